@@ -1,0 +1,49 @@
+# make demo   set up, read the example case, print the path of its page
+# make test   set up, run every test
+# make check  formatting, lint, types
+# make bench  words a second, memory and cold start beside bare spaCy (not a test)
+# make lock   resolve lock/*.txt again from pyproject.toml
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check bench lock clean
+
+# The lock pins every package by version and sha256; the project itself is then
+# installed from this folder, with the locked build backend and nothing fetched.
+$(VENV)/ready: lock/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or newer; set PYTHON=/path/to/python3")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --require-hashes --requirement lock/dev.txt
+	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+demo: $(VENV)/ready
+	@$(BIN)/onrecord read example/documents --case example/case
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest --numprocesses auto
+
+check: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+$(VENV)-bench/ready: lock/bench.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement lock/bench.txt
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps .
+	@touch $@
+
+bench: $(VENV)-bench/ready
+	$(VENV)-bench/bin/python bench/reading.py
+
+lock:
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file lock/run.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group dev --output-file lock/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group bench --output-file lock/bench.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-bench example/case

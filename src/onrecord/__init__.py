@@ -1,0 +1,1 @@
+"""A ledger of claims: who said it, through whom, how they know it, in which words."""

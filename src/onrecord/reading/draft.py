@@ -1,0 +1,68 @@
+"""The reading in the making, which every stage takes and returns with more in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.language.tools import Tools
+from onrecord.record.claim import Attribution, Claim
+from onrecord.record.document import Custody, Document, Interval, Part, Passage, People, Role
+from onrecord.record.entity import Entity
+from onrecord.record.problem import Problem
+from onrecord.record.text import Span, TextMap
+
+BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "preformatted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the text that the format itself sets apart.
+
+    `role` is set only where the format says so (a figcaption, a nav, an aside); otherwise
+    segmenting decides. `level` is a heading's, 1 to 6.
+    """
+
+    span: Span
+    kind: BlockKind
+    role: Role | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """The text of an original, and what its format says about it.
+
+    `blocks` are in order, do not overlap and leave out white space only. A file that cannot
+    be read has an empty text and at least one problem (their `document` may be null here).
+    """
+
+    media_type: str
+    text: str
+    source_map: TextMap | None
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...] = ()
+    title: str | None = None
+    published: Interval | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    people: People = People()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A reading in the making. A stage returns `dataclasses.replace(draft, …)`."""
+
+    reading: str
+    ingested: Ingested
+    custody: Custody
+    document: Document
+    passages: tuple[Passage, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Stage = Callable[[Draft, Tools], Draft]

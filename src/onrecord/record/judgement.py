@@ -1,0 +1,61 @@
+"""What people decide: appended, never overwritten."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .text import Span
+
+Verdict = Literal[
+    # a claim
+    "accept",
+    "reject",
+    "amend",
+    # entities
+    "merge",
+    "split",
+    "protect",
+    "unprotect",
+    # a link
+    "confirm",
+    "refuse",
+    # anything
+    "note",
+    "undo",
+    # what left the case, or was taken out of it
+    "full_export",
+    "erase",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The words a decision was taken on, so that it can follow them into a new reading."""
+
+    document: str
+    text_sha256: str
+    spans: tuple[Span, ...]
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One judgement of one named person.
+
+    `about` are ids (of claims, entities, links, documents); `field` and `value` belong to
+    `amend`; `seen` is the head of the chain that the person was shown.
+    """
+
+    id: str
+    by: str
+    role: str | None
+    at: str
+    about: tuple[str, ...]
+    field: str | None
+    value: object
+    verdict: Verdict
+    reason: str | None
+    supersedes: str | None
+    seen: str | None
+    anchor: Anchor | None
