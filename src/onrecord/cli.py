@@ -11,9 +11,17 @@ from pathlib import Path
 from tqdm import tqdm
 
 from onrecord import __version__
-from onrecord.ledger import CaseError
+from onrecord.casefile.formats.jsonl import ExportInvalid
+from onrecord.casefile.leave import Whole
+from onrecord.ledger import Case, CaseError
+from onrecord.ledger.verify import verify as verify_case
 from onrecord.run import custody
+from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
+from onrecord.run.erase import NotErasable, erase
+from onrecord.run.export import export, whole_for
+from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
+from onrecord.run.weigh import derive, weigh_case
 
 HELD, DID_NOT_HOLD, COULD_NOT_RUN, STOPPED = 0, 1, 2, 130
 
@@ -29,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = asked.carry_out(asked)
         return code
-    except (CaseError, Refused) as error:
+    except (CaseError, NotDecidable, NotErasable, ExportInvalid, Refused) as error:
         return _say(str(error))
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -102,3 +110,166 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         "notes": list(outcome.notes),
         "report": str(outcome.report.resolve()),
     }
+
+
+def weigh(asked: argparse.Namespace) -> int:
+    """Derive everything over a case again."""
+    with Case.open(asked.case) as case:
+        weigh_case(case)
+        print(write_report(case).resolve())
+    return HELD
+
+
+def report(asked: argparse.Namespace) -> int:
+    """Write the case's page."""
+    with Case.open(asked.case) as case:
+        print(write_report(case, asked.out, _whole(case, asked)).resolve())
+    return HELD
+
+
+def _whole(case: Case, asked: argparse.Namespace) -> Whole | None:
+    if not asked.full:
+        return None
+    if not (asked.reason or "").strip():
+        raise Refused("--full needs --reason: it says why everything leaves, and is put on record")
+    return whole_for(case, why=asked.reason, to_whom=asked.to, by=asked.by)
+
+
+def export_lines(asked: argparse.Namespace) -> int:
+    """Write the ledger as JSON lines."""
+    with Case.open(asked.case) as case:
+        whole = _whole(case, asked)
+        if asked.out is None:
+            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            export(case, sys.stdout, whole, all_readings=asked.all_readings)
+        else:
+            with asked.out.open("w", encoding="utf-8", newline="\n") as out:
+                export(case, out, whole, all_readings=asked.all_readings)
+    return HELD
+
+
+def decide_one(asked: argparse.Namespace) -> int:
+    """Append a decision, and weigh the case again with it."""
+    with Case.open(asked.case) as case:
+        wanted = Asked(
+            verdict=asked.verdict,
+            ids=tuple(asked.id),
+            field=asked.field,
+            value=asked.value,
+            reason=asked.reason,
+            by=asked.by,
+            role=asked.role,
+        )
+        print(decide(case, wanted).id)
+        if case.weighing() is not None:
+            weigh_case(case)
+        write_report(case)
+    return HELD
+
+
+def erase_documents(asked: argparse.Namespace) -> int:
+    """Take documents out of a case for good."""
+    with Case.open(asked.case) as case:
+        weighed = case.weighing() is not None
+        for line in erase(case, asked.document, ground=asked.ground, by=asked.by):
+            print(line)
+        if weighed:
+            weigh_case(case)
+        print(write_report(case).resolve())
+    return HELD
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Say whether every original, row and entry of a case is as it was written."""
+    found = verify_case(asked.case, derive if asked.deep else None)
+    for note in found.notes:
+        print(f"note: {note}")
+    for fault in found.faults:
+        print(f"{fault.place}: {fault.message}")
+    print(f"chain: {found.head.length} entries, head {found.head.digest}")
+    print("something does not hold" if found.faults else "all holds")
+    return DID_NOT_HOLD if found.faults else HELD
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command and option; docs/commands.md explains each."""
+    top = argparse.ArgumentParser(prog="onrecord", description="A ledger of claims, offline.")
+    top.add_argument("--version", action="version", version=f"onrecord {__version__}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(
+        name: str, carry_out: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        about = (carry_out.__doc__ or "").strip()
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(carry_out=carry_out)
+        return made
+
+    command("new", new).add_argument("folder", metavar="FOLDER", type=Path)
+    _read_options(command("read", read))
+    _case(command("weigh", weigh))
+    _report_options(command("report", report))
+    _export_options(command("export", export_lines))
+    _decide_options(command("decide", decide_one))
+    _erase_options(command("erase", erase_documents))
+    _case(command("verify", verify)).add_argument("--deep", action="store_true")
+    return top
+
+
+def _case(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("case", metavar="CASE", type=Path)
+    return made
+
+
+def _by(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--by", metavar="NAME", default=_login())
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name
+        return f"user {os.getuid()}"
+
+
+def _read_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument("path", metavar="PATH", type=Path, nargs="+")
+    made.add_argument("--case", metavar="DIR", type=Path, default=Path("case"))
+    made.add_argument("--no-weigh", action="store_true")
+    made.add_argument("--quiet", action="store_true")
+    made.add_argument("--json", action="store_true")
+
+
+def _report_options(made: argparse.ArgumentParser) -> None:
+    _case(made).add_argument("--out", metavar="FILE", type=Path)
+    _full(made)
+
+
+def _full(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--full", action="store_true")
+    made.add_argument("--reason", metavar="TEXT")
+    made.add_argument("--to", metavar="NAME")
+    _by(made)
+
+
+def _export_options(made: argparse.ArgumentParser) -> None:
+    _case(made).add_argument("--format", choices=["jsonl"], default="jsonl")
+    made.add_argument("--out", metavar="FILE", type=Path)
+    made.add_argument("--all-readings", action="store_true")
+    _full(made)
+
+
+def _decide_options(made: argparse.ArgumentParser) -> None:
+    _case(made).add_argument("verdict", metavar="VERDICT", choices=sorted(ABOUT))
+    made.add_argument("id", metavar="ID", nargs="*")
+    made.add_argument("--field", metavar="FIELD")
+    made.add_argument("--value", metavar="VALUE")
+    made.add_argument("--reason", metavar="TEXT")
+    made.add_argument("--role", metavar="ROLE")
+    _by(made)
+
+
+def _erase_options(made: argparse.ArgumentParser) -> None:
+    _case(made).add_argument("document", metavar="DOCUMENT", nargs="+")
+    made.add_argument("--ground", metavar="TEXT", required=True)
+    _by(made)

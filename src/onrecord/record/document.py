@@ -54,9 +54,9 @@ class Interview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What the person agreed to. Null = not given."""
+    """What the person agreed to. Null = not given. `record`: where the consent is on file."""
 
-    record: bool | None
+    record: str | None
     share_with: str | None
     identity: bool | None
     photographs: bool | None

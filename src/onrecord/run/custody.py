@@ -183,7 +183,7 @@ class _Row:
 
     def consent(self) -> Consent | None:
         found = Consent(
-            record=self.yes_no("consent_record"),
+            record=self.text("consent_record"),
             share_with=self.text("share_with"),
             identity=self.yes_no("consent_identity"),
             photographs=self.yes_no("consent_photographs"),

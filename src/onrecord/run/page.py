@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.casefile.content import CaseFile
-from onrecord.casefile.formats import html, jsonl
+from onrecord.casefile.formats import html
 from onrecord.casefile.leave import Whole, leave
 from onrecord.ledger import Case
 
