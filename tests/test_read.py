@@ -5,38 +5,12 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "example" / "documents"
-
-
-def onrecord(*arguments: object, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end."""
-    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
-
-
-def whole(case: Path) -> list[dict[str, object]]:
-    """Return the whole export of a case without what differs from run to run: its times."""
-    done = onrecord("export", case, "--format", "jsonl", "--full", "--reason", "to compare")
-    assert done.returncode == 0, done.stderr
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    return [without_times(line) for line in lines if line["type"] not in ("export", "decision")]
-
-
-def without_times(line: dict[str, object]) -> dict[str, object]:
-    """Return a line of an export without the moment of its reading."""
-    return {key: value for key, value in line.items() if key != "at"}
-
-
-def of_type(lines: list[dict[str, object]], name: str) -> list[dict[str, object]]:
-    """Return the lines of one type."""
-    return [line for line in lines if line["type"] == name]
+from commanding import command, of_type, onrecord, whole
 
 
 @pytest.fixture
@@ -68,8 +42,8 @@ def test_reading_again_adds_a_receipt_and_nothing_else(papers: Path) -> None:
     again = onrecord("read", papers, "--case", case)
     assert again.returncode == 0, again.stderr
     after = whole(case)
-    assert [len(d["receipts"]) for d in of_type(before, "document")] == [1, 1]  # type: ignore[arg-type]
-    assert [len(d["receipts"]) for d in of_type(after, "document")] == [2, 2]  # type: ignore[arg-type]
+    assert [len(d["receipts"]) for d in of_type(before, "document")] == [1, 1]
+    assert [len(d["receipts"]) for d in of_type(after, "document")] == [2, 2]
     assert [line for line in before if line["type"] != "document"] == [
         line for line in after if line["type"] != "document"
     ]
@@ -104,11 +78,11 @@ def test_a_folder_without_rights_is_named(papers: Path) -> None:
     """A folder that may not be looked into leaves one line; what can be read is read."""
     (papers / "locked").mkdir(mode=0o000)
     case = papers.parent / "case"
-    read = [sys.executable, "-m", "onrecord", "read", str(papers), "--case", str(case)]
+    read = command("read", papers, "--case", case)
     # Root may look everywhere; without these two capabilities it is held to rights as others are.
     bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-    command = [*bound, *read] if os.geteuid() == 0 else read
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    words = [*bound, *read] if os.geteuid() == 0 else read
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     assert "locked may not be looked into; check its rights" in done.stderr
     assert done.stdout.startswith("2 documents, ")
@@ -129,8 +103,8 @@ def test_a_newer_case_is_refused_in_one_line(papers: Path) -> None:
 
 def kill_after_documents(case: Path, folder: Path, documents: int) -> None:
     """Start reading and kill it, with no warning, once so many originals are kept."""
-    command = [sys.executable, "-m", "onrecord", "read", str(folder), "--case", str(case)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    words = command("read", folder, "--case", case)
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None and kept(case) < documents:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
@@ -164,9 +138,11 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     folder.mkdir()
     for number in range(40):
         (folder / f"{number}.txt").write_text(f"{number} said nothing.\n\n" * 4000, "utf-8")
-    command = [sys.executable, "-m", "onrecord", "read", str(folder), "--case", str(tmp_path / "c")]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command("read", folder, "--case", tmp_path / "c"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     ) as process:
         while process.poll() is None and kept(tmp_path / "c") < 3:
             time.sleep(0.002)

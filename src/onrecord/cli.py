@@ -97,9 +97,14 @@ def _in_a_line(outcome: Outcome) -> str:
     why = "; ".join(f"{_named(n.name)}{n.why}" for n in outcome.not_read[:3])
     more = len(outcome.not_read) - 3
     return (
-        f"{outcome.documents} documents, {outcome.claims} claims, {len(outcome.not_read)} not read"
+        f"{_count(outcome.documents, 'document')}, {_count(outcome.claims, 'claim')}, "
+        f"{len(outcome.not_read)} not read"
         + (f" ({why}{f'; and {more} more' if more > 0 else ''})" if why else "")
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:

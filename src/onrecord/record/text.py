@@ -4,7 +4,7 @@ All offsets are Unicode code points, end-exclusive.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,23 +57,37 @@ class TextMap:
 
     def to_source(self, span: Span) -> Span:
         """Return the smallest source span that `span` of the clean text stands for."""
-        return _carry(span, [(r.clean, r.source, r.same) for r in self.runs])
+        return _carry(span, self.runs, _clean, _source)
 
     def to_clean(self, span: Span) -> Span:
         """Return the smallest clean span that holds what `span` of the source became."""
-        return _carry(span, [(r.source, r.clean, r.same) for r in self.runs])
+        return _carry(span, self.runs, _source, _clean)
 
 
-def _carry(span: Span, runs: list[tuple[Span, Span, bool]]) -> Span:
-    """Carry `span` over runs of (here, there, same), which are in order on both sides."""
-    first = max(bisect_right(runs, span.start, key=lambda r: r[0].start) - 1, 0)
-    last = max(bisect_right(runs, max(span.end - 1, span.start), key=lambda r: r[0].start) - 1, 0)
+def _source(run: Run) -> Span:
+    return run.source
+
+
+def _clean(run: Run) -> Span:
+    return run.clean
+
+
+_Side = Callable[[Run], Span]
+
+
+def _carry(span: Span, runs: Sequence[Run], here: _Side, there: _Side) -> Span:
+    """Carry `span` over `runs`, which are in order on both sides."""
+    first = max(bisect_right(runs, span.start, key=lambda r: here(r).start) - 1, 0)
+    last = max(
+        bisect_right(runs, max(span.end - 1, span.start), key=lambda r: here(r).start) - 1, 0
+    )
     if not runs:
         return span
-    (near, far, same), (last_near, last_far, last_same) = runs[first], runs[last]
+    near, far, same = here(runs[first]), there(runs[first]), runs[first].same
+    last_near, last_far, last_same = here(runs[last]), there(runs[last]), runs[last].same
     start = min(far.start + max(span.start - near.start, 0), far.end) if same else far.start
     if span.start >= near.end and first < last:  # a stretch that was left out
-        start = runs[first + 1][1].start
+        start = there(runs[first + 1]).start
     end = last_far.end - max(last_near.end - span.end, 0) if last_same else last_far.end
     return Span(start, max(start, end))
 

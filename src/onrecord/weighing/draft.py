@@ -1,0 +1,74 @@
+"""The weighing in the making, which every step takes and returns with more in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.language.tools import Tools
+from onrecord.record.case import Link, ReportedIncident, Review
+from onrecord.record.claim import Claim
+from onrecord.record.document import Document, Role
+from onrecord.record.entity import Entity
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What has been derived so far.
+
+    `readings` are in the order of their documents' ids. `claims` are those that count: amended
+    as people said, without the rejected ones, in the order of document and place. `roots` leads
+    from a document to the first of those it shares an origin with, `copied` from a document to
+    the sentence that says why.
+    """
+
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+    tools: Tools
+    reviews: tuple[Review, ...] = ()
+    own_claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    resolved: Mapping[str, str] = field(default_factory=dict)
+    repeats: Mapping[str, str] = field(default_factory=dict)
+    roots: Mapping[str, str] = field(default_factory=dict)
+    copied: Mapping[str, str] = field(default_factory=dict)
+    incidents: tuple[ReportedIncident, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+Step = Callable[[Draft], Draft]
+
+
+def documents(draft: Draft) -> dict[str, Document]:
+    """Return the documents by id."""
+    return {reading.document.id: reading.document for reading in draft.readings}
+
+
+def roles(draft: Draft) -> dict[str, Role]:
+    """Return each passage's role by its id."""
+    return {p.id: p.role for reading in draft.readings for p in reading.passages}
+
+
+def asserting(draft: Draft) -> tuple[Claim, ...]:
+    """Return the claims that assert something and say nothing again: no questions, no repeats."""
+    return tuple(c for c in draft.claims if c.mode != "question" and c.id not in draft.repeats)
+
+
+def dated(document: Document) -> str:
+    """Return the day a document is of, as ISO 8601: publication, else interview, else ''."""
+    interview = document.interview.date if document.interview else None
+    for interval in (document.published, interview):
+        if interval is not None and (interval.start or interval.end):
+            return (interval.start or interval.end or "")[:10]
+    return ""
+
+
+def place_of(claim: Claim) -> tuple[str, int, int, str]:
+    """Return what claims are put in order by: document, place, id."""
+    return claim.document, claim.span.start, claim.span.end, claim.id
+
+
+def in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in the order of document and place."""
+    return sorted(claims, key=place_of)
