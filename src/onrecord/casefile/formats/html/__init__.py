@@ -1,0 +1,9 @@
+"""The page: one self-contained HTML file that shows a case word by word, and opens offline.
+
+Law: words of the case stand in text only, never in an attribute, a style or a script; the page
+asks for nothing from outside itself, and reads without JavaScript. It grades nothing and nobody.
+"""
+
+from .page import write
+
+__all__ = ["write"]

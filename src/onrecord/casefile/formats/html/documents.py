@@ -1,0 +1,299 @@
+"""A document as it is shown: where it comes from, its text with claims marked, its cards."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.record.claim import Claim
+from onrecord.record.document import Consent, Document, Interview, Passage, Receipt
+from onrecord.record.problem import Problem
+from onrecord.record.reading import Reading
+
+from . import labels, values
+from .cards import Card, card
+from .filters import Filters
+from .index import Index, in_order
+from .marking import Block, Stretch, blocks, flows, marked
+from .shown import direction, excerpt, language_tag, name, plain, shown
+
+# Roles whose words are no testimony, so that the machine missed nothing there.
+_NO_TESTIMONY = {"furniture", "byline", "question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is known of a document, or null where it was not given."""
+
+    label: str
+    value: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line beside the text: a claim's number, who says it if that changes, what it states."""
+
+    anchor: str
+    number: str
+    who: Markup | None
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text with its claims marked. `flows`: its lines may be set anew."""
+
+    anchor: str
+    role: str
+    label: str | None
+    direction: str
+    language: str | None
+    flows: bool
+    words: Markup
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A passage in which no claim was found."""
+
+    anchor: str
+    label: str
+    words: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A document of the page."""
+
+    at: int
+    title: Markup
+    name: str
+    named_apart: bool
+    kind: str
+    date: str | None
+    publisher: Markup | None
+    language: str | None
+    facts: tuple[Fact, ...]
+    not_given: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    cards: tuple[Card, ...]
+    bare: tuple[Bare, ...]
+    problems: tuple[Problem, ...]
+
+
+def sheet(reading: Reading, index: Index, filters: Filters) -> Sheet:
+    """Return a document with everything that is shown of it."""
+    document = reading.document
+    claims = in_order(reading.claims)
+    passages = {p.id: p for p in reading.passages}
+    facts = tuple(_facts(document, index))
+    cut = blocks(document.text, reading.passages)
+    return Sheet(
+        at=index.documents[document.id],
+        title=name(document.title or document.name),
+        name=document.name,
+        named_apart=bool(document.title),
+        kind=_kind(document),
+        date=values.dated(document.published),
+        publisher=name(document.publisher) if document.publisher else None,
+        language=labels.language(document.language),
+        facts=facts,
+        not_given=tuple(dict.fromkeys(_lower(f.label) for f in facts if f.value is None)),
+        paragraphs=tuple(_paragraphs(document, cut, claims, index)),
+        cards=tuple(
+            card(c, index, document.text, _language(passages.get(c.passage), document), tokens)
+            for c in claims
+            for tokens in (filters.tokens(c, index),)
+        ),
+        bare=tuple(_bare(document, cut, claims, index.documents[document.id])),
+        problems=reading.problems,
+    )
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _language(passage: Passage | None, document: Document) -> str | None:
+    return (passage.language if passage else None) or document.language
+
+
+def _kind(document: Document) -> str:
+    """Return what a document is: its file's kind, and what it was made from."""
+    made = [labels.word(labels.LINEAGE, one.how) for one in document.derived_from]
+    kinds = ["interview" if document.interview else None, *made]
+    kinds.append(labels.word(labels.MEDIA, document.media_type))
+    return ", ".join(k for k in kinds if k)
+
+
+def _facts(document: Document, index: Index) -> Iterator[Fact]:
+    """Yield what custody says of a document, with what it lacks."""
+    yield Fact("File", shown(document.name))
+    if index.content.protected:
+        yield Fact("Id in this file", shown(document.id))
+    else:
+        yield Fact("SHA-256 of its bytes", shown(document.id))
+        yield Fact("Bytes", _text(f"{document.bytes:,}" if document.bytes is not None else None))
+    for receipt in document.receipts:
+        yield from _received(receipt)
+    yield Fact("Published", _text(values.dated(document.published)))
+    yield Fact("Publisher", _text(document.publisher))
+    yield Fact("Authors", _text(", ".join(document.authors)))
+    yield Fact("Address it was taken from", _text(document.url))
+    yield from _stages(document)
+    for lineage in document.derived_from:
+        yield Fact(
+            f"Is a {labels.word(labels.LINEAGE, lineage.how)} of", _origin(lineage.document, index)
+        )
+        yield Fact(f"{labels.word(labels.LINEAGE, lineage.how).capitalize()} by", _text(lineage.by))
+    yield from _interview(document.interview)
+    yield from _consent(document.consent)
+
+
+def _stages(document: Document) -> Iterator[Fact]:
+    people = document.people
+    known = {
+        "Interviewer": people.interviewer,
+        "Interpreter": people.interpreter,
+        "Translator": people.translator,
+    }
+    yield from (Fact(label, _text(who)) for label, who in known.items() if who)
+
+
+def _received(receipt: Receipt) -> Iterator[Fact]:
+    yield Fact("Received as", shown(receipt.name))
+    yield Fact("Received from", _text(receipt.from_))
+    yield Fact("Received by", _text(receipt.by))
+    yield Fact("Received on", _text(values.day(receipt.at)) if receipt.at else None)
+    yield Fact("How received", _text(receipt.how))
+
+
+def _interview(interview: Interview | None) -> Iterator[Fact]:
+    if interview is None:
+        yield Fact("Circumstances of an interview", None)
+        return
+    yield Fact("Interviewed on", _text(values.dated(interview.date)))
+    yield Fact("Interviewed at", _text(interview.place))
+    spoken = ", ".join(labels.language(t) or t for t in interview.languages)
+    yield Fact("Languages of the interview", _text(spoken))
+    yield Fact("Interpreter of the interview", _text(interview.interpreter))
+
+
+def _consent(consent: Consent | None) -> Iterator[Fact]:
+    if consent is None:
+        yield Fact("Consent", None)
+        return
+    yield Fact("Consent on file", _text(consent.record))
+    yield Fact("Consent to share with", _text(consent.share_with))
+    yield Fact("Consent to give the name", _yes(consent.identity))
+    yield Fact("Consent to photographs", _yes(consent.photographs))
+    yield Fact("Consent to be asked again", _yes(consent.follow_up))
+    if consent.withdrawn_at:
+        yield Fact("Consent withdrawn on", _text(values.day(consent.withdrawn_at)))
+
+
+def _yes(answer: bool | None) -> Markup | None:
+    return None if answer is None else shown("yes" if answer else "no")
+
+
+def _text(words: object) -> Markup | None:
+    return name(str(words)) if words else None
+
+
+def _origin(document: str | None, index: Index) -> Markup | None:
+    at = index.documents.get(document or "")
+    if at is None:
+        return name(document) if document else Markup("a document that is not in this case")
+    return Markup('<a href="#d{0}">document {0}</a>').format(at)
+
+
+def _paragraphs(
+    document: Document, cut: Sequence[Block], claims: Sequence[Claim], index: Index
+) -> Iterator[Paragraph]:
+    """Yield the blocks of the text, each with the marks that touch it and the notes beside it."""
+    touching, beginning = _placed(cut, claims)
+    for nth, block in enumerate(cut):
+        words = block.words.of(document.text)
+        role = block.passage.role if block.passage else "outside"
+        language = block.passage.language if block.passage else document.language
+        stretches = [s for c in touching[nth] for s in _stretches(c, index)]
+        yield Paragraph(
+            anchor=f"p{index.documents[document.id]}-{nth + 1}",
+            role=role,
+            label=None if role in ("outside", "narration") else labels.word(labels.ROLE, role),
+            direction=direction(words, language),
+            language=language_tag(language),
+            flows=flows(words),
+            words=marked(document.text, block, stretches),
+            notes=tuple(_notes(beginning[nth], index)),
+        )
+
+
+def _placed(
+    cut: Sequence[Block], claims: Sequence[Claim]
+) -> tuple[Mapping[int, list[Claim]], Mapping[int, list[Claim]]]:
+    """Return, by block, the claims that touch it and those that begin in it."""
+    touching: dict[int, list[Claim]] = defaultdict(list)
+    beginning: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        held = [n for n, block in enumerate(cut) if claim.span.overlaps(block.span)]
+        for nth in held:
+            touching[nth].append(claim)
+        if held:
+            beginning[held[0]].append(claim)
+    return touching, beginning
+
+
+def _stretches(claim: Claim, index: Index) -> Iterator[Stretch]:
+    """Yield the marks of a claim; its number stands behind the last."""
+    number = index.numbers[claim.id]
+    place = number.replace(".", "-")
+    tag = Markup('<span class="m {}" data-c="{}">').format(claim.mode, place)
+    after = Markup('<a class="n" id="m{0}" href="#c{0}" aria-label="claim {1}" data-n="{2}"></a>')
+    last = max(claim.spans, key=lambda s: s.end, default=None)
+    for span in claim.spans:
+        numbered = after.format(place, number, number.partition(".")[2]) if span == last else None
+        yield Stretch(span, tag, numbered or Markup(""))
+
+
+def _notes(claims: Sequence[Claim], index: Index) -> Iterator[Note]:
+    """Yield a line for each claim that has something to say beside its words."""
+    before = None
+    for claim in claims:
+        who, gist = index.who(claim.source), _gist(claim)
+        place, _, number = index.numbers[claim.id].partition(".")
+        if gist or who != before:
+            called = index.called(claim.source) if who != before else None
+            yield Note(f"{place}-{number}", number, called, gist)
+        before = who
+
+
+def _gist(claim: Claim) -> str:
+    """Return in a few words what the words state beyond their content."""
+    if claim.mode == "question":
+        return "a question"
+    basis = labels.word(labels.BASIS, claim.basis).partition(":")[0]
+    parts = [
+        basis if claim.basis != "unstated" else None,
+        "denies" if claim.denies else "says no" if claim.polarity == "negated" else None,
+        *(excerpt(q.text, 40) for q in claim.quantities),
+        *(f"may concern {labels.word(labels.CONCERN, c.code)}" for c in claim.may_concern),
+    ]
+    return plain(", ".join(p for p in parts if p))
+
+
+def _bare(
+    document: Document, cut: Sequence[Block], claims: Sequence[Claim], at: int
+) -> Iterator[Bare]:
+    """Yield the passages that hold no claim, but for furniture, bylines and questions."""
+    touching, _ = _placed(cut, claims)
+    for nth, block in enumerate(cut):
+        words = block.words.of(document.text)
+        role = block.passage.role if block.passage else "furniture"
+        if not touching[nth] and role not in _NO_TESTIMONY and words.strip():
+            short = excerpt(words, 160)
+            anchor = f"p{at}-{nth + 1}"
+            yield Bare(anchor, labels.word(labels.ROLE, role), short, direction(short))

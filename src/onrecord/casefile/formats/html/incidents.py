@@ -1,0 +1,190 @@
+"""A reported incident: the claims that seem to speak of one event, and what nobody has stated."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.record.case import Figure, ReportedIncident, Sources
+from onrecord.record.claim import Claim, Quantity
+
+from . import labels, values
+from .cards import concern
+from .index import Index
+from .shown import muted, quoted, sentence, shown
+
+_WIDTH = 300.0
+_EDGE = 8.0
+_UNSET = "empty until a person sets it"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range drawn on the common scale, in units of a drawing 300 wide; open ends have arrows."""
+
+    low: float
+    high: float
+    open_below: bool
+    open_above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim behind a figure: its range, and who says it in which words."""
+
+    bar: Bar | None
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A figure from low to high with the claims behind it."""
+
+    what: Markup
+    range: str
+    best: str
+    computed_for: str | None
+    bar: Bar | None
+    most: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many sources of one kind, and what the kind means."""
+
+    number: int
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """A reported incident of the page."""
+
+    at: int
+    id: str
+    concerns: tuple[Markup, ...]
+    title: str
+    when: Markup | None
+    where: Markup | None
+    parties: tuple[Markup, ...]
+    claims: tuple[Markup, ...]
+    figures: tuple[Ranged, ...]
+    sources: tuple[Counted, ...]
+    alleged: tuple[Markup, ...]
+    denials: tuple[Markup, ...]
+    missing: tuple[tuple[str, Markup], ...]
+
+
+def incident(at: int, one: ReportedIncident, index: Index) -> Incident:
+    """Return a reported incident with everything that is shown of it."""
+    claims = [index.claims[c] for c in one.claims if c in index.claims]
+    codes = dict.fromkeys(labels.word(labels.CONCERN, c.code) for c in one.may_concern)
+    return Incident(
+        at=at,
+        id=one.id[:8],
+        title=", ".join(codes),
+        concerns=tuple(dict.fromkeys(concern(c) for c in one.may_concern)),
+        when=values.time(one.time) if one.time else None,
+        where=values.place(one.place) if one.place else None,
+        parties=tuple(n for p in one.parties if (n := index.named(p))),
+        claims=tuple(index.cited(c) for c in one.claims),
+        figures=tuple(_ranged(f, index) for f in one.figures),
+        sources=tuple(_counted(one.sources)),
+        alleged=tuple(_alleged(claims, index)),
+        denials=tuple(_denials(one, index)),
+        missing=tuple(
+            (labels.word(labels.FIELD, m.field), shown(m.where)) for m in one.not_on_record
+        ),
+    )
+
+
+def _ranged(figure: Figure, index: Index) -> Ranged:
+    """Return a figure drawn from nought to the largest number that is named."""
+    claims = [index.claims[c] for c in figure.claims if c in index.claims]
+    said = [(c, q) for c in claims for q in _behind(c, figure)]
+    named = [n for _, q in said if q for n in (q.low, q.high)]
+    most = max((n for n in (*named, figure.low, figure.high) if n is not None), default=0.0)
+    return Ranged(
+        what=shown(figure.what),
+        range=values.span_of_numbers(figure.low, figure.high),
+        best=_UNSET if figure.best is None else values.figure(figure.best),
+        computed_for=figure.computed_for,
+        bar=_bar(figure.low, figure.high, most),
+        most=values.figure(most),
+        said=tuple(_said(c, q, most, index) for c, q in said),
+    )
+
+
+def _behind(claim: Claim, figure: Figure) -> Iterable[Quantity | None]:
+    """Return the quantities of a claim that lie within the figure, or one null for none."""
+    within = [q for q in claim.quantities if _inside(q, figure)]
+    return within or [None]
+
+
+def _inside(quantity: Quantity, figure: Figure) -> bool:
+    ends = [n for n in (quantity.low, quantity.high) if n is not None]
+    above = figure.low is None or all(n >= figure.low for n in ends)
+    below = figure.high is None or all(n <= figure.high for n in ends)
+    return bool(ends) and above and below
+
+
+def _said(claim: Claim, quantity: Quantity | None, most: float, index: Index) -> Said:
+    who = Markup("{}, {}").format(index.called(claim.source), index.ref(claim.id))
+    if quantity is None:
+        return Said(None, sentence(muted("no number of its own:"), who))
+    words = Markup("{}: {}").format(values.number(quantity, _text(claim, index)), who)
+    return Said(_bar(quantity.low, quantity.high, most), words)
+
+
+def _text(claim: Claim, index: Index) -> str:
+    readings = index.content.readings
+    at = index.documents.get(claim.document)
+    return readings[at - 1].document.text if at else ""
+
+
+def _bar(low: float | None, high: float | None, most: float) -> Bar | None:
+    """Return the range on a scale from nought to `most`, or null where nothing can be drawn."""
+    if most <= 0 or (low is None and high is None):
+        return None
+    scale = (_WIDTH - 2 * _EDGE) / most
+    start = _EDGE + (low or 0) * scale
+    end = _EDGE + high * scale if high is not None else _WIDTH - _EDGE
+    return Bar(round(start, 1), round(end, 1), low is None, high is None)
+
+
+def _counted(sources: Sources) -> Iterator[Counted]:
+    yield Counted(
+        sources.primary, "primary", "suffered it, was there, or is alleged to have done it"
+    )
+    yield Counted(sources.secondary, "secondary", "was not there, and tells what others told")
+    yield Counted(
+        sources.independent, "independent", "does not go back to another source named here"
+    )
+    yield Counted(sources.cannot_tell, "cannot be told", "the words do not say where it comes from")
+
+
+def _alleged(claims: Iterable[Claim], index: Index) -> Iterator[Markup]:
+    """Yield who is alleged to have done it, by whom, in which words."""
+    for claim in claims:
+        for person in claim.participants:
+            if person.role == "alleged_perpetrator":
+                by = index.named(person.alleged_by) or index.called(claim.source)
+                yield Markup("{}, according to {} ({})").format(
+                    quoted(person.text), by, index.ref(claim.id)
+                )
+
+
+def _denials(one: ReportedIncident, index: Index) -> Iterator[Markup]:
+    """Yield the claims that deny, or that contradict a claim of the incident."""
+    against = [
+        other
+        for claim in one.claims
+        for link in index.links.get(claim, ())
+        if link.relation == "contradicts"
+        for other in (link.from_, link.to)
+        if other not in one.claims
+    ]
+    denying = [c for c in one.claims if c in index.claims and index.claims[c].denies]
+    yield from (index.cited(c) for c in dict.fromkeys((*denying, *against)))

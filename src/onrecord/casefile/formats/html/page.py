@@ -1,0 +1,190 @@
+"""The page as a whole: what is put before the templates, and the policy that seals it."""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.casefile.content import CaseFile
+from onrecord.record.judgement import Decision
+from onrecord.record.problem import Problem
+
+from . import labels, values
+from .cards import Card, card, decided
+from .documents import sheet
+from .filters import Filters, filters
+from .incidents import incident
+from .index import Index, index
+from .people import people
+from .shown import quoted, shown
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A problem as it is shown: what kind, where, and what to do."""
+
+    kind: str
+    where: Markup | None
+    words: Markup | None
+    message: Markup
+
+
+def write(content: CaseFile, path: Path) -> None:
+    """Write `content` to `path` as one HTML file that needs nothing else.
+
+    The folder is made if it is not there. Raises OSError where it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render(content), encoding="utf-8", newline="")
+
+
+def render(content: CaseFile) -> str:
+    """Return the page of `content`."""
+    found = index(content)
+    chosen = filters(found)
+    weighing = content.weighing
+    style, script = _asset("page.css"), _asset("page.js")
+    template = _templates().get_template("page.html.jinja")
+    return template.render(
+        content=content,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        counts=_counts(found),
+        filters=chosen.shown,
+        sheets=[sheet(r, found, chosen) for r in content.readings],
+        incidents=[
+            incident(at, one, found)
+            for at, one in enumerate(weighing.incidents if weighing else (), 1)
+        ],
+        own=_own(found, chosen),
+        people=people(found),
+        decisions=[_decision(d, found) for d in content.decisions],
+        problems=list(_problems(found)),
+        tools=_tools(content),
+    )
+
+
+def _templates() -> Environment:
+    """Return the templates' surroundings: everything printed is escaped and made visible."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda v: shown(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
+    )
+    made.globals.update(count=labels.count, day=values.day, not_given=labels.NOT_GIVEN)
+    made.filters.update(code=_code)
+    return made
+
+
+def _code(words: str) -> str:
+    """Return a code, or codes with spaces between, fit for an attribute."""
+    return re.sub("[^a-z0-9_ -]", "_", words)
+
+
+def _asset(file: str) -> Markup:
+    """Return a file of this package as it is put into the page."""
+    return Markup((_HERE / file).read_text("utf-8"))  # noqa: S704 - our own file, not content
+
+
+def _policy(style: str, script: str) -> Markup:
+    """Return the content security policy: nothing from outside, no style or script but ours."""
+    rules = (
+        "default-src 'none'",
+        f"style-src 'sha256-{_digest(style)}'",
+        f"script-src 'sha256-{_digest(script)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return Markup("; ".join(rules))  # noqa: S704 - digests and our own words
+
+
+def _digest(words: str) -> str:
+    return b64encode(hashlib.sha256(words.encode()).digest()).decode()
+
+
+def _counts(found: Index) -> list[str]:
+    """Return what there is, in words. Nothing is graded or scored."""
+    claims = list(found.claims.values())
+    asserted = [c for c in claims if c.mode != "question"]
+    voices = {
+        found.who(c.source) for c in asserted if found.entity(c.source.entity) or c.source.name
+    }
+    problems = sum(1 for _ in _problems(found))
+    return [
+        labels.count(len(found.content.readings), "document"),
+        labels.count(len(asserted), "claim"),
+        labels.count(len(voices), "person or body who asserts", "people and bodies who assert"),
+        labels.count(len(claims) - len(asserted), "question"),
+        labels.count(problems, "problem"),
+    ]
+
+
+def _own(found: Index, chosen: Filters) -> list[Card]:
+    """Return the cards of claims that stand on a person's word alone."""
+    return [
+        card(c, found, "", None, chosen.tokens(c, found))
+        for c in found.claims.values()
+        if found.numbers[c.id].startswith("P.")
+    ]
+
+
+def _decision(decision: Decision, found: Index) -> Markup:
+    about = Markup(", ").join(_about(one, found) for one in decision.about)
+    return Markup("{} — {} {}").format(
+        decided(decision),
+        about,
+        Markup('<span class="quiet">{}</span>').format(f"(decision {decision.id[:8]})"),
+    )
+
+
+def _about(one: str, found: Index) -> Markup:
+    """Return what a decision is about as words or as a link."""
+    if one in found.claims:
+        return found.ref(one)
+    if one in found.documents:
+        return Markup('<a href="#d{0}">document {0}</a>').format(found.documents[one])
+    for claim, links in found.links.items():
+        for link in links:
+            if link.id == one and link.from_ == claim:
+                return Markup("the link between {} and {}").format(
+                    found.ref(link.from_), found.ref(link.to)
+                )
+    return found.named(one) or Markup('<span class="quiet">something not in this file</span>')
+
+
+def _problems(found: Index) -> Iterator[Lacking]:
+    """Yield every problem: of documents in their order, then of places that are none."""
+    texts = {r.document.id: r.document.text for r in found.content.readings}
+    read = (p for r in found.content.readings for p in r.problems)
+    for problem in (*read, *found.content.problems):
+        yield _lacking(problem, found, texts.get(problem.document or "", ""))
+
+
+def _lacking(problem: Problem, found: Index, text: str) -> Lacking:
+    at = found.documents.get(problem.document or "")
+    words = problem.span.of(text) if problem.span else ""
+    return Lacking(
+        problem.kind.replace("_", " "),
+        Markup('<a href="#d{0}">document {0}</a>').format(at) if at else None,
+        quoted(words[:120]) if words.strip() else None,
+        shown(problem.message),
+    )
+
+
+def _tools(content: CaseFile) -> list[str]:
+    """Return the name and version of everything that read or weighed."""
+    used = {k: v for r in content.readings for k, v in r.tools.items()}
+    used |= dict(content.weighing.tools) if content.weighing else {}
+    return [f"{tool} {version}" for tool, version in sorted(used.items())]

@@ -1,0 +1,226 @@
+"""Finding protected names in a text, however they are written."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.casefile.folding import EDGE, Folded, Token, fold
+from onrecord.casefile.variants import Form, Need, ends_undotted, glued, spellings, word_list
+from onrecord.record.text import Span
+
+# What may stand between the parts of one name: spaces and line ends, hyphens, underscores, dots,
+# the plus sign of an address; after a full stop no space, unless a single letter stands before it.
+_BETWEEN = re.compile(rf"[ _+'\-{EDGE}]{{0,6}}|[._\-+]{{1,2}}|, ?")
+_AFTER_INITIAL = re.compile(r"\. {0,2}")
+# What makes a word an address or a file name, in which names stand glued to other words.
+_PATH_LIKE = re.compile(r"[@/\\_#]|\w\.\w{2,5}\b")
+_GLUED_AT_LEAST = 5  # letters
+
+
+class Found(NamedTuple):
+    """A stretch of a text that names one of `owners`."""
+
+    span: Span
+    owners: frozenset[str]
+
+
+class _Match(NamedTuple):
+    """Tokens `first` to `last` of a folded text name one of `owners`."""
+
+    first: int
+    last: int
+    owners: frozenset[str]
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Every form of every protected name.
+
+    `cores` leads from a word as it may be written to the words of names that it may be;
+    `alone` and `phrases` from such a word to whom it names, alone or as the first of several.
+    `before` is how many letters of a word as written are another word ("and Khalid").
+    """
+
+    cores: Mapping[str, frozenset[str]]
+    before: Mapping[str, int]
+    alone: Mapping[str, tuple[tuple[str, Need], ...]]
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+
+    def find(self, text: str, *, path: bool = False) -> list[Found]:
+        """Return the names in `text`, in order and apart from each other.
+
+        In a `path` (a file name, an address) nothing has to be capitalized to count.
+        """
+        if not self.cores:
+            return []
+        found = list(self._in(fold(text).cut(self.cores), path))
+        for word in re.finditer(r"\S+", text):
+            if _PATH_LIKE.search(word[0]):
+                found += self._in_address(word)
+        return _apart(found)
+
+    def _in(self, folded: Folded, path: bool) -> Iterator[Found]:
+        for match in self._merged(folded, self._matches(folded, path)):
+            first = _with_article(folded, match.first)
+            token = folded.tokens[first]
+            start = token.start + self.before.get(token.letters, 0)
+            yield Found(folded.span(start, folded.tokens[match.last].end), match.owners)
+
+    def _matches(self, folded: Folded, path: bool) -> Iterator[_Match]:
+        at = 0
+        for index, token in enumerate(folded.tokens):
+            if index < at or token.letters not in self.cores:
+                continue
+            match = self._phrase(folded, index) or self._word(folded, token, index, path)
+            if match:
+                yield match
+                at = match.last + 1
+
+    def _phrase(self, folded: Folded, first: int) -> _Match | None:
+        """Return the longest name of several words that begins here."""
+        best, owners = first, set[str]()
+        for core in self.cores[folded.tokens[first].letters]:
+            for phrase in self.phrases.get(core, ()):
+                last = self._end(folded, first, phrase.words)
+                if last is not None and last >= best:
+                    owners = owners | {phrase.owner} if last == best else {phrase.owner}
+                    best = last
+        return _Match(first, best, frozenset(owners)) if owners else None
+
+    def _end(self, folded: Folded, first: int, words: Sequence[str]) -> int | None:
+        """Return the token that ends `words`, which begin at token `first`."""
+        last = first
+        for word in words[1:]:
+            steps = (n for n in _next(folded, last) if word in self._cores_of(folded.tokens[n]))
+            following = next(steps, None)
+            if following is None:
+                return None
+            last = following
+        return last
+
+    def _cores_of(self, token: Token) -> frozenset[str]:
+        return self.cores.get(token.letters, frozenset())
+
+    def _word(self, folded: Folded, token: Token, index: int, path: bool) -> _Match | None:
+        written = folded.span(token.start, token.end).of(folded.source)
+        owners = frozenset(
+            owner
+            for core in self._cores_of(token)
+            for owner, need in self.alone.get(core, ())
+            if path or _is_written(written, need)
+        )
+        return _Match(index, index, owners) if owners else None
+
+    def _merged(self, folded: Folded, matches: Iterable[_Match]) -> Iterator[_Match]:
+        """Yield `matches`, making one of neighbours that name the same: given name and surname."""
+        held: _Match | None = None
+        for match in matches:
+            shared = held.owners & match.owners if held else frozenset()
+            joined = not self.before.get(folded.tokens[match.first].letters)  # by no "and"
+            if held and shared and joined and match.first in _next(folded, held.last):
+                held = _Match(held.first, match.last, shared)
+                continue
+            if held:
+                yield held
+            held = match
+        if held:
+            yield held
+
+    def _in_address(self, address: re.Match[str]) -> Iterator[Found]:
+        """Yield names in an address or a file name, glued to other words or not."""
+        folded = fold(address[0]).cut(self.cores)
+        found = [*self._in(folded, path=True)]
+        for token in folded.tokens:
+            for word in self._inside(token.letters):
+                owners = frozenset(owner for owner, _ in self.alone[word])
+                found.append(Found(folded.span(token.start, token.end), owners))
+        for span, owners in found:
+            yield Found(Span(address.start() + span.start, address.start() + span.end), owners)
+
+    def _inside(self, letters: str) -> Iterator[str]:
+        if len(letters) > _GLUED_AT_LEAST and letters not in self.cores:
+            yield from (w for w in self.alone if len(w) >= _GLUED_AT_LEAST and w in letters)
+
+
+def finder(names: Mapping[str, Sequence[Form]]) -> Finder:
+    """Return a finder of the forms of each owner's names."""
+    cores: dict[str, dict[str, int]] = {}
+    alone: dict[str, list[tuple[str, Need]]] = {}
+    phrases: dict[str, list[_Phrase]] = {}
+    for owner, forms in names.items():
+        for form in forms:
+            _add_spellings(cores, form.words)
+            if len(form.words) == 1:
+                alone.setdefault(form.words[0], []).append((owner, form.need))
+                continue
+            phrases.setdefault(form.words[0], []).append(_Phrase(form.words, owner))
+            for word in glued(form.words):
+                _add_spellings(cores, (word,))
+                alone.setdefault(word, []).append((owner, "anyhow"))
+    return Finder(
+        cores={k: frozenset(v) for k, v in cores.items()},
+        before={k: min(v.values()) for k, v in cores.items() if min(v.values())},
+        alone={k: tuple(dict.fromkeys(v)) for k, v in alone.items()},
+        phrases={k: tuple(dict.fromkeys(v)) for k, v in phrases.items()},
+    )
+
+
+def _add_spellings(cores: dict[str, dict[str, int]], words: Sequence[str]) -> None:
+    for word in words:
+        for spelling, before in spellings(word):
+            cores.setdefault(spelling, {})[word] = before
+
+
+def _is_written(words: str, need: Need) -> bool:
+    """Say whether `words`, as they stand in the text, count alone; coded ones always do."""
+    letter = next((c for c in words if c.isalpha()), "")
+    if need == "capital":
+        return letter.isupper() or letter.istitle() or words[:1] in "%&\\"
+    return need != "dotted" or not ends_undotted(words)
+
+
+def _next(folded: Folded, index: int) -> Iterator[int]:
+    """Yield the tokens that may be the next part of a name after token `index`."""
+    links, tokens = word_list("links"), folded.tokens
+    for following in range(index + 1, min(index + 4, len(tokens))):
+        if not _may_join(folded, tokens[following - 1], tokens[following]):
+            return
+        yield following
+        if tokens[following].letters not in links and len(tokens[following].letters) > 1:
+            return
+
+
+def _may_join(folded: Folded, one: Token, other: Token) -> bool:
+    between = folded.text[one.end : other.start]
+    initial = len(one.letters) == 1 and _AFTER_INITIAL.fullmatch(between)
+    return bool(initial or _BETWEEN.fullmatch(between))
+
+
+def _with_article(folded: Folded, first: int) -> int:
+    """Return where the name begins with the article before it: "al-", "el ", "ash-"."""
+    if first == 0:
+        return first
+    article, token = folded.tokens[first - 1], folded.tokens[first]
+    between = folded.text[article.end : token.start]
+    spaced = between == " " and article.letters in word_list("articles_apart")
+    near = between in ("-", "'") and article.letters in word_list("articles")
+    return first - 1 if spaced or near else first
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """Return `found` in order, making one of those that overlap."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
+        if kept and kept[-1].span.overlaps(each.span):
+            last = kept.pop()
+            span = Span(last.span.start, max(last.span.end, each.span.end))
+            kept.append(Found(span, last.owners & each.owners or last.owners | each.owners))
+        else:
+            kept.append(each)
+    return kept

@@ -1,0 +1,258 @@
+"""Every record of a case file, with its names, spans and ids as they leave.
+
+Each string of each record is searched, whatever field it stands in; only values of closed lists,
+traces and the chain's own digests are left as they are. A value that quotes a document quotes the
+told text, so that `text[start:end]` gives its words in the export too.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from onrecord.record.case import Amendment, ReportedIncident, Weighing
+from onrecord.record.claim import MayConcern, Trace, Where
+from onrecord.record.document import Document, Interview, Lineage, People, Receipt
+from onrecord.record.entity import Entity, Protection
+from onrecord.record.judgement import Anchor, Decision
+from onrecord.record.problem import Problem
+from onrecord.record.reading import Reading
+from onrecord.record.text import Span, hull
+
+from .pages import Pages
+from .texts import Page, Texts
+
+T = TypeVar("T")
+
+# Machine words, and the digests of the chain, which are salted.
+_KEPT: Mapping[type, frozenset[str]] = {
+    Document: frozenset({"media_type"}),
+    Reading: frozenset({"tools"}),
+    Weighing: frozenset({"head", "tools"}),
+    MayConcern: frozenset({"code", "rule"}),
+    Decision: frozenset({"seen"}),
+}
+_NO_PLACE = {"geonames": None, "lat": None, "lon": None, "precision": None, "candidates": ()}
+
+
+class Records:
+    """Makes the records of one export."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        pages: Pages,
+        labels: Mapping[str, str],
+        reasons: Mapping[str, Protection],
+    ) -> None:
+        self._texts = texts
+        self._pages = pages
+        self._labels = labels
+        self._reasons = reasons
+
+    def told(self, record: T) -> T:
+        """Return `record` as it leaves."""
+        made: T = self._value(record, None)
+        return made
+
+    def _value(self, value: Any, page: Page | None) -> Any:
+        if isinstance(value, str):
+            return self._texts.words(value)
+        if isinstance(value, Span):
+            return page.carry(value) if page else Span(0, 0)
+        if isinstance(value, Mapping):
+            return self._mapping(value, page)
+        if isinstance(value, (tuple, list)):
+            return type(value)(self._value(v, page) for v in value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, Trace):
+            return self._record(value, page)
+        return value
+
+    def _record(self, value: Any, page: Page | None) -> Any:
+        """Return a record, in the order: its page, its fields, what is its own."""
+        page = self._pages.of(value, page)
+        if isinstance(value, ReportedIncident):
+            made = self._incident(value)
+        else:
+            made = self._fields(value, page)
+        made = _quoting(value, made, page)
+        own = _OWN.get(type(value))
+        return own(self, value, made, page) if own else made
+
+    def _fields(self, value: Any, page: Page | None) -> Any:
+        cls: Any = type(value)
+        changed = {n: self._value(getattr(value, n), page) for n in _walked(cls)}
+        return dataclasses.replace(value, **changed)
+
+    def _incident(self, value: ReportedIncident) -> Any:
+        """Return an incident, whose time, place and concerns stand in several documents."""
+        changed: dict[str, Any] = {}
+        for name in _walked(ReportedIncident):
+            part = getattr(value, name)
+            parts = part if isinstance(part, tuple) else (part,)
+            made = tuple(self._value(p, self._pages.of_part(value, p)) for p in parts)
+            changed[name] = made if isinstance(part, tuple) else made[0]
+        return dataclasses.replace(value, **changed)
+
+    def _mapping(self, value: Mapping[str, Any], page: Page | None) -> dict[str, Any]:
+        """Return a plain object, such as an amended value, whose spans are lists of two numbers."""
+        made = {
+            self._texts.words(k): self._spans(v, page)
+            if _holds_spans(k, v)
+            else self._value(v, page)
+            for k, v in value.items()
+        }
+        span, text = value.get("span"), value.get("text")
+        if page and span is not None and _is_span(span) and isinstance(text, str):
+            made["text"] = page.words(Span(span[0], span[1]), text) or made["text"]
+        return made
+
+    def _spans(self, value: Any, page: Page | None) -> Any:
+        if _is_span(value):
+            return list(page.carry(Span(value[0], value[1])) if page else Span(0, 0))
+        return [self._spans(v, page) for v in value]
+
+    # What is a record's own, after its fields.
+
+    def _given(self, name: str) -> str:
+        """Return a name from custody or a decision: its label, whatever it looks like."""
+        return self._labels.get(name) or self._texts.words(name)
+
+    def _given_or_none(self, name: str | None) -> str | None:
+        return None if name is None else self._given(name)
+
+    def _document(self, value: Document, made: Document, page: Page | None) -> Document:
+        told = self._texts.page(value.text)
+        authors, interview = made.authors, made.interview
+        if value.publisher is None:
+            authors = tuple(self._given(a) for a in value.authors)
+            interview = dataclasses.replace(interview, place=None) if interview else None
+        return dataclasses.replace(
+            made,
+            name=self._texts.words(value.name, path=True),
+            url=self._texts.words(value.url, path=True) if value.url else value.url,
+            text=told.told,
+            text_sha256=told.digest,
+            bytes=None,
+            source_map=None,
+            authors=authors,
+            interview=interview,
+        )
+
+    def _receipt(self, value: Receipt, made: Receipt, page: Page | None) -> Receipt:
+        return dataclasses.replace(
+            made,
+            name=self._texts.words(value.name, path=True),
+            from_=self._given_or_none(value.from_),
+            by=self._given_or_none(value.by),
+            at=value.at[:10] if value.at else value.at,
+        )
+
+    def _people(self, value: People, made: People, page: Page | None) -> People:
+        names = {
+            f.name: self._given_or_none(getattr(value, f.name)) for f in dataclasses.fields(value)
+        }
+        return People(**names)
+
+    def _interview(self, value: Interview, made: Interview, page: Page | None) -> Interview:
+        return dataclasses.replace(made, interpreter=self._given_or_none(value.interpreter))
+
+    def _lineage(self, value: Lineage, made: Lineage, page: Page | None) -> Lineage:
+        origin = self._texts.words(value.document, path=True) if value.document else None
+        return dataclasses.replace(made, document=origin, by=self._given_or_none(value.by))
+
+    def _entity(self, value: Entity, made: Entity, page: Page | None) -> Entity:
+        why = self._reasons.get(value.id)
+        return dataclasses.replace(
+            made,
+            names=tuple(dict.fromkeys(made.names)),
+            protected=self._value(why, None) if why else False,
+        )
+
+    def _where(self, value: Where, made: Where, page: Page | None) -> Where:
+        """A place that is protected is not found on a map either."""
+        hidden = (made.text, made.name) != (value.text, value.name)
+        return dataclasses.replace(made, **_NO_PLACE) if hidden else made  # type: ignore[arg-type]
+
+    def _anchor(self, value: Anchor, made: Anchor, page: Page | None) -> Anchor:
+        """An anchor's words, whose edges may lie in the middle of a name."""
+        if page is None:
+            return dataclasses.replace(made, spans=())
+        at = hull(value.spans) if value.spans else Span(0, 0)
+        before = Span(max(at.start - len(value.prefix), 0), at.start)
+        after = Span(at.end, at.end + len(value.suffix))
+        return dataclasses.replace(
+            made,
+            text_sha256=page.digest,
+            exact=page.words(at, value.exact) or made.exact,
+            prefix=page.words(before, value.prefix) or made.prefix,
+            suffix=page.words(after, value.suffix) or made.suffix,
+        )
+
+    def _decided(self, value: Decision, made: Decision, page: Page | None) -> Decision:
+        """A decision; what it protects by name, or to whom the whole was given, is a name."""
+        told = made.value
+        if value.verdict in ("protect", "full_export") and isinstance(value.value, str):
+            told = self._given(value.value)
+        return dataclasses.replace(made, by=self._given(value.by), value=told)
+
+    def _amended(self, value: Amendment, made: Amendment, page: Page | None) -> Amendment:
+        return dataclasses.replace(made, by=self._given(value.by))
+
+    def _reason(self, value: Protection, made: Protection, page: Page | None) -> Protection:
+        return dataclasses.replace(made, by=self._given_or_none(value.by))
+
+    def _problem(self, value: Problem, made: Problem, page: Page | None) -> Problem:
+        message = self._pages.with_names_told(value.message, self._texts)
+        return dataclasses.replace(made, message=self._texts.words(message))
+
+
+_OWN: Mapping[type, Any] = {
+    Document: Records._document,
+    Receipt: Records._receipt,
+    People: Records._people,
+    Interview: Records._interview,
+    Lineage: Records._lineage,
+    Entity: Records._entity,
+    Where: Records._where,
+    Anchor: Records._anchor,
+    Decision: Records._decided,
+    Amendment: Records._amended,
+    Protection: Records._reason,
+    Problem: Records._problem,
+}
+
+
+@cache
+def _walked(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a record that are not of a closed list, nor kept as they are."""
+    hints = get_type_hints(cls)
+    kept = _KEPT.get(cls, frozenset())
+    return tuple(n for n, hint in hints.items() if n not in kept and not _is_closed(hint))
+
+
+def _is_closed(hint: Any) -> bool:
+    """Say whether a field holds one of a closed list of values, or none."""
+    if get_origin(hint) is Literal:
+        return True
+    options = [h for h in get_args(hint) if h is not type(None)]
+    return get_origin(hint) is not tuple and len(options) == 1 and get_origin(options[0]) is Literal
+
+
+def _quoting(value: Any, made: Any, page: Page | None) -> Any:
+    """Return a value that quotes a document with the words of the told text."""
+    span, text = getattr(value, "span", None), getattr(value, "text", None)
+    if page is None or not isinstance(span, Span) or not isinstance(text, str):
+        return made
+    words = page.words(span, text)
+    return made if words is None else dataclasses.replace(made, text=words)
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, Sequence) and len(value) == 2 and all(type(v) is int for v in value)
+
+
+def _holds_spans(key: str, value: Any) -> bool:
+    if key in ("span", "within"):
+        return _is_span(value)
+    return key in ("spans", "content") and isinstance(value, list) and all(map(_is_span, value))

@@ -1,0 +1,266 @@
+"""Who is protected in a case, and under which names.
+
+What a person decided wins over what readings and weighing say. Not known counts as protected.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.casefile.content import CaseFile
+from onrecord.casefile.variants import (
+    Form,
+    NameKind,
+    forms,
+    looks_like_a_person,
+    looks_like_an_organization,
+    name_key,
+)
+from onrecord.record.claim import Source, Telling
+from onrecord.record.document import Document
+from onrecord.record.entity import Entity, Protection
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+
+Why = Literal["source", "minor", "victim", "family", "staff", "by_request"]
+Kind = Literal["person", "group", "organization", "place"]
+# Where a document gives several reasons, the first of these is told; of several documents, the
+# first: a label does not change with what is added later.
+RANK: tuple[Why, ...] = ("minor", "victim", "source", "family", "staff", "by_request")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """Somebody or something whose names do not leave; `key` is the first name met, folded."""
+
+    key: str
+    kind: Kind
+    why: Protection
+    names: tuple[str, ...]
+    entities: frozenset[str]
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name that custody or a person gives, outside any text.
+
+    `searched` is false where it is taken out of its own field only.
+    """
+
+    name: str
+    kind: NameKind
+    why: Why
+    searched: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """One bearer of names, while they are gathered."""
+
+    kind: Kind
+    names: dict[str, None] = field(default_factory=dict)
+    entities: set[str] = field(default_factory=set)
+    # Each with the number of the document that it came with.
+    reasons: list[tuple[int, Protection]] = field(default_factory=list)
+    forms: dict[Form, None] = field(default_factory=dict)
+
+
+def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Protected, ...]:
+    """Return who is protected, in the order in which they first came into the case."""
+    units = _Units(content)
+    for reading in [*content.readings, *old_readings]:
+        units.take(reading)
+    for decision in content.decisions:
+        units.give(Given(decision.by, "person", "staff", decision.by != decision.by.lower()))
+        if decision.verdict == "full_export" and isinstance(decision.value, str):
+            units.give(_described(decision.value, "by_request"))
+    if content.weighing:
+        for entity in content.weighing.entities:
+            units.put(entity, root=entity.id)
+    units.decide(_standing(content.decisions))
+    return tuple(units.protected())
+
+
+class _Units:
+    """The bearers of names in a case; entities are one by what weighing resolved them to."""
+
+    def __init__(self, content: CaseFile) -> None:
+        self.resolved = content.weighing.resolved if content.weighing else {}
+        self.by_root: dict[str, _Unit] = {}
+        self.by_name: dict[str, list[_Unit]] = {}
+        self.all: list[_Unit] = []
+        self.document = 0
+
+    def take(self, reading: Reading) -> None:
+        """Take in the entities of a reading, and those whom custody names."""
+        self.document += 1
+        sources = set(_source_ids(reading)) if reading.document.publisher is None else set()
+        for entity in reading.entities:
+            unit = self.put(entity, root=self.resolved.get(entity.id))
+            if entity.id in sources and entity.kind == "person":
+                self._protect(unit, Protection(why="source", by=None))
+        for given in (*given_in_custody(reading.document), *_sources_without_entity(reading)):
+            self.give(given)
+
+    def put(self, entity: Entity, root: str | None) -> _Unit:
+        """Add an entity to its unit: by what it was resolved to, else by its name."""
+        unit = self.by_root.get(root or entity.id) or (None if root else self._named(entity.name))
+        if unit is None:
+            unit = _Unit(entity.kind)
+            self.all.append(unit)
+        self.by_root[root or entity.id] = unit
+        self.by_root[entity.id] = unit
+        unit.entities.add(entity.id)
+        kind: NameKind = "organization" if entity.kind == "group" else entity.kind
+        for name in (entity.name, *entity.names):
+            self._name(unit, name, kind)
+        if entity.protected:
+            self._protect(unit, entity.protected)
+        return unit
+
+    def give(self, given: Given) -> _Unit:
+        """Add a name that stands outside any text to the unit of that name."""
+        unit = self._named(given.name)
+        if unit is None:
+            kind: Kind = "person" if given.kind == "given" else given.kind
+            unit = _Unit(kind)
+            self.all.append(unit)
+        # A name that is nobody's but custody's is not searched for where it may be a common word.
+        self._name(unit, given.name, given.kind if given.searched else None)
+        self._protect(unit, Protection(why=given.why, by=None))
+        return unit
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Let people's decisions win, the last one on a unit over those before it."""
+        for decision in decisions:
+            for unit in self._about(decision):
+                if decision.verdict == "protect":
+                    self._protect(unit, Protection(why="by_request", by=decision.by))
+                else:
+                    unit.reasons.clear()
+
+    def _about(self, decision: Decision) -> list[_Unit]:
+        units = [self.by_root[i] for i in decision.about if i in self.by_root]
+        if isinstance(decision.value, str) and decision.value:
+            if decision.verdict == "protect":
+                return [*units, self.give(Given(decision.value, "given", "by_request"))]
+            units += self.by_name.get(name_key(decision.value), ())
+        return units
+
+    def protected(self) -> Iterator[Protected]:
+        """Yield the units that are protected."""
+        for unit in self.all:
+            if unit.reasons and unit.names:
+                names = tuple(unit.names)
+                yield Protected(
+                    key=name_key(names[0]),
+                    kind=unit.kind,
+                    why=min(unit.reasons, key=lambda r: (r[0], RANK.index(r[1].why)))[1],
+                    names=names,
+                    entities=frozenset(unit.entities),
+                    forms=tuple(unit.forms),
+                )
+
+    def _protect(self, unit: _Unit, why: Protection) -> None:
+        unit.reasons.append((self.document, why))
+
+    def _named(self, name: str) -> _Unit | None:
+        """Return the one unit of this name; none where several bear it."""
+        found = self.by_name.get(name_key(name), ())
+        return found[0] if len(found) == 1 else None
+
+    def _name(self, unit: _Unit, name: str, kind: NameKind | None) -> None:
+        unit.names.setdefault(name)
+        if kind is not None:
+            unit.forms.update(dict.fromkeys(forms(name, kind)))
+        bearers = self.by_name.setdefault(name_key(name), [])
+        if unit not in bearers:
+            bearers.append(unit)
+
+
+def given_in_custody(document: Document) -> Iterator[Given]:
+    """Yield whom custody names: staff always, givers, authors and the place where not published."""
+    published = document.publisher is not None
+    for receipt in document.receipts:
+        if receipt.by:
+            yield Given(receipt.by, "person", "staff")
+        if receipt.from_ and not (published and _is_public(receipt.from_, document)):
+            yield _giver(receipt.from_, published)
+    for lineage in document.derived_from:
+        if lineage.by:
+            yield Given(lineage.by, "person", "staff")
+    if not published:
+        yield from _unpublished(document)
+
+
+def _unpublished(document: Document) -> Iterator[Given]:
+    people, interview = document.people, document.interview
+    interpreter = interview.interpreter if interview else None
+    for name in (people.interviewer, people.interpreter, people.translator, interpreter):
+        if name:
+            yield Given(name, "person", "staff")
+    for author in document.authors:
+        kind: NameKind = "organization" if looks_like_an_organization(author) else "person"
+        yield Given(author, kind, "source")
+    if interview and interview.place:
+        yield Given(interview.place, "place", "by_request")
+
+
+def _is_public(name: str, document: Document) -> bool:
+    """Say whether the giver of a published document is its publisher or an organization."""
+    public = {name_key(n) for n in (document.publisher, *document.authors) if n}
+    return name_key(name) in public or looks_like_an_organization(name)
+
+
+def _giver(name: str, published: bool) -> Given:
+    """Return who gave a document; what gave a published one may be a description."""
+    if published:
+        return _described(name, "source")
+    return Given(name, "organization" if looks_like_an_organization(name) else "person", "source")
+
+
+def _described(name: str, why: Why) -> Given:
+    """Return a name that is searched for only where it looks like a person's and nothing else."""
+    kind: NameKind = "organization" if looks_like_an_organization(name) else "person"
+    return Given(name, kind, why, searched=looks_like_a_person(name))
+
+
+def _voices(reading: Reading) -> Iterator[Source | Telling]:
+    for claim in reading.claims:
+        yield claim.source
+        yield from claim.chain
+        if claim.basis_from:
+            yield claim.basis_from
+
+
+def _source_ids(reading: Reading) -> Iterator[str]:
+    """Yield the entities that say something in a reading."""
+    ids = [
+        *(voice.entity for voice in _voices(reading)),
+        *(attribution.entity for attribution in reading.attributions),
+        *(passage.speaker for passage in reading.passages),
+    ]
+    yield from (i for i in ids if i)
+
+
+def _sources_without_entity(reading: Reading) -> Iterator[Given]:
+    """Yield the named people who say something in an unpublished document, and are no entity."""
+    if reading.document.publisher is None:
+        for voice in _voices(reading):
+            if voice.name and voice.entity is None and voice.kind == "person":
+                yield Given(voice.name, "person", "source")
+
+
+def _standing(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions on protection that nobody undid, in their order."""
+    undone: set[str] = set()
+    kept: list[Decision] = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.verdict == "undo":
+            undone.update(decision.about)
+        elif decision.verdict in ("protect", "unprotect"):
+            kept.append(decision)
+    return kept[::-1]

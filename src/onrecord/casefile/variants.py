@@ -1,0 +1,209 @@
+"""The forms under which a name may stand in a text.
+
+A name is taken apart into the words that tell who is meant. Each is looked for alone, and all of
+them together however they are joined. Short words and words that are also common words are looked
+for alone only where they are written as a name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from onrecord.language.tools import load_tools
+
+from .folding import fold, fold_letters
+
+# "given" is a string that a person wants protected as it stands.
+NameKind = Literal["person", "place", "organization", "given"]
+# How a word must be written to count: anyhow; with a capital; not with the undotted ya, which
+# makes the name علي the word على, "on"; or never alone.
+Need = Literal["anyhow", "capital", "dotted", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Folded words in their order, and how they must be written to count."""
+
+    words: tuple[str, ...]
+    need: Need
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the lists of `lexicons/en/protecting.yaml`."""
+    return frozenset(_data()[name])
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = load_tools().lexicon("protecting")
+    return data
+
+
+def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
+    """Return the forms of `name`; none where it is a description such as "a neighbour"."""
+    words = _words(name)
+    if kind in ("organization", "given"):
+        whole = tuple(w for w, _ in words if w not in word_list("articles"))
+        found = (
+            [Form(whole, _need(whole[0], name) if len(whole) == 1 else "anyhow")] if whole else []
+        )
+        return tuple(found) if kind == "organization" else _unique([*found, *forms(name, "person")])
+    telling = _person(words) if kind == "person" else _place(words)
+    every = tuple(w for group in telling for w in group)
+    found = [Form(every, "anyhow")] if len(every) > 1 else []
+    alone = [Form(group, _need(group[0], name)) for group in telling if len(group) == 1]
+    joined = [Form(group, "anyhow") for group in telling if len(group) > 1]
+    if kind == "place" and found:  # "Tell Marwash" is Marwash, and "tell" is not
+        alone = [form for form in alone if form.need == "anyhow"]
+    return _unique([*found, *joined, *(form for form in alone if form.need != "never")])
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Say whether `name` is written as a person's name and nothing else.
+
+    "Idris Qalbani" is; "a reader in Orun", "the Orun Courier" and "press list" are not.
+    """
+    words = [w for w, _ in _words(name)]
+    other = word_list("describing") | word_list("function_words") | word_list("organizations")
+    return bool(forms(name, "person")) and not other.intersection(words)
+
+
+def looks_like_an_organization(name: str) -> bool:
+    """Say whether a word of `name` is one that organizations call themselves."""
+    return bool(word_list("organizations").intersection(w for w, _ in _words(name)))
+
+
+def spellings(word: str) -> Iterator[tuple[str, int]]:
+    """Yield the ways in which one folded word is written together with what clings to it.
+
+    With each goes the number of letters at its beginning that are another word: "to", "and".
+    """
+    if _is_arabic(word):
+        yield from _arabic(word)
+        return
+    yield word, 0
+    if len(word) > 2:
+        yield from ((article + word, 0) for article in word_list("articles"))
+    if len(word) > 3:
+        yield word + "s", 0  # "the Sennawis"
+
+
+def glued(words: Sequence[str]) -> Iterator[str]:
+    """Yield `words` written as one word, as file names and addresses do."""
+    yield "".join(words)
+    for article in word_list("articles_apart"):
+        yield words[0] + "".join(article + w for w in words[1:])
+
+
+def _words(name: str) -> list[tuple[str, bool]]:
+    """Return the folded words of `name`, each with whether it is written with a capital.
+
+    Somebody else's name is left out: "Mariam's neighbour" is not Mariam.
+    """
+    folded = fold(name)
+    return [
+        (t.letters, folded.span(t.start, t.end).of(name)[:1].isupper())
+        for t in folded.tokens
+        if not folded.text.startswith("'s", t.end) and t.letters != "s"
+    ]
+
+
+def _person(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
+    """Return the parts of a person's name: single words, and those that only hold together."""
+    capitals = any(capital for _, capital in words)
+    describing = word_list("describing") | word_list("function_words")
+    if not capitals and describing.intersection(w for w, _ in words):
+        return []
+    kept = [w for w, capital in words if capital or not capitals or _is_arabic(w) or _joins(w)]
+    kept = [w for w in kept if w not in word_list("titles") | word_list("function_words")]
+    # "Uncle Tariq" is Tariq, and so is "Tariq Driver", who is Driver too.
+    named = [w for i, w in enumerate(kept) if w not in describing or i == len(kept) - 1]
+    return list(_joined(named)) if set(named) - describing else []
+
+
+def _place(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
+    """Return the words of a place's name that are not the kind of place it is."""
+    capitals = any(capital for _, capital in words)
+    return [
+        (_core(word),)
+        for word, capital in words
+        if (capital or not capitals) and word not in word_list("places") | word_list("articles")
+    ]
+
+
+def _joins(word: str) -> bool:
+    return word in word_list("kunya") or word in word_list("servant")
+
+
+def _joined(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the parts: "Abu Harun" and "Abd al-Rahman" as one, all else word by word."""
+    links = word_list("links") | word_list("articles")
+    waiting: tuple[str, ...] = ()
+    for word in words:
+        if _joins(word):
+            waiting = (*waiting, word)
+        elif word not in links and len(word) > 1 and waiting:
+            yield (*waiting, _core(word))
+            waiting = ()
+        elif word not in links and len(word) > 1:
+            yield (_core(word),)
+    if waiting:
+        yield waiting
+
+
+def _core(word: str) -> str:
+    """Return `word` without an article written onto it."""
+    articles = ("ال",) if _is_arabic(word) else tuple(sorted(word_list("articles_apart")))
+    least = 3 if _is_arabic(word) else 5
+    return word[2:] if word.startswith(articles) and len(word) - 2 >= least else word
+
+
+def _need(word: str, name: str) -> Need:
+    """Return how `word` must be written to count alone."""
+    if word in word_list("never_alone") or _joins(word):
+        return "never"
+    if _is_arabic(word):
+        return "dotted" if len(word) <= 3 and _dotted(word, name) else "anyhow"
+    common = word_list("also_words") | word_list("describing")
+    return "capital" if len(word) <= 2 or word in common else "anyhow"
+
+
+def _dotted(word: str, name: str) -> bool:
+    """Say whether `word` ends in `name` with the dotted ya."""
+    folded = fold(name)
+    written = [
+        folded.span(t.start, t.end).of(name) for t in folded.tokens if t.letters.endswith(word)
+    ]
+    return word.endswith("ي") and not any(ends_undotted(w) for w in written)
+
+
+def ends_undotted(words: str) -> bool:
+    """Say whether the last letter of `words`, its marks left aside, is the ya without dots."""
+    letters = [c for c in words if fold_letters(c)]
+    return letters[-1:] == ["ى"]
+
+
+def _arabic(word: str) -> Iterator[tuple[str, int]]:
+    data = _data()
+    for before in data["arabic_before"]:
+        for article in data["arabic_article"]:
+            # "to the Marwani" is written with one letter less.
+            joint = data["arabic_article_after_l"] if article and before[-1:] == "ل" else article
+            endings = data["arabic_after"] if len(word) > 3 else ("",)
+            yield from ((before + joint + word + after, len(before)) for after in endings)
+
+
+def _is_arabic(word: str) -> bool:
+    return bool(word) and "\u0600" <= word[0] <= "\u06ff"
+
+
+def _unique(found: Sequence[Form]) -> tuple[Form, ...]:
+    return tuple(dict.fromkeys(found))
+
+
+def name_key(name: str) -> str:
+    """Return what the writings of one full name have in common: its telling words, joined."""
+    whole = max((form.words for form in forms(name, "person")), key=len, default=())
+    return "".join(whole) or fold_letters(name)
