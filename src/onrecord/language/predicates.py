@@ -1,0 +1,132 @@
+"""Where a sentence probably has its finite verbs, by closed word classes and the forms of verbs.
+
+Law: careful rather than clever. A word that may as well be a noun or a participle is no verb here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .tools import Tools
+from .words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed word classes of `predicates.yaml`."""
+
+    finite: frozenset[str]
+    contracted: tuple[str, ...]
+    be: frozenset[str]
+    have: frozenset[str]
+    modal: frozenset[str]
+    past: frozenset[str]
+    both: frozenset[str]
+    third: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    adverbs: frozenset[str]
+    never_verb: frozenset[str]
+
+    def adverb(self, word: Word) -> bool:
+        """Say whether `word` may stand between a subject and its verb."""
+        return word.low in self.adverbs or (word.low.endswith("ly") and len(word.low) > 4)
+
+    def auxiliary(self, word: Word) -> bool:
+        """Say whether `word` is a finite auxiliary, or a pronoun with one contracted onto it."""
+        if word.low in self.finite:
+            return True
+        stem, mark, ending = word.low.partition("'")
+        return bool(mark) and stem in self.subjects and f"'{ending}" in self.contracted
+
+    def finite_at(self, found: Sequence[Word], at: int) -> bool:
+        """Say whether `found[at]` is probably a finite verb."""
+        word = found[at]
+        if self.auxiliary(word):
+            return True
+        if not word.raw[0].isalpha() or word.low in self.never_verb:
+            return False
+        back = at - 1
+        while back >= 0 and self.adverb(found[back]):
+            back -= 1
+        before = found[back].low if back >= 0 else ""
+        if before in self.be | self.have | self.modal or self.auxiliary_word(before):
+            return False
+        if word.low in self.past or (word.low.endswith("ed") and len(word.low) > 4):
+            return self._past(found, at, before)
+        return self._present(found, at, before)
+
+    def auxiliary_word(self, low: str) -> bool:
+        """Say whether the form `low` is a finite auxiliary with a subject contracted before it."""
+        stem, mark, ending = low.partition("'")
+        return low in self.finite or (
+            bool(mark) and stem in self.subjects and f"'{ending}" in self.contracted
+        )
+
+    def _past(self, found: Sequence[Word], at: int, before: str) -> bool:
+        low = found[at].low
+        if before in self.determiners - {"this", "that", "all", "both"} or before in {"of", "with"}:
+            return False
+        if low in self.past and low not in self.both:
+            return True
+        following = found[at + 1].low if at + 1 < len(found) else ""
+        if following == "by" and before not in self.subjects:
+            return False
+        if before in self.subjects or before in self.conjunctions:
+            return True
+        return bool(before) and before[0].isalnum() and before not in self.prepositions
+
+    def _present(self, found: Sequence[Word], at: int, before: str) -> bool:
+        low = found[at].low
+        following = found[at + 1].low if at + 1 < len(found) else ""
+        if before in {"i", "we", "they", "you", "who"} and not self.adverb(found[at]):
+            return (
+                low
+                not in self.prepositions
+                | self.conjunctions
+                | self.determiners
+                | self.subordinators
+                | self.objects
+                and not low.endswith("ing")
+            )
+        if low in self.third:
+            return (
+                bool(before)
+                and before[0].isalnum()
+                and before not in self.determiners | self.prepositions
+            )
+        if before in {"he", "she", "it", "that", "which"}:
+            return low.endswith("s") and len(low) > 3
+        if not low.endswith("s") or len(low) < 4 or not before or not before[0].isalnum():
+            return False
+        if before in self.determiners | self.prepositions | self.conjunctions:
+            return False
+        return following in self.determiners | self.objects | {
+            "that",
+            "to",
+            "how",
+            "whether",
+        } and not before.endswith("s")
+
+    def has_predicate(self, found: Sequence[Word]) -> bool:
+        """Say whether there is a finite verb among `found`."""
+        return any(self.finite_at(found, at) for at in range(len(found)))
+
+
+_kept: list[tuple[Tools, Grammar]] = []
+
+
+def grammar(tools: Tools) -> Grammar:
+    """Return the grammar of the English lists of `tools`; the last one is kept."""
+    if not _kept or _kept[0][0] is not tools:
+        _kept[:] = [(tools, _grammar(tools.lexicon("predicates")))]
+    return _kept[0][1]
+
+
+def _grammar(lists: Any) -> Grammar:
+    sets = {name: frozenset(found) for name, found in lists.items() if name != "contracted"}
+    return Grammar(contracted=tuple(lists["contracted"]), **sets)

@@ -1,0 +1,139 @@
+"""Words and sentences of a text, as spans, without a model.
+
+Law: a word is what stands in the text; only its form for looking up (`low`) is changed. Where a
+sentence ends is decided by its marks, the word before and the word after (`abbreviations.yaml`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.record.text import Span
+
+from .tools import Tools
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:/]\d+)*%?"
+    r"|[^\W_]+(?:['’‑-][^\W_]+)*"
+    r"|\.{2,}|-{2,}|''|``"
+    r"|[^\w\s]|_"
+)
+_APOSTROPHES = str.maketrans("’‘ʼ‑", "'''-")
+ENDS = frozenset({".", "!", "?", "…", "...", "؟", "۔", "。", "！", "？"})
+CLOSES = frozenset("\"”’»)]'“") | {"''"}
+
+
+class Word(NamedTuple):
+    """A word or a mark: where it stands, its own form, and its form for looking up."""
+
+    start: int
+    end: int
+    raw: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return self.raw[0].isupper()
+
+    @property
+    def wordlike(self) -> bool:
+        """Say whether this is a word or a number, not a mark."""
+        return self.raw[0].isalnum()
+
+
+def words(text: str, span: Span) -> list[Word]:
+    """Return the words and marks of `span`, in order."""
+    return [
+        Word(m.start(), m.end(), m[0], m[0].translate(_APOSTROPHES).lower())
+        for m in _WORD.finditer(text, span.start, span.end)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words after which a full stop does not end a sentence.
+
+    `never`: it never does ("Mr."); `before_number`: not before a number ("No. 4"); `maybe`: it
+    does only where a word follows that begins sentences ("the U.S. The plan …").
+    """
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    maybe: frozenset[str]
+    starters: frozenset[str]
+
+
+def abbreviations(tools: Tools) -> Abbreviations:
+    """Return the abbreviations of the English lists."""
+    lists = tools.lexicon("abbreviations")
+    return Abbreviations(
+        never=frozenset(lists["never_end"]),
+        before_number=frozenset(lists["before_number"]),
+        maybe=frozenset(lists["may_end"]),
+        starters=frozenset(lists["starters"]),
+    )
+
+
+def ends_at(found: Sequence[Word], at: int, listed: Abbreviations) -> bool:
+    """Say whether the mark `found[at]` ends a sentence, before any closing marks that follow."""
+    mark = found[at]
+    if mark.raw not in ENDS:
+        # "the U.S. The plan": the word has taken its full stop along.
+        return mark.raw[-1] == "." and mark.wordlike and _starter(found, at + 1, listed)
+    after = at + 1
+    while after < len(found) and found[after].raw in CLOSES | ENDS:
+        after += 1
+    if after >= len(found):
+        return True
+    if found[after - 1].end == found[after].start:  # "3.5", "example.org"
+        return False
+    if mark.raw == "." and at and found[at - 1].end == mark.start:
+        return _full_stop(found, at, after, listed)
+    following = found[after]
+    return not (following.wordlike and following.raw[0].islower())
+
+
+def _full_stop(found: Sequence[Word], at: int, after: int, listed: Abbreviations) -> bool:
+    before, following = found[at - 1].low, found[after]
+    if before in listed.never or (len(before) == 1 and before.isalpha() and before != "i"):
+        return False
+    if before in listed.before_number:
+        return not following.raw[0].isdigit()
+    if before in listed.maybe:
+        return _starter(found, after, listed)
+    return not (following.wordlike and following.raw[0].islower())
+
+
+def _starter(found: Sequence[Word], at: int, listed: Abbreviations) -> bool:
+    return at >= len(found) or (found[at].capital and found[at].low in listed.starters)
+
+
+def split(found: Sequence[Word], listed: Abbreviations) -> list[tuple[int, int]]:
+    """Return the sentences of `found` as (first, past the last) of its words."""
+    made: list[tuple[int, int]] = []
+    start = at = 0
+    while at < len(found):
+        last = at
+        at += 1
+        if ends_at(found, last, listed):
+            while at < len(found) and found[at].raw in CLOSES | ENDS and _near(found, at):
+                at += 1
+            made.append((start, at))
+            start = at
+    if start < len(found):
+        made.append((start, len(found)))
+    return made
+
+
+def _near(found: Sequence[Word], at: int) -> bool:
+    """Say whether a closing mark belongs to what stands before it."""
+    return found[at].start - found[at - 1].end == 0 or found[at].raw in {"”", "»", ")", "]"}
+
+
+def sentences(text: str, span: Span, listed: Abbreviations) -> list[Span]:
+    """Return the sentences of `span`, without the white space between them."""
+    found = words(text, span)
+    return [Span(found[a].start, found[b - 1].end) for a, b in split(found, listed)]

@@ -1,0 +1,310 @@
+"""Persons in a text: the noun phrases that speak of people, with the age and sex their words give.
+
+A phrase runs from its first modifier to its noun ("two armed men", "a 13-year-old boy"), and on
+to what says its name or age ("a pupil called Lina, aged nine").
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import Sheet, once
+
+_TOKEN = re.compile(r"\d+|[a-z]+")
+
+Sex = Literal["female", "male", "mixed"]
+_WORD_BEFORE = re.compile(r"[\w'&%+.,-]+ +$")
+_NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"
+
+
+_ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
+
+
+class Age(NamedTuple):
+    """An age in years and the words that give it."""
+
+    span: Span
+    low: float | None
+    high: float | None
+
+
+class Person(NamedTuple):
+    """One phrase for somebody. `head` is its noun (empty for a bare name)."""
+
+    span: Span
+    head: str
+    child: bool
+    perhaps_child: bool
+    sex: Sex | None
+    armed: bool
+    entity: str | None
+    age: Age | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The nouns for people, compiled."""
+
+    head: re.Pattern[str]
+    child: Mapping[str, str]
+    perhaps: Set[str]
+    female: Set[str]
+    male: Set[str]
+    armed: Set[str]
+    before: Set[str]
+    participles: Set[str]
+    verbs: Set[str]
+    bound: re.Pattern[str]
+    before_other: re.Pattern[str]
+    becomes: re.Pattern[str]
+    of: Set[str]
+    numbers: Mapping[str, int]
+    age: re.Pattern[str]
+    age_before: re.Pattern[str]
+    called: re.Pattern[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` for people, compiled."""
+    lists, numbers = tools.lexicon("persons"), tools.lexicon("numbers")["words"]
+    bounds = [w for k in ("at_least", "at_most", "about") for w in tools.lexicon("numbers")[k]]
+    child = {noun: sex for sex, nouns in lists["child"].items() for noun in nouns}
+    groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other")
+    nouns = {*child, *(noun for group in groups for noun in lists[group])}
+    number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
+    pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
+    again = pair.replace("<a>", "<a2>").replace("<b>", "<b2>")
+    return Rules(
+        head=re.compile(rf"(?<![\w'-])(?:{any_of(nouns)})(?![\w'-])"),
+        child=child,
+        perhaps=frozenset(lists["perhaps_child"]),
+        female=frozenset(lists["female"]),
+        male=frozenset(lists["male"]),
+        armed=frozenset(lists["armed"]),
+        before=frozenset(lists["before"]) | frozenset(numbers),
+        participles=frozenset(lists["participles"]),
+        verbs=frozenset(lists["also_verbs"]),
+        bound=re.compile(rf"(?<![\w-])(?:(?:{any_of(bounds)}) +)+$"),
+        before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),
+        becomes=re.compile(rf"(?<!\w)(?:{any_of(lists['no_person_after'])}) +$"),
+        of=frozenset(lists["of"]),
+        numbers=numbers,
+        age=re.compile(
+            r",? *\(?(?:(?:(?:was|were|is|are) +)?(?:only +|just +)?(?:both +|all +)?(?:aged?|ages)"
+            r" +(?:of +)?(?:only +|just +|about +|around +)?(?:(?P<kind>under|over|below) +)?"
+            rf"(?:between +)?{pair}"
+            rf"|(?:was|were|is|are) +(?:only +|just +)?{again}"
+            r"(?: +years +old|(?= *[,.;]| +at +the|$))"
+            r"|(?P<under>under|younger +than|below|over|older +than)(?: +the +age +of)?"
+            rf" +(?P<than>{number})(?! *%| +per))"
+            rf"|(?:, +| \()(?P<bare>\d{{1,2}})(?=[,)]|\.(?!\d))"
+        ),
+        age_before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
+        called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
+    )
+
+
+def persons(draft: Draft, page: Sheet, tools: Tools) -> list[Person]:
+    """Return the phrases for people of a document, in order, none inside another."""
+    listed = rules(tools)
+    found = [*_phrases(page, listed), *_olds(page, listed)]
+    mentions = sorted(
+        (m.span, e.id)
+        for e in draft.entities
+        if e.kind in ("person", "group", "organization")
+        for m in e.mentions
+    )
+    return _merged(page, sorted(found, key=lambda p: p.span), mentions, listed)
+
+
+def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
+    """Yield a phrase for every run of nouns: "child soldiers", "three primary-school pupils"."""
+    run: list[re.Match[str]] = []
+    for hit in listed.head.finditer(page.low):
+        if run and page.low[run[-1].end() : hit.start()].strip(" ") == "":
+            if run[-1][0] in listed.verbs:  # "the militia recruits boys"
+                yield from _phrase(page, run[:-1], listed) if run[:-1] else ()
+                run = [hit]
+            else:
+                run.append(hit)
+            continue
+        if run:
+            yield from _phrase(page, run, listed)
+        run = [hit]
+    if run:
+        yield from _phrase(page, run, listed)
+
+
+def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Person]:
+    """Yield the phrase around a run of nouns, unless its words speak of no person."""
+    heads = [hit[0] for hit in run]
+    start = _left(page, run[0].start(), listed)
+    end = run[-1].end()
+    if called := listed.called.match(page.flat, end):
+        end = called.end("name")
+    whole = page.low[start:end]
+    child = any(h in listed.child for h in heads) or " child " in f" {whole} "
+    becomes = listed.becomes.search(page.low, max(0, start - 16), start)
+    if listed.before_other.match(page.low, end) or (becomes and not child):
+        return
+    yield Person(
+        Span(start, end),
+        heads[-1],
+        child,
+        any(h in listed.perhaps for h in heads),
+        _sex(heads, whole, listed),
+        any(h in listed.armed for h in heads),
+        None,
+        None,
+    )
+
+
+def _sex(heads: list[str], whole: str, listed: Rules) -> Sex | None:
+    said = {listed.child.get(h) for h in heads}
+    female = bool(said & {"female"} or set(heads) & listed.female or "female" in whole)
+    male = bool(said & {"male"} or set(heads) & listed.male or re.search(r"\bmale\b", whole))
+    if female and male:
+        return "mixed"
+    return "female" if female else "male" if male else None
+
+
+def _left(page: Sheet, start: int, listed: Rules) -> int:
+    """Return where a phrase begins: at its article, number or adjectives, a few words back."""
+    first = page.sentence(start).start
+    for _ in range(7):
+        hit = _WORD_BEFORE.search(page.low, max(first, start - 24), start)
+        if hit is None:
+            break
+        word = hit[0].strip()
+        if word == "of":
+            back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
+            if back is None or (back[0].strip() not in listed.of and not back[0].strip().isdigit()):
+                break
+            hit = back
+        elif not _modifies(page, word, hit.start(), listed) and not (
+            word in listed.participles and _after_article(page, hit.start(), listed)
+        ):
+            break
+        start = hit.start()
+        if word in _ARTICLES and not page.low[max(0, start - 4) : start].rstrip().endswith(" of"):
+            break
+    opening = _TOKEN.match(page.low, start)
+    counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
+    bound = counted and listed.bound.search(page.low, max(first, start - 32), start)
+    return bound.start() if bound else start
+
+
+def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
+    back = _WORD_BEFORE.search(page.low, max(0, start - 24), start)
+    return back is not None and (back[0].strip() in listed.before or back[0][0].isdigit())
+
+
+def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
+    if word[-1] in ",.":
+        return False
+    if word in listed.before or word[0].isdigit() or "-year-old" in word or "-old" in word:
+        return True
+    loud = page.flat[at : at + len(word)].isupper() and len(word) > 1
+    if loud and page.shouts(page.sentence(at)):
+        return False
+    return page.flat[at].isupper() and at > page.sentence(at).start + 1 and word not in ("i",)
+
+
+def _olds(page: Sheet, listed: Rules) -> Iterator[Person]:
+    """Yield "two 13-year-olds" and "the 12-year-old", which have no other noun."""
+    for hit in listed.age_before.finditer(page.low):
+        plural = hit[0].endswith("s")
+        after = page.low[hit.end() : hit.end() + 1]
+        if (
+            plural
+            or after in ",.;:)"
+            or re.match(
+                r" +(?:was|were|is|had|has|who|said)\b", page.low[hit.end() : hit.end() + 8]
+            )
+        ):
+            start = _left(page, hit.start(), listed)
+            yield Person(Span(start, hit.end()), "", False, False, None, False, None, None)
+
+
+def _merged(
+    page: Sheet, found: list[Person], mentions: list[tuple[Span, str]], listed: Rules
+) -> list[Person]:
+    """Join phrases with the names in or beside them, add bare names, then read ages."""
+    people: list[Person] = []
+    everything = [(p.span, p, None) for p in found] + [(s, None, e) for s, e in mentions]
+    for span, person, entity in sorted(everything, key=lambda x: (x[0], x[1] is None)):
+        made = person or Person(span, "", False, False, None, False, entity, None)
+        last = people[-1] if people else None
+        if last and (span.start < last.span.end or (entity and _beside(page, last, span))):
+            whole = Span(last.span.start, max(last.span.end, span.end))
+            people[-1] = last._replace(
+                span=whole,
+                entity=last.entity or made.entity,
+                head=last.head or made.head,
+                child=last.child or made.child,
+                perhaps_child=last.perhaps_child or made.perhaps_child,
+                sex=last.sex or made.sex,
+                armed=last.armed or made.armed,
+            )
+        else:
+            people.append(made)
+    aged = [_aged(page, p, listed) for p in people]
+    ages = {p.age.span for p in aged if p.age and (p.head or p.entity)}
+    return [p for p in aged if p.head or p.entity or (p.age and p.age.span not in ages)]
+
+
+def _beside(page: Sheet, last: Person, span: Span) -> bool:
+    """Say whether a name belongs to the noun before: "the boy Sami", "fighters of the Front"."""
+    between = page.low[last.span.end : span.start]
+    if not last.head or last.entity is not None:
+        return False
+    if between == ", ":
+        return last.child or last.perhaps_child
+    return between.strip() in ("", "of", "of the", "from", "from the")
+
+
+def _aged(page: Sheet, person: Person, listed: Rules) -> Person:
+    """Give a phrase the age in it or right after it; the phrase takes in "aged nine"."""
+    if inside := listed.age_before.search(page.low, person.span.start, person.span.end):
+        return person._replace(age=_age(inside, "a", "b", listed))
+    hit = listed.age.match(page.low, person.span.end)
+    if hit is None:
+        return person
+    if hit["than"]:
+        under = hit["under"].startswith(("under", "below", "younger"))
+        value = _number(hit["than"], listed)
+        age = Age(Span(*hit.span("than")), None if under else value, value if under else None)
+    elif hit["bare"]:
+        if person.entity is None and not person.child and not person.perhaps_child:
+            return person
+        age = _age(hit, "bare", "bare", listed)
+    elif hit["a2"]:
+        return person._replace(age=_age(hit, "a2", "b2", listed))
+    else:
+        age = _age(hit, "a", "b", listed)
+        if hit["kind"]:
+            over = hit["kind"] == "over"
+            age = age._replace(low=age.low if over else None, high=None if over else age.high)
+    takes = not re.match(r",? *(?:was|were|is|are)\b", hit[0])
+    end = hit.end() if takes else person.span.end
+    if takes and "(" in hit[0] and page.low.startswith(")", end):
+        end += 1
+    return person._replace(age=age, span=Span(person.span.start, end))
+
+
+def _age(hit: re.Match[str], low: str, high: str, listed: Rules) -> Age:
+    a = _number(hit[low], listed)
+    last = high if hit[high] else low
+    b = _number(hit[last], listed)
+    return Age(Span(hit.start(low), hit.end(last)), a, b)
+
+
+def _number(word: str, listed: Rules) -> float:
+    return float(word) if word.isdigit() else float(listed.numbers[word])

@@ -1,0 +1,213 @@
+"""Polarity: whether a claim affirms or negates, and whether it is an act of denying.
+
+A negation counts where it governs the claim's own predicate: not in a clause of its own inside
+the claim, not in phrases such as "not only". Denial is an act and is kept apart: "he denies
+that …", "she rejected the accusation", "he claims that he has not killed anyone".
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Cue, Trace
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
+
+_FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
+_THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The words of negation and denial, compiled."""
+
+    negator: Finder
+    contraction: re.Pattern[str]
+    passed_over: Finder
+    deny: Finder
+    insist: Finder
+    deeds: Finder
+    subordinate: re.Pattern[str]
+    accusation: re.Pattern[str]
+    no_denial: re.Pattern[str]
+    gap: re.Pattern[str]
+    before_deed: re.Pattern[str]
+    demand: re.Pattern[str]
+    only_with: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` on negation and denial, compiled."""
+    lists = tools.lexicon("polarity")
+    return Rules(
+        negator=Finder({"negation": lists["negators"]}),
+        contraction=re.compile(rf"(?<!\w)\w+{re.escape(lists['contraction'])}(?!\w)"),
+        passed_over=Finder({"none": lists["not_negation"]}),
+        deny=Finder({"deny": lists["deny"]}),
+        insist=Finder({"insist": lists["insist"]}),
+        deeds=Finder({"deed": lists["deeds"]}),
+        subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
+        accusation=re.compile(rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"),
+        no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
+        gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
+        before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
+        demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
+        only_with=frozenset(lists["deny_only_with"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where the words of each list stand in one text."""
+
+    page: Sheet
+    words: Rules
+    negation: Shelf
+    deny: Shelf
+    insist: Shelf
+    deeds: Shelf
+
+
+def _seen(page: Sheet, words: Rules) -> Seen:
+    aside = bytearray(len(page.low))
+    for found in words.passed_over.everywhere(page):
+        aside[found.span.start : found.span.end] = b"\1" * (found.span.end - found.span.start)
+    negations = words.negator.everywhere(page)
+    negations += [Found(Span(*m.span()), "negation") for m in words.contraction.finditer(page.low)]
+    return Seen(
+        page,
+        words,
+        Shelf(f for f in negations if not aside[f.span.start]),
+        Shelf(words.deny.everywhere(page)),
+        Shelf(words.insist.everywhere(page)),
+        Shelf(words.deeds.everywhere(page)),
+    )
+
+
+def polarity(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim that asserts something its polarity, and what it denies."""
+    if not english(draft):
+        return draft
+    page = sheet(draft.document.text)
+    seen = _seen(page, rules(tools))
+    around = regions(draft, page)
+    traces = {name: tools.trace(f"polarity.{name}") for name in ("negation", "denial")}
+    return replace(
+        draft,
+        claims=tuple(
+            c if c.mode == "question" else _judged(c, around[c.id], seen, traces)
+            for c in draft.claims
+        ),
+    )
+
+
+def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
+    denied = _denied(claim, region, seen)
+    if denied:
+        cue, content = denied
+        return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
+    negation = _negation(region, seen)
+    if negation is None:
+        return claim
+    if _answers_for(region, negation, seen):
+        denial = seen.page.cue(_rest(negation.end, region, seen))
+        return _marked(claim, seen.page.cue(negation), denial, traces["denial"])
+    return _marked(claim, seen.page.cue(negation), None, traces["negation"])
+
+
+def _marked(claim: Claim, cue: Cue, denies: Cue | None, trace: Trace) -> Claim:
+    traces = {**claim.traces, "polarity": trace}
+    if denies:
+        traces["denies"] = trace
+    return replace(claim, polarity="negated", polarity_cue=cue, denies=denies, traces=traces)
+
+
+def _denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return the verb of denying that governs or opens the claim, and what is denied."""
+    outside = [region.lead] if region.cue is None else [region.cue, region.lead]
+    for where in (*region.own, *outside):
+        for found in seen.deny.within(where):
+            if not _is_denial(found.span, seen):
+                continue
+            inside = any(s.holds(found.span) for s in region.own)
+            content = _rest(found.span.end, region, seen) if inside else claim.span
+            if content.end > content.start:
+                return found.span, content
+    return None
+
+
+def _is_denial(verb: Span, seen: Seen) -> bool:
+    """Say whether the verb rejects what is said, and is not itself negated."""
+    low, words = seen.page.low, seen.words
+    if words.no_denial.match(low, verb.end):
+        return False
+    if seen.negation.within(
+        Span(max(verb.start - 14, seen.page.sentence(verb.start).start), verb.start)
+    ):
+        return False  # "did not deny"
+    if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
+        return False  # "they were denied entry"
+    return verb.of(low) not in words.only_with or bool(words.accusation.match(low, verb.end))
+
+
+def _rest(start: int, region: Region, seen: Seen) -> Span:
+    """Return what follows `start` in its stretch of the claim, without linking words."""
+    whole = next(s for s in region.own if s.start <= start <= s.end)
+    opened = seen.words.gap.match(seen.page.low, start, whole.end)
+    at = opened.end() if opened else start
+    text = seen.page.low[at : whole.end]
+    begin = at + len(text) - len(text.lstrip(" :"))
+    return Span(begin, max(begin, at + len(text.rstrip(' .,;!"'))))
+
+
+def _negation(region: Region, seen: Seen) -> Span | None:
+    """Return the first negation that governs the claim's own predicate."""
+    for whole in region.own:
+        for found in seen.negation.within(whole):
+            if not _particle(found.span, seen.page) and not _subordinate(found.span, whole, seen):
+                return found.span
+    return None
+
+
+def _particle(span: Span, page: Sheet) -> bool:
+    """Say whether this is an answer's "No, …", or sets aside a mere part: "now, not later"."""
+    if span.of(page.low) == "no" and not page.low.startswith(" ", span.end):
+        return True
+    before = page.low[max(0, span.start - 3) : span.start].rstrip()
+    return span.of(page.low) == "not" and before.endswith((",", "-", "—", ";", "("))
+
+
+def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether a negation stands in a clause of its own: "those who did not pay were taken"."""
+    low = seen.page.low
+    begin = max(low.rfind(mark, whole.start, span.start) for mark in (",", ";", ":", " - "))
+    begin = max(begin + 1, whole.start)
+    opened = seen.words.subordinate.search(low, begin, span.start)
+    if opened is None or opened.start() <= whole.start + 3:
+        return False
+    said = opened[0] == "that" and seen.insist.within(Span(whole.start, opened.start()))
+    return not said  # "he claims that he has not": the claim is what he claims
+
+
+def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
+    """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
+    own = next(s for s in region.own if s.holds(negation))
+    low, words = seen.page.low, seen.words
+    deeds = seen.deeds.within(Span(negation.end, own.end))
+    if not deeds or not words.before_deed.fullmatch(low, negation.end, deeds[0].span.start):
+        return False
+    if words.demand.search(low, max(own.start, negation.start - 10), negation.start):
+        return False
+    if _FIRST.search(low, own.start, own.end):
+        return True
+    if seen.insist.within(Span(own.start, negation.start)):
+        return True
+    outside = [region.lead] if region.cue is None else [region.cue, region.lead]
+    return any(seen.insist.within(w) for w in outside) and bool(
+        _THIRD.match(seen.page.low, own.start, own.end)
+    )

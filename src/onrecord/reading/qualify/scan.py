@@ -1,0 +1,300 @@
+"""From word lists to patterns, and from what was found in a text to the claims that hold it.
+
+A text is read as a `Sheet`: the same length as the text, so that every offset holds, but in
+lower case, with one kind of apostrophe, hyphen, space and digit, and with wrapped lines joined.
+A document is searched once for each list; findings are then dealt out to the claims.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeVar
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Cue
+from onrecord.record.text import Span
+
+T = TypeVar("T")
+
+_SAME: dict[str, str] = {
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‐‑‒–−", "-"),
+    **dict.fromkeys("\t\r\v\f\xa0\u2007\u2009\u202f", " "),
+    **{chr(0x0660 + n): str(n) for n in range(10)},  # Arabic-Indic digits
+    **{chr(0x06F0 + n): str(n) for n in range(10)},  # their eastern forms
+}
+_FLAT = str.maketrans(_SAME)
+_BREAK = re.compile(r"\n[ \n]*")
+# "1 200" with a space that does not break is one number.
+_GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
+_ABBREVIATED = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\blt)(?<!\bcol)(?<!\bmsgr)"
+_ENDS = re.compile(
+    rf"{_ABBREVIATED}(?<!\bno)(?<!\bst)(?<!\bcapt)(?<!\bmaj)(?<! [a-z])(?<!\.[a-z])"
+    r"[.!?]+[\"')\]]*(?= |\n|$)|\n+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text in the forms the word lists are written for; all three have the same length."""
+
+    text: str
+    flat: str
+    low: str
+    breaks: tuple[int, ...]
+    words: Mapping[str, list[int]]
+    vocabulary: list[str]
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence that the code point at `at` lies in."""
+        after = bisect_right(self.breaks, at)
+        start = self.breaks[after - 1] if after else 0
+        return Span(start, self.breaks[after] if after < len(self.breaks) else len(self.text))
+
+    def cue(self, span: Span) -> Cue:
+        """Return the words of `span` as a cue."""
+        return Cue(text=span.of(self.text), span=span)
+
+    def shouts(self, span: Span) -> bool:
+        """Say whether the words of `span` are written in capitals throughout."""
+        words = span.of(self.text)
+        return words.isupper() and sum(c.isalpha() for c in words) > 12
+
+
+@lru_cache(maxsize=4)
+def sheet(text: str) -> Sheet:
+    """Return the sheet of `text`."""
+    flat = _GROUPED.sub(",", text).translate(_FLAT)
+    flat = _BREAK.sub(lambda m: m[0] if m[0].count("\n") > 1 else " " * len(m[0]), flat)
+    low = flat.lower()
+    if len(low) != len(flat):  # "İ" becomes two code points
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
+    words: dict[str, list[int]] = {}
+    for token in _TOKEN.finditer(low):
+        words.setdefault(token[0], []).append(token.start())
+    return Sheet(text, flat, low, tuple(m.end() for m in _ENDS.finditer(low)), words, sorted(words))
+
+
+def once(build: Callable[[Tools], T]) -> Callable[[Tools], T]:
+    """Return `build` with the result for the last tools kept, as patterns are dear to compile."""
+    kept: list[tuple[Tools, T]] = []
+
+    def built(tools: Tools) -> T:
+        if not kept or kept[0][0] is not tools:
+            kept[:] = [(tools, build(tools))]
+        return kept[0][1]
+
+    return built
+
+
+def pattern(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> str:
+    """Return the regular expression of a phrase in the lists' notation.
+
+    `a/b` either word, `(a)` may be missing, `a*` any ending, `...` up to five words between,
+    `<name>` any word of the list of that name.
+    """
+    made = ""
+    for word in phrase.lower().split():
+        if word == "...":
+            made += r"(?: +[^\s.;:!?]+){0,5}?"
+            continue
+        body = "|".join(
+            re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", " +") for w in _either(word, lists)
+        )
+        gap = " +" if made else ""
+        made += f"(?:{gap}(?:{body})){'?' if word.startswith('(') else ''}"
+    return rf"{made}(?![\w]|-\w)"
+
+
+def _either(word: str, lists: Mapping[str, Iterable[str]] | None) -> list[str]:
+    """Return the words that one word of a phrase may be."""
+    items = word.strip("()").split("/")
+    return [w for i in items for w in ((lists or {})[i[1:-1]] if i.startswith("<") else (i,))]
+
+
+def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str]:
+    """Return the letters that the phrase may begin with, up to its first mark or gap."""
+    found: set[str] = set()
+    for word in phrase.lower().split():
+        found |= {_OPENING.match(w)[0] for w in _either(word, lists)}  # type: ignore[index]
+        if not word.startswith("("):
+            break
+    return found
+
+
+_OPENING = re.compile(r"\w+\*?")
+_TOKEN = re.compile(r"(?<![\w])(?<!\w['-])\w+")
+
+
+class Found(NamedTuple):
+    """Words of a list in a text, and the name of the rule they belong to."""
+
+    span: Span
+    rule: str
+
+
+class Finder:
+    """Searches a text for the phrases of several rules at once.
+
+    Where two fit at one place the one that stands first in the lists wins. A phrase is tried
+    only where its first word stands, and compiled when that is first met.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, Iterable[str]],
+        lists: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self.phrases: list[tuple[str, str]] = []
+        self.exact: dict[str, list[int]] = {}
+        self.prefixes: dict[str, list[int]] = {}
+        self.known: dict[str, re.Pattern[str]] = {}
+        for rule, phrases in rules.items():
+            for phrase in phrases:
+                for word in _openings(phrase, lists):
+                    kind = self.prefixes if word.endswith("*") else self.exact
+                    kind.setdefault(word.rstrip("*"), []).append(len(self.phrases))
+                self.phrases.append((rule, pattern(phrase, lists)))
+
+    def everywhere(self, page: Sheet) -> list[Found]:
+        """Return what is found in the whole text, in order, none overlapping another."""
+        hits = []
+        for word in self._openings(page):
+            form = self._form(word)
+            hits += [m for at in page.words[word] if (m := form.match(page.low, at))]
+        return self._apart(sorted(hits, key=lambda m: m.start()))
+
+    def within(self, low: str, span: Span) -> list[Found]:
+        """Return what is found in a stretch of a text in lower case."""
+        hits = []
+        for token in _TOKEN.finditer(low, span.start, span.end):
+            if self._phrases(token[0]):
+                form = self._form(token[0])
+                if hit := form.match(low, token.start(), span.end):
+                    hits.append(hit)
+        return self._apart(hits)
+
+    def at(self, low: str, start: int, end: int) -> int | None:
+        """Return where a phrase that begins at `start` ends, or None."""
+        token = _TOKEN.match(low, start, end)
+        hit = token and self._phrases(token[0]) and self._form(token[0]).match(low, start, end)
+        return hit.end() if hit else None
+
+    def _openings(self, page: Sheet) -> list[str]:
+        """Return the words of a text that a phrase may begin with."""
+        found = {word for word in self.exact if word in page.words}
+        for prefix in self.prefixes:
+            first = bisect_left(page.vocabulary, prefix)
+            for word in page.vocabulary[first:]:
+                if not word.startswith(prefix):
+                    break
+                found.add(word)
+        return sorted(found)
+
+    def _phrases(self, word: str) -> list[int]:
+        longer = [n for prefix, ns in self.prefixes.items() if word.startswith(prefix) for n in ns]
+        return sorted({*self.exact.get(word, ()), *longer})
+
+    def _form(self, word: str) -> re.Pattern[str]:
+        """Return the phrases that may begin with `word`, compiled together."""
+        if word not in self.known:
+            if len(self.known) > 2000:  # only endless made-up words get here
+                self.known.clear()
+            groups = [f"(?P<r{n}>{self.phrases[n][1]})" for n in self._phrases(word)]
+            self.known[word] = re.compile("|".join(groups))
+        return self.known[word]
+
+    def _apart(self, hits: list[re.Match[str]]) -> list[Found]:
+        found: list[Found] = []
+        for hit in hits:
+            if not found or hit.start() >= found[-1].span.end:
+                rule = self.phrases[int((hit.lastgroup or "r0")[1:])][0]
+                found.append(Found(Span(*hit.span()), rule))
+        return found
+
+
+class Shelf:
+    """Findings in the order of their place, looked up by the stretch that holds them."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self.found = sorted(found)
+        self.starts = [f.span.start for f in self.found]
+
+    def within(self, span: Span) -> list[Found]:
+        """Return the findings that lie inside `span`."""
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return [f for f in self.found[low:high] if f.span.end <= span.end]
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+V = TypeVar("V", bound=_Placed)
+
+
+def deal(claims: Iterable[Claim], values: Sequence[V]) -> dict[str, tuple[V, ...]]:
+    """Give each claim the values that lie inside one of its spans, by the claim's id.
+
+    `values` are in the order of their place.
+    """
+    starts = [v.span.start for v in values]
+    return {
+        claim.id: tuple(
+            value
+            for span in claim.spans
+            for value in values[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if value.span.end <= span.end
+        )
+        for claim in claims
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where the words stand that may qualify a claim.
+
+    `own` are the claim's spans; `lead` and `tail` the words of its sentence before and after
+    it that belong to no other claim; `cue` the reporting word that leads to it.
+    """
+
+    own: tuple[Span, ...]
+    lead: Span
+    tail: Span
+    cue: Span | None
+
+    def around(self) -> tuple[Span, ...]:
+        """Return the stretches outside the claim, the nearest kind of evidence first."""
+        return (*((self.cue,) if self.cue else ()), self.lead, self.tail)
+
+
+def regions(draft: Draft, page: Sheet) -> dict[str, Region]:
+    """Return the region of every claim, by its id."""
+    spans = sorted({span for claim in draft.claims for span in claim.spans})
+    starts, ends = [s.start for s in spans], sorted(s.end for s in spans)
+    cues = {a.id: a.cue for a in draft.attributions}
+    found = {}
+    for claim in draft.claims:
+        start, end = claim.span
+        first = page.sentence(start).start
+        last = max(page.sentence(max(end - 1, start)).end, end)
+        before = bisect_right(ends, start)
+        after = bisect_left(starts, end)
+        lead = max(first, ends[before - 1] if before else 0)
+        tail = min(last, starts[after] if after < len(starts) else last)
+        cue = cues.get(claim.attribution or "") or (claim.cue.span if claim.cue else None)
+        found[claim.id] = Region(
+            claim.spans, Span(min(lead, start), start), Span(end, max(tail, end)), cue
+        )
+    return found
+
+
+def english(draft: Draft) -> bool:
+    """Say whether the English lists may be used: an undetected language counts as English."""
+    language = draft.document.language
+    return language is None or language.lower().startswith("en")

@@ -1,0 +1,133 @@
+"""Participants, protection and what claims may concern."""
+
+import pytest
+
+from making import draft_of, rows, sentences, with_claim, with_entity
+from onrecord.reading.qualify.participants import participants
+from onrecord.record.claim import Participant, Source
+from qualify_stages import TOOLS, qualified
+
+PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
+RULES = {rule["rule"]: rule for rule in TOOLS.lexicon("violations")["rules"]}
+EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
+COUNTER = [(name, text) for name, rule in RULES.items() for text in rule["counter_examples"]]
+
+
+def _person(found: Participant) -> dict[str, str]:
+    age = found.age
+    return {
+        "words": found.text,
+        "role": found.role,
+        "child": found.child,
+        "sex": found.sex or "",
+        "age": f"{age.low:g}-{age.high:g}" if age else "",
+    }
+
+
+@pytest.mark.parametrize("sentence", PEOPLE)
+def test_participants_as_the_fixture_says(sentence: str) -> None:
+    """The participants of a sentence are those of its rows, in order, and no others."""
+    expected = [
+        {k: v for k, v in row.items() if k != "sentence"}
+        for row in PEOPLE[sentence]
+        if row["words"] != "-"
+    ]
+    claim = qualified(draft_of(sentence)).claims[0]
+    assert expected == [_person(p) for p in claim.participants]
+
+
+@pytest.mark.parametrize("sentence", CONCERNS)
+def test_concerns_as_the_fixture_says(sentence: str) -> None:
+    """What the last claim of a sentence may concern is what its rows say."""
+    expected = [
+        (r["code"], r["framework"], r["cue"]) for r in CONCERNS[sentence] if r["code"] != "-"
+    ]
+    found = qualified(draft_of(sentence)).claims[-1].may_concern
+    assert expected == [(m.code, m.framework, m.cue.text) for m in found]
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES)
+def test_every_example_of_a_rule_raises_its_code(name: str, text: str) -> None:
+    """A rule raises its code, in its framework, on each of its examples."""
+    rule = RULES[name]
+    raised = {m.code: m.framework for m in qualified(draft_of(text)).claims[0].may_concern}
+    frameworks = {"never": {"beside"}, "decides": {"mrm", "beside"}}.get(rule["children"], {"mrm"})
+    assert raised.get(rule["code"]) in frameworks
+
+
+@pytest.mark.parametrize(("name", "text"), COUNTER)
+def test_no_counter_example_fires_its_rule(name: str, text: str) -> None:
+    """A rule stays silent on each of its counter-examples."""
+    found = qualified(draft_of(text)).claims[0].may_concern
+    assert name not in [m.rule for m in found]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_has_a_source_and_examples(name: str) -> None:
+    """Each rule names its source and has at least two examples and two counter-examples."""
+    rule = RULES[name]
+    assert rule["source"]
+    assert (len(rule["examples"]), len(rule["counter_examples"])) >= (2, 2)
+
+
+def test_fields_come_from_words() -> None:
+    """A field is set where the claim's words give it, and left out where they do not."""
+    claim = qualified(draft_of("Boys were trained and used as porters.")).claims[0]
+    fields = next(m.fields for m in claim.may_concern if m.code == "recruitment")
+    assert fields == {
+        "child_role": "Non-combatant",
+        "non_combatant_role": "Porter",
+        "military_type_training": "Yes",
+    }
+
+
+def test_a_question_raises_nothing() -> None:
+    """A question about a killing concerns no violation."""
+    draft = with_claim(draft_of("Were six children killed?"), mode="question")
+    assert qualified(draft).claims[0].may_concern == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A pupil called Lina was there.",
+        "Lina, 13, was there.",
+        "Lina (9) was there.",
+        "The 12-year-old Lina was there.",
+        "Their daughter Lina was there.",
+        "Lina was thirteen.",
+    ],
+)
+def test_a_named_possible_minor_is_protected(text: str) -> None:
+    """Whoever the words make a possible minor is an entity, and guarded."""
+    found = participants(draft_of(text), TOOLS).entities
+    guarded = [(e.name, e.protected.why) for e in found if e.protected is not False]
+    assert guarded == [("Lina", "minor")]
+
+
+def test_family_of_a_source_is_protected_in_an_unpublished_document() -> None:
+    """A source's named cousin is guarded as family."""
+    (entity,) = participants(draft_of("My cousin Karim drove the truck."), TOOLS).entities
+    assert entity.protected is not False
+    assert (entity.name, entity.protected.why) == ("Karim", "family")
+
+
+def test_a_named_victim_is_protected() -> None:
+    """Somebody whom a claim calls killed is guarded as a victim."""
+    draft = with_entity(draft_of("Soldiers killed Omar Tell."), "Omar Tell")
+    (entity,) = participants(draft, TOOLS).entities
+    assert entity.protected is not False
+    assert entity.protected.why == "victim"
+
+
+def test_the_source_is_a_participant_in_what_it_suffered() -> None:
+    """ "They took me" makes the source a victim, under its own entity."""
+    source = Source(entity="e-1", name="Sara", kind="person", span=None)
+    draft = with_claim(draft_of("They took me to the mill."), source=source)
+    (found,) = participants(draft, TOOLS).claims[0].participants
+    assert (found.text, found.role, found.entity) == ("me", "victim", "e-1")
+
+
+def test_the_fixtures_are_read() -> None:
+    """Each fixture has rows."""
+    assert all(rows(name) for name in ("participants", "violations", "places", "basis"))

@@ -1,0 +1,90 @@
+"""Basis, polarity, certainty, places: every row of the fixtures."""
+
+import pytest
+
+from making import draft_of, rows, with_claim, with_entity
+from onrecord.reading.draft import Draft
+from onrecord.reading.qualify.basis import basis
+from onrecord.reading.qualify.certainty import certainty
+from onrecord.reading.qualify.places import places
+from onrecord.reading.qualify.polarity import polarity
+from onrecord.record.claim import Cue, Source
+from qualify_stages import TOOLS
+
+
+def _words(cue: object) -> str:
+    return cue.text if isinstance(cue, Cue) else ""
+
+
+def _row(row: dict[str, str]) -> str:
+    return " / ".join(v for k, v in row.items() if k in ("sentence", "said by") and v)
+
+
+def _said_by(draft: Draft, name: str) -> Draft:
+    if not name:
+        return draft
+    source = Source(entity=None, name=name, kind="person", span=None)
+    return with_claim(draft, source=source, mode="indirect")
+
+
+@pytest.mark.parametrize("row", rows("basis"), ids=_row)
+def test_basis_and_standing_as_the_fixture_says(row: dict[str, str]) -> None:
+    """A claim's basis, its cue, who told it, and the source's standing are the row's."""
+    claim = basis(_said_by(draft_of(row["sentence"]), row["said by"]), TOOLS).claims[0]
+    teller = claim.basis_from.name if claim.basis_from else ""
+    assert (
+        row["basis"] or "unstated",
+        row["cue"],
+        row["from"],
+        row["standing"] or "not_stated",
+    ) == (claim.basis, _words(claim.basis_cue), teller, claim.standing)
+
+
+@pytest.mark.parametrize("row", rows("polarity"), ids=_row)
+def test_polarity_and_denial_as_the_fixture_says(row: dict[str, str]) -> None:
+    """A claim's polarity, its cue and what it denies are the row's."""
+    claim = polarity(draft_of(row["sentence"]), TOOLS).claims[0]
+    found = (claim.polarity, _words(claim.polarity_cue), _words(claim.denies))
+    assert (row["polarity"], row["cue"], row["denies"]) == found
+
+
+@pytest.mark.parametrize("row", rows("certainty"), ids=_row)
+def test_certainty_as_the_fixture_says(row: dict[str, str]) -> None:
+    """A claim's certainty and its cue are the row's."""
+    claim = certainty(draft_of(row["sentence"]), TOOLS).claims[0]
+    expected = (row["certainty"] or "unspecified", row["cue"])
+    assert expected == (claim.certainty, _words(claim.certainty_cue))
+
+
+@pytest.mark.parametrize("row", rows("places"), ids=_row)
+def test_places_as_the_fixture_says(row: dict[str, str]) -> None:
+    """The places that a sentence names are the row's."""
+    draft = draft_of(row["sentence"])
+    if row["known"]:
+        draft = with_entity(draft, row["known"], "organization")
+    found = [p.text for p in places(draft, TOOLS).claims[0].places]
+    assert [p for p in row["places"].split("; ") if p] == found
+
+
+def test_a_question_asserts_nothing() -> None:
+    """A question gets no basis, no polarity and no certainty."""
+    draft = with_claim(draft_of("I saw that he may not have come?"), mode="question")
+    claim = certainty(polarity(basis(draft, TOOLS), TOOLS), TOOLS).claims[0]
+    assert (
+        claim.basis,
+        claim.polarity,
+        claim.certainty,
+    ) == ("unstated", "affirmed", "unspecified")
+
+
+def test_a_cue_of_another_claim_does_not_count() -> None:
+    """What one claim says of its basis says nothing of its neighbour's."""
+    draft = basis(draft_of("[[He had heard about powder]] and [[he left the camp]]."), TOOLS)
+    assert [c.basis for c in draft.claims] == ["hearsay", "unstated"]
+
+
+def test_standing_comes_from_what_the_source_is_called_elsewhere() -> None:
+    """A source that the text calls a commander is a member in all it tells."""
+    draft = with_entity(draft_of("Omar was a commander. [[The camp was closed.]]"), "Omar")
+    source = Source(entity="e-Omar", name="Omar", kind="person", span=None)
+    assert basis(with_claim(draft, source=source), TOOLS).claims[0].standing == "member"
