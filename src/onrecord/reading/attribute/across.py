@@ -1,0 +1,115 @@
+"""What joins across paragraphs: reopened quotations, a colon before one, "this is what X reveals"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.language.words import Word
+from onrecord.record.text import Span
+
+from .cues import Cues
+from .direct import subject
+from .found import Found
+from .frames import Frame
+from .paragraph import Paragraph
+
+_POINTING_REACH = 24
+
+
+def led_by(before: Paragraph, here: Paragraph, cues: Cues) -> Found | None:
+    """Return the attribution of a quoted paragraph that the one before leads to.
+
+    "He talks about one of them, saying:" and then the quotation in a paragraph of its own.
+    """
+    if not before.frames or before.frames[-1].words[-1].raw != ":" or before.frames[-1].quotes:
+        return None
+    frame = before.frames[-1]
+    for cue in reversed(cues.find(frame.words)):
+        if "quote" in cue.takes and not cue.passive:
+            return Found(
+                source=_subject(frame, cue.first, cues) or subject(frame, cue, 0, cues),
+                cue=Span(frame.words[cue.at].start, frame.words[cue.end - 1].end),
+                content=tuple(q.inner for q in here.orphans),
+                act=cue.act("quote") or "speech",
+                rule="reporting.colon",
+                mode="direct",
+            )
+    return None
+
+
+def _subject(frame: Frame, first: int, cues: Cues) -> Span | None:
+    """Return the noun right before a bare "shouting:": "the sound of children shouting"."""
+    near = frame.words[first - 1] if first else None
+    if near is None or not near.wordlike or not frame.words[first].low.endswith("ing"):
+        return None
+    if cues.grammar.finite_at(frame.words, first - 1) or near.low in cues.grammar.prepositions:
+        return None
+    return Span(near.start, near.end)
+
+
+def reopened(before: Found | None, previous: Paragraph, here: Paragraph) -> Found | None:
+    """Return `before` with a paragraph joined that reopens its quotation."""
+    if before is None or not previous.unclosed or not here.orphans:
+        return None
+    if (
+        before.content[-1] != previous.quotes[-1].inner
+        or here.orphans[0].span.start != here.span.start
+    ):
+        return None
+    return replace(before, content=(*before.content, *(q.inner for q in here.orphans)))
+
+
+def pointing(paragraph: Paragraph, previous: Span | None, cues: Cues) -> Found | None:
+    """Read "This is what X reveals", which says whose the words before it are."""
+    for at, frame in enumerate(paragraph.frames):
+        opening = _pointing_words(frame.words, cues)
+        if opening is None:
+            continue
+        content = Span(paragraph.span.start, paragraph.frames[at - 1].span.end) if at else previous
+        found = _pointed(frame, opening, content, cues)
+        if found is not None:
+            return found
+    return None
+
+
+def _pointed(frame: Frame, opening: int, content: Span | None, cues: Cues) -> Found | None:
+    for cue in cues.find(frame.words):
+        if content is None or cue.at < opening or cue.at - opening > _POINTING_REACH or cue.negated:
+            continue
+        source = subject(frame, cue, opening, cues)
+        act = cue.act("quote", "that", "told")
+        if source is not None and act is not None:
+            return Found(
+                source=source,
+                cue=Span(frame.words[cue.at].start, frame.words[cue.end - 1].end),
+                content=(content,),
+                act=act,
+                rule="reporting.pointing",
+            )
+    return None
+
+
+def _pointing_words(line: Sequence[Word], cues: Cues) -> int | None:
+    lows = [w.low for w in line[:8]]
+    for phrase in cues.lists["pointing"]:
+        wanted = phrase.split()
+        if lows[: len(wanted)] == wanted:
+            return len(wanted)
+    return None
+
+
+def headed(text: str, paragraph: Paragraph) -> Found | None:
+    """Read a headline "Commander: they are saving an army", whose colon is the cue."""
+    line = paragraph.frames[0].words if paragraph.frames else ()
+    colon = next((i for i, w in enumerate(line[:9]) if w.raw == ":"), None)
+    if colon is None or colon == 0 or colon + 2 >= len(line) or paragraph.frames[0].quotes:
+        return None
+    if not all(w.wordlike for w in line[:colon]) or line[colon].end == line[colon + 1].start:
+        return None
+    end = paragraph.span.end
+    return Found(
+        source=Span(line[0].start, line[colon - 1].end),
+        cue=Span(line[colon].start, line[colon].end),
+        content=(Span(line[colon + 1].start, end - (text[end - 1] in ".!")),),
+        act="speech",
+        rule="reporting.headline",
+    )

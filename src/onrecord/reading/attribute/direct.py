@@ -1,0 +1,114 @@
+"""Direct quotations: whose they are, by the words around them in their sentence."""
+
+from dataclasses import dataclass
+
+from onrecord.record.text import Span
+
+from . import sources
+from .cues import Cue, Cues
+from .found import Found
+from .frames import Q, Frame
+from .quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The words that say whose a quotation is; `cue` is null for a mere colon."""
+
+    cue: Cue | None
+    source: Span | None
+    words: Span
+
+
+def direct(frame: Frame, found: list[Cue], cues: Cues) -> list[Found]:
+    """Return the attributions of the full quotations in a sentence.
+
+    An interrupted quotation ("A," he said, "B.") is one. A quotation that no words of the
+    sentence attribute is left out.
+    """
+    made: list[tuple[Span, Found]] = []
+    for at, quote in sorted(frame.quotes.items()):
+        tag = _tag(frame, at, quote, found, cues)
+        if tag is None and made:  # a second quotation after the same words: "A," he said, "B." "C."
+            made[-1] = (made[-1][0], made[-1][1].joined(quote.inner))
+        elif tag is not None and made and made[-1][0] == tag.words:
+            made[-1] = (tag.words, made[-1][1].joined(quote.inner))
+        elif tag is not None:
+            made.append((tag.words, _found(tag, quote)))
+    return [each for _, each in made]
+
+
+def _found(tag: _Tag, quote: Quote) -> Found:
+    act = (tag.cue.act("quote") if tag.cue else None) or "speech"
+    return Found(
+        source=tag.source,
+        cue=tag.words,
+        content=(quote.inner,),
+        act=act,
+        rule="reporting.direct",
+        mode="direct",
+    )
+
+
+def _tag(frame: Frame, at: int, quote: Quote, found: list[Cue], cues: Cues) -> _Tag | None:
+    after = _after(frame, at, found, cues)
+    if after is not None:
+        return after
+    return _before(frame, at, found, cues)
+
+
+def _word(frame: Frame, cue: Cue) -> Span:
+    return Span(frame.words[cue.at].start, frame.words[cue.end - 1].end)
+
+
+def _after(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
+    """Read the words after the quotation: "Q," she said; "Q," said the guard."""
+    line = frame.words
+    start = at + 1
+    while start < len(line) and line[start].raw in (",", "—", "--", "–", "-"):
+        start += 1
+    for cue in found:
+        if cue.at < start or "quote" not in cue.takes or cue.infinitive:
+            continue
+        if any(w.raw in (Q, ";", ":") for w in line[start : cue.first]) or cue.first - start > 30:
+            return None
+        if cue.first == start:
+            source = sources.after(line, cue.end, cues.grammar, frozenset())
+        else:
+            source = sources.before(line, cue.first, start, cues.grammar)
+            if source is None and cue.participle:
+                continue
+        if source is None or source.first > start + 8 and cue.first != start:
+            return None
+        return _Tag(cue, source.span(line), _word(frame, cue))
+    return None
+
+
+def _before(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
+    """Read the words before the quotation: she said: Q; he went on, saying, Q."""
+    line = frame.words
+    low = max((i + 1 for i in range(at) if line[i].raw == Q), default=0)
+    near = [c for c in found if c.end <= at and "quote" in c.takes and not c.passive]
+    inside = [c for c in near if c.at >= low]
+    for cue in reversed(inside or near):
+        source = subject(frame, cue, low if cue.at >= low else 0, cues)
+        return _Tag(cue, source, _word(frame, cue))
+    if at and line[at - 1].raw == ":" and 0 < at - 1 - low <= 8:
+        return _Tag(
+            None,
+            Span(line[low].start, line[at - 2].end),
+            Span(line[at - 1].start, line[at - 1].end),
+        )
+    return None
+
+
+def subject(frame: Frame, cue: Cue, low: int, cues: Cues) -> Span | None:
+    """Return the source before `cue`; for ", saying" the subject of the sentence."""
+    line = frame.words
+    if cue.participle:
+        phrase = sources.first_subject(line, cue.first, cues.grammar)
+    else:
+        phrase = sources.before(line, cue.first, low, cues.grammar)
+        if phrase is None and cue.first > low and line[cue.first - 1].low in ("and", "but"):
+            phrase = sources.first_subject(line, cue.first, cues.grammar)
+    return phrase.span(line) if phrase else None

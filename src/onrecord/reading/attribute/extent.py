@@ -1,0 +1,328 @@
+"""Extents: where the content of indirect speech begins and where it ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.language.words import Word
+
+from .cues import Cue, Cues
+
+_WH = frozenset({"how", "why", "whether", "if", "what", "where", "when", "who", "which"})
+_OPENS = frozenset(
+    {
+        "when",
+        "if",
+        "as",
+        "while",
+        "after",
+        "before",
+        "although",
+        "though",
+        "because",
+        "since",
+        "once",
+        "whenever",
+    }
+)
+_DASHES = ("--", "—", "–")
+_FAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words `first` up to `last` (not included), and how the verb takes them."""
+
+    first: int
+    last: int
+    take: str
+
+
+def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | None:
+    """Return the content that follows `cue`, or null where none can be told."""
+    at = cue.end
+    if at >= high:
+        return None
+    start = _start(line, cue, at, high, cues)
+    if start is None:
+        return None
+    first, take = start
+    last = end(line, first, high, cue, cues)
+    if last - first < (1 if take in ("object", "to") else 2):
+        return None
+    if take in ("bare", "told") and not cues.grammar.has_predicate(line[first:last]):
+        return None
+    return Content(first, last, take)
+
+
+def _start(
+    line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues
+) -> tuple[int, str] | None:
+    word = line[at]
+    if word.raw in (":",) and "bare" in cue.takes:
+        return at + 1, "bare"
+    if word.low == "that" and "that" in cue.takes and at + 1 < high and line[at + 1].raw != ",":
+        return at + 1, "that"
+    if word.low == "that" and "that" in cue.takes:
+        return at + 1, "that"
+    if word.low in _WH and "wh" in cue.takes:
+        return at, "wh"
+    if word.low == "to" and "to" in cue.takes and at + 1 < high and line[at + 1].wordlike:
+        return at, "to"
+    if word.raw in ",.?!":
+        return _interposed(line, cue, at, high)
+    if "told" in cue.takes and (found := _listener(line, cue, at, high, cues)):
+        return found
+    if "gerund" in cue.takes and word.low.endswith("ing"):
+        return at, "gerund"
+    if "that" in cue.takes and (far := _that(line, at, high)) is not None:
+        return far + 1, "that"
+    if (
+        "bare" in cue.takes
+        and "told" not in cue.takes
+        and (bare := _bare(line, cue, at, high, cues)) is not None
+    ):
+        return bare, "bare"
+    if "object" in cue.takes and _object(line, at, cues):
+        return at, "object"
+    return None
+
+
+def _interposed(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int, str] | None:
+    """Read "said, however, that S"."""
+    close = next((i for i in range(at + 1, min(at + 12, high)) if line[i].raw == ","), None)
+    if line[at].raw == "," and close and close + 1 < high and line[close + 1].low == "that":
+        return close + 2, "that"
+    return None
+
+
+def _object(line: Sequence[Word], at: int, cues: Cues) -> bool:
+    word = line[at]
+    return word.wordlike and word.low not in cues.grammar.conjunctions | {
+        "by",
+        "in",
+        "on",
+        "at",
+        "as",
+        "with",
+    }
+
+
+def _that(line: Sequence[Word], at: int, high: int) -> int | None:
+    """Return the "that" of "said on Tuesday that", with no verb or comma in between."""
+    for i in range(at, min(at + _FAR, high)):
+        if line[i].low == "that":
+            lead = line[at].low
+            return (
+                i
+                if lead
+                in (
+                    "in",
+                    "on",
+                    "at",
+                    "to",
+                    "during",
+                    "last",
+                    "earlier",
+                    "yesterday",
+                    "today",
+                    "this",
+                    "late",
+                    "through",
+                    "by",
+                    "with",
+                )
+                or lead.endswith("day")
+                or lead.endswith("ly")
+                else None
+            )
+        if line[i].raw in ".;:,":
+            return None
+    return None
+
+
+def _listener(
+    line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues
+) -> tuple[int, str] | None:
+    """Read past the listener of "told Y that S", "told Y S", "told Y how S"."""
+    for i in range(at + 1, min(at + _FAR, high)):
+        low = line[i].low
+        if low == "that":
+            return i + 1, "that"
+        if low in _WH and low not in ("who", "which"):
+            return i, "wh"
+        if low == "to" and i == at + 1:
+            return None
+        if line[i].raw in ".;:," or low == "about":
+            break
+    if (
+        line[at].low in cues.grammar.objects
+        and at + 1 < high
+        and line[at + 1].low in cues.grammar.subjects | cues.grammar.determiners
+    ):
+        return at + 1, "told"
+    for i in range(at + 1, min(at + 9, high)):
+        if line[i].low in cues.grammar.subjects and line[i].low not in ("who", "that", "this"):
+            return i, "told"
+        if line[i].raw in ",.;:":
+            return None
+    return None
+
+
+def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int | None:
+    """Return where a clause without "that" begins, after words of time and place."""
+    words = cues.grammar
+    while at < high and line[at].low in cues.lists["times"] and not _subject(line, at, high, cues):
+        at += 1
+    if at >= high or not line[at].wordlike:
+        return at if at < high and line[at].raw in "[$\"'" else None
+    low = line[at].low
+    if low in words.prepositions and low not in ("about", "over", "around", "like", "under", "in"):
+        past = _past_phrase(line, at, high, cues) if cue.certain else None
+        return past
+    if low == "in":
+        return _past_phrase(line, at, high, cues) or None
+    if low in words.conjunctions or low in (
+        "so",
+        "goodbye",
+        "nothing",
+        "anything",
+        "something",
+        "to",
+    ):
+        return None
+    if cue.certain:
+        return at
+    opens = (
+        low in words.subjects | words.determiners
+        or low.partition("'")[0] in words.subjects
+        or line[at].capital
+        or line[at].raw[0].isdigit()
+    )
+    near = line[at : min(at + 14, high)]
+    return at if (opens or low.endswith("s")) and words.has_predicate(near) else None
+
+
+def _subject(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
+    """Say whether "this" or "last" begins the content: "said this was", not "said this week"."""
+    return (
+        line[at].low in ("this", "last") and at + 1 < high and cues.grammar.finite_at(line, at + 1)
+    )
+
+
+def _past_phrase(line: Sequence[Word], at: int, high: int, cues: Cues) -> int | None:
+    """Return where the clause begins after "in a statement", "on Tuesday", "by telephone"."""
+    words = cues.grammar
+    for i in range(at + 2, min(at + 12, high)):
+        near, low = line[i - 1].low, line[i].low
+        if line[i].raw in ".;:":
+            return None
+        if near in words.prepositions | words.determiners or not line[i].wordlike:
+            continue
+        if low in words.subjects or (low in words.determiners and low not in ("one", "two")):
+            return i
+        if line[i].capital and not line[i - 1].capital:
+            return i
+    return None
+
+
+def clause_start(line: Sequence[Word], low: int, stop: int, cues: Cues) -> int:
+    """Return where a clause that ends at `stop` begins, past an opening conjunction."""
+    at = low
+    while at < stop and (line[at].raw in (",", ";") or line[at].low in ("but", "and", "or")):
+        at += 1
+    for i in range(stop - 1, at, -1):
+        if line[i].raw == ";":
+            return i + 1
+    return at
+
+
+def sentence_end(line: Sequence[Word], first: int, high: int) -> int:
+    """Return where the words end, without the mark that closes the sentence."""
+    last = high
+    while last > first and line[last - 1].raw in (
+        ".",
+        "!",
+        "?",
+        ",",
+        ";",
+        "…",
+        '"',
+        "”",
+        "’",
+        "'",
+        "--",
+        "—",
+    ):
+        last -= 1
+    return last
+
+
+def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> int:
+    """Return where content that begins at `first` ends."""
+    subordinate = _subordinate(line, cue)
+    depth = 0
+    for at in range(first, high):
+        word = line[at]
+        depth += (word.raw in ("(", "[")) - (word.raw in (")", "]"))
+        if depth < 0:
+            return sentence_end(line, first, at)
+        if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
+            return at
+        if at > first and _breaks(line, at, first, high, cues):
+            return sentence_end(line, first, at)
+        if (
+            subordinate
+            and word.raw == ","
+            and at - first > 1
+            and _resumes(line, at + 1, high, cues)
+        ):
+            return at
+    return sentence_end(line, first, high)
+
+
+def _subordinate(line: Sequence[Word], cue: Cue) -> bool:
+    """Say whether the cue stands in a clause that opens the sentence: "When he says that S, …"."""
+    start = next((i + 1 for i in range(cue.first - 1, -1, -1) if line[i].raw in (",", ";", ":")), 0)
+    return line[start].low in _OPENS
+
+
+def _resumes(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
+    return at < high and (
+        line[at].low in cues.grammar.subjects | cues.grammar.determiners or line[at].capital
+    )
+
+
+def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) -> bool:
+    """Say whether another telling begins at the mark or conjunction `line[at]`."""
+    word = line[at]
+    if word.raw not in (",", *_DASHES) and word.low not in ("and", "but", "while", "although"):
+        return False
+    start = at + 1
+    if (
+        word.raw in (",", *_DASHES)
+        and start < high
+        and line[start].low in ("and", "but", "while", "although", "though")
+    ):
+        start += 1
+    for i in range(start, min(start + 12, high)):
+        if line[i].raw in (",", ";", ":", *_DASHES):
+            return False
+        takes = cues.forms.get(line[i].low)
+        if not takes or not ("quote" in takes or "that" in takes):
+            continue
+        shape = cues.shapes[line[i].low]
+        if "ing" in shape:
+            return i == start and word.raw == ","
+        if not shape & {"past", "third"}:
+            continue
+        if i == start or start > at + 1 or _tail(line, i, high):
+            return i != start or word.raw != "," or _tail(line, i, high)
+    return False
+
+
+def _tail(line: Sequence[Word], at: int, high: int) -> bool:
+    """Say whether the sentence ends soon after the cue: ", he said on Monday."."""
+    stop = at + 1
+    while stop < high and line[stop].wordlike:
+        stop += 1
+    return stop - at <= 6 and (stop >= high or line[stop].raw in ".,!?")

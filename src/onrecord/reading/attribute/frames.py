@@ -1,0 +1,120 @@
+"""Sentences with every quotation put in one piece, so that the words around it can be read.
+
+A full quotation ("We left," she said) stands as one mark `Q` in its sentence; the words of a
+quoted part ("a 'quiet' day") stay words, without their marks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.words import Abbreviations, Word, ends_at, words
+from onrecord.record.text import Span
+
+from .cues import Cues
+from .quotes import Quote
+
+Q = "\ufffc"
+_ENDING = (".", "!", "?", "…")
+_STOPS = (*_ENDING, ",", ";", "—", "-", "–", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence: its words, and the quotation that each `Q` among them stands for."""
+
+    words: tuple[Word, ...]
+    quotes: dict[int, Quote]
+
+    @property
+    def span(self) -> Span:
+        """Return the stretch from the first word to the last."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+    def only_quotes(self) -> bool:
+        """Say whether nothing but quotations and marks stand in the sentence."""
+        return bool(self.quotes) and not any(w.wordlike for w in self.words)
+
+
+def frames(
+    text: str, span: Span, found: tuple[Quote, ...], listed: Abbreviations, cues: Cues
+) -> list[Frame]:
+    """Return the sentences of the paragraph `span` whose outermost quotations are `found`."""
+    full = {q.span.start: q for q in found if is_full(text, span, q, cues)}
+    line = list(_line(text, span, found, full))
+    made: list[Frame] = []
+    start = 0
+    for at in range(len(line)):
+        if at >= start and _ends(text, line, at, full, listed, cues):
+            stop = at + 1
+            while stop < len(line) and line[stop].raw in ")]" and line[stop].raw != Q:
+                stop += 1
+            made.append(_frame(line[start:stop], full))
+            start = stop
+    if start < len(line):
+        made.append(_frame(line[start:], full))
+    return made
+
+
+def _frame(line: list[Word], full: dict[int, Quote]) -> Frame:
+    return Frame(tuple(line), {at: full[w.start] for at, w in enumerate(line) if w.raw == Q})
+
+
+def _line(
+    text: str, span: Span, found: tuple[Quote, ...], full: dict[int, Quote]
+) -> Iterator[Word]:
+    at = span.start
+    for quote in found:
+        yield from words(text, Span(at, quote.span.start))
+        if quote.span.start in full:
+            yield Word(quote.span.start, quote.span.end, Q, Q)
+        else:
+            yield from words(text, quote.inner)
+        at = quote.span.end
+    yield from words(text, Span(at, span.end))
+
+
+def _ends(
+    text: str, line: list[Word], at: int, full: dict[int, Quote], listed: Abbreviations, cues: Cues
+) -> bool:
+    """Say whether a sentence ends with `line[at]`."""
+    word = line[at]
+    if word.raw != Q:
+        return ends_at(line, at, listed)
+    if at + 1 >= len(line):
+        return True
+    following = line[at + 1]
+    inner = full[word.start].inner.of(text)
+    if following.raw == Q:
+        return inner.endswith(_ENDING)
+    if not inner.endswith(_ENDING) or not (following.wordlike or following.raw == "["):
+        return False
+    if following.raw[0].islower():
+        return False
+    # “Where is he?” Vaskalin asked.   “He left.” The colonel said nothing more.
+    return not cues.tag_follows(line, at + 1)
+
+
+def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
+    """Say whether a quotation stands for itself, not for a part of the sentence around it."""
+    inner = quote.inner.of(text)
+    before = text[paragraph.start : quote.span.start].rstrip()
+    after = text[quote.span.end : paragraph.end].lstrip()
+    if not before:
+        return not quote.closed or not after or _stands(inner, after, cues)
+    if before[-1] in '.!?…:"”’»])':
+        return _stands(inner, after, cues)
+    if before[-1] in ",—–-" and (inner[0].isupper() or inner[0] in "…."):
+        return inner.endswith(_STOPS) or after[:1] in (".", ",", "") or cues.opens_tag(after)
+    last = before.rsplit(maxsplit=1)[-1].lower()
+    if inner[0].isupper() and inner.endswith(_ENDING) and cues.quotes(last):
+        return True
+    return inner.endswith((",", "?", "!")) and cues.opens_tag(after) and len(inner.split()) > 3
+
+
+def _stands(inner: str, after: str, cues: Cues) -> bool:
+    """Say whether a quotation at the start of a sentence is more than a name in marks."""
+    if inner.endswith(_STOPS):
+        return True
+    if cues.opens_tag(after):
+        return True
+    return len(inner.split()) >= 4 and (not after or after[0] in ".,;—–" or after[0].isupper())

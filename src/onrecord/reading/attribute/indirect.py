@@ -1,0 +1,239 @@
+"""Indirect speech: "X said that S", "S, X said", "according to X, S", "it is alleged that S".
+
+Law: content is taken only where the words around the cue show where it begins and ends.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.language.words import Word
+from onrecord.record.claim import Act
+from onrecord.record.text import Span
+
+from . import extent, sources
+from .cues import Cue, Cues
+from .found import Found
+from .frames import Q, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The words of a sentence within which a cue may find its content."""
+
+    low: int
+    high: int
+
+
+def indirect(frame: Frame, found: list[Cue], cues: Cues, used: set[int]) -> list[Found]:
+    """Return the attributions of a sentence whose content is not a full quotation."""
+    made: list[Found] = []
+    for cue in found:
+        if cue.at in used or cue.negated:
+            continue
+        low = max((i + 1 for i in range(cue.at) if frame.words[i].raw == Q), default=0)
+        high = next(
+            (i for i in range(cue.at, len(frame.words)) if frame.words[i].raw == Q),
+            len(frame.words),
+        )
+        each = _one(frame, cue, Reach(low, high), cues, made)
+        if each is not None and each.content:
+            made.append(each)
+    return made
+
+
+def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Found | None:
+    line = frame.words
+    if cue.passive:
+        return _passive(line, cue, reach, cues)
+    if cue.infinitive and "went" not in {w.low for w in line[cue.first : cue.at]}:
+        return None
+    source = _source(frame, cue, reach, cues, made)
+    if source is not None:
+        after = extent.after(line, cue, reach.high, cues)
+        if after is not None and (act := cue.act(after.take)) is not None:
+            return _found(line, cue, source, ((after.first, after.last),), act)
+    if "quote" in cue.takes and not cue.participle and (act := cue.act("bare", "quote")):
+        return _around(line, cue, reach, cues, act)
+    return None
+
+
+def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Span | None:
+    """Return the source before the cue; ", adding" and "and said" share the one before."""
+    line = frame.words
+    if cue.participle:
+        lead = line[cue.first - 1].raw if cue.first else ""
+        if lead not in (",", "—", "--", "–") and lead.lower() not in (
+            "and",
+            "by",
+            "while",
+            "in",
+            "before",
+            "after",
+            "to",
+        ):
+            return None
+        if made:
+            return made[-1].source
+        phrase = sources.first_subject(line, cue.first, cues.grammar)
+        return phrase.span(line) if phrase else None
+    if made and cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
+        return made[-1].source
+    phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+    if phrase is None and cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
+        phrase = sources.first_subject(line, cue.first, cues.grammar)
+    return phrase.span(line) if phrase else None
+
+
+def _found(
+    line: Sequence[Word], cue: Cue, source: Span | None, parts: Sequence[tuple[int, int]], act: Act
+) -> Found:
+    content = tuple(Span(line[a].start, line[b - 1].end) for a, b in parts if a < b)
+    return Found(
+        source=source,
+        cue=Span(line[cue.at].start, line[cue.end - 1].end),
+        content=content,
+        act=act,
+        rule="reporting.indirect",
+    )
+
+
+def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found | None:
+    """Read "it is alleged that S", "he was told by X that S", "X is said to have fled"."""
+    low = line[cue.at].low
+    at = cue.end
+    source: Span | None = None
+    if at < reach.high and line[at].low == "by":
+        phrase = sources.after(line, at + 1, cues.grammar, frozenset())
+        if phrase is None:
+            return None
+        source, at = phrase.span(line), phrase.last
+        at += at < reach.high and line[at].raw == ","
+    that = at < reach.high and line[at].low == "that"
+    told = low in cues.lists["told_passive"]
+    if (that or (source and at < reach.high and line[at].low == "that")) and (
+        told or low in cues.lists["passive"]
+    ):
+        end = extent.end(line, at + 1, reach.high, cue, cues)
+        return _found(line, cue, source, ((at + 1, end),), "speech")
+    if low in cues.lists["passive"] and at < reach.high and line[at].low == "to":
+        phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+        if phrase is not None:
+            end = extent.end(line, at, reach.high, cue, cues)
+            act: Act = "thought" if low == "expected" else "speech"
+            return _found(line, cue, source, ((phrase.first, phrase.last), (at, end)), act)
+    return None
+
+
+def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) -> Found | None:
+    """Read "S, X said", "S, said X" and "S, he said, S"."""
+    if cue.first > reach.low and line[cue.first - 1].raw in (",", "—", "--"):
+        phrase = sources.after(line, cue.end, cues.grammar, frozenset())
+        opening = cue.first - 1
+        close = phrase.last if phrase else 0
+        if phrase is None or not _closed(line, close, reach.high, cues):
+            phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+            opening, close = (phrase.first - 1 if phrase else 0), cue.end
+    else:
+        phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+        opening, close = (phrase.first - 1 if phrase else 0), cue.end
+    if phrase is None or opening <= reach.low or line[opening].raw not in (",", "—", "--", "–"):
+        return None
+    if not _closed(line, close, reach.high, cues):
+        return None
+    start = extent.clause_start(line, reach.low, opening, cues)
+    rest = _rest(line, close, reach.high, cue, cues)
+    parts = [(start, opening), *([rest] if rest else [])]
+    if not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
+        return None
+    return _found(line, cue, phrase.span(line), parts, act)
+
+
+def _closed(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
+    """Say whether nothing but time and place stands between `at` and the next mark."""
+    stop = at
+    while stop < high and line[stop].wordlike and stop - at < 9:
+        stop += 1
+    if stop < high and line[stop].wordlike:
+        return False
+    return not cues.grammar.has_predicate(line[at:stop]) and (
+        stop == at or line[at].low in cues.lists["times"] | cues.grammar.prepositions
+    )
+
+
+def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tuple[int, int] | None:
+    """Return what goes on after "S, he said, ": null where the sentence ends there."""
+    while at < high and line[at].raw not in (",", "—", "--", "–"):
+        at += 1
+    start = at + 1
+    if (
+        start >= high
+        or line[start].low.endswith("ing")
+        or line[start].low in ("and", "but", "although", "while")
+    ):
+        return None
+    end = extent.end(line, start, high, cue, cues)
+    return (start, end) if end - start > 1 else None
+
+
+def according(frame: Frame, cues: Cues) -> list[Found]:
+    """Return what stands "according to" somebody in a sentence."""
+    made = []
+    line = frame.words
+    for phrase in cues.lists["prepositions"]:
+        wanted = phrase.split()
+        for at in range(len(line) - len(wanted)):
+            if [w.low for w in line[at : at + len(wanted)]] == wanted:
+                each = _according(frame, at, at + len(wanted), cues)
+                if each is not None:
+                    made.append(each)
+    return made
+
+
+def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
+    line = frame.words
+    phrase = sources.after(line, after, cues.grammar, frozenset())
+    if phrase is None:
+        return None
+    low = max((i + 1 for i in range(at) if line[i].raw == Q and i + 2 < at), default=0)
+    last, opening = (
+        phrase.last,
+        at == low or (at == low + 1 and line[low].low in ("also", "but", "and", "so")),
+    )
+    if opening:
+        last = next((i for i in range(after, len(line)) if line[i].raw == ","), phrase.last)
+        last = (
+            phrase.last
+            if phrase.last > last and phrase.last < len(line) and line[phrase.last].raw == ","
+            else last
+        )
+        quoted = [q for i, q in frame.quotes.items() if last <= i <= last + 1]
+        if quoted:
+            return _quoted(line, at, after, last, quoted[0].inner)
+        parts = [(last + 1, extent.sentence_end(line, last + 1, len(line)))]
+    else:
+        back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
+        if line[back - 1].raw == Q:
+            return _quoted(line, at, after, last, frame.quotes[back - 1].inner)
+        parts = [(extent.clause_start(line, low, back, cues), back)]
+        if (
+            last < len(line)
+            and line[last].raw in (",", "--", "—")
+            and last + 2 < len(line)
+            and not line[last + 1].low.endswith("ing")
+        ):
+            parts.append((last + 1, extent.sentence_end(line, last + 1, len(line))))
+    content = tuple(Span(line[a].start, line[b - 1].end) for a, b in parts if a < b)
+    source = Span(line[after].start, line[last - 1].end)
+    cue = Span(line[at].start, line[after - 1].end)
+    return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
+
+
+def _quoted(line: Sequence[Word], at: int, after: int, last: int, inner: Span) -> Found:
+    return Found(
+        source=Span(line[after].start, line[last - 1].end),
+        cue=Span(line[at].start, line[after - 1].end),
+        content=(inner,),
+        act="speech",
+        rule="reporting.according",
+        mode="direct",
+    )

@@ -1,0 +1,111 @@
+"""One paragraph: its sentences, what each reports, and the quotations that join across them."""
+
+from dataclasses import dataclass, replace
+
+from onrecord.language.words import Abbreviations
+from onrecord.record.text import Span
+
+from .cues import Cues
+from .direct import direct
+from .found import Found
+from .frames import Frame, frames
+from .indirect import according, indirect
+from .quotes import Quote, quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The word lists that attribution reads with."""
+
+    cues: Cues
+    abbreviations: Abbreviations
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What was found in a paragraph: attributions, and quotations whose speaker is not worded.
+
+    `opens`: the paragraph ends with a quotation that never closes; `starts`: it begins with one.
+    """
+
+    span: Span
+    found: tuple[Found, ...]
+    orphans: tuple[Quote, ...]
+    frames: tuple[Frame, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def unclosed(self) -> bool:
+        """Say whether the last quotation never closes."""
+        return bool(self.quotes) and not self.quotes[-1].closed
+
+    def wholly_quoted(self, text: str) -> bool:
+        """Say whether nothing but quotations stand in the paragraph."""
+        outside, at = "", self.span.start
+        for quote in self.quotes:
+            outside, at = outside + text[at : quote.span.start], quote.span.end
+        return bool(self.quotes) and not any(
+            c.isalnum() for c in outside + text[at : self.span.end]
+        )
+
+
+def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
+    """Read one paragraph by itself."""
+    marked = quotes(text, span)
+    lines = frames(text, span, marked, tools.abbreviations, tools.cues)
+    found: list[Found] = []
+    orphans: list[Quote] = []
+    for frame in lines:
+        before = found[-1] if found and found[-1].quoted and not orphans else None
+        if frame.only_quotes() and before is not None:  # "A," he said. "B."
+            for quote in frame.quotes.values():
+                found[-1] = found[-1].joined(quote.inner)
+            continue
+        found += _sentence(frame, tools.cues)
+        held = {part for each in found for part in each.content}
+        orphans += [q for q in frame.quotes.values() if q.inner not in held]
+    told = tuple(_worded(text, each, marked) for each in found)
+    return Paragraph(span, told, tuple(orphans), tuple(lines), marked)
+
+
+def _worded(text: str, found: Found, marked: tuple[Quote, ...]) -> Found:
+    """Say whether the content is in quotation marks in part or as a whole."""
+    inner = [q.inner for q in marked if any(q.inner.overlaps(part) for part in found.content)]
+    if found.quoted or not inner:
+        return found
+    left = "".join(
+        text[max(a, part.start) : b] for part in found.content for a, b in _between(part, inner)
+    )
+    return replace(found, mode="mixed" if any(c.isalnum() for c in left) else "direct")
+
+
+def _between(part: Span, inner: list[Span]) -> list[Span]:
+    """Return the stretches of `part` outside the quoted ones."""
+    made, at = [], part.start
+    for quoted in inner:
+        made.append(Span(at, min(quoted.start, part.end)))
+        at = max(at, quoted.end)
+    return [*made, Span(at, part.end)]
+
+
+def _sentence(frame: Frame, cues: Cues) -> list[Found]:
+    verbs = cues.find(frame.words)
+    told = according(frame, cues)
+    quoted = direct(frame, verbs, cues) if frame.quotes else []
+    held = {part for each in told for part in each.content}
+    quoted = [each for each in quoted if not set(each.content) & held]
+    spoken = {each.cue for each in quoted}
+    used = {
+        v.at for v in verbs if Span(frame.words[v.at].start, frame.words[v.end - 1].end) in spoken
+    }
+    rest = indirect(frame, verbs, cues, used)
+    return sorted([*told, *quoted, *rest], key=lambda f: min(f.content))
+
+
+def inside(text: str, found: Found, tools: Tools) -> list[Found]:
+    """Return what is told inside the content of a quotation."""
+    made = []
+    for part in found.content:
+        if part.end - part.start > 12:
+            made += read_paragraph(text, part, tools).found
+    return made

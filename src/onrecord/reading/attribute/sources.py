@@ -1,0 +1,315 @@
+"""Sources: the full noun phrase that names who says something, before or after the cue.
+
+Law: the words as they stand, with titles and appositions ("Col. Vaskalin, an army spokesman");
+where no noun phrase can be told apart, there is no source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.language.predicates import Grammar
+from onrecord.language.words import Word
+from onrecord.record.text import Span
+
+from .frames import Q
+
+_STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
+_REACH = 28
+# Prepositions that carry a noun phrase on: "a spokesman for the army".
+_CARRY = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "on",
+        "to",
+        "by",
+        "near",
+        "behind",
+        "against",
+        "under",
+    }
+)
+# Prepositions after which a phrase of time or circumstance stands before the subject.
+_CIRCUMSTANCE = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "during",
+        "since",
+        "by",
+        "for",
+        "from",
+        "as",
+        "with",
+        "about",
+        "despite",
+        "until",
+    }
+)
+_AFTER = frozenset({"in", "on", "during", "as", "to", "when", "after", "before", "while", "last", "earlier", "later",
+    "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by",
+    "through", "about", "because", "that", "then", "this", "at", "with", "over", "if", "and", "but", "via", "upon", "early", "late"})  # fmt: skip
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+        "however",
+        "meanwhile",
+        "now",
+        "then",
+        "later",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words `first` up to `last` (not included) of a sentence that name a source."""
+
+    first: int
+    last: int
+
+    def span(self, line: Sequence[Word]) -> Span:
+        """Return the stretch of the text, without a verb contracted onto a pronoun."""
+        end = line[self.last - 1].end
+        if self.last - self.first == 1 and "'" in line[self.first].low:
+            stem = line[self.first].low.partition("'")[0]
+            if stem in ("i", "he", "she", "we", "they", "you", "it", "who"):
+                end = line[self.first].start + len(stem)
+        return Span(line[self.first].start, end)
+
+
+def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | None:
+    """Return the noun phrase that ends right before `line[at]`, not reaching below `low`."""
+    last = at
+    if last > low and line[last - 1].raw == ",":
+        return _with_apposition(line, last - 1, low, words)
+    if last > low and line[last - 1].raw in ("--", "—", "–", ")"):
+        return _in_dashes(line, last - 1, low, words)
+    first = _start(line, last, low, words)
+    return Phrase(first, last) if first is not None and first < last else None
+
+
+def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar) -> Phrase | None:
+    """Read "Vaskalin, an army spokesman, said": `comma` is the one before the cue."""
+    inner = comma - 1
+    while inner > low and line[inner].raw not in (",", Q, ";", ":") and comma - inner < 30:
+        inner -= 1
+    if inner <= low or line[inner].raw != ",":
+        return None
+    first = _start(line, inner, low, words)
+    if first is None or first >= inner:
+        return None
+    if line[inner + 1].low in ("who", "whose", "which") or not words.has_predicate(
+        line[inner + 1 : comma]
+    ):
+        return Phrase(first, comma)
+    return None
+
+
+def _in_dashes(line: Sequence[Word], mark: int, low: int, words: Grammar) -> Phrase | None:
+    """Read "Vaskalin -- an army spokesman -- said" and "the Covenant (SC) said"."""
+    opening = "(" if line[mark].raw == ")" else line[mark].raw
+    for inner in range(mark - 1, max(low, mark - 25), -1):
+        if line[inner].raw == opening:
+            first = _start(line, inner, low, words)
+            return (
+                Phrase(first, mark + 1 if opening == "(" else mark)
+                if first is not None and first < inner
+                else None
+            )
+    return None
+
+
+def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | None:
+    """Return where the noun phrase that ends before `last` begins."""
+    near = line[last - 1]
+    if near.low.partition("'")[0] in words.subjects and near.low.partition("'")[2] != "s":
+        return last - 1
+    if near.low in ("who", "some", "others", "many") or not near.wordlike and near.raw not in "]":
+        return last - 1 if near.wordlike else None
+    first = _region(line, last, low, words)
+    first = _past_verbs(line, first, last, words)
+    first = _past_circumstance(line, first, last, words)
+    while first < last and (
+        line[first].low in words.conjunctions | words.subordinators | _DAYS
+        or (
+            words.adverb(line[first])
+            and line[first].low not in words.determiners
+            and line[first].low not in ("many", "some")
+        )
+        or line[first].raw in ",'"
+    ):
+        first += 1
+    return first if first < last else None
+
+
+def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
+    """Return how far back the phrase may reach: to a mark, or to a word that opens a clause."""
+    first = last
+    while first > low and last - first < _REACH:
+        word = line[first - 1]
+        if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1, words)):
+            break
+        if word.low in words.subordinators - words.prepositions - {"that"}:
+            break
+        if word.low == "that" and first < last:
+            break
+        first -= 1
+    return first
+
+
+def _listed(line: Sequence[Word], comma: int, words: Grammar) -> bool:
+    """Say whether a comma stands inside a name: "Basel, Switzerland" is not told apart."""
+    after = line[comma + 1] if comma + 1 < len(line) else None
+    return after is not None and after.low in ("jr", "sr", "inc", "llc")
+
+
+def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+    """Leave out a clause before the phrase: "when the gate opened the guard said"."""
+    verbs = [at for at in range(first, last - 1) if words.finite_at(line[first:last], at - first)]
+    if not verbs:
+        return first
+    who = [at for at in range(first, last) if line[at].low in ("who", "which", "that", "whose")]
+    if who and who[0] > first and verbs[0] > who[0]:
+        return first
+    start = verbs[-1] + 1
+    joints = [at for at in range(start, last) if line[at].low in ("and", "but", "that", "or")]
+    if joints:
+        return joints[-1] + 1
+    return start
+
+
+def _past_circumstance(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+    """Leave out "On Tuesday" or "In a speech" before the phrase when no comma does so."""
+    if first >= last or line[first].low not in _CIRCUMSTANCE:
+        return first
+    found = first
+    for at in range(first + 2, last):
+        before_low = line[at - 1].low
+        opens = line[at].low in words.determiners | words.subjects or (
+            line[at].capital and not line[at - 1].capital
+        )
+        if opens and before_low not in words.prepositions | words.determiners | {"and", "&"}:
+            found = at
+            break
+    return found if found > first else last
+
+
+def after(line: Sequence[Word], at: int, words: Grammar, stops: frozenset[str]) -> Phrase | None:
+    """Return the noun phrase that begins at `line[at]`, after the cue.
+
+    `stops` are the forms of verbs, which end it.
+    """
+    first = at
+    if first >= len(line) or not (line[first].wordlike or line[first].raw in "["):
+        return None
+    if line[first].low.partition("'")[0] in words.subjects | words.objects:
+        return Phrase(first, first + 1)
+    last = _run(line, first, words, stops)
+    if last < len(line) and line[last].raw == ",":
+        last = _apposition(line, last, words)
+    elif last < len(line) and line[last].raw == "(":
+        close = next(
+            (i for i in range(last, min(last + 12, len(line))) if line[i].raw == ")"), None
+        )
+        last = close + 1 if close else last
+    return Phrase(first, last) if last > first else None
+
+
+def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]) -> int:
+    at = first
+    while at < len(line) and at - first < _REACH:
+        word = line[at]
+        if word.raw in _STOPS or word.raw in ",.":
+            break
+        if at > first and word.low in _AFTER and not _inside(line, at, first):
+            break
+        if at > first and (words.auxiliary(word) or word.low in words.subjects):
+            break
+        if word.low in stops and at > first + 1 and not word.capital:
+            break
+        at += 1
+    return at
+
+
+def _inside(line: Sequence[Word], at: int, first: int) -> bool:
+    """Say whether a preposition carries the phrase on: "a spokesman at the ministry"."""
+    if line[at].low not in ("at", "in", "with", "and", "on", "to") or at + 1 >= len(line):
+        return False
+    if line[at].low == "and":
+        return line[at + 1].capital or line[first].low in ("the", "a")
+    return not line[at - 1].capital and line[at].low in ("at", "with", "to")
+
+
+def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
+    """Return where an apposition after `comma` ends, or the comma if none stands there."""
+    at = comma + 1
+    if at >= len(line) or line[at].raw == Q or line[at].low in _AFTER - {"at"}:
+        return comma
+    if (
+        line[at].low.endswith("ing")
+        or words.adverb(line[at])
+        or line[at].low in words.subjects - {"who"}
+    ):
+        return comma
+    stop = at
+    while (
+        stop < len(line) and stop - at < 30 and line[stop].raw not in (".", Q, ";", ":", "—", "--")
+    ):
+        if line[stop].raw == "," and _resumes(line, stop + 1, words):
+            break
+        stop += 1
+    plain = line[at].low not in ("who", "whose") and words.has_predicate(line[at:stop])
+    if plain and not any(w.low in ("who", "which", "that", "whose") for w in line[at:stop]):
+        return comma
+    return stop
+
+
+def _resumes(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether the sentence goes on after the apposition: ", adding", ", in", ", but"."""
+    if at >= len(line) or line[at].raw == Q:
+        return True
+    low = line[at].low
+    return (
+        low.endswith("ing")
+        or low
+        in ("in", "on", "during", "when", "after", "as", "before", "but", "while", "told", "and")
+        or low in words.subjects
+    )
+
+
+def first_subject(line: Sequence[Word], stop: int, words: Grammar) -> Phrase | None:
+    """Return the subject of the sentence's main clause, before `stop`: for ", saying that S"."""
+    start = 0
+    if line and line[0].low in words.prepositions | words.subordinators:
+        comma = next((i for i in range(stop) if line[i].raw == ","), None)
+        start = comma + 1 if comma is not None else 0
+    for at in range(start, stop):
+        if words.finite_at(line, at):
+            back = at
+            if (
+                "'" in line[at].low
+                and words.auxiliary(line[at])
+                and line[at].low not in words.finite
+            ):
+                return Phrase(at, at + 1)
+            while back > start and words.adverb(line[back - 1]):
+                back -= 1
+            return before(line, back, start, words)
+    return None

@@ -1,0 +1,172 @@
+"""The stage: every passage read, what joins across them joined, what is told inside nested."""
+
+from dataclasses import dataclass, field, replace
+
+from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
+from onrecord.record.ident import content_id
+from onrecord.record.text import Span, hull
+
+from . import across, paragraph
+from .cues import cues
+from .found import Found
+from .paragraph import Paragraph
+
+_SILENT = {"furniture", "byline", "question"}
+
+
+@dataclass(slots=True)
+class _Run:
+    """What has been found so far, from passage to passage."""
+
+    text: str
+    lists: paragraph.Tools
+    names: dict[str, str]
+    english: bool
+    found: list[Found] = field(default_factory=list)
+    before: Paragraph | None = None
+    previous: Passage | None = None
+
+
+def attribute(draft: Draft, tools: Tools) -> Draft:
+    """Add the attributions of every passage that is neither furniture, byline nor question."""
+    lists = paragraph.Tools(cues(tools), abbreviations(tools))
+    names = {e.id: e.name for e in draft.entities}
+    run = _Run(draft.document.text, lists, names, _english(draft))
+    for passage in draft.passages:
+        if passage.role in _SILENT:
+            run.before = None if passage.role == "question" else run.before
+            continue
+        _passage(run, passage)
+    made = _placed(run.found, draft, tools)
+    return replace(draft, attributions=made)
+
+
+def _english(draft: Draft) -> bool:
+    language = draft.document.language
+    return language is None or language.startswith("en")
+
+
+def _passage(run: _Run, passage: Passage) -> None:
+    here = paragraph.read_paragraph(run.text, passage.span, run.lists)
+    if passage.speaker is not None:
+        run.found.append(_turn(run, passage))
+    told = [f for f in here.found if f.quoted or run.english]
+    if run.english and passage.role == "headline" and (head := across.headed(run.text, here)):
+        told = [head]
+    pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
+    if pointed is not None and run.english:
+        told = [f for f in told if f.cue != pointed.cue] + [pointed]
+    told += _orphans(run, passage, here)
+    for each in told:
+        run.found.append(each)
+        if each.quoted and run.english:
+            run.found += paragraph.inside(run.text, each, run.lists)
+    run.before, run.previous = here, passage
+
+
+def _turn(run: _Run, passage: Passage) -> Found:
+    name = run.names.get(passage.speaker or "", "")
+    what = "turn" if passage.role == "answer" else "statement"
+    return Found(
+        source=None, cue=None, content=(passage.span,), act="speech", rule="segments.turn",
+        mode="direct", how="turn", why=f"{what} of {name}", speaker=passage.speaker,
+    )  # fmt: skip
+
+
+def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
+    """Return what the quotations without a worded speaker come to."""
+    if passage.role == "pull_quote" and not here.quotes:
+        return [_carried((passage.span,))]
+    if not here.orphans:
+        return []
+    if run.before is not None:
+        last = _last_quoted(run.found)
+        more = across.reopened(last[1] if last else None, run.before, here)
+        if last is not None and more is not None:
+            run.found[last[0]] = more
+            return []
+        led = (
+            across.led_by(run.before, here, run.lists.cues)
+            if here.wholly_quoted(run.text)
+            else None
+        )
+        if led is not None:
+            return [led]
+    if here.wholly_quoted(run.text):
+        return [_carried(tuple(q.inner for q in here.orphans))]
+    return [_carried((q.inner,)) for q in here.orphans]
+
+
+def _last_quoted(found: list[Found]) -> tuple[int, Found] | None:
+    for at in range(len(found) - 1, -1, -1):
+        if found[at].how != "turn" and found[at].rule != "reporting.indirect":
+            return at, found[at]
+    return None
+
+
+def _carried(content: tuple[Span, ...]) -> Found:
+    return Found(
+        source=None, cue=None, content=content, act="speech", rule="reporting.carried",
+        mode="direct", how="carried", why=None,
+    )  # fmt: skip
+
+
+def _placed(found: list[Found], draft: Draft, tools: Tools) -> tuple[Attribution, ...]:
+    """Give every attribution its id and the one that it is told inside, in the order of the text."""
+    unique = sorted(
+        {(f.cue, f.content, f.how): f for f in found}.values(),
+        key=lambda f: (hull(f.content).start, -hull(f.content).end, f.place),
+    )
+    ids = [_id(draft, each) for each in unique]
+    parents = _parents(unique)
+    return tuple(
+        Attribution(
+            id=ids[at],
+            document=draft.document.id,
+            reading=draft.reading,
+            source=each.source,
+            cue=each.cue,
+            content=each.content,
+            mode=each.mode,
+            act=each.act,
+            how=each.how,
+            why=each.why,
+            entity=each.speaker,
+            within=ids[parents[at]] if at in parents else None,
+            trace=tools.trace(each.rule),
+        )
+        for at, each in enumerate(unique)
+    )
+
+
+def _id(draft: Draft, found: Found) -> str:
+    spans = [list(s) for s in found.content]
+    cue = list(found.cue) if found.cue else None
+    digest = draft.document.text_sha256
+    return content_id("attribution", draft.document.id, digest, cue, spans, found.how)
+
+
+def _parents(found: list[Found]) -> dict[int, int]:
+    """Return, for each attribution inside another's content, the smallest that holds it."""
+    parts = sorted((s.start, -s.end, i) for i, each in enumerate(found) for s in each.content)
+    places = sorted((each.place.start, each.place.end, i) for i, each in enumerate(found))
+    made: dict[int, int] = {}
+    open_parts: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end, i in places:
+        while at < len(parts) and parts[at][0] <= start:
+            open_parts.append(parts[at])
+            at += 1
+        open_parts = [p for p in open_parts if -p[1] > start]
+        holders = [
+            (-last - first, j)
+            for first, last, j in open_parts
+            if j != i and -last >= end and found[j].content != found[i].content
+        ]
+        if holders:
+            made[i] = min(holders)[1]
+    return made

@@ -1,0 +1,132 @@
+"""Carrying: whose a quotation is that no words around it attribute, and why it is taken so."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
+from onrecord.record.text import Span, hull
+
+from .parties import Party
+
+_WORD = re.compile(r"[^\W_]+")
+_GRAM = 4
+_NEAR = 2  # passages between a quotation and the run that it goes on with
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Who speaks, by attribution, and why it is taken so."""
+
+    known: dict[str, Party]
+    why: dict[str, str]
+
+
+def carry(draft: Draft, known: dict[str, Party]) -> Carried:
+    """Decide whose the quotations without a worded speaker are, or leave them open."""
+    made = Carried({}, {})
+    repeats = _Repeats(draft, known)
+    passages = _Passages(draft.passages)
+    spoken: list[tuple[int, Attribution, Party]] = []
+    direct = {
+        id(p): p
+        for a in draft.attributions
+        if (p := known.get(a.id)) and _quoted(a) and not a.within
+    }
+    sole = next(iter(direct.values())) if len(direct) == 1 else None
+    for each in sorted(draft.attributions, key=lambda a: hull(a.content).start):
+        at = passages.at(hull(each.content).start)
+        if each.how == "carried":
+            found = _decide(each, at, passages, spoken, sole, repeats)
+            if found is not None:
+                made.known[each.id], made.why[each.id] = found
+                if passages.all[at].role != "pull_quote":
+                    spoken.append((at, each, found[0]))
+            else:
+                made.why[each.id] = "no speaker worded"
+        elif each.id in known and each.act in ("speech", "writing") and not each.within:
+            spoken.append((at, each, known[each.id]))
+    return made
+
+
+def _quoted(each: Attribution) -> bool:
+    return each.mode == "direct" and each.act in ("speech", "writing") and each.how != "turn"
+
+
+def _decide(
+    each: Attribution, at: int, passages: "_Passages", spoken: list[tuple[int, Attribution, Party]],
+    sole: Party | None, repeats: "_Repeats",
+) -> tuple[Party, str] | None:  # fmt: skip
+    again = repeats.of(each)
+    if again is not None:
+        return again, f"the same words stand in a quotation of {again.name}"
+    before = next((s for s in reversed(spoken) if s[0] <= at), None)
+    quoted = next((s for s in reversed(spoken) if s[1].mode == "direct"), None)
+    if passages.all[at].role == "answer":
+        party = quoted[2] if quoted else sole
+        return (party, f"answer in the interview with {party.name}") if party else None
+    if before is not None and before[0] == at:
+        return before[2], f"stands beside words of {before[2].name} in the same paragraph"
+    wholly = passages.wholly(at, each)
+    if wholly and quoted and passages.run(quoted[0], at):
+        return quoted[2], f"goes on from a quotation of {quoted[2].name}"
+    if sole is not None and wholly:
+        return sole, f"{sole.name} is the only one quoted in the document"
+    return None
+
+
+class _Passages:
+    """The passages in order, by place."""
+
+    def __init__(self, found: tuple[Passage, ...]) -> None:
+        self.all = found
+        self.starts = [p.span.start for p in found]
+
+    def at(self, place: int) -> int:
+        """Return the index of the passage that holds `place`."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.starts[middle] <= place else (low, middle)
+        return max(low - 1, 0)
+
+    def wholly(self, at: int, each: Attribution) -> bool:
+        """Say whether the quotation fills its passage."""
+        span, content = self.all[at].span, hull(each.content)
+        return content.start - span.start <= 2 and span.end - content.end <= 3
+
+    def run(self, first: int, last: int) -> bool:
+        """Say whether no narration stands between two passages."""
+        between = [p.role for p in self.all[first + 1 : last]]
+        aside = {"caption", "pull_quote", "furniture", "byline", "headline"}
+        return all(role in aside for role in between) and last - first <= _NEAR + len(between)
+
+
+class _Repeats:
+    """Quotations with a known speaker, looked up by their words."""
+
+    def __init__(self, draft: Draft, known: dict[str, Party]) -> None:
+        self.text = draft.document.text
+        self.known: dict[tuple[str, ...], list[tuple[list[str], int, Party]]] = defaultdict(list)
+        for each in draft.attributions:
+            if each.id in known and _quoted(each):
+                words = self._words(each.content)
+                for i in range(len(words) - _GRAM + 1):
+                    self.known[tuple(words[i : i + _GRAM])].append((words, i, known[each.id]))
+
+    def of(self, each: Attribution) -> Party | None:
+        """Return whose quotation holds the same words, if one party's alone does."""
+        words = self._words(each.content)
+        if len(words) < _GRAM:
+            return None
+        fits = {
+            id(party): party
+            for held, i, party in self.known.get(tuple(words[:_GRAM]), [])
+            if held[i : i + len(words)] == words
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _words(self, content: tuple[Span, ...]) -> list[str]:
+        return [w.lower() for s in content for w in _WORD.findall(s.of(self.text))]

@@ -1,0 +1,232 @@
+"""Names: what kind of party a noun phrase names, and by which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from onrecord.language.predicates import Grammar
+from onrecord.language.words import Word, words
+from onrecord.record.text import Span
+
+Kind = Literal["person", "group", "organization", "record", "pronoun", "nobody"]
+_CUTS = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "from",
+        "in",
+        "with",
+        "on",
+        "who",
+        "whose",
+        "which",
+        "that",
+        "reached",
+        "to",
+        "by",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a noun phrase says of its party.
+
+    `name` are the words of a proper name (null: known only by what they are); `head` the noun,
+    lower case, that says what they are; `described` all such nouns; `definite`: not "a" or "an".
+    """
+
+    kind: Kind
+    phrase: str
+    name: str | None
+    span: Span
+    head: str | None
+    described: frozenset[str]
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists for telling parties apart."""
+
+    titles: frozenset[str]
+    roles: frozenset[str]
+    groups: frozenset[str]
+    organizations: frozenset[str]
+    records: frozenset[str]
+    kunya: frozenset[str]
+    particles: frozenset[str]
+    pronouns: frozenset[str]
+    pseudonym: tuple[str, ...]
+    grammar: Grammar
+
+    @classmethod
+    def of(cls, titles: Any, reporting: Any, grammar: Grammar) -> "Lists":
+        """Return the lists of the English lexicons."""
+        sets = {key: frozenset(titles[key]) for key in titles if key != "pseudonym"}
+        return cls(
+            pronouns=frozenset(reporting["pronouns"]) - {"many", "others"},
+            pseudonym=tuple(titles["pseudonym"]),
+            grammar=grammar,
+            **sets,
+        )
+
+
+def read_phrase(text: str, span: Span, lists: Lists) -> Named:
+    """Read the noun phrase at `span`."""
+    found = [w for w in words(text, span) if w.wordlike or w.raw == ","]
+    phrase = span.of(text)
+    plain = [w for w in found if w.wordlike]
+    if not plain:
+        return Named("nobody", phrase, None, span, None, frozenset(), True)
+    if len(plain) == 1 and plain[0].low in lists.pronouns:
+        return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
+    shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
+    parts = _parts(found)
+    described = frozenset(w.low.removesuffix("'s") for w in plain) & (lists.titles | lists.roles)
+    read = [_part(text, part, shouting, lists) for part in parts]
+    best = next((r for r in read if r[1] is not None and r[0] == "person"), None)
+    kind, name, head = best or next((r for r in read if r[0] != "nobody"), read[0])
+    return Named(
+        kind, phrase, name.of(text) if name else None, name or span, head, described,
+        plain[0].low not in ("a", "an", "another", "one", "some"),
+    )  # fmt: skip
+
+
+def _parts(found: Sequence[Word]) -> list[list[Word]]:
+    """Return the phrase and its appositions, which commas set apart."""
+    parts: list[list[Word]] = [[]]
+    for word in found:
+        if word.raw == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _part(
+    text: str, part: list[Word], shouting: bool, lists: Lists
+) -> tuple[Kind, Span | None, str | None]:
+    """Return the kind of one part, its proper name and its head noun."""
+    cut = next((i for i, w in enumerate(part) if i and w.low in _CUTS), len(part))
+    core = part[:cut]
+    head = core[-1].low.removesuffix("'s")
+    whole = Span(part[0].start, part[-1].end)
+    if core[0].low in ("who", "whose", "which"):
+        return "nobody", None, None
+    if head in lists.records:
+        return "record", None, head
+    determiner = core[0].low in lists.grammar.determiners
+    name = _proper(core, shouting and determiner, shouting, lists)
+    if name and not _organized(core, name, determiner, lists):
+        return "person", Span(core[name[0]].start, _bare_end(core[name[1] - 1])), head
+    if head in lists.organizations or (name and _organized(core, name, determiner, lists)):
+        end = (
+            part[-1]
+            if cut < len(part) and part[cut].low == "of" and head in lists.organizations
+            else core[-1]
+        )
+        first = core[1] if determiner and len(core) > 1 else core[0]
+        capital = core[-1].capital
+        return "organization", Span(first.start, _bare_end(end)) if capital else None, head
+    if head in lists.roles | lists.titles:
+        return "person", None, head
+    if head in lists.groups or (head.endswith("s") and not head.endswith("ss")):
+        return "group", None, head
+    return ("person", None, head) if whole and not shouting else ("nobody", None, head)
+
+
+def _bare_end(word: Word) -> int:
+    """Return where a name ends, without "'s"."""
+    return word.end - 2 if word.low.endswith("'s") else word.end
+
+
+def _proper(
+    core: Sequence[Word], described: bool, shouting: bool, lists: Lists
+) -> tuple[int, int] | None:
+    """Return the run of words at the end of `core` that is a proper name.
+
+    In capitals ("THE LABOR LEADER") a phrase with a determiner names only after a title.
+    """
+    last = len(core)
+    first = last
+    while first > 0 and _in_name(core, first - 1, lists):
+        first -= 1
+    titled = False
+    for at in range(last - 1, first - 1, -1):
+        low = core[at].low.removesuffix("'s")
+        if (
+            (low in lists.titles | lists.roles | lists.groups and at < last)
+            or core[at].low.endswith("'s")
+            and at < last - 1
+        ):
+            first, titled = at + 1, True
+            break
+    if first >= last or (described and not titled):
+        return None
+    while (
+        first < last
+        and core[first].low in lists.particles | {"the", "former", "mr"}
+        and core[first].low != "al"
+    ):
+        first += 1
+    if (
+        shouting
+        and not titled
+        and core[last - 1].low in lists.groups | lists.organizations | lists.records
+    ):
+        return None
+    return (first, last) if first < last and core[first].raw[0].isalpha() else None
+
+
+def _in_name(core: Sequence[Word], at: int, lists: Lists) -> bool:
+    word = core[at]
+    if word.low in lists.grammar.determiners | lists.grammar.subjects:
+        return False
+    if word.raw[0].isupper():
+        return word.low not in lists.grammar.prepositions - lists.particles
+    if word.low.startswith(("al-", "el-", "as-", "ash-", "an-", "ar-", "ad-", "at-")):
+        return True
+    return word.low in lists.particles - {"of", "at", "an", "as"} and 0 < at < len(core) - 1
+
+
+def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, lists: Lists) -> bool:
+    lows = [w.low.removesuffix("'s") for w in core[name[0] : name[1]]]
+    if any(low in lists.organizations for low in lows):
+        return True
+    acronym = (
+        len(lows) == 1 and core[name[0]].raw.isupper() and 2 <= len(lows[0]) <= 6 and name[0] == 0
+    )
+    mixed = any(w.raw[0].islower() or not w.raw.isupper() for w in core) or len(core) == 1
+    titled = name[0] > determiner
+    return (acronym and mixed and len(core) == 1 and len(lows[0]) <= 5) or (
+        determiner and not titled
+    )
+
+
+def same_person(one: str, other: str, kunya: frozenset[str]) -> bool:
+    """Say whether the names may be one person's: equal, or one a part of the other.
+
+    "al-Harun" and "Abu Omar al-Harun" may; "Abu Omar al-Harun" and "Abu Bakr al-Harun" may not.
+    """
+    a, b = (name.lower().replace("’", "'").replace(".", "").split() for name in (one, other))
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if not short or short == long:
+        return bool(short)
+    if short == long[-len(short) :] and short[0] not in ("bin", "ibn"):
+        return True
+    if short[0] in kunya and len(short) > 1:
+        return short == long[: len(short)]
+    if len(short) == 1 and long[0] not in kunya:
+        return short[0] in long
+    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and _inner(short, long)
+
+
+def _inner(short: list[str], long: list[str]) -> bool:
+    """Say whether the words of `short` stand in `long` in the same order."""
+    rest = iter(long)
+    return all(
+        any(word == other or other.startswith(word[:1]) and len(word) == 1 for other in rest)
+        for word in short
+    )

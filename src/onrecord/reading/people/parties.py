@@ -1,0 +1,108 @@
+"""Parties: the people, groups and organizations of one document, as they are found."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.record.text import Span
+
+from .names import Lists, Named, same_person
+
+PartyKind = Literal["person", "group", "organization"]
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody in the making: `names` by which the text calls them, `heads` what they are.
+
+    `named` is false where no proper name is known. `places` are where the text names them.
+    """
+
+    kind: PartyKind
+    names: list[str]
+    named: bool
+    heads: set[str] = field(default_factory=set)
+    places: set[Span] = field(default_factory=set)
+    source: bool = False
+    pseudonym: bool = False
+    turn: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the fullest of the names, in mixed case where the text has it so."""
+        return max(self.names, key=lambda n: (len(n.split()), not n.isupper(), len(n)))
+
+
+class Parties:
+    """The parties of one document."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.all: list[Party] = []
+        self.ambiguous: list[Span] = []
+
+    def find(self, named: Named) -> Party | None:
+        """Return the party that `named` is, made new if it is none yet; null if two fit."""
+        if named.kind not in ("person", "group", "organization"):
+            return None
+        kind: PartyKind = named.kind
+        fits = list(self._fitting(named))
+        if len(fits) > 1:
+            self.ambiguous.append(named.span)
+            return None
+        if fits:
+            return self._merged(fits[0], named)
+        party = Party(
+            kind, [named.name or named.phrase], named.name is not None, set(named.described)
+        )
+        party.heads |= {named.head} if named.head and named.name is None else set()
+        party.places.add(named.span)
+        self.all.append(party)
+        return party
+
+    def _merged(self, party: Party, named: Named) -> Party:
+        name = named.name or (named.phrase if not party.named else None)
+        if name and name not in party.names:
+            party.names.append(name)
+        party.heads |= named.described
+        party.places.add(named.span)
+        return party
+
+    def _fitting(self, named: Named) -> Iterator[Party]:
+        if named.name is not None:
+            for party in self.all:
+                if party.kind == named.kind and party.named and self._same(party, named.name):
+                    yield party
+        elif named.definite and named.head:
+            described = [p for p in self.all if p.kind == named.kind and named.head in p.heads]
+            yield from described if named.kind == "person" else described[:1]
+
+    def _same(self, party: Party, name: str) -> bool:
+        if party.kind == "person":
+            return any(same_person(name, other, self.lists.kunya) for other in party.names)
+        return any(_bare(name) == _bare(other) for other in party.names)
+
+    def people(self, name: str) -> list[Party]:
+        """Return the persons that `name` may be."""
+        return [p for p in self.all if p.kind == "person" and p.named and self._same(p, name)]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", " ".join(name.lower().split()))
+
+
+def variants(party: Party, everyone: Iterable[Party], lists: Lists) -> list[str]:
+    """Return the names by which a text may call the party: its own, and its last name if no other's."""
+    found = [" ".join(n.split()) for n in party.names]
+    if party.kind == "person" and party.named:
+        others = [p for p in everyone if p is not party and p.kind == "person" and p.named]
+        for name in list(found):
+            parts = name.split()
+            last = parts[-1]
+            taken = any(same_person(last, other, lists.kunya) for p in others for other in p.names)
+            if len(parts) > 1 and len(last) > 2 and not taken:
+                found.append(last)
+            if len(parts) > 2 and parts[0].lower() in lists.kunya:
+                found.append(" ".join(parts[:2]))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,281 @@
+"""The stage: sources to parties, pronouns to those before them, and the entities they become."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.language.predicates import grammar
+from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations, sentences
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.entity import Entity, Mention, Protection
+from onrecord.record.ident import content_id
+from onrecord.record.problem import Problem
+from onrecord.record.text import Span, hull
+
+from .carry import carry
+from .names import Lists, Named, read_phrase
+from .parties import Parties, Party, variants
+
+_REACH = 900  # code points within which a pronoun looks back
+_KUNYA = re.compile(
+    r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
+)
+
+
+@dataclass(slots=True)
+class _Case:
+    """The document while its people are told apart; `known` is who each attribution's source is."""
+
+    draft: Draft
+    parties: Parties
+    lists: Lists
+    phrases: dict[str, Named]
+    known: dict[str, Party]
+    mentions: list[tuple[Span, Party]]
+
+
+def people(draft: Draft, tools: Tools) -> Draft:
+    """Add the entities, and say which one each attribution's source is."""
+    lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools))
+    case = _Case(draft, Parties(lists), lists, {}, {}, [])
+    _turns(case)
+    _named_in_text(case)
+    _worded(case)
+    case.mentions = _mentions(case)
+    _pronouns(case)
+    carried = carry(draft, case.known)
+    case.known.update(carried.known)
+    _pronouns(case)
+    _pseudonyms(case, tools)
+    return _written(case, carried.why)
+
+
+def _turns(case: _Case) -> None:
+    """Make a party of every speaker of a turn, which segmenting has found by its label."""
+    by_id = {}
+    for entity in case.draft.entities:
+        named = Named("person", entity.name, entity.name, Span(0, 0), None, frozenset(), True)
+        party = case.parties.find(named) or Party("person", [entity.name], True)
+        party.places.discard(Span(0, 0))
+        party.places |= {m.span for m in entity.mentions}
+        party.turn = entity.id
+        by_id[entity.id] = party
+    for each in case.draft.attributions:
+        if each.entity in by_id:
+            case.known[each.id] = by_id[each.entity]
+
+
+def _named_in_text(case: _Case) -> None:
+    """Add those whom the text names by a kunya, who are persons without a doubt."""
+    text = case.draft.document.text
+    places = sorted({(-len(m[0].split()), m.start(), m.end()) for m in _KUNYA.finditer(text)})
+    for _, start, end in places:
+        words = " ".join(text[start:end].split())
+        case.parties.find(Named("person", words, words, Span(start, end), None, frozenset(), True))
+
+
+def _worded(case: _Case) -> None:
+    """Tell apart the sources that are worded by name or by what they are: full names first."""
+    text = case.draft.document.text
+    for each in case.draft.attributions:
+        if each.source is not None:
+            case.phrases[each.id] = read_phrase(text, each.source, case.lists)
+    order = sorted(
+        (each for each in case.draft.attributions if each.id in case.phrases),
+        key=lambda a: (-len((case.phrases[a.id].name or "").split()), a.source or Span(0, 0)),
+    )
+    for each in order:
+        party = case.parties.find(case.phrases[each.id])
+        if party is not None:
+            party.source = True
+            case.known[each.id] = party
+
+
+def _mentions(case: _Case) -> list[tuple[Span, Party]]:
+    """Find every place where the text names a party."""
+    text = case.draft.document.text
+    by_name: dict[str, Party] = {}
+    for party in case.parties.all:
+        for name in variants(party, case.parties.all, case.lists) if party.named else []:
+            by_name.setdefault(" ".join(name.lower().split()), party)
+    found = {span: party for party in case.parties.all for span in party.places}
+    if by_name:
+        names = sorted(by_name, key=lambda n: (-len(n), n))
+        pattern = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w|-\w)", text, re.IGNORECASE):
+            if match[0][0].isupper() or match[0].startswith(("al-", "el-")):
+                found.setdefault(Span(*match.span()), by_name[" ".join(match[0].lower().split())])
+    return sorted(_outermost(found.items()), key=lambda f: f[0])
+
+
+def _outermost(found: Iterable[tuple[Span, Party]]) -> list[tuple[Span, Party]]:
+    """Leave out a mention of the same party inside a longer one."""
+    kept: list[tuple[Span, Party]] = []
+    for span, party in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
+        if not kept or span.start >= kept[-1][0].end or kept[-1][1] is not party:
+            kept.append((span, party))
+    return kept
+
+
+def _pronouns(case: _Case) -> None:
+    """Resolve the sources that are pronouns, in the order of the text."""
+    by_id = {a.id: a for a in case.draft.attributions}
+    starts = [span.start for span, _ in case.mentions]
+    told: list[tuple[int, Party]] = []
+    for each in sorted(case.draft.attributions, key=lambda a: a.source or a.cue or hull(a.content)):
+        phrase = case.phrases.get(each.id)
+        if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
+            party = _resolve(case, each, phrase.head or "", by_id, starts, told)
+            if party is not None:
+                party.source = True
+                case.known[each.id] = party
+        if each.id in case.known and each.source is not None:
+            told.append((each.source.start, case.known[each.id]))
+
+
+def _resolve(
+    case: _Case, each: Attribution, low: str, by_id: dict[str, Attribution], starts: list[int],
+    told: list[tuple[int, Party]],
+) -> Party | None:  # fmt: skip
+    if each.source is None:
+        return None
+    if low in ("i", "we"):
+        return case.known.get(each.within or "")
+    at = each.source.start
+    near = [
+        (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
+    ]
+    near = [(end, party) for end, party in near if at - _REACH < end <= at]
+    if low == "who":
+        return next((p for end, p in reversed(near) if at - end < 4), None)
+    wanted = {
+        "he": ("person",),
+        "she": ("person",),
+        "they": ("group", "organization"),
+        "it": ("organization",),
+    }
+    kinds = wanted.get(low, ())
+    inside = case.known.get(each.within or "")
+    spoken = [
+        (place, p)
+        for place, p in told
+        if at - _REACH < place < at and p.kind in kinds and p is not inside
+    ]
+    named = [(end, p) for end, p in near if p.kind in kinds and p is not inside]
+    best = max([*spoken, *named], key=lambda f: f[0], default=None)
+    return best[1] if best else None
+
+
+def _pseudonyms(case: _Case, tools: Tools) -> None:
+    """Mark those whose name the document says is not the real one."""
+    text = case.draft.document.text
+    listed = abbreviations(tools)
+    low = text.lower().replace("’", "'")
+    for phrase in case.lists.pseudonym:
+        for match in re.finditer(re.escape(phrase), low):
+            around = Span(max(0, match.start() - 240), min(len(text), match.end() + 240))
+            sentence = next(
+                (s for s in sentences(text, around, listed) if s.start <= match.start() < s.end),
+                around,
+            )
+            near = [
+                (abs(s.start - match.start()), i)
+                for i, (s, p) in enumerate(case.mentions)
+                if sentence.holds(s) and p.kind == "person"
+            ]
+            if near:
+                case.mentions[min(near)[1]][1].pseudonym = True
+
+
+def _written(case: _Case, why: dict[str, str]) -> Draft:
+    """Return the draft with its entities and with every attribution's entity."""
+    draft = case.draft
+    ids = {id(p): content_id("entity", draft.document.id, p.kind, p.name) for p in case.parties.all}
+    turns = {p.turn: ids[id(p)] for p in case.parties.all if p.turn}
+    attributions = tuple(
+        replace(
+            each,
+            entity=ids[id(case.known[each.id])] if each.id in case.known else None,
+            why=why.get(each.id, each.why),
+        )
+        for each in draft.attributions
+    )
+    passages = tuple(
+        replace(p, speaker=turns.get(p.speaker, p.speaker) if p.speaker else None)
+        for p in draft.passages
+    )
+    return replace(
+        draft,
+        attributions=attributions,
+        passages=passages,
+        entities=_entities(case, ids),
+        problems=(*draft.problems, *_problems(case, attributions)),
+    )
+
+
+def _entities(case: _Case, ids: dict[int, str]) -> tuple[Entity, ...]:
+    draft = case.draft
+    places: dict[int, list[Span]] = {}
+    for span, party in case.mentions:
+        places.setdefault(id(party), []).append(span)
+    speakers = {id(p) for p in case.known.values()}
+    made: dict[str, Entity] = {}
+    for party in case.parties.all:
+        told = party.kind == "person" and (id(party) in speakers or party.source)
+        hidden = told and draft.document.publisher is None
+        made.setdefault(
+            ids[id(party)],
+            Entity(
+                id=ids[id(party)],
+                scope="document",
+                kind=party.kind,
+                name=party.name,
+                names=tuple(dict.fromkeys(party.names)),
+                pseudonym=party.pseudonym,
+                mentions=tuple(
+                    Mention(document=draft.document.id, span=s, text=s.of(draft.document.text))
+                    for s in places.get(id(party), [])
+                ),
+                resolved=None,
+                protected=Protection(why="source", by=None) if hidden else False,
+            ),
+        )
+    return tuple(made.values())
+
+
+def _problems(case: _Case, attributions: tuple[Attribution, ...]) -> list[Problem]:
+    document = case.draft.document.id
+    found = [
+        Problem(
+            document=document,
+            span=hull(each.content),
+            kind="speaker_not_decided",
+            message="no words say whose this quotation is; decide who speaks",
+        )
+        for each in attributions
+        if each.how == "carried" and each.entity is None
+    ]
+    found += [
+        Problem(
+            document=document,
+            span=span,
+            kind="name_ambiguous",
+            message="the words fit more than one person of the document; decide who is meant",
+        )
+        for span in sorted(set(case.parties.ambiguous))
+    ]
+    found += [
+        Problem(
+            document=document,
+            span=each.source,
+            kind="source_not_resolved",
+            message="whom this pronoun stands for cannot be told from the words; decide who speaks",
+        )
+        for each in attributions
+        if each.entity is None and each.source and each.act in ("speech", "writing")
+        and case.phrases[each.id].head in ("he", "she")
+    ]  # fmt: skip
+    return found

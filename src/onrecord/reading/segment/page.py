@@ -1,0 +1,103 @@
+"""The page: the document's blocks as pieces, which every rule of segmenting takes and returns."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from onrecord.reading.draft import Block
+from onrecord.record.document import Interval, Role
+from onrecord.record.text import Span
+
+_TERMINAL = (".", "!", "?", "…", '"', "”", "»", ":", ";", ",", "؟", "۔", "。")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the text with at most one role.
+
+    `label` names its speaker in words of the text; `name` is the speaker's name; `asks`: its
+    speaker is the one who asks. `gap` counts the blank lines before it.
+    """
+
+    span: Span
+    block: Block
+    role: Role | None = None
+    label: Span | None = None
+    name: str | None = None
+    asks: bool = False
+    gap: int = 0
+
+    def plain(self) -> bool:
+        """Say whether no rule and no format has said what it is."""
+        return self.role is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What lines of the document say about it."""
+
+    title: str | None = None
+    published: Interval | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    interviewer: str | None = None
+    interpreter: str | None = None
+    translator: str | None = None
+    interviewee: str | None = None
+    speaker: str | None = None
+
+    def filled(self, more: "Facts") -> "Facts":
+        """Return these facts with what they lack taken from `more`."""
+        names = [f.name for f in fields(self)]
+        return Facts(**{n: getattr(self, n) or getattr(more, n) for n in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text and the lists that the rules read with; `known` is what custody and format say."""
+
+    text: str
+    lists: Any
+    known: Facts
+    unpublished: bool
+    english: bool
+
+    def words(self, piece: Piece) -> str:
+        """Return the words of a piece with single spaces."""
+        return " ".join(piece.span.of(self.text).split())
+
+    def ends(self, piece: Piece) -> bool:
+        """Say whether a piece ends with a mark that ends a sentence or leads on."""
+        return piece.span.of(self.text).rstrip(")]’'").endswith(_TERMINAL)
+
+    def short(self, piece: Piece, most: int = 14) -> bool:
+        """Say whether a piece looks like a heading: few words, no mark at its end."""
+        return len(piece.span.of(self.text).split()) <= most and not self.ends(piece)
+
+
+Rule = Callable[[list[Piece], Page], tuple[list[Piece], Facts]]
+_made: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def either(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of `phrases`, the longest first."""
+    return "|".join(
+        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True)
+    )
+
+
+def starts(words: str, phrases: Iterable[str]) -> re.Match[str] | None:
+    """Match one of `phrases` as whole words at the start of `words`."""
+    key = ("starts", *phrases)
+    if key not in _made:
+        _made[key] = re.compile(rf"[\W_]*(?:{either(key[1:])})(?!\w)", re.IGNORECASE)
+    return _made[key].match(words)
+
+
+def holds(words: str, phrases: Iterable[str]) -> re.Match[str] | None:
+    """Find one of `phrases` as whole words in `words`."""
+    key = ("holds", *phrases)
+    if key not in _made:
+        _made[key] = re.compile(rf"(?<!\w)(?:{either(key[1:])})(?!\w)", re.IGNORECASE)
+    return _made[key].search(words)

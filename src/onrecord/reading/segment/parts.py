@@ -1,0 +1,215 @@
+"""Parts of an article: headings, standfirst, captions, pull quotes, fact boxes; and statements."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from onrecord.record.text import hull
+
+from .page import Facts, Page, Piece, either, holds, starts
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GRAM = 4
+_PULL_MOST = 60
+_STANDFIRST_MOST = 8
+
+
+def joined(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Join a line that breaks off with the next one that goes on in lower case."""
+    made: list[Piece] = []
+    for piece in pieces:
+        words = piece.span.of(page.text)
+        if (
+            made
+            and piece.plain()
+            and made[-1].plain()
+            and piece.block.kind == made[-1].block.kind == "paragraph"
+            and not page.ends(made[-1])
+            and (words[0].islower() or words[0] in ":,;")
+        ):
+            made[-1] = replace(made[-1], span=hull((made[-1].span, piece.span)))
+        else:
+            made.append(piece)
+    return made, Facts()
+
+
+def fact_boxes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark a box of facts from its heading to the next heading or furniture."""
+    made: list[Piece] = []
+    inside = False
+    for piece in pieces:
+        words = page.words(piece)
+        opens = (
+            starts(words, page.lists["fact_box"])
+            and (piece.block.kind == "heading" or page.short(piece))
+            and piece.plain()
+        )
+        heading = piece.block.kind == "heading" or (
+            page.short(piece) and piece.block.kind == "paragraph"
+        )
+        inside = bool(opens) or (inside and piece.plain() and not heading)
+        if inside:
+            piece = replace(piece, role="headline" if opens else "fact_box")
+        made.append(piece)
+    return made, Facts()
+
+
+def captions(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark captions: by words for images, or by the wider gap that an image left.
+
+    Where every captioned image of a text left a gap wider than the one between paragraphs, a
+    lone paragraph after such a gap is taken for a caption too.
+    """
+    worded = [p.plain() and _captioned(page.words(p), page) for p in pieces]
+    gaps = sorted(p.gap for p in pieces[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    wide = [p.gap for p, w in zip(pieces, worded, strict=True) if w and p.gap > usual]
+    made = []
+    for at, piece in enumerate(pieces):
+        gap = bool(wide) and at > 0 and piece.plain() and piece.gap > usual and page.ends(piece)
+        caption = worded[at] or (gap and len(page.words(piece).split()) <= 50)
+        made.append(replace(piece, role="caption") if caption else piece)
+    return made, Facts()
+
+
+def _captioned(words: str, page: Page) -> bool:
+    count = len(words.split())
+    if count <= 60 and holds(words, page.lists["image_inside"]):
+        return True
+    if starts(words, page.lists["image_start"]) and count <= 40 and not re.search(r"[\"“”]", words):
+        return bool(re.match(r"\w+(?::| (?:from|of|by|shows|taken|released|showing)\b)", words))
+    return count <= 60 and any(
+        re.search(rf"{re.escape(end)}\s*[^.]{{2,40}}\.?$", words, re.I)
+        for end in page.lists["image_end"]
+    )
+
+
+def pull_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark a short paragraph whose words all stand in a longer one of the document."""
+    grams: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    spoken = [_low(page.words(p)) if p.role in (None, "answer") else [] for p in pieces]
+    for at, words in enumerate(spoken):
+        for i in range(len(words) - _GRAM + 1):
+            grams[tuple(words[i : i + _GRAM])].append((at, i))
+    made = []
+    for at, piece in enumerate(pieces):
+        words = spoken[at]
+        if (
+            piece.plain()
+            and _GRAM <= len(words) <= _PULL_MOST
+            and any(
+                spoken[other][i : i + len(words)] == words
+                and (len(spoken[other]) > len(words) or _said_again(page, piece, pieces[other]))
+                for other, i in grams[tuple(words[:_GRAM])]
+                if other != at
+            )
+        ):
+            piece = replace(piece, role="pull_quote")
+        made.append(piece)
+    return made, Facts()
+
+
+def _said_again(page: Page, piece: Piece, other: Piece) -> bool:
+    """Say whether a bare paragraph repeats one in quotation marks."""
+    marked = [p.span.of(page.text)[0] in '"“„«»‘' for p in (piece, other)]
+    return marked == [False, True]
+
+
+def _low(words: str) -> list[str]:
+    return [w.lower().replace("’", "'") for w in _WORDS.findall(words)]
+
+
+def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark headings: as the format says, or a short line without a mark at its end."""
+    made = []
+    title = None
+    longest = max((len(page.words(p).split()) for p in pieces), default=0)
+    for at, piece in enumerate(pieces):
+        line = (
+            piece.block.kind == "paragraph"
+            and longest > 14
+            and "\n\n" not in piece.span.of(page.text)
+        )
+        first = not any(p.role in ("headline", None, "answer", "question") for p in made)
+        heading = piece.block.kind == "heading" or (
+            line and page.short(piece, 24 if first else 12) and _titled(page.words(piece))
+        )
+        if piece.plain() and heading and at + 1 < len(pieces):
+            piece = replace(piece, role="headline")
+            title = title or (page.words(piece) if first else None)
+        made.append(piece)
+    return made, Facts(title=title)
+
+
+def _titled(words: str) -> bool:
+    return words[0].isupper() or words[0].isdigit() or words[0] in '"“‘«('
+
+
+def block_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark what the format itself sets apart as quoted."""
+    return [
+        replace(p, role="quotation") if p.plain() and p.block.kind == "quote" else p for p in pieces
+    ], Facts()
+
+
+def standfirsts(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark what stands between the headline and the line with the date or the author."""
+    head = next((i for i, p in enumerate(pieces[:4]) if p.role == "headline"), None)
+    if head is None:
+        return pieces, Facts()
+    rest = pieces[head + 1 : head + 2 + _STANDFIRST_MOST]
+    byline = next((i for i, p in enumerate(rest) if p.role == "byline"), None)
+    if byline is None:
+        return pieces, Facts()
+    last = head + 1 + byline
+    made = [
+        replace(p, role="standfirst") if head < i < last and p.plain() else p
+        for i, p in enumerate(pieces)
+    ]
+    return made, Facts()
+
+
+def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Give the narration of a first-person statement to the one who makes it.
+
+    Who: "Statement of X" in a heading, "I am X" or "I, X," at its start, the one named after a
+    dateline, the author; an unpublished text in the first person by nobody named has a witness.
+    """
+    if any(p.role == "answer" for p in pieces):
+        return pieces, Facts()
+    name = _statement_of(pieces, page)
+    if name is None:
+        return pieces, Facts()
+    return [replace(p, name=name) if p.role in (None, "narration") else p for p in pieces], Facts()
+
+
+def _statement_of(pieces: list[Piece], page: Page) -> str | None:
+    title = page.known.title or ""
+    headed = [page.words(p) for p in pieces if p.role == "headline"][:2]
+    for words in (*headed, title):
+        match = re.search(
+            rf"(?:{either(page.lists['statement_of'])})\s+(?P<who>[^\n(,:;]+)", words, re.I
+        )
+        if match and (not page.english or _first_person(pieces, page)):
+            return match["who"].strip()
+    if page.known.speaker:
+        return page.known.speaker
+    opening = next((page.words(p) for p in pieces if p.plain()), "")
+    if match := re.match(
+        r"(?:My name is|I am|I, (?:the undersigned,? )?)\s*(?P<who>[A-Z][\w’'-]+(?: (?:al-|[A-Z])[\w’'-]*){0,3})(?=[,. ])",
+        opening,
+    ):
+        return match["who"]
+    if not page.unpublished or not _first_person(pieces, page):
+        return None
+    return page.known.authors[0] if len(page.known.authors) == 1 else "unnamed witness"
+
+
+def _first_person(pieces: list[Piece], page: Page) -> bool:
+    """Say whether the narration, quotations left out, is told by an "I"."""
+    told = re.sub(
+        r"[\"“«][^\"”»]*[\"”»]?", " ", " ".join(page.words(p) for p in pieces if p.plain())
+    )
+    words = told.split()
+    mine = sum(w.strip(".,;:") in ("I", "my", "My", "me") for w in words)
+    return mine >= 3 and mine * 40 >= len(words)

@@ -1,0 +1,183 @@
+"""The stage: the list of rules, and the passages that come of them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Block, Draft
+from onrecord.record.document import Document, Passage, People, Role
+from onrecord.record.entity import Entity, Mention
+from onrecord.record.ident import content_id
+from onrecord.record.text import Span
+
+from . import lines, parts, turns
+from .page import Facts, Page, Piece, Rule, starts
+
+# The first rule that knows a piece wins; what no rule knows is narration.
+RULES: tuple[Rule, ...] = (
+    lines.furniture,
+    lines.datelines,
+    lines.credits_in_text,
+    lines.keyed,
+    turns.labelled,
+    parts.joined,
+    lines.published,
+    lines.bylines,
+    parts.captions,
+    parts.fact_boxes,
+    parts.pull_quotes,
+    parts.block_quotes,
+    turns.unlabelled,
+    turns.alternating,
+    parts.headings,
+    parts.standfirsts,
+    parts.statements,
+)
+_LABEL = re.compile(
+    r"^[ \t]*(?:\*\*)?(?P<label>[QA](?=[.:)])|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
+    r"[.:)](?:\*\*)?(?=\s)",
+    re.MULTILINE,
+)
+_HEAD = 9  # lines of credits stand in the first blocks
+_INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
+
+
+def segment(draft: Draft, tools: Tools) -> Draft:
+    """Add the passages, the speakers of turns, and what lines say about the document."""
+    page = Page(
+        text=draft.document.text,
+        lists=tools.lexicon("segments"),
+        known=_known(draft.document),
+        unpublished=draft.document.publisher is None,
+        english=(draft.document.language or "en").startswith("en"),
+    )
+    pieces = list(_pieces(draft.ingested.blocks, page))
+    for rule in RULES:
+        pieces, facts = rule(pieces, page)
+        known = page.known.filled(facts)
+        page = replace(page, known=known, unpublished=known.publisher is None)
+    document = _document(draft.document, page.known)
+    speakers = _speakers(pieces, document)
+    passages = tuple(_passages(pieces, draft, document, speakers))
+    return replace(
+        draft, document=document, passages=passages, entities=(*draft.entities, *speakers.values())
+    )
+
+
+def _known(document: Document) -> Facts:
+    return Facts(
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        authors=document.authors,
+        interviewer=document.people.interviewer,
+        interpreter=document.people.interpreter,
+        translator=document.people.translator,
+    )
+
+
+def _document(document: Document, known: Facts) -> Document:
+    people = People(
+        interviewer=known.interviewer, interpreter=known.interpreter, translator=known.translator
+    )
+    return replace(
+        document,
+        title=known.title,
+        published=known.published,
+        publisher=known.publisher,
+        authors=known.authors,
+        people=people,
+    )
+
+
+def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
+    """Yield the blocks, split where a label or an indented line begins a turn or paragraph."""
+    counts = Counter(m["label"].lower() for m in _LABEL.finditer(page.text))
+    known = {*page.lists["keys"], *page.lists["asks"], *page.lists["answers"]}
+    labels = {label for label, count in counts.items() if count > 1 or label in known}
+    end = 0
+    for at, block in enumerate(blocks):
+        gap = page.text.count("\n", end, block.span.start) - 1
+        for span in _split(block, page, labels, at < _HEAD):
+            yield Piece(span=span, block=block, role=block.role, gap=max(gap, 0))
+            gap = 0
+        end = block.span.end
+
+
+def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[Span]:
+    if block.kind != "paragraph" or block.role is not None:
+        yield block.span
+        return
+    words = block.span.of(page.text)
+    cuts = {m.start() for m in _LABEL.finditer(words) if m["label"].lower() in labels}
+    cuts |= {m.start() for m in _INDENTED.finditer(words)}
+    if head and _credits(words, page):
+        cuts |= {m.start() for m in re.finditer(r"\n", words)}
+    edges = sorted(cuts - {0})
+    for start, stop in zip((0, *edges), (*edges, len(words)), strict=True):
+        part = words[start:stop]
+        left = block.span.start + start + len(part) - len(part.lstrip())
+        if part.strip():
+            yield Span(left, block.span.start + start + len(part.rstrip()))
+
+
+def _credits(words: str, page: Page) -> bool:
+    """Say whether short lines of a block name the author or the day: each is a line of its own."""
+    rows = words.splitlines()
+    if not 1 < len(rows) <= 4 or any(len(r.split()) > 10 or r.rstrip().endswith(".") for r in rows):
+        return False
+    dated = lines.parse_date(rows[-1], page.lists) is not None and not words.isupper()
+    return dated or any(starts(row, page.lists["byline"]) for row in rows)
+
+
+def _speakers(pieces: list[Piece], document: Document) -> dict[str, Entity]:
+    """Return an entity for every named speaker of a turn, by name without regard to case."""
+    labels: dict[str, list[Span]] = {}
+    names: dict[str, str] = {}
+    for piece in pieces:
+        if piece.name is not None:
+            key = piece.name.lower()
+            names.setdefault(key, piece.name)
+            places = labels.setdefault(key, [])
+            if piece.label is not None and piece.label not in places:
+                places.append(piece.label)
+    return {key: _entity(name, labels[key], document) for key, name in names.items()}
+
+
+def _entity(name: str, places: list[Span], document: Document) -> Entity:
+    return Entity(
+        id=content_id("entity", document.id, "person", name),
+        scope="document",
+        kind="person",
+        name=name,
+        names=(name,),
+        pseudonym=False,
+        mentions=tuple(
+            Mention(document=document.id, span=s, text=s.of(document.text)) for s in places
+        ),
+        resolved=None,
+        protected=False,
+    )
+
+
+def _passages(
+    pieces: list[Piece], draft: Draft, document: Document, speakers: dict[str, Entity]
+) -> Iterator[Passage]:
+    asked: str | None = None
+    for piece in pieces:
+        role: Role = piece.role or "narration"
+        id_ = content_id("passage", document.id, document.text_sha256, list(piece.span))
+        speaker = speakers[piece.name.lower()].id if piece.name is not None else None
+        yield Passage(
+            id=id_,
+            document=document.id,
+            reading=draft.reading,
+            span=piece.span,
+            role=role,
+            speaker=speaker,
+            language=document.language,
+            answers=asked if role == "answer" else None,
+        )
+        asked = id_ if role == "question" else asked if role == "answer" else None

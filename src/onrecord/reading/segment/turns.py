@@ -1,0 +1,199 @@
+"""Turns: who speaks in a transcript, and which paragraph asks and which answers."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from onrecord.record.text import Span
+
+from .page import Facts, Page, Piece, either, starts
+
+_NAME = r"[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
+_COLON = re.compile(
+    rf"(?:\*\*|__)?(?P<label>{_NAME})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
+)
+_SHORT = re.compile(r"(?P<label>[QA])[.:)][ \t]+")
+_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
+_EDITOR = re.compile(r"\[([^\]]*)\]\s+")
+_QUOTED = re.compile(r"\s*[\"“„«‘»]")
+_MOST = 70
+
+
+def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read transcripts: "Q:", "NAME:" or "[NAME]" at the start of a turn.
+
+    A label is a repeated pattern: two speakers or more, one of them at least twice, or "Q" and "A".
+    """
+    spoken = _spoken(_counts(pieces, page), page)
+    if not spoken:
+        return pieces, Facts()
+    asking = _asking(pieces, page, spoken)
+    made: list[Piece] = []
+    speaker: Piece | None = None
+    for piece in pieces:
+        label = _label(piece, page) if piece.plain() else None
+        if label is not None and _key(label[0].of(page.text)) in spoken:
+            key = _key(label[0].of(page.text))
+            speaker = replace(
+                piece,
+                span=Span(label[1], piece.span.end),
+                label=label[0],
+                name=_name(label[0].of(page.text), page),
+                asks=key in asking,
+                role="question" if key in asking else "answer",
+            )
+            made += [speaker] if label[1] < piece.span.end else []
+        elif piece.plain() and speaker is not None:
+            made.append(
+                replace(
+                    piece,
+                    role=speaker.role,
+                    label=speaker.label,
+                    name=speaker.name,
+                    asks=speaker.asks,
+                )
+            )
+        else:
+            made.append(piece)
+    return made, Facts()
+
+
+def _spoken(counts: Counter[str], page: Page) -> set[str]:
+    """Return the labels that are speakers: repeated ones, and others where two are."""
+    known = {*page.lists["asks"], *page.lists["answers"]}
+    named = {key for key in counts if key not in page.lists["keys"] or key in known}
+    sure = {key for key in named if counts[key] > 1 or key in known}
+    if len(sure) >= 2 and not page.text.isupper():
+        sure = named
+    total = sum(counts[key] for key in sure)
+    several = len(sure) >= 2 or any(_bracketed(key, page) for key in sure)
+    return sure if several and total >= 3 else set()
+
+
+def _bracketed(key: str, page: Page) -> bool:
+    return re.search(rf"^\s*\[{re.escape(key)}\b", page.text, re.I | re.M) is not None
+
+
+def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
+    labels = [_label(piece, page) for piece in pieces if piece.plain()]
+    return Counter(_key(label[0].of(page.text)) for label in labels if label is not None)
+
+
+def _key(label: str) -> str:
+    return " ".join(label.lower().split()).strip(" .*_")
+
+
+def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
+    """Return the label that opens a piece and where its words begin."""
+    start = piece.span.start
+    while (mark := _EDITOR.match(page.text, start, piece.span.end)) and _key(mark[1]) in page.lists[
+        "editorial"
+    ]:
+        start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
+    for pattern in (_SHORT, _BRACKET, _COLON):
+        match = pattern.match(page.text, start, piece.span.end)
+        if match is None or not match["label"][0].isupper():
+            continue
+        words = match["label"].split()
+        editorial = _key(match["label"]) in page.lists["editorial"] or starts(
+            match["label"], ["begin", "end", "passage", "words"]
+        )
+        if editorial or (
+            pattern is _COLON
+            and not all(w[0].isupper() or w in ("al", "de", "of", "the") for w in words)
+        ):
+            continue
+        return Span(*match.span("label")), match.end()
+    return None
+
+
+def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
+    """Return the labels of those who ask: by their word, by name, or by their question marks."""
+    listed = {key for key in spoken if key in page.lists["asks"]}
+    named = _key(page.known.interviewer or "")
+    listed |= {key for key in spoken if named and (key == named or key == named.split()[-1])}
+    if listed:
+        return listed
+    turns: Counter[str] = Counter()
+    marks: Counter[str] = Counter()
+    for piece in pieces:
+        label = _label(piece, page) if piece.plain() else None
+        if label is not None:
+            key = _key(label[0].of(page.text))
+            turns[key] += 1
+            marks[key] += page.words(piece).rstrip('"”’)').endswith("?")
+    asked = {key for key in spoken if turns[key] >= 2 and marks[key] * 2 >= turns[key]}
+    return asked if asked != spoken else set()
+
+
+def _name(label: str, page: Page) -> str | None:
+    key = _key(label)
+    if key in page.lists["asks"]:
+        return page.known.interviewer
+    if key in page.lists["answers"]:
+        return page.known.interviewee or "interviewee"
+    return label.strip(" *_")
+
+
+def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read interviews without labels: a question in a paragraph, the answer quoted in the next."""
+    made = list(pieces)
+    for at in range(len(made) - 1):
+        piece, following = made[at], made[at + 1]
+        if (
+            not piece.plain()
+            or not following.plain()
+            or not _wholly_quoted(page.text, following.span)
+        ):
+            continue
+        if _asks(page.words(piece), page.lists):
+            made[at] = replace(piece, role="question", asks=True, name=page.known.interviewer)
+            made[at + 1] = replace(following, role="answer")
+    return made, Facts()
+
+
+def _asks(words: str, lists: Any) -> bool:
+    if len(words.split()) > _MOST or _QUOTED.match(words):
+        return False
+    if words.endswith("?"):
+        return True
+    if len(re.findall(r"[.!?](?:\s|$)", words)) > 2:
+        return False
+    bare = re.sub(rf"^(?:(?:{either(lists['before_you'])}),?\s+)+", "", words, flags=re.I)
+    return starts(bare, lists["to_you"]) is not None
+
+
+def _wholly_quoted(text: str, span: Span) -> bool:
+    """Say whether a paragraph is one quotation, closed at its end or not at all."""
+    words = span.of(text).strip()
+    if not _QUOTED.match(words):
+        return False
+    inside = re.sub(r"(?<=\w)[’'](?=\w)", "", words[1:])
+    close = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}.get(words[0], words[0])
+    places = [i for i, sign in enumerate(inside) if sign in close]
+    return not places or (len(places) == 1 and places[0] >= len(inside.rstrip(" .")) - 1)
+
+
+def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read interviews where plain questions and plain answers take turns, three at least."""
+    plain = [i for i, p in enumerate(pieces) if p.plain()]
+    asked = [
+        i
+        for i in plain
+        if page.words(pieces[i]).endswith("?") and len(page.words(pieces[i]).split()) <= _MOST
+    ]
+    if len(asked) < 3 or any(p.role == "answer" for p in pieces):
+        return pieces, Facts()
+    rest = [i for i in plain if i > asked[0]]
+    if len(asked) * 3 < len(rest) or any(
+        b - a == 1 for a, b in zip(asked, asked[1:], strict=False)
+    ):
+        return pieces, Facts()
+    made = list(pieces)
+    name = page.known.interviewee or "interviewee"
+    for i in rest:
+        made[i] = replace(pieces[i], role="answer", name=name)
+    for i in asked:
+        made[i] = replace(pieces[i], role="question", asks=True, name=page.known.interviewer)
+    return made, Facts()
