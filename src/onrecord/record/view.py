@@ -14,10 +14,15 @@ from .reading import Reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Where the chain stands: the digest of its last entry and how many it has."""
+    """Where the chain stands: the digest of its last entry and how many it has.
+
+    `content` is the digest of the last entry that changed what there is to weigh (a receipt,
+    a reading, a decision, an erasure): what a weighing is derived from, and the head it names.
+    """
 
     digest: str | None
     length: int
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

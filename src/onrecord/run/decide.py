@@ -32,6 +32,14 @@ ABOUT: dict[Verdict, frozenset[str]] = {
     "undo": frozenset({"decision"}),
 }
 
+CALLED = {
+    "claim": "a claim",
+    "entity": "a person or group",
+    "link": "a link",
+    "document": "a document",
+    "decision": "a decision",
+}
+
 # What a claim is, not what is said of it: a person cannot amend these.
 FIXED = {"id", "document", "reading", "passage", "spans", "span", "text", "by", "traces"}
 AMENDABLE = tuple(f.name for f in fields(Claim) if f.name not in FIXED)
@@ -117,8 +125,8 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
     allowed = ABOUT[asked.verdict]
     wrong = [t for t in things if t.kind not in allowed]
     if wrong:
-        wanted = " or ".join(sorted(allowed))
-        raise NotDecidable(f"{asked.verdict} is about a {wanted}, not a {wrong[0].kind}")
+        wanted = " or ".join(CALLED[kind] for kind in sorted(allowed))
+        raise NotDecidable(f"{asked.verdict} is about {wanted}, not about {CALLED[wrong[0].kind]}")
     by_name = asked.verdict in ("protect", "unprotect") and asked.value
     least = 2 if asked.verdict in ("merge", "split") else 0 if by_name else 1
     if len(things) < least:

@@ -8,7 +8,7 @@ from onrecord.weighing.path import weigh
 
 def derive(view: View) -> Weighing:
     """Derive everything over the case from its current readings and all decisions."""
-    return weigh(view.readings(), view.decisions(), view.head().digest)
+    return weigh(view.readings(), view.decisions(), view.head().content)
 
 
 def weigh_case(case: Case) -> None:

@@ -1,0 +1,144 @@
+"""Reported incidents: claims that seem to speak of one event, as reported.
+
+Within a document, claims that may concern one matter belong together where they stand close and
+neither time nor place speaks against it. Across documents both must be known and agree. Two
+events of one kind in one place on one day are not told apart here; a person can refuse a link.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.record.case import ReportedIncident, Sources
+from onrecord.record.claim import Claim, MayConcern, When, Where
+from onrecord.record.ident import content_id
+
+from .draft import Draft, asserting
+from .when_where import Frame, days, folded, frame, length
+from .words import related_codes
+
+CLOSE = 4  # claims; further on, a document may have turned to another event
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """Claims being put together, and what they know together."""
+
+    claims: list[Claim]
+    codes: set[str]
+    frame: Frame
+    last: int
+
+    def takes(self, codes: Iterable[str], where: Frame) -> bool:
+        return bool(related_codes(self.codes) & set(codes)) and self.frame.agrees(where)
+
+    def take(self, other: "_Bundle") -> None:
+        self.claims += other.claims
+        self.codes |= other.codes
+        self.frame = self.frame.with_(other.frame)
+        self.last = max(self.last, other.last)
+
+
+def incidents(draft: Draft) -> Draft:
+    """Group the claims that may concern a violation into reported incidents."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        by_document[claim.document].append(claim)
+    bundles = [b for document in sorted(by_document) for b in _within(by_document[document])]
+    made = [_incident(bundle, draft) for bundle in _across(bundles)]
+    return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
+
+
+def _within(claims: Sequence[Claim]) -> list[_Bundle]:
+    """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
+    bundles: list[_Bundle] = []
+    for at, claim in enumerate(claims):
+        if claim.may_concern:
+            codes = {c.code for c in claim.may_concern}
+            made = _Bundle([claim], codes, frame(claim), at)
+            close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
+            taker = next((b for b in close if b.takes(codes, made.frame)), None)
+            if taker is None:
+                bundles.append(made)
+            else:
+                taker.take(made)
+    return bundles
+
+
+def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
+    """Put bundles together that know the same time and place; only these are compared."""
+    settled: list[_Bundle] = []
+    at: dict[tuple[str, str], list[_Bundle]] = defaultdict(list)
+    for bundle in sorted(bundles, key=_narrowest_first):
+        keys = [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+        known = (b for k in keys for b in at[k] if b.frame.one_event(bundle.frame))
+        taker = next(known, None)
+        if taker is None:
+            settled.append(bundle)
+            taker = bundle
+        else:
+            taker.take(bundle)
+        for key in keys:
+            if all(b is not taker for b in at[key]):
+                at[key].append(taker)
+    return settled
+
+
+def _narrowest_first(bundle: _Bundle) -> tuple[int, str, str]:
+    of = bundle.frame.days
+    return (length(of) if of else 10**6, of[0] if of else "", min(c.id for c in bundle.claims))
+
+
+def _incident(bundle: _Bundle, draft: Draft) -> ReportedIncident:
+    claims = sorted(bundle.claims, key=lambda c: c.id)
+    ids = tuple(c.id for c in claims)
+    return ReportedIncident(
+        id=content_id("reported_incident", list(ids)),
+        claims=ids,
+        may_concern=_concerns(claims),
+        time=_time(claims, bundle.frame),
+        place=_place(claims),
+        parties=_parties(claims, draft.resolved),
+        figures=(),
+        sources=Sources(primary=0, secondary=0, independent=0, cannot_tell=0),
+        not_on_record=(),
+    )
+
+
+def _concerns(claims: Sequence[Claim]) -> tuple[MayConcern, ...]:
+    """Return one value for each code and framework: that of the first claim."""
+    first: dict[tuple[str, str], MayConcern] = {}
+    for claim in claims:
+        for concern in claim.may_concern:
+            first.setdefault((concern.code, concern.framework), concern)
+    return tuple(first[key] for key in sorted(first))
+
+
+def _time(claims: Sequence[Claim], agreed: Frame) -> When | None:
+    """Return the narrowest time that a claim gives and that the claims agree on."""
+    known = [(length(d), t.text, t) for c in claims for t in c.times if (d := days(t)) is not None]
+    fitting = [k for k in known if agreed.days and frame_holds(k[2], agreed)]
+    return min(fitting or known, key=lambda k: k[:2], default=(0, "", None))[2]
+
+
+def frame_holds(when: When, agreed: Frame) -> bool:
+    """Say whether a time is not at odds with what is agreed on."""
+    return agreed.agrees(Frame(days(when), frozenset()))
+
+
+def _place(claims: Sequence[Claim]) -> Where | None:
+    """Return the place that most claims name."""
+    places = [p for c in claims for p in c.places]
+    often = Counter(name for p in places for name in folded([p.name or p.text]))
+
+    def rank(place: Where) -> tuple[int, str, str]:
+        name = "".join(folded([place.name or place.text]))
+        return -often[name], name, place.text
+
+    return min(places, key=rank, default=None)
+
+
+def _parties(claims: Sequence[Claim], resolved: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the case entities that are alleged to have done it."""
+    alleged = (p for c in claims for p in c.participants if p.role == "alleged_perpetrator")
+    return tuple(sorted({resolved.get(p.entity, p.entity) for p in alleged if p.entity}))

@@ -1,0 +1,69 @@
+"""Names as the case compares them: which words name somebody, and which only describe.
+
+A kunya ("Abu Omar"), a patronymic or a family name alone is shared by many: it is one part of
+a name, never a full one.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from onrecord.language.tools import load_tools
+
+from .words import listed, words
+
+_WORD = re.compile(r"\w[\w'’]*")
+_ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "at", "an", "ar", "az"})
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a name, folded: titles dropped, kunyas and articles with what follows.
+
+    "Col. Tadeo Vaskalin" gives (tadeo, vaskalin); "Abu Omar al-Harun" gives (abu omar, al harun).
+    """
+    left = [w for w in words(name) if w != "the"]
+    while len(left) > 1 and left[0] in _titles():
+        left = left[1:]
+    found: list[str] = []
+    before: list[str] = []
+    for word in left:
+        before.append(word)
+        if word not in _openers():
+            found.append(" ".join(before))
+            before = []
+    return tuple([*found, " ".join(before)] if before else found)
+
+
+def names_somebody(name: str | None) -> bool:
+    """Say whether `name` is a name, not a description such as "a hospital source"."""
+    if not name:
+        return False
+    raw = _WORD.findall(name)
+    if not raw or (words(raw[0])[:1] and words(raw[0])[0] in listed("determiners")):
+        return False
+    return any(w[0].isupper() and not set(words(w)) <= _common() for w in raw)
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    lists: Mapping[str, Any] = load_tools().lexicon("titles")
+    return lists
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(_lists()["titles"])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(_lists()["kunya"]) | _ARTICLES
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that describe people and bodies and name none."""
+    lists = _lists()
+    named = [*lists["titles"], *lists["roles"], *lists["groups"], *lists["organizations"]]
+    return frozenset(named) | listed("common") | listed("empty") | listed("determiners")

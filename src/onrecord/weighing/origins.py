@@ -1,0 +1,152 @@
+"""Origins: which documents go back to one text, and whether two claims can bear each other out.
+
+Independence is said only where the words carry it; where they do not, it cannot be told.
+Shared boilerplate is no copy: words that many documents share count for nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from onrecord.record.claim import Claim
+from onrecord.record.reading import Reading
+
+from . import sources
+from .draft import Draft
+from .groups import Groups
+from .names import parts
+from .words import words
+
+SHINGLE = 5  # words
+COPIED = 0.25  # of the shorter document's shingles
+LEAST = 40  # shingles in common; two forms filled in alike share fewer
+BOILERPLATE = 12  # documents that share a shingle
+ASIDE = frozenset({"furniture", "byline"})
+
+MADE_FROM = "One document was made from the other, as its custody says."
+COPY = "The two documents share long runs of the same words, so one goes back to the other."
+
+Verdict = tuple[bool | None, str]
+
+
+def origins(draft: Draft) -> Draft:
+    """Put the documents together that go back to one text, and say why."""
+    groups = Groups(r.document.id for r in draft.readings)
+    why: dict[str, str] = {}
+    for reading in draft.readings:
+        for lineage in reading.document.derived_from:
+            if lineage.document is not None:
+                groups.join(reading.document.id, lineage.document)
+                why[reading.document.id] = why[lineage.document] = MADE_FROM
+    for first, second in copies(draft.readings):
+        groups.join(first, second)
+        for document in (first, second):
+            why.setdefault(document, COPY)
+    roots = {r.document.id: groups.root(r.document.id) for r in draft.readings}
+    return replace(draft, roots=roots, copied=dict(sorted(why.items())))
+
+
+def copies(readings: tuple[Reading, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of documents that share a quarter of the shorter one's five-word runs."""
+    shingles = {r.document.id: _shingles(r) for r in readings}
+    holding: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for document in sorted(shingles):
+        for shingle in shingles[document]:
+            holding[shingle].append(document)
+    shared: Counter[tuple[str, str]] = Counter()
+    for found in holding.values():
+        if 1 < len(found) <= BOILERPLATE:
+            shared.update(combinations(found, 2))
+    return sorted(
+        pair
+        for pair, count in shared.items()
+        if count >= LEAST and count >= COPIED * min(len(shingles[d]) for d in pair)
+    )
+
+
+def _shingles(reading: Reading) -> set[tuple[str, ...]]:
+    """Return the five-word runs of everything in a document but its furniture."""
+    text = reading.document.text
+    spans = [p.span for p in reading.passages if p.role not in ASIDE]
+    runs = [span.of(text) for span in spans] if reading.passages else [text]
+    return {
+        found[i : i + SHINGLE]
+        for run in runs
+        for found in (words(run),)
+        for i in range(len(found) - SHINGLE + 1)
+    }
+
+
+def independence(first: Claim, second: Claim, draft: Draft) -> Verdict:
+    """Say whether two claims come from independent sources, and why, in one sentence."""
+    one, other = (sources.teller(c, draft.resolved) for c in (first, second))
+    if one is not None and one == other:
+        return False, "Both are told by the same source."
+    told = _had_it_from(first, second, draft.resolved)
+    if told is not None:
+        return told
+    if _same_words(first, second):
+        return False, "Both give the same words, so they go back to one telling."
+    if one is None or other is None:
+        return _unnamed(first, second, draft)
+    if one in sources.conveyed(second, draft.resolved) or other in sources.conveyed(
+        first, draft.resolved
+    ):
+        return False, "One of them reports the other."
+    return _named(first, second, draft)
+
+
+def _unnamed(first: Claim, second: Claim, draft: Draft) -> Verdict:
+    if first.document != second.document and _one_origin(first, second, draft):
+        return False, draft.copied[first.document]
+    return None, "It cannot be told: a source is not named."
+
+
+def _named(first: Claim, second: Claim, draft: Draft) -> Verdict:
+    """Say it of two named sources that are not known to be one."""
+    kinds = {first.source.kind, second.source.kind}
+    if first.document != second.document and _one_origin(first, second, draft):
+        return False, draft.copied[first.document]
+    if first.document == second.document:
+        return None, "It cannot be told: both reach the case through one document."
+    if _alike(first, second):
+        return None, "It cannot be told: the two sources share a part of their names."
+    unstated = "unstated" in (first.basis, second.basis)
+    if kinds & {"publication", "document", "interviewer"} and unstated:
+        return None, "It cannot be told: a publication does not say how it knows."
+    if "hearsay" in (first.basis, second.basis):
+        return None, "It cannot be told: a source was told by others."
+    return True, "Two named sources, in documents that do not go back to each other."
+
+
+def _one_origin(first: Claim, second: Claim, draft: Draft) -> bool:
+    roots: Mapping[str, str] = draft.roots
+    return roots.get(first.document) == roots.get(second.document)
+
+
+def _alike(first: Claim, second: Claim) -> bool:
+    one, other = (set(parts(c.source.name or "")) for c in (first, second))
+    return bool(one & other)
+
+
+def _had_it_from(first: Claim, second: Claim, resolved: Mapping[str, str]) -> Verdict | None:
+    """Say so where one source heard it from the other."""
+    for claim, teller in ((first, second), (second, first)):
+        if claim.basis_from is not None:
+            from_ = sources.key(claim.basis_from, claim.document, resolved)
+            if from_ is not None and from_ == sources.teller(teller, resolved):
+                return False, "One of the sources was told by the other."
+    return None
+
+
+def _same_words(first: Claim, second: Claim) -> bool:
+    """Say whether two claims share most of their five-word runs."""
+    one, other = (_runs(c.text) for c in (first, second))
+    least = min(len(one), len(other))
+    return least >= 3 and len(one & other) >= 0.6 * least
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {found[i : i + SHINGLE] for i in range(len(found) - SHINGLE + 1)}

@@ -1,0 +1,48 @@
+"""The path of weighing: a list of steps, each of which takes the draft and returns it fuller."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.language.tools import load_tools
+from onrecord.record.case import Weighing
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+
+from .draft import Draft, Step
+from .figures import figures
+from .incidents import incidents
+from .links import links
+from .origins import origins
+from .people import people
+from .repeats import repeats
+from .reviews import reviews
+
+PATH: tuple[Step, ...] = (reviews, people, repeats, origins, incidents, links, figures)
+LISTS = ("numbers", "titles", "weighing")
+
+
+def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str | None) -> Weighing:
+    """Derive everything over a case.
+
+    `readings` are the current ones, in any order; `decisions` are all, in the order in which
+    they were taken; `head` is the chain's head that both were read at.
+    """
+    tools = load_tools()
+    draft = Draft(
+        readings=tuple(sorted(readings, key=lambda r: (r.document.id, r.id))),
+        decisions=tuple(decisions),
+        tools=tools,
+    )
+    for step in PATH:
+        draft = step(draft)
+    names = ("rules", *(f"lexicon/en/{name}" for name in LISTS))
+    return Weighing(
+        head=head,
+        tools={name: tools.versions[name] for name in names},
+        entities=draft.entities,
+        resolved=draft.resolved,
+        repeats=draft.repeats,
+        links=draft.links,
+        incidents=draft.incidents,
+        reviews=draft.reviews,
+        own_claims=draft.own_claims,
+    )

@@ -1,0 +1,134 @@
+"""People across documents: whose mentions are of one, by full name or by a person's decision.
+
+Two who share a kunya or a family name are not one. What a person decided wins over the rule,
+and where somebody set two bearers of one name apart, the rule no longer says who the others are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import Literal
+
+from onrecord.record.entity import Entity, Protection
+from onrecord.record.ident import content_id
+from onrecord.record.judgement import Decision
+
+from .decisions import standing
+from .draft import Draft
+from .groups import Groups
+from .names import names_somebody, parts
+
+Pair = tuple[str, str]
+
+
+def people(draft: Draft) -> Draft:
+    """Derive the case's entities from those of the documents."""
+    known = {e.id: e for reading in draft.readings for e in reading.entities}
+    decided = standing(draft.decisions)
+    groups = _joined(known, decided)
+    guards = _guards(known, decided)
+    made = [_entity([known[m] for m in members], guards) for members in groups.listed()]
+    return replace(
+        draft,
+        entities=tuple(sorted(made, key=lambda e: e.id)),
+        resolved=dict(
+            sorted(
+                (member, entity.id)
+                for entity, members in zip(made, groups.listed(), strict=True)
+                for member in members
+            )
+        ),
+    )
+
+
+def _joined(known: Mapping[str, Entity], decided: Sequence[Decision]) -> Groups:
+    """Return the document entities in groups of one bearer each."""
+    apart, together = _judged(known, decided)
+    groups = Groups(known)
+    for first, second in together:
+        _join(groups, first, second, apart)
+    for alike in _of_one_name(known.values()):
+        if not any(one in alike and other in alike for one, other in apart):
+            for first, second in pairwise(sorted(alike)):
+                _join(groups, first, second, apart)
+    return groups
+
+
+def _judged(
+    known: Mapping[str, Entity], decided: Sequence[Decision]
+) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs that people set apart, and those they put together, newest first."""
+    newest: dict[Pair, str] = {}
+    for decision in reversed(decided):
+        if decision.verdict in ("merge", "split"):
+            about = sorted({a for a in decision.about if a in known})
+            for pair in combinations(about, 2):
+                newest.setdefault(pair, decision.verdict)
+    apart = [pair for pair, verdict in newest.items() if verdict == "split"]
+    return apart, [pair for pair, verdict in newest.items() if verdict == "merge"]
+
+
+def _join(groups: Groups, first: str, second: str, apart: Iterable[Pair]) -> None:
+    """Put two groups together unless that would bring a pair together that was set apart."""
+    both = {groups.root(first), groups.root(second)}
+    if len(both) == 2 and all({groups.root(a), groups.root(b)} != both for a, b in apart):
+        groups.join(first, second)
+
+
+def _of_one_name(entities: Iterable[Entity]) -> Iterator[set[str]]:
+    """Yield the sets of entities that share a full name."""
+    alike: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for entity in entities:
+        for key in _keys(entity):
+            alike[key].add(entity.id)
+    yield from (alike[key] for key in sorted(alike) if len(alike[key]) > 1)
+
+
+def _keys(entity: Entity) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the names that are enough to know an entity by."""
+    if entity.pseudonym:
+        return
+    body = entity.kind in ("group", "organization")
+    for name in sorted({entity.name, *entity.names}):
+        found = parts(name)
+        if names_somebody(name) and len(found) >= (1 if body else 2):
+            yield ("body" if body else entity.kind), found
+
+
+def _guards(
+    known: Mapping[str, Entity], decided: Sequence[Decision]
+) -> Mapping[str, Protection | Literal[False]]:
+    """Return each document entity's protection: as people decided last, else as it was found."""
+    guards = {entity.id: entity.protected for entity in known.values()}
+    for decision in decided:
+        for about in decision.about:
+            if about in guards and decision.verdict == "protect":
+                guards[about] = Protection(why="by_request", by=decision.by)
+            elif about in guards and decision.verdict == "unprotect":
+                guards[about] = False
+    return guards
+
+
+def _entity(members: Sequence[Entity], guards: Mapping[str, Protection | Literal[False]]) -> Entity:
+    """Return the case entity of its members; one protected member protects it."""
+    said = Counter(m.text for e in members for m in e.mentions if m.text in (e.name, *e.names))
+    names = sorted({name for e in members for name in (e.name, *e.names)})
+    own = {e.name for e in members}
+    found = [g for g in (guards[e.id] for e in members) if isinstance(g, Protection)]
+    guard = sorted(found, key=lambda g: (g.by is None, g.why, g.by or ""))
+    return Entity(
+        id=content_id("case_entity", sorted(e.id for e in members)),
+        scope="case",
+        kind=members[0].kind,
+        name=min(own, key=lambda n: (-said[n], -len(n), n)),
+        names=tuple(names),
+        pseudonym=any(e.pseudonym for e in members),
+        mentions=tuple(
+            sorted(
+                {m for e in members for m in e.mentions}, key=lambda m: (m.document, m.span, m.text)
+            )
+        ),
+        resolved=None,
+        protected=guard[0] if guard else False,
+    )

@@ -1,0 +1,129 @@
+"""Reviews: what people decided about claims, with the machine's value kept beside.
+
+Every decision on a claim ends in exactly one review. What was rejected counts nowhere and
+stays on record.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from onrecord.record.case import Amendment, Review
+from onrecord.record.claim import Claim
+from onrecord.record.judgement import Decision
+from onrecord.record.wire import from_wire, to_wire
+
+from .anchors import Place, places
+from .decisions import standing
+from .draft import Draft, in_order
+
+Status = Literal["unreviewed", "accepted", "rejected", "amended"]
+_STATUS: Mapping[str, Status] = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
+
+
+def reviews(draft: Draft) -> Draft:
+    """Settle the decisions on claims, and keep the claims that count, as people amended them."""
+    known = places(draft.readings)
+    stands: dict[str, Place] = {}
+    for decision in draft.decisions:
+        if decision.verdict == "undo":
+            target = next((stands[a] for a in decision.about if a in stands), None)
+            if target is not None:
+                stands[decision.id] = target
+        elif _on_claim(decision, known.claims):
+            stands[decision.id] = known.of(decision)
+    own = {place.claim: place.own for place in stands.values() if place.own is not None}
+    claims = {**known.claims, **own}
+    made = _settle(draft.decisions, stands, claims)
+    return replace(
+        draft,
+        reviews=tuple(made[claim] for claim in sorted(made)),
+        own_claims=tuple(in_order(list(own.values()))),
+        claims=tuple(in_order([*_counting(claims, made)])),
+    )
+
+
+def _on_claim(decision: Decision, claims: Mapping[str, Claim]) -> bool:
+    if decision.verdict in _STATUS:
+        return True
+    on_words = decision.anchor is not None or any(a in claims for a in decision.about)
+    return decision.verdict == "note" and on_words
+
+
+def _settle(
+    decisions: Sequence[Decision], stands: Mapping[str, Place], claims: Mapping[str, Claim]
+) -> dict[str, Review]:
+    """Return the review of every claim that a decision stands on."""
+    on: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        if decision.id in stands:
+            on[stands[decision.id].claim].append(decision)
+    in_force = {d.id for d in standing(decisions)}
+    changed = {p.claim for p in stands.values() if p.words_changed}
+    return {
+        claim: Review(
+            claim=claim,
+            status=_status([d for d in taken if d.id in in_force]),
+            decisions=tuple(d.id for d in taken),
+            amendments=_amendments([d for d in taken if d.id in in_force], claims.get(claim)),
+            words_changed=claim in changed,
+        )
+        for claim, taken in on.items()
+    }
+
+
+def _status(taken: Sequence[Decision]) -> Status:
+    """Return what the newest decision in force says."""
+    return next((_STATUS[d.verdict] for d in reversed(taken)), "unreviewed")
+
+
+def _amendments(taken: Sequence[Decision], claim: Claim | None) -> tuple[Amendment, ...]:
+    """Return the newest value a person set for each field, and what the machine had found."""
+    newest = {d.field: d for d in taken if d.verdict == "amend" and d.field is not None}
+    return tuple(
+        Amendment(
+            field=field,
+            value=newest[field].value,
+            machine=to_wire(getattr(claim, field, None)),
+            decision=newest[field].id,
+            by=newest[field].by,
+            at=newest[field].at,
+        )
+        for field in sorted(newest)
+    )
+
+
+def _counting(claims: Mapping[str, Claim], made: Mapping[str, Review]) -> list[Claim]:
+    """Return the claims that nobody rejected, with the values that people set."""
+    counting = []
+    for claim in claims.values():
+        review = made.get(claim.id)
+        if review is None:
+            counting.append(claim)
+        elif review.status != "rejected":
+            counting.append(_as_amended(claim, review.amendments))
+    return counting
+
+
+def _as_amended(claim: Claim, amendments: Sequence[Amendment]) -> Claim:
+    """Return the claim as people set it; a value that fits no field is weighed as it was found."""
+    for amendment in amendments:
+        line = {**to_wire(claim), amendment.field: _complete(amendment.value, claim)}
+        try:
+            claim = from_wire(Claim, line)
+        except (KeyError, TypeError, ValueError):
+            continue
+    return claim
+
+
+def _complete(value: object, claim: Claim) -> Any:
+    """Return a value as the wire has it: one given without a span stands on the whole claim."""
+    if not isinstance(value, (list, tuple)):
+        return value
+    trace = {"rule": "decision", "model": None, "version": "1", "score": None}
+    whole = {"span": list(claim.span), "text": claim.text}
+    return [
+        {**whole, **each, "by": "person", "trace": trace} if isinstance(each, dict) else each
+        for each in value
+    ]

@@ -1,0 +1,72 @@
+"""When and where of a claim, as far as the case compares them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.record.claim import Claim, When
+
+from .words import words
+
+Days = tuple[str, str]
+LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
+
+
+def days(when: When) -> Days | None:
+    """Return the first and last day of a date, or null where an end is open or it is no date."""
+    if when.kind != "date" or not when.start or not when.end:
+        return None
+    return when.start[:10], when.end[:10]
+
+
+def length(of: Days) -> int:
+    """Return how many days an interval has; a very large number where a day is no real one."""
+    try:
+        return (date.fromisoformat(of[1]) - date.fromisoformat(of[0])).days + 1
+    except ValueError:
+        return 10**6
+
+
+def overlap(first: Days, second: Days) -> Days | None:
+    """Return the days that two intervals share, or null."""
+    start, end = max(first[0], second[0]), min(first[1], second[1])
+    return (start, end) if start <= end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """When and where: the days, null where not known, and the places' folded names."""
+
+    days: Days | None
+    places: frozenset[str]
+
+    def agrees(self, other: "Frame") -> bool:
+        """Say whether nothing in two frames speaks against one event."""
+        if self.days and other.days and not overlap(self.days, other.days):
+            return False
+        return not self.places or not other.places or bool(self.places & other.places)
+
+    def one_event(self, other: "Frame") -> bool:
+        """Say whether both frames know when and where, and it is the same."""
+        shared = self.days and other.days and overlap(self.days, other.days)
+        return bool(shared and self.places & other.places)
+
+    def with_(self, other: "Frame") -> "Frame":
+        """Return what two agreeing frames know together."""
+        shared = overlap(self.days, other.days) if self.days and other.days else None
+        return Frame(shared or self.days or other.days, self.places | other.places)
+
+
+def frame(claim: Claim) -> Frame:
+    """Return a claim's frame: its narrowest date, and all its places."""
+    known = [d for d in map(days, claim.times) if d is not None and length(d) <= LONGEST]
+    return Frame(min(known, key=lambda d: (length(d), d), default=None), _places(claim))
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    return folded(place.name or place.text for place in claim.places)
+
+
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """Return place names folded for comparing."""
+    return frozenset(" ".join(words(name)) for name in names) - {""}
