@@ -21,6 +21,7 @@ from onrecord.record.entity import Protection
 from onrecord.record.ident import content_id
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
+from onrecord.record.text import replace as replace_words
 
 INTERVIEW = """INTERVIEW, NOT FOR PUBLICATION
 Present: Nadia Werth, the witness Mariam al-Sennawi
@@ -56,6 +57,7 @@ def interview() -> Reading:
     p = page(
         "interviews/Mariam_al-Sennawi.txt",
         INTERVIEW,
+        source_map=replace_words(INTERVIEW, ())[1],
         people=People(interviewer="Nadia Werth", interpreter="Samir Haddoun"),
         receipts=(
             Receipt(

@@ -31,6 +31,9 @@ from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 from onrecord.record.view import Head
 
+# The chain's last entry that there is something to weigh in.
+CONTENT = "beef" * 16
+
 
 @dataclass(frozen=True, slots=True)
 class LittleView:
@@ -45,7 +48,7 @@ class LittleView:
 
     def head(self) -> Head:
         """Return where the chain stands."""
-        return Head(digest="c0ffee" * 10 + "c0de", length=9)
+        return Head(digest="c0ffee" * 10 + "c0de", length=9, content=CONTENT)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the current readings."""
@@ -184,7 +187,7 @@ def weighing(
         by="person",
     )
     return Weighing(
-        head="c0ffee" * 10 + "c0de",
+        head=CONTENT,
         tools={"rules": "1"},
         entities=(mariam, tariq, yusri, guard, orun, khalid, brez, mayor),
         resolved={

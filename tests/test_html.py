@@ -215,7 +215,9 @@ def test_problems_and_decisions_are_all_there(little: Page) -> None:
     """Each problem and each decision has its line."""
     assert len(little.find("//section[@id='problems']//li")) == 2
     assert len(little.find("//section[@id='decisions']//li")) == 4
-    assert "amended standing to as one who was there" in little.line("//section[@id='decisions']")
+    assert "amended claim 1.5 (standing: as one who was there)" in little.line(
+        "//section[@id='decisions']"
+    )
 
 
 def test_counts_are_words_and_no_grade(little: Page) -> None:

@@ -303,13 +303,24 @@ def test_what_is_no_case_is_said_in_one_line(tmp_path: Path) -> None:
     file.write_text("not a database at all, but long enough to be looked at " * 20, "utf-8")
     with pytest.raises(CaseError, match="cannot be read as a ledger"):
         Case.open(tmp_path)
-    file.unlink()
-    with sqlite3.connect(file) as db:
-        db.execute("PRAGMA application_id = 7")
-        db.execute("CREATE TABLE song (title TEXT)")
-    db.close()
-    with pytest.raises(NotACase, match="not written by onrecord"):
-        Case.open(tmp_path)
+    for mark in (0, 7):
+        file.unlink()
+        with sqlite3.connect(file) as db:
+            db.execute(f"PRAGMA application_id = {mark}")
+            db.execute("CREATE TABLE song (title TEXT)")
+        db.close()
+        with pytest.raises(NotACase, match="not written by onrecord"):
+            Case.open(tmp_path)
+
+
+def test_a_copy_without_empty_folders_opens(tmp_path: Path) -> None:
+    """Tools that leave empty folders out do not spoil a case."""
+    Case.create(tmp_path / "case").close()
+    for name in ("originals", "out"):
+        (tmp_path / "case" / name).rmdir()
+    assert verify(tmp_path / "case").faults == ()
+    Case.open(tmp_path / "case").close()
+    assert (tmp_path / "case" / "originals").is_dir()
 
 
 def test_a_newer_case_is_left_as_it_is(tmp_path: Path) -> None:

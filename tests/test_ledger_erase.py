@@ -21,6 +21,7 @@ from onrecord.ledger import Case, CaseError
 from onrecord.ledger.erase import MARKER
 from onrecord.ledger.verify import verify
 from onrecord.record.ident import content_id
+from onrecord.record.problem import Problem
 
 ERASE = decision("erase", reason="consent withdrawn on 2 June")
 
@@ -91,6 +92,16 @@ def test_decisions_on_what_is_erased_go_too(case: Case) -> None:
     stayed = [d.reason for d in case.decisions()]
     assert stayed == ["ask again", other.reason, given.reason, ERASE.reason]
     assert verify(case.folder).faults == ()
+
+
+def test_a_problem_that_names_the_file_goes(case: Case) -> None:
+    """A line about a folder that names the erased file betrays it as well."""
+    lines = ["there is no right to read a.txt", "there is no right to read d.txt"]
+    case.add_problems(
+        Problem(document=None, span=None, kind="not_readable", message=line) for line in lines
+    )
+    case.erase([document_of(RELD).id], ERASE)
+    assert [p.message for p in case.problems()] == ["c.txt", lines[1]]
 
 
 def test_a_name_that_another_document_holds_is_no_reason(case: Case, tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weighing_making import Said, decision, document, on_claim, reading, relations
 
 from onrecord.record.case import Review
 from onrecord.record.claim import Claim
 from onrecord.record.judgement import Verdict
 from onrecord.record.reading import Reading
 from onrecord.weighing.path import weigh
+from weighing_making import Said, decision, document, on_claim, reading, relations
 
 TEXT = "Hadil saw two boys taken by the pump. No. The men had rifles. No. Nobody came back."
 LETTER = document("letter.txt", TEXT)
@@ -76,7 +76,7 @@ def test_words_that_are_gone() -> None:
     claim = read("The men had rifles").claims[0]
     weighed = weigh([read(text="Another text.")], [on_claim("accept", claim, LETTER)], None)
     (own,) = weighed.own_claims
-    assert ("The men had rifles", "", "") == (own.text, own.reading, own.passage)
+    assert (own.text, own.reading, own.passage) == ("The men had rifles", "", "")
 
 
 def test_an_amended_value_stands_beside_the_machines() -> None:
@@ -85,7 +85,7 @@ def test_an_amended_value_stands_beside_the_machines() -> None:
     change = on_claim("amend", claim, LETTER, field="basis", value="hearsay")
     (review,) = weigh([read(WHOLE)], [change], None).reviews
     (amendment,) = review.amendments
-    assert ("amended", "hearsay", "unstated") == (review.status, amendment.value, amendment.machine)
+    assert (review.status, amendment.value, amendment.machine) == ("amended", "hearsay", "unstated")
 
 
 def test_the_newest_decision_wins() -> None:
@@ -93,7 +93,7 @@ def test_the_newest_decision_wins() -> None:
     claim = read(WHOLE).claims[0]
     taken = [on_claim("accept", claim, LETTER, 1), on_claim("reject", claim, LETTER, 2)]
     (review,) = weigh([read(WHOLE)], taken, None).reviews
-    assert "rejected" == review.status
+    assert review.status == "rejected"
     assert tuple(d.id for d in taken) == review.decisions
 
 
@@ -134,7 +134,7 @@ def test_what_was_rejected_counts_nowhere() -> None:
         document("two.txt", "Then 9 boys were taken."), [replace(said, source="Ilan Varo")]
     )
     (a,), (b,) = one.claims, other.claims
-    assert ["supports"] == relations(weigh([one, other], [], None), a, b)
+    assert relations(weigh([one, other], [], None), a, b) == ["supports"]
     weighed = weigh([one, other], [on_claim("reject", a, one.document)], None)
     assert ((), [(b.id,)]) == (weighed.links, [i.claims for i in weighed.incidents])
 

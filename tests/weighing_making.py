@@ -171,7 +171,7 @@ def relations(weighing: Weighing, one: Claim, other: Claim) -> list[str]:
 
 
 def _passages(of: Document, roles: Sequence[tuple[str, Role]]) -> tuple[Passage, ...]:
-    marked = sorted((of.text.rindex(w), of.text.rindex(w) + len(w), role) for w, role in roles)
+    marked = sorted((of.text.index(w), of.text.index(w) + len(w), role) for w, role in roles)
     cut: list[tuple[int, int, Role]] = []
     at = 0
     for start, end, role in marked:

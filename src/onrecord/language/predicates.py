@@ -93,6 +93,8 @@ class Grammar:
                 | self.objects
                 and not low.endswith("ing")
             )
+        if f"{low}s" in self.third and before.endswith("s") and not before.endswith(("ss", "'s")):
+            return True  # "shells kill"
         if low in self.third:
             return (
                 bool(before)

@@ -4,21 +4,28 @@ What goes: the documents, their receipts, readings, problems and originals; ever
 derived; the decisions on them, and those that name somebody whom no other document names.
 """
 
-import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from onrecord.record.case import Link
+from onrecord.record.document import Custody, Document
+from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
-from onrecord.record.wire import to_wire
+from onrecord.record.problem import Problem
+from onrecord.record.wire import from_wire, to_wire
 
 from .chain import append, as_text, insert
 from .errors import CaseError
 from .migrations import TRIGGERS
 from .originals import IS_ID, sync_folder, write_private
 from .transaction import appending
+from .viewing import ORIGINALS, made
+
+T = TypeVar("T")
 
 OUT = "out"
 
@@ -61,8 +68,8 @@ def finish_erasing(folder: Path, db: sqlite3.Connection) -> None:
         for listed in (marker.read_text("utf-8").split() for marker in markers):
             for each in filter(IS_ID.fullmatch, listed):
                 if not db.execute("SELECT 1 FROM document WHERE id = ?", (each,)).fetchone():
-                    (folder / "originals" / each).unlink(missing_ok=True)
-    sync_folder(folder / "originals")
+                    (folder / ORIGINALS / each).unlink(missing_ok=True)
+    sync_folder(folder / ORIGINALS)
     _empty(folder / OUT)
     db.execute("VACUUM")  # bytes of a row may linger where it was moved within the file
     for marker in markers:
@@ -94,7 +101,7 @@ def _about(db: sqlite3.Connection, documents: list[int]) -> Gone:
     gone["reading"] = _rows(db, "reading", "document", documents)
     for table in _FOUND:
         gone[table] = _rows(db, table, "reading", gone["reading"])
-    gone["problem"] = _rows(db, "problem", "document", documents)
+    gone["problem"] = _rows(db, "problem", "document", documents) + _naming(db, gone["receipt"])
     for table in ("derived", "weighing"):
         gone[table] = [row for (row,) in db.execute(f"SELECT row FROM {table}")]  # noqa: S608
     return gone
@@ -105,8 +112,24 @@ def _rows(db: sqlite3.Connection, table: str, column: str, values: list[int]) ->
     return [row for value in values for (row,) in db.execute(query, (value,))]
 
 
+def _naming(db: sqlite3.Connection, receipts: list[int]) -> list[int]:
+    """Return the problems of no document whose message holds the name of one of the files."""
+    names = {given.receipt.name for given in _values(db, "receipt", Custody, receipts)}
+    rows = [row for (row,) in db.execute("SELECT row FROM problem WHERE document IS NULL")]
+    told = zip(rows, _values(db, "problem", Problem, rows), strict=True)
+    return [row for row, problem in told if any(name in problem.message for name in names)]
+
+
+def _values(db: sqlite3.Connection, table: str, kind: type[T], rows: Iterable[int]) -> Iterator[T]:
+    """Yield the values that rows hold."""
+    query = f"SELECT body FROM {table} WHERE row = ?"  # noqa: S608 (our names)
+    for row in rows:
+        for (body,) in db.execute(query, (row,)):
+            yield made(partial(from_wire, kind), table, row, body)
+
+
 def _take(db: sqlite3.Connection, gone: Gone) -> None:
-    """Delete rows, with the triggers that keep them away for as long as it takes."""
+    """Delete rows; the triggers that keep them are lifted for as long as it takes."""
     db.execute("PRAGMA defer_foreign_keys = ON")
     for table, rows in gone.items():
         trigger = f"{table}_no_delete"
@@ -116,19 +139,23 @@ def _take(db: sqlite3.Connection, gone: Gone) -> None:
 
 
 def _decisions(db: sqlite3.Connection, gone: Gone, documents: set[str]) -> list[int]:
-    """Return the decisions that go, and with them those about them."""
+    """Return the decisions that go, and with them those about them.
+
+    What was taken out of the case and what left it stays on record, whomever it names.
+    """
     ids = documents | _ids(db, gone)
     ids |= set(_derived_ids(db, ids, documents))
     names = _names_only_there(db, gone)
-    bodies = [(row, json.loads(body)) for row, body in db.execute("SELECT row, body FROM decision")]
+    rows = [row for (row,) in db.execute("SELECT row FROM decision")]
+    left = {
+        row: decision
+        for row, decision in zip(rows, _values(db, "decision", Decision, rows), strict=True)
+        if decision.verdict not in ("erase", "full_export")
+    }
     found: list[int] = []
-    while more := [
-        (row, body)
-        for row, body in bodies
-        if row not in found and _touches(body, ids, documents, names)
-    ]:
-        found += [row for row, _ in more]
-        ids |= {body["id"] for _, body in more}
+    while more := [row for row, each in left.items() if _touches(each, ids, documents, names)]:
+        found += more
+        ids |= {left.pop(row).id for row in more}
     return found
 
 
@@ -141,23 +168,23 @@ def _ids(db: sqlite3.Connection, gone: Gone) -> set[str]:
     }
 
 
-def _derived_ids(db: sqlite3.Connection, ids: set[str], documents: set[str]) -> Iterable[str]:
+def _derived_ids(db: sqlite3.Connection, ids: set[str], documents: set[str]) -> Iterator[str]:
     """Yield the ids of links and case entities that would not be without these documents."""
-    for kind, text in db.execute("SELECT kind, body FROM derived WHERE kind IN ('link', 'entity')"):
-        body = json.loads(text)
-        if kind == "link" and {body["from"], body["to"]} & ids:
-            yield body["id"]
-        if kind == "entity" and {m["document"] for m in body["mentions"]} <= documents:
-            yield body["id"]
+    links = [row for (row,) in db.execute("SELECT row FROM derived WHERE kind = 'link'")]
+    for link in _values(db, "derived", Link, links):
+        if {link.from_, link.to} & ids:
+            yield link.id
+    entities = [row for (row,) in db.execute("SELECT row FROM derived WHERE kind = 'entity'")]
+    for entity in _values(db, "derived", Entity, entities):
+        if {mention.document for mention in entity.mentions} <= documents:
+            yield entity.id
 
 
-def _touches(body: Mapping[str, Any], ids: set[str], documents: set[str], names: set[str]) -> bool:
-    if body["verdict"] in ("erase", "full_export"):  # what left the case, and what was taken out
-        return False
-    words = as_text([body["reason"], body["value"]]).casefold()
+def _touches(decision: Decision, ids: set[str], documents: set[str], names: set[str]) -> bool:
+    words = f"{decision.reason or ''} {as_text(to_wire(decision.value))}".casefold()
     return (
-        bool(ids & {*body["about"], body["supersedes"]})
-        or (body["anchor"] is not None and body["anchor"]["document"] in documents)
+        not ids.isdisjoint({*decision.about, decision.supersedes})
+        or (decision.anchor is not None and decision.anchor.document in documents)
         or any(name in words for name in names)
     )
 
@@ -169,17 +196,12 @@ def _names_only_there(db: sqlite3.Connection, gone: Gone) -> set[str]:
     """
     names = {
         name.casefold()
-        for row in gone["entity"]
-        for (body,) in db.execute("SELECT body FROM entity WHERE row = ?", (row,))
-        for name in _personal_names(json.loads(body))
+        for entity in _values(db, "entity", Entity, gone["entity"])
+        for name in (entity.name, *entity.names)
+        if entity.kind == "person" and len(name) > 2 and not name.islower()
     }
-    for row, body in db.execute("SELECT row, body FROM reading"):
-        if row not in gone["reading"] and names:
-            text = json.loads(body)["text"].casefold()
-            names = {name for name in names if name not in text}
+    rows = {row for (row,) in db.execute("SELECT row FROM reading")} - set(gone["reading"])
+    for document in _values(db, "reading", Document, sorted(rows) if names else ()):
+        text = document.text.casefold()
+        names = {name for name in names if name not in text}
     return names
-
-
-def _personal_names(entity: Mapping[str, Any]) -> Iterable[str]:
-    listed = {entity["name"], *entity["names"]} if entity["kind"] == "person" else set()
-    return (name for name in listed if len(name) > 2 and not name.islower())

@@ -50,7 +50,10 @@ class Case(Viewing):
         if folder.exists() and not _vacant(folder):
             raise CaseExists(f"{folder} holds something already; name a new or an empty folder")
         with plainly(folder):
-            _make_folders(folder)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
+            # SQLite gives its journal the rights of the file itself.
+            os.close(os.open(folder / LEDGER, os.O_CREAT | os.O_RDWR, 0o600))
             return cls._opened(folder, read_only=False)
 
     @classmethod
@@ -76,6 +79,7 @@ class Case(Viewing):
             check(folder, case._db)
             if not read_only and os.access(folder / LEDGER, os.W_OK):
                 migrate(case._db)
+                _make_folders(folder)  # a copy may have left empty ones behind
                 originals.clear_staged(folder / ORIGINALS)
                 finish_erasing(folder, case._db)
         except BaseException:
@@ -263,7 +267,9 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str]]:
 
 def check(folder: Path, db: sqlite3.Connection) -> None:
     """Raise NotACase or CaseTooNew where the file is no ledger that can be used."""
-    if db.execute("PRAGMA application_id").fetchone()[0] not in (0, APPLICATION_ID):
+    mark = db.execute("PRAGMA application_id").fetchone()[0]
+    new = mark == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    if mark != APPLICATION_ID and not new:
         raise NotACase(f"{folder} is no case: its {LEDGER} was not written by onrecord")
     not_too_new(folder, db)
 
@@ -303,9 +309,5 @@ def _vacant(folder: Path) -> bool:
 
 
 def _make_folders(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
     for name in (ORIGINALS, OUT):
         (folder / name).mkdir(mode=0o700, exist_ok=True)
-    # SQLite gives its journal the rights of the file itself.
-    os.close(os.open(folder / LEDGER, os.O_CREAT | os.O_RDWR, 0o600))

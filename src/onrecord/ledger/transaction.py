@@ -23,6 +23,7 @@ def connect(file: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
         f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )
     db.text_factory = _lenient
+    db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA temp_store = MEMORY")

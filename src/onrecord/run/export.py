@@ -34,6 +34,8 @@ def whole_for(case: Case, *, why: str, to_whom: str | None, by: str) -> Whole:
 
 def export(case: Case, out: TextIO, whole: Whole | None, *, all_readings: bool) -> None:
     """Write the ledger to `out`, one JSON object a line, protected unless `whole`."""
-    number = case.record_export("jsonl", protected=whole is None)
+    number = case.record_export(
+        "jsonl", protected=whole is None, decision=whole.decision if whole else None
+    )
     content = leave(case, made_at=now(), export=number, whole=whole, all_readings=all_readings)
     jsonl.write(content, out)

@@ -8,7 +8,8 @@ from onrecord.weighing.path import weigh
 
 def derive(view: View) -> Weighing:
     """Derive everything over the case from its current readings and all decisions."""
-    return weigh(view.readings(), view.decisions(), view.head().content)
+    head = view.head().content  # first: what is appended meanwhile leaves the weighing stale
+    return weigh(view.readings(), view.decisions(), head)
 
 
 def weigh_case(case: Case) -> None:

@@ -50,9 +50,9 @@ def _compare(first: Count, second: Count, texts: Mapping[str, Document]) -> Iter
     if (low, high) == (low2, high2):
         yield Found(one, other, "supports", f"Both give the same number: {words}.")
     elif low >= low2 and high <= high2:
-        yield Found(one, other, "refines", f"The number lies within the other's: {words}.")
+        yield Found(one, other, "refines", f"One number is within the other: {words}.")
     elif low2 >= low and high2 <= high:
-        yield Found(other, one, "refines", f"The number lies within the other's: {words}.")
+        yield Found(other, one, "refines", f"One number is within the other: {words}.")
     elif low <= high2 and low2 <= high:
         yield Found(one, other, "supports", f"The two numbers can both hold: {words}.")
     elif not _part_seen(later, earlier):

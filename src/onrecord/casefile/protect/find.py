@@ -122,8 +122,7 @@ class Finder:
         held: _Match | None = None
         for match in matches:
             shared = held.owners & match.owners if held else frozenset()
-            joined = not self.before.get(folded.tokens[match.first].letters)  # by no "and"
-            if held and shared and joined and match.first in _next(folded, held.last):
+            if held and shared and self._goes_on(folded, held, match):
                 held = _Match(held.first, match.last, shared)
                 continue
             if held:
@@ -131,6 +130,13 @@ class Finder:
             held = match
         if held:
             yield held
+
+    def _goes_on(self, folded: Folded, held: _Match, match: _Match) -> bool:
+        """Say whether `match` is the next part of the same naming, not another: "Khalid and …"."""
+        word = folded.tokens[match.first].letters
+        said = {token.letters for token in folded.tokens[held.first : held.last + 1]}
+        another = word in said or word in self.before
+        return not another and match.first in _next(folded, held.last)
 
     def _in_address(self, address: re.Match[str]) -> Iterator[Found]:
         """Yield names in an address or a file name, glued to other words or not."""

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 # Machine words, and the digests of the chain, which are salted.
 _KEPT: Mapping[type, frozenset[str]] = {
-    Document: frozenset({"media_type"}),
+    Document: frozenset({"media_type", "text", "source_map"}),  # set apart, below
     Reading: frozenset({"tools"}),
     Weighing: frozenset({"head", "tools"}),
     MayConcern: frozenset({"code", "rule"}),

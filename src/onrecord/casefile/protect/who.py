@@ -253,14 +253,15 @@ def _sources_without_entity(reading: Reading) -> Iterator[Given]:
 
 
 def _standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """Return the decisions on protection that nobody undid, in their order."""
-    undone: set[str] = set()
+    """Return the decisions on protection in force: not undone, not superseded, in their order."""
+    gone: set[str | None] = set()
     kept: list[Decision] = []
     for decision in reversed(decisions):
-        if decision.id in undone:
+        if decision.id in gone:
             continue
         if decision.verdict == "undo":
-            undone.update(decision.about)
+            gone.update(decision.about)
         elif decision.verdict in ("protect", "unprotect"):
             kept.append(decision)
+        gone.add(decision.supersedes)
     return kept[::-1]

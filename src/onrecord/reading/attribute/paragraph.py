@@ -55,11 +55,16 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
     lines = frames(text, span, marked, tools.abbreviations, tools.cues)
     found: list[Found] = []
     orphans: list[Quote] = []
+    here_end = span.start
     for frame in lines:
+        last_end, here_end = here_end, frame.span.end
         before = found[-1] if found and found[-1].quoted and not orphans else None
         if frame.only_quotes() and before is not None:  # "A," he said. "B."
             for quote in frame.quotes.values():
                 found[-1] = found[-1].joined(quote.inner)
+            continue
+        if found and _goes_on(frame) and found[-1].content[-1].end + 2 >= last_end:
+            found[-1] = found[-1].joined(_without_mark(frame))
             continue
         found += _sentence(frame, tools.cues)
         held = {part for each in found for part in each.content}
@@ -88,6 +93,19 @@ def _between(part: Span, inner: list[Span]) -> list[Span]:
     return [*made, Span(at, part.end)]
 
 
+def _goes_on(frame: Frame) -> bool:
+    """Say whether a sentence goes on from the one before: "Some of whom he had known."."""
+    lows = [w.low for w in frame.words[:3]]
+    return len(lows) == 3 and lows[1] == "of" and lows[2] in ("whom", "which")
+
+
+def _without_mark(frame: Frame) -> Span:
+    last = len(frame.words)
+    while last > 1 and not frame.words[last - 1].wordlike:
+        last -= 1
+    return Span(frame.words[0].start, frame.words[last - 1].end)
+
+
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
     verbs = cues.find(frame.words)
     told = according(frame, cues)
@@ -104,7 +122,7 @@ def _sentence(frame: Frame, cues: Cues) -> list[Found]:
 
 def inside(text: str, found: Found, tools: Tools) -> list[Found]:
     """Return what is told inside the content of a quotation."""
-    made = []
+    made: list[Found] = []
     for part in found.content:
         if part.end - part.start > 12:
             made += read_paragraph(text, part, tools).found

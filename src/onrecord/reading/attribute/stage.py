@@ -81,8 +81,8 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
     """Return what the quotations without a worded speaker come to."""
     if passage.role == "pull_quote" and not here.quotes:
         return [_carried((passage.span,))]
-    if not here.orphans:
-        return []
+    if not here.orphans or (passage.speaker is not None and not here.wholly_quoted(run.text)):
+        return []  # what a speaker puts in marks within a turn is the speaker's own
     if run.before is not None:
         last = _last_quoted(run.found)
         more = across.reopened(last[1] if last else None, run.before, here)

@@ -5,6 +5,7 @@ killing of". Nobody is more than alleged. Names of possible minors and of victim
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -65,6 +66,14 @@ class Scene(NamedTuple):
     page: Sheet
     span: Span
     people: Sequence[Person]
+
+    def after(self, at: int) -> int:
+        """Return the place of the first person whose phrase begins at `at` or later."""
+        return bisect_left(self.people, at, key=lambda p: p.span.start)
+
+
+# So many people are looked at on either side of a verb.
+_NEAR = 12
 
 
 @once
@@ -212,9 +221,10 @@ def _against(scene: Scene, violence: Found) -> list[int]:
 
 def _subject(scene: Scene, before: int) -> int | None:
     """Return the person whose phrase ends where the subject of a verb at `before` would."""
-    for index in range(len(scene.people) - 1, -1, -1):
+    last = scene.after(before) - 1
+    for index in range(last, max(last - _NEAR, -1), -1):
         end = scene.people[index].span.end
-        if end <= before and scene.people[index].span.start < before:
+        if end <= before:
             between = scene.page.low[end:before]
             if _SUBJECT.fullmatch(between) and not _CUT.search(between):
                 return index
@@ -233,13 +243,12 @@ def _touches(scene: Scene, subject: int | None, verb: Found) -> bool:
 
 def _objects(scene: Scene, after: int) -> list[int]:
     """Return the person right after a verb, with those joined to it: "men, women and children"."""
-    for index, person in enumerate(scene.people):
-        if person.span.start < after:
-            continue
-        if _OBJECT.fullmatch(scene.page.low, after, person.span.start):
-            return [index, *_joined_after(scene, index)]
+    index = scene.after(after)
+    if index == len(scene.people):
         return []
-    return []
+    if not _OBJECT.fullmatch(scene.page.low, after, scene.people[index].span.start):
+        return []
+    return [index, *_joined_after(scene, index)]
 
 
 def _shared_objects(scene: Scene, verb: Found, words: Rules) -> list[int]:
@@ -258,7 +267,7 @@ _AND = re.compile(
 
 def _joined_after(scene: Scene, index: int) -> list[int]:
     found = []
-    for at in range(index + 1, len(scene.people)):
+    for at in range(index + 1, min(index + _NEAR, len(scene.people))):
         if not _AND.fullmatch(
             scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
         ):
@@ -269,7 +278,7 @@ def _joined_after(scene: Scene, index: int) -> list[int]:
 
 def _joined_before(scene: Scene, index: int) -> list[int]:
     found = []
-    for at in range(index, 0, -1):
+    for at in range(index, max(index - _NEAR, 0), -1):
         if not _AND.fullmatch(
             scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
         ):
@@ -283,11 +292,11 @@ def _by(scene: Scene, after: int) -> int | None:
     hit = _BY.match(scene.page.low, after, scene.span.end)
     if hit is None:
         return None
-    for index, person in enumerate(scene.people):
-        if person.span.start >= hit.end() - 1:
-            lead = scene.page.low[hit.end() : person.span.start]
-            return index if len(lead.split()) <= 2 and "," not in lead else None
-    return None
+    index = scene.after(hit.end() - 1)
+    if index == len(scene.people):
+        return None
+    lead = scene.page.low[hit.end() : scene.people[index].span.start]
+    return index if len(lead.split()) <= 2 and "," not in lead else None
 
 
 def _participant(

@@ -154,7 +154,8 @@ def datelines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         rf"(?P<city>[A-Z][A-Z .’'-]{{2,40}}(?:\([A-Z .]+\))?|[A-Z][\w .’'-]{{2,30}}),\s+(?i:{when})\s*{_AGENCY}"
         rf"(?:--|—|–|-)\s*{_BRACKETS}"
     )
-    made, facts = [], Facts()
+    made: list[Piece] = []
+    facts = Facts()
     for at, piece in enumerate(pieces):
         match = line.match(page.text, *piece.span) if piece.plain() and at < _HEAD else None
         if match is None or made and made[-1].role == "byline" and match.end() == piece.span.start:

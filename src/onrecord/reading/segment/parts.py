@@ -121,7 +121,7 @@ def _low(words: str) -> list[str]:
 
 def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Mark headings: as the format says, or a short line without a mark at its end."""
-    made = []
+    made: list[Piece] = []
     title = None
     longest = max((len(page.words(p).split()) for p in pieces), default=0)
     for at, piece in enumerate(pieces):

@@ -275,20 +275,23 @@ def _review(claim: Claim, index: Index, _: str) -> Iterator[Markup]:
     yield from (decided(d) for d in index.decisions.get(claim.id, ()))
 
 
-def decided(decision: Decision) -> Markup:
-    """Return who decided what about a claim, when, and why."""
-    amended = None
-    if decision.verdict == "amend":
-        amended = Markup("{} to {}").format(
-            labels.word(labels.FIELD, decision.field or ""), _value(decision.field, decision.value)
-        )
-    because = f": {decision.reason}" if decision.reason else ""
+def decided(decision: Decision, about: Markup | None = None) -> Markup:
+    """Return who decided what, when, and why; `about` what, where that does not go without saying.
+
+    The value of an amendment is told with its field, that of any other verdict by itself.
+    """
+    value = None if decision.value is None else _value(decision.field, decision.value)
+    if value and decision.field:
+        value = Markup("{}: {}").format(labels.word(labels.FIELD, decision.field), value)
     role = f" ({decision.role})" if decision.role else ""
+    because = Markup("— {}").format(name(decision.reason)) if decision.reason else None
     return sentence(
         Markup("{}{}").format(name(decision.by), shown(role)),
         labels.word(labels.VERDICT, decision.verdict),
-        amended,
-        Markup("{}{}").format(muted(f"on {values.day(decision.at)}"), shown(because)),
+        about,
+        Markup("({})").format(value) if value else None,
+        muted(f"on {values.day(decision.at)}"),
+        because,
     )
 
 

@@ -1,5 +1,6 @@
 """A document as it is shown: where it comes from, its text with claims marked, its cards."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from .cards import Card, card
 from .filters import Filters
 from .index import Index, in_order
 from .marking import Block, Stretch, blocks, flows, marked
-from .shown import direction, excerpt, language_tag, name, plain, shown
+from .shown import direction, excerpt, language_tag, muted, name, plain, shown
 
 # Roles whose words are no testimony, so that the machine missed nothing there.
 _NO_TESTIMONY = {"furniture", "byline", "question"}
@@ -149,7 +150,7 @@ def _facts(document: Document, index: Index) -> Iterator[Fact]:
             f"Is a {labels.word(labels.LINEAGE, lineage.how)} of", _origin(lineage.document, index)
         )
         yield Fact(f"{labels.word(labels.LINEAGE, lineage.how).capitalize()} by", _text(lineage.by))
-    yield from _interview(document.interview)
+    yield from _interview(document.interview, index.content.protected)
     yield from _consent(document.consent)
 
 
@@ -171,12 +172,13 @@ def _received(receipt: Receipt) -> Iterator[Fact]:
     yield Fact("How received", _text(receipt.how))
 
 
-def _interview(interview: Interview | None) -> Iterator[Fact]:
+def _interview(interview: Interview | None, protected: bool) -> Iterator[Fact]:
     if interview is None:
         yield Fact("Circumstances of an interview", None)
         return
     yield Fact("Interviewed on", _text(values.dated(interview.date)))
-    yield Fact("Interviewed at", _text(interview.place))
+    kept_back = muted("left out of a protected file, or not given") if protected else None
+    yield Fact("Interviewed at", _text(interview.place) or kept_back)
     spoken = ", ".join(labels.language(t) or t for t in interview.languages)
     yield Fact("Languages of the interview", _text(spoken))
     yield Fact("Interpreter of the interview", _text(interview.interpreter))
@@ -239,11 +241,13 @@ def _placed(
     touching: dict[int, list[Claim]] = defaultdict(list)
     beginning: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        held = [n for n, block in enumerate(cut) if claim.span.overlaps(block.span)]
-        for nth in held:
+        first = max(bisect_right(cut, claim.span.start, key=lambda b: b.span.start) - 1, 0)
+        for nth in range(first, len(cut)):
+            if not claim.span.overlaps(cut[nth].span):
+                break
             touching[nth].append(claim)
-        if held:
-            beginning[held[0]].append(claim)
+            if nth == first:
+                beginning[nth].append(claim)
     return touching, beginning
 
 

@@ -18,7 +18,10 @@ from .shown import excerpt, muted, name, quoted, shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The case by id. `numbers` gives a claim as "3.12": document 3, claim 12, in reading order."""
+    """The case by id. `numbers` gives a claim as "3.12": document 3, claim 12, in reading order.
+
+    `links` are by claim, from both ends; `joints` are the same by their own id.
+    """
 
     content: CaseFile
     claims: Mapping[str, Claim]
@@ -27,6 +30,7 @@ class Index:
     entities: Mapping[str, Entity]
     resolved: Mapping[str, str]
     links: Mapping[str, Sequence[Link]]
+    joints: Mapping[str, Link]
     repeats: Mapping[str, str]
     reviews: Mapping[str, Review]
     decisions: Mapping[str, Sequence[Decision]]
@@ -73,6 +77,19 @@ class Index:
             self.anchor(claim), self.numbers[claim]
         )
 
+    def thing(self, one: str) -> Markup:
+        """Return what an id stands for: a claim, a document, a link, a person."""
+        if one in self.claims:
+            return self.ref(one)
+        if one in self.documents:
+            return Markup('<a href="#d{0}">document {0}</a>').format(self.documents[one])
+        if one in self.joints:
+            link = self.joints[one]
+            return Markup("the link between {} and {}").format(
+                self.ref(link.from_), self.ref(link.to)
+            )
+        return self.named(one) or muted("something that is not in this file")
+
     def cited(self, claim: str) -> Markup:
         """Return a claim as others speak of it: its words, who says them, and the way there."""
         if claim not in self.claims:
@@ -103,6 +120,7 @@ def index(content: CaseFile) -> Index:
         entities=_entities(content),
         resolved=weighing.resolved if weighing else {},
         links=_by_claim(weighing.links if weighing else ()),
+        joints={link.id: link for link in weighing.links} if weighing else {},
         repeats=weighing.repeats if weighing else {},
         reviews={r.claim: r for r in weighing.reviews} if weighing else {},
         decisions=_about(content.decisions),

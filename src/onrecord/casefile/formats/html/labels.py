@@ -133,7 +133,7 @@ VERDICT = {
     "unprotect": "no longer protects",
     "confirm": "confirmed",
     "refuse": "refused",
-    "note": "noted on",
+    "note": "wrote a note",
     "undo": "took back",
     "full_export": "gave out the whole",
     "erase": "erased",

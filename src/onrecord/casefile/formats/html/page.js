@@ -93,11 +93,11 @@
 
   const reach = () => order.filter((claim) => claim.on);
 
-  function step(by_) {
+  function step(steps) {
     const list = reach();
     if (!list.length) return;
     const at = list.indexOf(current);
-    const next = at < 0 ? nearest(list) : list[Math.min(Math.max(at + by_, 0), list.length - 1)];
+    const next = at < 0 ? nearest(list) : list[Math.min(Math.max(at + steps, 0), list.length - 1)];
     current = next;
     next.number.focus({ preventScroll: true });
     if (open) show(next, false);

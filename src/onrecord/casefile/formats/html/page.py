@@ -21,7 +21,7 @@ from .filters import Filters, filters
 from .incidents import incident
 from .index import Index, index
 from .people import people
-from .shown import quoted, shown
+from .shown import excerpt, listed, muted, quoted, sentence, shown
 
 _HERE = Path(__file__).parent
 
@@ -141,27 +141,8 @@ def _own(found: Index, chosen: Filters) -> list[Card]:
 
 
 def _decision(decision: Decision, found: Index) -> Markup:
-    about = Markup(", ").join(_about(one, found) for one in decision.about)
-    return Markup("{} — {} {}").format(
-        decided(decision),
-        about,
-        Markup('<span class="quiet">{}</span>').format(f"(decision {decision.id[:8]})"),
-    )
-
-
-def _about(one: str, found: Index) -> Markup:
-    """Return what a decision is about as words or as a link."""
-    if one in found.claims:
-        return found.ref(one)
-    if one in found.documents:
-        return Markup('<a href="#d{0}">document {0}</a>').format(found.documents[one])
-    for claim, links in found.links.items():
-        for link in links:
-            if link.id == one and link.from_ == claim:
-                return Markup("the link between {} and {}").format(
-                    found.ref(link.from_), found.ref(link.to)
-                )
-    return found.named(one) or Markup('<span class="quiet">something not in this file</span>')
+    about = listed([found.thing(one) for one in decision.about])
+    return sentence(decided(decision, about), muted(f"(decision {decision.id[:8]})"))
 
 
 def _problems(found: Index) -> Iterator[Lacking]:
@@ -178,7 +159,7 @@ def _lacking(problem: Problem, found: Index, text: str) -> Lacking:
     return Lacking(
         problem.kind.replace("_", " "),
         Markup('<a href="#d{0}">document {0}</a>').format(at) if at else None,
-        quoted(words[:120]) if words.strip() else None,
+        quoted(excerpt(words)) if words.strip() else None,
         shown(problem.message),
     )
 

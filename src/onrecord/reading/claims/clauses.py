@@ -1,0 +1,181 @@
+"""Clauses: one sentence to its finite assertions, without a parser.
+
+Split at ";" and at "and", "but" and the like where a subject with a finite verb follows, or
+a finite verb that goes on from the same subject ("He joined and helped"). Relative clauses and
+clauses that begin with "when" or "if" stay inside.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.language.predicates import Grammar
+from onrecord.language.words import Word
+
+_JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
+_OPENS = frozenset({"when", "if", "as", "while", "after", "before", "although", "though", "because", "since",
+    "once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"})  # fmt: skip
+_REACH = 9
+
+
+def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
+    """Return the assertions of a sentence as (first, past the last) of its words, in order."""
+    cuts = [0]
+    for at in range(1, len(line) - 1):
+        start = _cut(line, at, cuts[-1], words)
+        if start is not None and start > cuts[-1]:
+            cuts.append(start)
+    return [
+        trimmed
+        for first, last in zip(cuts, [*cuts[1:], len(line)], strict=True)
+        if (trimmed := trim(line, first, last))[0] < trimmed[1]
+    ]
+
+
+def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Leave out marks at both ends and the conjunction that leads to the clause."""
+    while last > first and not line[last - 1].wordlike and line[last - 1].raw not in ")]%":
+        last -= 1
+    while last > first and line[last - 1].low in ("and", "but", "or"):
+        last -= 1
+        while last > first and not line[last - 1].wordlike:
+            last -= 1
+    while first < last and (not line[first].wordlike and line[first].raw not in "([$€£#"):
+        first += 1
+    return first, last
+
+
+def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
+    """Return where a new assertion begins if one is joined at `line[at]`."""
+    word = line[at]
+    if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
+        after = at + 1
+        both = words.has_predicate(line[low:at]) and words.has_predicate(line[after:])
+        return after if both and _clause_starts(line, _past_joint(line, after), words) else None
+    if word.low not in _JOINTS or _opened(line, low, at):
+        return None
+    start = _past_joint(line, at)
+    if start >= len(line) or not words.has_predicate(line[low:at]):
+        return None
+    if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
+        return start + 1 if words.has_predicate(line[start + 1 :]) else None
+    if _clause_starts(line, start, words) and word.low != "then":
+        return start
+    return start if _predicate_starts(line, at, start, low, words) else None
+
+
+def _past_joint(line: Sequence[Word], at: int) -> int:
+    while at < len(line) and (line[at].low in _JOINTS or line[at].raw == ","):
+        at += 1
+    return at
+
+
+def _opened(line: Sequence[Word], low: int, at: int) -> bool:
+    """Say whether the joint lies inside a clause that opens the sentence: "When he came and …"."""
+    if line[low].low not in _OPENS:
+        return False
+    return not any(line[i].raw == "," for i in range(low, at - 1))
+
+
+def _clause_starts(line: Sequence[Word], start: int, words: Grammar) -> bool:
+    """Say whether a subject with a finite verb stands at `start`."""
+    at = start
+    while at < len(line) and words.adverb(line[at]) and line[at].low not in ("all", "both"):
+        at += 1
+    if at >= len(line):
+        return False
+    if words.auxiliary(line[at]) and "'" in line[at].low:  # "they're"
+        return line[at].low not in words.finite
+    opens = (
+        line[at].low in words.subjects - _RELATIVE | words.determiners - _RELATIVE
+        or line[at].low == "that"
+        or line[at].capital
+        or line[at].low.endswith("s")
+        or line[at].raw[0].isdigit()
+    )
+    if not opens or line[at].low in words.prepositions | words.subordinators - {"that"}:
+        return False
+    for i in range(at + 1, min(at + 1 + _REACH, len(line))):
+        if (
+            line[i].raw in (",", ";", ":", "—", "--")
+            or line[i].low in _RELATIVE | words.conjunctions
+        ):
+            return False
+        if words.finite_at(line, i):
+            return True
+    return False
+
+
+def _predicate_starts(
+    line: Sequence[Word], joint: int, start: int, low: int, words: Grammar
+) -> bool:
+    """Say whether a second predicate of the same subject stands at `start`."""
+    at = start
+    while at < len(line) and words.adverb(line[at]):
+        at += 1
+    if at >= len(line) or _inside_relative(line, low, joint, words):
+        return False
+    word = line[at]
+    if words.auxiliary(word) and "'" not in word.low.removesuffix("n't"):
+        return True
+    if word.low in words.finite:
+        return True
+    if not _verb_form(line, at, words):
+        return False
+    return _alike(line, low, joint, word, words)
+
+
+def _verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether a word is a verb for sure by what follows it: "stayed with", "took the"."""
+    low = line[at].low
+    if low in words.never_verb or not low[0].isalpha():
+        return False
+    third = low in words.third
+    past = low in words.past or (low.endswith("ed") and len(low) > 4)
+    if not (third or past):
+        return False
+    if low in words.past - words.both or at + 1 >= len(line):
+        return True
+    after = line[at + 1]
+    return (
+        after.low in words.prepositions | words.determiners | words.objects | words.subordinators
+        or words.adverb(after)
+        or not after.wordlike
+        or after.capital != line[at].capital
+        or after.low.endswith("ing")
+        or after.raw[0].isdigit()
+    )
+
+
+def _alike(line: Sequence[Word], low: int, joint: int, word: Word, words: Grammar) -> bool:
+    """Say whether a verb before the joint has the same form: past and past, "was" and participle."""
+    third = word.low in words.third
+    for at in range(joint - 1, low - 1, -1):
+        if not words.finite_at(line, at):
+            continue
+        low_form = line[at].low
+        if third:
+            return (
+                low_form in words.third
+                or low_form in ("is", "has", "does")
+                or low_form.endswith("s")
+            )
+        return (
+            low_form in words.be | words.have
+            or words.auxiliary(line[at])
+            or (low_form in words.past or low_form.endswith("ed"))
+        )
+    return False
+
+
+def _inside_relative(line: Sequence[Word], low: int, joint: int, words: Grammar) -> bool:
+    """Say whether the last verb before the joint belongs to a clause inside: "who left and …"."""
+    verbs = [at for at in range(low, joint) if words.finite_at(line, at)]
+    inner = [
+        at
+        for at in range(low + 1, joint)
+        if line[at].low in _RELATIVE | words.subordinators - words.prepositions
+    ]
+    closed = [at for at in range(low, joint) if line[at].raw == ","]
+    if not verbs or not inner:
+        return False
+    return not any(comma > inner[-1] for comma in closed) and verbs[-1] > inner[-1]

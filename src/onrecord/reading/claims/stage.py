@@ -1,0 +1,335 @@
+"""The stage: passages to claims, each with its mode, its source and its chain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.language.predicates import Grammar, grammar
+from onrecord.language.tools import Tools
+from onrecord.language.words import Abbreviations, Word, abbreviations, split, words
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import (
+    Attribution,
+    Claim,
+    ClaimMode,
+    Cue,
+    Source,
+    SourceKind,
+    Telling,
+)
+from onrecord.record.document import Document, Passage
+from onrecord.record.entity import Entity
+from onrecord.record.ident import claim_id
+from onrecord.record.problem import Problem
+from onrecord.record.text import Span, hull
+
+from .clauses import clauses, trim
+from .voices import Run, Voices
+
+_SILENT = {"furniture", "byline"}
+_LANGUAGES = {"en": "english", "ar": "arabic", "fr": "french", "es": "spanish", "sv": "swedish",
+    "de": "german", "ru": "russian", "fa": "persian", "uk": "ukrainian", "sw": "swahili", "pt": "portuguese"}  # fmt: skip
+_ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The words of one sentence in one voice; `parts` says which run each word stands in."""
+
+    line: tuple[Word, ...]
+    parts: tuple[int, ...]
+    voice: Attribution | None
+
+    @property
+    def open(self) -> bool:
+        """Say whether it has no mark at its end."""
+        return not any(w.raw in _ENDING for w in self.line[-2:])
+
+    @property
+    def asks(self) -> bool:
+        """Say whether it ends with a question mark."""
+        return any(w.raw in ("?", "؟") for w in self.line[-2:])
+
+    def spans(self, first: int, last: int) -> tuple[Span, ...]:
+        """Return the stretches of the text that the words `first` to `last` stand in."""
+        made: list[Span] = []
+        for at in range(first, last):
+            if made and self.parts[at] == self.parts[at - 1]:
+                made[-1] = Span(made[-1].start, self.line[at].end)
+            else:
+                made.append(Span(self.line[at].start, self.line[at].end))
+        return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    draft: Draft
+    voices: Voices
+    grammar: Grammar
+    listed: Abbreviations
+    entities: dict[str, Entity]
+    english: bool
+    assent: frozenset[str]
+    reporting: frozenset[str]
+    unnamed: frozenset[str]
+
+
+def claims(draft: Draft, tools: Tools) -> Draft:
+    """Add the claims of every passage that is neither furniture nor byline."""
+    reader = _reader(draft, tools)
+    made: dict[str, Claim] = {}
+    asked: dict[str, str] = {}
+    for passage in draft.passages:
+        if passage.role in _SILENT:
+            continue
+        for claim in _passage(reader, passage, asked):
+            made.setdefault(claim.id, claim)
+            if passage.role == "question":
+                asked[passage.id] = claim.id
+    problems = draft.problems if reader.english else (*draft.problems, _not_supported(draft))
+    return replace(draft, claims=tuple(made.values()), problems=problems)
+
+
+def _reader(draft: Draft, tools: Tools) -> _Reader:
+    titles = tools.lexicon("titles")
+    return _Reader(
+        draft=draft,
+        voices=Voices(draft, grammar(tools)),
+        grammar=grammar(tools),
+        listed=abbreviations(tools),
+        entities={e.id: e for e in draft.entities},
+        english=(draft.document.language or "en").startswith("en"),
+        assent=frozenset(tools.lexicon("reporting")["assent"]),
+        reporting=frozenset(
+            f for g in tools.lexicon("reporting")["verbs"] for v in g["forms"] for f in v.split()
+        ),
+        unnamed=frozenset(titles["roles"]) | frozenset(titles["titles"]),
+    )
+
+
+def _not_supported(draft: Draft) -> Problem:
+    return Problem(
+        document=draft.document.id,
+        span=None,
+        kind="language_not_supported",
+        message="the document's language has no word lists yet: claims are whole sentences, and "
+        "their qualities are left open; read it by hand or add a translation",
+    )
+
+
+def _passage(reader: _Reader, passage: Passage, asked: dict[str, str]) -> Iterator[Claim]:
+    first = True
+    for sentence, telling in _sentences(reader, passage):
+        for at, (start, stop) in enumerate(_assertions(reader, passage, sentence, telling)):
+            spans = sentence.spans(start, stop)
+            own = first and at == 0
+            yield _claim(
+                reader, passage, sentence, spans, _adopts(reader, passage, sentence, own), asked
+            )
+        first = first and not any(w.wordlike for w in sentence.line)
+
+
+def _sentences(reader: _Reader, passage: Passage) -> Iterator[tuple[_Sentence, bool]]:
+    """Yield the sentences of a passage, and whether each shares its own with a telling."""
+    runs = list(reader.voices.runs(passage))
+    held: dict[str, _Sentence] = {}
+    for at, run in enumerate(runs):
+        found = words(reader.draft.document.text, run.span)
+        cuts = split(found, reader.listed)
+        for i, (first, last) in enumerate(cuts):
+            part = _Sentence(tuple(found[first:last]), (at,) * (last - first), run.voice)
+            broken = (i == 0 and at > 0) or (i == len(cuts) - 1 and at < len(runs) - 1)
+            before = held.pop(run.voice.id, None) if run.voice and i == 0 else None
+            part = _joined(before, part) if before else part
+            if run.voice and i == len(cuts) - 1 and _resumed(runs, at, part, reader):
+                held[run.voice.id] = part
+            else:
+                yield part, broken and run.voice is None
+
+
+def _resumed(runs: list[Run], at: int, part: _Sentence, reader: _Reader) -> bool:
+    """Say whether a sentence goes on in the next stretch of its voice: "We left," he said, "at dawn."."""
+    if not part.open or not any(w.wordlike for w in part.line):
+        return False
+    voice = runs[at].voice
+    following = next((r for r in runs[at + 1 :] if r.voice is voice), None)
+    if following is None or runs[at].span.end > following.span.start:
+        return False
+    opening = following.span.of(reader.draft.document.text).lstrip(' \n\t"“‘«…')[:1]
+    before = runs[at].span.of(reader.draft.document.text)
+    return opening.islower() or (before.isupper() and opening.isupper())
+
+
+def _joined(before: _Sentence, part: _Sentence) -> _Sentence:
+    return _Sentence(before.line + part.line, before.parts + part.parts, part.voice)
+
+
+def _assertions(
+    reader: _Reader, passage: Passage, sentence: _Sentence, telling: bool
+) -> list[tuple[int, int]]:
+    """Return the assertions of a sentence as ranges of its words."""
+    line = sentence.line
+    whole = trim(line, 0, len(line))
+    if whole[0] >= whole[1] or not any(w.raw[0].isalpha() for w in line[slice(*whole)]):
+        return []
+    if not reader.english or passage.role == "question":
+        return [whole]
+    if sentence.voice is not None and sentence.asks:
+        return [whole]
+    if not reader.grammar.has_predicate(line[slice(*whole)]):
+        return [whole] if _elliptic(reader, passage, sentence) else []
+    if telling and _only_leads(reader, line, whole):
+        return []
+    return [
+        found
+        for found in clauses(line, reader.grammar)
+        if any(w.raw[0].isalpha() for w in line[slice(*found)])
+    ]
+
+
+def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
+    """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
+    if passage.role == "answer":
+        return True
+    gerund = (
+        sentence.voice is not None
+        and sentence.voice.how == "worded"
+        and sentence.line[0].low.endswith("ing")
+    )
+    denies = sentence.voice is not None and sentence.line[0].low in ("not", "no", "never", "none")
+    return gerund or (denies and len(sentence.line) > 3)
+
+
+def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
+    """Say whether a rest beside a telling is a mere lead: "When I asked," or "He talks of it,"."""
+    first, last = whole
+    if line[first].low in reader.grammar.subordinators:
+        return True
+    verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
+    return len(verbs) == 1 and line[verbs[0]].low in reader.reporting and last - first < 12
+
+
+def _adopts(
+    reader: _Reader, passage: Passage, sentence: _Sentence, first: bool
+) -> Literal["source", "question", "both"]:
+    """Say whether an answer takes its content from the question: "Yes.", "That's correct.", "Nine."."""
+    if passage.role != "answer" or passage.answers is None:
+        return "source"
+    low = " ".join(w.low for w in sentence.line if w.wordlike)
+    bare = low in reader.assent or all(part in reader.assent for part in low.split())
+    if bare or (first and not reader.grammar.has_predicate(sentence.line)):
+        return "both"
+    return "source"
+
+
+def _claim(
+    reader: _Reader, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...],
+    adopts: Literal["source", "question", "both"], asked: dict[str, str],
+) -> Claim:  # fmt: skip
+    document = reader.draft.document
+    chain = _chain(reader, passage, sentence.voice)
+    cue = sentence.voice.cue if sentence.voice else None
+    place = hull(spans)
+    return Claim(
+        id=claim_id(document.id, document.text_sha256, spans),
+        document=document.id,
+        reading=reader.draft.reading,
+        passage=passage.id,
+        attribution=sentence.voice.id if sentence.voice else None,
+        spans=spans,
+        span=place,
+        text=place.of(document.text),
+        words=_words(document),
+        mode=_mode(passage, sentence),
+        answers=asked.get(passage.answers) if passage.answers else None,
+        words_from=adopts,
+        source=_source(chain[-1], sentence.voice),
+        chain=chain,
+        cue=Cue(text=cue.of(document.text), span=cue) if cue else None,
+    )
+
+
+def _mode(passage: Passage, sentence: _Sentence) -> ClaimMode:
+    if passage.role == "question" or (sentence.asks and sentence.voice is not None):
+        return "question"
+    return sentence.voice.mode if sentence.voice else "narration"
+
+
+def _words(document: Document) -> Literal["original", "translated", "not_known"]:
+    people = document.people
+    if (
+        people.translator
+        or people.interpreter
+        or any(d.how == "translation" for d in document.derived_from)
+    ):
+        return "translated"
+    language = (document.language or "").split("-")[0]
+    if document.interview and language:
+        spoken = {name.lower() for name in document.interview.languages}
+        if len(spoken) == 1 and spoken <= {language, _LANGUAGES.get(language, language)}:
+            return "original"
+    return "not_known"
+
+
+def _source(last: Telling, voice: Attribution | None) -> Source:
+    span = voice.source if voice else None
+    return Source(entity=last.entity, name=last.name, kind=last.kind, span=span)
+
+
+def _chain(reader: _Reader, passage: Passage, voice: Attribution | None) -> tuple[Telling, ...]:
+    """Return who tells whom, outermost first; each cue leads to the next link."""
+    document = reader.draft.document
+    links = [_root(document)]
+    cues: list[Span | None] = []
+    if passage.role == "question":
+        links.append(_asker(reader, passage))
+        cues.append(None)
+    for each in reader.voices.chain(voice):
+        link = _link(reader, each)
+        if each.entity is not None and each.entity == links[-1].entity:
+            continue  # "I say that S" within one's own words adds no link
+        links.append(link)
+        cues.append(each.cue)
+    text = document.text
+    return tuple(
+        replace(link, cue=Cue(text=cue.of(text), span=cue) if cue else None)
+        for link, cue in zip(links, [*cues, None], strict=True)
+    )
+
+
+def _root(document: Document) -> Telling:
+    if document.publisher:
+        return Telling(entity=None, name=document.publisher, kind="publication", cue=None)
+    return Telling(entity=None, name=document.title or document.name, kind="document", cue=None)
+
+
+def _asker(reader: _Reader, passage: Passage) -> Telling:
+    entity = reader.entities.get(passage.speaker or "")
+    name = entity.name if entity else reader.draft.document.people.interviewer
+    return Telling(entity=entity.id if entity else None, name=name, kind="interviewer", cue=None)
+
+
+def _link(reader: _Reader, each: Attribution) -> Telling:
+    entity = reader.entities.get(each.entity or "")
+    if entity is not None:
+        return Telling(entity=entity.id, name=entity.name, kind=_kind(reader, entity), cue=None)
+    text = reader.draft.document.text
+    name = " ".join(each.source.of(text).split()) if each.source else None
+    return Telling(entity=None, name=name, kind="unnamed", cue=None)
+
+
+def _kind(reader: _Reader, entity: Entity) -> SourceKind:
+    """Return the kind of a source; a person known only by what they are is unnamed."""
+    if entity.kind == "person":
+        head = entity.name.split()[-1].lower()
+        bare = entity.name.split()[0].lower() in (
+            "a",
+            "an",
+            "the",
+            "one",
+            "another",
+            "unnamed",
+            "some",
+        )
+        return "unnamed" if bare or head in reader.unnamed else "person"
+    return "organization" if entity.kind == "organization" else "group"

@@ -1,0 +1,115 @@
+"""Voices: for every stretch of a passage, the innermost attribution that it is asserted under.
+
+Only speech and writing assert. What is thought, seen or wanted stays inside the assertion of
+the one who tells it ("He believes that they left" is told by the narrator, whole).
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.language.predicates import Grammar
+from onrecord.language.words import words
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
+from onrecord.record.text import Span
+
+# Reporting words that ask: what follows "asked whether" is not asserted.
+_ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
+_TELLING = "telling"
+_NEAR = 80  # code points between a source and its cue that are part of the telling
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a passage in one voice (null: the passage's own). `told`: its sentence reports."""
+
+    span: Span
+    voice: Attribution | None
+
+
+class Voices:
+    """The attributions of a document that assert, by passage."""
+
+    def __init__(self, draft: Draft, grammar: Grammar) -> None:
+        self.text = draft.document.text
+        self.grammar = grammar
+        self.by_id = {a.id: a for a in draft.attributions}
+        self.opening = {a.id for a in draft.attributions if self._opens(a)}
+        self._starts = [p.span.start for p in draft.passages]
+        self._in: dict[int, list[Attribution]] = defaultdict(list)
+        for each in draft.attributions:
+            if each.id in self.opening:
+                for at in sorted(
+                    {self._at(span.start) for span in (*each.content, *_telling(each, self.text))}
+                ):
+                    self._in[at].append(each)
+
+    def _at(self, place: int) -> int:
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def _opens(self, each: Attribution) -> bool:
+        if each.act not in ("speech", "writing"):
+            return False
+        if each.how != "worded":
+            return True
+        cue = each.cue.of(self.text).lower() if each.cue else ""
+        if each.mode == "direct" and not cue.endswith("ing"):
+            return True
+        if cue.startswith(_ASKING):
+            return each.mode == "direct"
+        content = [w for span in each.content for w in words(self.text, span)]
+        gerund = (
+            bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
+        )
+        return gerund or self.grammar.has_predicate(content)
+
+    def chain(self, innermost: Attribution | None) -> list[Attribution]:
+        """Return the asserting attributions that lead to `innermost`, outermost first."""
+        found: list[Attribution] = []
+        each = innermost
+        while each is not None and each not in found:
+            found.insert(0, each)
+            each = self.by_id.get(each.within or "")
+        return [a for a in found if a.id in self.opening]
+
+    def runs(self, passage: Passage) -> Iterator[Run]:
+        """Yield the stretches of a passage by voice; the words of the telling are left out."""
+        start, end = passage.span
+        owner: list[str | None] = [None] * (end - start)
+        here = sorted(self._in[self._at(start)], key=lambda a: (len(self.chain(a)), a.content[0]))
+        for each in here:
+            told = [(span, _TELLING) for span in _telling(each, self.text)]
+            for span, mark in [*told, *((span, each.id) for span in each.content)]:
+                first, last = max(span.start, start) - start, min(span.end, end) - start
+                if first < last:
+                    owner[first:last] = [mark] * (last - first)
+        at = start
+        for owned, group in groupby(owner):
+            length = sum(1 for _ in group)
+            if owned != _TELLING:
+                yield Run(Span(at, at + length), self.by_id[owned] if owned else None)
+            at += length
+
+
+def _telling(each: Attribution, text: str) -> Sequence[Span]:
+    """Return the words of the telling itself: source, cue, and what leads from it to the content."""
+    if each.cue is None:
+        return ()
+    cue, source = each.cue, each.source
+    shared = cue.of(text).lower().endswith("ing")  # "He laughed, adding that S": he laughed too
+    told = cue
+    if source is not None and not shared:
+        if 0 <= cue.start - source.end <= _NEAR or 0 <= source.start - cue.end <= _NEAR:
+            told = Span(min(source.start, cue.start), max(source.end, cue.end))
+    found = [told]
+    after = min((s.start for s in each.content if s.start >= told.end), default=None)
+    before = max((s.end for s in each.content if s.end <= told.start), default=None)
+    if after is not None and after - told.end <= _NEAR * 2:
+        found.append(Span(told.end, after))
+    if before is not None and told.start - before <= _NEAR:
+        found.append(Span(before, told.start))
+    return found

@@ -1,0 +1,129 @@
+"""The path of a reading: one document's bytes to everything observed in it.
+
+Each stage takes the draft and returns it with more in it; none looks back or ahead.
+"""
+
+import re
+from dataclasses import replace
+
+from onrecord.language.tools import Tools
+from onrecord.record.document import Custody, Document, People
+from onrecord.record.ident import content_id, sha256, text_sha256
+from onrecord.record.reading import Reading
+
+from .attribute import attribute
+from .claims import claims
+from .draft import Draft, Ingested, Stage
+from .ingest import ingest
+from .people import people
+from .qualify.basis import basis
+from .qualify.certainty import certainty
+from .qualify.participants import participants
+from .qualify.places import places
+from .qualify.polarity import polarity
+from .qualify.quantities import quantities
+from .qualify.times import times
+from .qualify.violations import violations
+from .segment import segment
+
+PATH: tuple[Stage, ...] = (
+    segment,
+    attribute,
+    people,
+    claims,
+    basis,
+    polarity,
+    certainty,
+    quantities,
+    times,
+    places,
+    participants,
+    violations,
+)
+
+_ENGLISH = frozenset(
+    "the of and to in was is that for he it on with were are they said by not".split()
+)
+_FEW_WORDS = 5
+_SAMPLE = 20_000  # code points by which the language is told
+
+
+def read(original: bytes, custody: Custody, tools: Tools) -> Reading:
+    """Read one document: its bytes and what came with them to what is observed in it.
+
+    Pure: the same bytes, custody and tools give the same reading. What could not be read or
+    decided is among the reading's problems.
+    """
+    ingested = ingest(original, custody.receipt.name)
+    return read_ingested(ingested, sha256(original), len(original), custody, tools)
+
+
+def read_ingested(
+    ingested: Ingested, digest: str, size: int, custody: Custody, tools: Tools
+) -> Reading:
+    """Read a text that has been ingested from an original of `size` bytes with that SHA-256."""
+    document = _document(ingested, digest, size, custody)
+    draft = Draft(
+        reading=content_id("reading", document.id, document.text_sha256, dict(tools.versions)),
+        ingested=ingested,
+        custody=custody,
+        document=document,
+        problems=tuple(replace(p, document=document.id) for p in ingested.problems),
+    )
+    for stage in PATH:
+        draft = stage(draft, tools)
+    return Reading(
+        id=draft.reading,
+        document=draft.document,
+        tools=tools.versions,
+        passages=draft.passages,
+        attributions=draft.attributions,
+        claims=draft.claims,
+        entities=draft.entities,
+        problems=draft.problems,
+    )
+
+
+def _document(ingested: Ingested, digest: str, size: int, custody: Custody) -> Document:
+    """Return the document as custody and the format describe it; custody wins."""
+    return Document(
+        id=digest,
+        name=custody.receipt.name,
+        media_type=ingested.media_type,
+        bytes=size,
+        language=language_of(ingested.text),
+        text=ingested.text,
+        text_sha256=text_sha256(ingested.text),
+        title=custody.title or ingested.title,
+        published=custody.published or ingested.published,
+        publisher=custody.publisher or ingested.publisher,
+        authors=custody.authors or ingested.authors,
+        people=_people(custody.people, ingested.people),
+        url=custody.url or ingested.url,
+        parts=ingested.parts,
+        receipts=(custody.receipt,),
+        interview=custody.interview,
+        consent=custody.consent,
+        derived_from=custody.derived_from,
+        source_map=ingested.source_map,
+    )
+
+
+def _people(first: People, second: People) -> People:
+    return People(
+        interviewer=first.interviewer or second.interviewer,
+        interpreter=first.interpreter or second.interpreter,
+        translator=first.translator or second.translator,
+    )
+
+
+def language_of(text: str) -> str | None:
+    """Return the language as a BCP 47 tag, or null where the words are too few to tell."""
+    found = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+    if len(found) < _FEW_WORDS:
+        return None
+    if sum(word in _ENGLISH for word in found) * 6 >= len(found):
+        return "en"
+    from py3langid import classify  # noqa: PLC0415 - half a second that most readings do not need
+
+    return str(classify(text[:_SAMPLE])[0])

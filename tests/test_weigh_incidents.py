@@ -1,0 +1,155 @@
+"""Reported incidents: what belongs together, its figures, its sources, what is not on record."""
+
+from dataclasses import replace
+
+from onrecord.record.case import ReportedIncident, Sources
+from onrecord.record.reading import Reading
+from onrecord.weighing.path import weigh
+from weighing_making import Said, document, minor, reading
+
+KILLED = Said(
+    "21 people were killed",
+    "Ilan Varo",
+    count=("21", 21, 21, "people"),
+    on="2022-08-27",
+    at="Tamrun",
+    concerns=("killing",),
+)
+
+
+def told(name: str, *said: Said, text: str | None = None, published: str | None = None) -> Reading:
+    """Return a reading of a document that holds the claims' words in a row."""
+    words = text or ". ".join(s.words for s in said) + "."
+    return reading(document(name, words, published), said)
+
+
+def incidents(*readings: Reading) -> list[tuple[int, ReportedIncident]]:
+    """Return the reported incidents with their number of claims, largest first."""
+    found = weigh(readings, [], None).incidents
+    return sorted(((len(i.claims), i) for i in found), key=lambda pair: -pair[0])
+
+
+def sizes(*readings: Reading) -> list[int]:
+    """Return how many claims each reported incident has."""
+    return [size for size, _ in incidents(*readings)]
+
+
+def test_same_time_and_place_across_documents() -> None:
+    """Claims of one matter, place and day are of one reported incident."""
+    later = replace(KILLED, words="85 people were killed", count=("85", 85, 85, "people"))
+    assert sizes(told("a.txt", KILLED), told("b.txt", later)) == [2]
+
+
+def test_other_time_place_or_matter() -> None:
+    """Another day, another place or another matter makes another incident."""
+    first = told("a.txt", KILLED)
+    for change in (
+        replace(KILLED, on="2022-09-02"),
+        replace(KILLED, at="Zumayl"),
+        replace(KILLED, concerns=("denial_humanitarian_access",)),
+        replace(KILLED, on=None),
+        replace(KILLED, on=("2022-01-01", "2022-12-31")),
+    ):
+        assert sizes(first, told("b.txt", change)) == [1, 1]
+
+
+def test_close_by_in_one_document() -> None:
+    """In one document what stands close belongs together, as long as nothing speaks against it."""
+    bare = Said("12 of them were children", "Ilan Varo", concerns=("killing",))
+    assert sizes(told("a.txt", KILLED, bare)) == [2]
+    assert sizes(told("a.txt", KILLED, replace(bare, on="2022-10-01"))) == [1, 1]
+    between = [Said(f"It rained on day {n}", "Ilan Varo") for n in range(5)]
+    assert sizes(told("a.txt", KILLED, *between, bare)) == [1, 1]
+
+
+def test_two_matters_of_one_event() -> None:
+    """A claim of two matters brings the claims of either together."""
+    both = Said("shells hit the school and killed", "Ilan Varo", concerns=("killing", "attack"))
+    hit = Said("the school was hit", "Ilan Varo", concerns=("attack",))
+    assert sizes(told("a.txt", KILLED, both, hit)) == [3]
+
+
+def test_figures() -> None:
+    """The lowest and the highest number on record; no best number until a person sets it."""
+    later = replace(KILLED, words="85 people were killed", count=("85", 85, 85, "people"))
+    other = replace(KILLED, words="9 children were killed", count=("9", 9, 9, "children"))
+    _, one = incidents(told("a.txt", KILLED, other), told("b.txt", later))[0]
+    assert [(f.what, f.low, f.high, f.best, len(f.claims)) for f in one.figures] == [
+        ("child: killing", 9, 9, None, 1),
+        ("person: killing", 21, 85, None, 2),
+    ]
+
+
+def test_an_open_end_stays_open() -> None:
+    """Where somebody says "more than", the highest number is not known."""
+    more = replace(KILLED, words="over 30 people died", count=("over 30", 30, None, "people"))
+    _, one = incidents(told("a.txt", KILLED), told("b.txt", more))[0]
+    assert [(f.low, f.high) for f in one.figures] == [(21, None)]
+
+
+def test_what_counts_no_victims() -> None:
+    """Those alleged to have done it, shares, measures and negated claims give no figure."""
+    four = replace(KILLED, words="4 men killed them", count=("4", 4, 4, "men"), doer="4 men")
+    none = replace(KILLED, more=(("polarity", "negated"),), words="not 6 people were killed")
+    none = replace(none, count=("6", 6, 6, "people"))
+    _, one = incidents(told("a.txt", four, none))[0]
+    assert one.figures == ()
+
+
+def test_sources_are_counted_once_for_each_origin() -> None:
+    """One witness behind two documents is one; an unnamed source is never added."""
+    saw = replace(KILLED, source="Lina Durshan", more=(("basis", "eyewitness"),))
+    again = replace(saw, words="She counted 21 people killed there", more=())
+    unnamed = replace(KILLED, words="The dead were 21 people", source=None)
+    _, one = incidents(
+        told("a.txt", KILLED), told("b.txt", saw), told("c.txt", again), told("d.txt", unnamed)
+    )[0]
+    assert one.sources == Sources(primary=1, secondary=2, independent=2, cannot_tell=1)
+
+
+def test_two_independent_sources() -> None:
+    """Two named sources who tell it in their own words are two."""
+    other = replace(KILLED, words="the shells left 21 people dead", source="Lina Durshan")
+    _, one = incidents(told("a.txt", KILLED), told("b.txt", other))[0]
+    assert one.sources == Sources(primary=0, secondary=2, independent=2, cannot_tell=0)
+
+
+def test_what_is_not_on_record() -> None:
+    """Each field that nobody stated says where it might be found; none is a question."""
+    bare = Said("they were killed", "Ilan Varo", concerns=("killing",))
+    _, one = incidents(told("a.txt", bare))[0]
+    assert {m.field: m.where for m in one.not_on_record} == {
+        "date": "Hospital, civil or burial registers.",
+        "place": "Hospital or burial registers of the district.",
+        "number": "Hospital, civil or burial registers.",
+        "alleged_perpetrator": (
+            "Reports of monitors on which forces and groups were in the area at the time."
+        ),
+        "source_of_knowledge": "The document's author, who can say how each source came to know.",
+    }
+
+
+def test_nothing_more_is_asked_of_sexual_violence_or_of_a_minor() -> None:
+    """No field is listed as missing for sexual violence, or where a minor is the source."""
+    of = document("a.txt", "they were held")
+    said = Said("they were held", "Yunis", concerns=("deprivation_liberty",))
+    young = reading(of, [said])
+    young = replace(young, entities=(replace(minor(of, "Yunis"), id=young.entities[0].id),))
+    assert incidents(young)[0][1].not_on_record == ()
+    harmed = Said("they were harmed", "Ilan Varo", concerns=("sexual_violence",))
+    assert incidents(told("b.txt", harmed))[0][1].not_on_record == ()
+
+
+def test_time_place_and_parties() -> None:
+    """The narrowest time, the place named most, and who is alleged to have done it."""
+    wide = replace(
+        KILLED,
+        words="Ilan Varo killed them in August",
+        on=("2022-08-20", "2022-08-31"),
+        count=None,
+        doer="Ilan Varo",
+    )
+    weighed = weigh([told("a.txt", KILLED, wide)], [], None)
+    (one,) = weighed.incidents
+    assert (one.time and one.time.start, one.place and one.place.name) == ("2022-08-27", "Tamrun")
+    assert one.parties == (weighed.entities[0].id,)

@@ -1,0 +1,137 @@
+"""What is said again, what goes back to one text, and whether two sources are independent."""
+
+from dataclasses import replace
+
+from onrecord.language.tools import load_tools
+from onrecord.record.claim import Claim, Source
+from onrecord.record.reading import Reading
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.origins import COPY, MADE_FROM, independence, origins
+from onrecord.weighing.path import weigh
+from onrecord.weighing.people import people
+from onrecord.weighing.reviews import reviews
+from weighing_making import Said, document, made_from, person, reading, relations
+
+
+def drafted(*readings: Reading) -> Draft:
+    """Return the draft as it stands after origins."""
+    ordered = tuple(sorted(readings, key=lambda r: r.document.id))
+    start = Draft(readings=ordered, decisions=(), tools=load_tools())
+    return origins(people(reviews(start)))
+
+
+def verdict(first: Reading, second: Reading) -> tuple[bool | None, str]:
+    """Return the independence of the first claims of two readings."""
+    return independence(first.claims[0], second.claims[0], drafted(first, second))
+
+
+def told(name: str, text: str, *said: Said, **more: object) -> Reading:
+    """Return a reading of a document."""
+    return reading(document(name, text, **more), said)  # type: ignore[arg-type]
+
+
+def test_a_pull_quote_repeats_the_body() -> None:
+    """A pull quote that comes first still repeats the body's words."""
+    quote = "“I kept no fence around the camp.”"
+    said = [Said("I kept no fence around the camp", "Abu Midrar", nth=n) for n in (1, 2)]
+    of = document("a.txt", f"{quote} He drank his tea. {quote}")
+    read = reading(of, said, roles=[(quote, "pull_quote")])
+    aside, body = read.claims
+    weighed = weigh([read], [], None)
+    assert weighed.repeats == {aside.id: body.id}
+    assert relations(weighed, aside, body) == ["repeats"]
+
+
+def test_said_twice_by_one_source() -> None:
+    """The later of two repeats the earlier; other numbers make another claim."""
+    took = [f"He took {n} boys in the spring." for n in ("five", "six", "5")]
+    read = told("a.txt", " ".join(took), *(Said(words, "Ilan Varo") for words in took))
+    first, _, last = read.claims
+    assert weigh([read], [], None).repeats == {last.id: first.id}
+
+
+def test_short_answers_repeat_nothing() -> None:
+    """ "I do not know" twice answers two questions."""
+    text = "I do not know. I do not know."
+    read = told("a.txt", text, *(Said("I do not know", "Hadil Rams", nth=n) for n in (1, 2)))
+    assert weigh([read], [], None).repeats == {}
+
+
+LONG = " ".join(
+    f"The {a} lorry of the {b} company stood at the {c} gate until {n} in the morning."
+    for n, (a, b, c) in enumerate(
+        [("red", "third", "north"), ("blue", "fourth", "south"), ("old", "first", "river")], 4
+    )
+)
+
+
+def test_a_copy_is_no_second_source() -> None:
+    """A document that shares long runs of words with another goes back to it."""
+    first = told("a.txt", "KETPRESS: " + LONG, Said("The red lorry"))
+    second = told("b.txt", LONG + " The Post adds a line.", Said("The blue lorry"))
+    assert verdict(first, second) == (False, COPY)
+
+
+def test_a_translation_is_no_second_source() -> None:
+    """A document made from another shares its origin, whatever its words."""
+    first = told("a.txt", "Il prit mon fils.", Said("Il prit mon fils", "Nabil Tamruni"))
+    of = document("b.txt", "He took my son.", derived_from=made_from("a.txt"))
+    second = reading(of, [Said("He took my son", "N. Tamruni")])
+    assert verdict(first, second) == (False, MADE_FROM)
+
+
+def test_one_witness_behind_two_articles() -> None:
+    """The same named source in two documents is one source."""
+    first = told("a.txt", "He was here, said Lina Durshan.", Said("He was here", "Lina Durshan"))
+    second = told("b.txt", "Lina Durshan: He came.", Said("He came", "Lina Durshan"))
+    assert verdict(first, second) == (False, "Both are told by the same source.")
+
+
+def test_an_unnamed_source_cannot_be_told() -> None:
+    """An unnamed source may be anyone, also somebody already counted."""
+    first = told("a.txt", "He was here.", Said("He was here"))
+    second = told("b.txt", "He came.", Said("He came", "Lina Durshan"))
+    assert verdict(first, second) == (None, "It cannot be told: a source is not named.")
+
+
+def test_two_named_sources() -> None:
+    """Two full names in two documents that share no words are independent."""
+    first = told("a.txt", "He was here.", Said("He was here", "Ilan Varo"))
+    second = told("b.txt", "He came.", Said("He came", "Lina Durshan"))
+    assert verdict(first, second)[0] is True
+
+
+def test_names_that_share_a_part() -> None:
+    """ "Vaskalin" may be "Tadeo Vaskalin": it cannot be told."""
+    first = told("a.txt", "He was here.", Said("He was here", "Tadeo Vaskalin"))
+    second = told("b.txt", "He came.", Said("He came", "Col. Vaskalin"))
+    assert verdict(first, second)[0] is None
+
+
+def test_a_publication_and_those_it_interviews() -> None:
+    """A publication is not independent of those it reports."""
+    of = document("a.txt", "He was here, and he stayed, said Ilan Varo.", publisher="The Post")
+    paper = Said("He was here", "The Post", "publication")
+    first = reading(of, [paper])
+    second = reading(of, [Said("he stayed", "Ilan Varo")])
+    chained: Claim = replace(
+        second.claims[0], chain=(first.claims[0].chain[0], second.claims[0].chain[0])
+    )
+    both = replace(second, claims=(first.claims[0], chained))
+    found = independence(first.claims[0], chained, drafted(both))
+    assert found == (False, "One of them reports the other.")
+
+
+def test_told_by_the_other() -> None:
+    """A source who was told by the other adds nothing of its own."""
+    of = document("a.txt", "Ilan Varo told me, said Lina Durshan, that he came.")
+    ilan = person(of, "Ilan Varo")
+    first = reading(of, [Said("that he came", "Lina Durshan")], people=[ilan])
+    heard = replace(
+        first.claims[0],
+        basis="hearsay",
+        basis_from=Source(entity=ilan.id, name="Ilan Varo", kind="person", span=None),
+    )
+    first = replace(first, claims=(heard,))
+    second = told("b.txt", "He was here.", Said("He was here", "Ilan Varo"))
+    assert verdict(first, second) == (False, "One of the sources was told by the other.")
