@@ -17,9 +17,10 @@ from casefile_making import LittleView, decision, little_view
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.formats import jsonl
 from onrecord.casefile.leave import Whole, leave
-from onrecord.casefile.protect.find import finder
+from onrecord.casefile.protect.find import SOMEBODY_ELSE, finder
+from onrecord.casefile.protect.scripts import in_the_other_script
 from onrecord.casefile.protect.who import protected
-from onrecord.casefile.variants import NameKind, forms
+from onrecord.casefile.variants import Form, NameKind, forms
 from onrecord.record.entity import Protection
 from onrecord.record.ident import text_sha256
 from onrecord.record.text import Span
@@ -335,7 +336,8 @@ def marked(text: str) -> str:
     """Return `text` with the owners of each name in the name's place."""
     names = {o: [f for n in each for f in forms(n, kind)] for o, (kind, each) in NAMES.items()}
     found = finder(names).find(text)
-    return replaced(text, ((span, f"<{''.join(sorted(o))}>") for span, o in found))[0]
+    owners = ("".join(sorted(f.owners)).replace(SOMEBODY_ELSE, "+") for f in found)
+    return replaced(text, ((f.span, f"<{o}>") for f, o in zip(found, owners, strict=True)))[0]
 
 
 @pytest.mark.parametrize(
@@ -345,6 +347,7 @@ def marked(text: str) -> str:
         ("Mariam’s brother Tariq al Sennawi", "<A>’s brother <B>"),
         ("the Sennawis and el-Sennawi", "the <AB> and <AB>"),
         ("as Sennawi said", "as <AB> said"),
+        ("Salim Qadr met Zoran; Bren Zoran; When Zoran", "Salim Qadr met <I>; Bren <I+>; When <I>"),
         ("Ma\u0301ri\u0307am and Mar\u200biam, MÁRIAM", "<A> and <A>, <A>"),
         ("Mariam\nal\u2011Sennawi;\u00a0x", "<A>;\u00a0x"),
         ("Mari-\nam went", "<A> went"),
@@ -371,6 +374,25 @@ def marked(text: str) -> str:
 def test_forms_of_a_name(text: str, expected: str) -> None:
     """A name is found however it is written, and a common word is not taken for one."""
     assert expected == marked(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Nabil al-Tamri", "أنا نبيل التمري.", "أنا <A>."),
+        ("Nabil al-Tamri", "وقال نبيل بن التمريّ", "وقال <A>"),
+        ("خالد المرواني", "said Khaled el-Marwani on Sunday", "said <A> on Sunday"),
+        ("Hassan Salih", "قال حسين صالح", "قال حسين صالح"),
+        ("Nabil al-Tamri", "كان نبيل هناك", "كان نبيل هناك"),
+    ],
+)
+def test_a_name_in_the_other_script(name: str, text: str, expected: str) -> None:
+    """A full name is known again in the other script; a given name alone would fit too many."""
+    own = list(forms(name, "person"))
+    others = in_the_other_script({"A": [f.words for f in own if len(f.words) > 1]}, [text])
+    own += [Form(words, "anyhow") for words in others.get("A", ())]
+    found = finder({"A": own}).find(text)
+    assert expected == replaced(text, ((f.span, "<A>") for f in found))[0]
 
 
 SEPARATORS = [" ", "\n", "\u00a0", "-", "_", ".", "\u2011", "\u200b ", " \u202b", "%20", "  "]
@@ -411,8 +433,8 @@ def test_a_span_is_carried_to_words_that_hold_it(a: str, b: str, one: int, other
     """What a span held outside names, it still holds, in the same order."""
     text = f"{a} Mariam {b}"
     found = finder({"A": forms("Mariam", "person")}).find(text)
-    clean, way = replaced(text, ((span, "[X]") for span, _ in found))
+    clean, way = replaced(text, ((each.span, "[X]") for each in found))
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     carried = way.to_clean(Span(start, end)).of(clean)
-    kept = [i for i in range(start, end) if not any(s.start <= i < s.end for s, _ in found)]
+    kept = [i for i in range(start, end) if not any(f.span.start <= i < f.span.end for f in found)]
     assert "".join(text[i] for i in kept) == carried.replace("[X]", "")

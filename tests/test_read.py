@@ -148,6 +148,5 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
         assert process.stdout is not None
-        process.stdout.read()  # ends only when the last process that holds it has ended
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+        # The end of this pipe is reached only when the last process that holds it has ended.
+        assert process.stdout.read() == b""

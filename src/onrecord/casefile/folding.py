@@ -58,6 +58,10 @@ class Folded:
             last += 1
         return Span(found.start, last)
 
+    def source_of(self, token: Token) -> str:
+        """Return a word as it is written."""
+        return self.span(token.start, token.end).of(self.source)
+
     def cut(self, known: Collection[str]) -> "Folded":
         """Return the same with words cut at unseen edges where that gives a known word."""
         if EDGE not in self.text:

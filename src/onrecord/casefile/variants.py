@@ -80,7 +80,7 @@ def spellings(word: str) -> Iterator[tuple[str, int]]:
 
     With each goes the number of letters at its beginning that are another word: "to", "and".
     """
-    if _is_arabic(word):
+    if is_arabic(word):
         yield from _arabic(word)
         return
     yield word, 0
@@ -104,7 +104,7 @@ def _words(name: str) -> list[tuple[str, bool]]:
     """
     folded = fold(name)
     return [
-        (t.letters, folded.span(t.start, t.end).of(name)[:1].isupper())
+        (t.letters, folded.source_of(t)[:1].isupper())
         for t in folded.tokens
         if not folded.text.startswith("'s", t.end) and t.letters != "s"
     ]
@@ -116,7 +116,7 @@ def _person(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
     describing = word_list("describing") | word_list("function_words")
     if not capitals and describing.intersection(w for w, _ in words):
         return []
-    kept = [w for w, capital in words if capital or not capitals or _is_arabic(w) or _joins(w)]
+    kept = [w for w, capital in words if capital or not capitals or is_arabic(w) or _joins(w)]
     kept = [w for w in kept if w not in word_list("titles") | word_list("function_words")]
     # "Uncle Tariq" is Tariq, and so is "Tariq Driver", who is Driver too.
     named = [w for i, w in enumerate(kept) if w not in describing or i == len(kept) - 1]
@@ -127,7 +127,7 @@ def _place(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
     """Return the words of a place's name that are not the kind of place it is."""
     capitals = any(capital for _, capital in words)
     return [
-        (_core(word),)
+        (core(word),)
         for word, capital in words
         if (capital or not capitals) and word not in word_list("places") | word_list("articles")
     ]
@@ -145,18 +145,18 @@ def _joined(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         if _joins(word):
             waiting = (*waiting, word)
         elif word not in links and len(word) > 1 and waiting:
-            yield (*waiting, _core(word))
+            yield (*waiting, core(word))
             waiting = ()
         elif word not in links and len(word) > 1:
-            yield (_core(word),)
+            yield (core(word),)
     if waiting:
         yield waiting
 
 
-def _core(word: str) -> str:
+def core(word: str) -> str:
     """Return `word` without an article written onto it."""
-    articles = ("ال",) if _is_arabic(word) else tuple(sorted(word_list("articles_apart")))
-    least = 3 if _is_arabic(word) else 5
+    articles = ("ال",) if is_arabic(word) else tuple(sorted(word_list("articles_apart")))
+    least = 3 if is_arabic(word) else 5
     return word[2:] if word.startswith(articles) and len(word) - 2 >= least else word
 
 
@@ -164,7 +164,7 @@ def _need(word: str, name: str) -> Need:
     """Return how `word` must be written to count alone."""
     if word in word_list("never_alone") or _joins(word):
         return "never"
-    if _is_arabic(word):
+    if is_arabic(word):
         return "dotted" if len(word) <= 3 and _dotted(word, name) else "anyhow"
     common = word_list("also_words") | word_list("describing")
     return "capital" if len(word) <= 2 or word in common else "anyhow"
@@ -173,9 +173,7 @@ def _need(word: str, name: str) -> Need:
 def _dotted(word: str, name: str) -> bool:
     """Say whether `word` ends in `name` with the dotted ya."""
     folded = fold(name)
-    written = [
-        folded.span(t.start, t.end).of(name) for t in folded.tokens if t.letters.endswith(word)
-    ]
+    written = [folded.source_of(t) for t in folded.tokens if t.letters.endswith(word)]
     return word.endswith("ي") and not any(ends_undotted(w) for w in written)
 
 
@@ -195,7 +193,8 @@ def _arabic(word: str) -> Iterator[tuple[str, int]]:
             yield from ((before + joint + word + after, len(before)) for after in endings)
 
 
-def _is_arabic(word: str) -> bool:
+def is_arabic(word: str) -> bool:
+    """Say whether a folded word is written in Arabic letters."""
     return bool(word) and "\u0600" <= word[0] <= "\u06ff"
 
 

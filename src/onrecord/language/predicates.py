@@ -56,7 +56,7 @@ class Grammar:
         before = found[back].low if back >= 0 else ""
         if before in self.be | self.have | self.modal or self.auxiliary_word(before):
             return False
-        if word.low in self.past or (word.low.endswith("ed") and len(word.low) > 4):
+        if word.low in self.past or (word.low.endswith("ed") and len(word.low) > 3):
             return self._past(found, at, before)
         return self._present(found, at, before)
 
@@ -74,6 +74,8 @@ class Grammar:
         if low in self.past and low not in self.both:
             return True
         following = found[at + 1].low if at + 1 < len(found) else ""
+        if before == "," and following in self.determiners | self.objects:
+            return True  # "shells, probably fired from the hill, hit the school"
         if following == "by" and before not in self.subjects:
             return False
         if before in self.subjects or before in self.conjunctions:
@@ -93,6 +95,13 @@ class Grammar:
                 | self.objects
                 and not low.endswith("ing")
             )
+        back = found[at - 2].low if at > 1 else ""
+        if before in {"them", "us", "you", "these", "those"} and back == "of":
+            return low not in self.prepositions | self.conjunctions | self.determiners
+        if before == "," and low.endswith("s") and following in self.objects | {"that"}:
+            return True  # "the movement, in Arabic al-Yad, declares itself"
+        if before == "," and f"{low}s" in self.third:  # "videos on the channel, seen here, show the"
+            return following in self.determiners | {"that", "how"}
         if f"{low}s" in self.third and before.endswith("s") and not before.endswith(("ss", "'s")):
             return True  # "shells kill"
         if low in self.third:

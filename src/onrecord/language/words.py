@@ -84,7 +84,7 @@ def ends_at(found: Sequence[Word], at: int, listed: Abbreviations) -> bool:
         # "the U.S. The plan": the word has taken its full stop along.
         return mark.raw[-1] == "." and mark.wordlike and _starter(found, at + 1, listed)
     after = at + 1
-    while after < len(found) and found[after].raw in CLOSES | ENDS:
+    while after < len(found) and found[after].raw in CLOSES | ENDS and _near(found, after):
         after += 1
     if after >= len(found):
         return True

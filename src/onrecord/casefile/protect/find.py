@@ -16,13 +16,16 @@ _AFTER_INITIAL = re.compile(r"\. {0,2}")
 # What makes a word an address or a file name, in which names stand glued to other words.
 _PATH_LIKE = re.compile(r"[@/\\_#]|\w\.\w{2,5}\b")
 _GLUED_AT_LEAST = 5  # letters
+# The owner of words that people who are not protected bear too.
+SOMEBODY_ELSE = "somebody else"
 
 
 class Found(NamedTuple):
-    """A stretch of a text that names one of `owners`."""
+    """A stretch of a text that names one of `owners`; `word` is what of the name is written."""
 
     span: Span
     owners: frozenset[str]
+    word: str
 
 
 class _Match(NamedTuple):
@@ -70,7 +73,10 @@ class Finder:
             first = _with_article(folded, match.first)
             token = folded.tokens[first]
             start = token.start + self.before.get(token.letters, 0)
-            yield Found(folded.span(start, folded.tokens[match.last].end), match.owners)
+            span = folded.span(start, folded.tokens[match.last].end)
+            said = folded.tokens[match.first : match.last + 1]
+            word = "".join(min(self._cores_of(t), default="") for t in said)
+            yield Found(span, match.owners | _anothers(folded, first, match.last), word)
 
     def _matches(self, folded: Folded, path: bool) -> Iterator[_Match]:
         at = 0
@@ -108,7 +114,7 @@ class Finder:
         return self.cores.get(token.letters, frozenset())
 
     def _word(self, folded: Folded, token: Token, index: int, path: bool) -> _Match | None:
-        written = folded.span(token.start, token.end).of(folded.source)
+        written = folded.source_of(token)
         owners = frozenset(
             owner
             for core in self._cores_of(token)
@@ -145,17 +151,21 @@ class Finder:
         for token in folded.tokens:
             for word in self._inside(token.letters):
                 owners = frozenset(owner for owner, _ in self.alone[word])
-                found.append(Found(folded.span(token.start, token.end), owners))
-        for span, owners in found:
-            yield Found(Span(address.start() + span.start, address.start() + span.end), owners)
+                found.append(Found(folded.span(token.start, token.end), owners, word))
+        for each in found:
+            span = Span(address.start() + each.span.start, address.start() + each.span.end)
+            yield each._replace(span=span)
 
     def _inside(self, letters: str) -> Iterator[str]:
         if len(letters) > _GLUED_AT_LEAST and letters not in self.cores:
             yield from (w for w in self.alone if len(w) >= _GLUED_AT_LEAST and w in letters)
 
 
-def finder(names: Mapping[str, Sequence[Form]]) -> Finder:
-    """Return a finder of the forms of each owner's names."""
+def finder(names: Mapping[str, Sequence[Form]], others: Iterable[Form] = ()) -> Finder:
+    """Return a finder of the forms of each owner's names.
+
+    A word that somebody else bears too, who is not protected, is found as that of several.
+    """
     cores: dict[str, dict[str, int]] = {}
     alone: dict[str, list[tuple[str, Need]]] = {}
     phrases: dict[str, list[_Phrase]] = {}
@@ -169,6 +179,9 @@ def finder(names: Mapping[str, Sequence[Form]]) -> Finder:
             for word in glued(form.words):
                 _add_spellings(cores, (word,))
                 alone.setdefault(word, []).append((owner, "anyhow"))
+    for word in {form.words[0] for form in others if len(form.words) == 1}:
+        if word in alone:
+            alone[word].append((SOMEBODY_ELSE, alone[word][0][1]))
     return Finder(
         cores={k: frozenset(v) for k, v in cores.items()},
         before={k: min(v.values()) for k, v in cores.items() if min(v.values())},
@@ -219,6 +232,32 @@ def _with_article(folded: Folded, first: int) -> int:
     return first - 1 if spaced or near else first
 
 
+def _anothers(folded: Folded, first: int, last: int) -> frozenset[str]:
+    """Return that somebody else may be meant, where one word of a name stands beside another.
+
+    Salim al-Sennawi is not Mariam al-Sennawi, though her name is found in his.
+    """
+    named = [folded.tokens[i] for i in range(first, last + 1)]
+    if len([token for token in named if token.letters not in word_list("articles")]) > 1:
+        return frozenset()
+    sides = ((first - 1, first), (last, last + 1))
+    near = [(a, b) for a, b in sides if a >= 0 and b < len(folded.tokens)]
+    beside = (a if a < first else b for a, b in near if _spaced(folded, a, b))
+    return frozenset({SOMEBODY_ELSE}) if any(_is_a_name(folded, n) for n in beside) else frozenset()
+
+
+def _spaced(folded: Folded, one: int, other: int) -> bool:
+    return folded.text[folded.tokens[one].end : folded.tokens[other].start] == " "
+
+
+def _is_a_name(folded: Folded, index: int) -> bool:
+    """Say whether a word is written as part of a name: with a capital, and no title."""
+    token = folded.tokens[index]
+    lists = ("titles", "function_words", "openers", "describing", "links")
+    known = any(token.letters in word_list(name) for name in lists)
+    return not known and len(token.letters) > 1 and folded.source_of(token)[:1].isupper()
+
+
 def _apart(found: Sequence[Found]) -> list[Found]:
     """Return `found` in order, making one of those that overlap."""
     kept: list[Found] = []
@@ -226,7 +265,8 @@ def _apart(found: Sequence[Found]) -> list[Found]:
         if kept and kept[-1].span.overlaps(each.span):
             last = kept.pop()
             span = Span(last.span.start, max(last.span.end, each.span.end))
-            kept.append(Found(span, last.owners & each.owners or last.owners | each.owners))
+            owners = last.owners & each.owners or last.owners | each.owners
+            kept.append(Found(span, owners, last.word))
         else:
             kept.append(each)
     return kept

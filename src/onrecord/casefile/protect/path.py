@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.rekey import Rekey
+from onrecord.casefile.variants import Form, name_key
 from onrecord.record.reading import Reading
 
 from .find import finder
 from .labels import Labels
 from .pages import Pages
 from .records import Records
+from .scripts import in_the_other_script
 from .texts import Texts
-from .who import protected
+from .who import Protected, others, protected
 
 
 def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: int) -> CaseFile:
@@ -23,7 +25,7 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     """
     people = protected(content, old)
     labels = Labels(secret, people)
-    find = finder({str(n): person.forms for n, person in enumerate(people)})
+    find = finder(_forms(people, [*content.readings, *old]), others(content, people))
     texts = Texts(find, labels, Rekey(secret, export), _ids([*content.readings, *old], content))
     own = content.weighing.own_claims if content.weighing else ()
     records = Records(
@@ -47,6 +49,26 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
         decisions=records.told(content.decisions),
         problems=records.told(content.problems),
     )
+
+
+def _forms(people: Sequence[Protected], readings: Sequence[Reading]) -> dict[str, list[Form]]:
+    """Return the forms of everybody's names, in the other script too where the texts hold it."""
+    forms = {str(n): list(person.forms) for n, person in enumerate(people)}
+    texts = dict.fromkeys(text for r in readings for text in (r.document.text, r.document.name))
+    whole = {owner: [f.words for f in each if len(f.words) > 1] for owner, each in forms.items()}
+    for owner, names in in_the_other_script(whole, texts).items():
+        for words in sorted(names):
+            forms[owner] += [Form(words, "anyhow"), *(Form((w,), "anyhow") for w in words)]
+    return forms
+
+
+def _by_name(people: Sequence[Protected], labels: Labels) -> dict[str, str]:
+    """Return the label of each name as custody gives it."""
+    owners: dict[str, set[str]] = {}
+    for number, person in enumerate(people):
+        for name in person.names:
+            owners.setdefault(name, set()).add(str(number))
+    return {name: labels.of(frozenset(each), name_key(name)) for name, each in owners.items()}
 
 
 def _ids(readings: Sequence[Reading], content: CaseFile) -> Iterator[str]:

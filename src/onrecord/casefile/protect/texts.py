@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.casefile.folding import fold_letters
 from onrecord.casefile.rekey import Rekey
 from onrecord.record.ident import text_sha256
 from onrecord.record.text import Span, TextMap, replace
@@ -74,8 +73,8 @@ class Texts:
         return replace(
             text,
             (
-                (span, self._labels.of(owners, fold_letters(span.of(text))))
-                for span, owners in self._finder.find(text, path=path)
+                (found.span, self._labels.of(found.owners, found.word))
+                for found in self._finder.find(text, path=path)
             ),
         )
 

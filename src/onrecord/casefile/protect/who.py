@@ -26,7 +26,7 @@ Why = Literal["source", "minor", "victim", "family", "staff", "by_request"]
 Kind = Literal["person", "group", "organization", "place"]
 # Where a document gives several reasons, the first of these is told; of several documents, the
 # first: a label does not change with what is added later.
-RANK: tuple[Why, ...] = ("minor", "victim", "source", "family", "staff", "by_request")
+RANK: tuple[Why, ...] = ("minor", "victim", "staff", "source", "family", "by_request")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,14 @@ def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Prote
     return tuple(units.protected())
 
 
+def others(content: CaseFile, people: Sequence[Protected]) -> tuple[Form, ...]:
+    """Return the forms of the people in a case who are not protected."""
+    known = {entity for person in people for entity in person.entities}
+    entities = [e for reading in content.readings for e in reading.entities]
+    names = {n for e in entities if e.id not in known and e.kind == "person" for n in e.names}
+    return tuple(form for name in sorted(names) for form in forms(name, "person"))
+
+
 class _Units:
     """The bearers of names in a case; entities are one by what weighing resolved them to."""
 
@@ -105,10 +113,9 @@ class _Units:
 
     def put(self, entity: Entity, root: str | None) -> _Unit:
         """Add an entity to its unit: by what it was resolved to, else by its name."""
-        unit = self.by_root.get(root or entity.id) or (None if root else self._named(entity.name))
+        unit = self.by_root.get(root or entity.id) or self._alone(entity.name, root)
         if unit is None:
-            unit = _Unit(entity.kind)
-            self.all.append(unit)
+            unit = self._new(entity.kind)
         self.by_root[root or entity.id] = unit
         self.by_root[entity.id] = unit
         unit.entities.add(entity.id)
@@ -119,17 +126,25 @@ class _Units:
             self._protect(unit, entity.protected)
         return unit
 
-    def give(self, given: Given) -> _Unit:
-        """Add a name that stands outside any text to the unit of that name."""
-        unit = self._named(given.name)
-        if unit is None:
-            kind: Kind = "person" if given.kind == "given" else given.kind
-            unit = _Unit(kind)
-            self.all.append(unit)
-        # A name that is nobody's but custody's is not searched for where it may be a common word.
-        self._name(unit, given.name, given.kind if given.searched else None)
-        self._protect(unit, Protection(why=given.why, by=None))
-        return unit
+    def give(self, given: Given) -> list[_Unit]:
+        """Add a name that stands outside any text to the units of that name."""
+        bearers = list(self.by_name.get(name_key(given.name), ()))
+        if not bearers:
+            bearers = [self._new("person" if given.kind == "given" else given.kind)]
+        for unit in bearers:
+            self._name(unit, given.name, given.kind if given.searched else None)
+            self._protect(unit, Protection(why=given.why, by=None))
+        return bearers
+
+    def _new(self, kind: Kind) -> _Unit:
+        self.all.append(_Unit(kind))
+        return self.all[-1]
+
+    def _alone(self, name: str, root: str | None) -> _Unit | None:
+        """Return the one unit of this name, if weighing did not set it apart from `root`."""
+        found = self.by_name.get(name_key(name), ())
+        one = found[0] if len(found) == 1 else None
+        return one if one and (root is None or not one.entities) else None
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Let people's decisions win, the last one on a unit over those before it."""
@@ -144,7 +159,7 @@ class _Units:
         units = [self.by_root[i] for i in decision.about if i in self.by_root]
         if isinstance(decision.value, str) and decision.value:
             if decision.verdict == "protect":
-                return [*units, self.give(Given(decision.value, "given", "by_request"))]
+                return [*units, *self.give(Given(decision.value, "given", "by_request"))]
             units += self.by_name.get(name_key(decision.value), ())
         return units
 
@@ -164,11 +179,6 @@ class _Units:
 
     def _protect(self, unit: _Unit, why: Protection) -> None:
         unit.reasons.append((self.document, why))
-
-    def _named(self, name: str) -> _Unit | None:
-        """Return the one unit of this name; none where several bear it."""
-        found = self.by_name.get(name_key(name), ())
-        return found[0] if len(found) == 1 else None
 
     def _name(self, unit: _Unit, name: str, kind: NameKind | None) -> None:
         unit.names.setdefault(name)
@@ -237,9 +247,9 @@ def _voices(reading: Reading) -> Iterator[Source | Telling]:
 def _source_ids(reading: Reading) -> Iterator[str]:
     """Yield the entities that say something in a reading."""
     ids = [
-        *(voice.entity for voice in _voices(reading)),
+        *(voice.entity for voice in _voices(reading) if voice.kind != "interviewer"),
         *(attribution.entity for attribution in reading.attributions),
-        *(passage.speaker for passage in reading.passages),
+        *(passage.speaker for passage in reading.passages if passage.role != "question"),
     ]
     yield from (i for i in ids if i)
 

@@ -15,8 +15,8 @@ from .paragraph import Paragraph
 _POINTING_REACH = 24
 
 
-def led_by(before: Paragraph, here: Paragraph, cues: Cues) -> Found | None:
-    """Return the attribution of a quoted paragraph that the one before leads to.
+def led_by(before: Paragraph, content: tuple[Span, ...], cues: Cues) -> Found | None:
+    """Return the attribution of a quoted paragraph's `content` that the one before leads to.
 
     "He talks about one of them, saying:" and then the quotation in a paragraph of its own.
     """
@@ -28,7 +28,7 @@ def led_by(before: Paragraph, here: Paragraph, cues: Cues) -> Found | None:
             return Found(
                 source=_subject(frame, cue.first, cues) or subject(frame, cue, 0, cues),
                 cue=Span(frame.words[cue.at].start, frame.words[cue.end - 1].end),
-                content=tuple(q.inner for q in here.orphans),
+                content=content,
                 act=cue.act("quote") or "speech",
                 rule="reporting.colon",
                 mode="direct",
@@ -97,13 +97,15 @@ def _pointing_words(line: Sequence[Word], cues: Cues) -> int | None:
     return None
 
 
-def headed(text: str, paragraph: Paragraph) -> Found | None:
+def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
     """Read a headline "Commander: they are saving an army", whose colon is the cue."""
     line = paragraph.frames[0].words if paragraph.frames else ()
     colon = next((i for i, w in enumerate(line[:9]) if w.raw == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= len(line) or paragraph.frames[0].quotes:
+    if colon is None or colon == 0 or colon + 2 >= len(line) or paragraph.quotes:
         return None
     if not all(w.wordlike for w in line[:colon]) or line[colon].end == line[colon + 1].start:
+        return None
+    if not cues.grammar.has_predicate(line[colon + 1 :]):
         return None
     end = paragraph.span.end
     return Found(

@@ -94,7 +94,7 @@ class Cues:
             first=first,
             takes=takes,
             negated=any(w in self.lists["negations"] for w in lead),
-            passive=past and self._passive(lead),
+            passive=past and self._passive(lead, line[first - 1].low if first else ""),
             participle="ing" in shape and not set(lead) & self.grammar.be,
             infinitive="to" in lead,
             certain=low in ("said", "says"),
@@ -119,7 +119,12 @@ class Cues:
             return low not in ("no",)
         return low.endswith("n't") or low == "cannot" or self.grammar.adverb(line[at])
 
-    def _passive(self, lead: list[str]) -> bool:
+    def _passive(self, lead: list[str], before: str) -> bool:
+        if (
+            before.endswith(("'re", "'s", "'m"))
+            and before.partition("'")[0] in self.grammar.subjects
+        ):
+            lead = ["be", *lead]  # "they're called"
         plain = [w for w in lead if not w.endswith("ly") and w not in self.grammar.adverbs]
         return bool(plain) and plain[-1] in self.grammar.be
 

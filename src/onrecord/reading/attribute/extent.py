@@ -46,9 +46,15 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
     if start is None:
         return None
     first, take = start
+    while first < high and line[first].raw in (",", "--", "—"):
+        first += 1
     last = end(line, first, high, cue, cues)
+    if take == "to":  # "the source, who declined to be named, said"
+        last = next((i for i in range(first, last) if line[i].raw == ","), last)
     if last - first < (1 if take in ("object", "to") else 2):
         return None
+    if take == "object" and cues.grammar.has_predicate(line[first:last]):
+        return None  # "a man called Abu Hisan came": no telling
     if take in ("bare", "told") and not cues.grammar.has_predicate(line[first:last]):
         return None
     return Content(first, last, take)
@@ -97,6 +103,8 @@ def _interposed(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int
 
 def _object(line: Sequence[Word], at: int, cues: Cues) -> bool:
     word = line[at]
+    if word.low.endswith(("self", "selves")):  # "calls himself Abu Hisan"
+        return False
     return word.wordlike and word.low not in cues.grammar.conjunctions | {
         "by",
         "in",
@@ -152,7 +160,9 @@ def _listener(
             return i, "wh"
         if low == "to" and i == at + 1:
             return None
-        if line[i].raw in ".;:," or low == "about":
+        if low in ("nothing", "everything", "something", "a", "all"):  # "told me nothing"
+            return None
+        if line[i].raw in ".;:," or low in ("about", "and", "but"):
             break
     if (
         line[at].low in cues.grammar.objects
@@ -163,7 +173,7 @@ def _listener(
     for i in range(at + 1, min(at + 9, high)):
         if line[i].low in cues.grammar.subjects and line[i].low not in ("who", "that", "this"):
             return i, "told"
-        if line[i].raw in ",.;:":
+        if line[i].raw in ",.;:" or line[i].low in ("and", "but"):
             return None
     return None
 
@@ -181,6 +191,8 @@ def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int
         return past
     if low == "in":
         return _past_phrase(line, at, high, cues) or None
+    if not cue.certain and low in ("nobody", "no", "someone", "anyone", "evidence"):
+        return None
     if low in words.conjunctions or low in (
         "so",
         "goodbye",

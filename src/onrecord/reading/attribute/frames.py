@@ -39,7 +39,10 @@ def frames(
     text: str, span: Span, found: tuple[Quote, ...], listed: Abbreviations, cues: Cues
 ) -> list[Frame]:
     """Return the sentences of the paragraph `span` whose outermost quotations are `found`."""
-    full = {q.span.start: q for q in found if is_full(text, span, q, cues)}
+    full = {}
+    for at, quote in enumerate(found):
+        if is_full(text, span, quote, cues) or (at and _resumed(text, found[at - 1], quote, cues)):
+            full[quote.span.start] = quote
     line = list(_line(text, span, found, full))
     made: list[Frame] = []
     start = 0
@@ -111,10 +114,20 @@ def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
     return inner.endswith((",", "?", "!")) and cues.opens_tag(after) and len(inner.split()) > 3
 
 
+def _resumed(text: str, before: Quote, quote: Quote, cues: Cues) -> bool:
+    """Say whether a quotation goes on after a tag: "We left," he said, "all of us."."""
+    between = text[before.span.end : quote.span.start]
+    ends = quote.inner.of(text).endswith(_ENDING) or not quote.closed
+    tagged = (
+        between.rstrip().endswith((",", "—", "–", "-", ":", ";")) and len(between.split()) <= 14
+    )
+    return ends and tagged and cues.opens_tag(between)
+
+
 def _stands(inner: str, after: str, cues: Cues) -> bool:
     """Say whether a quotation at the start of a sentence is more than a name in marks."""
     if inner.endswith(_STOPS):
         return True
     if cues.opens_tag(after):
         return True
-    return len(inner.split()) >= 4 and (not after or after[0] in ".,;—–" or after[0].isupper())
+    return len(inner.split()) >= 4 and (not after or after[0] in ".,;:—–" or after[0].isupper())

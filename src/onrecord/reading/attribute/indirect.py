@@ -115,7 +115,10 @@ def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found 
     ):
         end = extent.end(line, at + 1, reach.high, cue, cues)
         return _found(line, cue, source, ((at + 1, end),), "speech")
-    if low in cues.lists["passive"] and at < reach.high and line[at].low == "to":
+    infinitive = at + 1 < reach.high and line[at].low == "to"
+    if low in cues.lists["passive"] and infinitive and line[at + 1].low[0].isalpha():
+        if line[at + 1].low in cues.grammar.determiners or line[at + 1].capital != line[at].capital:
+            return None  # "known to the police"
         phrase = sources.before(line, cue.first, reach.low, cues.grammar)
         if phrase is not None:
             end = extent.end(line, at, reach.high, cue, cues)
@@ -175,6 +178,15 @@ def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tup
     return (start, end) if end - start > 1 else None
 
 
+def _clause(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
+    """Say whether a subject with a verb stands at `at` that tells nothing itself."""
+    near = line[at:high]
+    first = near[0].low if near else ""
+    opens = first in cues.grammar.determiners | cues.grammar.subjects | {"whoever", "none"}
+    told = any("that" in cues.forms.get(w.low, {}) for w in near[:8])
+    return opens and not told and cues.grammar.has_predicate(near)
+
+
 def according(frame: Frame, cues: Cues) -> list[Found]:
     """Return what stands "according to" somebody in a sentence."""
     made = []
@@ -192,7 +204,7 @@ def according(frame: Frame, cues: Cues) -> list[Found]:
 def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     line = frame.words
     phrase = sources.after(line, after, cues.grammar, frozenset())
-    if phrase is None:
+    if phrase is None or line[phrase.last - 1].low in cues.lists["not_sources"]:
         return None
     low = max((i + 1 for i in range(at) if line[i].raw == Q and i + 2 < at), default=0)
     last, opening = (

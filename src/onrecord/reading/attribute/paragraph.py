@@ -81,7 +81,16 @@ def _worded(text: str, found: Found, marked: tuple[Quote, ...]) -> Found:
     left = "".join(
         text[max(a, part.start) : b] for part in found.content for a, b in _between(part, inner)
     )
-    return replace(found, mode="mixed" if any(c.isalnum() for c in left) else "direct")
+    if not any(c.isalnum() for c in left):
+        return replace(found, mode="direct")
+    return replace(found, mode="mixed", content=tuple(_marked(p, marked) for p in found.content))
+
+
+def _marked(part: Span, marked: tuple[Quote, ...]) -> Span:
+    """Return the content with the marks of the quotations that begin or end it."""
+    start = min((q.span.start for q in marked if q.inner.start == part.start), default=part.start)
+    end = max((q.span.end for q in marked if q.inner.end == part.end), default=part.end)
+    return Span(start, end)
 
 
 def _between(part: Span, inner: list[Span]) -> list[Span]:

@@ -219,6 +219,8 @@ def after(line: Sequence[Word], at: int, words: Grammar, stops: frozenset[str]) 
     first = at
     if first >= len(line) or not (line[first].wordlike or line[first].raw in "["):
         return None
+    if line[first].low in words.prepositions:
+        return None
     if line[first].low.partition("'")[0] in words.subjects | words.objects:
         return Phrase(first, first + 1)
     last = _run(line, first, words, stops)
@@ -289,7 +291,20 @@ def _resumes(line: Sequence[Word], at: int, words: Grammar) -> bool:
     return (
         low.endswith("ing")
         or low
-        in ("in", "on", "during", "when", "after", "as", "before", "but", "while", "told", "and")
+        in (
+            "in",
+            "on",
+            "during",
+            "when",
+            "after",
+            "as",
+            "before",
+            "but",
+            "while",
+            "told",
+            "and",
+            "that",
+        )
         or low in words.subjects
     )
 

@@ -55,7 +55,11 @@ def _passage(run: _Run, passage: Passage) -> None:
     if passage.speaker is not None:
         run.found.append(_turn(run, passage))
     told = [f for f in here.found if f.quoted or run.english]
-    if run.english and passage.role == "headline" and (head := across.headed(run.text, here)):
+    if (
+        run.english
+        and passage.role == "headline"
+        and (head := across.headed(run.text, here, run.lists.cues))
+    ):
         told = [head]
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
     if pointed is not None and run.english:
@@ -81,6 +85,9 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
     """Return what the quotations without a worded speaker come to."""
     if passage.role == "pull_quote" and not here.quotes:
         return [_carried((passage.span,))]
+    if passage.role == "quotation" and not here.quotes:  # set apart by the format, without marks
+        led = across.led_by(run.before, (passage.span,), run.lists.cues) if run.before else None
+        return [led or _carried((passage.span,))]
     if not here.orphans or (passage.speaker is not None and not here.wholly_quoted(run.text)):
         return []  # what a speaker puts in marks within a turn is the speaker's own
     if run.before is not None:
@@ -89,8 +96,9 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
         if last is not None and more is not None:
             run.found[last[0]] = more
             return []
+        content = tuple(q.inner for q in here.orphans)
         led = (
-            across.led_by(run.before, here, run.lists.cues)
+            across.led_by(run.before, content, run.lists.cues)
             if here.wholly_quoted(run.text)
             else None
         )

@@ -33,15 +33,27 @@ def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
 
 def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Leave out marks at both ends and the conjunction that leads to the clause."""
-    while last > first and not line[last - 1].wordlike and line[last - 1].raw not in ")]%":
+    while last > first and (
+        line[last - 1].low in ("and", "but", "or")
+        or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but"))
+        or _loose(line, first, last)
+    ):
         last -= 1
-    while last > first and line[last - 1].low in ("and", "but", "or"):
-        last -= 1
-        while last > first and not line[last - 1].wordlike:
-            last -= 1
     while first < last and (not line[first].wordlike and line[first].raw not in "([$€£#"):
         first += 1
     return first, last
+
+
+def _loose(line: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the last word is a mark that closes nothing among the words before it."""
+    mark = line[last - 1].raw
+    if line[last - 1].wordlike or mark == "%":
+        return False
+    within = [w.raw for w in line[first : last - 1]]
+    if mark in ("'", '"'):
+        return within.count(mark) % 2 == 0
+    opening = {"”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}.get(mark)
+    return opening is None or opening not in within
 
 
 def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
@@ -90,6 +102,7 @@ def _clause_starts(line: Sequence[Word], start: int, words: Grammar) -> bool:
         or line[at].low == "that"
         or line[at].capital
         or line[at].low.endswith("s")
+        or (start > 1 and line[start - 2].raw == ",")
         or line[at].raw[0].isdigit()
     )
     if not opens or line[at].low in words.prepositions | words.subordinators - {"that"}:
@@ -115,10 +128,8 @@ def _predicate_starts(
     if at >= len(line) or _inside_relative(line, low, joint, words):
         return False
     word = line[at]
-    if words.auxiliary(word) and "'" not in word.low.removesuffix("n't"):
-        return True
-    if word.low in words.finite:
-        return True
+    if word.low in words.finite:  # "has built and is guarding a camp" is one: both have the object
+        return not line[joint - 1].low.endswith("ed")
     if not _verb_form(line, at, words):
         return False
     return _alike(line, low, joint, word, words)
@@ -178,4 +189,5 @@ def _inside_relative(line: Sequence[Word], low: int, joint: int, words: Grammar)
     closed = [at for at in range(low, joint) if line[at].raw == ","]
     if not verbs or not inner:
         return False
-    return not any(comma > inner[-1] for comma in closed) and verbs[-1] > inner[-1]
+    inside = [at for at in verbs if at > inner[-1]]
+    return not any(comma > inner[-1] for comma in closed) and len(inside) <= 1

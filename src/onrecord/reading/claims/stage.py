@@ -155,6 +155,9 @@ def _resumed(runs: list[Run], at: int, part: _Sentence, reader: _Reader) -> bool
     following = next((r for r in runs[at + 1 :] if r.voice is voice), None)
     if following is None or runs[at].span.end > following.span.start:
         return False
+    between = Span(runs[at].span.end, following.span.start).of(reader.draft.document.text)
+    if between.rstrip(" \n\t\"“‘«'").endswith("."):
+        return False
     opening = following.span.of(reader.draft.document.text).lstrip(' \n\t"“‘«…')[:1]
     before = runs[at].span.of(reader.draft.document.text)
     return opening.islower() or (before.isupper() and opening.isupper())
@@ -170,21 +173,34 @@ def _assertions(
     """Return the assertions of a sentence as ranges of its words."""
     line = sentence.line
     whole = trim(line, 0, len(line))
+    if passage.span.of(reader.draft.document.text).count(" | ") > 1:
+        return _row(line)
     if whole[0] >= whole[1] or not any(w.raw[0].isalpha() for w in line[slice(*whole)]):
         return []
     if not reader.english or passage.role == "question":
         return [whole]
-    if sentence.voice is not None and sentence.asks:
+    if sentence.asks:
         return [whole]
     if not reader.grammar.has_predicate(line[slice(*whole)]):
         return [whole] if _elliptic(reader, passage, sentence) else []
     if telling and _only_leads(reader, line, whole):
         return []
     return [
-        found
+        _bare(line, *found) if sentence.voice is not None else found
         for found in clauses(line, reader.grammar)
         if any(w.raw[0].isalpha() for w in line[slice(*found)])
     ]
+
+
+def _row(line: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing."""
+    return [(0, len(line))] if any(w.raw[0].isdigit() for w in line) else []
+
+
+def _bare(line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """Leave out the "how" of "revealed how they were taken", which asserts that they were."""
+    leads = line[first].low in ("how", "why") and last - first > 3
+    return (first + 1, last) if leads and line[first + 1].low != "to" else (first, last)
 
 
 def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
@@ -250,7 +266,7 @@ def _claim(
 
 
 def _mode(passage: Passage, sentence: _Sentence) -> ClaimMode:
-    if passage.role == "question" or (sentence.asks and sentence.voice is not None):
+    if passage.role == "question" or sentence.asks:
         return "question"
     return sentence.voice.mode if sentence.voice else "narration"
 

@@ -6,7 +6,7 @@ the one who tells it ("He believes that they left" is told by the narrator, whol
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,11 +40,12 @@ class Voices:
         self.by_id = {a.id: a for a in draft.attributions}
         self.opening = {a.id for a in draft.attributions if self._opens(a)}
         self._starts = [p.span.start for p in draft.passages]
+        self.telling = {a.id: self._telling(a) for a in draft.attributions if a.id in self.opening}
         self._in: dict[int, list[Attribution]] = defaultdict(list)
         for each in draft.attributions:
             if each.id in self.opening:
                 for at in sorted(
-                    {self._at(span.start) for span in (*each.content, *_telling(each, self.text))}
+                    {self._at(span.start) for span in (*each.content, *self.telling[each.id])}
                 ):
                     self._in[at].append(each)
 
@@ -62,6 +63,8 @@ class Voices:
         if cue.startswith(_ASKING):
             return each.mode == "direct"
         content = [w for span in each.content for w in words(self.text, span)]
+        if content and content[0].low in ("whether", "if"):
+            return False
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
@@ -82,7 +85,7 @@ class Voices:
         owner: list[str | None] = [None] * (end - start)
         here = sorted(self._in[self._at(start)], key=lambda a: (len(self.chain(a)), a.content[0]))
         for each in here:
-            told = [(span, _TELLING) for span in _telling(each, self.text)]
+            told = [(span, _TELLING) for span in self.telling[each.id]]
             for span, mark in [*told, *((span, each.id) for span in each.content)]:
                 first, last = max(span.start, start) - start, min(span.end, end) - start
                 if first < last:
@@ -94,22 +97,35 @@ class Voices:
                 yield Run(Span(at, at + length), self.by_id[owned] if owned else None)
             at += length
 
+    def _telling(self, each: Attribution) -> tuple[Span, ...]:
+        """Return the words of the telling itself: source, cue, and what leads to the content."""
+        if each.cue is None:
+            return ()
+        told = self._told(each.cue, each.source)
+        found = [told]
+        after = min((s.start for s in each.content if s.start >= told.end), default=None)
+        before = max((s.end for s in each.content if s.end <= told.start), default=None)
+        if after is not None and after - told.end <= _NEAR * 2:
+            found.append(Span(told.end, after))
+        if before is not None and told.start - before <= _NEAR:
+            found.append(Span(before, told.start))
+        return tuple(found)
 
-def _telling(each: Attribution, text: str) -> Sequence[Span]:
-    """Return the words of the telling itself: source, cue, and what leads from it to the content."""
-    if each.cue is None:
-        return ()
-    cue, source = each.cue, each.source
-    shared = cue.of(text).lower().endswith("ing")  # "He laughed, adding that S": he laughed too
-    told = cue
-    if source is not None and not shared:
-        if 0 <= cue.start - source.end <= _NEAR or 0 <= source.start - cue.end <= _NEAR:
-            told = Span(min(source.start, cue.start), max(source.end, cue.end))
-    found = [told]
-    after = min((s.start for s in each.content if s.start >= told.end), default=None)
-    before = max((s.end for s in each.content if s.end <= told.start), default=None)
-    if after is not None and after - told.end <= _NEAR * 2:
-        found.append(Span(told.end, after))
-    if before is not None and told.start - before <= _NEAR:
-        found.append(Span(before, told.start))
-    return found
+    def _told(self, cue: Span, source: Span | None) -> Span:
+        """Return the cue with its source, unless the source does something else as well.
+
+        "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang.
+        """
+        if source is None or cue.of(self.text).lower().endswith("ing"):
+            return cue
+        between = Span(min(source.end, cue.end), max(source.start, cue.start))
+        if between.end - between.start > _NEAR:
+            return cue
+        if cue.start >= source.end and self._does_more(between):
+            return cue
+        return Span(min(source.start, cue.start), max(source.end, cue.end))
+
+    def _does_more(self, between: Span) -> bool:
+        found = words(self.text, between)
+        joined = bool(found) and found[-1].low in ("and", "but", "who")
+        return joined and len(found) > 1 and any(not self.grammar.auxiliary(w) for w in found[:-1])

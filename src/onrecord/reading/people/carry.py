@@ -33,7 +33,7 @@ def carry(draft: Draft, known: dict[str, Party]) -> Carried:
     direct = {
         id(p): p
         for a in draft.attributions
-        if (p := known.get(a.id)) and _quoted(a) and not a.within
+        if (p := known.get(a.id)) and p.kind == "person" and _quoted(a) and not a.within
     }
     sole = next(iter(direct.values())) if len(direct) == 1 else None
     for each in sorted(draft.attributions, key=lambda a: hull(a.content).start):
@@ -72,7 +72,7 @@ def _decide(
     wholly = passages.wholly(at, each)
     if wholly and quoted and passages.run(quoted[0], at):
         return quoted[2], f"goes on from a quotation of {quoted[2].name}"
-    if sole is not None and wholly:
+    if sole is not None:
         return sole, f"{sole.name} is the only one quoted in the document"
     return None
 

@@ -31,6 +31,8 @@ class Party:
     @property
     def name(self) -> str:
         """Return the fullest of the names, in mixed case where the text has it so."""
+        if not self.named:
+            return self.names[0].split(",")[0]
         return max(self.names, key=lambda n: (len(n.split()), not n.isupper(), len(n)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations, sentences
+from onrecord.language.words import abbreviations, sentences, words
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity, Mention, Protection
@@ -43,7 +43,9 @@ def people(draft: Draft, tools: Tools) -> Draft:
     case = _Case(draft, Parties(lists), lists, {}, {}, [])
     _turns(case)
     _named_in_text(case)
+    _introduced(case)
     _worded(case)
+    _headed(case)
     case.mentions = _mentions(case)
     _pronouns(case)
     carried = carry(draft, case.known)
@@ -77,6 +79,21 @@ def _named_in_text(case: _Case) -> None:
         case.parties.find(Named("person", words, words, Span(start, end), None, frozenset(), True))
 
 
+def _introduced(case: _Case) -> None:
+    """Add the unnamed person with whom a passage begins: "A nurse who had stayed …"."""
+    text = case.draft.document.text
+    for passage in case.draft.passages:
+        line = words(text, Span(passage.span.start, min(passage.span.end, passage.span.start + 80)))
+        if len(line) < 3 or line[0].low not in ("a", "an", "another", "one"):
+            continue
+        at = next((i for i, w in enumerate(line[1:5], 1) if w.low in case.lists.roles), None)
+        if at is not None and not any(case.lists.grammar.auxiliary(w) for w in line[1:at]):
+            span = Span(line[0].start, line[at].end)
+            case.parties.find(
+                Named("person", span.of(text), None, span, line[at].low, frozenset(), False)
+            )
+
+
 def _worded(case: _Case) -> None:
     """Tell apart the sources that are worded by name or by what they are: full names first."""
     text = case.draft.document.text
@@ -92,6 +109,27 @@ def _worded(case: _Case) -> None:
         if party is not None:
             party.source = True
             case.known[each.id] = party
+
+
+def _headed(case: _Case) -> None:
+    """Take "Commander:" in a headline for the one person whom the document quotes."""
+    heads = [p.span for p in case.draft.passages if p.role == "headline"]
+    quoted = {
+        id(party): party
+        for each in case.draft.attributions
+        if (party := case.known.get(each.id)) and each.mode == "direct" and not each.within
+        if party.kind == "person"
+    }
+    for each in case.draft.attributions:
+        party = case.known.get(each.id)
+        if party is None or party.named or party.kind != "person" or len(quoted) != 1:
+            continue
+        if any(span.holds(each.source or hull(each.content)) for span in heads):
+            sole = next(iter(quoted.values()))
+            sole.places |= party.places
+            case.known[each.id] = sole
+            if party is not sole and party in case.parties.all:
+                case.parties.all.remove(party)
 
 
 def _mentions(case: _Case) -> list[tuple[Span, Party]]:
@@ -145,6 +183,7 @@ def _resolve(
     if low in ("i", "we"):
         return case.known.get(each.within or "")
     at = each.source.start
+    here = max((p.span.start for p in case.draft.passages if p.span.start <= at), default=0)
     near = [
         (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
     ]
@@ -162,9 +201,16 @@ def _resolve(
     spoken = [
         (place, p)
         for place, p in told
-        if at - _REACH < place < at and p.kind in kinds and p is not inside
+        if at - _REACH < place < at
+        and p.kind in kinds
+        and p is not inside
+        and (p.named or place >= here)
     ]
-    named = [(end, p) for end, p in near if p.kind in kinds and p is not inside]
+    named = [
+        (end, p)
+        for end, p in near
+        if p.kind in kinds and p is not inside and (p.named or end >= here)
+    ]
     best = max([*spoken, *named], key=lambda f: f[0], default=None)
     return best[1] if best else None
 
@@ -193,6 +239,8 @@ def _pseudonyms(case: _Case, tools: Tools) -> None:
 def _written(case: _Case, why: dict[str, str]) -> Draft:
     """Return the draft with its entities and with every attribution's entity."""
     draft = case.draft
+    for party in case.parties.all:
+        _in_mixed_case(party, case)
     ids = {id(p): content_id("entity", draft.document.id, p.kind, p.name) for p in case.parties.all}
     turns = {p.turn: ids[id(p)] for p in case.parties.all if p.turn}
     attributions = tuple(
@@ -214,6 +262,15 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
         entities=_entities(case, ids),
         problems=(*draft.problems, *_problems(case, attributions)),
     )
+
+
+def _in_mixed_case(party: Party, case: _Case) -> None:
+    """Call a party labelled "HADIL" by the name in mixed case that the text has for it."""
+    if party.named and party.name.isupper():
+        text = case.draft.document.text
+        worded = (" ".join(s.of(text).split()) for s, p in case.mentions if p is party)
+        same = [w for w in worded if w.lower() == party.name.lower() and not w.isupper()]
+        party.names[:0] = same[:1]
 
 
 def _entities(case: _Case, ids: dict[int, str]) -> tuple[Entity, ...]:

@@ -96,6 +96,7 @@ def pull_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         words = spoken[at]
         if (
             piece.plain()
+            and page.ends(piece)
             and _GRAM <= len(words) <= _PULL_MOST
             and any(
                 spoken[other][i : i + len(words)] == words

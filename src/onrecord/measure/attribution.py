@@ -1,0 +1,255 @@
+"""Attribution alone, measured on public corpora: who, by which words, said what.
+
+The definitions are those under which figures on PolNeAR (Newell et al., LREC 2018) and GUM are
+usually given for quotation tools: content soft and the head of the source, end to end, is the
+main figure. A corpus is a file of JSON lines, one document each: `doc_id`, `text` and
+`attributions` of `source`, `cue` and `content` spans.
+"""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from onrecord.record.ident import sha256
+from onrecord.record.text import Span
+
+from .overlap import Page, Words, head, pair, soft
+from .scores import Score, Scores, score
+
+CORPORA = ("polnear_dev.jsonl", "gum_dev.jsonl")
+KINDS = ("direct", "mixed", "indirect")
+RESAMPLES = 1000
+
+
+class CorpusMissing(Exception):
+    """A corpus that was asked for is not there; its text is the line for the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionPrediction:
+    """One attribution: where its source, its cue and its content stand in the text."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An attribution as numbered words, and whether it is quoted."""
+
+    content: Words
+    source: Words
+    cue: Words
+    kind: str
+
+
+Predict = Callable[[str], list[AttributionPrediction]]
+
+
+def measure_attribution(
+    folder: Path, predict: Predict, fragments: bool = False
+) -> tuple[Scores, ...]:
+    """Measure `predict`, which finds the attributions of a text, on the corpora in `folder`.
+
+    `fragments`: the pieces of an interrupted quotation count each by itself. Raises
+    CorpusMissing where a corpus is not there.
+    """
+    missing = [name for name in CORPORA if not (folder / name).is_file()]
+    if missing:
+        raise CorpusMissing(
+            f"{folder} has no {' and no '.join(missing)}; give the folder that holds the corpora"
+        )
+    return tuple(_corpus(folder / name, predict, fragments) for name in CORPORA)
+
+
+def _corpus(file: Path, predict: Predict, fragments: bool) -> Scores:
+    data = file.read_bytes()
+    counted = [
+        _count(document["text"], _gold(document), predict(document["text"]), fragments)
+        for document in map(json.loads, data.decode("utf-8").splitlines())
+    ]
+    title = f"{file.stem}{', fragments' if fragments else ''}"
+    return Scores(title=title, gold={file.name: sha256(data)}, scores=tuple(_scores(counted)))
+
+
+def _gold(document: Mapping[str, Any]) -> list[AttributionPrediction]:
+    return [
+        AttributionPrediction(
+            source=Span(*a["source"]) if a.get("source") else None,
+            cue=Span(*a["cue"]) if a.get("cue") else None,
+            content=_spans(a["content"]),
+        )
+        for a in document["attributions"]
+        if a.get("content")
+    ]
+
+
+def _spans(content: Sequence[Any]) -> tuple[Span, ...]:
+    pieces = [content] if isinstance(content[0], int) else content
+    return tuple(Span(*piece) for piece in pieces)
+
+
+def _count(
+    text: str,
+    gold: Iterable[AttributionPrediction],
+    found: Iterable[AttributionPrediction],
+    fragments: bool,
+) -> Counter[str]:
+    """Return the bare counts of one document."""
+    page, mask = Page(text), quoted(text)
+    marked = list(_seen(gold, page, mask, fragments))
+    read = [a for a in _seen(found, page, mask, fragments) if a.content]
+    counts: Counter[str] = Counter()
+    _end_to_end(marked, read, counts)
+    _tokens(marked, read, counts)
+    _spans_alone("cue", [a.cue for a in marked], [a.cue for a in read], counts)
+    _spans_alone("source", _distinct(marked), _distinct(read), counts)
+    return counts
+
+
+def _distinct(attributions: Iterable[_Seen]) -> list[Words]:
+    return sorted({a.source for a in attributions}, key=sorted)
+
+
+def _seen(
+    attributions: Iterable[AttributionPrediction], page: Page, mask: bytearray, fragments: bool
+) -> Iterator[_Seen]:
+    for each in attributions:
+        pieces = [(c,) for c in each.content] if fragments else [each.content]
+        for content in pieces:
+            words = page.words(content)
+            inside = sum(mask[page.starts[n]] for n in words)
+            whole = "direct" if inside == len(words) else "mixed"
+            yield _Seen(
+                content=words,
+                source=page.words([each.source] if each.source else []),
+                cue=page.words([each.cue] if each.cue else []),
+                kind=whole if inside else "indirect",
+            )
+
+
+def _end_to_end(marked: Sequence[_Seen], read: Sequence[_Seen], counts: Counter[str]) -> None:
+    for side, listed in (("gold", marked), ("found", read)):
+        for each in listed:
+            counts.update((f"{side} all", f"{side} {each.kind}"))
+    for i, j in pair([a.content for a in marked], [a.content for a in read]):
+        for name in _hits(marked[i], read[j]):
+            counts.update((f"{name} all", f"{name} gold {marked[i].kind}"))
+            counts.update((f"{name} found {read[j].kind}",))
+
+
+def _hits(gold: _Seen, found: _Seen) -> Iterator[str]:
+    """Yield what is right about a pair."""
+    exact, near = gold.content == found.content, soft(gold.content, found.content)
+    none = not gold.source and not found.source
+    if exact:
+        yield "content exact"
+        if gold.source == found.source:
+            yield "end to end, exact"
+    if near:
+        yield "content"
+        if none or head(gold.source, found.source):
+            yield "end to end"
+        if none or soft(gold.source, found.source):
+            yield "end to end, whole source"
+
+
+def _tokens(marked: Sequence[_Seen], read: Sequence[_Seen], counts: Counter[str]) -> None:
+    gold = frozenset().union(*(a.content for a in marked))
+    found = frozenset().union(*(a.content for a in read))
+    counts.update({"gold words": len(gold), "found words": len(found)})
+    counts.update({"words": len(gold & found)})
+
+
+def _spans_alone(
+    name: str, gold: Sequence[Words], found: Sequence[Words], counts: Counter[str]
+) -> None:
+    """Count cues or sources by themselves, paired without regard to content."""
+    marked, read = [w for w in gold if w], [w for w in found if w]
+    counts.update({f"gold {name}": len(marked), f"found {name}": len(read)})
+    for i, j in pair(marked, read):
+        counts[f"{name} soft"] += soft(marked[i], read[j])
+        counts[f"{name} head"] += head(marked[i], read[j])
+        counts[f"{name} exact"] += marked[i] == read[j]
+
+
+WHOLE = ("end to end", "end to end, whole source", "end to end, exact", "content", "content exact")
+ALONE = ("cue exact", "cue soft", "source soft", "source head")
+
+
+def _scores(counted: Sequence[Counter[str]]) -> Iterator[Score]:
+    total = _sum(counted)
+    for name in WHOLE:
+        made = _whole(name, total)
+        yield _with_interval(made, counted) if name == WHOLE[0] else made
+    for kind in KINDS:
+        for name in ("end to end", "content", "content exact"):
+            yield score(
+                f"{kind}: {name}",
+                total[f"{name} found {kind}"],
+                total[f"gold {kind}"],
+                total[f"found {kind}"],
+                total[f"{name} gold {kind}"],
+            )
+    yield score("content, by word", total["words"], total["gold words"], total["found words"])
+    for name in ALONE:
+        what = name.split()[0]
+        yield score(name, total[name], total[f"gold {what}"], total[f"found {what}"])
+
+
+def _whole(name: str, total: Counter[str]) -> Score:
+    return score(name, total[f"{name} all"], total["gold all"], total["found all"])
+
+
+def _sum(counted: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for each in counted:
+        total.update(each)
+    return total
+
+
+def _with_interval(made: Score, counted: Sequence[Counter[str]]) -> Score:
+    """Return the score with the bounds between which 95 % of resamples of the documents lie.
+
+    Percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993); the
+    draws are seeded, so that one result has one interval.
+    """
+    draw = random.Random(0)  # noqa: S311
+    names = (f"{made.name} all", "gold all", "found all")
+    few = [Counter({n: c[n] for n in names}) for c in counted]
+    drawn = sorted(
+        _whole(made.name, _sum(draw.choices(few, k=len(few)))).f1 or 0.0 for _ in range(RESAMPLES)
+    )
+    low, high = drawn[round(0.025 * RESAMPLES)], drawn[round(0.975 * RESAMPLES) - 1]
+    return replace(made, low=low, high=high)
+
+
+_OPEN, _CLOSE = "“„«", "”»"
+
+
+def quoted(text: str) -> bytearray:
+    """Return for every code point whether it stands inside double quotation marks.
+
+    Paragraph by paragraph: a mark that never closes reaches to the end of its paragraph.
+    Straight marks, '' and `` open and close by turns.
+    """
+    mask = bytearray(len(text))
+    inside, at = False, 0
+    while at < len(text):
+        one, two = text[at], text[at : at + 2]
+        if one == "\n" or one in _CLOSE:
+            inside = False
+        elif one in _OPEN or two == "``":
+            inside = True
+        elif one == '"' or two == "''":
+            inside = not inside
+            at += two == "''"
+        else:
+            mask[at] = inside
+        at += 1
+    return mask
