@@ -141,8 +141,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     with subprocess.Popen(
         command("read", folder, "--case", tmp_path / "c"),
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
+        stderr=subprocess.DEVNULL,
     ) as process:
         while process.poll() is None and kept(tmp_path / "c") < 3:
             time.sleep(0.002)

@@ -36,7 +36,7 @@ class Said:
     source: str | None = None
     kind: SourceKind = "person"
     nth: int = 1
-    count: tuple[str, float | None, float | None, str] | None = None
+    count: tuple[str, float | None, float | None, str | None] | None = None
     about: float | None = None
     on: str | tuple[str, str] | None = None
     at: str | None = None

@@ -99,7 +99,7 @@ def _marks(claim: Claim, claims: Mapping[str, Claim], weighing: Weighing) -> dic
 
 
 def _span(claim: str | None, claims: Mapping[str, Claim]) -> Span | None:
-    return claims[claim].span if claim in claims else None
+    return claims[claim].span if claim is not None and claim in claims else None
 
 
 def _values(claim: Claim) -> dict[str, tuple[Value, ...]]:
