@@ -139,3 +139,18 @@ def test_a_name_is_protected_by_request(case: Path) -> None:
     lines = onrecord("export", case).stdout
     assert "Reld" not in page
     assert "Reld" not in lines
+
+
+def test_a_decision_on_a_person_outlives_the_growing_case(case: Path, tmp_path: Path) -> None:
+    """A person over the case is protected as what was observed, which keeps its id."""
+    lines = exported(case, "--full", "--reason", "to look")
+    person = next(
+        e for e in of_type(lines, "entity") if e["scope"] == "case" and e["kind"] == "person"
+    )
+    decide(case, "protect", person["id"])
+    (tmp_path / "b.txt").write_text('"I saw it," said Tamo Reld.\n', "utf-8")
+    assert onrecord("read", tmp_path / "b.txt", "--case", case).returncode == 0
+    lines = exported(case, "--full", "--reason", "to look")
+    protected = [e["name"] for e in of_type(lines, "entity") if e["protected"]]
+    assert "Tamo Reld" in protected
+    assert "Reld" not in onrecord("export", case).stdout

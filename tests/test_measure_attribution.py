@@ -97,7 +97,7 @@ def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
 QUOTES = [
     ('He said "go home" twice.', "go home"),
     ("He said “go home\nNext day.", "go home"),
-    ("He said ``go'' and left.", "go"),
+    ("He said ''go'' and left.", "go"),
     ("No marks here.", ""),
 ]
 

@@ -26,7 +26,7 @@ GOLD = """
 document: letter.txt
 metadata: {title: The boys of Ostrel, published: 2021-05-03, language: en, translator: null}
 passages:
-- {words: Did you see them?, role: question}
+- {words: "Did you see them?", role: question}
 - {words: A man told her that seven came back., role: narration}
 claims:
 - words: I saw about 40 boys at Ostrel
@@ -213,7 +213,7 @@ def test_finding_quotes() -> None:
 
 def test_alpha() -> None:
     """Krippendorff's alpha of his own example of two observers and ten units (2018, chapter 12)."""
-    one, other = "0100000000", "1110010000"
+    one, other = "0100000000", "1110010100"
     assert alpha(list(zip(one, other, strict=True))) == pytest.approx(0.095, abs=0.001)
     assert alpha([("a", "a"), ("b", "b")]) == 1
     assert alpha([("a", "a")]) is None

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from onrecord.record.case import Weighing
-from onrecord.record.claim import Claim, Cue, Source, Telling
+from onrecord.record.claim import Claim, Cue, Participant, Quantity, Source, Telling
 from onrecord.record.document import Document, Interval
 from onrecord.record.entity import Entity
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 
 from .marked import Marked, MarkedClaim, MarkedDocument, MarkedLink, Names, Value
-from .values import folded, joined, key, noun
+from .values import folded, joined, key, noun, number
 
 
 def found(readings: Iterable[Reading], weighing: Weighing) -> Marked:
@@ -104,34 +104,26 @@ def _span(claim: str | None, claims: Mapping[str, Claim]) -> Span | None:
 
 def _values(claim: Claim) -> dict[str, tuple[Value, ...]]:
     return {
-        "quantities": tuple(
-            Value(
-                q.span,
-                key(q.low, q.high, q.approximate, folded(q.unit), noun(q.counted), folded(q.per)),
-            )
-            for q in claim.quantities
-        ),
+        "quantities": tuple(Value(q.span, _quantity(q)) for q in claim.quantities),
         "times": tuple(
             Value(t.span, key(t.kind, _day(t.start), _day(t.end), t.duration)) for t in claim.times
         ),
         "places": tuple(Value(p.span, key(folded(p.name or p.text))) for p in claim.places),
-        "participants": tuple(
-            Value(
-                p.span,
-                key(
-                    p.role,
-                    p.child,
-                    p.sex,
-                    p.age.low if p.age else None,
-                    p.age.high if p.age else None,
-                ),
-            )
-            for p in claim.participants
-        ),
+        "participants": tuple(Value(p.span, _participant(p)) for p in claim.participants),
         "may concern": tuple(
             Value(c.cue.span, key(c.code, c.framework)) for c in claim.may_concern
         ),
     }
+
+
+def _quantity(of: Quantity) -> str:
+    low, high = number(of.low), number(of.high)
+    return key(low, high, of.approximate, folded(of.unit), noun(of.counted), folded(of.per))
+
+
+def _participant(of: Participant) -> str:
+    ages = (number(of.age.low), number(of.age.high)) if of.age else (None, None)
+    return key(of.role, of.child, of.sex, *ages)
 
 
 def _day(moment: str | None) -> str | None:

@@ -62,6 +62,8 @@ def load(folder: Path, texts: Mapping[str, str]) -> Marked:
     files = [f for f in sorted(folder.glob("*.yaml")) if f.name != LINKS]
     for file in files:
         data = _parsed(file, faults)
+        if data is None:
+            continue
         text = texts.get(str(data.get("document")))
         if text is None:
             faults.append(f"{file.name}: no document {data.get('document')} was read")
@@ -75,12 +77,13 @@ def load(folder: Path, texts: Mapping[str, str]) -> Marked:
     return Marked(documents=documents, links=links)
 
 
-def _parsed(file: Path, faults: list[str]) -> dict[str, Any]:
+def _parsed(file: Path, faults: list[str]) -> dict[str, Any] | None:
+    """Return a gold file's content; a list is a list of links."""
     try:
         data = yaml.safe_load(file.read_bytes())
     except yaml.YAMLError as error:
         faults.append(f"{file.name}: no valid YAML: {' '.join(str(error).split())}")
-        return {}
+        return None
     return data if isinstance(data, dict) else {"links": data}
 
 
@@ -216,7 +219,7 @@ def _links(
     if not file.exists():
         return None
     found = []
-    for row in _parsed(file, faults).get("links") or ():
+    for row in (_parsed(file, faults) or {}).get("links") or ():
         try:
             found.append(
                 MarkedLink(

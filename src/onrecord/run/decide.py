@@ -78,7 +78,7 @@ def decide(case: Case, asked: Asked) -> Decision:
     things = [_find(case, known, given) for given in asked.ids]
     _check(asked, things)
     at, seen = now(), case.head().digest
-    about = tuple(thing.id for thing in things)
+    about = _lasting(case, asked.verdict, [thing.id for thing in things])
     claim = next((t for t in things if t.claim is not None), None)
     decision = Decision(
         id=content_id("decision", asked.by, at, asked.verdict, about, asked.field, seen),
@@ -119,6 +119,20 @@ def _find(case: Case, known: Sequence[_Thing], given: str) -> _Thing:
     if found:
         raise NotDecidable(f"{given} begins {len(found)} ids; give more of it")
     raise NotDecidable(f"{given} is the id of nothing in this case; take it from the page")
+
+
+def _lasting(view: View, verdict: Verdict, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return `ids` with people over the case as the observed entities they were made of.
+
+    What weighing derived gets another id when the case grows; what was observed does not. To
+    merge or split, one of each is enough; protection is for all.
+    """
+    weighing = view.weighing()
+    members: dict[str, list[str]] = {}
+    for observed, whole in sorted(weighing.resolved.items()) if weighing else ():
+        members.setdefault(whole, []).append(observed)
+    enough = 1 if verdict in ("merge", "split") else None
+    return tuple(one for id_ in ids for one in members.get(id_, [id_])[:enough])
 
 
 def _check(asked: Asked, things: Sequence[_Thing]) -> None:

@@ -121,7 +121,7 @@ def _entity(members: Sequence[Entity], guards: Mapping[str, Protection | Literal
         id=content_id("case_entity", sorted(e.id for e in members)),
         scope="case",
         kind=members[0].kind,
-        name=min(own, key=lambda n: (-said[n], -len(n), n)),
+        name=min(own, key=lambda n: (n.isupper(), -said[n], -len(n), n)),
         names=tuple(names),
         pseudonym=any(e.pseudonym for e in members),
         mentions=tuple(

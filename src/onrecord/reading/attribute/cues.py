@@ -134,6 +134,8 @@ class Cues:
         """Say whether the form is a verb here, not a noun: "the claims", "a report", "his plan"."""
         before = line[at - len(lead) - 1].low if at - len(lead) > 0 else ""
         near = line[at - 1].low if at else ""
+        if near == "united":  # "the United States"
+            return False
         if (
             near in self.grammar.determiners - {"that", "all", "both"}
             and near not in self.lists["pronouns"]

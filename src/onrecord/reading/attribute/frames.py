@@ -106,7 +106,9 @@ def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
         return not quote.closed or not after or _stands(inner, after, cues)
     if before[-1] in '.!?…:"”’»])':
         return _stands(inner, after, cues)
-    if before[-1] in ",—–-" and (inner[0].isupper() or inner[0] in "…."):
+    led = before[-1] == "," and cues.quotes(before.rsplit(maxsplit=1)[-1].lower())
+    upper = inner[0] in "…." or (inner[0].isupper() and not inner.isupper())
+    if before[-1] in ",—–-" and (upper or led):
         return inner.endswith(_STOPS) or after[:1] in (".", ",", "") or cues.opens_tag(after)
     last = before.rsplit(maxsplit=1)[-1].lower()
     if inner[0].isupper() and inner.endswith(_ENDING) and cues.quotes(last):

@@ -28,7 +28,7 @@ def indirect(frame: Frame, found: list[Cue], cues: Cues, used: set[int]) -> list
     """Return the attributions of a sentence whose content is not a full quotation."""
     made: list[Found] = []
     for cue in found:
-        if cue.at in used or cue.negated:
+        if cue.at in used or cue.negated or frame.words[cue.at].low in cues.lists["no_telling"]:
             continue
         low = max((i + 1 for i in range(cue.at) if frame.words[i].raw == Q), default=0)
         high = next(
@@ -62,6 +62,8 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
     line = frame.words
     if cue.participle:
         lead = line[cue.first - 1].raw if cue.first else ""
+        if lead.lower() == "as":
+            return _cited(line, cue, reach, cues)
         if lead not in (",", "—", "--", "–") and lead.lower() not in (
             "and",
             "by",
@@ -82,6 +84,20 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
     if phrase is None and cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
         phrase = sources.first_subject(line, cue.first, cues.grammar)
     return phrase.span(line) if phrase else None
+
+
+def _cited(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Span | None:
+    """Read "cited a guard as saying that S" and "the guard was quoted as saying that S"."""
+    for at in range(cue.first - 2, max(reach.low, cue.first - 16) - 1, -1):
+        if line[at].low in ("cited", "quoted", "cites", "quotes", "citing", "quoting"):
+            if at + 1 < cue.first - 1:
+                return Span(line[at + 1].start, line[cue.first - 2].end)
+            back = at - 1
+            while back > reach.low and line[back].low in cues.lists["auxiliaries"]:
+                back -= 1
+            phrase = sources.before(line, back + 1, reach.low, cues.grammar)
+            return phrase.span(line) if phrase else None
+    return None
 
 
 def _found(
@@ -141,7 +157,7 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
         opening, close = (phrase.first - 1 if phrase else 0), cue.end
     if phrase is None or opening <= reach.low or line[opening].raw not in (",", "—", "--", "–"):
         return None
-    if not _closed(line, close, reach.high, cues):
+    if not _closed(line, close, reach.high, cues, "told" in cue.takes):
         return None
     start = extent.clause_start(line, reach.low, opening, cues)
     rest = _rest(line, close, reach.high, cue, cues)
@@ -151,15 +167,18 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
     return _found(line, cue, phrase.span(line), parts, act)
 
 
-def _closed(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
-    """Say whether nothing but time and place stands between `at` and the next mark."""
+def _closed(line: Sequence[Word], at: int, high: int, cues: Cues, told: bool = False) -> bool:
+    """Say whether nothing but time and place stands between `at` and the next mark.
+
+    After "told" a listener may stand there as well.
+    """
     stop = at
     while stop < high and line[stop].wordlike and stop - at < 9:
         stop += 1
     if stop < high and line[stop].wordlike:
         return False
     return not cues.grammar.has_predicate(line[at:stop]) and (
-        stop == at or line[at].low in cues.lists["times"] | cues.grammar.prepositions
+        stop == at or told or line[at].low in cues.lists["times"] | cues.grammar.prepositions
     )
 
 
@@ -196,8 +215,8 @@ def according(frame: Frame, cues: Cues) -> list[Found]:
         for at in range(len(line) - len(wanted)):
             if [w.low for w in line[at : at + len(wanted)]] == wanted:
                 each = _according(frame, at, at + len(wanted), cues)
-                if each is not None:
-                    made.append(each)
+                if each is not None and each.content:
+                    made += [each, *_citing(frame, each, cues)]
     return made
 
 
@@ -238,6 +257,25 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     source = Span(line[after].start, line[last - 1].end)
     cue = Span(line[at].start, line[after - 1].end)
     return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
+
+
+def _citing(frame: Frame, found: Found, cues: Cues) -> list[Found]:
+    """Read "according to X, citing Y, S": S is Y's, told by X."""
+    line = [w for w in frame.words if found.content[0].holds(Span(w.start, w.end))]
+    if len(line) < 5 or line[0].low not in ("citing", "quoting"):
+        return []
+    comma = next((i for i, w in enumerate(line) if w.raw == ","), None)
+    if comma is None or comma < 2 or comma + 2 >= len(line):
+        return []
+    return [
+        Found(
+            source=Span(line[1].start, line[comma - 1].end),
+            cue=Span(line[0].start, line[0].end),
+            content=(Span(line[comma + 1].start, found.content[0].end),),
+            act="speech",
+            rule="reporting.citing",
+        )
+    ]
 
 
 def _quoted(line: Sequence[Word], at: int, after: int, last: int, inner: Span) -> Found:

@@ -10,6 +10,7 @@ from .direct import direct
 from .found import Found
 from .frames import Frame, frames
 from .indirect import according, indirect
+from .nominal import nominal
 from .quotes import Quote, quotes
 
 
@@ -125,7 +126,7 @@ def _sentence(frame: Frame, cues: Cues) -> list[Found]:
     used = {
         v.at for v in verbs if Span(frame.words[v.at].start, frame.words[v.end - 1].end) in spoken
     }
-    rest = indirect(frame, verbs, cues, used)
+    rest = [*indirect(frame, verbs, cues, used), *nominal(frame, cues)]
     return sorted([*told, *quoted, *rest], key=lambda f: min(f.content))
 
 

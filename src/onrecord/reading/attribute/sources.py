@@ -15,6 +15,8 @@ from .frames import Q
 
 _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
 _REACH = 28
+_RELATIVE = frozenset({"who", "which", "whose", "that"})
+_JOINTS = frozenset({"and", "but", "that", "or"})
 # Prepositions that carry a noun phrase on: "a spokesman for the army".
 _CARRY = frozenset(
     {
@@ -156,7 +158,9 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
         or line[first].raw in ",'"
     ):
         first += 1
-    return first if first < last else None
+    if first >= last or line[first].low in words.prepositions:
+        return None
+    return first
 
 
 def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
@@ -166,7 +170,7 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
         word = line[first - 1]
         if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1, words)):
             break
-        if word.low in words.subordinators - words.prepositions - {"that"}:
+        if word.low in words.subordinators - words.prepositions - _RELATIVE:
             break
         if word.low == "that" and first < last:
             break
@@ -181,18 +185,25 @@ def _listed(line: Sequence[Word], comma: int, words: Grammar) -> bool:
 
 
 def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
-    """Leave out a clause before the phrase: "when the gate opened the guard said"."""
-    verbs = [at for at in range(first, last - 1) if words.finite_at(line[first:last], at - first)]
-    if not verbs:
+    """Leave out a clause before the phrase: "the gate opened and the guard said".
+
+    A verb in a relative clause, and one that nothing joins to the cue ("A note released by the
+    army said"), belong to the phrase.
+    """
+    near = line[first:last]
+    verbs = [at for at in range(len(near) - 1) if words.finite_at(near, at)]
+    who = next((at for at in range(1, len(near)) if near[at].low in _RELATIVE), len(near))
+    outside = [at for at in verbs if at < who]
+    if not outside:
         return first
-    who = [at for at in range(first, last) if line[at].low in ("who", "which", "that", "whose")]
-    if who and who[0] > first and verbs[0] > who[0]:
-        return first
-    start = verbs[-1] + 1
-    joints = [at for at in range(start, last) if line[at].low in ("and", "but", "that", "or")]
+    joints = [at for at in range(outside[-1] + 1, who) if near[at].low in _JOINTS]
     if joints:
-        return joints[-1] + 1
-    return start
+        return first + joints[-1] + 1
+    verb = near[outside[-1]]
+    after = near[outside[-1] + 1].low
+    active = after in words.determiners | words.subjects
+    reduced = not active and (verb.low.endswith("ed") or verb.low in words.both)
+    return first if reduced else first + outside[-1] + 1
 
 
 def _past_circumstance(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
@@ -305,7 +316,7 @@ def _resumes(line: Sequence[Word], at: int, words: Grammar) -> bool:
             "and",
             "that",
         )
-        or low in words.subjects
+        or low in words.subjects - {"who"}
     )
 
 

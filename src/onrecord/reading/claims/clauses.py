@@ -11,6 +11,7 @@ from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word
 
 _JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
+_TRAILING = frozenset({"and", "but", "or", "although", "though", "while", "because", "whereas"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
 _OPENS = frozenset({"when", "if", "as", "while", "after", "before", "although", "though", "because", "since",
     "once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"})  # fmt: skip
@@ -34,14 +35,23 @@ def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
 def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Leave out marks at both ends and the conjunction that leads to the clause."""
     while last > first and (
-        line[last - 1].low in ("and", "but", "or")
+        line[last - 1].low in _TRAILING
         or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but"))
         or _loose(line, first, last)
     ):
         last -= 1
-    while first < last and (not line[first].wordlike and line[first].raw not in "([$€£#"):
+    while first < last and not line[first].wordlike and not _opening(line, first, last):
         first += 1
     return first, last
+
+
+def _opening(line: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the first word is a mark whose closing mark stands among the words after it."""
+    mark = line[first].raw
+    if mark in "([$€£#":
+        return True
+    closing = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}.get(mark)
+    return closing is not None and [w.raw for w in line[first + 1 : last]].count(closing) % 2 == 1
 
 
 def _loose(line: Sequence[Word], first: int, last: int) -> bool:
@@ -63,14 +73,18 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
         after = at + 1
         both = words.has_predicate(line[low:at]) and words.has_predicate(line[after:])
         return after if both and _clause_starts(line, _past_joint(line, after), words) else None
-    if word.low not in _JOINTS or _opened(line, low, at):
+    if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
     if start >= len(line) or not words.has_predicate(line[low:at]):
         return None
     if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
         return start + 1 if words.has_predicate(line[start + 1 :]) else None
-    if _clause_starts(line, start, words) and word.low != "then":
+    if (
+        word.low != "then"
+        and _clause_ends(line, low, at, words)
+        and _clause_starts(line, start, words)
+    ):
         return start
     return start if _predicate_starts(line, at, start, low, words) else None
 
@@ -86,6 +100,28 @@ def _opened(line: Sequence[Word], low: int, at: int) -> bool:
     if line[low].low not in _OPENS:
         return False
     return not any(line[i].raw == "," for i in range(low, at - 1))
+
+
+def _paired(line: Sequence[Word], low: int, at: int) -> bool:
+    """Say whether the "and" belongs to "between X and Y" or "both X and Y"."""
+    for i in range(at - 1, max(low, at - 8) - 1, -1):
+        if line[i].low in ("and", ","):
+            return False
+        if line[i].low == "between" or (line[i].low in ("both", "either") and i + 3 >= at):
+            return True
+    return False
+
+
+def _clause_ends(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
+    """Say whether the innermost clause before the joint has its verb: not "which guards or".."""
+    inner = [
+        i
+        for i in range(low, at)
+        if line[i].low in _RELATIVE | words.subordinators - words.prepositions
+    ]
+    return words.has_predicate(line[(inner[-1] + 1 if inner else low) : at]) or (
+        bool(inner) and words.finite_at(line, min(inner[-1] + 1, at - 1))
+    )
 
 
 def _clause_starts(line: Sequence[Word], start: int, words: Grammar) -> bool:

@@ -8,6 +8,7 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, Word, abbreviations, split, words
 from onrecord.reading.draft import Draft
+from onrecord.reading.people.names import Lists, read_phrase
 from onrecord.record.claim import (
     Attribution,
     Claim,
@@ -71,7 +72,7 @@ class _Reader:
     english: bool
     assent: frozenset[str]
     reporting: frozenset[str]
-    unnamed: frozenset[str]
+    lists: Lists
 
 
 def claims(draft: Draft, tools: Tools) -> Draft:
@@ -91,7 +92,6 @@ def claims(draft: Draft, tools: Tools) -> Draft:
 
 
 def _reader(draft: Draft, tools: Tools) -> _Reader:
-    titles = tools.lexicon("titles")
     return _Reader(
         draft=draft,
         voices=Voices(draft, grammar(tools)),
@@ -103,7 +103,7 @@ def _reader(draft: Draft, tools: Tools) -> _Reader:
         reporting=frozenset(
             f for g in tools.lexicon("reporting")["verbs"] for v in g["forms"] for f in v.split()
         ),
-        unnamed=frozenset(titles["roles"]) | frozenset(titles["titles"]),
+        lists=Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools)),
     )
 
 
@@ -185,11 +185,23 @@ def _assertions(
         return [whole] if _elliptic(reader, passage, sentence) else []
     if telling and _only_leads(reader, line, whole):
         return []
+    if passage.role == "headline" and not _headlined(reader, line):
+        return []
     return [
-        _bare(line, *found) if sentence.voice is not None else found
+        _bare(line, *found) if sentence.voice is not None or telling else found
         for found in clauses(line, reader.grammar)
         if any(w.raw[0].isalpha() for w in line[slice(*found)])
     ]
+
+
+def _headlined(reader: _Reader, line: tuple[Word, ...]) -> bool:
+    """Say whether a heading asserts: "Allied forces" in capitals has a verb by its form alone."""
+    words_ = [w for w in line if w.wordlike]
+    if not all(w.raw.isupper() for w in words_ if w.raw[0].isalpha()):
+        return True
+    return any(
+        reader.grammar.finite_at(line, at) and not w.low.endswith("ed") for at, w in enumerate(line)
+    )
 
 
 def _row(line: tuple[Word, ...]) -> list[tuple[int, int]]:
@@ -198,8 +210,8 @@ def _row(line: tuple[Word, ...]) -> list[tuple[int, int]]:
 
 
 def _bare(line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
-    """Leave out the "how" of "revealed how they were taken", which asserts that they were."""
-    leads = line[first].low in ("how", "why") and last - first > 3
+    """Leave out what leads on from a telling: "revealed how they were taken", ", and he left"."""
+    leads = line[first].low in ("how", "why", "and", "but") and last - first > 3
     return (first + 1, last) if leads and line[first + 1].low != "to" else (first, last)
 
 
@@ -329,9 +341,11 @@ def _link(reader: _Reader, each: Attribution) -> Telling:
     entity = reader.entities.get(each.entity or "")
     if entity is not None:
         return Telling(entity=entity.id, name=entity.name, kind=_kind(reader, entity), cue=None)
-    text = reader.draft.document.text
-    name = " ".join(each.source.of(text).split()) if each.source else None
-    return Telling(entity=None, name=name, kind="unnamed", cue=None)
+    if each.source is None:
+        return Telling(entity=None, name=None, kind="unnamed", cue=None)
+    named = read_phrase(reader.draft.document.text, each.source, reader.lists)
+    kind: SourceKind = "document" if named.kind == "record" else "unnamed"
+    return Telling(entity=None, name=named.phrase, kind=kind, cue=None)
 
 
 def _kind(reader: _Reader, entity: Entity) -> SourceKind:
@@ -347,5 +361,5 @@ def _kind(reader: _Reader, entity: Entity) -> SourceKind:
             "unnamed",
             "some",
         )
-        return "unnamed" if bare or head in reader.unnamed else "person"
+        return "unnamed" if bare or head in reader.lists.roles | reader.lists.titles else "person"
     return "organization" if entity.kind == "organization" else "group"

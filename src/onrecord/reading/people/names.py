@@ -27,6 +27,7 @@ _CUTS = frozenset(
         "by",
     }
 )
+_MARKS = frozenset({",", "--", "—", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Named:
     """What a noun phrase says of its party.
 
     `name` are the words of a proper name (null: known only by what they are); `head` the noun,
-    lower case, that says what they are; `described` all such nouns; `definite`: not "a" or "an".
+    lower case, that says what they are; `described` all such nouns; `definite`: not "a" or "an";
+    `all_words` the words of the phrase before any comma, in lower case.
     """
 
     kind: Kind
@@ -44,6 +46,7 @@ class Named:
     head: str | None
     described: frozenset[str]
     definite: bool
+    all_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class Lists:
 
 def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     """Read the noun phrase at `span`."""
-    found = [w for w in words(text, span) if w.wordlike or w.raw == ","]
-    phrase = span.of(text)
+    found = [w for w in _unbracketed(words(text, span)) if w.wordlike or w.raw in _MARKS]
+    phrase = " ".join(span.of(text).split())
     plain = [w for w in found if w.wordlike]
     if not plain:
         return Named("nobody", phrase, None, span, None, frozenset(), True)
@@ -89,16 +92,28 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     best = next((r for r in read if r[1] is not None and r[0] == "person"), None)
     kind, name, head = best or next((r for r in read if r[0] != "nobody"), read[0])
     return Named(
-        kind, phrase, name.of(text) if name else None, name or span, head, described,
+        kind, phrase, " ".join(name.of(text).split()) if name else None, name or span, head, described,
         plain[0].low not in ("a", "an", "another", "one", "some"),
+        frozenset(w.low for w in parts[0]) - lists.grammar.determiners,
     )  # fmt: skip
+
+
+def _unbracketed(found: Sequence[Word]) -> list[Word]:
+    """Leave out what stands in brackets: "the SC [Sawrad Covenant]"."""
+    kept, depth = [], 0
+    for word in found:
+        depth += word.raw in ("(", "[")
+        if depth == 0:
+            kept.append(word)
+        depth = max(depth - (word.raw in (")", "]")), 0)
+    return kept or list(found)
 
 
 def _parts(found: Sequence[Word]) -> list[list[Word]]:
     """Return the phrase and its appositions, which commas set apart."""
     parts: list[list[Word]] = [[]]
     for word in found:
-        if word.raw == ",":
+        if word.raw in _MARKS:
             parts.append([])
         else:
             parts[-1].append(word)
@@ -115,7 +130,8 @@ def _part(
     whole = Span(part[0].start, part[-1].end)
     if core[0].low in ("who", "whose", "which"):
         return "nobody", None, None
-    if head in lists.records:
+    owned = any(w.low.endswith(("'s", "s'")) for w in part)
+    if head in lists.records or (owned and part[-1].low in lists.records):
         return "record", None, head
     determiner = core[0].low in lists.grammar.determiners
     name = _proper(core, shouting and determiner, shouting, lists)
@@ -230,3 +246,27 @@ def _inner(short: list[str], long: list[str]) -> bool:
         any(word == other or other.startswith(word[:1]) and len(word) == 1 for other in rest)
         for word in short
     )
+
+
+def described_before(line: Sequence[Word], at: int, lists: Lists) -> tuple[int, frozenset[str]]:
+    """Return where the phrase that `line[at]` begins a name in begins, and its words.
+
+    "SALVAGE MINISTER JUAN MANUEL [NAME]": the words up to the title, which describe the person,
+    and how many words before `at` belong to the fuller name.
+    """
+    first = at
+    while first > 0 and at - first < 7 and _describes(line[first - 1], lists):
+        first -= 1
+    before = line[first:at]
+    title = max(
+        (i for i, w in enumerate(before) if w.low in lists.titles | lists.roles), default=-1
+    )
+    if title < 0:
+        return at, frozenset()
+    return first + title + 1, frozenset(w.low for w in before[: title + 1])
+
+
+def _describes(word: Word, lists: Lists) -> bool:
+    grammar = lists.grammar
+    closed = grammar.determiners | grammar.prepositions | grammar.conjunctions | grammar.finite
+    return word.wordlike and word.low not in closed | grammar.subjects | grammar.subordinators

@@ -58,7 +58,7 @@ class Parties:
         party = Party(
             kind, [named.name or named.phrase], named.name is not None, set(named.described)
         )
-        party.heads |= {named.head} if named.head and named.name is None else set()
+        party.heads |= set(named.all_words) if named.name is None else set()
         party.places.add(named.span)
         self.all.append(party)
         return party
@@ -77,8 +77,16 @@ class Parties:
                 if party.kind == named.kind and party.named and self._same(party, named.name):
                     yield party
         elif named.definite and named.head:
-            described = [p for p in self.all if p.kind == named.kind and named.head in p.heads]
-            yield from described if named.kind == "person" else described[:1]
+            yield from self._described(named)
+
+    def _described(self, named: Named) -> list[Party]:
+        """Return those whom "the foreign minister" fits, of those named before it if some are."""
+        fits = [p for p in self.all if p.kind == named.kind and named.head in p.heads]
+        if named.kind != "person":
+            return fits[:1]
+        exact = [p for p in fits if named.all_words <= p.heads] or fits
+        before = [p for p in exact if any(place.start < named.span.start for place in p.places)]
+        return before or exact
 
     def _same(self, party: Party, name: str) -> bool:
         if party.kind == "person":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations, sentences, words
+from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity, Mention, Protection
@@ -16,7 +16,7 @@ from onrecord.record.problem import Problem
 from onrecord.record.text import Span, hull
 
 from .carry import carry
-from .names import Lists, Named, read_phrase
+from .names import Lists, Named, described_before, read_phrase
 from .parties import Parties, Party, variants
 
 _REACH = 900  # code points within which a pronoun looks back
@@ -40,6 +40,7 @@ class _Case:
 def people(draft: Draft, tools: Tools) -> Draft:
     """Add the entities, and say which one each attribution's source is."""
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools))
+    lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
     case = _Case(draft, Parties(lists), lists, {}, {}, [])
     _turns(case)
     _named_in_text(case)
@@ -53,6 +54,21 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _pronouns(case)
     _pseudonyms(case, tools)
     return _written(case, carried.why)
+
+
+def _acronyms(draft: Draft, lists: Lists) -> frozenset[str]:
+    """Return the short forms that the text spells out as an organization's: "SC [Sawrad Covenant]"."""
+    text = draft.document.text
+    pairs = [(m[1], m[2]) for m in re.finditer(r"\b([A-Z]{2,8})\s+[\[(]([^\])]{6,90})[\])]", text)]
+    pairs += [
+        (m[2], m[1])
+        for m in re.finditer(r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]", text)
+    ]
+    return frozenset(
+        short.lower()
+        for short, full in pairs
+        if any(word.strip("'\",.").lower() in lists.organizations for word in full.split())
+    )
 
 
 def _turns(case: _Case) -> None:
@@ -100,15 +116,49 @@ def _worded(case: _Case) -> None:
     for each in case.draft.attributions:
         if each.source is not None:
             case.phrases[each.id] = read_phrase(text, each.source, case.lists)
-    order = sorted(
+    wording = sorted(
         (each for each in case.draft.attributions if each.id in case.phrases),
         key=lambda a: (-len((case.phrases[a.id].name or "").split()), a.source or Span(0, 0)),
     )
-    for each in order:
+    _found(case, [each for each in wording if case.phrases[each.id].name is not None])
+    _described(case)
+    _found(case, [each for each in wording if case.phrases[each.id].name is None])
+
+
+def _found(case: _Case, wording: list[Attribution]) -> None:
+    for each in wording:
         party = case.parties.find(case.phrases[each.id])
         if party is not None:
             party.source = True
             case.known[each.id] = party
+
+
+def _described(case: _Case) -> None:
+    """Gather what the text calls each named person: "Foreign Minister Ilva Morenth"."""
+    text = case.draft.document.text
+    for span, party in _mentions(case):
+        if party.kind != "person" or not party.named:
+            continue
+        party.places.add(span)
+        around = Span(max(0, span.start - 90), min(len(text), span.end + 90))
+        line = words(text, around)
+        at = next((i for i, w in enumerate(line) if w.start == span.start), None)
+        if at is None:
+            continue
+        first, said = described_before(line, at, case.lists)
+        party.heads |= said
+        if said and first < at:
+            party.names.append(" ".join(text[line[first].start : span.end].split()))
+        party.heads |= _apposed([w for w in line if w.start >= span.end], case.lists)
+
+
+def _apposed(line: list[Word], lists: Lists) -> set[str]:
+    """Return the titles in what follows a name: ", secretary general of the union,"."""
+    if len(line) < 2 or line[0].raw not in (",", "--", "—", "("):
+        return set()
+    stop = next((i for i, w in enumerate(line[1:9], 1) if not w.wordlike), 9)
+    near = {w.low for w in line[1:stop]}
+    return near & (lists.titles | lists.roles)
 
 
 def _headed(case: _Case) -> None:

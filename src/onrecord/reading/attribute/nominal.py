@@ -1,0 +1,77 @@
+"""Nouns that report: "X's claim that S", "the allegation that S", "issued a statement that S"."""
+
+from collections.abc import Sequence
+
+from onrecord.language.words import Word
+from onrecord.record.claim import Act
+from onrecord.record.text import Span
+
+from . import extent, sources
+from .cues import Cue, Cues
+from .found import Found
+from .frames import Frame
+
+# Verbs whose subject is the one who tells: "made the claim that S".
+_MADE = frozenset(
+    {"made", "makes", "make", "making", "issued", "issues", "issue", "issuing", "expressed", "expresses",
+     "express", "voiced", "voices", "repeated", "repeats", "gave", "gives", "has", "have", "had"}
+)  # fmt: skip
+_OWN = frozenset({"his", "her", "their", "my", "our", "its"})
+
+
+def nominal(frame: Frame, cues: Cues) -> list[Found]:
+    """Return what nouns of telling or holding report in a sentence."""
+    found = []
+    line = frame.words
+    for act, nouns in cues.lists["nouns"].items():
+        for at in range(len(line) - 3):
+            if line[at].low in nouns and line[at + 1].low == "that":
+                each = _read(line, at, act, cues)
+                if each is not None:
+                    found.append(each)
+    return found
+
+
+def _read(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
+    """Read one noun with its clause; null where the words after "that" are no clause."""
+    plain = Cue(
+        at=at, end=at + 1, first=at, takes={}, negated=False, passive=False,
+        participle=False, infinitive=False, certain=False,
+    )  # fmt: skip
+    first = at + 2
+    if cues.grammar.finite_at(line, first):  # "the claims that were made"
+        return None
+    last = extent.end(line, first, len(line), plain, cues)
+    if not cues.grammar.has_predicate(line[first:last]):
+        return None
+    return Found(
+        source=_source(line, at, cues),
+        cue=Span(line[at].start, line[at].end),
+        content=(Span(line[first].start, line[last - 1].end),),
+        act=act,
+        rule="reporting.nominal",
+    )
+
+
+def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:
+    """Return the owner of the noun, or who made it: null where nobody is named."""
+    near = at - 1
+    while (
+        near > 0
+        and line[near].low.isalpha()
+        and line[near].low not in _OWN | cues.grammar.determiners
+        and (not line[near].low.endswith("'s") and at - near < 3 and line[near].low not in _MADE)
+    ):
+        near -= 1
+    if near >= 0 and line[near].low in _OWN:
+        return Span(line[near].start, line[near].end)
+    if near >= 0 and line[near].low.endswith(("'s", "s'")):
+        phrase = sources.before(line, near + 1, 0, cues.grammar)
+        span = phrase.span(line) if phrase else None
+        cut = 2 if line[near].low.endswith("'s") else 1
+        return Span(span.start, span.end - cut) if span else None
+    verb = near - 1 if near >= 0 and line[near].low in cues.grammar.determiners else near
+    if verb > 0 and line[verb].low in _MADE:
+        phrase = sources.before(line, verb, 0, cues.grammar)
+        return phrase.span(line) if phrase else None
+    return None
