@@ -153,3 +153,27 @@ def test_time_place_and_parties() -> None:
     (one,) = weighed.incidents
     assert (one.time and one.time.start, one.place and one.place.name) == ("2022-08-27", "Tamrun")
     assert one.parties == (weighed.entities[0].id,)
+
+
+def test_places_written_otherwise() -> None:
+    """Words such as "Bayt" and other spellings are one place; a province is too wide to count."""
+    first = told("a.txt", replace(KILLED, at="Bayt Tamrun"))
+    for at, expected in (("Beit Tamroun", [2]), ("Tamrun village", [2]), ("Zumayl", [1, 1])):
+        assert sizes(first, told("b.txt", replace(KILLED, at=at))) == expected
+    province = replace(KILLED, at="Sawrad province")
+    assert sizes(told("a.txt", province), told("b.txt", province)) == [1, 1]
+
+
+def test_time_and_place_from_just_before() -> None:
+    """A claim that names no day or place has those of the claims just before it."""
+    shelled = replace(KILLED, words="shells fell on Tamrun", count=None, concerns=())
+    bare = Said("21 people were killed", "Ilan Varo", concerns=("killing",))
+    assert sizes(told("a.txt", shelled, bare), told("b.txt", KILLED)) == [2]
+
+
+def test_a_figure_counts_people() -> None:
+    """Cartridges found beside the dead are no victims."""
+    shells = replace(
+        KILLED, words="230 cartridges lay there", count=("230", 230, 230, "cartridges")
+    )
+    assert incidents(told("a.txt", shells))[0][1].figures == ()

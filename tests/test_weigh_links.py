@@ -191,3 +191,16 @@ def test_no_reason_judges_a_person() -> None:
     said = " ".join(f"{link.why} {link.independence_why}" for link in weighed.links)
     assert weighed.links
     assert re.search(r"\b(?:lie[ds]?|lying|false|untrue|truth|wrong|guilty)\b", said, re.I) is None
+
+
+def test_claims_that_name_other_people() -> None:
+    """The same sentence about two people is not said by two."""
+    words = [f"{who} was listed on the first of November by the committee" for who in NAMES]
+    one, other = (
+        reading(document(f"{n}.txt", w), [Said(w, n)]) for n, w in zip(SPEAKERS, words, strict=True)
+    )
+    assert between(one, other) == []
+
+
+NAMES = ("Tadeo Vaskalin", "Edric Sadvan")
+SPEAKERS = ("Ilan Varo", "Lina Durshan")

@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,10 +16,20 @@ from onrecord.casefile.formats.jsonl import ExportInvalid
 from onrecord.casefile.leave import Whole
 from onrecord.ledger import Case, CaseError
 from onrecord.ledger.verify import verify as verify_case
+from onrecord.measure import floors
+from onrecord.measure.attribution import (
+    AttributionPrediction,
+    CorpusMissing,
+    measure_attribution,
+)
+from onrecord.measure.case import agreement, measure_case
+from onrecord.measure.gold import GoldError
+from onrecord.measure.scores import Scores, table
 from onrecord.run import custody
 from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
+from onrecord.run.measured import attributions, read_and_weigh
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.weigh import derive, weigh_case
@@ -30,6 +41,18 @@ class Refused(Exception):
     """A command that cannot be carried out as asked; its text is the line for the person."""
 
 
+# Everything whose text is written to be the one line for the person.
+REFUSALS = (
+    CaseError,
+    CorpusMissing,
+    ExportInvalid,
+    GoldError,
+    NotDecidable,
+    NotErasable,
+    Refused,
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns 0, 1 (something did not hold) or 2 (could not run)."""
     asked = parser().parse_args(arguments)
@@ -37,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = asked.carry_out(asked)
         return code
-    except (CaseError, NotDecidable, NotErasable, ExportInvalid, Refused) as error:
+    except REFUSALS as error:
         return _say(str(error))
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -196,6 +219,44 @@ def verify(asked: argparse.Namespace) -> int:
     return DID_NOT_HOLD if found.faults else HELD
 
 
+def measure(asked: argparse.Namespace) -> int:
+    """Score reading and weighing against gold, and hold the floors."""
+    if asked.attribution is not None:
+        for scores in measure_attribution(asked.attribution, _predicted, asked.fragments):
+            print(table(scores))
+        return HELD
+    if asked.gold is None or asked.documents is None:
+        raise Refused("measure needs GOLD and DOCUMENTS, or --attribution FOLDER")
+    with tempfile.TemporaryDirectory() as scratch:
+        readings, weighing = read_and_weigh(asked.documents, Path(scratch))
+    if asked.agreement is not None:
+        texts = {r.document.name: r.document.text for r in readings}
+        print(table(agreement(asked.gold, asked.agreement, texts)))
+        return HELD
+    scores = measure_case(asked.gold, readings, weighing)
+    print(table(scores))
+    return _hold_floors(scores, asked)
+
+
+def _hold_floors(scores: Scores, asked: argparse.Namespace) -> int:
+    known = floors.load_floors() if floors.FILE.exists() else None
+    if asked.raise_floors:
+        raised = floors.raise_floors(scores, known)
+        floors.save_floors(raised.floors)
+        print("\n".join(raised.changes) or "no floor changed")
+        return HELD
+    falls = floors.check(scores, known) if known else ["there are no floors; --raise sets them"]
+    print("\n".join(falls) or "every floor holds")
+    return DID_NOT_HOLD if falls else HELD
+
+
+def _predicted(text: str) -> list[AttributionPrediction]:
+    return [
+        AttributionPrediction(source=a.source, cue=a.cue, content=a.content)
+        for a in attributions(text)
+    ]
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option; docs/commands.md explains each."""
     top = argparse.ArgumentParser(prog="onrecord", description="A ledger of claims, offline.")
@@ -218,6 +279,7 @@ def parser() -> argparse.ArgumentParser:
     _decide_options(command("decide", decide_one))
     _erase_options(command("erase", erase_documents))
     _case(command("verify", verify)).add_argument("--deep", action="store_true")
+    _measure_options(command("measure", measure))
     return top
 
 
@@ -278,3 +340,12 @@ def _erase_options(made: argparse.ArgumentParser) -> None:
     _case(made).add_argument("document", metavar="DOCUMENT", nargs="+")
     made.add_argument("--ground", metavar="TEXT", required=True)
     _by(made)
+
+
+def _measure_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument("gold", metavar="GOLD", type=Path, nargs="?")
+    made.add_argument("documents", metavar="DOCUMENTS", type=Path, nargs="?")
+    made.add_argument("--agreement", metavar="OTHER", type=Path)
+    made.add_argument("--raise", dest="raise_floors", action="store_true")
+    made.add_argument("--attribution", metavar="FOLDER", type=Path)
+    made.add_argument("--fragments", action="store_true")

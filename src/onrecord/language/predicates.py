@@ -31,6 +31,10 @@ class Grammar:
     subordinators: frozenset[str]
     adverbs: frozenset[str]
     never_verb: frozenset[str]
+    days: frozenset[str]
+    circumstance: frozenset[str]
+    after_name: frozenset[str]
+    closed: frozenset[str]
 
     def adverb(self, word: Word) -> bool:
         """Say whether `word` may stand between a subject and its verb."""
@@ -83,45 +87,31 @@ class Grammar:
         return bool(before) and before[0].isalnum() and before not in self.prepositions
 
     def _present(self, found: Sequence[Word], at: int, before: str) -> bool:
-        low = found[at].low
+        word, low = found[at], found[at].low
         following = found[at + 1].low if at + 1 < len(found) else ""
-        if before in {"i", "we", "they", "you", "who"} and not self.adverb(found[at]):
-            return (
-                low
-                not in self.prepositions
-                | self.conjunctions
-                | self.determiners
-                | self.subordinators
-                | self.objects
-                and not low.endswith("ing")
-            )
+        noun = bool(before) and before[0].isalnum() and before not in self.closed
+        if before in {"i", "we", "they", "you", "who"} and not self.adverb(word):
+            return low not in self.closed | self.objects and not low.endswith("ing")
         back = found[at - 2].low if at > 1 else ""
-        if before in {"them", "us", "you", "these", "those"} and back == "of":
-            return low not in self.prepositions | self.conjunctions | self.determiners
-        if before == "," and low.endswith("s") and following in self.objects | {"that"}:
-            return True  # "the movement, in Arabic al-Yad, declares itself"
-        if before == "," and f"{low}s" in self.third:  # "videos on the channel, seen here, show the"
-            return following in self.determiners | {"that", "how"}
-        if f"{low}s" in self.third and before.endswith("s") and not before.endswith(("ss", "'s")):
-            return True  # "shells kill"
-        if low in self.third:
-            return (
-                bool(before)
-                and before[0].isalnum()
-                and before not in self.determiners | self.prepositions
-            )
+        if back == "of" and before in {"them", "us", "these", "those"}:
+            return low not in self.closed  # "several of them volunteer"
         if before in {"he", "she", "it", "that", "which"}:
             return low.endswith("s") and len(low) > 3
-        if not low.endswith("s") or len(low) < 4 or not before or not before[0].isalnum():
-            return False
-        if before in self.determiners | self.prepositions | self.conjunctions:
-            return False
-        return following in self.determiners | self.objects | {
-            "that",
-            "to",
-            "how",
-            "whether",
-        } and not before.endswith("s")
+        if before == ",":
+            return self._after_comma(low, following)
+        if low.endswith(("ises", "izes", "ifies")) and before not in self.determiners:
+            return True
+        if low in self.third or f"{low}s" in self.third:  # "the camp takes", "shells kill"
+            several = before.endswith("s") and not before.endswith(("ss", "'s"))
+            return noun and (low in self.third or several)
+        takes = following in self.determiners | self.objects | {"that", "to", "how", "whether"}
+        return noun and takes and low.endswith("s") and len(low) > 3 and not before.endswith("s")
+
+    def _after_comma(self, low: str, following: str) -> bool:
+        """Read "the movement, in Arabic al-Yad, declares itself", "videos, seen here, show the"."""
+        if low.endswith("s") and following in self.objects | {"that"}:
+            return True
+        return f"{low}s" in self.third and following in self.determiners | {"that", "how"}
 
     def has_predicate(self, found: Sequence[Word]) -> bool:
         """Say whether there is a finite verb among `found`."""
@@ -140,4 +130,7 @@ def grammar(tools: Tools) -> Grammar:
 
 def _grammar(lists: Any) -> Grammar:
     sets = {name: frozenset(found) for name, found in lists.items() if name != "contracted"}
-    return Grammar(contracted=tuple(lists["contracted"]), **sets)
+    closed = frozenset[str]().union(
+        *(sets[n] for n in ("determiners", "prepositions", "conjunctions", "subordinators"))
+    )
+    return Grammar(contracted=tuple(lists["contracted"]), closed=closed, **sets)

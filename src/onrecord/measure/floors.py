@@ -12,6 +12,7 @@ from pathlib import Path
 from .scores import Scores
 
 FILE = Path(__file__).with_name("floors.json")
+CLOSE = 1e-6  # of a per cent; less is the arithmetic's
 STEP = 0.1  # of a per cent; floors are kept to one decimal, rounded down
 
 
@@ -54,7 +55,7 @@ def check(scores: Scores, floors: Floors) -> list[str]:
         f1 = reached.get(name)
         if f1 is None:
             falls.append(f"{name}: not measured, floor {floor:.1f}")
-        elif f1 < floor:
+        elif f1 + CLOSE < floor:
             falls.append(f"{name}: {f1:.1f} is below its floor {floor:.1f}")
     return falls
 
@@ -73,7 +74,7 @@ def raise_floors(scores: Scores, floors: Floors | None, *, lower: bool = False) 
         )
     new: dict[str, float] = {} if lower else dict(old)
     for name, f1 in scores.f1().items():
-        reached = int(f1 / STEP + 1e-6) * STEP
+        reached = int((f1 + CLOSE) / STEP) * STEP
         new[name] = round(reached if lower else max(reached, old.get(name, 0.0)), 1)
     changes = [
         _change(name, old.get(name), new.get(name))

@@ -42,7 +42,7 @@ PATH: tuple[Stage, ...] = (
 )
 
 _ENGLISH = frozenset(
-    "the of and to in was is that for he it on with were are they said by not".split()
+    ("the", "of", "and", "to", "in", "was", "is", "that", "for", "he", "it", "on", "with", "were")
 )
 _FEW_WORDS = 5
 _SAMPLE = 20_000  # code points by which the language is told

@@ -10,6 +10,7 @@ from onrecord.record.claim import Claim
 from . import sources
 from .draft import Draft, asserting, documents
 from .found import Found, against, later_first
+from .names import proper
 from .nearness import near
 from .origins import independence
 from .when_where import frame
@@ -37,7 +38,14 @@ def _comparable(one: Claim, other: Claim) -> bool:
     """Say whether numbers, days and places allow that two claims tell of the same thing."""
     nested = one.document == other.document and one.span.overlaps(other.span)
     same_numbers = numbers_in(one.text) == numbers_in(other.text)
-    return same_numbers and not nested and frame(one).agrees(frame(other))
+    agreed = frame(one).agrees(frame(other)) and not _other_names(one.text, other.text)
+    return same_numbers and not nested and agreed
+
+
+def _other_names(one: str, other: str) -> bool:
+    """Say whether each text names somebody the other does not: "A was listed", "B was listed"."""
+    first, second = proper(one), proper(other)
+    return bool(first - content(other)) and bool(second - content(one))
 
 
 def _link(one: Claim, other: Claim, alike: float, draft: Draft) -> Found | None:

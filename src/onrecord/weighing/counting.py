@@ -1,11 +1,19 @@
 """Counting: how many are said to be concerned, and which numbers count the same thing."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Quantity
 
-from .words import head_noun
+from .words import head_noun, listed, singular, words
+
+# Counted by victims; the others, such as attacks on schools, count what was hit too.
+OF_PEOPLE = frozenset(
+    {"killing", "maiming", "recruitment", "abduction", "sexual_violence", "torture"}
+    | {"deprivation_liberty", "forced_displacement", "forced_drugging"}
+)
 
 
 class Count(NamedTuple):
@@ -27,13 +35,33 @@ def counts(claim: Claim) -> Iterator[Count]:
         return
     if claim.certainty == "hypothetical" or not claim.may_concern:
         return
-    doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
-    for quantity in claim.quantities:
+    for quantity in _concerned(claim):
         noun = head_noun(quantity.counted or "")
         bare = quantity.unit is None and quantity.per is None and quantity.within is None
         known = quantity.low is not None or quantity.high is not None
-        if noun and bare and known and not any(d.overlaps(quantity.span) for d in doers):
-            yield Count(claim, quantity, noun, _nearest_code(claim, quantity))
+        code = _nearest_code(claim, quantity)
+        if bare and known and noun and (code not in OF_PEOPLE or noun in _people()):
+            yield Count(claim, quantity, noun, code)
+
+
+def _concerned(claim: Claim) -> list[Quantity]:
+    """Return the numbers of those it was done to, where the claim says who; else all but doers'."""
+    people = [(p.role, p.span) for p in claim.participants]
+    doers = [span for role, span in people if role == "alleged_perpetrator"]
+    others = [span for role, span in people if role in ("victim", "affected")]
+    rest = [q for q in claim.quantities if not any(d.overlaps(q.span) for d in doers)]
+    theirs = [q for q in rest if any(o.overlaps(q.span) for o in others)]
+    return theirs or rest
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for people, in the singular."""
+    lists = load_tools().lexicon("persons")
+    nouns = [n for group in lists["child"].values() for n in group]
+    for name in ("female", "male", "family", "armed", "other", "perhaps_child"):
+        nouns += lists[name]
+    return frozenset(singular(w) for n in nouns for w in words(n)[-1:]) | listed("people")
 
 
 def _nearest_code(claim: Claim, quantity: Quantity) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Cue
 
 from . import sources
 from .counting import bounds, counts
@@ -15,6 +15,7 @@ from .words import content, listed, related_codes, singular, words
 
 NONE = "Of one day and place, one says that there was none, and the other gives"
 DENIED = "One denies what the other says, and both may concern one reported incident."
+DENIED_SHARE = 0.4  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
 
 
@@ -67,8 +68,15 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
         affirmed = [c for c in claims if not against(c) and c.certainty != "hypothetical"]
         for denial in denying:
             for claim in affirmed[:WINDOW]:
-                if _codes(denial) & _codes(claim):
+                if _codes(denial) & _codes(claim) and _of_these_words(denial, claim):
                     yield Found(*later_first(denial, claim, texts), "in_tension", DENIED)
+
+
+def _of_these_words(denial: Claim, claim: Claim) -> bool:
+    """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    denied = denial.denies.text if isinstance(denial.denies, Cue) else denial.text
+    said = content(denied)
+    return bool(said) and len(said & content(claim.text)) >= DENIED_SHARE * len(said)
 
 
 def _of_taking_part(draft: Draft) -> Iterator[Found]:
@@ -77,7 +85,8 @@ def _of_taking_part(draft: Draft) -> Iterator[Found]:
     denying: dict[str, list[Claim]] = defaultdict(list)
     for claim in asserting(draft):
         teller = sources.teller(claim, draft.resolved)
-        if teller is not None and against(claim) and claim.may_concern:
+        speaks = claim.source.kind in ("person", "group", "organization")
+        if teller is not None and speaks and against(claim) and claim.may_concern:
             denying[teller].append(claim)
     for claim in asserting(draft) if denying else ():
         if not against(claim) and presence & set(words(claim.text)):
@@ -98,7 +107,7 @@ def _present(claim: Claim, draft: Draft) -> frozenset[str]:
 
 def _of_one_matter(denial: Claim, claim: Claim) -> bool:
     shared = related_codes(_codes(denial)) & _codes(claim)
-    return bool(shared) or len(content(denial.text) & content(claim.text)) >= 2
+    return bool(shared) or len(content(denial.text) & content(claim.text)) >= 3
 
 
 def _codes(claim: Claim) -> frozenset[str]:

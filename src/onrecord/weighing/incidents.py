@@ -14,7 +14,7 @@ from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 
 from .draft import Draft, asserting
-from .when_where import Frame, days, folded, frame, length
+from .when_where import Frame, days, folded, frame, length, wide
 from .words import related_codes
 
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -55,7 +55,7 @@ def _within(claims: Sequence[Claim]) -> list[_Bundle]:
     for at, claim in enumerate(claims):
         if claim.may_concern:
             codes = {c.code for c in claim.may_concern}
-            made = _Bundle([claim], codes, frame(claim), at)
+            made = _Bundle([claim], codes, _carried(claims, at), at)
             close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
             taker = next((b for b in close if b.takes(codes, made.frame)), None)
             if taker is None:
@@ -63,6 +63,16 @@ def _within(claims: Sequence[Claim]) -> list[_Bundle]:
             else:
                 taker.take(made)
     return bundles
+
+
+def _carried(claims: Sequence[Claim], at: int) -> Frame:
+    """Return a claim's frame; what it does not say is taken from just before in its passage."""
+    known = frame(claims[at])
+    for earlier in reversed(claims[max(at - CLOSE, 0) : at]):
+        if earlier.passage == claims[at].passage and not (known.days and known.places):
+            before = frame(earlier)
+            known = Frame(known.days or before.days, known.places or before.places)
+    return known
 
 
 def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
@@ -127,13 +137,13 @@ def frame_holds(when: When, agreed: Frame) -> bool:
 
 
 def _place(claims: Sequence[Claim]) -> Where | None:
-    """Return the place that most claims name."""
+    """Return the place that most claims name, a country or province only for want of others."""
     places = [p for c in claims for p in c.places]
     often = Counter(name for p in places for name in folded([p.name or p.text]))
 
-    def rank(place: Where) -> tuple[int, str, str]:
+    def rank(place: Where) -> tuple[bool, int, str, str]:
         name = "".join(folded([place.name or place.text]))
-        return -often[name], name, place.text
+        return wide(place), -often[name], name, place.text
 
     return min(places, key=rank, default=None)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.language.tools import load_tools
 
-from .words import listed, words
+from .words import content, listed, words
 
 _WORD = re.compile(r"\w[\w'’]*")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "at", "an", "ar", "az"})
@@ -43,6 +43,19 @@ def names_somebody(name: str | None) -> bool:
     if not raw or (words(raw[0])[:1] and words(raw[0])[0] in listed("determiners")):
         return False
     return any(w[0].isupper() and not set(words(w)) <= _common() for w in raw)
+
+
+def proper(text: str) -> frozenset[str]:
+    """Return the folded words of `text` that its capitals make names; none where all are capitals.
+
+    The first word counts only where another capital follows it.
+    """
+    if not any(c.islower() for c in text):
+        return frozenset()
+    raw = _WORD.findall(text)
+    first = raw[:1] if len(raw) > 1 and raw[1][0].isupper() else []
+    loud = first + [w for w in raw[1:] if w[0].isupper()]
+    return frozenset(content(" ".join(loud)) - _common())
 
 
 @cache

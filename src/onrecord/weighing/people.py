@@ -18,6 +18,7 @@ from .decisions import standing
 from .draft import Draft
 from .groups import Groups
 from .names import names_somebody, parts
+from .words import words
 
 Pair = tuple[str, str]
 
@@ -91,6 +92,8 @@ def _keys(entity: Entity) -> Iterator[tuple[str, tuple[str, ...]]]:
         return
     body = entity.kind in ("group", "organization")
     for name in sorted({entity.name, *entity.names}):
+        if not body and words(name)[:1] == ("the",):
+            continue  # "the defence minister" is another in another year
         found = parts(name)
         if names_somebody(name) and len(found) >= (1 if body else 2):
             yield ("body" if body else entity.kind), found

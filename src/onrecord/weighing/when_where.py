@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from onrecord.record.claim import Claim, When
+from onrecord.language.tools import load_tools
+from onrecord.record.claim import Claim, When, Where
 
-from .words import words
+from .words import listed, mapping, words
 
 Days = tuple[str, str]
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
@@ -58,15 +60,37 @@ class Frame:
 
 
 def frame(claim: Claim) -> Frame:
-    """Return a claim's frame: its narrowest date, and all its places."""
+    """Return a claim's frame: its narrowest date, and its places but the wide ones."""
     known = [d for d in map(days, claim.times) if d is not None and length(d) <= LONGEST]
     return Frame(min(known, key=lambda d: (length(d), d), default=None), _places(claim))
 
 
 def _places(claim: Claim) -> frozenset[str]:
-    return folded(place.name or place.text for place in claim.places)
+    return folded(place.name or place.text for place in claim.places if not wide(place))
+
+
+def wide(place: Where) -> bool:
+    """Say whether a place is a country or a province, where much can happen in a day."""
+    own = words(place.name or place.text)
+    around = {*words(place.text), *own}
+    return " ".join(own) in _countries() or bool(around & listed("wide"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    lists = load_tools().lexicon("places")
+    return frozenset(" ".join(words(n)) for n in [*lists["countries"], *lists["capitals"]])
 
 
 def folded(names: Iterable[str]) -> frozenset[str]:
-    """Return place names folded for comparing."""
-    return frozenset(" ".join(words(name)) for name in names) - {""}
+    """Return place names as they are compared: without words such as "Bayt" or "village"."""
+    return frozenset(_place(name) for name in names) - {""}
+
+
+def _place(name: str) -> str:
+    own = words(name)
+    told = [w for w in own if w not in listed("place_words")] or list(own)
+    key = " ".join(told)
+    for written, plain in mapping("letters").items():
+        key = key.replace(written, plain)
+    return key

@@ -59,14 +59,15 @@ def jaccard(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / together if together else 0.0
 
 
+@cache
 def listed(name: str) -> frozenset[str]:
     """Return one list of the lexicon `weighing` as a set."""
     return frozenset(_lists()[name])
 
 
-def mapping(name: str) -> Mapping[str, Mapping[str, str]]:
+def mapping(name: str) -> Mapping[str, Any]:
     """Return one table of the lexicon `weighing`."""
-    table: Mapping[str, Mapping[str, str]] = _lists()[name]
+    table: Mapping[str, Any] = _lists()[name]
     return table
 
 
@@ -90,8 +91,7 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _plurals() -> Mapping[str, str]:
-    table: Mapping[str, str] = load_tools().lexicon("weighing")["plurals"]
-    return table
+    return mapping("plurals")
 
 
 @cache

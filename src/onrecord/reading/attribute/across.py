@@ -1,4 +1,4 @@
-"""What joins across paragraphs: reopened quotations, a colon before one, "this is what X reveals"."""
+"""What joins across paragraphs: reopened quotations, a colon before one, "this is what X says"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -7,7 +7,7 @@ from onrecord.record.text import Span
 from . import sources
 from .cues import Cue, Cues
 from .found import Found
-from .frames import Q, Frame
+from .frames import Frame, Q
 from .quotes import Quote
 
 
@@ -78,7 +78,7 @@ def _after(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
             source = sources.before(line, cue.first, start, cues.grammar)
             if source is None and cue.participle:
                 continue
-        if source is None or source.first > start + 8 and cue.first != start:
+        if source is None or (source.first > start + 8 and cue.first != start):
             return None
         return _Tag(cue, source.span(line), _word(frame, cue))
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word
 
 from .cues import Cue, Cues
@@ -24,6 +25,10 @@ _OPENS = frozenset(
         "whenever",
     }
 )
+# Prepositions that may begin a noun phrase: "about forty men", "under half of them".
+_QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
+_NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
+_NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
 _DASHES = ("--", "—", "–")
 _FAR = 16
 
@@ -63,33 +68,36 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
 def _start(
     line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues
 ) -> tuple[int, str] | None:
+    """Return where the content begins and how the verb takes it; the first way that fits wins."""
     word = line[at]
-    if word.raw in (":",) and "bare" in cue.takes:
+    if word.raw in ",.?!":
+        return _interposed(line, cue, at, high)
+    found = _worded(line, cue, at, high)
+    if found is None and "told" in cue.takes:
+        found = _listener(line, cue, at, high, cues)
+    if found is None and "gerund" in cue.takes and word.low.endswith("ing"):
+        found = at, "gerund"
+    if found is None and "that" in cue.takes and (far := _that(line, at, high)) is not None:
+        found = far + 1, "that"
+    if found is None and "bare" in cue.takes and "told" not in cue.takes:
+        bare = _bare(line, cue, at, high, cues)
+        found = (bare, "bare") if bare is not None else None
+    if found is None and "object" in cue.takes and _object(line, at, cues):
+        found = at, "object"
+    return found
+
+
+def _worded(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int, str] | None:
+    """Read what a word or mark right after the verb opens: "that", "how", "to", a colon."""
+    word = line[at]
+    if word.raw == ":" and "bare" in cue.takes:
         return at + 1, "bare"
-    if word.low == "that" and "that" in cue.takes and at + 1 < high and line[at + 1].raw != ",":
-        return at + 1, "that"
     if word.low == "that" and "that" in cue.takes:
         return at + 1, "that"
     if word.low in _WH and "wh" in cue.takes:
         return at, "wh"
     if word.low == "to" and "to" in cue.takes and at + 1 < high and line[at + 1].wordlike:
         return at, "to"
-    if word.raw in ",.?!":
-        return _interposed(line, cue, at, high)
-    if "told" in cue.takes and (found := _listener(line, cue, at, high, cues)):
-        return found
-    if "gerund" in cue.takes and word.low.endswith("ing"):
-        return at, "gerund"
-    if "that" in cue.takes and (far := _that(line, at, high)) is not None:
-        return far + 1, "that"
-    if (
-        "bare" in cue.takes
-        and "told" not in cue.takes
-        and (bare := _bare(line, cue, at, high, cues)) is not None
-    ):
-        return bare, "bare"
-    if "object" in cue.takes and _object(line, at, cues):
-        return at, "object"
     return None
 
 
@@ -186,32 +194,21 @@ def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int
     if at >= high or not line[at].wordlike:
         return at if at < high and line[at].raw in "[$\"'" else None
     low = line[at].low
-    if low in words.prepositions and low not in ("about", "over", "around", "like", "under", "in"):
-        past = _past_phrase(line, at, high, cues) if cue.certain else None
-        return past
-    if low == "in":
-        return _past_phrase(line, at, high, cues) or None
-    if not cue.certain and low in ("nobody", "no", "someone", "anyone", "evidence"):
-        return None
-    if low in words.conjunctions or low in (
-        "so",
-        "goodbye",
-        "nothing",
-        "anything",
-        "something",
-        "to",
-    ):
+    if low in words.prepositions - _QUANTIFIES:
+        return _past_phrase(line, at, high, cues) if cue.certain or low == "in" else None
+    if low in words.conjunctions | _NOTHING:
         return None
     if cue.certain:
         return at
-    opens = (
-        low in words.subjects | words.determiners
-        or low.partition("'")[0] in words.subjects
-        or line[at].capital
-        or line[at].raw[0].isdigit()
-    )
-    near = line[at : min(at + 14, high)]
-    return at if (opens or low.endswith("s")) and words.has_predicate(near) else None
+    return at if low not in _NOBODY and _opens(line, at, high, words) else None
+
+
+def _opens(line: Sequence[Word], at: int, high: int, words: Grammar) -> bool:
+    """Say whether a clause begins at `line[at]`: a noun phrase, and a finite verb soon after."""
+    low = line[at].low
+    subject = low.partition("'")[0] in words.subjects | words.determiners or low in words.subjects
+    noun = line[at].capital or line[at].raw[0].isdigit() or low.endswith("s")
+    return (subject or noun) and words.has_predicate(line[at : min(at + 14, high)])
 
 
 def _subject(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
@@ -320,7 +317,7 @@ def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) ->
         if line[i].raw in (",", ";", ":", *_DASHES):
             return False
         takes = cues.forms.get(line[i].low)
-        if not takes or not ("quote" in takes or "that" in takes):
+        if not takes or not ("that" in takes or ("quote" in takes and _tail(line, i, high))):
             continue
         shape = cues.shapes[line[i].low]
         if "ing" in shape:

@@ -13,7 +13,7 @@ from onrecord.record.text import Span
 from . import extent, sources
 from .cues import Cue, Cues
 from .found import Found
-from .frames import Q, Frame
+from .frames import Frame, Q
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,33 @@ from .frames import Frame
 
 # Verbs whose subject is the one who tells: "made the claim that S".
 _MADE = frozenset(
-    {"made", "makes", "make", "making", "issued", "issues", "issue", "issuing", "expressed", "expresses",
-     "express", "voiced", "voices", "repeated", "repeats", "gave", "gives", "has", "have", "had"}
-)  # fmt: skip
+    [
+        *(
+            "made",
+            "makes",
+            "make",
+            "making",
+            "issued",
+            "issues",
+            "issue",
+            "issuing",
+            "gave",
+            "gives",
+        ),
+        *("expressed", "expresses", "express", "voiced", "voices", "repeated", "repeats"),
+        *("has", "have", "had"),
+    ]
+)
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 
 
-def nominal(frame: Frame, cues: Cues) -> list[Found]:
-    """Return what nouns of telling or holding report in a sentence."""
+def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
+    """Return what nouns of telling or holding report; `verbs` are the words that are none."""
     found = []
     line = frame.words
     for act, nouns in cues.lists["nouns"].items():
         for at in range(len(line) - 3):
-            if line[at].low in nouns and line[at + 1].low == "that":
+            if at not in verbs and line[at].low in nouns and line[at + 1].low == "that":
                 each = _read(line, at, act, cues)
                 if each is not None:
                     found.append(each)

@@ -126,7 +126,7 @@ def _sentence(frame: Frame, cues: Cues) -> list[Found]:
     used = {
         v.at for v in verbs if Span(frame.words[v.at].start, frame.words[v.end - 1].end) in spoken
     }
-    rest = [*indirect(frame, verbs, cues, used), *nominal(frame, cues)]
+    rest = [*indirect(frame, verbs, cues, used), *nominal(frame, cues, {v.at for v in verbs})]
     return sorted([*told, *quoted, *rest], key=lambda f: min(f.content))
 
 

@@ -17,66 +17,6 @@ _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"'
 _REACH = 28
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
-# Prepositions that carry a noun phrase on: "a spokesman for the army".
-_CARRY = frozenset(
-    {
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "with",
-        "on",
-        "to",
-        "by",
-        "near",
-        "behind",
-        "against",
-        "under",
-    }
-)
-# Prepositions after which a phrase of time or circumstance stands before the subject.
-_CIRCUMSTANCE = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "after",
-        "before",
-        "during",
-        "since",
-        "by",
-        "for",
-        "from",
-        "as",
-        "with",
-        "about",
-        "despite",
-        "until",
-    }
-)
-_AFTER = frozenset({"in", "on", "during", "as", "to", "when", "after", "before", "while", "last", "earlier", "later",
-    "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by",
-    "through", "about", "because", "that", "then", "this", "at", "with", "over", "if", "and", "but", "via", "upon", "early", "late"})  # fmt: skip
-_DAYS = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-        "however",
-        "meanwhile",
-        "now",
-        "then",
-        "later",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +83,13 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
     near = line[last - 1]
     if near.low.partition("'")[0] in words.subjects and near.low.partition("'")[2] != "s":
         return last - 1
-    if near.low in ("who", "some", "others", "many") or not near.wordlike and near.raw not in "]":
+    if near.low in ("who", "some", "others", "many") or (not near.wordlike and near.raw not in "]"):
         return last - 1 if near.wordlike else None
     first = _region(line, last, low, words)
     first = _past_verbs(line, first, last, words)
     first = _past_circumstance(line, first, last, words)
     while first < last and (
-        line[first].low in words.conjunctions | words.subordinators | _DAYS
+        line[first].low in words.conjunctions | words.subordinators | words.days
         or (
             words.adverb(line[first])
             and line[first].low not in words.determiners
@@ -208,7 +148,7 @@ def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> 
 
 def _past_circumstance(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
     """Leave out "On Tuesday" or "In a speech" before the phrase when no comma does so."""
-    if first >= last or line[first].low not in _CIRCUMSTANCE:
+    if first >= last or line[first].low not in words.circumstance:
         return first
     found = first
     for at in range(first + 2, last):
@@ -251,7 +191,7 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
         word = line[at]
         if word.raw in _STOPS or word.raw in ",.":
             break
-        if at > first and word.low in _AFTER and not _inside(line, at, first):
+        if at > first and word.low in words.after_name and not _inside(line, at, first):
             break
         if at > first and (words.auxiliary(word) or word.low in words.subjects):
             break
@@ -273,7 +213,7 @@ def _inside(line: Sequence[Word], at: int, first: int) -> bool:
 def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
     """Return where an apposition after `comma` ends, or the comma if none stands there."""
     at = comma + 1
-    if at >= len(line) or line[at].raw == Q or line[at].low in _AFTER - {"at"}:
+    if at >= len(line) or line[at].raw == Q or line[at].low in words.after_name - {"at"}:
         return comma
     if (
         line[at].low.endswith("ing")

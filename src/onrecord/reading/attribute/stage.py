@@ -54,7 +54,9 @@ def _passage(run: _Run, passage: Passage) -> None:
     here = paragraph.read_paragraph(run.text, passage.span, run.lists)
     if passage.speaker is not None:
         run.found.append(_turn(run, passage))
-    told = [f for f in here.found if f.quoted or run.english]
+    told = list(here.found)
+    if not run.english:  # whose a quotation is, only English words are known to say
+        told = [_carried(f.content) for f in told if f.quoted]
     if (
         run.english
         and passage.role == "headline"
@@ -124,7 +126,7 @@ def _carried(content: tuple[Span, ...]) -> Found:
 
 
 def _placed(found: list[Found], draft: Draft, tools: Tools) -> tuple[Attribution, ...]:
-    """Give every attribution its id and the one that it is told inside, in the order of the text."""
+    """Give every attribution its id and the one that it is told inside, in text order."""
     unique = sorted(
         {(f.cue, f.content, f.how): f for f in found}.values(),
         key=lambda f: (hull(f.content).start, -hull(f.content).end, f.place),

@@ -13,8 +13,12 @@ from onrecord.language.words import Word
 _JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
 _TRAILING = frozenset({"and", "but", "or", "although", "though", "while", "because", "whereas"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
-_OPENS = frozenset({"when", "if", "as", "while", "after", "before", "although", "though", "because", "since",
-    "once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"})  # fmt: skip
+_OPENS = frozenset(
+    [
+        *("when", "if", "as", "while", "after", "before", "although", "though", "because", "since"),
+        *("once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"),
+    ]
+)
 _REACH = 9
 
 
@@ -194,7 +198,7 @@ def _verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
 
 
 def _alike(line: Sequence[Word], low: int, joint: int, word: Word, words: Grammar) -> bool:
-    """Say whether a verb before the joint has the same form: past and past, "was" and participle."""
+    """Say whether a verb before the joint has the same form: "joined" and "helped"."""
     third = word.low in words.third
     for at in range(joint - 1, low - 1, -1):
         if not words.finite_at(line, at):

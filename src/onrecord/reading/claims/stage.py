@@ -28,8 +28,19 @@ from .clauses import clauses, trim
 from .voices import Run, Voices
 
 _SILENT = {"furniture", "byline"}
-_LANGUAGES = {"en": "english", "ar": "arabic", "fr": "french", "es": "spanish", "sv": "swedish",
-    "de": "german", "ru": "russian", "fa": "persian", "uk": "ukrainian", "sw": "swahili", "pt": "portuguese"}  # fmt: skip
+_LANGUAGES = {
+    "en": "english",
+    "ar": "arabic",
+    "fr": "french",
+    "es": "spanish",
+    "sv": "swedish",
+    "de": "german",
+    "ru": "russian",
+    "fa": "persian",
+    "uk": "ukrainian",
+    "sw": "swahili",
+    "pt": "portuguese",
+}
 _ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
 
 
@@ -92,9 +103,11 @@ def claims(draft: Draft, tools: Tools) -> Draft:
 
 
 def _reader(draft: Draft, tools: Tools) -> _Reader:
+    text = draft.document.text
+    lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     return _Reader(
         draft=draft,
-        voices=Voices(draft, grammar(tools)),
+        voices=Voices(draft, lists),
         grammar=grammar(tools),
         listed=abbreviations(tools),
         entities={e.id: e for e in draft.entities},
@@ -103,7 +116,7 @@ def _reader(draft: Draft, tools: Tools) -> _Reader:
         reporting=frozenset(
             f for g in tools.lexicon("reporting")["verbs"] for v in g["forms"] for f in v.split()
         ),
-        lists=Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools)),
+        lists=lists,
     )
 
 
@@ -138,17 +151,27 @@ def _sentences(reader: _Reader, passage: Passage) -> Iterator[tuple[_Sentence, b
         cuts = split(found, reader.listed)
         for i, (first, last) in enumerate(cuts):
             part = _Sentence(tuple(found[first:last]), (at,) * (last - first), run.voice)
-            broken = (i == 0 and at > 0) or (i == len(cuts) - 1 and at < len(runs) - 1)
+            broken = (i == 0 and _told_beside(runs, at, -1)) or (
+                i == len(cuts) - 1 and _told_beside(runs, at, 1)
+            )
             before = held.pop(run.voice.id, None) if run.voice and i == 0 else None
             part = _joined(before, part) if before else part
             if run.voice and i == len(cuts) - 1 and _resumed(runs, at, part, reader):
                 held[run.voice.id] = part
             else:
-                yield part, broken and run.voice is None
+                yield part, broken
+
+
+def _told_beside(runs: list[Run], at: int, step: int) -> bool:
+    """Say whether the stretch beside is told inside this one, so that a telling stands between."""
+    if not 0 <= at + step < len(runs):
+        return False
+    here, beside = runs[at].voice, runs[at + step].voice
+    return beside is not None and (here is None or beside.within == here.id)
 
 
 def _resumed(runs: list[Run], at: int, part: _Sentence, reader: _Reader) -> bool:
-    """Say whether a sentence goes on in the next stretch of its voice: "We left," he said, "at dawn."."""
+    """Say whether a sentence goes on in its voice: "We left," he said, "at dawn."."""
     if not part.open or not any(w.wordlike for w in part.line):
         return False
     voice = runs[at].voice
@@ -182,13 +205,13 @@ def _assertions(
     if sentence.asks:
         return [whole]
     if not reader.grammar.has_predicate(line[slice(*whole)]):
-        return [whole] if _elliptic(reader, passage, sentence) else []
+        return [whole] if not telling and _elliptic(reader, passage, sentence) else []
     if telling and _only_leads(reader, line, whole):
         return []
     if passage.role == "headline" and not _headlined(reader, line):
         return []
     return [
-        _bare(line, *found) if sentence.voice is not None or telling else found
+        _bare(line, *found) if sentence.voice or telling else found
         for found in clauses(line, reader.grammar)
         if any(w.raw[0].isalpha() for w in line[slice(*found)])
     ]
@@ -233,6 +256,8 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
     first, last = whole
     if line[first].low in reader.grammar.subordinators:
         return True
+    if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
+        return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
     return len(verbs) == 1 and line[verbs[0]].low in reader.reporting and last - first < 12
 
@@ -240,7 +265,7 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
 def _adopts(
     reader: _Reader, passage: Passage, sentence: _Sentence, first: bool
 ) -> Literal["source", "question", "both"]:
-    """Say whether an answer takes its content from the question: "Yes.", "That's correct.", "Nine."."""
+    """Say whether an answer takes its content from the question: "Yes.", "Nine."."""
     if passage.role != "answer" or passage.answers is None:
         return "source"
     low = " ".join(w.low for w in sentence.line if w.wordlike)

@@ -10,22 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.language.predicates import Grammar
 from onrecord.language.words import words
 from onrecord.reading.draft import Draft
+from onrecord.reading.people.names import Lists, read_phrase
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
 # Reporting words that ask: what follows "asked whether" is not asserted.
 _ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
+# Verbs whose subject may be no teller: "the attack showed that they could come".
+_SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
 _TELLING = "telling"
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a passage in one voice (null: the passage's own). `told`: its sentence reports."""
+    """A stretch of a passage in one voice (null: the passage's own)."""
 
     span: Span
     voice: Attribution | None
@@ -34,9 +36,10 @@ class Run:
 class Voices:
     """The attributions of a document that assert, by passage."""
 
-    def __init__(self, draft: Draft, grammar: Grammar) -> None:
+    def __init__(self, draft: Draft, lists: Lists) -> None:
         self.text = draft.document.text
-        self.grammar = grammar
+        self.lists = lists
+        self.grammar = lists.grammar
         self.by_id = {a.id: a for a in draft.attributions}
         self.opening = {a.id for a in draft.attributions if self._opens(a)}
         self._starts = [p.span.start for p in draft.passages]
@@ -62,6 +65,8 @@ class Voices:
             return True
         if cue.startswith(_ASKING):
             return each.mode == "direct"
+        if cue.startswith(_SHOWING) and not self._can_show(each.source):
+            return False
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if"):
             return False
@@ -69,6 +74,17 @@ class Voices:
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
         return gerund or self.grammar.has_predicate(content)
+
+    def _can_show(self, source: Span | None) -> bool:
+        """Say whether a source tells when it "shows": a report does, an attack does not."""
+        if source is None:
+            return False
+        named = read_phrase(self.text, source, self.lists)
+        if named.kind == "pronoun":
+            return named.head not in ("it", "this", "these", "those", "one")
+        lists = self.lists
+        known = lists.roles | lists.titles | lists.groups | lists.organizations
+        return named.kind == "record" or named.name is not None or named.head in known
 
     def chain(self, innermost: Attribution | None) -> list[Attribution]:
         """Return the asserting attributions that lead to `innermost`, outermost first."""

@@ -51,7 +51,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists for telling parties apart."""
+    """The word lists for telling parties apart; `capitals`: the text is all in capitals."""
 
     titles: frozenset[str]
     roles: frozenset[str]
@@ -63,15 +63,17 @@ class Lists:
     pronouns: frozenset[str]
     pseudonym: tuple[str, ...]
     grammar: Grammar
+    capitals: bool = False
 
     @classmethod
-    def of(cls, titles: Any, reporting: Any, grammar: Grammar) -> "Lists":
-        """Return the lists of the English lexicons."""
+    def of(cls, titles: Any, reporting: Any, grammar: Grammar, text: str) -> "Lists":
+        """Return the lists of the English lexicons, for reading `text`."""
         sets = {key: frozenset(titles[key]) for key in titles if key != "pseudonym"}
         return cls(
             pronouns=frozenset(reporting["pronouns"]) - {"many", "others"},
             pseudonym=tuple(titles["pseudonym"]),
             grammar=grammar,
+            capitals=text[:4000].isupper(),
             **sets,
         )
 
@@ -91,8 +93,9 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     read = [_part(text, part, shouting, lists) for part in parts]
     best = next((r for r in read if r[1] is not None and r[0] == "person"), None)
     kind, name, head = best or next((r for r in read if r[0] != "nobody"), read[0])
+    proper = " ".join(name.of(text).split()) if name else None
     return Named(
-        kind, phrase, " ".join(name.of(text).split()) if name else None, name or span, head, described,
+        kind, phrase, proper, name or span, head, described,
         plain[0].low not in ("a", "an", "another", "one", "some"),
         frozenset(w.low for w in parts[0]) - lists.grammar.determiners,
     )  # fmt: skip
@@ -172,10 +175,10 @@ def _proper(
     titled = False
     for at in range(last - 1, first - 1, -1):
         low = core[at].low.removesuffix("'s")
-        if (
-            (low in lists.titles | lists.roles | lists.groups and at < last)
-            or core[at].low.endswith("'s")
-            and at < last - 1
+        if low in lists.roles and described and shouting:
+            continue  # "THE GUERRILLA OFFENSIVE" names nobody
+        if (low in lists.titles | lists.roles | lists.groups and at < last) or (
+            core[at].low.endswith("'s") and at < last - 1
         ):
             first, titled = at + 1, True
             break
@@ -214,11 +217,8 @@ def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, li
     acronym = (
         len(lows) == 1 and core[name[0]].raw.isupper() and 2 <= len(lows[0]) <= 6 and name[0] == 0
     )
-    mixed = any(w.raw[0].islower() or not w.raw.isupper() for w in core) or len(core) == 1
     titled = name[0] > determiner
-    return (acronym and mixed and len(core) == 1 and len(lows[0]) <= 5) or (
-        determiner and not titled
-    )
+    return (acronym and not lists.capitals and len(core) == 1) or (determiner and not titled)
 
 
 def same_person(one: str, other: str, kunya: frozenset[str]) -> bool:
@@ -243,16 +243,16 @@ def _inner(short: list[str], long: list[str]) -> bool:
     """Say whether the words of `short` stand in `long` in the same order."""
     rest = iter(long)
     return all(
-        any(word == other or other.startswith(word[:1]) and len(word) == 1 for other in rest)
+        any(word == other or (other.startswith(word[:1]) and len(word) == 1) for other in rest)
         for word in short
     )
 
 
 def described_before(line: Sequence[Word], at: int, lists: Lists) -> tuple[int, frozenset[str]]:
-    """Return where the phrase that `line[at]` begins a name in begins, and its words.
+    """Return where a name that ends with `line[at]` begins in full, and what describes it.
 
-    "SALVAGE MINISTER JUAN MANUEL [NAME]": the words up to the title, which describe the person,
-    and how many words before `at` belong to the fuller name.
+    In "Salvage Minister Juan Manuel Orsek" with `at` on the last word, the name begins with
+    "Juan"; "salvage" and "minister" describe him. No title: the name begins at `at`.
     """
     first = at
     while first > 0 and at - first < 7 and _describes(line[first - 1], lists):
@@ -261,7 +261,7 @@ def described_before(line: Sequence[Word], at: int, lists: Lists) -> tuple[int, 
     title = max(
         (i for i, w in enumerate(before) if w.low in lists.titles | lists.roles), default=-1
     )
-    if title < 0:
+    if title < 0 or not all(w.capital for w in before[title + 1 :]):
         return at, frozenset()
     return first + title + 1, frozenset(w.low for w in before[: title + 1])
 

@@ -103,7 +103,7 @@ def _bare(name: str) -> str:
 
 
 def variants(party: Party, everyone: Iterable[Party], lists: Lists) -> list[str]:
-    """Return the names by which a text may call the party: its own, and its last name if no other's."""
+    """Return the names by which a text may call the party, its last name if it is no other's."""
     found = [" ".join(n.split()) for n in party.names]
     if party.kind == "person" and party.named:
         others = [p for p in everyone if p is not party and p.kind == "person" and p.named]

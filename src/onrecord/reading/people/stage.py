@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
@@ -39,7 +40,8 @@ class _Case:
 
 def people(draft: Draft, tools: Tools) -> Draft:
     """Add the entities, and say which one each attribution's source is."""
-    lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools))
+    text = draft.document.text
+    lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
     case = _Case(draft, Parties(lists), lists, {}, {}, [])
     _turns(case)
@@ -57,7 +59,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
 
 
 def _acronyms(draft: Draft, lists: Lists) -> frozenset[str]:
-    """Return the short forms that the text spells out as an organization's: "SC [Sawrad Covenant]"."""
+    """Return the short forms that the text spells out as an organization's: "TU [Trade Union]"."""
     text = draft.document.text
     pairs = [(m[1], m[2]) for m in re.finditer(r"\b([A-Z]{2,8})\s+[\[(]([^\])]{6,90})[\])]", text)]
     pairs += [
@@ -140,7 +142,8 @@ def _described(case: _Case) -> None:
         if party.kind != "person" or not party.named:
             continue
         party.places.add(span)
-        around = Span(max(0, span.start - 90), min(len(text), span.end + 90))
+        low = max(text.rfind("\n\n", 0, span.start), span.start - 90, 0)
+        around = Span(low, min(len(text), span.end + 90))
         line = words(text, around)
         at = next((i for i, w in enumerate(line) if w.start == span.start), None)
         if at is None:
@@ -329,10 +332,13 @@ def _entities(case: _Case, ids: dict[int, str]) -> tuple[Entity, ...]:
     for span, party in case.mentions:
         places.setdefault(id(party), []).append(span)
     speakers = {id(p) for p in case.known.values()}
+    asked = {p.speaker for p in draft.passages if p.role == "question"}
+    asking = {id(p) for p in case.parties.all if p.turn in asked and id(p) not in speakers}
     made: dict[str, Entity] = {}
     for party in case.parties.all:
         told = party.kind == "person" and (id(party) in speakers or party.source)
-        hidden = told and draft.document.publisher is None
+        why: Literal["source", "staff"] = "staff" if id(party) in asking else "source"
+        hidden = (told or id(party) in asking) and draft.document.publisher is None
         made.setdefault(
             ids[id(party)],
             Entity(
@@ -347,7 +353,7 @@ def _entities(case: _Case, ids: dict[int, str]) -> tuple[Entity, ...]:
                     for s in places.get(id(party), [])
                 ),
                 resolved=None,
-                protected=Protection(why="source", by=None) if hidden else False,
+                protected=Protection(why=why, by=None) if hidden else False,
             ),
         )
     return tuple(made.values())

@@ -11,7 +11,8 @@ from onrecord.record.text import Span
 from .page import Facts, Page, Piece, either, holds, starts
 
 _HEAD = 9  # a byline or a dateline stands among the first pieces
-_PERSON = r"[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.(?=\s)|[^\W\d_a-z][\w’'-]*|al-\w+|de|del|van|von|bin)){1,3}"
+_NEXT = r"(?:[A-Z]\.(?=\s)|[^\W\d_a-z][\w’'-]*|al-\w+|de|del|van|von|bin)"
+_PERSON = rf"[^\W\d_a-z][\w’'-]+(?:\s+{_NEXT}){{1,3}}"
 _KEYED = re.compile(
     r"[\W_]*(?P<key>[^\W\d_][\w .]{0,28}?)\s*[*_]*:[*_]*\s*(?P<value>.*)", re.DOTALL
 )
@@ -57,6 +58,7 @@ def furniture(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Mark "more to read", notices, wire slugs and stage directions."""
     made = []
     for piece in pieces:
+        marked = piece
         words = page.words(piece)
         bracketed = re.fullmatch(r"\[[^\]]*\]|\(\s*(?:ends|more)[^)]*\)", words, re.I)
         listed = starts(words, page.lists["furniture"]) and len(words.split()) <= 30
@@ -64,8 +66,8 @@ def furniture(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             r"(?:more\b.*\d{6}|[A-Z]{4} [A-Z]{3}\d{4}.*)(?:\s*NNNN)?", words, re.I | re.S
         )
         if piece.plain() and (bracketed or listed or slug):
-            piece = replace(piece, role="furniture")
-        made.append(piece)
+            marked = replace(piece, role="furniture")
+        made.append(marked)
     return made, Facts()
 
 
@@ -73,21 +75,20 @@ def published(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read lines such as "Published 5 March 2023" and "The Courier, Tuesday 30 August 2022"."""
     made, facts = [], Facts()
     for at, piece in enumerate(pieces):
+        marked = piece
         words = page.words(piece)
         edge = at < _HEAD or at >= len(pieces) - 3
         if piece.plain() and len(words.split()) <= 25 and edge:
             day = parse_date(words, page.lists)
             worded = holds(words, page.lists["published"])
-            named = re.fullmatch(
-                rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+(?:(?:{either(page.lists['weekdays'])}),?\s+)?[\w. ,]{{6,24}}",
-                words,
-                re.I,
-            )
+            weekday = rf"(?:(?:{either(page.lists['weekdays'])}),?\s+)?"
+            line = rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+{weekday}[\w. ,]{{6,24}}"
+            named = re.fullmatch(line, words, re.I)
             if day and (worded or (named and at < _HEAD and not page.ends(piece))):
                 who = named["who"] if named and not worded else None
                 facts = facts.filled(Facts(published=day, publisher=who))
-                piece = replace(piece, role="byline")
-        made.append(piece)
+                marked = replace(piece, role="byline")
+        made.append(marked)
     return made, facts
 
 
@@ -95,6 +96,7 @@ def bylines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read "By Ilva Morenth" and signatures."""
     made, facts = [], Facts()
     for at, piece in enumerate(pieces):
+        marked = piece
         words = page.words(piece)
         if (
             piece.plain()
@@ -104,7 +106,7 @@ def bylines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             and ":" not in words
         ):
             who = _BYLINE.match(words)
-            piece = replace(piece, role="byline")
+            marked = replace(piece, role="byline")
             facts = facts.filled(
                 Facts(authors=(who["who"],) if who and who["who"][0].isupper() else ())
             )
@@ -114,8 +116,8 @@ def bylines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             and re.search(r"\((?:signed|signature)\)|^\[?signed\b", words, re.I)
             and len(words.split()) < 16
         ):
-            piece = replace(piece, role="byline")
-        made.append(piece)
+            marked = replace(piece, role="byline")
+        made.append(marked)
     return made, facts
 
 
@@ -124,12 +126,13 @@ def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     made, facts = [], Facts()
     keys = set(page.lists["keys"])
     for piece in pieces:
+        marked = piece
         match = _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None
         key = " ".join(match["key"].lower().split()) if match else ""
         if match and key in keys and len(match["value"].split()) <= 40:
-            piece = replace(piece, role="byline")
+            marked = replace(piece, role="byline")
             facts = facts.filled(_fact(key, match["value"], page))
-        made.append(piece)
+        made.append(marked)
     return made, facts
 
 
@@ -149,16 +152,17 @@ def _fact(key: str, value: str, page: Page) -> Facts:
 def datelines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Set "TELL MARWASH, 18 NOV 22 (KETPRESS) -- [TEXT]" apart from the text it opens."""
     months = either(name for names in page.lists["months"].values() for name in names)
-    when = rf"(?P<date>\d{{1,2}}\s+(?:{months})\.?\s+\d{{2,4}}|(?:{months})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?|NO\s+DATE)"
-    line = re.compile(
-        rf"(?P<city>[A-Z][A-Z .’'-]{{2,40}}(?:\([A-Z .]+\))?|[A-Z][\w .’'-]{{2,30}}),\s+(?i:{when})\s*{_AGENCY}"
-        rf"(?:--|—|–|-)\s*{_BRACKETS}"
+    when = (
+        rf"(?P<date>\d{{1,2}}\s+(?:{months})\.?\s+\d{{2,4}}"
+        rf"|(?:{months})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?|NO\s+DATE)"
     )
+    city = r"(?:[A-Z][A-Z .’'-]{2,40}(?:\([A-Z .]+\))?|[A-Z][\w .’'-]{2,30})"
+    line = re.compile(rf"{city},\s+(?i:{when})\s*{_AGENCY}(?:--|—|–|-)\s*{_BRACKETS}")
     made: list[Piece] = []
     facts = Facts()
     for at, piece in enumerate(pieces):
         match = line.match(page.text, *piece.span) if piece.plain() and at < _HEAD else None
-        if match is None or made and made[-1].role == "byline" and match.end() == piece.span.start:
+        if match is None:
             made.append(piece)
             continue
         facts = facts.filled(_dateline(match, page))

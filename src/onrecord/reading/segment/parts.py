@@ -9,6 +9,10 @@ from onrecord.record.text import hull
 from .page import Facts, Page, Piece, either, holds, starts
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_I_AM = re.compile(
+    r"(?:My name is|I am|I, (?:the undersigned,? )?)\s*"
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:al-|[A-Z])[\w’'-]*){0,3})(?=[,. ])"
+)
 _GRAM = 4
 _PULL_MOST = 60
 _STANDFIRST_MOST = 8
@@ -38,6 +42,7 @@ def fact_boxes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     made: list[Piece] = []
     inside = False
     for piece in pieces:
+        marked = piece
         words = page.words(piece)
         opens = (
             starts(words, page.lists["fact_box"])
@@ -49,8 +54,8 @@ def fact_boxes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         )
         inside = bool(opens) or (inside and piece.plain() and not heading)
         if inside:
-            piece = replace(piece, role="headline" if opens else "fact_box")
-        made.append(piece)
+            marked = replace(piece, role="headline" if opens else "fact_box")
+        made.append(marked)
     return made, Facts()
 
 
@@ -93,6 +98,7 @@ def pull_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             grams[tuple(words[i : i + _GRAM])].append((at, i))
     made = []
     for at, piece in enumerate(pieces):
+        marked = piece
         words = spoken[at]
         if (
             piece.plain()
@@ -105,8 +111,8 @@ def pull_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 if other != at
             )
         ):
-            piece = replace(piece, role="pull_quote")
-        made.append(piece)
+            marked = replace(piece, role="pull_quote")
+        made.append(marked)
     return made, Facts()
 
 
@@ -126,6 +132,7 @@ def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     title = None
     longest = max((len(page.words(p).split()) for p in pieces), default=0)
     for at, piece in enumerate(pieces):
+        marked = piece
         line = (
             piece.block.kind == "paragraph"
             and longest > 14
@@ -136,9 +143,9 @@ def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             line and page.short(piece, 24 if first else 12) and _titled(page.words(piece))
         )
         if piece.plain() and heading and at + 1 < len(pieces):
-            piece = replace(piece, role="headline")
+            marked = replace(piece, role="headline")
             title = title or (page.words(piece) if first else None)
-        made.append(piece)
+        made.append(marked)
     return made, Facts(title=title)
 
 
@@ -196,10 +203,7 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
     if page.known.speaker:
         return page.known.speaker
     opening = next((page.words(p) for p in pieces if p.plain()), "")
-    if match := re.match(
-        r"(?:My name is|I am|I, (?:the undersigned,? )?)\s*(?P<who>[A-Z][\w’'-]+(?: (?:al-|[A-Z])[\w’'-]*){0,3})(?=[,. ])",
-        opening,
-    ):
+    if match := _I_AM.match(opening):
         return match["who"]
     if not page.unpublished or not _first_person(pieces, page):
         return None

@@ -36,7 +36,8 @@ RULES: tuple[Rule, ...] = (
     parts.statements,
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<label>[QA](?=[.:)])|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
+    r"^[ \t]*(?:\*\*)?(?P<label>[QA](?=[.:)])"
+    r"|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
     r"[.:)](?:\*\*)?(?=\s)",
     re.MULTILINE,
 )

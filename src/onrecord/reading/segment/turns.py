@@ -1,5 +1,6 @@
 """Turns: who speaks in a transcript, and which paragraph asks and which answers."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -64,11 +65,15 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     known = {*page.lists["asks"], *page.lists["answers"]}
     named = {key for key in counts if key not in page.lists["keys"] or key in known}
     sure = {key for key in named if counts[key] > 1 or key in known}
+    bracketed = {key for key in named if _bracketed(key, page)}
     if len(sure) >= 2 and not page.text.isupper():
         sure = named
+    elif sure & known & bracketed:  # "[REPORTER]" and "[ROSKEN]", once each
+        sure |= bracketed
     total = sum(counts[key] for key in sure)
-    several = len(sure) >= 2 or any(_bracketed(key, page) for key in sure)
-    return sure if several and total >= 3 else set()
+    several = len(sure) >= 2 or bool(sure & bracketed)
+    enough = 2 if len(sure & bracketed) > 1 else 3
+    return sure if several and total >= enough else set()
 
 
 def _bracketed(key: str, page: Page) -> bool:
@@ -186,9 +191,7 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     if len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
-    if len(asked) * 3 < len(rest) or any(
-        b - a == 1 for a, b in zip(asked, asked[1:], strict=False)
-    ):
+    if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(asked)):
         return pieces, Facts()
     made = list(pieces)
     name = page.known.interviewee or "interviewee"
