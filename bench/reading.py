@@ -88,7 +88,7 @@ def main() -> None:
         print(f"{'':28}{'words/CPU s':>14}{'peak MB':>12}{'cold start s':>14}")
         ours = [sys.executable, "-m", "onrecord", "read", "--no-weigh", "--quiet", "--case"]
         read = measure("onrecord read", [*ours, f"{made}/case"], big, small, words)
-        spacy = [sys.executable, "-c", SPACY]
+        spacy = [sys.executable, "-W", "ignore", "-c", SPACY]
         bare = measure("spaCy en_core_web_md, bare", spacy, big, small, words)
         print(f"onrecord / spaCy: {read / bare:.2f}")
 

@@ -51,7 +51,7 @@ def test_not_protected_is_false_and_protected_says_why() -> None:
             pseudonym=False,
             mentions=(Mention(document="d", span=Span(0, 4), text="Sela"),),
             resolved=None,
-            protected=protected,  # type: ignore[arg-type]
+            protected=protected,
         )
         assert from_wire(Entity, to_wire(entity)) == entity
 

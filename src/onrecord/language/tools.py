@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from onrecord.record.claim import Trace
 
-RULES_VERSION = "1"
+# Lists that only weighing and the way out look into: changing one changes no reading.
+NOT_READ_WITH = frozenset({"lexicon/en/protecting", "lexicon/en/weighing"})
+# What the rules of reading are written in; their version is that of these packages' code.
+RULES = ("language", "reading", "record")
+VERSION_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +30,30 @@ class Tools:
         """Return the word list `name` of `language`: the parsed YAML file."""
         return self.lexicons[language][name]
 
+    @property
+    def reading(self) -> Mapping[str, str]:
+        """Return the versions that a reading depends on."""
+        return {n: v for n, v in self.versions.items() if n not in NOT_READ_WITH}
+
     def trace(self, rule: str, score: float | None = None) -> Trace:
         """Return the trace of a value found by `rule`, written `list.rule` or `stage.rule`.
 
         The version is that of the word list of the same name if there is one, else of the rules.
         """
-        name = rule.split(".")[0]
+        name = rule.partition(".")[0]
         version = self.versions.get(f"lexicon/en/{name}", self.versions["rules"])
         return Trace(rule=rule, model=None, version=version, score=score)
 
 
 @cache
 def load_tools() -> Tools:
-    """Load every `lexicons/<language>/<name>.yaml`; a list's version is its content's hash."""
+    """Load every `lexicons/<language>/<name>.yaml`.
+
+    A list's version is its content's hash, and that of the rules is the hash of their code, so
+    that nobody has to remember to count it up.
+    """
     lexicons: dict[str, dict[str, Any]] = {}
-    versions = {"rules": RULES_VERSION}
+    versions = {"rules": _rules_version()}
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):
         if not folder.is_dir():
             continue
@@ -48,6 +62,14 @@ def load_tools() -> Tools:
             if ending == "yaml":
                 data = file.read_bytes()
                 lexicons.setdefault(folder.name, {})[name] = yaml.safe_load(data)
-                version = hashlib.sha256(data).hexdigest()[:12]
+                version = hashlib.sha256(data).hexdigest()[:VERSION_DIGITS]
                 versions[f"lexicon/{folder.name}/{name}"] = version
     return Tools(lexicons=lexicons, versions=versions)
+
+
+def _rules_version() -> str:
+    digest = hashlib.sha256()
+    house = Path(__file__).parent.parent
+    for file in sorted(f for package in RULES for f in (house / package).rglob("*.py")):
+        digest.update(file.relative_to(house).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:VERSION_DIGITS]

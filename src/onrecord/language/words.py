@@ -22,6 +22,7 @@ _WORD = re.compile(
 )
 _APOSTROPHES = str.maketrans("’‘ʼ‑", "'''-")
 ENDS = frozenset({".", "!", "?", "…", "...", "؟", "۔", "。", "！", "？"})
+LONGEST = 400  # words; a longer stretch without a mark is a list or a table, and is cut
 CLOSES = frozenset("\"”’»)]'“") | {"''"}
 
 
@@ -118,7 +119,7 @@ def split(found: Sequence[Word], listed: Abbreviations) -> list[tuple[int, int]]
     while at < len(found):
         last = at
         at += 1
-        if ends_at(found, last, listed):
+        if ends_at(found, last, listed) or at - start >= LONGEST:
             while at < len(found) and found[at].raw in CLOSES | ENDS and _near(found, at):
                 at += 1
             made.append((start, at))

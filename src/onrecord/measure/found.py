@@ -73,18 +73,21 @@ def _claim(
             "polarity": claim.polarity,
             "certainty": claim.certainty,
         },
-        source=_names(claim.source, entities, worded),
-        chain=tuple(_names(t, entities, None) for t in claim.chain),
+        source=_names(claim.source, entities, worded, reading.document),
+        chain=tuple(_names(t, entities, None, reading.document) for t in claim.chain),
         marks=marks,
         values=_values(claim),
     )
 
 
-def _names(who: Source | Telling, entities: Mapping[str, Entity], worded: str | None) -> Names:
-    """Return every name that somebody goes by in the document."""
+def _names(
+    who: Source | Telling, entities: Mapping[str, Entity], worded: str | None, document: Document
+) -> Names:
+    """Return every name that somebody goes by in the document; its own is file name or title."""
     entity = entities.get(who.entity or "")
     known = (entity.name, *entity.names) if entity else ()
-    return tuple(dict.fromkeys(n for n in (who.name, worded, *known) if n))
+    own = (document.name, document.title) if who.kind == "document" else ()
+    return tuple(dict.fromkeys(n for n in (who.name, worded, *known, *own) if n))
 
 
 def _marks(claim: Claim, claims: Mapping[str, Claim], weighing: Weighing) -> dict[str, Span]:

@@ -19,7 +19,8 @@ from .values import folded, joined, key, noun, number
 
 LINKS = "links.yaml"
 TOP = {"document", "metadata", "passages", "claims"}
-PLAIN = {"words", "nth", "chain", "basis_cue", "basis_from", "note"}
+CUES = ("basis_cue", "polarity_cue", "certainty_cue")
+PLAIN = {"words", "nth", "chain", "basis_from", "note", *CUES}
 METADATA = ("title", "publisher", "language", "interviewer", "interpreter", "translator")
 
 
@@ -121,8 +122,9 @@ def _claim(row: Mapping[str, Any], text: str) -> MarkedClaim:
     if unknown:
         raise ValueError(f"unknown key {unknown[0]}")
     spans = find_all(text, row["words"], row.get("nth", 1))
-    if row.get("basis_cue"):
-        nearest(text, row["basis_cue"], spans)
+    for cue in CUES:
+        if row.get(cue):
+            nearest(text, row[cue], spans)
     return MarkedClaim(
         spans=spans,
         labels=dict(_labels(row)),

@@ -1,7 +1,7 @@
 """The reading in the making, which every stage takes and returns with more in it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.language.tools import Tools
@@ -46,7 +46,7 @@ class Ingested:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
-    people: People = People()
+    people: People = field(default_factory=People)
     problems: tuple[Problem, ...] = ()
 
 

@@ -64,7 +64,7 @@ def read_ingested(
     """Read a text that has been ingested from an original of `size` bytes with that SHA-256."""
     document = _document(ingested, digest, size, custody)
     draft = Draft(
-        reading=content_id("reading", document.id, document.text_sha256, dict(tools.versions)),
+        reading=content_id("reading", document.id, document.text_sha256, dict(tools.reading)),
         ingested=ingested,
         custody=custody,
         document=document,
@@ -75,7 +75,7 @@ def read_ingested(
     return Reading(
         id=draft.reading,
         document=draft.document,
-        tools=tools.versions,
+        tools=tools.reading,
         passages=draft.passages,
         attributions=draft.attributions,
         claims=draft.claims,

@@ -107,7 +107,7 @@ class _Run:
                 self.not_read.append(NotRead(name, "there is no right to read it"))
                 step()
                 continue
-            if document in self.names or self.case.has_reading(document, self.tools.versions):
+            if document in self.names or self.case.has_reading(document, self.tools.reading):
                 self.names.setdefault(document, name)
                 step()
                 continue

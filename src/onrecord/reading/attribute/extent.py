@@ -58,7 +58,8 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
         last = next((i for i in range(first, last) if line[i].raw == ","), last)
     if last - first < (1 if take in ("object", "to") else 2):
         return None
-    if take == "object" and cues.grammar.has_predicate(line[first:last]):
+    inner = next((i for i in range(first, last) if line[i].low in _WH | {"that"}), last)
+    if take == "object" and cues.grammar.has_predicate(line[first:inner]):
         return None  # "a man called Abu Hisan came": no telling
     if take in ("bare", "told") and not cues.grammar.has_predicate(line[first:last]):
         return None
@@ -196,8 +197,8 @@ def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int
     low = line[at].low
     if low in words.prepositions - _QUANTIFIES:
         return _past_phrase(line, at, high, cues) if cue.certain or low == "in" else None
-    if low in words.conjunctions | _NOTHING:
-        return None
+    if low in words.conjunctions | _NOTHING and not words.finite_at(line, min(at + 1, high - 1)):
+        return None  # "said nothing"
     if cue.certain:
         return at
     return at if low not in _NOBODY and _opens(line, at, high, words) else None

@@ -7,13 +7,14 @@ quoted part ("a 'quiet' day") stay words, without their marks.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.language.words import Abbreviations, Word, ends_at, words
+from onrecord.language.words import LONGEST, Abbreviations, Word, ends_at, words
 from onrecord.record.text import Span
 
 from .cues import Cues
 from .quotes import Quote
 
 Q = "\ufffc"
+_NEAR = 300  # code points around a quotation that decide what it is
 _ENDING = (".", "!", "?", "…")
 _STOPS = (*_ENDING, ",", ";", "—", "-", "–", ":")
 
@@ -47,7 +48,7 @@ def frames(
     made: list[Frame] = []
     start = 0
     for at in range(len(line)):
-        if at >= start and _ends(text, line, at, full, listed, cues):
+        if at >= start and (at - start >= LONGEST or _ends(text, line, at, full, listed, cues)):
             stop = at + 1
             while stop < len(line) and line[stop].raw in ")]" and line[stop].raw != Q:
                 stop += 1
@@ -100,8 +101,8 @@ def _ends(
 def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
     """Say whether a quotation stands for itself, not for a part of the sentence around it."""
     inner = quote.inner.of(text)
-    before = text[paragraph.start : quote.span.start].rstrip()
-    after = text[quote.span.end : paragraph.end].lstrip()
+    before = text[max(paragraph.start, quote.span.start - _NEAR) : quote.span.start].rstrip()
+    after = text[quote.span.end : min(paragraph.end, quote.span.end + _NEAR)].lstrip()
     if not before:
         return not quote.closed or not after or _stands(inner, after, cues)
     if before[-1] in '.!?…:"”’»])':

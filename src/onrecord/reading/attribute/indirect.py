@@ -187,6 +187,8 @@ def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tup
     while at < high and line[at].raw not in (",", "—", "--", "–"):
         at += 1
     start = at + 1
+    if start < high and line[start].low in ("and", "but") and _clause(line, start + 1, high, cues):
+        start += 1  # "The youngest was twelve, he said, and some had been brought in after dark."
     if (
         start >= high
         or line[start].low.endswith("ing")

@@ -82,7 +82,7 @@ class _Reader:
     entities: dict[str, Entity]
     english: bool
     assent: frozenset[str]
-    reporting: frozenset[str]
+    leads: frozenset[str]
     lists: Lists
 
 
@@ -113,9 +113,7 @@ def _reader(draft: Draft, tools: Tools) -> _Reader:
         entities={e.id: e for e in draft.entities},
         english=(draft.document.language or "en").startswith("en"),
         assent=frozenset(tools.lexicon("reporting")["assent"]),
-        reporting=frozenset(
-            f for g in tools.lexicon("reporting")["verbs"] for v in g["forms"] for f in v.split()
-        ),
+        leads=frozenset(tools.lexicon("reporting")["leads"]),
         lists=lists,
     )
 
@@ -259,7 +257,7 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
     if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
         return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
-    return len(verbs) == 1 and line[verbs[0]].low in reader.reporting and last - first < 12
+    return len(verbs) == 1 and line[verbs[0]].low in reader.leads and last - first < 12
 
 
 def _adopts(

@@ -13,7 +13,7 @@ from .parties import Party
 
 _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
-_NEAR = 2  # passages between a quotation and the run that it goes on with
+_NEAR = 6  # passages from a quotation to one that goes on from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def carry(draft: Draft, known: dict[str, Party]) -> Carried:
     made = Carried({}, {})
     repeats = _Repeats(draft, known)
     passages = _Passages(draft.passages)
-    spoken: list[tuple[int, Attribution, Party]] = []
+    run = _Run(None, None)
     direct = {
         id(p): p
         for a in draft.attributions
@@ -39,15 +39,17 @@ def carry(draft: Draft, known: dict[str, Party]) -> Carried:
     for each in sorted(draft.attributions, key=lambda a: hull(a.content).start):
         at = passages.at(hull(each.content).start)
         if each.how == "carried":
-            found = _decide(each, at, passages, spoken, sole, repeats)
+            found = _decide(each, at, passages, run, repeats)
+            if found is None and sole is not None:
+                found = sole, f"{sole.name} is the only one quoted in the document"
             if found is not None:
                 made.known[each.id], made.why[each.id] = found
                 if passages.all[at].role != "pull_quote":
-                    spoken.append((at, each, found[0]))
+                    run = run.gone_on(at, each, found[0])
             else:
                 made.why[each.id] = "no speaker worded"
         elif each.id in known and each.act in ("speech", "writing") and not each.within:
-            spoken.append((at, each, known[each.id]))
+            run = run.gone_on(at, each, known[each.id])
     return made
 
 
@@ -55,25 +57,34 @@ def _quoted(each: Attribution) -> bool:
     return each.mode == "direct" and each.act in ("speech", "writing") and each.how != "turn"
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Who told something last, and who was quoted last, with the index of the passage."""
+
+    told: tuple[int, Party] | None
+    quoted: tuple[int, Party] | None
+
+    def gone_on(self, at: int, each: Attribution, party: Party) -> "_Run":
+        """Return the run with `each` added, in passage `at`."""
+        last = (at, party)
+        return _Run(last, last if each.mode == "direct" else self.quoted)
+
+
 def _decide(
-    each: Attribution, at: int, passages: "_Passages", spoken: list[tuple[int, Attribution, Party]],
-    sole: Party | None, repeats: "_Repeats",
-) -> tuple[Party, str] | None:  # fmt: skip
+    each: Attribution, at: int, passages: "_Passages", run: _Run, repeats: "_Repeats"
+) -> tuple[Party, str] | None:
     again = repeats.of(each)
     if again is not None:
         return again, f"the same words stand in a quotation of {again.name}"
-    before = next((s for s in reversed(spoken) if s[0] <= at), None)
-    quoted = next((s for s in reversed(spoken) if s[1].mode == "direct"), None)
+    if run.told is not None and run.told[0] == at:
+        return run.told[1], f"stands beside words of {run.told[1].name} in the same paragraph"
+    if run.quoted is None:
+        return None
+    place, party = run.quoted
     if passages.all[at].role == "answer":
-        party = quoted[2] if quoted else sole
-        return (party, f"answer in the interview with {party.name}") if party else None
-    if before is not None and before[0] == at:
-        return before[2], f"stands beside words of {before[2].name} in the same paragraph"
-    wholly = passages.wholly(at, each)
-    if wholly and quoted and passages.run(quoted[0], at):
-        return quoted[2], f"goes on from a quotation of {quoted[2].name}"
-    if sole is not None:
-        return sole, f"{sole.name} is the only one quoted in the document"
+        return party, f"answer in the interview with {party.name}"
+    if passages.wholly(at, each) and passages.run(place, at):
+        return party, f"goes on from a quotation of {party.name}"
     return None
 
 
@@ -99,9 +110,11 @@ class _Passages:
 
     def run(self, first: int, last: int) -> bool:
         """Say whether no narration stands between two passages."""
+        if last - first > _NEAR:
+            return False
         between = [p.role for p in self.all[first + 1 : last]]
         aside = {"caption", "pull_quote", "furniture", "byline", "headline"}
-        return all(role in aside for role in between) and last - first <= _NEAR + len(between)
+        return all(role in aside for role in between)
 
 
 class _Repeats:

@@ -236,7 +236,9 @@ def same_person(one: str, other: str, kunya: frozenset[str]) -> bool:
         return short == long[: len(short)]
     if len(short) == 1 and long[0] not in kunya:
         return short[0] in long
-    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and _inner(short, long)
+    first, begin = short[0], long[0]
+    begins = first == begin or (1 in (len(first), len(begin)) and first[0] == begin[0])
+    return len(short) > 1 and begins and short[-1] == long[-1] and _inner(short[1:], long[1:])
 
 
 def _inner(short: list[str], long: list[str]) -> bool:

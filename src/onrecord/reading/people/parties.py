@@ -27,6 +27,7 @@ class Party:
     source: bool = False
     pseudonym: bool = False
     turn: str | None = None
+    number: int = 0
 
     @property
     def name(self) -> str:
@@ -43,6 +44,7 @@ class Parties:
         self.lists = lists
         self.all: list[Party] = []
         self.ambiguous: list[Span] = []
+        self._by_word: dict[str, list[Party]] = {}
 
     def find(self, named: Named) -> Party | None:
         """Return the party that `named` is, made new if it is none yet; null if two fit."""
@@ -59,9 +61,34 @@ class Parties:
             kind, [named.name or named.phrase], named.name is not None, set(named.described)
         )
         party.heads |= set(named.all_words) if named.name is None else set()
+        party.number = len(self.all)
         party.places.add(named.span)
         self.all.append(party)
+        self._indexed(party, party.names[0])
         return party
+
+    def _indexed(self, party: Party, words: str) -> None:
+        """Remember by which words a party may be found again."""
+        for word in {*words.lower().replace(".", "").split(), *party.heads}:
+            known = self._by_word.setdefault(word, [])
+            if party not in known:
+                known.append(party)
+
+    def _near(self, words: str) -> list[Party]:
+        """Return the parties that share a word with `words`, in the order they were found."""
+        found = {
+            id(party): party
+            for word in words.lower().replace(".", "").split()
+            for party in self._by_word.get(word, [])
+        }
+        return sorted(found.values(), key=lambda p: p.number)
+
+    def described(self, party: Party, words: Iterable[str], name: str | None = None) -> None:
+        """Add words that describe a party, and a fuller name of it."""
+        party.heads |= set(words)
+        if name is not None:
+            party.names.append(name)
+        self._indexed(party, name or party.name)
 
     def _merged(self, party: Party, named: Named) -> Party:
         name = named.name or (named.phrase if not party.named else None)
@@ -69,11 +96,12 @@ class Parties:
             party.names.append(name)
         party.heads |= named.described
         party.places.add(named.span)
+        self._indexed(party, name or party.names[0])
         return party
 
     def _fitting(self, named: Named) -> Iterator[Party]:
         if named.name is not None:
-            for party in self.all:
+            for party in self._near(named.name):
                 if party.kind == named.kind and party.named and self._same(party, named.name):
                     yield party
         elif named.definite and named.head:
@@ -81,7 +109,8 @@ class Parties:
 
     def _described(self, named: Named) -> list[Party]:
         """Return those whom "the foreign minister" fits, of those named before it if some are."""
-        fits = [p for p in self.all if p.kind == named.kind and named.head in p.heads]
+        near = self._by_word.get(named.head or "", [])
+        fits = [p for p in near if p.kind == named.kind and named.head in p.heads]
         if named.kind != "person":
             return fits[:1]
         exact = [p for p in fits if named.all_words <= p.heads] or fits
@@ -92,10 +121,6 @@ class Parties:
         if party.kind == "person":
             return any(same_person(name, other, self.lists.kunya) for other in party.names)
         return any(_bare(name) == _bare(other) for other in party.names)
-
-    def people(self, name: str) -> list[Party]:
-        """Return the persons that `name` may be."""
-        return [p for p in self.all if p.kind == "person" and p.named and self._same(p, name)]
 
 
 def _bare(name: str) -> str:

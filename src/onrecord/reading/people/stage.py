@@ -36,6 +36,7 @@ class _Case:
     phrases: dict[str, Named]
     known: dict[str, Party]
     mentions: list[tuple[Span, Party]]
+    starts: list[int]
 
 
 def people(draft: Draft, tools: Tools) -> Draft:
@@ -43,7 +44,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     text = draft.document.text
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
-    case = _Case(draft, Parties(lists), lists, {}, {}, [])
+    starts = [p.span.start for p in draft.passages]
+    case = _Case(draft, Parties(lists), lists, {}, {}, [], starts)
     _turns(case)
     _named_in_text(case)
     _introduced(case)
@@ -149,19 +151,18 @@ def _described(case: _Case) -> None:
         if at is None:
             continue
         first, said = described_before(line, at, case.lists)
-        party.heads |= said
-        if said and first < at:
-            party.names.append(" ".join(text[line[first].start : span.end].split()))
-        party.heads |= _apposed([w for w in line if w.start >= span.end], case.lists)
+        fuller = " ".join(text[line[first].start : span.end].split())
+        said |= _apposed([w for w in line if w.start >= span.end], case.lists)
+        case.parties.described(party, said, fuller if first < at else None)
 
 
-def _apposed(line: list[Word], lists: Lists) -> set[str]:
+def _apposed(line: list[Word], lists: Lists) -> frozenset[str]:
     """Return the titles in what follows a name: ", secretary general of the union,"."""
     if len(line) < 2 or line[0].raw not in (",", "--", "—", "("):
-        return set()
+        return frozenset()
     stop = next((i for i, w in enumerate(line[1:9], 1) if not w.wordlike), 9)
     near = {w.low for w in line[1:stop]}
-    return near & (lists.titles | lists.roles)
+    return frozenset(near & (lists.titles | lists.roles))
 
 
 def _headed(case: _Case) -> None:
@@ -236,7 +237,7 @@ def _resolve(
     if low in ("i", "we"):
         return case.known.get(each.within or "")
     at = each.source.start
-    here = max((p.span.start for p in case.draft.passages if p.span.start <= at), default=0)
+    here = case.starts[max(bisect_right(case.starts, at) - 1, 0)] if case.starts else 0
     near = [
         (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
     ]

@@ -170,6 +170,8 @@ def standfirsts(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     if byline is None:
         return pieces, Facts()
     last = head + 1 + byline
+    if not any(p.plain() for p in pieces[last + 1 :]):
+        return pieces, Facts()
     made = [
         replace(p, role="standfirst") if head < i < last and p.plain() else p
         for i, p in enumerate(pieces)

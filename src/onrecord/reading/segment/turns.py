@@ -62,7 +62,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
 def _spoken(counts: Counter[str], page: Page) -> set[str]:
     """Return the labels that are speakers: repeated ones, and others where two are."""
-    known = {*page.lists["asks"], *page.lists["answers"]}
+    known = {*page.lists["asks"], *page.lists["answers"], *_known(page.known.interviewer)}
     named = {key for key in counts if key not in page.lists["keys"] or key in known}
     sure = {key for key in named if counts[key] > 1 or key in known}
     bracketed = {key for key in named if _bracketed(key, page)}
@@ -76,8 +76,14 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     return sure if several and total >= enough else set()
 
 
+def _known(name: str | None) -> set[str]:
+    """Return the labels that a person known by name may have: the name, the last name."""
+    key = _key(name or "")
+    return {key, key.split()[-1]} if key else set()
+
+
 def _bracketed(key: str, page: Page) -> bool:
-    return re.search(rf"^\s*\[{re.escape(key)}\b", page.text, re.I | re.M) is not None
+    return re.search(rf"\[{re.escape(key)}\b", page.text, re.I) is not None
 
 
 def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
@@ -116,8 +122,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
 def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
     """Return the labels of those who ask: by their word, by name, or by their question marks."""
     listed = {key for key in spoken if key in page.lists["asks"]}
-    named = _key(page.known.interviewer or "")
-    listed |= {key for key in spoken if named and (key == named or key == named.split()[-1])}
+    listed |= spoken & _known(page.known.interviewer)
     if listed:
         return listed
     turns: Counter[str] = Counter()
@@ -134,7 +139,7 @@ def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
 
 def _name(label: str, page: Page) -> str | None:
     key = _key(label)
-    if key in page.lists["asks"]:
+    if key in page.lists["asks"] or key in _known(page.known.interviewer):
         return page.known.interviewer
     if key in page.lists["answers"]:
         return page.known.interviewee or "interviewee"

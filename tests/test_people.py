@@ -1,0 +1,65 @@
+"""People: which sources are one person, and who is protected."""
+
+import pytest
+
+from onrecord.reading.people.names import same_person
+from reading_cases import Case, cases, name_of, read_case, read_text, words_of
+
+KUNYA = frozenset({"abu", "umm"})
+
+
+@pytest.mark.parametrize("case", cases("people"), ids=lambda c: c.title)
+def test_sources(case: Case) -> None:
+    """Every source is the person or group that the fixture names, "?" where it stays open."""
+    draft = read_case(case)
+    actual = [
+        (words_of(draft, a.source) or "-", name_of(draft, a.entity)) for a in draft.attributions
+    ]
+    assert case.rows == actual
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("al-Harun", "Abu Omar al-Harun", True),
+        ("Abu Omar al-Harun", "Abu Bakr al-Harun", False),
+        ("Abu Omar", "Abu Omar al-Harun", True),
+        ("Orsek", "Juan Manuel Orsek", True),
+        ("Vera Orsek", "Juan Orsek", False),
+        ("J. Orsek", "Juan Orsek", True),
+    ],
+)
+def test_same_person(one: str, other: str, same: bool) -> None:
+    """A name is another's short form only if it is a part of it; a kunya tells men apart."""
+    assert same == same_person(one, other, KUNYA)
+
+
+def test_pseudonym() -> None:
+    """A name that the document says is not the real one is known as such."""
+    draft = read_text("“We ran,” said Hadra Venn. Hadra Venn is not her real name.")
+    assert [(e.name, e.pseudonym) for e in draft.entities] == [("Hadra Venn", True)]
+
+
+def test_sources_of_an_unpublished_text_are_protected() -> None:
+    """Whoever speaks in a text without a publisher is protected; in a published one not."""
+    text = "Orsek Vann said that the school was shut."
+    why = [e.protected.why for e in read_text(text).entities if e.protected]
+    assert why == ["source"]
+    assert [e.protected for e in read_text(text, publisher="Courier").entities] == [False]
+
+
+def test_two_that_fit_stay_open() -> None:
+    """A short name that fits two people is nobody's, and a problem says so."""
+    draft = read_text(
+        "Vera Orsek said she left. Juan Orsek said he stayed. Orsek said it was late."
+    )
+    assert draft.attributions[-1].entity is None
+    assert "name_ambiguous" in [p.kind for p in draft.problems]
+
+
+def test_first_person_statement_without_a_name_has_a_witness() -> None:
+    """The "I" of an unpublished text by nobody named is an unnamed witness."""
+    draft = read_text(
+        "I was at the gate when the lorry came. I saw two men. They took my brother, and I ran."
+    )
+    assert {"unnamed witness"} == {name_of(draft, a.entity) for a in draft.attributions}

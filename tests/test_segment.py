@@ -1,0 +1,66 @@
+"""Segmenting: the role of every passage, and what lines say about the document."""
+
+from itertools import zip_longest
+
+import pytest
+
+from onrecord.record.document import Interval
+from reading_cases import Case, cases, name_of, read_case, read_text, words_of
+
+Row = tuple[str, ...]
+NOTHING: Row = ("", "", "", "")
+
+
+@pytest.mark.parametrize("case", cases("segment"), ids=lambda c: c.title)
+def test_roles(case: Case) -> None:
+    """Every passage has the role, the speaker and the first words that the fixture names."""
+    draft = read_case(case)
+    actual: list[Row] = [
+        (
+            p.role,
+            name_of(draft, p.speaker) if p.speaker else "",
+            "yes" if p.answers else "",
+            words_of(draft, p.span),
+        )
+        for p in draft.passages
+    ]
+    pairs = zip_longest(actual, case.rows, fillvalue=NOTHING)
+    assert case.rows == [_shortened(found, row) for found, row in pairs]
+
+
+def _shortened(found: Row, row: Row) -> Row:
+    """Shorten the words found to what the fixture gives before "…"."""
+    begins = row[3].endswith("…") and found[3].startswith(row[3][:-1].rstrip())
+    return (*found[:3], row[3] if begins else found[3])
+
+
+def test_dateline_gives_date_and_publisher() -> None:
+    """A wire's dateline is no narration, and says when and by whom it was sent."""
+    draft = read_text("   DRAVEL, 18 NOV 22 (KETWIRE) -- [TEXT] THE BRIDGE WAS CLOSED.")
+    day = Interval(start="2022-11-18", end="2022-11-18")
+    assert ("KETWIRE", day) == (draft.document.publisher, draft.document.published)
+    assert [p.role for p in draft.passages] == ["byline", "narration"]
+
+
+def test_publication_line_in_another_language() -> None:
+    """A translated page keeps its own words for the day it came out."""
+    draft = read_text("Publicerad 3 okt 2019\n\nThe gate was shut.\n\nTranslator: Tova Lind")
+    day = Interval(start="2019-10-03", end="2019-10-03")
+    assert (day, "Tova Lind") == (draft.document.published, draft.document.people.translator)
+
+
+def test_interviewer_named_in_the_text() -> None:
+    """A sentence that says to whom somebody talked names the interviewer and the house."""
+    draft = read_text(
+        "This is what Adwas reveals in an exclusive interview with the Courier's Ilva Morenth."
+    )
+    assert (
+        draft.document.people.interviewer,
+        draft.document.publisher,
+    ) == ("Ilva Morenth", "Courier")
+
+
+def test_custody_wins_over_the_text() -> None:
+    """What is known of a document is not replaced by what its lines say."""
+    draft = read_text("   DRAVEL, 18 NOV 22 (KETWIRE) -- THE BRIDGE SHUT.", publisher="Ketpress")
+    assert draft.document.publisher == "Ketpress"
