@@ -94,7 +94,7 @@ class Grammar:
             return low not in self.closed | self.objects and not low.endswith("ing")
         back = found[at - 2].low if at > 1 else ""
         if back == "of" and before in {"them", "us", "these", "those"}:
-            return low not in self.closed  # "several of them volunteer"
+            return low not in self.closed  # "some of them complain"
         if before in {"he", "she", "it", "that", "which"}:
             return low.endswith("s") and len(low) > 3
         if before == ",":

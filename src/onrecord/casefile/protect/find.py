@@ -128,6 +128,7 @@ class Finder:
         held: _Match | None = None
         for match in matches:
             shared = held.owners & match.owners if held else frozenset()
+            shared = frozenset() if shared == {SOMEBODY_ELSE} else shared
             if held and shared and self._goes_on(folded, held, match):
                 held = _Match(held.first, match.last, shared)
                 continue

@@ -18,7 +18,7 @@ _POINTING_REACH = 24
 def led_by(before: Paragraph, content: tuple[Span, ...], cues: Cues) -> Found | None:
     """Return the attribution of a quoted paragraph's `content` that the one before leads to.
 
-    "He talks about one of them, saying:" and then the quotation in a paragraph of its own.
+    "Then the driver answered:" and then the quotation in a paragraph of its own.
     """
     if not before.frames or before.frames[-1].words[-1].raw != ":" or before.frames[-1].quotes:
         return None
@@ -37,7 +37,7 @@ def led_by(before: Paragraph, content: tuple[Span, ...], cues: Cues) -> Found | 
 
 
 def _subject(frame: Frame, first: int, cues: Cues) -> Span | None:
-    """Return the noun right before a bare "shouting:": "the sound of children shouting"."""
+    """Return the noun right before a bare "singing:": "the voices of women calling"."""
     near = frame.words[first - 1] if first else None
     if near is None or not near.wordlike or not frame.words[first].low.endswith("ing"):
         return None

@@ -124,7 +124,7 @@ class Cues:
             before.endswith(("'re", "'s", "'m"))
             and before.partition("'")[0] in self.grammar.subjects
         ):
-            lead = ["be", *lead]  # "they're called"
+            lead = ["be", *lead]  # "they're told"
         plain = [w for w in lead if not w.endswith("ly") and w not in self.grammar.adverbs]
         return bool(plain) and plain[-1] in self.grammar.be
 

@@ -314,6 +314,8 @@ def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) ->
         and line[start].low in ("and", "but", "while", "although", "though")
     ):
         start += 1
+    if start < high and line[start].low == "that":  # "that S, and that S"
+        return False
     for i in range(start, min(start + 12, high)):
         if line[i].raw in (",", ";", ":", *_DASHES):
             return False
@@ -325,7 +327,8 @@ def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) ->
             return i == start and word.raw == ","
         if not shape & {"past", "third"}:
             continue
-        if i == start or start > at + 1 or _tail(line, i, high):
+        marked = word.raw in (",", *_DASHES)
+        if i == start or start > at + 1 or (marked and _tail(line, i, high)):
             return i != start or word.raw != "," or _tail(line, i, high)
     return False
 

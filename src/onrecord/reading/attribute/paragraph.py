@@ -1,9 +1,10 @@
 """One paragraph: its sentences, what each reports, and the quotations that join across them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.language.words import Abbreviations
-from onrecord.record.text import Span
+from onrecord.record.text import Span, hull
 
 from .cues import Cues
 from .direct import direct
@@ -70,12 +71,15 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
         found += _sentence(frame, tools.cues)
         held = {part for each in found for part in each.content}
         orphans += [q for q in frame.quotes.values() if q.inner not in held]
-    told = tuple(_worded(text, each, marked) for each in found)
+    starts = [q.span.start for q in marked]
+    told = tuple(_worded(text, each, marked, starts) for each in found)
     return Paragraph(span, told, tuple(orphans), tuple(lines), marked)
 
 
-def _worded(text: str, found: Found, marked: tuple[Quote, ...]) -> Found:
+def _worded(text: str, found: Found, every: tuple[Quote, ...], starts: list[int]) -> Found:
     """Say whether the content is in quotation marks in part or as a whole."""
+    place = hull(found.content)
+    marked = every[max(bisect_left(starts, place.start) - 1, 0) : bisect_left(starts, place.end)]
     inner = [q.inner for q in marked if any(q.inner.overlaps(part) for part in found.content)]
     if found.quoted or not inner:
         return found

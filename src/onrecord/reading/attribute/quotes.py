@@ -25,6 +25,7 @@ PAIRS = {
     "'": "'",
     "「": "」",
 }
+_DEEPEST = 3  # quotations inside quotations that are read
 _SINGLE = {"‘", "'", "‚"}
 _MARK = re.compile(r"``|''|[“”„«»‘’‚\"'「」]")
 
@@ -44,32 +45,28 @@ class Quote:
 
 def quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
     """Return the outermost quotations of `paragraph`, in order."""
-    return _scan(text, paragraph, None)
+    return _scan(text, paragraph, None, _DEEPEST)
 
 
-def _scan(text: str, within: Span, outer: str | None) -> tuple[Quote, ...]:
+def _scan(text: str, within: Span, outer: str | None, deeper: int) -> tuple[Quote, ...]:
     found: list[Quote] = []
+    unpaired: set[str] = set()  # marks that nothing closes from here on
     at = within.start
     while (mark := _MARK.search(text, at, within.end)) is not None:
         at = mark.end()
-        if not _opens(text, mark[0], mark.start(), mark.end(), within, outer):
+        if mark[0] in unpaired or not _opens(text, mark, within, outer):
             continue
         close = _close(text, mark[0], mark.end(), within.end)
         if close is None and (mark[0] in _SINGLE or outer):
+            unpaired |= {mark[0]} - {"“"}
             continue
         inner = Span(mark.end(), close.start if close else within.end)
         if not text[inner.start : inner.end].strip():
             continue
-        end = close.end if close else within.end
-        found.append(
-            Quote(
-                Span(mark.start(), end),
-                _tight(text, inner),
-                close is not None,
-                _scan(text, inner, mark[0]),
-            )
-        )
-        at = end
+        at = close.end if close else within.end
+        inside = _scan(text, inner, mark[0], deeper - 1) if deeper else ()
+        span = Span(mark.start(), at)
+        found.append(Quote(span, _tight(text, inner), close is not None, inside))
     return tuple(found)
 
 
@@ -79,7 +76,8 @@ def _tight(text: str, span: Span) -> Span:
     return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
-def _opens(text: str, mark: str, start: int, end: int, within: Span, outer: str | None) -> bool:
+def _opens(text: str, found: re.Match[str], within: Span, outer: str | None) -> bool:
+    mark, start, end = found[0], found.start(), found.end()
     if mark not in PAIRS or (outer is not None and mark in ("”", "»", outer)):
         return False
     before = text[start - 1] if start > within.start else " "

@@ -250,7 +250,7 @@ def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
 
 
 def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
-    """Say whether a rest beside a telling is a mere lead: "When I asked," or "He talks of it,"."""
+    """Say whether a rest beside a telling is a mere lead: "When I asked," or "She spoke of it,"."""
     first, last = whole
     if line[first].low in reader.grammar.subordinators:
         return True

@@ -59,7 +59,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     text = _strictly(data, "utf-8")
     if text is not None and "\x00" not in text:
         return None if _is_binary(text) else Decoded(text)
-    wide = _without_mark(data)
+    wide = None if text is not None and _has_stray_zeros(text) else _without_mark(data)
     if wide is not None:
         return wide
     if text is not None:
@@ -79,6 +79,11 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _is_binary(text: str) -> bool:
     found = sum(1 for _ in _CONTROL.finditer(text))
     return found > _MOST_CONTROLS * len(text)
+
+
+def _has_stray_zeros(text: str) -> bool:
+    """Say whether it is a text but for a few zeros; UTF-16 has many, or other controls too."""
+    return text.count("\x00") < 0.25 * len(text) and not _is_binary(text.replace("\x00", ""))
 
 
 def _by_mark(data: bytes, encoding: str) -> Decoded | None:

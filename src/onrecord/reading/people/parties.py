@@ -1,7 +1,7 @@
 """Parties: the people, groups and organizations of one document, as they are found."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +12,7 @@ from .names import Lists, Named, same_person
 PartyKind = Literal["person", "group", "organization"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Party:
     """Somebody in the making: `names` by which the text calls them, `heads` what they are.
 
@@ -44,7 +44,7 @@ class Parties:
         self.lists = lists
         self.all: list[Party] = []
         self.ambiguous: list[Span] = []
-        self._by_word: dict[str, list[Party]] = {}
+        self._by_word: dict[str, dict[int, Party]] = {}
 
     def find(self, named: Named) -> Party | None:
         """Return the party that `named` is, made new if it is none yet; null if two fit."""
@@ -70,18 +70,14 @@ class Parties:
     def _indexed(self, party: Party, words: str) -> None:
         """Remember by which words a party may be found again."""
         for word in {*words.lower().replace(".", "").split(), *party.heads}:
-            known = self._by_word.setdefault(word, [])
-            if party not in known:
-                known.append(party)
+            self._by_word.setdefault(word, {})[party.number] = party
 
     def _near(self, words: str) -> list[Party]:
         """Return the parties that share a word with `words`, in the order they were found."""
-        found = {
-            id(party): party
-            for word in words.lower().replace(".", "").split()
-            for party in self._by_word.get(word, [])
-        }
-        return sorted(found.values(), key=lambda p: p.number)
+        found: dict[int, Party] = {}
+        for word in words.lower().replace(".", "").split():
+            found.update(self._by_word.get(word, {}))
+        return [found[number] for number in sorted(found)]
 
     def described(self, party: Party, words: Iterable[str], name: str | None = None) -> None:
         """Add words that describe a party, and a fuller name of it."""
@@ -109,8 +105,8 @@ class Parties:
 
     def _described(self, named: Named) -> list[Party]:
         """Return those whom "the foreign minister" fits, of those named before it if some are."""
-        near = self._by_word.get(named.head or "", [])
-        fits = [p for p in near if p.kind == named.kind and named.head in p.heads]
+        near = self._by_word.get(named.head or "", {})
+        fits = [p for p in near.values() if p.kind == named.kind and named.head in p.heads]
         if named.kind != "person":
             return fits[:1]
         exact = [p for p in fits if named.all_words <= p.heads] or fits
@@ -127,17 +123,32 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", " ".join(name.lower().split()))
 
 
-def variants(party: Party, everyone: Iterable[Party], lists: Lists) -> list[str]:
-    """Return the names by which a text may call the party, its last name if it is no other's."""
+def variants(party: Party, owners: Mapping[str, set[int]], lists: Lists) -> list[str]:
+    """Return the names by which a text may call the party, its last name if it is no other's.
+
+    `owners` are the numbers of the persons whose name holds a word.
+    """
     found = [" ".join(n.split()) for n in party.names]
     if party.kind == "person" and party.named:
-        others = [p for p in everyone if p is not party and p.kind == "person" and p.named]
         for name in list(found):
             parts = name.split()
             last = parts[-1]
-            taken = any(same_person(last, other, lists.kunya) for p in others for other in p.names)
-            if len(parts) > 1 and len(last) > 2 and not taken:
+            if (
+                len(parts) > 1
+                and len(last) > 2
+                and owners.get(last.lower(), set()) <= {party.number}
+            ):
                 found.append(last)
             if len(parts) > 2 and parts[0].lower() in lists.kunya:
                 found.append(" ".join(parts[:2]))
     return list(dict.fromkeys(found))
+
+
+def owners_of(everyone: Iterable[Party]) -> dict[str, set[int]]:
+    """Return, for every word of a person's name, the numbers of those who bear it."""
+    found: dict[str, set[int]] = {}
+    for party in everyone:
+        if party.kind == "person" and party.named:
+            for word in {w for name in party.names for w in name.lower().split()}:
+                found.setdefault(word, set()).add(party.number)
+    return found

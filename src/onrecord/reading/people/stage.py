@@ -1,7 +1,7 @@
 """The stage: sources to parties, pronouns to those before them, and the entities they become."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,7 +18,7 @@ from onrecord.record.text import Span, hull
 
 from .carry import carry
 from .names import Lists, Named, described_before, read_phrase
-from .parties import Parties, Party, variants
+from .parties import Parties, Party, owners_of, variants
 
 _REACH = 900  # code points within which a pronoun looks back
 _KUNYA = re.compile(
@@ -189,18 +189,32 @@ def _headed(case: _Case) -> None:
 def _mentions(case: _Case) -> list[tuple[Span, Party]]:
     """Find every place where the text names a party."""
     text = case.draft.document.text
-    by_name: dict[str, Party] = {}
+    owners = owners_of(case.parties.all)
+    by_first: dict[str, list[tuple[tuple[str, ...], Party]]] = {}
     for party in case.parties.all:
-        for name in variants(party, case.parties.all, case.lists) if party.named else []:
-            by_name.setdefault(" ".join(name.lower().split()), party)
+        for name in variants(party, owners, case.lists) if party.named else []:
+            lows = tuple(w.low for w in words(name, Span(0, len(name))))
+            by_first.setdefault(lows[0].removesuffix("'s"), []).append((lows, party))
+    for names in by_first.values():
+        names.sort(key=lambda n: (-len(n[0]), n[1].number))
     found = {span: party for party in case.parties.all for span in party.places}
-    if by_name:
-        names = sorted(by_name, key=lambda n: (-len(n), n))
-        pattern = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w|-\w)", text, re.IGNORECASE):
-            if match[0][0].isupper() or match[0].startswith(("al-", "el-")):
-                found.setdefault(Span(*match.span()), by_name[" ".join(match[0].lower().split())])
+    line = words(text, Span(0, len(text)))
+    for at, word in enumerate(line):
+        for lows, party in by_first.get(word.low.removesuffix("'s"), ()):
+            if _stands(line, at, lows):
+                last = line[at + len(lows) - 1]
+                end = last.end - 2 if last.low.endswith("'s") else last.end
+                found.setdefault(Span(word.start, end), party)
+                break
     return sorted(_outermost(found.items()), key=lambda f: f[0])
+
+
+def _stands(line: list[Word], at: int, lows: tuple[str, ...]) -> bool:
+    """Say whether the name `lows` stands at `line[at]`, with a capital or an article's hyphen."""
+    if not (line[at].capital or line[at].low.startswith(("al-", "el-"))):
+        return False
+    here = [w.low for w in line[at : at + len(lows)]]
+    return len(here) == len(lows) and (*here[:-1], here[-1].removesuffix("'s")) == lows
 
 
 def _outermost(found: Iterable[tuple[Span, Party]]) -> list[tuple[Span, Party]]:
@@ -273,18 +287,20 @@ def _pseudonyms(case: _Case, tools: Tools) -> None:
     """Mark those whose name the document says is not the real one."""
     text = case.draft.document.text
     listed = abbreviations(tools)
-    low = text.lower().replace("’", "'")
+    starts = [span.start for span, _ in case.mentions]
     for phrase in case.lists.pseudonym:
-        for match in re.finditer(re.escape(phrase), low):
+        worded = re.escape(phrase).replace("'", "['’]").replace(r"\ ", r"\s+")
+        for match in re.finditer(worded, text, re.IGNORECASE):
             around = Span(max(0, match.start() - 240), min(len(text), match.end() + 240))
             sentence = next(
                 (s for s in sentences(text, around, listed) if s.start <= match.start() < s.end),
                 around,
             )
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             near = [
                 (abs(s.start - match.start()), i)
-                for i, (s, p) in enumerate(case.mentions)
-                if sentence.holds(s) and p.kind == "person"
+                for i, (s, p) in enumerate(case.mentions[first:last], first)
+                if p.kind == "person"
             ]
             if near:
                 case.mentions[min(near)[1]][1].pseudonym = True
@@ -293,8 +309,7 @@ def _pseudonyms(case: _Case, tools: Tools) -> None:
 def _written(case: _Case, why: dict[str, str]) -> Draft:
     """Return the draft with its entities and with every attribution's entity."""
     draft = case.draft
-    for party in case.parties.all:
-        _in_mixed_case(party, case)
+    _in_mixed_case(case)
     ids = {id(p): content_id("entity", draft.document.id, p.kind, p.name) for p in case.parties.all}
     turns = {p.turn: ids[id(p)] for p in case.parties.all if p.turn}
     attributions = tuple(
@@ -318,13 +333,14 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
     )
 
 
-def _in_mixed_case(party: Party, case: _Case) -> None:
-    """Call a party labelled "HADIL" by the name in mixed case that the text has for it."""
-    if party.named and party.name.isupper():
-        text = case.draft.document.text
-        worded = (" ".join(s.of(text).split()) for s, p in case.mentions if p is party)
-        same = [w for w in worded if w.lower() == party.name.lower() and not w.isupper()]
-        party.names[:0] = same[:1]
+def _in_mixed_case(case: _Case) -> None:
+    """Call those labelled "HADIL" by the name in mixed case that the text has for them."""
+    text = case.draft.document.text
+    for span, party in case.mentions:
+        if party.named and party.name.isupper():
+            word = " ".join(span.of(text).split())
+            if word.lower() == party.name.lower() and not word.isupper():
+                party.names.insert(0, word)
 
 
 def _entities(case: _Case, ids: dict[int, str]) -> tuple[Entity, ...]:

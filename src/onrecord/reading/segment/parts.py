@@ -81,8 +81,11 @@ def _captioned(words: str, page: Page) -> bool:
     count = len(words.split())
     if count <= 60 and holds(words, page.lists["image_inside"]):
         return True
-    if starts(words, page.lists["image_start"]) and count <= 40 and not re.search(r"[\"“”]", words):
-        return bool(re.match(r"\w+(?::| (?:from|of|by|shows|taken|released|showing)\b)", words))
+    # A plural or a slip of the pen is an image word too: "Photos from", "Imagee of".
+    image = rf"(?:{either(page.lists['image_start'])})\w{{0,2}}"
+    leads = re.match(rf"{image}(?::| (?:from|of|by|shows|taken|released|showing)\b)", words, re.I)
+    if leads and count <= 40 and not re.search(r"[\"“”]", words):
+        return True
     return count <= 60 and any(
         re.search(rf"{re.escape(end)}\s*[^.]{{2,40}}\.?$", words, re.I)
         for end in page.lists["image_end"]
