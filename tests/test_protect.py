@@ -438,3 +438,10 @@ def test_a_span_is_carried_to_words_that_hold_it(a: str, b: str, one: int, other
     carried = way.to_clean(Span(start, end)).of(clean)
     kept = [i for i in range(start, end) if not any(f.span.start <= i < f.span.end for f in found)]
     assert "".join(text[i] for i in kept) == carried.replace("[X]", "")
+
+
+def test_a_name_made_of_two_peoples_names_is_found_as_both() -> None:
+    """Who bears one protected person's given name and another's surname keeps both apart."""
+    names = {"A": forms("Lina Dorr", "person"), "B": forms("Sami Reld", "person")}
+    found = finder(names, forms("Lina Reld", "person")).find("Lina Reld left.")
+    assert [f.owners - {SOMEBODY_ELSE} for f in found] == [{"A"}, {"B"}]

@@ -2,7 +2,7 @@
 
 A negation counts where it governs the claim's own predicate: not in a clause of its own inside
 the claim, not in phrases such as "not only". Denial is an act and is kept apart: "he denies
-that …", "she rejected the accusation", "he claims that he has not killed anyone".
+that …", "she rejected the accusation", "he insists that he has not sold a single rifle".
 """
 
 import re
