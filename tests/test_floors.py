@@ -1,0 +1,25 @@
+"""Floors: what was reached on the example's settled gold is not lost."""
+
+from pathlib import Path
+
+from commanding import onrecord
+
+EXAMPLE = Path(__file__).parent.parent / "example"
+
+
+def test_every_floor_holds() -> None:
+    """Reading and weighing the example reaches every floor, and prints each quality's figures."""
+    done = onrecord("measure", EXAMPLE / "gold" / "settled", EXAMPLE / "documents")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "every floor holds"
+
+
+def test_two_people_agree_on_what_a_claim_is() -> None:
+    """The two passes of the gold can be held against each other."""
+    gold = EXAMPLE / "gold"
+    done = onrecord(
+        "measure", gold / "pass_a", EXAMPLE / "documents", "--agreement", gold / "pass_b"
+    )
+    assert done.returncode == 0, done.stderr
+    claims = next(line for line in done.stdout.splitlines() if line.startswith("claims "))
+    assert float(claims.split()[3]) >= 98.0
