@@ -21,6 +21,7 @@ from onrecord.casefile.protect.find import SOMEBODY_ELSE, finder
 from onrecord.casefile.protect.scripts import in_the_other_script
 from onrecord.casefile.protect.who import protected
 from onrecord.casefile.variants import Form, NameKind, forms
+from onrecord.record.document import Lineage
 from onrecord.record.entity import Protection
 from onrecord.record.ident import text_sha256
 from onrecord.record.text import Span
@@ -214,6 +215,33 @@ def test_what_a_document_may_not_show() -> None:
         document.interview.place,
     ) == (None, None, "2023-05-03", None)
     assert document.name.startswith("interviews/[") and document.name.endswith("].txt")
+
+
+def test_the_place_of_an_interview_stays_in_other_documents() -> None:
+    """The town where somebody was interviewed is taken out of the interview, not of a newspaper."""
+    view = little_view()
+    first, second, third = view.current
+    assert first.document.interview is not None
+    held = replace(first.document.interview, place="Orun")
+    first = replace(first, document=replace(first.document, interview=held))
+    content = told(replace(view, current=(first, second, third)))
+    texts = [r.document.text for r in content.readings]
+    assert ["Orun" in text for text in texts] == [False, False, True]
+    assert content.readings[0].document.interview.place is None  # type: ignore[union-attr]
+    assert content.readings[2].document.title == third.document.title
+
+
+def test_the_place_of_an_interview_leaves_what_was_made_of_it() -> None:
+    """A document made from an interview does not give its place away, nor one it was made from."""
+    view = little_view()
+    first, second, third = view.current
+    assert first.document.interview is not None
+    held = replace(first.document.interview, place="Orun")
+    first = replace(first, document=replace(first.document, interview=held))
+    made = (Lineage(document=first.document.id, how="summary", by=None),)
+    third = replace(third, document=replace(third.document, derived_from=made))
+    content = told(replace(view, current=(first, second, third)))
+    assert ["Orun" in r.document.text for r in content.readings] == [False, False, False]
 
 
 def test_published_words_stay() -> None:

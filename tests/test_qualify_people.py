@@ -1,5 +1,7 @@
 """Participants, protection and what claims may concern."""
 
+from dataclasses import replace
+
 import pytest
 
 from making import draft_of, rows, sentences, with_claim, with_entity
@@ -103,6 +105,62 @@ def test_a_named_possible_minor_is_protected(text: str) -> None:
     found = participants(draft_of(text), TOOLS).entities
     guarded = [(e.name, e.protected.why) for e in found if e.protected is not False]
     assert guarded == [("Lina", "minor")]
+
+
+def _names() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return, by words and whether they are published, the names and why they are guarded."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    published = ""
+    for row in rows("names"):
+        published = row["published"] or published
+        guarded = found.setdefault((row["words"], published), [])
+        guarded += [(row["name"], row["why"])] if row["name"] != "-" else []
+    return found
+
+
+@pytest.mark.parametrize(("words", "published"), _names())
+def test_names_as_the_fixture_says(words: str, published: str) -> None:
+    """The names that are guarded are those of the rows, whatever language is given."""
+    draft = draft_of(words, language="ar" if "ا" in words else "en")
+    if published == "yes":
+        draft = replace(draft, document=replace(draft.document, publisher="The Orun Times"))
+    found = participants(draft, TOOLS).entities
+    expected = sorted(_names()[words, published])
+    assert expected == sorted((e.name, e.protected.why) for e in found if e.protected)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("One boy was Yarik. Yarik's mother saw Yarik Dorn.", ["Yarik", "Yarik", "Yarik"]),
+        (
+            "أخذوا ابني سامر. رأيت سامراً ثم كتبت لسامر وجاء وَسامر.",
+            ["سامر", "سامراً", "سامر", "سامر"],
+        ),
+    ],
+)
+def test_every_mention_of_a_guarded_name_is_found(text: str, mentions: list[str]) -> None:
+    """Wherever the name stands it is a mention, without what is written onto it."""
+    (entity,) = participants(draft_of(text), TOOLS).entities
+    assert mentions == [m.text for m in entity.mentions]
+    assert mentions == [m.span.of(text) for m in entity.mentions]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Karim, ",
+        "Karim met Omar. He was nine. ",
+        "One was Karim ",
+        "Karim he was nine, ",
+        "ابني سامر ",
+        "يونس عمره ١٢ سنة ",
+    ],
+)
+def test_a_long_text_of_names_is_read_in_time(words: str) -> None:
+    """The work grows with the text and not with its square: a hostile file ends too."""
+    draft = draft_of(words * (60_000 // len(words)))
+    assert len(participants(draft, TOOLS).entities) <= 2
 
 
 def test_family_of_a_source_is_protected_in_an_unpublished_document() -> None:

@@ -47,7 +47,6 @@ def test_other_time_place_or_matter() -> None:
         replace(KILLED, on="2022-09-02"),
         replace(KILLED, at="Zumayl"),
         replace(KILLED, concerns=("denial_humanitarian_access",)),
-        replace(KILLED, on=None),
         replace(KILLED, on=("2022-01-01", "2022-12-31")),
     ):
         assert sizes(first, told("b.txt", change)) == [1, 1]
@@ -58,8 +57,23 @@ def test_close_by_in_one_document() -> None:
     bare = Said("12 of them were children", "Ilan Varo", concerns=("killing",))
     assert sizes(told("a.txt", KILLED, bare)) == [2]
     assert sizes(told("a.txt", KILLED, replace(bare, on="2022-10-01"))) == [1, 1]
+
+
+def test_further_on_in_one_document() -> None:
+    """Further on it belongs to the document's event of that matter, if there is only one."""
+    bare = Said("12 of them were children", "Ilan Varo", concerns=("killing",))
     between = [Said(f"It rained on day {n}", "Ilan Varo") for n in range(5)]
-    assert sizes(told("a.txt", KILLED, *between, bare)) == [1, 1]
+    second = replace(KILLED, words="they killed 21 people later", on="2022-10-01")
+    assert sizes(told("a.txt", KILLED, *between, bare)) == [2]
+    assert sizes(told("a.txt", KILLED, second, *between, bare)) == [1, 1, 1]
+
+
+def test_what_has_no_date_joins_the_one_dated_event() -> None:
+    """Without a date, a claim joins the one event of its matter and place, not one of two."""
+    undated = told("b.txt", replace(KILLED, on=None))
+    second = replace(KILLED, words="they killed 21 people later", on="2022-10-01")
+    assert sizes(told("a.txt", KILLED), undated) == [2]
+    assert sizes(told("a.txt", KILLED), told("c.txt", second), undated) == [1, 1, 1]
 
 
 def test_two_matters_of_one_event() -> None:

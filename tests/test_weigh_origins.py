@@ -10,14 +10,20 @@ from onrecord.weighing.origins import COPY, MADE_FROM, independence, origins
 from onrecord.weighing.path import weigh
 from onrecord.weighing.people import people
 from onrecord.weighing.reviews import reviews
+from onrecord.weighing.voices import voices
 from weighing_making import Said, document, made_from, person, reading, relations
 
 
 def drafted(*readings: Reading) -> Draft:
     """Return the draft as it stands after origins."""
     ordered = tuple(sorted(readings, key=lambda r: r.document.id))
-    start = Draft(readings=ordered, decisions=(), tools=load_tools())
-    return origins(people(reviews(start)))
+    start = Draft(
+        readings=ordered,
+        decisions=(),
+        tools=load_tools(),
+        texts={r.document.id: r.document for r in ordered},
+    )
+    return origins(voices(people(reviews(start))))
 
 
 def verdict(first: Reading, second: Reading) -> tuple[bool | None, str]:
@@ -135,3 +141,49 @@ def test_told_by_the_other() -> None:
     first = replace(first, claims=(heard,))
     second = told("b.txt", "He was here.", Said("He was here", "Ilan Varo"))
     assert verdict(first, second) == (False, "One of the sources was told by the other.")
+
+
+def test_a_body_that_publishes_and_is_quoted_is_one_voice() -> None:
+    """What a ministry publishes and what a newspaper reports of it come from one source."""
+    ministry = "Ministry of Roads"
+    own = told(
+        "a.txt",
+        "The road is open.",
+        Said("The road is open", ministry, "publication"),
+        publisher=ministry,
+    )
+    of = document("b.txt", "Ministry of Roads: no road was shut.")
+    body = person(of, ministry, kind="organization")
+    other = reading(of, [Said("no road was shut", ministry, "organization")], people=[body])
+    assert verdict(own, other) == (False, "Both are told by the same source.")
+
+
+def test_a_body_that_passes_on_what_it_was_told() -> None:
+    """A group that does not say how it knows may have it from the very witness."""
+    first = told("a.txt", "He was here.", Said("He was here", "Lina Durshan"))
+    second = told("b.txt", "A man came.", Said("A man came", "Nusayl Group", "organization"))
+    expected = "It cannot be told: a body or publication does not say how it knows."
+    assert verdict(first, second) == (None, expected)
+
+
+def test_a_headline_repeats_the_body() -> None:
+    """A headline repeats the sentence it sums up; with another number it does not."""
+    body = "At least 21 people were killed when shells hit a school in Tamrun"
+    for headline, expected in (
+        ("Shells hit school in Tamrun, 21 killed", 1),
+        ("Shells hit school in Tamrun, 30 killed", 0),
+    ):
+        of = document("a.txt", f"{headline}. {body}.")
+        said = [Said(headline, "The Post", "publication"), Said(body)]
+        read = reading(of, said, roles=[(headline, "headline")])
+        assert len(weigh([read], [], None).repeats) == expected
+
+
+def test_a_row_of_a_table_repeats_the_paragraph() -> None:
+    """A row that gives the day, place and number of a paragraph again is no second claim."""
+    row = "3 May 2021 | Kafr Zumayl | Taken by armed men | 5 | 0"
+    para = "On 3 May 2021 armed men took five boys from Kafr Zumayl"
+    of = document("a.txt", f"{para}. {row}")
+    read = reading(of, [Said(para), Said(row)], roles=[(row, "fact_box")])
+    first, again = read.claims
+    assert weigh([read], [], None).repeats == {again.id: first.id}

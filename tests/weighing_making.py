@@ -277,6 +277,9 @@ def _times(said: Said, span: Span) -> tuple[When, ...]:
 def _places(said: Said, span: Span) -> tuple[Where, ...]:
     if said.at is None:
         return ()
+    at = said.words.find(said.at)
+    if at >= 0:
+        span = Span(span.start + at, span.start + at + len(said.at))
     return (
         Where(
             text=said.at,

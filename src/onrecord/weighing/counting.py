@@ -37,11 +37,30 @@ def counts(claim: Claim) -> Iterator[Count]:
         return
     for quantity in _concerned(claim):
         noun = head_noun(quantity.counted or "")
-        bare = quantity.unit is None and quantity.per is None and quantity.within is None
+        bare = quantity.unit is None and quantity.per is None and not _share(quantity, claim)
         known = quantity.low is not None or quantity.high is not None
         code = _nearest_code(claim, quantity)
-        if bare and known and noun and (code not in OF_PEOPLE or noun in _people()):
+        if (
+            bare
+            and known
+            and noun not in listed("vague")
+            and (code not in OF_PEOPLE or noun in _people())
+        ):
             yield Count(claim, quantity, noun, code)
+
+
+def _share(quantity: Quantity, claim: Claim) -> bool:
+    """Say whether a number is a share of what another counts: "two of the children", "five others".
+
+    "9 children" among "21 people" are no share: they are all of the children.
+    """
+    if set(words(quantity.counted or "")) & listed("rest"):
+        return True
+    if quantity.within is None:
+        return False
+    whole = next((q for q in claim.quantities if q.span.overlaps(quantity.within)), None)
+    own = head_noun(quantity.counted or "")
+    return whole is None or not own or own == head_noun(whole.counted or "")
 
 
 def _concerned(claim: Claim) -> list[Quantity]:

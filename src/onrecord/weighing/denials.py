@@ -2,21 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.record.claim import Claim, Cue
 
 from . import sources
-from .counting import bounds, counts
-from .draft import Draft, asserting, documents
+from .counting import Count, bounds, counts
+from .draft import Draft, asserting, place_of
 from .found import WINDOW, Found, against, by_incident, later_first
-from .when_where import frame
-from .words import content, listed, related_codes, singular, words
+from .names import bodies
+from .settings import by_context
+from .words import content, listed, mapping, related_codes, singular, words
 
-NONE = "Of one day and place, one says that there was none, and the other gives"
+NONE = "One says that there was none, and the other gives"
+UNSURE = "the day or place is not stated in both"
 DENIED = "One denies what the other says, and both may concern one reported incident."
-DENIED_SHARE = 0.4  # of the content words of what is denied
+SHORT = 6  # content words; what is denied in more may be something beside the violation
+DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+UNSURE_OF = ("hypothetical", "possible", "probable")
+NEVER = "One says that it never happened, and the other tells of a case of it."
 
 
 def denials(draft: Draft) -> Iterator[Found]:
@@ -24,91 +29,152 @@ def denials(draft: Draft) -> Iterator[Found]:
     yield from _of_counts(draft)
     yield from _of_incidents(draft)
     yield from _of_taking_part(draft)
+    yield from _of_ever(draft)
 
 
 def _of_counts(draft: Draft) -> Iterator[Found]:
-    """Yield "no child died" against "9 children were killed", of one day and place."""
-    texts = documents(draft)
+    """Yield "no child died" against "9 children were killed", of one place and matter."""
     none: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in asserting(draft):
+    for claim in sorted(asserting(draft), key=lambda c: (len(c.chain), place_of(c))):
         for noun in _denied_nouns(claim):
-            for place in frame(claim).places:
-                none[noun, place].append(claim)
+            for place in draft.frames[claim.id].places:
+                if not any(_one_denial(claim, known, draft) for known in none[noun, place]):
+                    none[noun, place].append(claim)
     for claim in asserting(draft) if none else ():
         for count in counts(claim):
-            for denial in _facing(claim, count.noun, none):
+            for denial in _facing(count, none, draft):
                 if bounds(count.quantity)[0] >= 1:
-                    why = f"{NONE} “{count.quantity.text}”."
-                    yield Found(*later_first(denial, claim, texts), "contradicts", why)
+                    yield _none_against(denial, count, draft)
+
+
+def _one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
+    """Say whether another document passes on a denial that is on record from the source itself."""
+    teller = sources.teller(known, draft.voices)
+    same = teller is not None and teller == sources.teller(relayed, draft.voices)
+    return same and relayed.document != known.document and len(relayed.chain) > len(known.chain)
 
 
 def _denied_nouns(claim: Claim) -> frozenset[str]:
     """Return the nouns that a claim says there was none of: "no woman and no child"."""
     if claim.polarity != "negated" or claim.mode == "question":
         return frozenset()
-    before = "|".join(sorted((re.escape(w) for w in listed("none_of")), key=len, reverse=True))
+    told = listed("none_of") | (frozenset({"any"}) if claim.denies is not None else frozenset())
+    before = "|".join(sorted((re.escape(w) for w in told), key=len, reverse=True))
     return frozenset(
         singular(words(m[1])[0])
         for m in re.finditer(rf"\b(?:{before})\s+(\w+)", claim.text.casefold())
     )
 
 
-def _facing(claim: Claim, noun: str, none: dict[tuple[str, str], list[Claim]]) -> list[Claim]:
-    """Return the claims that say there was none, of the same day and place."""
-    own = frame(claim)
-    listed_ = (d for place in sorted(own.places) for d in none.get((noun, place), [])[:WINDOW])
-    return [d for d in listed_ if d.id != claim.id and own.one_event(frame(d))]
+def _facing(
+    count: Count, none: Mapping[tuple[str, str], Sequence[Claim]], draft: Draft
+) -> list[Claim]:
+    """Return the claims that say there was none, of the same matter and place, and no other day."""
+    claim, own = count.claim, draft.frames[count.claim.id]
+    facing = {
+        denial.id: denial
+        for place in sorted(own.places)
+        for denial in none.get((count.noun, place), ())[:WINDOW]
+        if own.agrees(draft.frames[denial.id]) and related_codes([count.code]) & matters(denial)
+    }
+    return [d for d in facing.values() if d.id != claim.id]
+
+
+def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
+    """Return the link between "none" and a number: firm only where day and place are known."""
+    one, other = later_first(denial, count.claim, draft.texts)
+    frames = draft.frames[one.id], draft.frames[other.id]
+    given = f"{NONE} “{' '.join(count.quantity.text.split())}”"
+    sure = denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+    if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
+        why = f"{given}, of one day and place{by_context(*frames)}."
+        return Found(one, other, "contradicts", why)
+    return Found(one, other, "in_tension", f"{given}; {UNSURE}.")
 
 
 def _of_incidents(draft: Draft) -> Iterator[Found]:
-    """Yield each denial of a reported incident against what is affirmed of it."""
-    texts = documents(draft)
+    """Yield each denial of a reported incident against what others affirm of it."""
     for claims in by_incident(draft):
         denying = [c for c in claims if c.denies is not None][:WINDOW]
-        affirmed = [c for c in claims if not against(c) and c.certainty != "hypothetical"]
+        affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
         for denial in denying:
             for claim in affirmed[:WINDOW]:
-                if _codes(denial) & _codes(claim) and _of_these_words(denial, claim):
-                    yield Found(*later_first(denial, claim, texts), "in_tension", DENIED)
+                if _denies(denial, claim) and not _one_voice(denial, claim, draft):
+                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
 
 
-def _of_these_words(denial: Claim, claim: Claim) -> bool:
+def _one_voice(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether one source speaks in one document: it states what it then denies."""
+    tellers = {sources.teller(c, draft.voices) for c in (first, second)}
+    return first.document == second.document and len(tellers) == 1
+
+
+def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    if not _codes(denial) & _codes(claim):
+        return False
     denied = denial.denies.text if isinstance(denial.denies, Cue) else denial.text
     said = content(denied)
-    return bool(said) and len(said & content(claim.text)) >= DENIED_SHARE * len(said)
+    least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
+    return bool(said) and len(said & content(claim.text)) >= least * len(said)
 
 
 def _of_taking_part(draft: Draft) -> Iterator[Found]:
     """Yield a source's denial against what places the same source at the matter."""
-    texts, presence = documents(draft), listed("presence")
+    presence = listed("presence")
     denying: dict[str, list[Claim]] = defaultdict(list)
     for claim in asserting(draft):
-        teller = sources.teller(claim, draft.resolved)
+        teller = sources.teller(claim, draft.voices)
         speaks = claim.source.kind in ("person", "group", "organization")
-        if teller is not None and speaks and against(claim) and claim.may_concern:
+        if teller is not None and speaks and against(claim) and matters(claim):
             denying[teller].append(claim)
     for claim in asserting(draft) if denying else ():
         if not against(claim) and presence & set(words(claim.text)):
             for who in sorted(_present(claim, draft)):
                 for denial in denying.get(who, [])[:WINDOW]:
-                    if _of_one_matter(denial, claim):
-                        yield Found(*later_first(denial, claim, texts), "in_tension", PRESENT)
+                    if related_codes(matters(denial)) & matters(claim):
+                        yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
 
 
 def _present(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return those who are, or speak, in a claim, by what they go by in the case."""
-    inside = {
-        f"entity {draft.resolved.get(p.entity, p.entity)}" for p in claim.participants if p.entity
-    }
-    teller = sources.teller(claim, draft.resolved)
-    return frozenset(inside | ({teller} if teller else set()))
+    inside = {draft.voices.get(p.entity, "") for p in claim.participants if p.entity}
+    return frozenset(inside | {sources.teller(claim, draft.voices) or ""}) - {""}
 
 
-def _of_one_matter(denial: Claim, claim: Claim) -> bool:
-    shared = related_codes(_codes(denial)) & _codes(claim)
-    return bool(shared) or len(content(denial.text) & content(claim.text)) >= 3
+def _of_ever(draft: Draft) -> Iterator[Found]:
+    """Yield "we never took a child" against what names the same body and tells of a child taken."""
+    never = [
+        c for c in asserting(draft) if against(c) and "never" in words(c.text) and _of_child(c)
+    ][:WINDOW]
+    for claim in asserting(draft) if never else ():
+        if against(claim) or claim.certainty in UNSURE_OF or not _of_child(claim):
+            continue
+        for denial in never:
+            one_matter = related_codes(matters(denial)) & matters(claim)
+            if one_matter and _about_body(denial, claim, draft):
+                yield Found(*later_first(denial, claim, draft.texts), "in_tension", NEVER)
+
+
+def _of_child(claim: Claim) -> bool:
+    return any(p.child != "not_stated" for p in claim.participants)
+
+
+def _about_body(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a claim names the armed body that the document of the denial is about."""
+    if denial.document == claim.document:
+        return False
+    about = draft.texts.get(denial.document)
+    named = bodies(claim.text)
+    return about is not None and bool(named) and bool(named & bodies(about.text))
 
 
 def _codes(claim: Claim) -> frozenset[str]:
     return frozenset(c.code for c in claim.may_concern)
+
+
+def matters(claim: Claim) -> frozenset[str]:
+    """Return what a claim may concern, and what its words are of: "the dead" of killing."""
+    own = {singular(w) for w in words(claim.text)}
+    told = {code for code, said in mapping("matters").items() if own & set(said)}
+    return _codes(claim) | told

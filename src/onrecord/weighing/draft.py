@@ -11,38 +11,39 @@ from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
+from .when_where import Frame
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What has been derived so far.
 
     `readings` are in the order of their documents' ids. `claims` are those that count: amended
-    as people said, without the rejected ones, in the order of document and place. `roots` leads
-    from a document to the first of those it shares an origin with, `copied` from a document to
-    the sentence that says why.
+    as people said, without the rejected ones, in the order of document and place.
+    `texts` are the documents by id. `roots` leads from a document to the first of those it shares
+    an origin with, `copied` from a document to the sentence that says why. `voices` leads from an
+    entity to what it goes by as a source, `frames` from a claim to its day and place.
     """
 
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...]
     tools: Tools
+    texts: Mapping[str, Document] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     own_claims: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolved: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
     repeats: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)
     copied: Mapping[str, str] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
     incidents: tuple[ReportedIncident, ...] = ()
     links: tuple[Link, ...] = ()
 
 
 Step = Callable[[Draft], Draft]
-
-
-def documents(draft: Draft) -> dict[str, Document]:
-    """Return the documents by id."""
-    return {reading.document.id: reading.document for reading in draft.readings}
 
 
 def roles(draft: Draft) -> dict[str, Role]:

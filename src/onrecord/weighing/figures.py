@@ -76,7 +76,7 @@ def _sources(claims: Sequence[Claim], draft: Draft) -> Sources:
                 groups.join(first.id, second.id)
     known = {c.id: c for c in tellers}
     bodies = groups.listed()
-    named = {c.id for c in tellers if sources.teller(c, draft.resolved) is not None}
+    named = {c.id for c in tellers if sources.teller(c, draft.voices) is not None}
     sure: list[list[str]] = []
     for body in bodies:
         if named.intersection(body) and all(_independent(body, o, verdicts) for o in sure):
@@ -94,7 +94,7 @@ def _tellers(claims: Sequence[Claim], draft: Draft) -> list[Claim]:
     """Return one claim for each source in each document, first-hand ones first."""
     first: dict[tuple[str, str | None], Claim] = {}
     for claim in sorted(claims, key=lambda c: (c.basis not in FIRST_HAND, c.id)):
-        teller = sources.teller(claim, draft.resolved)
+        teller = sources.teller(claim, draft.voices)
         first.setdefault((claim.document, teller), claim)
     return sorted(first.values(), key=lambda c: c.id)
 

@@ -1,7 +1,8 @@
 """Reported incidents: claims that seem to speak of one event, as reported.
 
 Within a document, claims that may concern one matter belong together where they stand close and
-neither time nor place speaks against it. Across documents both must be known and agree. Two
+neither time nor place speaks against it. Across documents both must be known and agree; what
+has no date joins the one dated event of its matter and place, where the case has only one. Two
 events of one kind in one place on one day are not told apart here; a person can refuse a link.
 """
 
@@ -14,7 +15,8 @@ from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 
 from .draft import Draft, asserting
-from .when_where import Frame, days, folded, frame, length, wide
+from .settings import dated_otherwise
+from .when_where import Frame, days, folded, length, wide
 from .words import related_codes
 
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -44,18 +46,18 @@ def incidents(draft: Draft) -> Draft:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in asserting(draft):
         by_document[claim.document].append(claim)
-    bundles = [b for document in sorted(by_document) for b in _within(by_document[document])]
+    bundles = [b for d in sorted(by_document) for b in _within(by_document[d], draft.frames)]
     made = [_incident(bundle, draft) for bundle in _across(bundles)]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
-def _within(claims: Sequence[Claim]) -> list[_Bundle]:
+def _within(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[_Bundle]:
     """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
     bundles: list[_Bundle] = []
     for at, claim in enumerate(claims):
         if claim.may_concern:
             codes = {c.code for c in claim.may_concern}
-            made = _Bundle([claim], codes, _carried(claims, at), at)
+            made = _Bundle([claim], codes, frames[claim.id], at)
             close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
             taker = next((b for b in close if b.takes(codes, made.frame)), None)
             if taker is None:
@@ -65,24 +67,14 @@ def _within(claims: Sequence[Claim]) -> list[_Bundle]:
     return bundles
 
 
-def _carried(claims: Sequence[Claim], at: int) -> Frame:
-    """Return a claim's frame; what it does not say is taken from just before in its passage."""
-    known = frame(claims[at])
-    for earlier in reversed(claims[max(at - CLOSE, 0) : at]):
-        if earlier.passage == claims[at].passage and not (known.days and known.places):
-            before = frame(earlier)
-            known = Frame(known.days or before.days, known.places or before.places)
-    return known
-
-
 def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
     """Put bundles together that know the same time and place; only these are compared."""
     settled: list[_Bundle] = []
     at: dict[tuple[str, str], list[_Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
         keys = [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
-        known = (b for k in keys for b in at[k] if b.frame.one_event(bundle.frame))
-        taker = next(known, None)
+        known = {id(b): b for k in keys for b in at[k] if b.frame.one_event(bundle.frame)}
+        taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
             settled.append(bundle)
             taker = bundle
@@ -91,7 +83,27 @@ def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
         for key in keys:
             if all(b is not taker for b in at[key]):
                 at[key].append(taker)
-    return settled
+    return _undated(settled, at)
+
+
+def _undated(
+    settled: Sequence[_Bundle], at: Mapping[tuple[str, str], list[_Bundle]]
+) -> list[_Bundle]:
+    """Put what has no date with the one dated event of its matter and place, if there is one."""
+    kept = []
+    for bundle in settled:
+        keys = [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+        dated = {id(b): b for k in keys for b in at.get(k, ()) if b.frame.days}
+        if bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle):
+            next(iter(dated.values())).take(bundle)
+        else:
+            kept.append(bundle)
+    return kept
+
+
+def _reads_another_day(bundle: _Bundle) -> bool:
+    """Say whether a claim words a day, though one that could not be read."""
+    return any(dated_otherwise(c) for c in bundle.claims)
 
 
 def _narrowest_first(bundle: _Bundle) -> tuple[int, str, str]:
@@ -107,7 +119,7 @@ def _incident(bundle: _Bundle, draft: Draft) -> ReportedIncident:
         claims=ids,
         may_concern=_concerns(claims),
         time=_time(claims, bundle.frame),
-        place=_place(claims),
+        place=_place(claims, bundle.frame),
         parties=_parties(claims, draft.resolved),
         figures=(),
         sources=Sources(primary=0, secondary=0, independent=0, cannot_tell=0),
@@ -136,14 +148,14 @@ def frame_holds(when: When, agreed: Frame) -> bool:
     return agreed.agrees(Frame(days(when), frozenset()))
 
 
-def _place(claims: Sequence[Claim]) -> Where | None:
-    """Return the place that most claims name, a country or province only for want of others."""
+def _place(claims: Sequence[Claim], agreed: Frame) -> Where | None:
+    """Return the place agreed on that most claims name, else the narrowest that they name."""
     places = [p for c in claims for p in c.places]
     often = Counter(name for p in places for name in folded([p.name or p.text]))
 
-    def rank(place: Where) -> tuple[bool, int, str, str]:
+    def rank(place: Where) -> tuple[bool, bool, int, str, str]:
         name = "".join(folded([place.name or place.text]))
-        return wide(place), -often[name], name, place.text
+        return name not in agreed.places, wide(place), -often[name], name, place.text
 
     return min(places, key=rank, default=None)
 

@@ -7,7 +7,7 @@ everything softer is a tension, to be clarified, and never a mark against a pers
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.record.case import Link
+from onrecord.record.case import Link, Relation
 from onrecord.record.ident import content_id
 
 from .assertions import assertions
@@ -17,10 +17,12 @@ from .draft import Draft
 from .found import Found
 from .origins import independence
 from .tolls import tolls
+from .translations import translations
 
 # In this order: of two links between two claims the first counts.
-FINDERS = (tolls, denials, assertions)
+FINDERS = (tolls, denials, assertions, translations)
 AGAIN = "The same document says it again."
+ONE_DOCUMENT = "One document gives both."
 
 
 def links(draft: Draft) -> Draft:
@@ -42,15 +44,20 @@ def _all(draft: Draft) -> Iterator[Found]:
 
 
 def _link(found: Found, draft: Draft) -> Link:
+    within = found.one.document == found.other.document
     independent, why = independence(found.one, found.other, draft)
+    if within and found.relation == "repeats":
+        independent, why = False, ONE_DOCUMENT
+    copied = found.relation == "supports" and independent is False
+    relation: Relation = "repeats" if copied else found.relation
     return Link(
-        id=content_id("link", found.one.id, found.other.id, found.relation),
+        id=content_id("link", found.one.id, found.other.id, relation),
         from_=found.one.id,
         to=found.other.id,
-        relation=found.relation,
+        relation=relation,
         why=found.why,
         score=found.score,
         independent=independent,
         independence_why=why,
-        within="document" if found.one.document == found.other.document else "case",
+        within="document" if within else "case",
     )

@@ -14,6 +14,7 @@ from onrecord.language.tools import load_tools
 from .words import content, listed, words
 
 _WORD = re.compile(r"\w[\w'’]*")
+_RUN = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "at", "an", "ar", "az"})
 
 
@@ -56,6 +57,12 @@ def proper(text: str) -> frozenset[str]:
     first = raw[:1] if len(raw) > 1 and raw[1][0].isupper() else []
     loud = first + [w for w in raw[1:] if w[0].isupper()]
     return frozenset(content(" ".join(loud)) - _common())
+
+
+def bodies(text: str) -> frozenset[str]:
+    """Return the runs of two or more capitalized words in `text`, in lower case."""
+    found = _RUN.findall(text) if any(c.islower() for c in text) else []
+    return frozenset(" ".join(run.split()).casefold() for run in found)
 
 
 @cache

@@ -6,7 +6,7 @@ Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from .words import jaccard
@@ -22,17 +22,25 @@ def near(sets: Mapping[str, frozenset[str]], least: float) -> Iterator[tuple[str
         for word in _rarest(sets[key], often, least):
             holding[word].append(key)
     seen: set[tuple[str, str]] = set()
-    for word in sorted(holding):
-        keys = holding[word]
-        if len(keys) > MOST:
-            continue
-        for at, first in enumerate(keys):
-            for second in keys[at + 1 :]:
-                if (first, second) not in seen:
-                    seen.add((first, second))
-                    alike = jaccard(sets[first], sets[second])
-                    if alike >= least:
-                        yield first, second, alike
+    for word in sorted(w for w, keys in holding.items() if 1 < len(keys) <= MOST):
+        for pair in _of_like_size(holding[word], sets, least):
+            if pair not in seen:
+                seen.add(pair)
+                alike = jaccard(sets[pair[0]], sets[pair[1]])
+                if alike >= least:
+                    yield *pair, alike
+
+
+def _of_like_size(
+    keys: Sequence[str], sets: Mapping[str, frozenset[str]], least: float
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose sizes allow it: the smaller has that share of the larger."""
+    sizes = [len(sets[key]) for key in keys]
+    for at, first in enumerate(keys):
+        low, high = least * sizes[at], sizes[at] / least
+        for other in range(at + 1, len(keys)):
+            if low <= sizes[other] <= high:
+                yield first, keys[other]
 
 
 def _rarest(found: frozenset[str], often: Mapping[str, int], least: float) -> list[str]:

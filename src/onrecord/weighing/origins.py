@@ -16,12 +16,13 @@ from . import sources
 from .draft import Draft
 from .groups import Groups
 from .names import parts
-from .words import words
+from .words import content, jaccard, words
 
 SHINGLE = 5  # words
 COPIED = 0.25  # of the shorter document's shingles
 LEAST = 40  # shingles in common; two forms filled in alike share fewer
 BOILERPLATE = 12  # documents that share a shingle
+NEARLY = 0.6  # of all content words of two claims
 ASIDE = frozenset({"furniture", "byline"})
 
 MADE_FROM = "One document was made from the other, as its custody says."
@@ -80,18 +81,18 @@ def _shingles(reading: Reading) -> set[tuple[str, ...]]:
 
 def independence(first: Claim, second: Claim, draft: Draft) -> Verdict:
     """Say whether two claims come from independent sources, and why, in one sentence."""
-    one, other = (sources.teller(c, draft.resolved) for c in (first, second))
+    one, other = (sources.teller(c, draft.voices) for c in (first, second))
     if one is not None and one == other:
         return False, "Both are told by the same source."
-    told = _had_it_from(first, second, draft.resolved)
+    told = _had_it_from(first, second, draft.voices)
     if told is not None:
         return told
     if _same_words(first, second):
         return False, "Both give the same words, so they go back to one telling."
     if one is None or other is None:
         return _unnamed(first, second, draft)
-    if one in sources.conveyed(second, draft.resolved) or other in sources.conveyed(
-        first, draft.resolved
+    if one in sources.conveyed(second, draft.voices) or other in sources.conveyed(
+        first, draft.voices
     ):
         return False, "One of them reports the other."
     return _named(first, second, draft)
@@ -105,19 +106,28 @@ def _unnamed(first: Claim, second: Claim, draft: Draft) -> Verdict:
 
 def _named(first: Claim, second: Claim, draft: Draft) -> Verdict:
     """Say it of two named sources that are not known to be one."""
-    kinds = {first.source.kind, second.source.kind}
     if first.document != second.document and _one_origin(first, second, draft):
         return False, draft.copied[first.document]
     if first.document == second.document:
         return None, "It cannot be told: both reach the case through one document."
     if _alike(first, second):
         return None, "It cannot be told: the two sources share a part of their names."
-    unstated = "unstated" in (first.basis, second.basis)
-    if kinds & {"publication", "document", "interviewer"} and unstated:
-        return None, "It cannot be told: a publication does not say how it knows."
+    if _near_words(first, second):
+        return None, "It cannot be told: both give nearly the same words."
+    if _passes_on(first) or _passes_on(second):
+        return None, "It cannot be told: a body or publication does not say how it knows."
     if "hearsay" in (first.basis, second.basis):
         return None, "It cannot be told: a source was told by others."
     return True, "Two named sources, in documents that do not go back to each other."
+
+
+def _passes_on(claim: Claim) -> bool:
+    """Say whether a body or publication may only pass on what others told it.
+
+    An office that speaks of its own doing ("official") speaks for itself.
+    """
+    body = claim.source.kind not in ("person", "unnamed")
+    return body and claim.basis == "unstated" and claim.standing in ("not_stated", "relays")
 
 
 def _one_origin(first: Claim, second: Claim, draft: Draft) -> bool:
@@ -130,12 +140,12 @@ def _alike(first: Claim, second: Claim) -> bool:
     return bool(one & other)
 
 
-def _had_it_from(first: Claim, second: Claim, resolved: Mapping[str, str]) -> Verdict | None:
+def _had_it_from(first: Claim, second: Claim, voices: Mapping[str, str]) -> Verdict | None:
     """Say so where one source heard it from the other."""
     for claim, teller in ((first, second), (second, first)):
         if claim.basis_from is not None:
-            from_ = sources.key(claim.basis_from, claim.document, resolved)
-            if from_ is not None and from_ == sources.teller(teller, resolved):
+            from_ = sources.key(claim.basis_from, claim.document, voices)
+            if from_ is not None and from_ == sources.teller(teller, voices):
                 return False, "One of the sources was told by the other."
     return None
 
@@ -145,6 +155,12 @@ def _same_words(first: Claim, second: Claim) -> bool:
     one, other = (_runs(c.text) for c in (first, second))
     least = min(len(one), len(other))
     return least >= 3 and len(one & other) >= 0.6 * least
+
+
+def _near_words(first: Claim, second: Claim) -> bool:
+    """Say whether two claims share so many words that they may go back to one telling."""
+    one, other = content(first.text), content(second.text)
+    return min(len(one), len(other)) >= SHINGLE and jaccard(one, other) >= NEARLY
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

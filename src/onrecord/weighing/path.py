@@ -15,8 +15,20 @@ from .origins import origins
 from .people import people
 from .repeats import repeats
 from .reviews import reviews
+from .settings import settings
+from .voices import voices
 
-PATH: tuple[Step, ...] = (reviews, people, repeats, origins, incidents, links, figures)
+PATH: tuple[Step, ...] = (
+    reviews,
+    people,
+    voices,
+    repeats,
+    origins,
+    settings,
+    incidents,
+    links,
+    figures,
+)
 LISTS = ("numbers", "titles", "weighing")
 
 
@@ -27,10 +39,12 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
     they were taken; `head` is the chain's head that both were read at.
     """
     tools = load_tools()
+    ordered = tuple(sorted(readings, key=lambda r: (r.document.id, r.id)))
     draft = Draft(
-        readings=tuple(sorted(readings, key=lambda r: (r.document.id, r.id))),
+        readings=ordered,
         decisions=tuple(decisions),
         tools=tools,
+        texts={r.document.id: r.document for r in ordered},
     )
     for step in PATH:
         draft = step(draft)

@@ -1,10 +1,10 @@
 """Repeats: what a document says again. Said twice by one source, it is on record once.
 
-A pull quote, headline or caption repeats the body; otherwise the later repeats the earlier.
-Two claims with other numbers are never a repeat of each other.
+A pull quote, headline or caption repeats the body; a row of a table repeats the paragraph that
+tells the same; otherwise the later repeats the earlier. A repeat gives no number of its own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,10 +13,13 @@ from onrecord.record.claim import Claim
 from . import sources
 from .draft import Draft, place_of, roles
 from .nearness import near
-from .words import numbers_in, words
+from .words import content, numbers_in, words
 
 SAME = 0.9  # of all words of both
 LEAST = 5  # words; "I don't know" twice is two answers
+CELL = " | "  # between the cells of a table's row
+RESTATED, FEW = 0.6, 3  # share of the words set apart; words in common with the claim itself
+BESIDE = 2  # claims just before in the passage
 SET_APART = frozenset({"headline", "standfirst", "pull_quote", "caption"})
 
 
@@ -24,31 +27,28 @@ def repeats(draft: Draft) -> Draft:
     """Find the claims that say again what their document says elsewhere."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in draft.claims:
-        if claim.mode != "question" and len(words(claim.text)) >= LEAST:
+        if claim.mode != "question":
             by_document[claim.document].append(claim)
     apart = {p for p, role in roles(draft).items() if role in SET_APART}
+    apart |= {c.passage for c in draft.claims if CELL in c.text}
     said: dict[str, str] = {}
     for document in sorted(by_document):
-        said.update(_in_document(by_document[document], apart, draft.resolved))
+        said.update(_in_document(by_document[document], apart, draft.voices))
     return replace(draft, repeats=dict(sorted(said.items())))
 
 
 def _in_document(
-    claims: Sequence[Claim], apart: Iterable[str], resolved: Mapping[str, str]
+    claims: Sequence[Claim], apart: Iterable[str], voices: Mapping[str, str]
 ) -> dict[str, str]:
     """Return which claim repeats which; each leads to the first of its kind."""
     body = [c for c in claims if c.passage not in apart]
-    aside = [c for c in claims if c.passage in apart]
     order = {c.id: (c.passage in apart, place_of(c)) for c in claims}
     known = {c.id: c for c in claims}
-    said: dict[str, str] = {}
-    for claim in aside:
-        for first in _holding(claim, body):
-            said.setdefault(claim.id, first.id)
-    sets = {c.id: frozenset(words(c.text)) for c in claims}
+    said = {c.id: f.id for c, f in _restated([c for c in claims if c.passage in apart], body)}
+    sets = {c.id: frozenset(words(c.text)) for c in claims if len(words(c.text)) >= LEAST}
     for one, other, _ in near(sets, SAME):
         first, later = sorted((known[one], known[other]), key=lambda c: order[c.id])
-        if _may_repeat(later, first, resolved):
+        if _may_repeat(later, first, voices):
             earlier = said.get(later.id)
             if earlier is None or order[first.id] < order[earlier]:
                 said[later.id] = first.id
@@ -64,22 +64,44 @@ def _first(claim: str, said: Mapping[str, str]) -> str:
     return claim
 
 
-def _may_repeat(later: Claim, first: Claim, resolved: Mapping[str, str]) -> bool:
-    teller = sources.teller(later, resolved)
+def _may_repeat(later: Claim, first: Claim, voices: Mapping[str, str]) -> bool:
+    teller = sources.teller(later, voices)
     return (
         teller is not None
-        and teller == sources.teller(first, resolved)
+        and teller == sources.teller(first, voices)
         and later.polarity == first.polarity
         and numbers_in(later.text) == numbers_in(first.text)
         and not later.span.overlaps(first.span)
     )
 
 
-def _holding(claim: Claim, body: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims of the body that hold the words of a pull quote, headline or caption."""
-    wanted = f" {' '.join(words(claim.text))} "
-    yield from (
-        c
-        for c in body
-        if wanted in f" {' '.join(words(c.text))} " and not c.span.overlaps(claim.span)
+def _restated(aside: Sequence[Claim], body: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim set apart with the one of the body that tells the most of it again.
+
+    At least three in five of its words stand there or just beside it, three of them in the claim.
+    """
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(body if aside else ()):
+        for word in content(claim.text):
+            holding[word].append(at)
+    for claim in aside:
+        wanted = content(claim.text) - {"0"}
+        shared = Counter(at for word in wanted for at in holding.get(word, ()))
+        fitting = [at for at, count in shared.items() if count >= FEW and _tells(claim, body, at)]
+        if fitting:
+            yield claim, body[min(fitting, key=lambda at: (-shared[at], at))]
+
+
+def _tells(claim: Claim, body: Sequence[Claim], at: int) -> bool:
+    """Say whether a claim of the body, with what stands beside it, tells one that is set apart."""
+    first = body[at]
+    beside = [c for c in body[max(at - BESIDE, 0) : at + 1] if c.passage == first.passage]
+    told = frozenset(w for c in beside for w in content(c.text))
+    given = frozenset(n for c in beside for n in numbers_in(c.text))
+    wanted = content(claim.text) - {"0"}
+    return (
+        len(wanted & told) >= RESTATED * len(wanted)
+        and numbers_in(claim.text) - {"0"} <= given
+        and claim.polarity == first.polarity
+        and not claim.span.overlaps(first.span)
     )

@@ -5,26 +5,26 @@ on different days are in tension, as counts change, until all were given long af
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
-from onrecord.record.document import Document
 
 from . import sources
-from .counting import Count, bounds, counts
-from .draft import Draft, dated, documents
+from .counting import Count, bounds, counts, exact
+from .draft import Draft, dated
 from .found import Found, by_incident, later_first, pairs_of
-from .when_where import frame
+from .settings import by_context
+from .when_where import length
 from .words import content
 
+EVENT = 3  # days; estimates over longer times may be of other events too
 SETTLED = 30  # days after the event; by then a count is not expected to grow from day to day
 FIRST_HAND = frozenset({"participant", "eyewitness"})
 
 
 def tolls(draft: Draft) -> Iterator[Found]:
     """Yield how the numbers of each reported incident stand to each other."""
-    texts = documents(draft)
     for claims in by_incident(draft):
         same: dict[tuple[str, str], list[Count]] = defaultdict(list)
         for claim in claims:
@@ -33,16 +33,17 @@ def tolls(draft: Draft) -> Iterator[Found]:
         for key in sorted(same):
             for first, second in pairs_of(same[key]):
                 if first.claim.id != second.claim.id and not _one_voice(first, second, draft):
-                    yield from _compare(first, second, texts)
+                    yield from _compare(first, second, draft)
 
 
 def _one_voice(first: Count, second: Count, draft: Draft) -> bool:
     """Say whether one source speaks in one document: it neither supports nor disputes itself."""
-    tellers = {sources.teller(c.claim, draft.resolved) for c in (first, second)}
+    tellers = {sources.teller(c.claim, draft.voices) for c in (first, second)}
     return first.claim.document == second.claim.document and len(tellers) == 1
 
 
-def _compare(first: Count, second: Count, texts: Mapping[str, Document]) -> Iterator[Found]:
+def _compare(first: Count, second: Count, draft: Draft) -> Iterator[Found]:
+    texts = draft.texts
     one, other = later_first(first.claim, second.claim, texts)
     later, earlier = (second, first) if one is second.claim else (first, second)
     words = f"“{_words(later)}” and “{_words(earlier)}”"
@@ -55,8 +56,8 @@ def _compare(first: Count, second: Count, texts: Mapping[str, Document]) -> Iter
         yield Found(other, one, "refines", f"One number is within the other: {words}.")
     elif low <= high2 and low2 <= high:
         yield Found(one, other, "supports", f"The two numbers can both hold: {words}.")
-    elif not _part_seen(later, earlier):
-        yield _apart(later, earlier, texts, words)
+    elif _comparable(later, earlier, draft):
+        yield _apart(later, earlier, draft, words)
 
 
 def _words(count: Count) -> str:
@@ -74,37 +75,56 @@ def _part_seen(first: Count, second: Count) -> bool:
     return smaller.claim.basis in FIRST_HAND
 
 
-def _apart(later: Count, earlier: Count, texts: Mapping[str, Document], words: str) -> Found:
+def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     """Return the link between two numbers that share no value."""
     one, other = later.claim, earlier.claim
-    if not _firm(later, earlier):
-        why = f"The two numbers do not meet, and one is an estimate or counts otherwise: {words}."
-    elif not frame(one).one_event(frame(other)):
+    frames = draft.frames[one.id], draft.frames[other.id]
+    known = frames[0].firm and frames[1].firm and frames[0].one_event(frames[1])
+    if _part_seen(later, earlier):
+        why = f"The smaller number is what one source saw, which may be a part: {words}."
+    elif not _sure(later, earlier):
+        why = f"The two numbers do not meet, and one is an estimate or less than sure: {words}."
+    elif not known:
         why = f"The two numbers do not meet; the day or place is not stated in both: {words}."
-    elif not _of_one_day(one, other, texts):
-        why = f"The two numbers do not meet; they were given on different days: {words}."
+    elif not _of_one_day(one, other, draft):
+        why = f"The two numbers do not meet; they may be of different days: {words}."
     else:
-        why = f"Of one day and place, both cannot be so at once: {words}."
+        told = by_context(*frames)
+        why = f"Of one day and place{told}, both numbers cannot be so at once: {words}."
         return Found(one, other, "contradicts", why)
     return Found(one, other, "in_tension", why)
 
 
-def _firm(first: Count, second: Count) -> bool:
-    """Say whether both give firm numbers of the same thing, as certain."""
-    phrases = [content(c.quantity.counted or "") for c in (first, second)]
+def _comparable(later: Count, earlier: Count, draft: Draft) -> bool:
+    """Say whether two numbers count the same thing.
+
+    "11 priests" and "6 Jesuit priests" do not; estimates and open numbers may each be of
+    another stretch of time, unless both are of one event.
+    """
+    phrases = [content(c.quantity.counted or "") for c in (later, earlier)]
+    if phrases[0] != phrases[1]:
+        return False
+    if _part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
+        return True
+    known = [draft.frames[c.claim.id].days for c in (later, earlier)]
+    return all(d is not None and length(d) <= EVENT for d in known)
+
+
+def _sure(first: Count, second: Count) -> bool:
+    """Say whether neither number is an estimate or said with less than certainty."""
     sure = all(c.claim.certainty in ("certain", "unspecified") for c in (first, second))
-    estimate = first.quantity.approximate or second.quantity.approximate
-    return sure and not estimate and phrases[0] == phrases[1]
+    return sure and not first.quantity.approximate and not second.quantity.approximate
 
 
-def _of_one_day(one: Claim, other: Claim, texts: Mapping[str, Document]) -> bool:
+def _of_one_day(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether two claims were made on one day, or both long after what they tell of."""
     if one.document == other.document:
         return True
+    texts, frames = draft.texts, (draft.frames[c.id] for c in (one, other))
     said = [dated(texts[c.document]) if c.document in texts else "" for c in (one, other)]
     if "" in said:
         return False
-    ends = [f.days[1] for f in (frame(one), frame(other)) if f.days]
+    ends = [f.days[1] for f in frames if f.days]
     return said[0] == said[1] or all(_days_between(max(ends), day) > SETTLED for day in said)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from onrecord.language.tools import load_tools
-from onrecord.record.claim import Claim, When, Where
+from onrecord.record.claim import When, Where
 
 from .words import listed, mapping, words
 
 Days = tuple[str, str]
+From = Literal["claim", "sentence", "passage", "before", "document"]
+NEAR = ("claim", "sentence", "passage")
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
 
 
@@ -37,10 +40,26 @@ def overlap(first: Days, second: Days) -> Days | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """When and where: the days, null where not known, and the places' folded names."""
+    """When and where: the days, null where not known, and the places' folded names.
+
+    `days_from` and `places_from` say whether the claim words it or what stands around it does.
+    """
 
     days: Days | None
     places: frozenset[str]
+    days_from: From = "claim"
+    places_from: From = "claim"
+
+    @property
+    def worded(self) -> bool:
+        """Say whether the claim itself words what is known."""
+        return self.days_from == "claim" and self.places_from == "claim"
+
+    @property
+    def firm(self) -> bool:
+        """Say whether day and place are known from near enough to hold something against it."""
+        near = self.days_from in NEAR and self.places_from in (*NEAR, "before")
+        return bool(self.days and self.places and near)
 
     def agrees(self, other: "Frame") -> bool:
         """Say whether nothing in two frames speaks against one event."""
@@ -59,14 +78,7 @@ class Frame:
         return Frame(shared or self.days or other.days, self.places | other.places)
 
 
-def frame(claim: Claim) -> Frame:
-    """Return a claim's frame: its narrowest date, and its places but the wide ones."""
-    known = [d for d in map(days, claim.times) if d is not None and length(d) <= LONGEST]
-    return Frame(min(known, key=lambda d: (length(d), d), default=None), _places(claim))
-
-
-def _places(claim: Claim) -> frozenset[str]:
-    return folded(place.name or place.text for place in claim.places if not wide(place))
+EMPTY = Frame(None, frozenset())
 
 
 def wide(place: Where) -> bool:

@@ -1,6 +1,6 @@
 """Which document's text the spans of a record lie in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from onrecord.record.case import ReportedIncident, Review
@@ -21,7 +21,7 @@ class Pages:
         readings: Iterable[Reading],
         old: Iterable[Reading],
         own: Iterable[Claim],
-        texts: Texts,
+        texts: Callable[[str], Texts],
     ) -> None:
         self._by_digest: dict[str, Page] = {}
         self._by_reading: dict[str, Page] = {}
@@ -30,7 +30,7 @@ class Pages:
         self._claims: dict[str, Claim] = {}
         self._names: dict[str, str] = {}
         for reading in [*readings, *old]:
-            self._take(reading, texts)
+            self._take(reading, texts(reading.document.id))
         for claim in own:
             self._put(claim)
 

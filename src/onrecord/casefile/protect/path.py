@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.rekey import Rekey
-from onrecord.casefile.variants import Form, name_key
+from onrecord.casefile.variants import Form
 from onrecord.record.reading import Reading
 
 from .find import finder
@@ -25,12 +26,23 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     """
     people = protected(content, old)
     labels = Labels(secret, people)
-    find = finder(_forms(people, [*content.readings, *old]), others(content, people))
-    texts = Texts(find, labels, Rekey(secret, export), _ids([*content.readings, *old], content))
+    readings = [*content.readings, *old]
+    forms, everybody = _forms(people, readings), others(content, people)
+    rekey, ids = Rekey(secret, export), tuple(_ids(readings, content))
+
+    @cache
+    def texts(owners: frozenset[str]) -> Texts:
+        named = {owner: each for owner, each in forms.items() if owner in owners}
+        return Texts(finder(named, everybody), labels, rekey, ids)
+
+    def texts_of(document: str) -> Texts:
+        near = (str(n) for n, p in enumerate(people) if p.within is None or document in p.within)
+        return texts(frozenset(near))
+
     own = content.weighing.own_claims if content.weighing else ()
     records = Records(
-        texts,
-        Pages(content.readings, old, own, texts),
+        texts(frozenset(forms)),
+        Pages(content.readings, old, own, texts_of),
         {
             name: labels.of(frozenset({str(n)}), "")
             for n, p in enumerate(people)
@@ -60,15 +72,6 @@ def _forms(people: Sequence[Protected], readings: Sequence[Reading]) -> dict[str
         for words in sorted(names):
             forms[owner] += [Form(words, "anyhow"), *(Form((w,), "anyhow") for w in words)]
     return forms
-
-
-def _by_name(people: Sequence[Protected], labels: Labels) -> dict[str, str]:
-    """Return the label of each name as custody gives it."""
-    owners: dict[str, set[str]] = {}
-    for number, person in enumerate(people):
-        for name in person.names:
-            owners.setdefault(name, set()).add(str(number))
-    return {name: labels.of(frozenset(each), name_key(name)) for name, each in owners.items()}
 
 
 def _ids(readings: Sequence[Reading], content: CaseFile) -> Iterator[str]:

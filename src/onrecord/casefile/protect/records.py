@@ -57,7 +57,7 @@ class Records:
 
     def _value(self, value: Any, page: Page | None) -> Any:
         if isinstance(value, str):
-            return self._texts.words(value)
+            return self._of(page).words(value)
         if isinstance(value, Span):
             return page.carry(value) if page else Span(0, 0)
         if isinstance(value, Mapping):
@@ -97,7 +97,7 @@ class Records:
     def _mapping(self, value: Mapping[str, Any], page: Page | None) -> dict[str, Any]:
         """Return a plain object, such as an amended value, whose spans are lists of two numbers."""
         made = {
-            self._texts.words(k): self._spans(v, page)
+            self._of(page).words(k): self._spans(v, page)
             if _holds_spans(k, v)
             else self._value(v, page)
             for k, v in value.items()
@@ -114,23 +114,28 @@ class Records:
 
     # What is a record's own, after its fields.
 
-    def _given(self, name: str) -> str:
-        """Return a name from custody or a decision: its label, whatever it looks like."""
-        return self._labels.get(name) or self._texts.words(name)
+    def _of(self, page: Page | None) -> Texts:
+        """Return how strings leave that stand beside the document of `page`, or beside none."""
+        return page.texts if page else self._texts
 
-    def _given_or_none(self, name: str | None) -> str | None:
-        return None if name is None else self._given(name)
+    def _given(self, name: str, page: Page | None = None) -> str:
+        """Return a name from custody or a decision: its label, whatever it looks like."""
+        return self._labels.get(name) or self._of(page).words(name)
+
+    def _given_or_none(self, name: str | None, page: Page | None) -> str | None:
+        return None if name is None else self._given(name, page)
 
     def _document(self, value: Document, made: Document, page: Page | None) -> Document:
-        told = self._texts.page(value.text)
+        texts = self._of(page)
+        told = texts.page(value.text)
         authors, interview = made.authors, made.interview
         if value.publisher is None:
-            authors = tuple(self._given(a) for a in value.authors)
+            authors = tuple(self._given(a, page) for a in value.authors)
             interview = dataclasses.replace(interview, place=None) if interview else None
         return dataclasses.replace(
             made,
-            name=self._texts.words(value.name, path=True),
-            url=self._texts.words(value.url, path=True) if value.url else value.url,
+            name=texts.words(value.name, path=True),
+            url=texts.words(value.url, path=True) if value.url else value.url,
             text=told.told,
             text_sha256=told.digest,
             bytes=None,
@@ -142,24 +147,25 @@ class Records:
     def _receipt(self, value: Receipt, made: Receipt, page: Page | None) -> Receipt:
         return dataclasses.replace(
             made,
-            name=self._texts.words(value.name, path=True),
-            from_=self._given_or_none(value.from_),
-            by=self._given_or_none(value.by),
+            name=self._of(page).words(value.name, path=True),
+            from_=self._given_or_none(value.from_, page),
+            by=self._given_or_none(value.by, page),
             at=value.at[:10] if value.at else value.at,
         )
 
     def _people(self, value: People, made: People, page: Page | None) -> People:
         names = {
-            f.name: self._given_or_none(getattr(value, f.name)) for f in dataclasses.fields(value)
+            f.name: self._given_or_none(getattr(value, f.name), page)
+            for f in dataclasses.fields(value)
         }
         return People(**names)
 
     def _interview(self, value: Interview, made: Interview, page: Page | None) -> Interview:
-        return dataclasses.replace(made, interpreter=self._given_or_none(value.interpreter))
+        return dataclasses.replace(made, interpreter=self._given_or_none(value.interpreter, page))
 
     def _lineage(self, value: Lineage, made: Lineage, page: Page | None) -> Lineage:
-        origin = self._texts.words(value.document, path=True) if value.document else None
-        return dataclasses.replace(made, document=origin, by=self._given_or_none(value.by))
+        origin = self._of(page).words(value.document, path=True) if value.document else None
+        return dataclasses.replace(made, document=origin, by=self._given_or_none(value.by, page))
 
     def _entity(self, value: Entity, made: Entity, page: Page | None) -> Entity:
         why = self._reasons.get(value.id)
@@ -200,7 +206,7 @@ class Records:
         return dataclasses.replace(made, by=self._given(value.by))
 
     def _reason(self, value: Protection, made: Protection, page: Page | None) -> Protection:
-        return dataclasses.replace(made, by=self._given_or_none(value.by))
+        return dataclasses.replace(made, by=self._given_or_none(value.by, page))
 
     def _problem(self, value: Problem, made: Problem, page: Page | None) -> Problem:
         message = self._pages.with_names_told(value.message, self._texts)

@@ -19,12 +19,13 @@ _PART_OF_ID = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{8,64}(?![0-9A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document's text before and after, and the way between them."""
+    """A document's text before and after, the way between them, and how its strings leave."""
 
     source: str
     told: str
     way: TextMap
     digest: str
+    texts: "Texts"
 
     def carry(self, span: Span) -> Span:
         """Return the span of the told text that holds what `span` became."""
@@ -36,7 +37,7 @@ class Page:
 
 
 class Texts:
-    """Takes protected names and ids out of strings."""
+    """Takes protected names and ids out of strings: those of some documents, or of none."""
 
     def __init__(self, finder: Finder, labels: Labels, rekey: Rekey, ids: Iterable[str]) -> None:
         self._finder = finder
@@ -55,7 +56,7 @@ class Texts:
         """Return a document's text with every name replaced."""
         if text not in self._pages:
             told, way = self._replaced(text, path=False)
-            self._pages[text] = Page(text, told, way, text_sha256(told))
+            self._pages[text] = Page(text, told, way, text_sha256(told), self)
         return self._pages[text]
 
     def words(self, text: str, *, path: bool = False) -> str:

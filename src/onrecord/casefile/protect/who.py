@@ -3,7 +3,7 @@
 What a person decided wins over what readings and weighing say. Not known counts as protected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,7 +31,10 @@ RANK: tuple[Why, ...] = ("minor", "victim", "staff", "source", "family", "by_req
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protected:
-    """Somebody or something whose names do not leave; `key` is the first name met, folded."""
+    """Somebody or something whose names do not leave; `key` is the first name met, folded.
+
+    `within` are the documents that the names are taken out of; null is all of them.
+    """
 
     key: str
     kind: Kind
@@ -39,19 +42,22 @@ class Protected:
     names: tuple[str, ...]
     entities: frozenset[str]
     forms: tuple[Form, ...]
+    within: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """A name that custody or a person gives, outside any text.
 
-    `searched` is false where it is taken out of its own field only.
+    `searched` is false where it is taken out of its own field only, `here` true where it is
+    searched only in its own document and that document's kin.
     """
 
     name: str
     kind: NameKind
     why: Why
     searched: bool = True
+    here: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -60,16 +66,20 @@ class _Unit:
 
     kind: Kind
     names: dict[str, None] = field(default_factory=dict)
-    entities: set[str] = field(default_factory=set)
+    # Each with the document that it is mentioned in.
+    entities: dict[str, str | None] = field(default_factory=dict)
     # Each with the number of the document that it came with.
     reasons: list[tuple[int, Protection]] = field(default_factory=list)
     forms: dict[Form, None] = field(default_factory=dict)
+    within: set[str] = field(default_factory=set)
+    everywhere: bool = False
 
 
 def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Protected, ...]:
     """Return who is protected, in the order in which they first came into the case."""
-    units = _Units(content)
-    for reading in [*content.readings, *old_readings]:
+    readings = [*content.readings, *old_readings]
+    units = _Units(content, _kin([reading.document for reading in readings]))
+    for reading in readings:
         units.take(reading)
     for decision in content.decisions:
         units.give(Given(decision.by, "person", "staff", decision.by != decision.by.lower()))
@@ -93,7 +103,8 @@ def others(content: CaseFile, people: Sequence[Protected]) -> tuple[Form, ...]:
 class _Units:
     """The bearers of names in a case; entities are one by what weighing resolved them to."""
 
-    def __init__(self, content: CaseFile) -> None:
+    def __init__(self, content: CaseFile, kin: Mapping[str, frozenset[str]]) -> None:
+        self.kin = kin
         self.resolved = content.weighing.resolved if content.weighing else {}
         self.by_root: dict[str, _Unit] = {}
         self.by_name: dict[str, list[_Unit]] = {}
@@ -109,7 +120,7 @@ class _Units:
             if entity.id in sources and entity.kind == "person":
                 self._protect(unit, Protection(why="source", by=None))
         for given in (*given_in_custody(reading.document), *_sources_without_entity(reading)):
-            self.give(given)
+            self.give(given, self.kin[reading.document.id] if given.here else None)
 
     def put(self, entity: Entity, root: str | None) -> _Unit:
         """Add an entity to its unit: by what it was resolved to, else by its name."""
@@ -118,7 +129,7 @@ class _Units:
             unit = self._new(entity.kind)
         self.by_root[root or entity.id] = unit
         self.by_root[entity.id] = unit
-        unit.entities.add(entity.id)
+        unit.entities[entity.id] = entity.mentions[0].document if entity.mentions else None
         kind: NameKind = "organization" if entity.kind == "group" else entity.kind
         for name in (entity.name, *entity.names):
             self._name(unit, name, kind)
@@ -126,14 +137,14 @@ class _Units:
             self._protect(unit, entity.protected)
         return unit
 
-    def give(self, given: Given) -> list[_Unit]:
+    def give(self, given: Given, within: frozenset[str] | None = None) -> list[_Unit]:
         """Add a name that stands outside any text to the units of that name."""
         bearers = list(self.by_name.get(name_key(given.name), ()))
         if not bearers:
             bearers = [self._new("person" if given.kind == "given" else given.kind)]
         for unit in bearers:
             self._name(unit, given.name, given.kind if given.searched else None)
-            self._protect(unit, Protection(why=given.why, by=None))
+            self._protect(unit, Protection(why=given.why, by=None), within)
         return bearers
 
     def _new(self, kind: Kind) -> _Unit:
@@ -154,6 +165,8 @@ class _Units:
                     self._protect(unit, Protection(why="by_request", by=decision.by))
                 else:
                     unit.reasons.clear()
+                    unit.within.clear()
+                    unit.everywhere = False
 
     def _about(self, decision: Decision) -> list[_Unit]:
         units = [self.by_root[i] for i in decision.about if i in self.by_root]
@@ -168,17 +181,21 @@ class _Units:
         for unit in self.all:
             if unit.reasons and unit.names:
                 names = tuple(unit.names)
+                kept = {i for i, d in unit.entities.items() if unit.everywhere or d in unit.within}
                 yield Protected(
                     key=name_key(names[0]),
                     kind=unit.kind,
                     why=min(unit.reasons, key=lambda r: (r[0], RANK.index(r[1].why)))[1],
                     names=names,
-                    entities=frozenset(unit.entities),
+                    entities=frozenset(kept),
                     forms=tuple(unit.forms),
+                    within=None if unit.everywhere else frozenset(unit.within),
                 )
 
-    def _protect(self, unit: _Unit, why: Protection) -> None:
+    def _protect(self, unit: _Unit, why: Protection, within: frozenset[str] | None = None) -> None:
         unit.reasons.append((self.document, why))
+        unit.within.update(within or ())
+        unit.everywhere = unit.everywhere or within is None
 
     def _name(self, unit: _Unit, name: str, kind: NameKind | None) -> None:
         unit.names.setdefault(name)
@@ -187,6 +204,36 @@ class _Units:
         bearers = self.by_name.setdefault(name_key(name), [])
         if unit not in bearers:
             bearers.append(unit)
+
+
+def _kin(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+    """Return, by document, itself, what it was made from, what was made from it, and its equals."""
+    above: dict[str, set[str]] = {}
+    for document in documents:
+        origins = {lineage.document for lineage in document.derived_from if lineage.document}
+        above.setdefault(document.id, set()).update(origins)
+    below: dict[str, set[str]] = {}
+    for made, origins in above.items():
+        for origin in origins:
+            below.setdefault(origin, set()).add(made)
+    same: dict[str, set[str]] = {}
+    for document in documents:
+        same.setdefault(document.text_sha256, set()).add(document.id)
+    kin: dict[str, set[str]] = {}
+    for document in documents:
+        related = _reached(document.id, above) | _reached(document.id, below)
+        kin.setdefault(document.id, set()).update(related, same[document.text_sha256])
+    return {one: frozenset(others) for one, others in kin.items()}
+
+
+def _reached(start: str, ways: Mapping[str, set[str]]) -> set[str]:
+    """Return `start` and all that `ways` lead to from it."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = ways.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def given_in_custody(document: Document) -> Iterator[Given]:
@@ -214,7 +261,7 @@ def _unpublished(document: Document) -> Iterator[Given]:
         kind: NameKind = "organization" if looks_like_an_organization(author) else "person"
         yield Given(author, kind, "source")
     if interview and interview.place:
-        yield Given(interview.place, "place", "by_request")
+        yield Given(interview.place, "place", "by_request", here=True)
 
 
 def _is_public(name: str, document: Document) -> bool:

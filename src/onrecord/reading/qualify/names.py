@@ -1,102 +1,46 @@
 """Names that must be guarded: possible minors named in the words, victims, a source's family.
 
-Not known counts as protected: a name beside "pupil", "son" or an age under 18 is guarded even
-where nobody says "child".
+A name that the words of one place guard is guarded, and a mention of its bearer, wherever it
+stands in the document.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal, NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
-from onrecord.record.text import Span
 
-from .numbers import any_of
-from .scan import Sheet, once
+from .guarding import Named, Why
+from .names_arabic import arabic_names
+from .names_english import english_names
+from .scan import Sheet
 
-Why = Literal["minor", "victim", "family"]
-_NAME = r"(?P<name>[A-Z][a-z][\w'-]*(?: +(?:al-|el-|bin +|ibn +|de +)?[A-Z][a-z][\w'-]*){0,2})"
-_YOUNG = r"(?:1[0-7]|[1-9])"
-_FIRST_PERSON = re.compile(r"(?:my|our)\b")
 _WEIGHT = ("minor", "victim", "family")
 
 
-class Rules(NamedTuple):
-    """The ways a text names somebody who may be a minor."""
-
-    forms: tuple[tuple[Why, re.Pattern[str]], ...]
-    not_names: frozenset[str]
-
-
-@once
-def rules(tools: Tools) -> Rules:
-    """Return the lists of `tools` that names are found by, compiled."""
-    lists = tools.lexicon("persons")
-    young = [n for nouns in lists["child"].values() for n in nouns] + lists["perhaps_child"]
-    noun = any_of([*young, *(n.capitalize() for n in young)])
-    called = any_of(lists["called"])
-    family = any_of(lists["family"])
-    numbers = any_of(k for k, v in tools.lexicon("numbers")["words"].items() if 0 < v < 18)
-    return Rules(
-        (
-            ("minor", re.compile(rf"(?<![\w'-])(?:{noun})(?:,? +(?:{called}) +|,? +){_NAME}")),
-            (
-                "minor",
-                re.compile(
-                    rf"(?<![\w'-]){_NAME}(?:, +(?:aged +)?| \((?:aged +)?){_YOUNG}"
-                    r"(?=[,).;:]| +and\b| +years)(?!\.\d)"
-                ),
-            ),
-            (
-                "minor",
-                re.compile(
-                    rf"(?<![\w'-]){_NAME},? +(?:who +)?(?:was|is|aged|turned)(?: +only| +just)?"
-                    rf" +(?:{_YOUNG}|{numbers})(?=[,.;]| +years? +old| +at +the| +when)"
-                ),
-            ),
-            ("minor", re.compile(rf"(?<!\w){_YOUNG}-year-old +{_NAME}")),
-            (
-                "family",
-                re.compile(
-                    rf"(?<![\w'-])(?:[Mm]y|[Oo]ur)(?: +\w+)? +(?:{family})"
-                    rf"(?:,? +(?:{called}))?,? +{_NAME}"
-                ),
-            ),
-        ),
-        frozenset(lists["not_names"]),
-    )
-
-
 def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
-    """Return the draft with everyone guarded whom the text names as a possible minor or kin."""
-    found: dict[str, Why] = {}
-    for name, why in _named(draft, page, rules(tools)):
-        if name not in found or _WEIGHT.index(why) < _WEIGHT.index(found[name]):
-            found[name] = why
+    """Return the draft with everyone guarded whom the text names as a possible minor or kin.
+
+    The words of both languages are looked for in every document: a wrong guess at its language
+    leaves nobody unguarded.
+    """
+    found: dict[str, Named] = {}
+    for named in (*english_names(draft, page, tools), *arabic_names(draft, tools)):
+        known = found.get(named.name)
+        if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
+            found[named.name] = named
     entities = list(draft.entities)
     for name in sorted(found):
-        known = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, name)]
-        for index in known:
-            entities[index] = _protected(entities[index], found[name])
-        if not known:
-            entities.append(_new(draft, page, name, found[name]))
+        same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, name)]
+        for index in same:
+            entities[index] = _protected(entities[index], found[name].why)
+        if len(same) == 1:
+            entities[same[0]] = _mentioned(draft, entities[same[0]], found[name])
+        if not same:
+            entities.append(_new(draft, found[name]))
     return replace(draft, entities=tuple(entities))
-
-
-def _named(draft: Draft, page: Sheet, words: Rules) -> Iterator[tuple[str, Why]]:
-    unpublished = draft.document.publisher is None and draft.document.url is None
-    for why, form in words.forms:
-        if why == "family" and not unpublished:
-            continue
-        for hit in form.finditer(page.flat):
-            name = re.sub(" +", " ", hit["name"])
-            first = name.split()[0].lower()
-            if first not in words.not_names and not page.shouts(page.sentence(hit.start())):
-                yield name, why
 
 
 def _is(entity: Entity, name: str) -> bool:
@@ -110,24 +54,32 @@ def _protected(entity: Entity, why: Why) -> Entity:
     return replace(entity, protected=Protection(why=why, by=None))
 
 
-def _new(draft: Draft, page: Sheet, name: str, why: Why) -> Entity:
-    words = " +".join(re.escape(w) for w in name.split())
-    mentions = tuple(
-        Mention(
-            document=draft.document.id, span=Span(*m.span()), text=page.text[m.start() : m.end()]
-        )
-        for m in re.finditer(rf"(?<![\w'-]){words}(?![\w-])", page.flat)
+def _mentioned(draft: Draft, entity: Entity, named: Named) -> Entity:
+    """Return the entity with a mention wherever its name stands and none was."""
+    known = [m.span for m in entity.mentions]
+    new = [m for m in _mentions(draft, named) if not any(m.span.overlaps(s) for s in known)]
+    mentions = sorted((*entity.mentions, *new), key=lambda m: m.span)
+    return replace(entity, mentions=tuple(mentions)) if new else entity
+
+
+def _mentions(draft: Draft, named: Named) -> tuple[Mention, ...]:
+    document = draft.document
+    return tuple(
+        Mention(document=document.id, span=s, text=s.of(document.text)) for s in named.spans
     )
+
+
+def _new(draft: Draft, named: Named) -> Entity:
     return Entity(
-        id=content_id("entity", draft.document.id, "person", name),
+        id=content_id("entity", draft.document.id, "person", named.name),
         scope="document",
         kind="person",
-        name=name,
-        names=(name,),
+        name=named.name,
+        names=(named.name,),
         pseudonym=False,
-        mentions=mentions,
+        mentions=_mentions(draft, named),
         resolved=None,
-        protected=Protection(why=why, by=None),
+        protected=Protection(why=named.why, by=None),
     )
 
 

@@ -95,10 +95,10 @@ def rules(tools: Tools) -> Rules:
 
 def participants(draft: Draft, tools: Tools) -> Draft:
     """Give every claim its participants, and protect possible minors and victims."""
-    if not english(draft):
-        return draft
     page = sheet(draft.document.text)
     draft = with_minors(draft, page, tools)
+    if not english(draft):
+        return draft
     people = persons(draft, page, tools)
     dealt = deal(draft.claims, people)
     words = rules(tools)

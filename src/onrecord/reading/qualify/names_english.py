@@ -1,0 +1,263 @@
+"""English names that must be guarded: of possible minors and of a source's family.
+
+Not known counts as guarded: a name beside "pupil", "son" or an age under 18 is that of a possible
+minor even where nobody says "child", and so is the one name in the sentence before "He was nine".
+Kunyas, ranks and offices are those of adults, unless an age under 18 is given.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from .guarding import Named, Why, is_unpublished
+from .numbers import any_of
+from .scan import Sheet, once
+
+_UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+_REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
+_WORD = rf"(?:[{_UPPER}]'[{_UPPER}]?|[{_UPPER}])[^\W\d_{_UPPER}]{_REST}"
+_LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
+NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
+_LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
+_NOT_INSIDE = r"(?<![\w'-])"
+_BACK = 3  # sentences that a pronoun reaches back
+_NEAR = 600  # code points; of a longer sentence only the end is looked at
+
+
+class Form(NamedTuple):
+    """A way of naming. `firm`: what is said can be said of nobody but a minor."""
+
+    why: Why
+    firm: bool
+    found: re.Pattern[str]
+
+
+class Rules(NamedTuple):
+    """The ways a text names somebody who is guarded, and the words that are no such name."""
+
+    forms: tuple[Form, ...]
+    pronoun: re.Pattern[str]
+    naming: re.Pattern[str]
+    young: re.Pattern[str]
+    place_before: re.Pattern[str]
+    not_names: frozenset[str]
+    months: frozenset[str]
+    adults: frozenset[str]
+    things: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` that names are found by, compiled."""
+    lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
+    young = _young(tools)
+    things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
+    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
+    months = frozenset(lists["months"])
+    return Rules(
+        forms=tuple(_forms(tools)),
+        pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        naming=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
+            rf"(?:(?:{any_of(lists['called'])}) +)?{_LIST}"
+        ),
+        young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        place_before=re.compile(
+            rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
+            r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
+            re.IGNORECASE,
+        ),
+        not_names=frozenset(lists["not_names"]),
+        months=months,
+        adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
+        things=frozenset(things) - months,
+    )
+
+
+def _nouns(tools: Tools) -> list[str]:
+    """Return the nouns for those who are or may be minors."""
+    lists = tools.lexicon("persons")
+    nouns = [n for each in lists["child"].values() for n in each]
+    return [*nouns, *lists["perhaps_child"], *lists["perhaps_young"]]
+
+
+def _young(tools: Tools) -> str:
+    """Return one expression for those nouns, small or capitalized."""
+    nouns = _nouns(tools)
+    return any_of([*nouns, *(n.capitalize() for n in nouns)])
+
+
+def _age(tools: Tools) -> str:
+    """Return an age under 18, in digits or words."""
+    words = [k for k, v in tools.lexicon("numbers")["words"].items() if 0 < v < 18]
+    return rf"(?:1[0-7]|[1-9]|{any_of(words)})"
+
+
+def _is_young(tools: Tools) -> str:
+    """Return what makes somebody a possible minor: "was nine", "is a pupil", "was in my class"."""
+    lists = tools.lexicon("persons")
+    adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
+    at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
+    after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
+    return (
+        rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
+        rf"(?:{_age(tools)}{after}|{before}(?:{_young(tools)})(?![\w'-])|{at_school})"
+        rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
+    )
+
+
+def _forms(tools: Tools) -> Iterator[Form]:
+    lists = tools.lexicon("persons")
+    called, family = any_of(lists["called"]), any_of(lists["family"])
+    young, age = _young(tools), _age(tools)
+    adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
+    whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
+    end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
+    minor: Why = "minor"
+    one_of = rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}(?:{young})"
+    kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
+    for firm, found in (
+        (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){_LIST}"),
+        (True, rf"{_LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
+               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+        (True, rf"{_LIST}{_is_young(tools)}"),
+        (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{_LIST}"),
+        (False, rf"{_LIST},{one_of}{end}"),
+        (False, rf"[Hh]ow +old +(?:was|is|were|are) +{_LIST}"),
+    ):  # fmt: skip
+        yield Form(minor, firm, re.compile(_NOT_INSIDE + found))
+    for found in (rf"{kin}(?:,? +(?:{called}))?,? +{_LIST}", rf"{_LIST}, +{kin}{end}"):
+        yield Form("family", False, re.compile(_NOT_INSIDE + found))
+
+
+def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the names that the English words of a document make a possible minor's or kin's."""
+    text = _Text(draft, page, rules(tools))
+    found = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
+    for name, why in found:
+        yield Named(name, why, tuple(_everywhere(page, name)))
+
+
+class _Text:
+    """One document, searched."""
+
+    def __init__(self, draft: Draft, page: Sheet, words: Rules) -> None:
+        self.draft, self.page, self.words = draft, page, words
+        self.unpublished = is_unpublished(draft.document)
+        self.seen: dict[str, tuple[bool, bool]] = {}
+        entities = draft.entities
+        self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
+        self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
+        self.places = {p.text for c in draft.claims for p in c.places} - self.people
+
+    def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a noun for the young, a word for kin or an age stands beside."""
+        for form in self.words.forms:
+            if form.why == "family" and not self.unpublished:
+                continue
+            for hit in form.found.finditer(self.page.flat):
+                if not self._is_of_a_place(hit):
+                    for _, name in self._names(hit, firm=form.firm):
+                        yield name, form.why
+
+    def _is_of_a_place(self, hit: re.Match[str]) -> bool:
+        """Say whether capitals tell nothing here, or "was nine" is said of "the toll in Orun"."""
+        lead = hit.string[max(hit.start("names") - 30, 0) : hit.start("names")]
+        said = hit.string.startswith((" was ", " is "), hit.end("names"))
+        of_a_place = said and self.words.place_before.search(lead) is not None
+        return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def one_of_them(self) -> Iterator[tuple[str, Why]]:
+        """Yield who is named right after children were: "Two boys hid. One was Karim."."""
+        for hit in self.words.naming.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0)).start
+            before = max(before, hit.start() - _NEAR)
+            if self.words.young.search(self.page.flat, before, hit.start("names")):
+                for _, name in self._names(hit, firm=False):
+                    yield name, "minor"
+
+    def by_pronoun(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
+        for hit in self.words.pronoun.finditer(self.page.flat):
+            for name in self._before(hit.start()):
+                yield name, "minor"
+
+    def _before(self, at: int) -> Sequence[str]:
+        """Return the names in the nearest sentence before `at` that holds any."""
+        start, end = self.page.sentence(at).start, at
+        for _ in range(_BACK + 1):
+            near = Span(max(start, end - _NEAR), end)
+            names = tuple(dict.fromkeys(self._people_in(near)))
+            if names:
+                return names if self.unpublished or len(names) == 1 else ()
+            end, start = start, self.page.sentence(max(start - 1, 0)).start
+        return ()
+
+    def _people_in(self, sentence: Span) -> Iterator[str]:
+        if self.page.shouts(sentence):
+            return
+        for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
+            for at, name in self._names(hit, firm=False):
+                lead = self.page.flat[max(at - 30, 0) : at]
+                if not self.words.place_before.search(lead) and self._is_a_name(at, name, sentence):
+                    yield name
+
+    def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:
+        """Say whether the capital is a name's, where it may be only that of a sentence's start."""
+        if name in self.people or self.page.flat[sentence.start : at].strip(" \"'()-\n"):
+            return True
+        if " " in name:
+            return True
+        small, within = self._elsewhere(name)
+        return not small and (within or _ACTS.match(self.page.flat, at + len(name)) is not None)
+
+    def _elsewhere(self, name: str) -> tuple[bool, bool]:
+        """Say whether the word stands in small letters anywhere, and within a sentence."""
+        if name not in self.seen:
+            small = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.page.flat)
+            within = re.search(rf"[a-z,] {re.escape(name)}(?!\w)", self.page.flat)
+            self.seen[name] = (small is not None, within is not None)
+        return self.seen[name]
+
+    def _names(self, hit: re.Match[str], *, firm: bool) -> Iterator[tuple[int, str]]:
+        """Yield the names of a list with their places, without what is none."""
+        for run in _RUN.finditer(hit["names"]):
+            start = hit.start("names") + run.start()
+            words = [*re.finditer(r"[^ ]+", run[0])]
+            while words and self._opens_no_name(words[0][0], start + words[0].end()):
+                del words[0]
+            name = " ".join(word[0] for word in words)
+            if words and self._may_be_young(name, firm=firm):
+                yield start + words[0].start(), name
+
+    def _opens_no_name(self, word: str, end: int) -> bool:
+        low = word.lower()
+        if low in self.words.months:
+            return re.match(r",? *\d", self.page.flat[end : end + 6]) is not None
+        return low in self.words.not_names
+
+    def _may_be_young(self, name: str, *, firm: bool) -> bool:
+        """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
+        words = name.lower().split()
+        if self.words.things.intersection(words):
+            return False
+        known = name in self.others or name in self.places or words[0] in self.words.adults
+        return firm or not known
+
+
+_RUN = re.compile(rf"{_NOT_INSIDE}(?P<names>{NAME})")
+_ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
+
+
+def _everywhere(page: Sheet, name: str) -> Iterator[Span]:
+    """Yield every place where the whole name stands, or the given name alone."""
+    words = name.split()
+    rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)
+    for hit in re.finditer(rf"{_NOT_INSIDE}{re.escape(words[0])}{rest}(?![\w-])", page.flat):
+        yield Span(*hit.span())

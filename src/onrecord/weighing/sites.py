@@ -1,0 +1,77 @@
+"""Sites: the places of a claim as the whole case words them.
+
+A province, a river or a region is too wide to make two claims one event's; what is called one
+anywhere in the case is one everywhere.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.record.claim import Claim, Where
+
+from .draft import Draft
+from .when_where import LONGEST, Frame, days, folded, length, wide
+from .words import listed, words
+
+_NEXT = re.compile(r"\s+(\w+)")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+_AWAY = re.compile(r"\b(?:north|south|east|west)\s+of\s+(?:the\s+)?\w+", re.IGNORECASE)
+_DIRECTION = re.compile(r"\b(?:north|south|east|west)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Place names as the whole case words them: those that name a spot, and those too wide."""
+
+    narrow: frozenset[str]
+    wide: frozenset[str]
+
+
+def sites(draft: Draft) -> Sites:
+    """Return the places of a case; one that is anywhere a province or a river is so everywhere."""
+    texts = draft.texts
+    named, too_wide = set[str](), set[str]()
+    for claim in draft.claims:
+        text = texts[claim.document].text if claim.document in texts else ""
+        for place in claim.places:
+            own = folded([place.name or place.text])
+            named |= own
+            if wide(place) or set(words(_after(text, place))) & listed("wide"):
+                too_wide |= own
+    return Sites(frozenset(named - too_wide), frozenset(too_wide))
+
+
+def _after(text: str, place: Where) -> str:
+    """Return the word after a place in its sentence: "province" in "Sawrad province"."""
+    found = _NEXT.match(text, place.span.end)
+    return found[1] if found else ""
+
+
+def worded(claim: Claim, text: str, known: Sites) -> Frame:
+    """Return what a claim words itself: its narrowest date, and its places but the wide ones.
+
+    A name that another claim of the case has as a place counts wherever it stands.
+    """
+    dates = [d for d in map(days, claim.times) if d is not None and length(d) <= LONGEST]
+    said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
+    named = _names(_AWAY.sub(" ", claim.text))
+    places = (said | named & known.narrow) - known.wide
+    return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
+
+
+def _towards(text: str, place: Where) -> bool:
+    """Say whether a place only gives a direction: "20 km south of Nusayl"."""
+    return bool(_DIRECTION.search(text[max(place.span.start - 20, 0) : place.span.start]))
+
+
+def _key(place: Where) -> frozenset[str]:
+    return frozenset() if wide(place) else folded([place.name or place.text])
+
+
+@lru_cache(maxsize=65536)
+def _names(text: str) -> frozenset[str]:
+    """Return what the capitalized words of `text` may name, each alone and with the one before."""
+    found = [m[0] for m in _NAME.finditer(text)]
+    return folded(found) | folded(f"{one} {other}" for one, other in pairwise(found))

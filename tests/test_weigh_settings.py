@@ -1,0 +1,99 @@
+"""The day and place a claim leaves to its context: where each is taken from, and when it is not."""
+
+from dataclasses import replace
+
+from onrecord.language.tools import load_tools
+from onrecord.record.reading import Reading
+from onrecord.record.text import Span
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.settings import settings
+from onrecord.weighing.when_where import Frame
+from weighing_making import Said, document, reading
+
+SHELLED = Said("shells hit Tamrun on 27 August", on="2022-08-27", at="Tamrun")
+BARE = Said("nobody was left there")
+TAMRUN = frozenset({"tamrun"})
+DAY = ("2022-08-27", "2022-08-27")
+
+
+def frames(read: Reading) -> list[Frame]:
+    """Return the frames of a reading's claims in the order of its text."""
+    draft = Draft(
+        readings=(read,),
+        decisions=(),
+        tools=load_tools(),
+        texts={read.document.id: read.document},
+        claims=read.claims,
+    )
+    found = settings(draft).frames
+    return [found[c.id] for c in read.claims]
+
+
+def told(text: str, *said: Said, quoted: str | None = None) -> Reading:
+    """Return a reading of that text; `quoted` are the words of a passage of its own."""
+    return reading(document("a.txt", text), said, roles=[(quoted, "quotation")] if quoted else ())
+
+
+def test_what_a_claim_words() -> None:
+    """Worded day and place are the claim's own."""
+    assert frames(told("shells hit Tamrun on 27 August.", SHELLED)) == [Frame(DAY, TAMRUN)]
+
+
+def test_from_the_sentence() -> None:
+    """Two claims of one sentence share its day and place, also with what comes after."""
+    first = Said("nobody was left")
+    text = "nobody was left when shells hit Tamrun on 27 August."
+    assert frames(told(text, first, SHELLED))[0] == Frame(DAY, TAMRUN, "sentence", "sentence")
+
+
+def test_from_the_passage() -> None:
+    """What is not worded is taken from just before in the passage."""
+    text = "shells hit Tamrun on 27 August. nobody was left there."
+    assert frames(told(text, SHELLED, BARE))[1] == Frame(DAY, TAMRUN, "passage", "passage")
+
+
+def test_from_the_passage_before() -> None:
+    """The passage before hands on its place, and the day of an event, nothing else's day."""
+    text = "shells hit Tamrun on 27 August. nobody was left there."
+    event = replace(SHELLED, concerns=("killing",))
+    expected = Frame(DAY, TAMRUN, "before", "before")
+    assert frames(told(text, event, BARE, quoted="nobody was left there"))[1] == expected
+    expected = Frame(None, TAMRUN, "claim", "before")
+    assert frames(told(text, SHELLED, BARE, quoted="nobody was left there"))[1] == expected
+
+
+def test_from_the_document() -> None:
+    """A document of one place gives it to a claim of its event; one of two places does not."""
+    event = replace(SHELLED, concerns=("killing",))
+    rain = [Said(f"it rained {n} times") for n in range(6)]
+    bare = replace(BARE, concerns=("killing",))
+    text = ". ".join(s.words for s in (event, *rain, bare)) + "."
+    assert frames(told(text, event, *rain, bare))[-1] == Frame(DAY, TAMRUN, "document", "document")
+    other = replace(rain[0], words="it rained in Zumayl", at="Zumayl", concerns=("killing",))
+    text = ". ".join(s.words for s in (event, other, *rain, bare)) + "."
+    assert frames(told(text, event, other, *rain, bare))[-1].places == frozenset()
+
+
+def test_a_worded_day_is_never_overridden() -> None:
+    """A claim that words a day of its own, even one too wide to compare, takes no other."""
+    year = replace(BARE, on=("2022-01-01", "2022-12-31"))
+    text = "shells hit Tamrun on 27 August. nobody was left there."
+    assert frames(told(text, SHELLED, year))[1].days is None
+
+
+def test_a_province_or_river_is_no_spot() -> None:
+    """What the case anywhere calls a province or a river is too wide everywhere."""
+    first = Said("it was in Sawrad province", at="Sawrad")
+    second = Said("shells hit Sawrad", at="Sawrad")
+    read = told("it was in Sawrad province. shells hit Sawrad.", first, second)
+    assert [f.places for f in frames(read)] == [frozenset(), frozenset()]
+
+
+def test_a_direction_is_no_place() -> None:
+    """ "20 km south of Tamrun" is not in Tamrun."""
+    text = "guns stood 20 km south of Tamrun."
+    read = told(text, Said("guns stood 20 km south of Tamrun", at="Tamrun"))
+    at = text.index("Tamrun")
+    where = replace(read.claims[0].places[0], span=Span(at, at + len("Tamrun")))
+    moved = replace(read, claims=(replace(read.claims[0], places=(where,)),))
+    assert frames(moved)[0].places == frozenset()
