@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from onrecord.record.document import Document
 from onrecord.record.text import Span
 
-Why = Literal["minor", "victim", "family"]
+Why = Literal["minor", "victim", "source", "family"]
 
 
 class Named(NamedTuple):

@@ -17,7 +17,7 @@ from .names_arabic import arabic_names
 from .names_english import english_names
 from .scan import Sheet
 
-_WEIGHT = ("minor", "victim", "family")
+_WEIGHT = ("minor", "victim", "source", "family")
 
 
 def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:

@@ -41,6 +41,7 @@ class Rules(NamedTuple):
 
     forms: tuple[Form, ...]
     pronoun: re.Pattern[str]
+    met: re.Pattern[str]
     naming: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
@@ -61,6 +62,7 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         forms=tuple(_forms(tools)),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
             rf"(?:(?:{any_of(lists['called'])}) +)?{_LIST}"
@@ -138,7 +140,9 @@ def _forms(tools: Tools) -> Iterator[Form]:
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, rules(tools))
-    found = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
+    found = dict.fromkeys(
+        (*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun(), *text.perhaps_sources())
+    )
     for name, why in found:
         yield Named(name, why, tuple(_everywhere(page, name)))
 
@@ -187,6 +191,22 @@ class _Text:
         for hit in self.words.pronoun.finditer(self.page.flat):
             for name in self._before(hit.start()):
                 yield name, "minor"
+
+    def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
+        """Yield who may be a source of an unpublished document: not known counts as guarded.
+
+        They are those whom its writers met, and the names before a teller who cannot be told:
+        "We spoke with a nurse, Ilma Tresk. … she said."
+        """
+        if not self.unpublished:
+            return
+        for hit in self.words.met.finditer(self.page.flat):
+            for name in self._people_in(Span(hit.end(), self.page.sentence(hit.start()).end)):
+                yield name, "source"
+        for told in self.draft.attributions:
+            if told.entity is None and told.act in ("speech", "writing"):
+                for name in self._before((told.source or told.content[0]).end):
+                    yield name, "source"
 
     def _before(self, at: int) -> Sequence[str]:
         """Return the names in the nearest sentence before `at` that holds any."""
