@@ -118,14 +118,21 @@ def test_sources_are_counted_once_for_each_origin() -> None:
     _, one = incidents(
         told("a.txt", KILLED), told("b.txt", saw), told("c.txt", again), told("d.txt", unnamed)
     )[0]
-    assert one.sources == Sources(primary=1, secondary=2, independent=2, cannot_tell=1)
+    assert one.sources == Sources(primary=1, secondary=0, independent=2, cannot_tell=1)
 
 
 def test_two_independent_sources() -> None:
     """Two named sources who tell it in their own words are two."""
     other = replace(KILLED, words="the shells left 21 people dead", source="Lina Durshan")
     _, one = incidents(told("a.txt", KILLED), told("b.txt", other))[0]
-    assert one.sources == Sources(primary=0, secondary=2, independent=2, cannot_tell=0)
+    assert one.sources == Sources(primary=0, secondary=0, independent=2, cannot_tell=0)
+
+
+def test_a_secondary_source_is_one_by_its_words() -> None:
+    """Who heard it is secondary; where the words do not say how they know, it is neither."""
+    heard = replace(KILLED, source="Lina Durshan", more=(("basis", "hearsay"),))
+    _, one = incidents(told("a.txt", KILLED), told("b.txt", heard))[0]
+    assert (one.sources.primary, one.sources.secondary) == (0, 1)
 
 
 def test_what_is_not_on_record() -> None:

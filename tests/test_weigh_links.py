@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +14,9 @@ from onrecord.record.ident import canonical
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 from onrecord.record.wire import to_wire
+from onrecord.weighing.nearness import near
 from onrecord.weighing.path import weigh
+from onrecord.weighing.words import jaccard
 from weighing_making import (
     TRACE,
     Said,
@@ -301,3 +303,18 @@ def test_a_translation_repeats_the_original() -> None:
     one, other = reading(document("a.txt", first.words), [first]), reading(of, [second])
     (link,) = links_between(weigh([one, other], [], None), one.claims[0], other.claims[0])
     assert (link.relation, link.independent) == ("repeats", False)
+
+
+WORD_SETS = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3),
+    st.frozensets(st.sampled_from("qrstuvwxyz"), min_size=1),
+    max_size=12,
+)
+
+
+@given(WORD_SETS, st.sampled_from([0.5, 0.6, 0.8, 0.9]))
+def test_near_sets_are_all_found(sets: dict[str, frozenset[str]], least: float) -> None:
+    """Not comparing each with each loses no pair."""
+    pairs = combinations(sorted(sets), 2)
+    expected = {(a, b) for a, b in pairs if jaccard(sets[a], sets[b]) >= least}
+    assert {(a, b) for a, b, _ in near(sets, least)} == expected

@@ -19,6 +19,9 @@ from .origins import independence
 from .words import mapping
 
 FIRST_HAND = frozenset({"participant", "eyewitness"})
+SECOND_HAND = frozenset({"hearsay", "record", "inference"})
+# Their own voice passes on what others told.
+RELAYING = frozenset({"publication", "document"})
 FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 COUNTED = frozenset({"killing", "maiming", "recruitment", "abduction"})
 
@@ -81,13 +84,20 @@ def _sources(claims: Sequence[Claim], draft: Draft) -> Sources:
     for body in bodies:
         if named.intersection(body) and all(_independent(body, o, verdicts) for o in sure):
             sure.append(body)
-    primary = sum(1 for b in bodies if any(known[c].basis in FIRST_HAND for c in b))
+    primary = [b for b in bodies if any(known[c].basis in FIRST_HAND for c in b)]
+    rest = [b for b in bodies if b not in primary]
     return Sources(
-        primary=primary,
-        secondary=len(bodies) - primary,
+        primary=len(primary),
+        secondary=sum(1 for b in rest if any(_second_hand(known[c]) for c in b)),
         independent=len(sure),
         cannot_tell=len(bodies) - len(sure),
     )
+
+
+def _second_hand(claim: Claim) -> bool:
+    """Say whether the words make a source secondary; where they do not say, it is neither."""
+    relays = claim.standing == "relays" or claim.source.kind in RELAYING
+    return relays or claim.basis in SECOND_HAND
 
 
 def _tellers(claims: Sequence[Claim], draft: Draft) -> list[Claim]:

@@ -2,7 +2,9 @@
 
 Prefix filtering: two sets whose Jaccard similarity is t or more share at least one word among
 the first n - ceil(t·n) + 1 words of each, words ordered from the rarest (Chaudhuri, Ganti and
-Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006).
+Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006). Where the first
+shared word stands too late in either, too few are left to share (positional filtering: Xiao, Wang,
+Lin and Yu, "Efficient similarity joins for near duplicate detection", WWW 2008).
 """
 
 from collections import Counter, defaultdict
@@ -11,19 +13,21 @@ from math import ceil
 
 from .words import jaccard
 
+Held = tuple[str, int, int]  # a key, the size of its set, how many words stand from here on
+ROUNDING = 1e-9
 MOST = 200  # sets that one word may bring together; a commoner word says too little
 
 
 def near(sets: Mapping[str, frozenset[str]], least: float) -> Iterator[tuple[str, str, float]]:
     """Yield each pair of keys (smaller first) whose sets' Jaccard similarity is `least` or more."""
     often = Counter(word for found in sets.values() for word in found)
-    holding: dict[str, list[str]] = defaultdict(list)
+    holding: dict[str, list[Held]] = defaultdict(list)
     for key in sorted(sets):
-        for word in _rarest(sets[key], often, least):
-            holding[word].append(key)
+        for at, word in enumerate(_rarest(sets[key], often, least)):
+            holding[word].append((key, len(sets[key]), len(sets[key]) - at))
     seen: set[tuple[str, str]] = set()
     for word in sorted(w for w, keys in holding.items() if 1 < len(keys) <= MOST):
-        for pair in _of_like_size(holding[word], sets, least):
+        for pair in _within_reach(holding[word], least):
             if pair not in seen:
                 seen.add(pair)
                 alike = jaccard(sets[pair[0]], sets[pair[1]])
@@ -31,16 +35,13 @@ def near(sets: Mapping[str, frozenset[str]], least: float) -> Iterator[tuple[str
                     yield *pair, alike
 
 
-def _of_like_size(
-    keys: Sequence[str], sets: Mapping[str, frozenset[str]], least: float
-) -> Iterator[tuple[str, str]]:
-    """Yield the pairs whose sizes allow it: the smaller has that share of the larger."""
-    sizes = [len(sets[key]) for key in keys]
-    for at, first in enumerate(keys):
-        low, high = least * sizes[at], sizes[at] / least
-        for other in range(at + 1, len(keys)):
-            if low <= sizes[other] <= high:
-                yield first, keys[other]
+def _within_reach(held: Sequence[Held], least: float) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that may still share enough words from the shared one on."""
+    share = least / (1 + least)
+    for at, (first, size, left) in enumerate(held):
+        for other, its_size, its_left in held[at + 1 :]:
+            if min(left, its_left) >= share * (size + its_size) - ROUNDING:
+                yield first, other
 
 
 def _rarest(found: frozenset[str], often: Mapping[str, int], least: float) -> list[str]:

@@ -158,7 +158,7 @@ def _counted(sources: Sources) -> Iterator[Counted]:
     yield Counted(
         sources.primary, "primary", "suffered it, was there, or is alleged to have done it"
     )
-    yield Counted(sources.secondary, "secondary", "was not there, and tells what others told")
+    yield Counted(sources.secondary, "secondary", "tells what others told, wrote or showed")
     yield Counted(
         sources.independent, "independent", "does not go back to another source named here"
     )
