@@ -93,3 +93,10 @@ def test_unseen_characters_are_named() -> None:
 def test_an_excerpt_is_cut_between_words() -> None:
     """A long quotation is cut at a space and says so."""
     assert excerpt("one  two\nthree", 10) == "one two …"
+
+
+def test_lines_broken_at_a_width_are_set_anew() -> None:
+    """Wire copy flows, also after a dateline; an address block keeps its lines."""
+    wire = f"AT LEAST 21 PEOPLE\n{'WERE KILLED ON SATURDAY, ' * 2}SOURCES SAID\nON MONDAY."
+    assert flows(wire)
+    assert not flows("Present: the witness\nLanguage: Arabic\nPlace: not given")

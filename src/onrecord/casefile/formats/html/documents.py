@@ -217,15 +217,17 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     """Yield the blocks of the text, each with the marks that touch it and the notes beside it."""
     touching, beginning = _placed(cut, claims)
+    role = "outside"
     for nth, block in enumerate(cut):
         words = block.words.of(document.text)
-        role = block.passage.role if block.passage else "outside"
+        before, role = role, block.passage.role if block.passage else "outside"
+        told = role in ("outside", "narration") or role == before == "furniture"
         language = block.passage.language if block.passage else document.language
         stretches = [s for c in touching[nth] for s in _stretches(c, index)]
         yield Paragraph(
             anchor=f"p{index.documents[document.id]}-{nth + 1}",
             role=role,
-            label=None if role in ("outside", "narration") else labels.word(labels.ROLE, role),
+            label=None if told else labels.word(labels.ROLE, role),
             direction=direction(words, language),
             language=language_tag(language),
             flows=flows(words),

@@ -81,9 +81,14 @@ def _between(text: str, gap: Span, found: list[Block]) -> int:
 
 
 def flows(text: str) -> bool:
-    """Say whether the lines of `text` were broken at a width, so that they may be set anew."""
+    """Say whether the lines of `text` were broken at a width, so that they may be set anew.
+
+    The first may begin after a dateline, and the last may end anywhere.
+    """
     lines = [len(line) for line in _LINE_BREAKS.split(text.strip()) if line.strip()]
-    return len(lines) > 2 and max(lines) <= 90 and sum(n >= 50 for n in lines) >= 0.7 * len(lines)
+    inner = lines[1:-1] or lines[:1]
+    broken = sum(n >= 45 for n in inner) >= 0.8 * len(inner)
+    return len(lines) > 1 and max(lines) <= 90 and broken
 
 
 def marked(text: str, block: Block, stretches: Iterable[Stretch]) -> Markup:
