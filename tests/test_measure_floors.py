@@ -42,7 +42,9 @@ def test_other_gold_is_named() -> None:
     """Floors hold for the gold that they were reached on."""
     other = replace(scores(60.0, 70.0), gold={"letter.yaml": "b" * 64})
     assert check(other, FLOORS) == ["the floors are for other gold: letter.yaml changed"]
-    assert raise_floors(other, FLOORS).floors == FLOORS
+    fallen = replace(other, scores=scores(59.0, 70.0).scores)
+    assert raise_floors(fallen, FLOORS).floors == FLOORS
+    assert raise_floors(other, FLOORS).floors.gold == other.gold
 
 
 def test_raising() -> None:

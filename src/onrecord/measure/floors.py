@@ -63,15 +63,12 @@ def check(scores: Scores, floors: Floors) -> list[str]:
 def raise_floors(scores: Scores, floors: Floors | None, *, lower: bool = False) -> Raised:
     """Return the floors that `scores` reach, and say what changed.
 
-    Without `lower` a floor above what was reached stays, and floors for other gold stay for
-    that gold: nothing changes then but this is said.
+    Without `lower` a floor above what was reached stays, and floors move to other gold only
+    where every one of them holds on it: else nothing changes but this is said.
     """
     old = floors.floors if floors else {}
-    if floors and not lower and _changed(scores.gold, floors.gold):
-        return Raised(
-            floors=floors,
-            changes=("the gold changed: floors stay as they were until they may be lowered",),
-        )
+    if floors and not lower and (falls := _moved(scores, floors)):
+        return Raised(floors=floors, changes=("the gold changed, and the floors stay:", *falls))
     new: dict[str, float] = {} if lower else dict(old)
     for name, f1 in scores.f1().items():
         reached = int((f1 + CLOSE) / STEP) * STEP
@@ -82,6 +79,13 @@ def raise_floors(scores: Scores, floors: Floors | None, *, lower: bool = False) 
         if old.get(name) != new.get(name)
     ]
     return Raised(floors=Floors(gold=dict(scores.gold), floors=new), changes=tuple(changes))
+
+
+def _moved(scores: Scores, floors: Floors) -> list[str]:
+    """Return the floors that would fall by moving to the gold of `scores`, a line each."""
+    if not _changed(scores.gold, floors.gold):
+        return []
+    return check(scores, Floors(gold=scores.gold, floors=floors.floors))
 
 
 def _changed(now: Mapping[str, str], then: Mapping[str, str]) -> list[str]:

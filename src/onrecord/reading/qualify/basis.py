@@ -20,6 +20,7 @@ from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, s
 _KINDS: tuple[BasisKind, ...] = ("eyewitness", "hearsay", "record", "inference")
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
+_NOTHING = re.compile(r" +nothing\b")
 _TELLER = re.compile(r"(?:told by|heard (?:it )?from|learn(?:ed|t) from|had it from) +$")
 _NAMED = re.compile(
     r"(?:(?:a|an|the|his|her|my|our|their|some|two|three|other) +)?"
@@ -44,7 +45,6 @@ class Rules:
     himself: re.Pattern[str]
     standing: Finder
     roles: Finder
-    relays: frozenset[str]
     unnamed: frozenset[str]
 
 
@@ -67,7 +67,6 @@ def rules(tools: Tools) -> Rules:
         himself=re.compile(rf"(?<!\w)(?:{any_of(lists['himself'])})(?!\w)"),
         standing=Finder({kind: flat(kind) for kind in _WORDED}, {"suffered": lists["suffered"]}),
         roles=Finder({role: lists[f"{role}_source"] for role in roles}),
-        relays=frozenset(lists["relays_kinds"]),
         unnamed=frozenset(lists["unnamed_tellers"]),
     )
 
@@ -95,7 +94,11 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         page,
         words,
         Shelf(f for f in words.basis.everywhere(page) if not _negated(f.span, page)),
-        Shelf(f for f in words.standing.everywhere(page) if not _negated(f.span, page)),
+        Shelf(
+            f
+            for f in words.standing.everywhere(page)
+            if f.rule == "alleged_perpetrator" or not _negated(f.span, page)
+        ),
         _roles(draft, page, words),
         {
             n: tools.trace(f"basis.{n}")
@@ -103,27 +106,43 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         },
     )
     around = regions(draft, page)
-    return replace(
-        draft,
-        claims=tuple(
-            c
-            if c.mode == "question"
-            else _standing(_basis(c, around[c.id], seen), around[c.id], seen)
-            for c in draft.claims
-        ),
+    claims = tuple(
+        c if c.mode == "question" else _standing(_basis(c, around[c.id], seen), around[c.id], seen)
+        for c in draft.claims
     )
+    return replace(draft, claims=_witnesses(claims, seen))
+
+
+def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
+    doers = {_who(c) for c in claims if c.standing in ("alleged_perpetrator", "member")}
+    known = {_who(c) for c in claims if c.standing == "witness" and c.source.kind == "person"}
+    known -= {*doers, None}
+    answers = {p.id for p in seen.draft.passages if p.role == "answer"}
+    return tuple(
+        replace(c, standing="witness", traces={**c.traces, "standing": seen.traces["role"]})
+        if c.standing == "not_stated" and c.passage in answers and _who(c) in known
+        else c
+        for c in claims
+    )
+
+
+def _who(claim: Claim) -> str | None:
+    return claim.source.entity or claim.source.name
 
 
 def _negated(span: Span, page: Sheet) -> bool:
     """Say whether the cue is negated, or asked about: "I did not see", "whether they saw"."""
     start = page.sentence(span.start).start
-    return bool(_NOT.search(page.low, max(start, span.start - 24), span.start)) or bool(
-        re.search(r"(?:n't|not|never)\b", span.of(page.low))
+    return bool(
+        _NOT.search(page.low, max(start, span.start - 24), span.start)
+        or _NOTHING.match(page.low, span.end)
+        or re.search(r"(?:n't|not|never)\b", span.of(page.low))
     )
 
 
 def _basis(claim: Claim, region: Region, seen: Seen) -> Claim:
-    found = _cue(region, seen)
+    found = _cue(claim, region, seen)
     if found:
         return replace(
             claim,
@@ -144,10 +163,18 @@ def _basis(claim: Claim, region: Region, seen: Seen) -> Claim:
     )
 
 
-def _cue(region: Region, seen: Seen) -> Found | None:
+def _tells_it(found: Found, claim: Claim, region: Region) -> bool:
+    """Say whether the words are those of the source's own telling: "his uncle told me that …"."""
+    if region.cue is None or claim.source.span is None or not region.cue.overlaps(found.span):
+        return False
+    return found.rule == "hearsay" and claim.source.span.end <= found.span.start
+
+
+def _cue(claim: Claim, region: Region, seen: Seen) -> Found | None:
     """Return the cue that says how it is known: the claim's own words before those around it."""
     for places in (region.own, region.around()):
         inside = [f for place in places for f in seen.basis.within(place)]
+        inside = [f for f in inside if not _tells_it(f, claim, region)]
         for kind in _KINDS:
             for found in inside:
                 if found.rule == kind:
@@ -225,8 +252,10 @@ def _entity(span: Span, entities: tuple[Entity, ...]) -> Entity | None:
 
 def _standing(claim: Claim, region: Region, seen: Seen) -> Claim:
     found, rule = _worded(claim, region, seen), "standing"
-    if found is None:
-        found, rule = _described(claim, seen), "role"
+    if found in (None, "member"):
+        described = _described(claim, seen)
+        if found is None or described == "official":
+            found, rule = described, "role"
     if found is None:
         return claim
     traces = {**claim.traces, "standing": seen.traces[rule]}
@@ -240,18 +269,17 @@ def _worded(claim: Claim, region: Region, seen: Seen) -> Standing | None:
             return kind
     if claim.basis == "eyewitness" and claim.source.kind == "person":
         return "witness"
-    return None
+    return "relays" if claim.basis == "hearsay" else None
 
 
 def _described(claim: Claim, seen: Seen) -> Standing | None:
     """Return the standing that the words naming the source give, here or elsewhere in the text."""
-    if claim.source.span and (here := _role(claim.source.span.of(seen.page.low), seen.words)):
-        return here
-    if claim.source.name and (named := _role(claim.source.name.lower(), seen.words)):
-        return named
-    if claim.source.entity in seen.roles:
-        return seen.roles[claim.source.entity or ""]
-    return "relays" if claim.source.kind in seen.words.relays else None
+    source, found = claim.source, None
+    if source.span:
+        found = _role(source.span.of(seen.page.low), seen.words)
+    found = found or _role((source.name or "").lower(), seen.words)
+    found = found or seen.roles.get(source.entity or "")
+    return None if found == "relays" and len(claim.chain) == 1 else found
 
 
 def _role(words: str, rules: Rules) -> Standing | None:
@@ -272,7 +300,7 @@ def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Standing]:
             start, end = mention.span
             first, last = page.sentence(start).start, page.sentence(max(end - 1, start)).end
             before = re.search(
-                r"[\w'-]+(?: +[\w'-]+){0,2} +$", page.low[max(first, start - 40) : start]
+                r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[max(first, start - 40) : start]
             )
             after = re.match(
                 r"(?:, +(?:an?|the|who)?|, +who +was| +is| +was| +used +to +be)( +[\w'-]+){1,4}",

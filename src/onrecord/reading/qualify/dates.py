@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
 from onrecord.record.document import Interval
 from onrecord.record.text import Span
 
@@ -48,10 +49,37 @@ class Own(NamedTuple):
     year: int | None
 
 
-def own(published: Interval | None) -> Own:
-    """Return the document's own date as far as it is known."""
-    if published is None:
-        return Own(None, None)
+# "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021" among a document's first lines.
+_LABELLED = re.compile(
+    r"\W*(?:\w+ +){0,2}(?:date|dated|signed|recorded|interviewed|taken|given|made)"
+    r"(?: +(?:on|of +interview))?\W*[:,]"
+)
+_FIRST_LINES = 15
+
+
+def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
+    """Return the day its words were given: published, of the interview, or as its head says."""
+    interview = draft.custody.interview
+    stated = draft.document.published or (interview.date if interview else None)
+    return _known(stated) if stated else _headed(page, tools)
+
+
+def _headed(page: Sheet, tools: Tools) -> Own:
+    """Return the day in the first of the opening lines that gives the document a date."""
+    at = 0
+    for line in page.low.split("\n")[:_FIRST_LINES]:
+        if label := _LABELLED.match(line):
+            for rule in ("iso", "day_month", "month_day"):
+                form = dict(calendar(tools).forms)[rule]
+                hit = form.search(page.low, at + label.end(), at + len(line))
+                found = hit and _READ[rule](_Hit(hit, page, Own(None, None), calendar(tools)))
+                if found and found.period.start and found.period.start == found.period.end:
+                    return Own(found.period.start, found.period.start.year)
+        at += len(line) + 1
+    return Own(None, None)
+
+
+def _known(published: Interval) -> Own:
     start, end = _date(published.start), _date(published.end)
     if start is None or end is None:
         return Own(None, None)
@@ -82,6 +110,7 @@ def _forms(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -> 
     join = r"(?: ?- ?| +to +| +and +| +or +)"
     named = rf"(?:(?:{any_of(lists['weekdays'])}),? +(?:the +)?)?"
     return {
+        "week_of": rf"(?:the +)?(?P<which>first|last) +week +(?:of|in) +(?P<m>{month})(?!\w){year}",
         "iso": r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         "slashed": r"(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)",
         "day_month": rf"{named}(?:(?P<d1>{_DAY}){join})?(?P<d>{_DAY})(?: +of)?"
@@ -246,8 +275,21 @@ _MONTH_AFTER = re.compile(
 )
 
 
+_RUN = re.compile(r" ?- ?| +(?:to|until|till) +(?:the +end +of +)?")
+
+
+def _opens_run(hit: _Hit) -> bool:
+    """Say whether another month follows: "May to July 2021"."""
+    after = _RUN.match(hit.page.low, hit.match.end())
+    if after is None:
+        return False
+    word = re.compile("[a-z]+").match(hit.page.low, after.end())
+    return word is not None and word[0] in hit.words.lists["months"]
+
+
 def _month(hit: _Hit) -> Dated | None:
-    if not _is_name(hit) or not (hit.get("which") or _MONTH_AFTER.search(hit.before())):
+    placed = hit.get("which") or _MONTH_AFTER.search(hit.before())
+    if not _is_name(hit) or not (placed or _opens_run(hit)):
         return None
     if len(hit.get("m") or "") < 4 and hit.get("m") != "may":
         return None
@@ -262,14 +304,32 @@ def _month(hit: _Hit) -> Dated | None:
     return made._replace(missing_year=(number,)) if made else None
 
 
+def _week_of(hit: _Hit) -> Dated | None:
+    """Return the first or the last seven days of a month."""
+    whole = _month_year(hit) if hit.year() else _month(hit)
+    if whole is None or whole.period.start is None or whole.period.end is None:
+        return whole
+    if hit.get("which") == "first":
+        return hit.made(Period(whole.period.start, periods.step(whole.period.start, days=6)))
+    return hit.made(Period(periods.step(whole.period.end, days=-6), whole.period.end))
+
+
 def _season(hit: _Hit) -> Dated | None:
     first, last = hit.words.lists["seasons"][hit.get("s") or hit.get("s2")]
     year = hit.year()
-    if year is None and hit.get("which") and hit.own.day and first < last:
-        year = _season_year(hit.own.day, first, last, hit.get("which") or "")
+    if year is None and hit.get("which") and hit.own.day:
+        if first > last and hit.get("which") == "last":
+            return hit.made(_last_winter(hit.own.day, first, last))
+        if first < last:
+            year = _season_year(hit.own.day, first, last, hit.get("which") or "")
     if year is None or (first > last and not hit.get("y2")):
         return hit.made(UNKNOWN)
     return hit.made(periods.months(year, first, last))
+
+
+def _last_winter(known: date, first: int, last: int) -> Period:
+    """Return the last winter that is over: in June 2021 that of 2020/21."""
+    return periods.months(known.year - (1 if known.month > last else 2), first, last)
 
 
 def _season_year(known: date, first: int, last: int, which: str) -> int | None:
@@ -402,6 +462,7 @@ _READ: dict[str, Callable[[_Hit], Dated | None]] = {
     "told_day": _told_day,
     "told_period": _told_period,
     "past": _past,
+    "week_of": _week_of,
     "this_unit": _this_unit,
     "weekday": _weekday,
     "unplaced": _unplaced,

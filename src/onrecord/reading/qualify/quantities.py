@@ -28,6 +28,19 @@ _AGE_UNDER = re.compile(
     r"\b(?:children|boys|girls|child|boy|girl|those|anyone|people) +(?:\w+ +)?"
     r"(?:under|over|below|above) +$"
 )
+# "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
+_AGE_TOLD = re.compile(
+    r"(?<![\w'])(?:i|he|she|they|one|the +(?:boy|girl|youngest|eldest|oldest|other))"
+    r" +(?:was|were|is|are|am|had +been)"
+    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|all|both))* +$"
+)
+_AGE_CLOSED = re.compile(
+    r" *(?:[,.;:!?)]|$)| +(?:when|then|at +the +time|and +(?:the|he|she|in))\b"
+)
+# "About ten in the morning" is a time of day.
+_CLOCK = re.compile(
+    r" +(?:in +the +(?:morning|afternoon|evening)|at +night|o'?clock|a\.m\.|p\.m\.)"
+)
 _AGE_BARE = re.compile(r"[a-z](?:, ?| \()$")
 _EACH = re.compile(r"(?<!\w)(?:every|each) +(?!other\b)((?:[\w'-]+ +)??[\w'-]+)(?= |,)")
 _EACH_AFTER = re.compile(
@@ -36,7 +49,13 @@ _EACH_AFTER = re.compile(
 )
 _OF_THEM = re.compile(r" +of +(?:them|whom|these|those)(?!\w)")
 _OF_TOTAL = re.compile(r" +(?:out +of|of) +(?:(?:the|these|those|its|his|their) +)?")
+_NO_NOUN = re.compile(
+    r" +(?:were|was|are|had|have|of +(?:them|whom|which|the +\w+\b(?= +(?:was|were|had)))"
+    r"|others?|that +i|died|remain\w*|still|more\b(?! +\w))\b| *[.,;?!)]"
+)
 _BEFORE_REACH, _EACH_REACH = 48, 80
+# "Two that I saw": what was counted so shortly before is still what is counted.
+_CARRY = 240
 
 
 class Amount(NamedTuple):
@@ -189,6 +208,8 @@ def _bounds(low: str, start: int, listed: Rules) -> tuple[int, set[str]]:
 
 def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) -> Amount | None:
     start, end = first.span.start, (second or first).span.end
+    if _CLOCK.match(page.low, end):
+        return None
     unit, past, end = _unit(page, start, end, listed)
     sign = listed.sign.search(page.low, max(0, start - 5), start)
     if sign:
@@ -230,6 +251,8 @@ def _unit(page: Sheet, start: int, end: int, listed: Rules) -> tuple[str | None,
         or re.search(r"\baged +(?:\w+ +){1,2}$", before)
     ):
         return "year", end, end
+    if _AGE_TOLD.search(before) and _AGE_CLOSED.match(page.low, end):
+        return "year", end, end
     if _AGE_BARE.search(before) and re.match(r"[,)]", page.low[end : end + 1] or " "):
         name = (
             page.flat[:start].rsplit(maxsplit=1)[-1]
@@ -264,8 +287,9 @@ def _described(
     before: Quantity | None = None
     for at, amount in enumerate(amounts):
         sentence = page.sentence(amount.span.start)
-        if before and before.span.start < sentence.start:
+        if before and amount.span.start - before.span.start > _CARRY:
             before = None
+        same = before if before and before.span.start >= sentence.start else None
         noun = _noun(page, amount, listed)
         name = noun.of(page.text) if noun else None
         whole = _whole_after(page, amount, amounts[at + 1 : at + 2])
@@ -277,7 +301,7 @@ def _described(
             _quantity(page, amount, tools),
             counted=name,
             per=_per(page, amount, noun, sentence),
-            within=whole.span if whole else _whole_before(page, before, amount, listed),
+            within=whole.span if whole else _whole_before(page, same, amount, listed),
         )
         before = made if amount.unit is None else before
         yield made
@@ -295,12 +319,7 @@ def _noun(page: Sheet, amount: Amount, listed: Rules) -> Span | None:
 
 def _elided(page: Sheet, amount: Amount) -> bool:
     """Say whether the noun was left out: "two were foreign", "three of them died"."""
-    return bool(
-        re.match(
-            r" +(?:were|was|are|had|have|of +(?:them|whom)|of +which|others?)\b",
-            page.low[amount.end : amount.end + 12],
-        )
-    )
+    return bool(_NO_NOUN.match(page.low, amount.end, amount.end + 24))
 
 
 def _whole_before(

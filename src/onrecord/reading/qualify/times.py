@@ -23,6 +23,9 @@ from .scan import Sheet, deal, english, once, sheet
 _JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
 _OPENED = re.compile(r"\b(from|between) +(?:the +)?$")
 _REACH = 26
+_WITH_YEAR = ("month_year", "day_month", "month_day", "month", "season", "year", "iso")
+# "That day" and its like look back over so many code points, to the last date that is fine enough.
+_BACK = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Rules:
     times_a: re.Pattern[str]
     how_often: dict[str, str]
     calendar: Calendar
+
+
+# How many days a date may have that a step of a unit is taken from.
+_FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 
 
 class Timed(NamedTuple):
@@ -96,33 +103,40 @@ def dated(draft: Draft, tools: Tools) -> bytearray:
     """Return which code points of the text belong to a date (1) and which to none (0)."""
     page = sheet(draft.document.text)
     marked = bytearray(len(page.low))
-    for date in dates(page, own(draft.document.published), tools):
+    for date in dates(page, own(draft, page, tools), tools):
         marked[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
     return marked
 
 
 def _dates(page: Sheet, draft: Draft, tools: Tools) -> list[Timed]:
     words = rules(tools)
-    single = dates(page, own(draft.document.published), tools)
+    single = dates(page, own(draft, page, tools), tools)
     told = _told(page, single, words.calendar)
     parted = [_parted(page, date, words) for date in told]
     return [_bounded(page, t, words) for t in _joined(page, parted)]
 
 
 def _told(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
-    """Resolve what leans on a date told in the same sentence or the one before."""
+    """Resolve what leans on a date told before it."""
     resolved: list[Dated] = []
     for single in found:
         date = _same_year(page, single, resolved) if single.missing_year else single
         if date.told is None:
             resolved.append(date)
             continue
-        first = page.sentence(max(page.sentence(date.span.start).start - 2, 0)).start
-        before = [d for d in resolved if d.span.start >= first and d.period.start is not None]
-        resolved.append(
-            date._replace(period=_from(before[-1], date.told, words)) if before else date
-        )
+        before = _leaned_on(resolved, date)
+        resolved.append(date._replace(period=_from(before, date.told, words)) if before else date)
     return resolved
+
+
+def _leaned_on(resolved: list[Dated], date: Dated) -> Dated | None:
+    """Return the last date that was told not far before."""
+    for told in reversed(resolved):
+        if date.span.start - told.span.start > _BACK:
+            break
+        if told.period.start is not None:
+            return told
+    return None
 
 
 def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
@@ -131,7 +145,7 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
     for told in reversed(before):
         if told.span.start < start or told.period.start is None or told.missing_year:
             break
-        if told.rule in ("month_year", "day_month", "month_day", "year", "iso"):
+        if told.rule in _WITH_YEAR:
             return _in_year(date, told.period.start.year)
     return date
 
@@ -139,7 +153,7 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
 def _in_year(date: Dated, year: int) -> Dated:
     month, *run = date.missing_year or (1,)
     period = days(year, month, run[0], run[1]) if run else periods.month(year, month)
-    return date._replace(period=period or UNKNOWN)
+    return date._replace(period=period or UNKNOWN, missing_year=None)
 
 
 def _from(before: Dated, told: tuple[str, int], words: Calendar) -> Period:
@@ -148,8 +162,7 @@ def _from(before: Dated, told: tuple[str, int], words: Calendar) -> Period:
     unit, count = told
     if start is None or end is None:
         return UNKNOWN
-    fine = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}.get(unit, 366)
-    if (end - start).days >= fine:
+    if (end - start).days >= _FINE.get(unit, 366):
         return UNKNOWN
     return stepped(start, count, unit, words.lists)
 
