@@ -97,6 +97,8 @@ class Grammar:
             return low not in self.closed  # "some of them complain"
         if before in {"he", "she", "it", "that", "which"}:
             return low.endswith("s") and len(low) > 3
+        if before == "this" and self.adverb(found[at - 1]):  # "This probably amounts to"
+            return low.endswith("s") and len(low) > 3
         if before == ",":
             return self._after_comma(low, following)
         if low.endswith(("ises", "izes", "ifies")) and before not in self.determiners:

@@ -195,6 +195,8 @@ def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int
     if at >= high or not line[at].wordlike:
         return at if at < high and line[at].raw in "[$\"'" else None
     low = line[at].low
+    if low in words.finite and not cue.certain:  # "passing on false reports is a crime"
+        return None
     if low in words.prepositions - _QUANTIFIES:
         return _past_phrase(line, at, high, cues) if cue.certain or low == "in" else None
     if low in words.conjunctions | _NOTHING and not words.finite_at(line, min(at + 1, high - 1)):

@@ -124,6 +124,8 @@ def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found 
             return None
         source, at = phrase.span(line), phrase.last
         at += at < reach.high and line[at].raw == ","
+    elif line[max(cue.first - 1, 0)].low == "it":  # "it was reported at the time that S"
+        at = _past_time(line, at, reach.high, cues)
     that = at < reach.high and line[at].low == "that"
     told = low in cues.lists["told_passive"]
     if (that or (source and at < reach.high and line[at].low == "that")) and (
@@ -141,6 +143,16 @@ def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found 
             act: Act = "thought" if low == "expected" else "speech"
             return _found(line, cue, source, ((phrase.first, phrase.last), (at, end)), act)
     return None
+
+
+def _past_time(line: Sequence[Word], at: int, high: int, cues: Cues) -> int:
+    """Return where the "that" after words of time and place stands, else `at`."""
+    for i in range(at, min(at + 7, high)):
+        if line[i].low == "that":
+            return i
+        if not line[i].wordlike or cues.grammar.auxiliary(line[i]):
+            break
+    return at
 
 
 def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) -> Found | None:

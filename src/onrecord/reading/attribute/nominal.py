@@ -1,6 +1,7 @@
-"""Nouns that report: "X's claim that S", "the allegation that S", "issued a statement that S"."""
+"""Nouns that report: "X's claim that S", "a statement that S", "information from X that S"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.language.words import Word
 from onrecord.record.claim import Act
@@ -30,6 +31,9 @@ _MADE = frozenset(
         *("has", "have", "had"),
     ]
 )
+# Between a noun of news and its "that": "information from X that S", "a rumour reached Y that S".
+_LEADING = frozenset({"from", "reached", "reaches", "reaching", "by", "in", "on", "at"})
+_FAR = 12
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 
 
@@ -43,7 +47,31 @@ def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
                 each = _read(line, at, act, cues)
                 if each is not None:
                     found.append(each)
+    for at in range(len(line) - 4):
+        if line[at].low in cues.lists["news"] and line[at + 1].low in _LEADING:
+            each = _news(line, at, cues)
+            if each is not None:
+                found.append(each)
     return found
+
+
+def _news(line: Sequence[Word], at: int, cues: Cues) -> Found | None:
+    """Read "received information from X that S" and "a rumour reached Y in May that S"."""
+    for that in range(at + 2, min(at + _FAR, len(line) - 2)):
+        word = line[that]
+        if word.raw in ",;:." or (cues.grammar.auxiliary(word) and not word.capital):
+            return None
+        if line[that].low == "that":
+            break
+    else:
+        return None
+    each = _read(line, that - 1, "speech", cues)
+    if each is None:
+        return None
+    source = sources.after(line, at + 2, cues.grammar, frozenset({"that"}))
+    named = line[at + 1].low in ("from", "by") and source is not None
+    cue = Span(line[at].start, line[at].end)
+    return replace(each, cue=cue, source=source.span(line) if named and source else None)
 
 
 def _read(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
@@ -53,7 +81,7 @@ def _read(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
         participle=False, infinitive=False, certain=False,
     )  # fmt: skip
     first = at + 2
-    if cues.grammar.finite_at(line, first):  # "the claims that were made"
+    if _relative(line[first], cues):
         return None
     last = extent.end(line, first, len(line), plain, cues)
     if not cues.grammar.has_predicate(line[first:last]):
@@ -65,6 +93,14 @@ def _read(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
         act=act,
         rule="reporting.nominal",
     )
+
+
+def _relative(word: Word, cues: Cues) -> bool:
+    """Say whether a verb follows "that" at once: "the claims that were made"."""
+    words = cues.grammar
+    if words.auxiliary(word) or word.low in words.past | words.third:
+        return True
+    return word.low.endswith("ed") and word.low not in words.never_verb
 
 
 def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:

@@ -1,8 +1,9 @@
 """Clauses: one sentence to its finite assertions, without a parser.
 
-Split at ";" and at "and", "but" and the like where a subject with a finite verb follows, or
-a finite verb that goes on from the same subject ("He joined and helped"). Relative clauses and
-clauses that begin with "when" or "if" stay inside.
+Split at ";", at "and", "but" and the like where a subject with a finite verb follows, or a
+finite verb that goes on from the same subject ("He joined and helped"), and at a comma between
+whole sentences ("He was thirteen, he was in my class"). Relative clauses and clauses that begin
+with "when" or "if" stay inside.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ _OPENS = frozenset(
     ]
 )
 _REACH = 9
+_SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
 
 def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
@@ -76,10 +78,16 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
         after = at + 1
         both = words.has_predicate(line[low:at]) and words.has_predicate(line[after:])
-        return after if both and _clause_starts(line, _past_joint(line, after), words) else None
+        whole = word.raw == ";" or _clause_starts(line, _past_joint(line, after), words)
+        return after if both and whole else None
+    if word.raw == ",":
+        whole = _spliced(line, low, at, words) or _placed(line, low, at, words)
+        return at + 1 if whole else None
     if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
+    if start < len(line) and _same_form(line, at, start, words):
+        return None
     if start >= len(line) or not words.has_predicate(line[low:at]):
         return None
     if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
@@ -93,8 +101,31 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     return start if _predicate_starts(line, at, start, low, words) else None
 
 
+def _spliced(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
+    """Say whether a comma stands between two whole sentences: "He was ill, he could not walk"."""
+    at = comma + 1
+    if line[at].low.partition("'")[0] not in _SPLICED:
+        return False
+    if line[low].low in _OPENS | words.prepositions | words.subordinators:
+        return False
+    before, told = line[low:comma], line[at : at + 4]
+    if not words.auxiliary(told[0]) and not any(words.finite_at(told, i) for i in (1, 2)):
+        return False
+    clause = [i for i, word in enumerate(before) if word.low in words.subordinators]
+    return words.has_predicate(before[: clause[0]] if clause else before)
+
+
+def _placed(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
+    """Say whether what was done or heard somewhere ends the sentence: ", where he had heard"."""
+    rest = line[comma + 1 :]
+    if rest[0].low != "where" or not words.has_predicate(line[low:comma]):
+        return False
+    return words.has_predicate(rest) and "," not in [w.raw for w in rest]
+
+
 def _past_joint(line: Sequence[Word], at: int) -> int:
-    while at < len(line) and (line[at].low in _JOINTS or line[at].raw == ","):
+    """Return where the words after a joint begin; "then" is one of them: "and then left"."""
+    while at < len(line) and (line[at].low in _JOINTS - {"then"} or line[at].raw == ","):
         at += 1
     return at
 
@@ -114,6 +145,12 @@ def _paired(line: Sequence[Word], low: int, at: int) -> bool:
         if line[i].low == "between" or (line[i].low in ("both", "either") and i + 3 >= at):
             return True
     return False
+
+
+def _same_form(line: Sequence[Word], joint: int, start: int, words: Grammar) -> bool:
+    """Say whether two verbs have one object: "who prints or passes on false news"."""
+    bare = words.finite_at(line, joint - 1) and line[joint - 1].low not in words.finite
+    return bare and line[start].low[-1] == "s" == line[joint - 1].low[-1]
 
 
 def _clause_ends(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
@@ -141,7 +178,7 @@ def _clause_starts(line: Sequence[Word], start: int, words: Grammar) -> bool:
         line[at].low in words.subjects - _RELATIVE | words.determiners - _RELATIVE
         or line[at].low == "that"
         or line[at].capital
-        or line[at].low.endswith("s")
+        or (line[at].low.endswith("s") and not _verb_form(line, at, words))
         or (start > 1 and line[start - 2].raw == ",")
         or line[at].raw[0].isdigit()
     )
@@ -169,7 +206,8 @@ def _predicate_starts(
         return False
     word = line[at]
     if word.low in words.finite:  # "has built and is guarding a camp" is one: both have the object
-        return not line[joint - 1].low.endswith("ed")
+        passive = line[joint - 2].low in words.be
+        return passive or not line[joint - 1].low.endswith("ed")
     if not _verb_form(line, at, words):
         return False
     return _alike(line, low, joint, word, words)

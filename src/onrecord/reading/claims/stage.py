@@ -83,6 +83,9 @@ class _Reader:
     english: bool
     assent: frozenset[str]
     leads: frozenset[str]
+    heard: frozenset[str]
+    receives: frozenset[str]
+    asks: tuple[str, ...]
     lists: Lists
 
 
@@ -104,7 +107,8 @@ def claims(draft: Draft, tools: Tools) -> Draft:
 
 def _reader(draft: Draft, tools: Tools) -> _Reader:
     text = draft.document.text
-    lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
+    told = tools.lexicon("reporting")
+    lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return _Reader(
         draft=draft,
         voices=Voices(draft, lists),
@@ -112,8 +116,11 @@ def _reader(draft: Draft, tools: Tools) -> _Reader:
         listed=abbreviations(tools),
         entities={e.id: e for e in draft.entities},
         english=(draft.document.language or "en").startswith("en"),
-        assent=frozenset(tools.lexicon("reporting")["assent"]),
-        leads=frozenset(tools.lexicon("reporting")["leads"]),
+        assent=frozenset(told["assent"]),
+        leads=frozenset(told["leads"]),
+        heard=frozenset(told["heard"]),
+        receives=frozenset(told["receives"]),
+        asks=tuple(f"{words} " for words in told["asks"]),
         lists=lists,
     )
 
@@ -194,25 +201,63 @@ def _assertions(
     """Return the assertions of a sentence as ranges of its words."""
     line = sentence.line
     whole = trim(line, 0, len(line))
+    said = line[slice(*whole)]
     if passage.span.of(reader.draft.document.text).count(" | ") > 1:
         return _row(line)
-    if whole[0] >= whole[1] or not any(w.raw[0].isalpha() for w in line[slice(*whole)]):
+    if not any(w.raw[0].isalpha() for w in said):
         return []
-    if not reader.english or passage.role == "question":
+    if not reader.english or passage.role == "question" or sentence.asks:
         return [whole]
-    if sentence.asks:
-        return [whole]
-    if not reader.grammar.has_predicate(line[slice(*whole)]):
+    if not reader.grammar.has_predicate(said):
         return [whole] if not telling and _elliptic(reader, passage, sentence) else []
-    if telling and _only_leads(reader, line, whole):
+    asks = f"{' '.join(w.low for w in said)} ".startswith(reader.asks)
+    if asks or (telling and _only_leads(reader, line, whole)):
         return []
-    if passage.role == "headline" and not _headlined(reader, line):
-        return []
+    if passage.role == "headline":
+        return _headline(reader, line)
     return [
-        _bare(line, *found) if sentence.voice or telling else found
-        for found in clauses(line, reader.grammar)
+        _bare(reader, line, *found) if sentence.voice or telling else _heard(reader, line, *found)
+        for found in _split(reader, sentence)
         if any(w.raw[0].isalpha() for w in line[slice(*found)])
     ]
+
+
+def _split(reader: _Reader, sentence: _Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the assertions of a sentence; a telling in the middle does not join two.
+
+    "The youngest was twelve, he said, and some had been brought in after dark."
+    """
+    line, first = sentence.line, 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or _parted(reader, sentence, first, at):
+            for start, stop in clauses(line[first:at], reader.grammar):
+                yield first + start, first + stop
+            first = at
+
+
+def _parted(reader: _Reader, sentence: _Sentence, first: int, at: int) -> bool:
+    """Say whether a telling with "and" stands before `line[at]`, an assertion on each side."""
+    line = sentence.line
+    if sentence.parts[at] == sentence.parts[at - 1]:
+        return False
+    between = Span(line[at - 1].end, line[at].start).of(reader.draft.document.text)
+    joined = between.lower().split()[-1:] in (["and"], ["but"])
+    has = reader.grammar.has_predicate
+    return joined and has(line[first:at]) and has(line[at:])
+
+
+def _headline(reader: _Reader, line: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Return what a heading asserts; "X HIT Y, 21 REPORTED DEAD" asserts two things."""
+    if not _headlined(reader, line):
+        return []
+    found = clauses(line, reader.grammar)
+    first, last = found[-1]
+    commas = [at for at in range(first, last - 2) if line[at].raw == ","]
+    comma = commas[-1] if commas else first
+    count = line[comma + 1].raw[0].isdigit() and last - comma < 8
+    if count and reader.grammar.has_predicate(line[first:comma]):
+        found[-1:] = [(first, comma), (comma + 1, last)]
+    return found
 
 
 def _headlined(reader: _Reader, line: tuple[Word, ...]) -> bool:
@@ -230,10 +275,27 @@ def _row(line: tuple[Word, ...]) -> list[tuple[int, int]]:
     return [(0, len(line))] if any(w.raw[0].isdigit() for w in line) else []
 
 
-def _bare(line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+def _bare(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     """Leave out what leads on from a telling: "revealed how they were taken", ", and he left"."""
     leads = line[first].low in ("how", "why", "and", "but") and last - first > 3
-    return (first + 1, last) if leads and line[first + 1].low != "to" else (first, last)
+    if leads and line[first + 1].low != "to":
+        return first + 1, last
+    return _heard(reader, line, first, last)
+
+
+def _heard(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """Leave out the hearing of what was heard: "Later I heard from my aunt that S" asserts S."""
+    heard = next((at for at in range(first, last) if line[at].low in reader.heard), last)
+    verbs = [at for at in range(first, heard) if reader.grammar.finite_at(line, at)]
+    that = next((at for at in range(heard, min(heard + 10, last)) if line[at].low == "that"), None)
+    if that is None or any(not reader.grammar.auxiliary(line[at]) for at in verbs):
+        return first, last
+    between = line[heard + 1 : that]
+    if any(w.raw in ";:" for w in between) or reader.grammar.has_predicate(between):
+        return first, last
+    return (
+        (that + 1, last) if reader.grammar.has_predicate(line[that + 1 : last]) else (first, last)
+    )
 
 
 def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
@@ -257,6 +319,10 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
     if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
         return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
+    if (
+        line[last - 1].low in reader.receives
+    ):  # "The group received" of "received information from X that"
+        return True
     return len(verbs) == 1 and line[verbs[0]].low in reader.leads and last - first < 12
 
 
