@@ -95,9 +95,13 @@ def _sources(claims: Sequence[Claim], draft: Draft) -> Sources:
 
 
 def _second_hand(claim: Claim) -> bool:
-    """Say whether the words make a source secondary; where they do not say, it is neither."""
-    relays = claim.standing == "relays" or claim.source.kind in RELAYING
-    return relays or claim.basis in SECOND_HAND
+    """Say whether the words make a source secondary; where they do not say, it is neither.
+
+    A document's own voice passes on what others told, unless an office speaks of its own doing.
+    """
+    body = claim.source.kind == "organization" and len(claim.chain) == 1
+    own_voice = claim.source.kind in RELAYING or (body and claim.standing != "official")
+    return own_voice or claim.standing == "relays" or claim.basis in SECOND_HAND
 
 
 def _tellers(claims: Sequence[Claim], draft: Draft) -> list[Claim]:

@@ -16,8 +16,10 @@ def key(source: Source, document: str, voices: Mapping[str, str]) -> str | None:
         return None
     if source.kind == "document" or (source.kind == "publication" and not source.name):
         return f"document {document}"
-    if source.kind in ("publication", "interviewer"):
-        return f"{source.kind} {' '.join(parts(source.name or document))}"
+    if source.kind == "interviewer":
+        return f"interviewer {' '.join(parts(source.name or document))}"
+    if source.kind == "publication" or (source.kind == "organization" and source.entity is None):
+        return f"publication {' '.join(parts(source.name or ''))}"
     voice = voices.get(source.entity or "", f"entity {source.entity}")
     if voice.startswith("publication "):
         return voice

@@ -15,7 +15,7 @@ from .cues import cues
 from .found import Found
 from .paragraph import Paragraph
 
-_SILENT = {"furniture", "byline", "question"}
+_SILENT = {"furniture", "byline"}
 
 
 @dataclass(slots=True)
@@ -37,10 +37,11 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     names = {e.id: e.name for e in draft.entities}
     run = _Run(draft.document.text, lists, names, _english(draft))
     for passage in draft.passages:
-        if passage.role in _SILENT:
-            run.before = None if passage.role == "question" else run.before
-            continue
-        _passage(run, passage)
+        if passage.role == "question":
+            run.before = None
+            run.found.append(_turn(run, passage))
+        elif passage.role not in _SILENT:
+            _passage(run, passage)
     made = _placed(run.found, draft, tools)
     return replace(draft, attributions=made)
 
@@ -75,8 +76,8 @@ def _passage(run: _Run, passage: Passage) -> None:
 
 
 def _turn(run: _Run, passage: Passage) -> Found:
-    name = run.names.get(passage.speaker or "", "")
-    what = "turn" if passage.role == "answer" else "statement"
+    name = run.names.get(passage.speaker or "", "the interviewer")
+    what = {"answer": "turn", "question": "question"}.get(passage.role, "statement")
     return Found(
         source=None, cue=None, content=(passage.span,), act="speech", rule="segments.turn",
         mode="direct", how="turn", why=f"{what} of {name}", speaker=passage.speaker,

@@ -396,12 +396,13 @@ def _source(last: Telling, voice: Attribution | None) -> Source:
 def _chain(reader: _Reader, passage: Passage, voice: Attribution | None) -> tuple[Telling, ...]:
     """Return who tells whom, outermost first; each cue leads to the next link."""
     document = reader.draft.document
-    links = [_root(document)]
+    links = [_root(document, reader.lists)]
     cues: list[Span | None] = []
     if passage.role == "question":
         links.append(_asker(reader, passage))
         cues.append(None)
-    for each in reader.voices.chain(voice):
+    told = () if passage.role == "question" else reader.voices.chain(voice)
+    for each in told:
         link = _link(reader, each)
         if each.entity is not None and each.entity == links[-1].entity:
             continue  # "I say that S" within one's own words adds no link
@@ -414,10 +415,18 @@ def _chain(reader: _Reader, passage: Passage, voice: Attribution | None) -> tupl
     )
 
 
-def _root(document: Document) -> Telling:
+def _root(document: Document, lists: Lists) -> Telling:
+    """Return the outermost link: who publishes the document, else the document itself."""
     if document.publisher:
-        return Telling(entity=None, name=document.publisher, kind="publication", cue=None)
+        kind: SourceKind = "organization" if _body(document.publisher, lists) else "publication"
+        return Telling(entity=None, name=document.publisher, kind=kind, cue=None)
     return Telling(entity=None, name=document.title or document.name, kind="document", cue=None)
+
+
+def _body(name: str, lists: Lists) -> bool:
+    """Say whether a publisher is a body that speaks for itself: a ministry, not a newspaper."""
+    words_ = {w.strip(".,()").lower() for w in name.split()}
+    return bool(words_ & lists.organizations) and not words_ & lists.press
 
 
 def _asker(reader: _Reader, passage: Passage) -> Telling:
@@ -438,10 +447,16 @@ def _link(reader: _Reader, each: Attribution) -> Telling:
 
 
 def _kind(reader: _Reader, entity: Entity) -> SourceKind:
-    """Return the kind of a source; a person known only by what they are is unnamed."""
+    """Return the kind of a source; a person known only by what they are is unnamed.
+
+    Somebody's wife or uncle is one known person, with or without a name.
+    """
     if entity.kind == "person":
         head = entity.name.split()[-1].lower()
-        bare = entity.name.split()[0].lower() in (
+        first = entity.name.split()[0].lower()
+        if head in reader.lists.kin and (first in reader.lists.own or first.endswith("'s")):
+            return "person"
+        bare = first in (
             "a",
             "an",
             "the",

@@ -18,6 +18,7 @@ from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
 
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
+_REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no)\b")
 
 
@@ -111,7 +112,7 @@ def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace
     if denied:
         cue, content = denied
         return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
-    negation = _negation(region, seen)
+    negation = _negation(region, seen) or _refusal(claim, region, seen)
     if negation is None:
         return claim
     if _answers_for(region, negation, seen):
@@ -172,6 +173,14 @@ def _negation(region: Region, seen: Seen) -> Span | None:
             if not _particle(found.span, seen.page) and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
+
+
+def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:
+    """Return the "No." of an answer that takes its content from the question, and negates it."""
+    if claim.words_from != "both":
+        return None
+    found = _REFUSAL.match(seen.page.low, region.own[0].start, region.own[0].end)
+    return Span(*found.span()) if found else None
 
 
 def _particle(span: Span, page: Sheet) -> bool:
