@@ -10,6 +10,11 @@ from typing import Any
 from .tools import Tools
 from .words import Word
 
+# Determiners that stand for a noun as well.
+_SOME = frozenset(
+    {"many", "some", "several", "few", "most", "these", "those", "one", "two", "three"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -43,7 +48,7 @@ class Grammar:
     def auxiliary(self, word: Word) -> bool:
         """Say whether `word` is a finite auxiliary, or a pronoun with one contracted onto it."""
         if word.low in self.finite:
-            return True
+            return word.raw != "May"  # the month
         stem, mark, ending = word.low.partition("'")
         return bool(mark) and stem in self.subjects and f"'{ending}" in self.contracted
 
@@ -73,6 +78,10 @@ class Grammar:
 
     def _past(self, found: Sequence[Word], at: int, before: str) -> bool:
         low = found[at].low
+        if before in _SOME:  # "Many tried to leave", not "many injured people"
+            following = found[at + 1].low if at + 1 < len(found) else "."
+            opens = self.prepositions | self.determiners | self.objects
+            return low in self.past or following in opens or not following[0].isalnum()
         if before in self.determiners - {"this", "that", "all", "both"} or before in {"of", "with"}:
             return False
         if low in self.past and low not in self.both:

@@ -15,6 +15,7 @@ from .tools import Tools
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\[[^\W\d_]\][^\W\d_]+"  # "[w]hen", where a quotation was fitted into a sentence
     r"|\d+(?:[.,:/]\d+)*%?"
     r"|[^\W_]+(?:['’‑-][^\W_]+)*"
     r"|\.{2,}|-{2,}|''|``"
@@ -42,13 +43,19 @@ class Word(NamedTuple):
     @property
     def wordlike(self) -> bool:
         """Say whether this is a word or a number, not a mark."""
-        return self.raw[0].isalnum()
+        return self.low[0].isalnum()
+
+
+def _form(raw: str) -> str:
+    """Return the form for looking up: "[w]hen" is "when"."""
+    low = raw.translate(_APOSTROPHES).lower()
+    return low.replace("[", "").replace("]", "") if raw[0] == "[" and len(raw) > 1 else low
 
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of `span`, in order."""
     return [
-        Word(m.start(), m.end(), m[0], m[0].translate(_APOSTROPHES).lower())
+        Word(m.start(), m.end(), m[0], _form(m[0]))
         for m in _WORD.finditer(text, span.start, span.end)
     ]
 

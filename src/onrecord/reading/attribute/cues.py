@@ -148,6 +148,9 @@ class Cues:
             return False
         if "base" in shape and "past" not in shape:
             modal = set(lead) & (self.grammar.modal | {"to"})
+            after = line[at + 1].low if at + 1 < len(line) else ""
+            if "third" in self.shapes.get(after, ()):  # "the Panel of Experts report states"
+                return False
             return bool(modal) or self._plural(line, at - len(lead) - 1, before)
         if "third" in shape and near.endswith("'s"):
             return False

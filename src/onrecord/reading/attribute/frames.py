@@ -108,7 +108,7 @@ def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
     if before[-1] in '.!?…:"”’»])':
         return _stands(inner, after, cues)
     led = before[-1] == "," and cues.quotes(before.rsplit(maxsplit=1)[-1].lower())
-    upper = inner[0] in "…." or (inner[0].isupper() and not inner.isupper())
+    upper = inner[0] in "….[" or (inner[0].isupper() and not inner.isupper())
     if before[-1] in ",—–-" and (upper or led):
         return inner.endswith(_STOPS) or after[:1] in (".", ",", "") or cues.opens_tag(after)
     last = before.rsplit(maxsplit=1)[-1].lower()

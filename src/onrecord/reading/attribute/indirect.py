@@ -240,17 +240,21 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     if phrase is None or line[phrase.last - 1].low in cues.lists["not_sources"]:
         return None
     low = max((i + 1 for i in range(at) if line[i].raw == Q and i + 2 < at), default=0)
-    last, opening = (
-        phrase.last,
-        at == low or (at == low + 1 and line[low].low in ("also", "but", "and", "so")),
-    )
-    if opening:
-        last = next((i for i in range(after, len(line)) if line[i].raw == ","), phrase.last)
-        last = (
-            phrase.last
-            if phrase.last > last and phrase.last < len(line) and line[phrase.last].raw == ","
-            else last
+    last = phrase.last
+    lead = [w.low for w in line[low:at] if w.wordlike]
+    if not lead or lead in (["also"], ["but"], ["and"], ["so"]):
+        last = next(
+            sources.commas(line, after),
+            phrase.last,
         )
+        apposed = line[last + 1 : phrase.last]
+        relative = bool(apposed) and apposed[0].low in ("who", "which", "whose")
+        if (
+            phrase.last < len(line)
+            and line[phrase.last].raw == ","
+            and (relative or not cues.grammar.has_predicate(apposed))
+        ):
+            last = max(last, phrase.last)
         quoted = [q for i, q in frame.quotes.items() if last <= i <= last + 1]
         if quoted:
             return _quoted(line, at, after, last, quoted[0].inner)

@@ -121,8 +121,13 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    verbs = cues.find(frame.words)
     told = according(frame, cues)
+    named = [each.source for each in told if each.source]
+    verbs = [
+        v
+        for v in cues.find(frame.words)
+        if not any(s.start <= frame.words[v.at].start < s.end for s in named)
+    ]
     quoted = direct(frame, verbs, cues) if frame.quotes else []
     held = {part for each in told for part in each.content}
     quoted = [each for each in quoted if not set(each.content) & held]

@@ -26,6 +26,7 @@ PAIRS = {
     "「": "」",
 }
 _DEEPEST = 3  # quotations inside quotations that are read
+_WRAPPED = 400  # code points from which on a paragraph may stand in marks as a whole
 _SINGLE = {"‘", "'", "‚"}
 _MARK = re.compile(r"``|''|[“”„«»‘’‚\"'「」]")
 
@@ -52,10 +53,16 @@ def _scan(text: str, within: Span, outer: str | None, deeper: int) -> tuple[Quot
     found: list[Quote] = []
     unpaired: set[str] = set()  # marks that nothing closes from here on
     at = within.start
+    wrapped = False
     while (mark := _MARK.search(text, at, within.end)) is not None:
         at = mark.end()
         if mark[0] in unpaired or not _opens(text, mark, within, outer):
             continue
+        if outer is None and (wrapped or mark.start() == within.start):
+            wrapped = wrapped or within.end - within.start > _WRAPPED
+            if wrapped and _reopened(text, mark.end(), within.end):
+                continue
+            wrapped = wrapped and mark.start() != within.start
         close = _close(text, mark[0], mark.end(), within.end)
         if close is None and (mark[0] in _SINGLE or outer):
             unpaired |= {mark[0]} - {"“"}
@@ -68,6 +75,20 @@ def _scan(text: str, within: Span, outer: str | None, deeper: int) -> tuple[Quot
         span = Span(mark.start(), at)
         found.append(Quote(span, _tight(text, inner), close is not None, inside))
     return tuple(found)
+
+
+def _reopened(text: str, start: int, end: int) -> bool:
+    """Say whether a straight mark opens again before one closes: '"According to X, "…S…" and'.
+
+    The first then stands around the whole text, and is nobody's.
+    """
+    if text[start - 1] != '"':
+        return False
+    following = text.find('"', start, end)
+    if following < 0 or following + 1 >= end:
+        return False
+    before, after = text[following - 1], text[following + 1]
+    return (before.isspace() or before in "([") and not after.isspace()
 
 
 def _tight(text: str, span: Span) -> Span:

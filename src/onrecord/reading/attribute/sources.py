@@ -4,7 +4,7 @@ Law: the words as they stand, with titles and appositions ("Col. Vaskalin, an ar
 where no noun phrase can be told apart, there is no source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar
@@ -43,8 +43,19 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
         return _with_apposition(line, last - 1, low, words)
     if last > low and line[last - 1].raw in ("--", "—", "–", ")"):
         return _in_dashes(line, last - 1, low, words)
+    opening = _region(line, last, low, words)
+    if opening > low and line[opening - 1].raw == "," and line[opening].low in ("who", "whose"):
+        inner = _past_age(line, opening - 1, low)  # "A Venn man, 18, who fled told the Panel"
+        first = _start(line, inner, low, words)
+        return Phrase(first, last) if first is not None and first < inner else None
     first = _start(line, last, low, words)
     return Phrase(first, last) if first is not None and first < last else None
+
+
+def _past_age(line: Sequence[Word], comma: int, low: int) -> int:
+    """Return the comma before an age: "a man, 18, who"."""
+    age = comma - 2 > low and line[comma - 1].low.isdigit() and line[comma - 2].raw == ","
+    return comma - 2 if age else comma
 
 
 def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar) -> Phrase | None:
@@ -54,8 +65,9 @@ def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar)
         inner -= 1
     if inner <= low or line[inner].raw != ",":
         return None
-    first = _start(line, inner, low, words)
-    if first is None or first >= inner:
+    aged = _past_age(line, inner, low)
+    first = _start(line, aged, low, words)
+    if first is None or first >= aged:
         return None
     if line[inner + 1].low in ("who", "whose", "which") or not words.has_predicate(
         line[inner + 1 : comma]
@@ -189,7 +201,7 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
     at = first
     while at < len(line) and at - first < _REACH:
         word = line[at]
-        if word.raw in _STOPS or word.raw in ",.":
+        if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):
             break
@@ -199,6 +211,25 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
             break
         at += 1
     return at
+
+
+def commas(line: Sequence[Word], first: int) -> Iterator[int]:
+    """Yield the commas after `first` that do not stand in the date of a report."""
+    for at in range(first, len(line)):
+        if line[at].raw == "," and not _dated(line, at, first):
+            yield at
+
+
+def _dated(line: Sequence[Word], comma: int, first: int) -> bool:
+    """Say whether a comma stands in or after the date of a report: "a May 9, 2019, article"."""
+    if comma - first > 5 or comma + 1 >= len(line):
+        return False
+    near, after = line[comma - 1].low, line[comma + 1]
+    if near.isdigit() and len(near) < 3:
+        return len(after.raw) == 4 and after.raw.isdigit()
+    named = line[first : comma - 1]
+    dated = len(near) == 4 and near.isdigit() and any(w.raw == "," for w in named)
+    return dated and len(named) <= 4 and after.wordlike
 
 
 def _inside(line: Sequence[Word], at: int, first: int) -> bool:

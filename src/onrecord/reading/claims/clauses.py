@@ -20,6 +20,8 @@ _OPENS = frozenset(
         *("once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"),
     ]
 )
+# Past forms that may as well describe what follows: "tea and cut flowers".
+_NOUNS = frozenset({"cut", "set", "hit", "shot", "built", "paid", "lost", "left", "fed", "shut"})
 _REACH = 9
 _SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
@@ -79,7 +81,7 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
         after = at + 1
         both = words.has_predicate(line[low:at]) and words.has_predicate(line[after:])
         whole = word.raw == ";" or _clause_starts(line, _past_joint(line, after), words)
-        return after if both and whole else None
+        return _past_joint(line, after) if both and whole else None
     if word.raw == ",":
         whole = _spliced(line, low, at, words) or _placed(line, low, at, words)
         return at + 1 if whole else None
@@ -222,9 +224,13 @@ def _verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
     past = low in words.past or (low.endswith("ed") and len(low) > 4)
     if not (third or past):
         return False
-    if low in words.past - words.both or at + 1 >= len(line):
+    if low in words.past - _NOUNS or at + 1 >= len(line):
         return True
     after = line[at + 1]
+    if past and low.endswith("ed") and after.low.endswith("s"):  # "and commanded raids"
+        return True
+    if past and low.endswith("ed") and at + 2 < len(line) and line[at + 2].low.endswith("s"):
+        return True  # "and commanded joint raids"
     return (
         after.low in words.prepositions | words.determiners | words.objects | words.subordinators
         or words.adverb(after)

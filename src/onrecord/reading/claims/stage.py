@@ -157,7 +157,7 @@ def _sentences(reader: _Reader, passage: Passage) -> Iterator[tuple[_Sentence, b
         for i, (first, last) in enumerate(cuts):
             part = _Sentence(tuple(found[first:last]), (at,) * (last - first), run.voice)
             broken = (i == 0 and _told_beside(runs, at, -1)) or (
-                i == len(cuts) - 1 and _told_beside(runs, at, 1)
+                i == len(cuts) - 1 and part.open and _told_beside(runs, at, 1)
             )
             before = held.pop(run.voice.id, None) if run.voice and i == 0 else None
             part = _joined(before, part) if before else part
@@ -302,6 +302,8 @@ def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
     if passage.role == "answer":
         return True
+    if _noted(passage, sentence):
+        return True
     gerund = (
         sentence.voice is not None
         and sentence.voice.how == "worded"
@@ -309,6 +311,18 @@ def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
     )
     denies = sentence.voice is not None and sentence.line[0].low in ("not", "no", "never", "none")
     return gerund or (denies and len(sentence.line) > 3)
+
+
+def _noted(passage: Passage, sentence: _Sentence) -> bool:
+    """Say whether a sentence in notes asserts: "Former head of the K23.", "Held in Ostrel."."""
+    line = [w for w in sentence.line if w.wordlike]
+    if passage.role not in ("narration", "fact_box") or sentence.open or len(line) < 4:
+        return False
+    if sentence.voice is not None and sentence.voice.how != "carried":
+        return False
+    rest = line[1:]
+    named = any(w.capital or w.raw[0].isdigit() for w in rest)
+    return line[0].capital and named and not all(w.raw.isupper() for w in rest)
 
 
 def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
@@ -319,9 +333,7 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
     if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
         return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
-    if (
-        line[last - 1].low in reader.receives
-    ):  # "The group received" of "received information from X that"
+    if line[last - 1].low in reader.receives:  # "received information from X that"
         return True
     return len(verbs) == 1 and line[verbs[0]].low in reader.leads and last - first < 12
 

@@ -13,20 +13,31 @@ from .parties import Party
 
 _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
+_LONG = 12  # words from which on a paragraph in marks may be the document's own
 _NEAR = 6  # passages from a quotation to one that goes on from it
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Who speaks, by attribution, and why it is taken so."""
+    """Who speaks, by attribution, and why it is taken so; `nobodys` are no quotations after all."""
 
     known: dict[str, Party]
     why: dict[str, str]
+    nobodys: set[str]
+
+
+def _own(draft: Draft, each: Attribution) -> bool:
+    """Say whether a paragraph in quotation marks is the document's own text, set in marks.
+
+    It is long, nobody is quoted in the document, and nobody says "I" in it.
+    """
+    words = _WORD.findall(" ".join(s.of(draft.document.text) for s in each.content))
+    return len(words) >= _LONG and not {"I", "my", "My", "we", "We", "our", "me"} & set(words)
 
 
 def carry(draft: Draft, known: dict[str, Party]) -> Carried:
     """Decide whose the quotations without a worded speaker are, or leave them open."""
-    made = Carried({}, {})
+    made = Carried({}, {}, set())
     repeats = _Repeats(draft, known)
     passages = _Passages(draft.passages)
     run = _Run(None, None)
@@ -42,7 +53,9 @@ def carry(draft: Draft, known: dict[str, Party]) -> Carried:
             found = _decide(each, at, passages, run, repeats)
             if found is None and sole is not None:
                 found = sole, f"{sole.name} is the only one quoted in the document"
-            if found is not None:
+            if found is None and not direct and passages.wholly(at, each) and _own(draft, each):
+                made.nobodys.add(each.id)
+            elif found is not None:
                 made.known[each.id], made.why[each.id] = found
                 if passages.all[at].role != "pull_quote":
                     run = run.gone_on(at, each, found[0])

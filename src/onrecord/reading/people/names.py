@@ -118,12 +118,24 @@ def _unbracketed(found: Sequence[Word]) -> list[Word]:
 def _parts(found: Sequence[Word]) -> list[list[Word]]:
     """Return the phrase and its appositions, which commas set apart."""
     parts: list[list[Word]] = [[]]
-    for word in found:
+    for at, word in enumerate(found):
+        if word.raw == "," and _dated(found, at):
+            continue
         if word.raw in _MARKS:
             parts.append([])
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _dated(found: Sequence[Word], comma: int) -> bool:
+    """Say whether a comma belongs to a date that opens the phrase: "a May 9, 2019, article"."""
+    if not 1 < comma < 7 or comma + 1 >= len(found):
+        return False
+    near, after = found[comma - 1].low, found[comma + 1]
+    if near.isdigit() and len(near) < 3:
+        return len(after.raw) == 4 and after.raw.isdigit()
+    return len(near) == 4 and near.isdigit() and found[comma - 2].raw == ","
 
 
 def _part(

@@ -57,6 +57,10 @@ def people(draft: Draft, tools: Tools) -> Draft:
     case.known.update(carried.known)
     _pronouns(case)
     _pseudonyms(case, tools)
+    if carried.nobodys:
+        kept = tuple(a for a in draft.attributions if a.id not in carried.nobodys)
+        freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
+        case.draft = replace(draft, attributions=tuple(freed))
     return _written(case, carried.why)
 
 
@@ -85,8 +89,9 @@ def _turns(case: _Case) -> None:
         party.places |= {m.span for m in entity.mentions}
         party.turn = entity.id
         by_id[entity.id] = party
+    asked = {p.span for p in case.draft.passages if p.role == "question"}
     for each in case.draft.attributions:
-        if each.entity in by_id:
+        if each.entity in by_id and each.content[0] not in asked:
             case.known[each.id] = by_id[each.entity]
 
 
@@ -315,7 +320,9 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
     attributions = tuple(
         replace(
             each,
-            entity=ids[id(case.known[each.id])] if each.id in case.known else None,
+            entity=ids[id(case.known[each.id])]
+            if each.id in case.known
+            else turns.get(each.entity or ""),
             why=why.get(each.id, each.why),
         )
         for each in draft.attributions
