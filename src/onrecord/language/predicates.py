@@ -27,6 +27,7 @@ class Grammar:
     modal: frozenset[str]
     past: frozenset[str]
     both: frozenset[str]
+    participles: frozenset[str]
     third: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]

@@ -4,6 +4,7 @@ A full quotation ("We left," she said) stands as one mark `Q` in its sentence; t
 quoted part ("a 'quiet' day") stay words, without their marks.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -112,9 +113,17 @@ def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
     if before[-1] in ",—–-" and (upper or led):
         return inner.endswith(_STOPS) or after[:1] in (".", ",", "") or cues.opens_tag(after)
     last = before.rsplit(maxsplit=1)[-1].lower()
+    if upper and inner.endswith((",", *_ENDING)) and _told(before, cues):
+        return True
     if inner[0].isupper() and inner.endswith(_ENDING) and cues.quotes(last):
         return True
     return inner.endswith((",", "?", "!")) and cues.opens_tag(after) and len(inner.split()) > 3
+
+
+def _told(before: str, cues: Cues) -> bool:
+    """Say whether the words before lead to what somebody was told: 'told the recruits "S"'."""
+    near = re.split(r"[.,;:!?]", before)[-1].lower().split()[-7:]
+    return any("told" in cues.forms.get(word, {}) for word in near[:-1])
 
 
 def _resumed(text: str, before: Quote, quote: Quote, cues: Cues) -> bool:

@@ -2,8 +2,9 @@
 
 Split at ";", at "and", "but" and the like where a subject with a finite verb follows, or a
 finite verb that goes on from the same subject ("He joined and helped"), and at a comma between
-whole sentences ("He was thirteen, he was in my class"). Relative clauses and clauses that begin
-with "when" or "if" stay inside.
+whole sentences ("He was thirteen, he was in my class"). A relative clause after a comma tells
+something of its own ("Orsek, who had fled in May, was seen"); one without a comma, and clauses
+that begin with "when" or "if", stay inside.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from onrecord.language.words import Word
 
 _JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
 _TRAILING = frozenset({"and", "but", "or", "although", "though", "while", "because", "whereas"})
+_TIME = frozenset({"before", "after", "since", "until", "till"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
 _OPENS = frozenset(
     [
@@ -23,11 +25,34 @@ _OPENS = frozenset(
 # Past forms that may as well describe what follows: "tea and cut flowers".
 _NOUNS = frozenset({"cut", "set", "hit", "shot", "built", "paid", "lost", "left", "fed", "shut"})
 _REACH = 9
+_ASIDE = frozenset({"who", "which", "whose", "whom", "where"})
+# "A few are sent to the front, the rest they keep."
+_RESTS = frozenset(
+    {"the", "some", "others", "many", "most", "these", "those", "my", "his", "their"}
+)
 _SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
 
-def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
-    """Return the assertions of a sentence as (first, past the last) of its words, in order."""
+# The words `first` up to `last` (not included) of a sentence, in one or more stretches.
+Stretches = tuple[tuple[int, int], ...]
+
+
+def clauses(line: Sequence[Word], words: Grammar) -> list[Stretches]:
+    """Return the assertions of a sentence, in order, as the stretches of its words."""
+    apart = _asides(line, words)
+    inside = {at for first, last in apart for at in range(first - 1, last + 1)}
+    kept = [at for at in range(len(line)) if at not in inside]
+    found = [
+        _stretches(kept[first:last]) for first, last in _joined([line[i] for i in kept], words)
+    ]
+    for first, last in apart:
+        parts = _joined(line[first:last], words)
+        found += [((first + start, first + stop),) for start, stop in parts]
+    return sorted(found)
+
+
+def _joined(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
+    """Return the assertions of words in which nothing is told aside."""
     cuts = [0]
     for at in range(1, len(line) - 1):
         start = _cut(line, at, cuts[-1], words)
@@ -40,10 +65,57 @@ def clauses(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
     ]
 
 
+def _stretches(kept: Sequence[int]) -> Stretches:
+    """Return the runs of consecutive places."""
+    made: list[tuple[int, int]] = []
+    for at in kept:
+        if made and made[-1][1] == at:
+            made[-1] = (made[-1][0], at + 1)
+        else:
+            made.append((at, at + 1))
+    return tuple(made)
+
+
+def _asides(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
+    """Return the relative clauses that a comma sets apart, without their commas."""
+    found: list[tuple[int, int]] = []
+    low = 0
+    for comma in range(1, len(line) - 2):
+        if line[comma].raw != "," or comma < low or not _relative(line, comma + 1):
+            continue
+        main = _asserts(line, low, comma, words)
+        stop = _aside_ends(line, comma + 1, main, words)
+        if stop is not None and words.has_predicate(line[comma + 1 : stop]):
+            found.append((comma + 1, stop))
+            low = stop + 1 if not main else stop
+    return found
+
+
+def _relative(line: Sequence[Word], at: int) -> bool:
+    """Say whether a relative clause begins: "who", "which", "where", "some of whom"."""
+    if line[at].low in _ASIDE:
+        return True
+    return at + 2 < len(line) and line[at + 1].low == "of" and line[at + 2].low in ("whom", "which")
+
+
+def _aside_ends(line: Sequence[Word], start: int, main: bool, words: Grammar) -> int | None:
+    """Return where a relative clause ends: with the sentence, or before the main verb goes on."""
+    for at in range(start + 2, len(line)):
+        if line[at].raw == ";":
+            return at if main else None
+        closes = line[at].raw == "," and words.has_predicate(line[start:at])
+        if closes and not main and at + 1 < len(line) and words.has_predicate(line[at + 1 :]):
+            return at
+    end = len(line)
+    while end > start and not line[end - 1].wordlike:
+        end -= 1
+    return end if main else None
+
+
 def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Leave out marks at both ends and the conjunction that leads to the clause."""
     while last > first and (
-        line[last - 1].low in _TRAILING
+        (line[last - 1].low in _TRAILING and line[last - 2].low != "a")  # "for a while"
         or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but"))
         or _loose(line, first, last)
     ):
@@ -83,14 +155,13 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
         whole = word.raw == ";" or _clause_starts(line, _past_joint(line, after), words)
         return _past_joint(line, after) if both and whole else None
     if word.raw == ",":
-        whole = _spliced(line, low, at, words) or _placed(line, low, at, words)
-        return at + 1 if whole else None
+        return at + 1 if _spliced(line, low, at, words) else None
     if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
     if start < len(line) and _same_form(line, at, start, words):
         return None
-    if start >= len(line) or not words.has_predicate(line[low:at]):
+    if start >= len(line) or not _asserts(line, low, at, words):
         return None
     if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
         return start + 1 if words.has_predicate(line[start + 1 :]) else None
@@ -106,23 +177,27 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
 def _spliced(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
     """Say whether a comma stands between two whole sentences: "He was ill, he could not walk"."""
     at = comma + 1
-    if line[at].low.partition("'")[0] not in _SPLICED:
+    rest = line[at].low in _RESTS and _clause_starts(line, at, words)
+    if line[at].low.partition("'")[0] not in _SPLICED and not rest:
         return False
     if line[low].low in _OPENS | words.prepositions | words.subordinators:
         return False
     before, told = line[low:comma], line[at : at + 4]
-    if not words.auxiliary(told[0]) and not any(words.finite_at(told, i) for i in (1, 2)):
+    if (
+        not rest
+        and not words.auxiliary(told[0])
+        and not any(words.finite_at(told, i) for i in (1, 2))
+    ):
         return False
     clause = [i for i, word in enumerate(before) if word.low in words.subordinators]
     return words.has_predicate(before[: clause[0]] if clause else before)
 
 
-def _placed(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
-    """Say whether what was done or heard somewhere ends the sentence: ", where he had heard"."""
-    rest = line[comma + 1 :]
-    if rest[0].low != "where" or not words.has_predicate(line[low:comma]):
-        return False
-    return words.has_predicate(rest) and "," not in [w.raw for w in rest]
+def _asserts(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
+    """Say whether the words before a joint assert; a cut but the first begins with its verb."""
+    if words.has_predicate(line[low:at]) or _noted(line, low, words):
+        return True
+    return low > 0 and (line[low].low in words.past | words.third or line[low].low[-2:] == "ed")
 
 
 def _past_joint(line: Sequence[Word], at: int) -> int:
@@ -161,7 +236,10 @@ def _clause_ends(line: Sequence[Word], low: int, at: int, words: Grammar) -> boo
         i
         for i in range(low, at)
         if line[i].low in _RELATIVE | words.subordinators - words.prepositions
+        and not (line[i].low == "while" and line[i - 1].low == "a")
     ]
+    if not inner and _asserts(line, low, at, words):
+        return True
     return words.has_predicate(line[(inner[-1] + 1 if inner else low) : at]) or (
         bool(inner) and words.finite_at(line, min(inner[-1] + 1, at - 1))
     )
@@ -207,12 +285,38 @@ def _predicate_starts(
     if at >= len(line) or _inside_relative(line, low, joint, words):
         return False
     word = line[at]
-    if word.low in words.finite:  # "has built and is guarding a camp" is one: both have the object
-        passive = line[joint - 2].low in words.be
-        return passive or not line[joint - 1].low.endswith("ed")
-    if not _verb_form(line, at, words):
+    if word.low in words.finite:
+        return True
+    participle = word.low in words.participles or word.low.endswith("ed")
+    done = participle and word.low not in words.never_verb
+    if done and _participle_before(line, low, joint, words):
+        return True
+    owns = _third_person(line, at, words) and not line[joint - 1].low.endswith("s")
+    if not owns and not _verb_form(line, at, words):
         return False
-    return _alike(line, low, joint, word, words)
+    return _noted(line, low, words) or _alike(line, low, joint, word, words)
+
+
+def _participle_before(line: Sequence[Word], low: int, joint: int, words: Grammar) -> bool:
+    """Say whether a passive or perfect is joined: "was captured and beaten"."""
+    for at in range(joint - 1, low - 1, -1):
+        form = line[at].low
+        if form in words.participles or (form.endswith("ed") and form not in words.never_verb):
+            back = at - 1
+            while back > low and words.adverb(line[back]):
+                back -= 1
+            led = line[back].low.partition("'")[0] if back >= low else ""
+            return at == low or led in words.be | words.have or words.auxiliary(line[back])
+        if words.finite_at(line, at) and form not in words.be | words.have:
+            return False
+    return False
+
+
+def _noted(line: Sequence[Word], low: int, words: Grammar) -> bool:
+    """Say whether a note without a subject opens the sentence: "Convicted in May and held"."""
+    first = line[low].low
+    opens = first in words.participles or first.endswith("ed") or first in ("former", "formerly")
+    return low == 0 and opens and line[low].capital and not line[low].raw.isupper()
 
 
 def _verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
@@ -241,9 +345,21 @@ def _verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
     )
 
 
+def _third_person(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether a form in -s has an object: "owns large farms", not "boys and girls"."""
+    low = line[at].low
+    if not low.endswith("s") or low.endswith("ss") or len(low) < 4 or at + 1 >= len(line):
+        return False
+    after = line[at + 1]
+    taken = words.prepositions | words.conjunctions | words.finite
+    return after.wordlike and after.low not in taken
+
+
 def _alike(line: Sequence[Word], low: int, joint: int, word: Word, words: Grammar) -> bool:
     """Say whether a verb before the joint has the same form: "joined" and "helped"."""
-    third = word.low in words.third
+    third = word.low in words.third or (
+        word.low.endswith("s") and word.low not in words.past and not word.low.endswith("ss")
+    )
     for at in range(joint - 1, low - 1, -1):
         if not words.finite_at(line, at):
             continue
@@ -269,6 +385,7 @@ def _inside_relative(line: Sequence[Word], low: int, joint: int, words: Grammar)
         at
         for at in range(low + 1, joint)
         if line[at].low in _RELATIVE | words.subordinators - words.prepositions
+        or (line[at].low in _TIME and line[at + 1].low in words.subjects)
     ]
     closed = [at for at in range(low, joint) if line[at].raw == ","]
     if not verbs or not inner:

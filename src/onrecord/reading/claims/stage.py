@@ -24,7 +24,7 @@ from onrecord.record.ident import claim_id
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span, hull
 
-from .clauses import clauses, trim
+from .clauses import Stretches, clauses, trim
 from .voices import Run, Voices
 
 _SILENT = {"furniture", "byline"}
@@ -62,14 +62,15 @@ class _Sentence:
         """Say whether it ends with a question mark."""
         return any(w.raw in ("?", "؟") for w in self.line[-2:])
 
-    def spans(self, first: int, last: int) -> tuple[Span, ...]:
-        """Return the stretches of the text that the words `first` to `last` stand in."""
+    def spans(self, stretches: Stretches) -> tuple[Span, ...]:
+        """Return the stretches of the text that words of the sentence stand in."""
         made: list[Span] = []
-        for at in range(first, last):
-            if made and self.parts[at] == self.parts[at - 1]:
-                made[-1] = Span(made[-1].start, self.line[at].end)
-            else:
-                made.append(Span(self.line[at].start, self.line[at].end))
+        for first, last in stretches:
+            for at in range(first, last):
+                if at > first and self.parts[at] == self.parts[at - 1]:
+                    made[-1] = Span(made[-1].start, self.line[at].end)
+                else:
+                    made.append(Span(self.line[at].start, self.line[at].end))
         return tuple(made)
 
 
@@ -138,8 +139,8 @@ def _not_supported(draft: Draft) -> Problem:
 def _passage(reader: _Reader, passage: Passage, asked: dict[str, str]) -> Iterator[Claim]:
     first = True
     for sentence, telling in _sentences(reader, passage):
-        for at, (start, stop) in enumerate(_assertions(reader, passage, sentence, telling)):
-            spans = sentence.spans(start, stop)
+        for at, stretches in enumerate(_assertions(reader, passage, sentence, telling)):
+            spans = sentence.spans(stretches)
             own = first and at == 0
             yield _claim(
                 reader, passage, sentence, spans, _adopts(reader, passage, sentence, own), asked
@@ -157,7 +158,7 @@ def _sentences(reader: _Reader, passage: Passage) -> Iterator[tuple[_Sentence, b
         for i, (first, last) in enumerate(cuts):
             part = _Sentence(tuple(found[first:last]), (at,) * (last - first), run.voice)
             broken = (i == 0 and _told_beside(runs, at, -1)) or (
-                i == len(cuts) - 1 and part.open and _told_beside(runs, at, 1)
+                i == len(cuts) - 1 and part.open and (run.leads or _told_beside(runs, at, 1))
             )
             before = held.pop(run.voice.id, None) if run.voice and i == 0 else None
             part = _joined(before, part) if before else part
@@ -197,8 +198,8 @@ def _joined(before: _Sentence, part: _Sentence) -> _Sentence:
 
 def _assertions(
     reader: _Reader, passage: Passage, sentence: _Sentence, telling: bool
-) -> list[tuple[int, int]]:
-    """Return the assertions of a sentence as ranges of its words."""
+) -> list[Stretches]:
+    """Return the assertions of a sentence as stretches of its words."""
     line = sentence.line
     whole = trim(line, 0, len(line))
     said = line[slice(*whole)]
@@ -207,22 +208,34 @@ def _assertions(
     if not any(w.raw[0].isalpha() for w in said):
         return []
     if not reader.english or passage.role == "question" or sentence.asks:
-        return [whole]
-    if not reader.grammar.has_predicate(said):
-        return [whole] if not telling and _elliptic(reader, passage, sentence) else []
+        return [(whole,)]
+    if not reader.grammar.has_predicate(said) and not _in_notes(reader, passage, sentence, telling):
+        return [(whole,)] if not telling and _elliptic(reader, passage, sentence) else []
     asks = f"{' '.join(w.low for w in said)} ".startswith(reader.asks)
     if asks or (telling and _only_leads(reader, line, whole)):
         return []
     if passage.role == "headline":
         return _headline(reader, line)
+    bare = _bare if sentence.voice or telling else _heard
     return [
-        _bare(reader, line, *found) if sentence.voice or telling else _heard(reader, line, *found)
+        (bare(reader, line, *found[0]), *found[1:])
         for found in _split(reader, sentence)
-        if any(w.raw[0].isalpha() for w in line[slice(*found)])
+        if any(w.raw[0].isalpha() for w in line[slice(*found[0])])
+        and not (telling and _cut_short(reader, line, found))
     ]
 
 
-def _split(reader: _Reader, sentence: _Sentence) -> Iterator[tuple[int, int]]:
+def _cut_short(reader: _Reader, line: tuple[Word, ...], found: Stretches) -> bool:
+    """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
+    return reader.grammar.auxiliary(line[found[-1][1] - 1])
+
+
+def _in_notes(reader: _Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
+    """Say whether a note without a verb is joined to more: "Convicted in May and sentenced"."""
+    return not telling and _noted(passage, sentence) and len(list(_split(reader, sentence))) > 1
+
+
+def _split(reader: _Reader, sentence: _Sentence) -> Iterator[Stretches]:
     """Yield the assertions of a sentence; a telling in the middle does not join two.
 
     "The youngest was twelve, he said, and some had been brought in after dark."
@@ -230,8 +243,8 @@ def _split(reader: _Reader, sentence: _Sentence) -> Iterator[tuple[int, int]]:
     line, first = sentence.line, 0
     for at in range(1, len(line) + 1):
         if at == len(line) or _parted(reader, sentence, first, at):
-            for start, stop in clauses(line[first:at], reader.grammar):
-                yield first + start, first + stop
+            for found in clauses(line[first:at], reader.grammar):
+                yield tuple((first + start, first + stop) for start, stop in found)
             first = at
 
 
@@ -246,17 +259,17 @@ def _parted(reader: _Reader, sentence: _Sentence, first: int, at: int) -> bool:
     return joined and has(line[first:at]) and has(line[at:])
 
 
-def _headline(reader: _Reader, line: tuple[Word, ...]) -> list[tuple[int, int]]:
+def _headline(reader: _Reader, line: tuple[Word, ...]) -> list[Stretches]:
     """Return what a heading asserts; "X HIT Y, 21 REPORTED DEAD" asserts two things."""
     if not _headlined(reader, line):
         return []
     found = clauses(line, reader.grammar)
-    first, last = found[-1]
+    first, last = found[-1][-1]
     commas = [at for at in range(first, last - 2) if line[at].raw == ","]
     comma = commas[-1] if commas else first
     count = line[comma + 1].raw[0].isdigit() and last - comma < 8
     if count and reader.grammar.has_predicate(line[first:comma]):
-        found[-1:] = [(first, comma), (comma + 1, last)]
+        found[-1:] = [((first, comma),), ((comma + 1, last),)]
     return found
 
 
@@ -270,9 +283,9 @@ def _headlined(reader: _Reader, line: tuple[Word, ...]) -> bool:
     )
 
 
-def _row(line: tuple[Word, ...]) -> list[tuple[int, int]]:
+def _row(line: tuple[Word, ...]) -> list[Stretches]:
     """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing."""
-    return [(0, len(line))] if any(w.raw[0].isdigit() for w in line) else []
+    return [((0, len(line)),)] if any(w.raw[0].isdigit() for w in line) else []
 
 
 def _bare(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
@@ -287,15 +300,14 @@ def _heard(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tu
     """Leave out the hearing of what was heard: "Later I heard from my aunt that S" asserts S."""
     heard = next((at for at in range(first, last) if line[at].low in reader.heard), last)
     verbs = [at for at in range(first, heard) if reader.grammar.finite_at(line, at)]
-    that = next((at for at in range(heard, min(heard + 10, last)) if line[at].low == "that"), None)
-    if that is None or any(not reader.grammar.auxiliary(line[at]) for at in verbs):
+    if any(not reader.grammar.auxiliary(line[at]) for at in verbs):
         return first, last
-    between = line[heard + 1 : that]
-    if any(w.raw in ";:" for w in between) or reader.grammar.has_predicate(between):
-        return first, last
-    return (
-        (that + 1, last) if reader.grammar.has_predicate(line[that + 1 : last]) else (first, last)
-    )
+    has = reader.grammar.has_predicate
+    for at in range(min(heard + 10, last) - 1, heard, -1):  # "heard that evening that S"
+        between, after = line[heard + 1 : at], line[at + 1 : last]
+        if line[at].low == "that" and not has(between) and has(after):
+            return first if ";" in [w.raw for w in between] else at + 1, last
+    return first, last
 
 
 def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
@@ -328,6 +340,8 @@ def _noted(passage: Passage, sentence: _Sentence) -> bool:
 def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
     """Say whether a rest beside a telling is a mere lead: "When I asked," or "She spoke of it,"."""
     first, last = whole
+    if line[first].low == "who":  # "who had fled" of "a man who had fled said that"
+        return False
     if line[first].low in reader.grammar.subordinators:
         return True
     if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"

@@ -27,10 +27,11 @@ _NEAR = 80  # code points between a source and its cue that are part of the tell
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a passage in one voice (null: the passage's own)."""
+    """A stretch of a passage in one voice (null: the passage's own); `leads`: a telling follows."""
 
     span: Span
     voice: Attribution | None
+    leads: bool
 
 
 class Voices:
@@ -102,16 +103,34 @@ class Voices:
         here = sorted(self._in[self._at(start)], key=lambda a: (len(self.chain(a)), a.content[0]))
         for each in here:
             told = [(span, _TELLING) for span in self.telling[each.id]]
-            for span, mark in [*told, *((span, each.id) for span in each.content)]:
+            about = [(span, self._outer(each)) for span in self._of_source(each)]
+            for span, mark in [*told, *about, *((span, each.id) for span in each.content)]:
                 first, last = max(span.start, start) - start, min(span.end, end) - start
                 if first < last:
                     owner[first:last] = [mark] * (last - first)
         at = start
         for owned, group in groupby(owner):
-            length = sum(1 for _ in group)
+            stop = at + sum(1 for _ in group)
             if owned != _TELLING:
-                yield Run(Span(at, at + length), self.by_id[owned] if owned else None)
-            at += length
+                leads = owned is None and stop < end and owner[stop - start] == _TELLING
+                yield Run(Span(at, stop), self.by_id[owned] if owned else None, leads)
+            at = stop
+
+    def _outer(self, each: Attribution) -> str | None:
+        """Return the attribution that `each` is told inside, if one asserts."""
+        above = self.chain(each)[:-1]
+        return above[-1].id if above else None
+
+    def _of_source(self, each: Attribution) -> tuple[Span, ...]:
+        """Return what is told of the source beside its telling: "a man who had fled said that"."""
+        if each.source is None or each.cue is None:
+            return ()
+        found = words(self.text, each.source)
+        who = next((i for i, w in enumerate(found) if i and w.low == "who"), None)
+        if who is None or not self.grammar.has_predicate(found[who + 1 :]):
+            return ()
+        end = next((i for i in range(who, len(found)) if found[i].raw == ","), len(found))
+        return (Span(found[who].start, found[end - 1].end),)
 
     def _telling(self, each: Attribution) -> tuple[Span, ...]:
         """Return the words of the telling itself: source, cue, and what leads to the content."""
