@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from making import draft_of, rows, sentences, with_claim, with_entity
+from onrecord.reading.draft import Block
 from onrecord.reading.qualify.participants import participants
 from onrecord.record.claim import Participant, Source
+from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
@@ -179,11 +181,74 @@ def test_a_named_victim_is_protected() -> None:
 
 
 def test_the_source_is_a_participant_in_what_it_suffered() -> None:
-    """ "They took me" makes the source a victim, under its own entity."""
+    """ "They took me" makes the source a victim, under its own entity, and "they" alleged."""
     source = Source(entity="e-1", name="Sara", kind="person", span=None)
     draft = with_claim(draft_of("They took me to the mill."), source=source)
-    (found,) = participants(draft, TOOLS).claims[0].participants
-    assert (found.text, found.role, found.entity) == ("me", "victim", "e-1")
+    found = participants(draft, TOOLS).claims[0].participants
+    assert [(p.text, p.role, p.entity) for p in found] == [
+        ("They", "alleged_perpetrator", None),
+        ("me", "victim", "e-1"),
+    ]
+
+
+def _in_turn(marked: str, *names: str) -> list[tuple[str, str, str, str | None]]:
+    """Return the participants of all claims of a text, in order."""
+    draft = draft_of(marked)
+    for name in names:
+        draft = with_entity(draft, name)
+    found = qualified(draft).claims
+    return [(p.text, p.role, p.child, p.sex) for c in found for p in c.participants]
+
+
+def test_those_spoken_of_before_keep_what_befell_them() -> None:
+    """Names, numbers and ages that speak on of victims carry the role; a bystander's do not."""
+    assert _in_turn(
+        "[[Gunmen took two boys.]] [[One was Omar.]] [[He was thirteen.]] [[I knew two of them.]]"
+        " [[A guard came.]] [[He was ten.]]",
+        "Omar",
+    ) == [
+        ("Gunmen", "alleged_perpetrator", "not_stated", "male"),
+        ("two boys", "victim", "stated", "male"),
+        ("Omar", "victim", "not_stated", "male"),
+        ("He", "victim", "by_age", "male"),
+        ("two of them", "victim", "not_stated", None),
+    ]
+
+
+def test_a_name_is_a_victim_wherever_its_claim_is_about_it() -> None:
+    """ "Him" means the man last named; what he is said to have done would not be carried."""
+    assert _in_turn(
+        "[[My son Omar left for school.]] [[My wife was at home.]] [[Soldiers beat him.]]"
+        " [[Omar has a red bicycle.]] [[The road goes past Omar's house.]]",
+        "Omar",
+    ) == [
+        ("My son Omar", "victim", "not_stated", "male"),
+        ("Soldiers", "alleged_perpetrator", "not_stated", None),
+        ("him", "victim", "not_stated", "male"),
+        ("Omar", "victim", "not_stated", "male"),
+    ]
+
+
+def test_an_allegation_is_not_carried() -> None:
+    """Who shot somebody in one claim is not alleged to have done anything in the next."""
+    found = _in_turn("[[Reld shot a farmer.]] [[Reld walked home.]]", "Reld")
+    assert [role for words, role, _, _ in found if words == "Reld"] == ["alleged_perpetrator"]
+
+
+def test_a_number_in_a_column_of_boys_counts_boys() -> None:
+    """A table's head says whom a number counts; zeros and other columns count nobody."""
+    text = "Place | What | Boys | Girls\nOrun | Taken by fighters | 7 | 0"
+    row = text.index("Orun")
+    draft = draft_of(f"{text[:row]}[[{text[row:]}]]")
+    blocks = tuple(
+        Block(span=span, kind="table_row") for span in (Span(0, row - 1), Span(row, len(text)))
+    )
+    draft = replace(draft, ingested=replace(draft.ingested, blocks=blocks))
+    found = participants(draft, TOOLS).claims[0].participants
+    assert [(p.text, p.role, p.child, p.sex) for p in found] == [
+        ("fighters", "alleged_perpetrator", "not_stated", None),
+        ("7", "victim", "stated", "male"),
+    ]
 
 
 def test_the_fixtures_are_read() -> None:

@@ -16,6 +16,7 @@ from onrecord.record.text import Span
 from .numbers import any_of
 from .scan import Sheet, once
 
+_WORDS = 6  # longer words for a source are no name that stands in a phrase
 _TOKEN = re.compile(r"\d+|[a-z]+")
 
 Sex = Literal["female", "male", "mixed"]
@@ -35,16 +36,21 @@ class Age(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One phrase for somebody. `head` is its noun (empty for a bare name)."""
+    """Words for somebody. `head` is their noun (empty for a bare name).
+
+    `kind` tells a noun phrase from a name, a pronoun, a number or part ("two", "some of them")
+    that leaves open of whom, and a table's number.
+    """
 
     span: Span
-    head: str
-    child: bool
-    perhaps_child: bool
-    sex: Sex | None
-    armed: bool
-    entity: str | None
-    age: Age | None
+    head: str = ""
+    child: bool = False
+    perhaps_child: bool = False
+    sex: Sex | None = None
+    armed: bool = False
+    entity: str | None = None
+    age: Age | None = None
+    kind: Literal["phrase", "name", "pronoun", "part", "cell"] = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Rules:
     before_other: re.Pattern[str]
     becomes: re.Pattern[str]
     of: Set[str]
+    beside: Set[str]
+    dated: re.Pattern[str]
     numbers: Mapping[str, int]
     age: re.Pattern[str]
     age_before: re.Pattern[str]
@@ -74,20 +82,23 @@ class Rules:
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for people, compiled."""
     lists, numbers = tools.lexicon("persons"), tools.lexicon("numbers")["words"]
+    bodies, status = tools.lexicon("roles")["bodies"], tools.lexicon("roles")["status"]
     bounds = [w for k in ("at_least", "at_most", "about") for w in tools.lexicon("numbers")[k]]
     child = {noun: sex for sex, nouns in lists["child"].items() for noun in nouns}
     groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other")
-    nouns = {*child, *(noun for group in groups for noun in lists[group])}
+    nouns = {*child, *(noun for group in groups for noun in lists[group]), *bodies}
+    nouns |= {noun for fate in status.values() for noun in fate if " " not in noun}
     number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
     again = pair.replace("<a>", "<a2>").replace("<b>", "<b2>")
+    turned = pair.replace("<a>", "<a3>").replace("<b>", "<b3>")
     return Rules(
         head=re.compile(rf"(?<![\w'-])(?:{any_of(nouns)})(?![\w'-])"),
         child=child,
         perhaps=frozenset(lists["perhaps_child"]),
         female=frozenset(lists["female"]),
         male=frozenset(lists["male"]),
-        armed=frozenset(lists["armed"]),
+        armed=frozenset((*lists["armed"], *bodies)),
         before=frozenset(lists["before"]) | frozenset(numbers),
         participles=frozenset(lists["participles"]),
         verbs=frozenset(lists["also_verbs"]),
@@ -95,13 +106,16 @@ def rules(tools: Tools) -> Rules:
         before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),
         becomes=re.compile(rf"(?<!\w)(?:{any_of(lists['no_person_after'])}) +$"),
         of=frozenset(lists["of"]),
+        beside=frozenset(lists["beside"]),
+        dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
         numbers=numbers,
         age=re.compile(
             r",? *\(?(?:(?:(?:was|were|is|are) +)?(?:only +|just +)?(?:both +|all +)?(?:aged?|ages)"
             r" +(?:of +)?(?:only +|just +|about +|around +)?(?:(?P<kind>under|over|below) +)?"
             rf"(?:between +)?{pair}"
-            rf"|(?:was|were|is|are) +(?:only +|just +)?{again}"
-            r"(?: +years +old|(?= *[,.;]| +at +the|$))"
+            rf"|(?:was|were|is|are) +(?:only +|just +|about +)?(?:between +)?{again}"
+            r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then|$))"
+            rf"|(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{turned}(?!\w)"
             r"|(?P<under>under|younger +than|below|over|older +than)(?: +the +age +of)?"
             rf" +(?P<than>{number})(?! *%| +per))"
             rf"|(?:, +| \()(?P<bare>\d{{1,2}})(?=[,)]|\.(?!\d))"
@@ -120,8 +134,14 @@ def persons(draft: Draft, page: Sheet, tools: Tools) -> list[Person]:
         for e in draft.entities
         if e.kind in ("person", "group", "organization")
         for m in e.mentions
+        if m.text.count(" ") < _WORDS
     )
     return _merged(page, sorted(found, key=lambda p: p.span), mentions, listed)
+
+
+def ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
+    """Return people with the age that the words right after them give."""
+    return [_aged(page, person, rules(tools)) for person in people]
 
 
 def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
@@ -161,15 +181,14 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
         any(h in listed.perhaps for h in heads),
         _sex(heads, whole, listed),
         any(h in listed.armed for h in heads),
-        None,
-        None,
     )
 
 
 def _sex(heads: list[str], whole: str, listed: Rules) -> Sex | None:
     said = {listed.child.get(h) for h in heads}
-    female = bool(said & {"female"} or set(heads) & listed.female or "female" in whole)
-    male = bool(said & {"male"} or set(heads) & listed.male or re.search(r"\bmale\b", whole))
+    nouns = {word for head in heads for word in head.split()}
+    female = bool(said & {"female"} or nouns & listed.female or "female" in whole)
+    male = bool(said & {"male"} or nouns & listed.male or re.search(r"\bmale\b", whole))
     if female and male:
         return "mixed"
     return "female" if female else "male" if male else None
@@ -177,7 +196,7 @@ def _sex(heads: list[str], whole: str, listed: Rules) -> Sex | None:
 
 def _left(page: Sheet, start: int, listed: Rules) -> int:
     """Return where a phrase begins: at its article, number or adjectives, a few words back."""
-    first = page.sentence(start).start
+    first, noun = page.sentence(start).start, start
     for _ in range(7):
         hit = _WORD_BEFORE.search(page.low, max(first, start - 24), start)
         if hit is None:
@@ -188,6 +207,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             if back is None or (back[0].strip() not in listed.of and not back[0].strip().isdigit()):
                 break
             hit = back
+        elif start == noun and word in listed.beside:
+            pass
         elif not _modifies(page, word, hit.start(), listed) and not (
             word in listed.participles and _after_article(page, hit.start(), listed)
         ):
@@ -209,6 +230,8 @@ def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
 def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
     if word[-1] in ",.":
         return False
+    if len(word) == 4 and word.isdigit() and listed.dated.search(page.low, max(0, at - 12), at):
+        return False  # "on 14 April 2021 armed men": a year
     if word in listed.before or word[0].isdigit() or "-year-old" in word or "-old" in word:
         return True
     loud = page.flat[at : at + len(word)].isupper() and len(word) > 1
@@ -230,7 +253,7 @@ def _olds(page: Sheet, listed: Rules) -> Iterator[Person]:
             )
         ):
             start = _left(page, hit.start(), listed)
-            yield Person(Span(start, hit.end()), "", False, False, None, False, None, None)
+            yield Person(Span(start, hit.end()))
 
 
 def _merged(
@@ -240,7 +263,7 @@ def _merged(
     people: list[Person] = []
     everything = [(p.span, p, None) for p in found] + [(s, None, e) for s, e in mentions]
     for span, person, entity in sorted(everything, key=lambda x: (x[0], x[1] is None)):
-        made = person or Person(span, "", False, False, None, False, entity, None)
+        made = person or Person(span, entity=entity, kind="name")
         last = people[-1] if people else None
         if last and (span.start < last.span.end or (entity and _beside(page, last, span))):
             whole = Span(last.span.start, max(last.span.end, span.end))
@@ -252,6 +275,7 @@ def _merged(
                 perhaps_child=last.perhaps_child or made.perhaps_child,
                 sex=last.sex or made.sex,
                 armed=last.armed or made.armed,
+                kind="phrase" if last.head or made.head else "name",
             )
         else:
             people.append(made)
@@ -285,8 +309,9 @@ def _aged(page: Sheet, person: Person, listed: Rules) -> Person:
         if person.entity is None and not person.child and not person.perhaps_child:
             return person
         age = _age(hit, "bare", "bare", listed)
-    elif hit["a2"]:
-        return person._replace(age=_age(hit, "a2", "b2", listed))
+    elif hit["a2"] or hit["a3"]:
+        first, last = ("a2", "b2") if hit["a2"] else ("a3", "b3")
+        return person._replace(age=_age(hit, first, last, listed))
     else:
         age = _age(hit, "a", "b", listed)
         if hit["kind"]:

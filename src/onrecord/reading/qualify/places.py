@@ -1,12 +1,12 @@
 """Places: names that the words around them make places, and nothing that may be a person.
 
 Conservative: a capitalized name after "in", "near", "the town of" and their like, or before
-"province", "camp" …; in a text in capitals only with such a noun, a country, or a name from the
-dateline. The gazetteer is not consulted here, so coordinates stay unknown.
+"province", "camp" …; then the same name wherever else it stands in the document. Passages in
+capitals are read in `places_loud`. No gazetteer is consulted here, so coordinates stay unknown.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
@@ -15,6 +15,7 @@ from onrecord.record.claim import Where
 from onrecord.record.text import Span
 
 from .numbers import any_of
+from .places_loud import is_loud, loud
 from .scan import Sheet, deal, english, once, sheet
 
 _NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]r|[Aa]d)-)?[A-Z][\w']*(?:[-.](?=\w)\w+)*"
@@ -22,14 +23,10 @@ _NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]r|[Aa]d)-)?[A-Z][\w']*(?:[-.](?=\w)
 _OWNED = re.compile(
     r"'s +(?:[a-z]+ +)?(?:house|home|men|fighters|forces|family|army|mother|father|son|body|car)\b"
 )
-# A word of a name in a text in capitals: none of the small words that end a name there.
-_LOUD = (
-    r"(?!(?:IN|ON|AND|AT|WAS|WERE|BY|TO|FOR|WITH|THE|WHERE|WHEN|OF|A|AN|HIS|ITS|THIS|THAT)\b)"
-    r"[A-Z][A-Z'-]+"
-)
-_DATELINE = re.compile(
-    r"(?:^|\n) *([A-Z][A-Z .'-]{2,30}?)(?:, | \()(?=[A-Z0-9])[^\n]{3,60}?(?:--?|—)"
-)
+# Before it another capital: "Karim Oran" is a person, "Oran Front" a body.
+_NAMED_BEFORE = re.compile(r"(?<![\w'-])[A-Z][\w'-]* +(?:(?:of|for)(?: +the)? +)?$")
+_NAMED_AFTER = re.compile(r" +(?:[Aa]l-)?[A-Z]|'s +(?:former +)?[A-Z]")
+_SHORTEST = 4  # code points of a name that is looked for elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,17 @@ class Rules:
     before_noun: re.Pattern[str]
     country: re.Pattern[str]
     also: re.Pattern[str]
-    loud_noun: re.Pattern[str]
-    loud_in: str
+    of_people: re.Pattern[str]
+    feature: re.Pattern[str]
+    held_by: re.Pattern[str]
+    body: re.Pattern[str]
     noun: re.Pattern[str]
     motion: re.Pattern[str]
     not_places: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
+    compounds: frozenset[str]
+    alone: frozenset[str]
     capitals: frozenset[str]
     countries: frozenset[str]
 
@@ -67,8 +68,6 @@ def rules(tools: Tools) -> Rules:
     before = any_of(lists["before"])
     capital = any_of(n.capitalize() for n in lists["nouns"])
     prepositions = _either_case(lists["prepositions"])
-    loud = any_of(p.upper() for p in lists["prepositions"])
-    loud_noun = any_of(n.upper() for n in lists["nouns"])
     return Rules(
         after=re.compile(
             rf"(?<![\w'-])(?:{prepositions}) +(?:(?:{before}) +){{0,3}}(?P<name>{run})"
@@ -84,16 +83,22 @@ def rules(tools: Tools) -> Rules:
         also=re.compile(
             rf",? +(?:and|or) +(?:in +)?(?P<name>{run})(?= *[,.;:)\"]| *$| +(?:{nouns})\b)"
         ),
-        loud_noun=re.compile(
-            rf"\b(?:{loud_noun})S? +OF +(?P<name>{_LOUD}(?: +{_LOUD})?)(?!\w)"
-            rf"|\b(?:{loud}) +(?:THE +)?(?P<before>{_LOUD}(?: +{_LOUD})?) +(?:{loud_noun})(?!\w)"
+        of_people=re.compile(
+            rf"(?:(?<![\w-])(?:{any_of(lists['of'])}) +of +(?:the +)?(?P<name>{run})"
+            rf"|, +of +(?P<whence>{run})(?= +in +|[,.;]))"
         ),
-        loud_in=rf"(?<!\w)(?:{loud}) +(?:THE +)?(?P<name>{{names}})(?!\w)",
+        feature=re.compile(rf" +(?:{any_of(lists['features'])})(?!\w)"),
+        held_by=re.compile(
+            rf" +(?:{any_of(lists['held_by'])}) +(?:at|in|near|outside|inside) +(?=[A-Z])"
+        ),
+        body=re.compile(rf" +(?:{any_of(lists['bodies'])})(?!\w)"),
         noun=re.compile(rf" +(?:{any_of(lists['nouns'])})(?!\w)"),
         motion=re.compile(rf"(?<!\w)(?:{any_of(lists['motion'])})(?: +[\w'-]+){{0,3}} +$"),
         not_places=frozenset(lists["not_places"]),
         people=frozenset(lists["people"]),
         bodies=frozenset(lists["bodies"]),
+        compounds=frozenset(lists["compounds"]),
+        alone=frozenset(lists["alone"]),
         capitals=frozenset(lists["capitals"]),
         countries=frozenset(lists["countries"]),
     )
@@ -105,13 +110,21 @@ def places(draft: Draft, tools: Tools) -> Draft:
         return draft
     page, words = sheet(draft.document.text), rules(tools)
     others = _people(draft)
-    spans: dict[Span, str] = {}
-    for span, rule in (*_quiet(page, words), *_loud(page, words)):
-        if not any(span.overlaps(o) for o in others.get(span.start // 200, ())):
-            spans.setdefault(span, rule)
+    spans = _free(_quiet(page, words), others)
+    spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
+    spans = _free(_again(page, spans, words), others) | spans
     found = [_where(page, span, spans[span], tools) for span in _outermost(sorted(spans))]
     dealt = deal(draft.claims, found)
     return replace(draft, claims=tuple(replace(c, places=dealt[c.id]) for c in draft.claims))
+
+
+def _free(found: Iterable[tuple[Span, str]], others: dict[int, list[Span]]) -> dict[Span, str]:
+    """Return what was found, the first rule of each, without what names persons or bodies."""
+    spans: dict[Span, str] = {}
+    for span, rule in found:
+        if not any(span.overlaps(o) for o in others.get(span.start // 200, ())):
+            spans.setdefault(span, rule)
+    return spans
 
 
 def _people(draft: Draft) -> dict[int, list[Span]]:
@@ -148,6 +161,8 @@ def _quiet(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
     for hit in words.of_noun.finditer(page.flat):
         if hit[0][0].islower() or " of " in hit[0]:
             yield from _named(page, hit, words, "noun_of")
+    for hit in words.of_people.finditer(page.flat):
+        yield from _named(page, hit, words, "noun_of")
     for hit in words.before_noun.finditer(page.flat):
         span = _kept(page, Span(*hit.span("name" if hit["name"] else "whole")), words)
         if span and not _opens_sentence(page, span.start):
@@ -162,20 +177,41 @@ def _opens_sentence(page: Sheet, start: int) -> bool:
 
 def _named(page: Sheet, hit: re.Match[str], words: Rules, rule: str) -> Iterator[tuple[Span, str]]:
     """Yield the name of one match, and those told with it: "Tell Oran, Syria", "X and Y"."""
-    span = _kept(page, Span(*hit.span("name")), words)
-    if span is None:
+    group = "whence" if "whence" in hit.re.groupindex and hit["whence"] else "name"
+    named = Span(*hit.span(group))
+    span = _kept(page, named, words)
+    if span is None and named.of(page.low) not in words.alone:
         return
-    yield span, rule
-    if more := words.country.match(page.flat, span.end):
-        also = Span(*more.span("name"))
-        name = also.of(page.low)
-        if name in words.countries or words.noun.match(page.low, also.end):
-            yield also, "country"
+    if span is not None:
+        yield span, rule
+        also = _around(page, span, words)
+        if also is not None:
+            yield from _chain(page, also, words)
             return
-    more = words.also.match(page.flat, span.end)
+    more = words.also.match(page.flat, (span or named).end)
     listed = more and _kept(page, Span(*more.span("name")), words)
     if listed:
         yield listed, "listed"
+
+
+def _chain(page: Sheet, first: Span, words: Rules) -> Iterator[tuple[Span, str]]:
+    """Yield the greater places, one after the other."""
+    span: Span | None = first
+    while span is not None:
+        yield span, "country"
+        span = _around(page, span, words)
+
+
+def _around(page: Sheet, span: Span, words: Rules) -> Span | None:
+    """Return the greater place named after a place: "Oran, Syria", "Oran district, North Kasu"."""
+    noun = words.noun.match(page.low, span.end)
+    more = words.country.match(page.flat, noun.end() if noun else span.end)
+    if more is None:
+        return None
+    also = Span(*more.span("name"))
+    ends = page.flat[also.end : also.end + 1] in (",", ".", ";", ")", "")
+    known = also.of(page.low) in words.countries or words.noun.match(page.low, also.end)
+    return _kept(page, also, words) if known or (noun and ends) else None
 
 
 def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
@@ -184,6 +220,8 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
     if name.endswith(("'s", "'")):
         name = name[: name.rindex("'")]
         span = Span(span.start, span.start + len(name))
+    if feature := words.feature.match(page.low, span.end):
+        span = Span(span.start, feature.end())
     low = name.lower().split()
     if (
         not low
@@ -192,23 +230,29 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
         or low[-1] in words.not_places
     ):
         return None
-    if set(low) & words.bodies or page.shouts(page.sentence(span.start)):
+    if set(low) & words.bodies or set(low) <= words.alone or is_loud(page, span.start):
         return None
     if name.isupper() and len(name) > 1 and name.lower() not in words.capitals:
         return None  # an acronym is a body until a list says otherwise
+    if low[-1].rpartition("-")[2] in words.compounds or words.held_by.match(page.flat, span.end):
+        return None
     return None if _OWNED.match(page.low, span.end) else span
 
 
-def _loud(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
-    """Yield the places of passages in capitals."""
-    if not any(line.isupper() for line in page.text.split("\n") if len(line) > 20):
+def _again(page: Sheet, spans: Mapping[Span, str], words: Rules) -> Iterator[tuple[Span, str]]:
+    """Yield the names of the document's places wherever else they stand."""
+    names = {span.of(page.flat) for span in spans if span.end - span.start >= _SHORTEST}
+    if not names:
         return
-    known = {hit[1].strip() for hit in _DATELINE.finditer(page.flat)}
-    names = any_of([*known, *(c.upper() for c in words.countries)])
-    for hit in re.finditer(words.loud_in.replace("{names}", names), page.flat):
-        yield Span(*hit.span("name")), "known"
-    for hit in words.loud_noun.finditer(page.flat):
-        yield Span(*hit.span("name" if hit["name"] else "before")), "noun"
+    for hit in re.finditer(rf"(?<![\w'-])(?:{any_of(names)})(?![\w-])", page.flat):
+        start, end = hit.span()
+        if is_loud(page, start) or _OWNED.match(page.low, end):
+            continue
+        if words.body.match(page.low, end) or words.held_by.match(page.flat, end):
+            continue
+        before = _NAMED_BEFORE.search(page.flat, max(0, start - 30), start)
+        if not before and not _NAMED_AFTER.match(page.flat, end):
+            yield Span(start, end), "again"
 
 
 def _where(page: Sheet, span: Span, rule: str, tools: Tools) -> Where:

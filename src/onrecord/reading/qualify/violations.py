@@ -1,11 +1,12 @@
 """May concern: which violations the words of a claim may be about. Never a finding.
 
-Precision first. Questions, conditions, plans, threats and plain negation raise nothing. An act
-of denying is about what it denies, so it does, and the sentence says so. Children count where
-the words state them, or where "they" takes up the children of the claim before.
+Precision first. Conditions, plans and threats raise nothing, nor do questions that may be answered
+"no". What a denial or a negated claim says did not happen is what it is about, so it does, and the
+sentence says so. Whether children are the ones concerned is told in `violations_children`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -13,15 +14,23 @@ from typing import Any, Literal
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, MayConcern, Trace
+from onrecord.record.text import Span
 
-from .scan import Finder, Found, Sheet, Shelf, english, once, sheet
+from .scan import Finder, Found, Sheet, Shelf, english, once, pattern, sheet
+from .violations_children import Children, Concerned
 
-Children = Literal["stated", "carried", "no"]
-_THEY = re.compile(
-    r"[\"' ]*(?:but +|and +|then +)?(?:they|these|those|them|the +rest"
-    r"|(?:a +few|several|some|most|many|all|two|three)(?: +of +them)?"
-    r"(?= +(?:are|were|was|is|have|had|volunteer\w*|join\w*|died|fought)))(?!\w)"
+_LONGEST = 120  # code points that a phrase of the lists may span
+NEAR = 600  # code points to either side of a cue, for the words that must stand near it
+# "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
+_PRESUMES = re.compile(
+    r"[\"' ]*(?:and +|but +|so +)?(?:where|when|why|how|who|whom|whose|which)(?!\w)"
 )
+_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
+_KNOWN_BY: Mapping[Children, str] = {
+    "carried": "children are taken from the words before",
+    "known": "that it was a child is known from elsewhere in the document",
+    "column": "children are taken from the table's column",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +40,26 @@ class Rule:
     name: str
     code: str
     children: str
+    undergone: bool
     why: str
     cues: Finder
     excludes: Finder | None
+    near: Finder | None
     needs: tuple[Finder, ...]
     fields: tuple[tuple[str, str, Finder], ...]
     trace: Trace
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The list, and the words that make a cue no event."""
+
+    listed: tuple[Rule, ...]
+    unreal: re.Pattern[str]
+
+
 @once
-def rules(tools: Tools) -> tuple[Rule, ...]:
+def rules(tools: Tools) -> Rules:
     """Return the rules of `tools`, compiled."""
     written, persons = tools.lexicon("violations"), tools.lexicon("persons")
     lists = {
@@ -48,7 +67,11 @@ def rules(tools: Tools) -> tuple[Rule, ...]:
         "child": [noun for nouns in persons["child"].values() for noun in nouns],
         "armed": persons["armed"],
     }
-    return tuple(_rule(rule, lists, tools) for rule in written["rules"])
+    unreal = "|".join(pattern(phrase) for phrase in written["unreal"])
+    return Rules(
+        listed=tuple(_rule(rule, lists, tools) for rule in written["rules"]),
+        unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
+    )
 
 
 def _rule(rule: Mapping[str, Any], lists: Mapping[str, list[str]], tools: Tools) -> Rule:
@@ -59,9 +82,11 @@ def _rule(rule: Mapping[str, Any], lists: Mapping[str, list[str]], tools: Tools)
         name=rule["rule"],
         code=rule["code"],
         children=rule["children"],
+        undergone=rule.get("who") == "before",
         why=rule["why"],
         cues=finder([phrase for group in rule["cues"] for phrase in group]),
         excludes=finder(rule["excludes"]) if rule["excludes"] else None,
+        near=finder(rule["near"]) if "near" in rule else None,
         needs=tuple(finder(rule[key]) for key in ("needs", "only_with") if key in rule),
         fields=tuple((f["field"], f["value"], finder(f["words"])) for f in rule["fields"]),
         trace=tools.trace(f"violations.{rule['rule']}"),
@@ -72,63 +97,65 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that tells of an event, or denies one, what it may concern."""
     if not english(draft):
         return draft
-    page, listed = sheet(draft.document.text), rules(tools)
-    shelves = [(rule, Shelf(_cues(page, rule))) for rule in listed]
+    page, known = sheet(draft.document.text), rules(tools)
+    shelves = [(rule, Shelf(_cues(page, rule, known))) for rule in known.listed]
+    raised = [(rule, shelf) for rule, shelf in shelves if shelf.found]
+    if not raised:
+        return draft
+    people = Concerned(draft, page, tools)
     claims = []
-    before: Claim | None = None
     for claim in draft.claims:
-        children = _children(claim, before, page)
-        concerns = tuple(_raised(claim, children, shelves, page)) if _tells(claim) else ()
-        claims.append(replace(claim, may_concern=concerns))
-        if claim.participants or claim.passage != getattr(before, "passage", None):
-            before = claim
-        elif children == "carried" and before is not None:
-            before = replace(before, passage=claim.passage)
+        found = tuple(_raised(claim, people, raised, page)) if _tells(claim, page) else ()
+        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
+            people.taken_at = claim.span.start
+        claims.append(replace(claim, may_concern=found))
     return replace(draft, claims=tuple(claims))
 
 
-def _cues(page: Sheet, rule: Rule) -> Iterator[Found]:
-    """Yield the rule's cues, without those that an excluding phrase touches."""
-    aside = [f.span for f in rule.excludes.everywhere(page)] if rule.excludes else []
-    for found in rule.cues.everywhere(page):
-        if not any(found.span.overlaps(span) for span in aside):
+def _cues(page: Sheet, rule: Rule, known: Rules) -> Iterator[Found]:
+    """Yield the rule's cues, without those that are excluded, no event, or stand alone."""
+    cues = rule.cues.everywhere(page)
+    if not cues:
+        return
+    aside = Shelf(rule.excludes.everywhere(page)) if rule.excludes else None
+    near = Shelf(rule.near.everywhere(page)) if rule.near else None
+    for found in cues:
+        start = found.span.start
+        if aside and _beside(aside, found.span, 0):
+            continue
+        if near and not _beside(near, found.span, NEAR):
+            continue
+        if not known.unreal.search(page.low, max(0, start - 40), start):
             yield found
 
 
-def _tells(claim: Claim) -> bool:
-    """Say whether the claim tells of an event or denies one."""
-    if claim.mode == "question" or claim.certainty == "hypothetical":
+def _beside(shelf: Shelf, span: Span, far: int) -> bool:
+    """Say whether something on the shelf overlaps `span`, or stands no farther than `far`."""
+    first = bisect_left(shelf.starts, span.start - far - _LONGEST)
+    last = bisect_left(shelf.starts, span.end + far)
+    return any(f.span.end > span.start - far for f in shelf.found[first:last])
+
+
+def _tells(claim: Claim, page: Sheet) -> bool:
+    """Say whether the claim tells of an event, or of one that did not happen."""
+    if claim.certainty == "hypothetical":
         return False
-    return claim.polarity == "affirmed" or claim.denies is not None
-
-
-def _children(claim: Claim, before: Claim | None, page: Sheet) -> Children:
-    """Say whether children are the ones concerned: stated here, or "they" of the claim before."""
-    if any(
-        p.child != "not_stated" and p.role in ("victim", "affected") for p in claim.participants
-    ):
-        return "stated"
-    if before is None or before.passage != claim.passage or claim.participants:
-        return "no"
-    if not _THEY.match(page.low, claim.span.start, claim.span.end):
-        return "no"
-    last = [p for p in before.participants if p.role != "alleged_perpetrator"]
-    return "carried" if last and all(p.child != "not_stated" for p in last[:1]) else "no"
+    if claim.mode != "question":
+        return True
+    return bool(_PRESUMES.match(page.low, claim.span.start, claim.span.end))
 
 
 def _raised(
-    claim: Claim, children: Children, shelves: Sequence[tuple[Rule, Shelf]], page: Sheet
+    claim: Claim, people: Concerned, shelves: Sequence[tuple[Rule, Shelf]], page: Sheet
 ) -> Iterator[MayConcern]:
     given: set[str] = set()
     for rule, shelf in shelves:
         found = [f for span in claim.spans for f in shelf.within(span)]
-        framework = _framework(rule, claim, children)
-        if (
-            not found
-            or framework is None
-            or rule.code in given
-            or not _has_needs(rule, claim, page)
-        ):
+        if not found or rule.code in given or not _has_needs(rule, claim, page):
+            continue
+        children = _children(rule, claim, people, found[0].span)
+        framework = _framework(rule, children)
+        if framework is None:
             continue
         given.add(rule.code)
         cue = page.cue(found[0].span)
@@ -139,23 +166,24 @@ def _raised(
             cue=cue,
             span=cue.span,
             rule=rule.name,
-            why=_why(rule, claim, children if framework == "mrm" else "no"),
+            why=_why(rule, claim, children),
             by="machine",
             trace=rule.trace,
         )
 
 
-def _framework(rule: Rule, claim: Claim, children: Children) -> Literal["mrm", "beside"] | None:
-    if rule.children == "always":
+def _children(rule: Rule, claim: Claim, people: Concerned, cue: Span) -> Children:
+    if rule.children in ("always", "never"):
+        return "no"
+    if rule.children == "follows":
+        return people.follows(claim)
+    return people.children(claim, cue, undergone=rule.undergone, either=rule.children == "required")
+
+
+def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:
+    if rule.children == "always" or children != "no":
         return "mrm"
-    if rule.children == "never":
-        return "beside"
-    concerned = children != "no" or (
-        rule.children == "required" and any(p.child != "not_stated" for p in claim.participants)
-    )
-    if concerned:
-        return "mrm"
-    return None if rule.children == "required" else "beside"
+    return None if rule.children in ("required", "follows") else "beside"
 
 
 def _has_needs(rule: Rule, claim: Claim, page: Sheet) -> bool:
@@ -173,11 +201,15 @@ def _fields(rule: Rule, claim: Claim, page: Sheet) -> dict[str, object]:
 
 
 def _why(rule: Rule, claim: Claim, children: Children) -> str:
-    sentence = rule.why
-    if children == "carried":
-        sentence = f"{sentence[:-1]}; children are taken from the sentence before."
+    parts = [rule.why[:-1]]
+    if children in _KNOWN_BY:
+        parts.append(_KNOWN_BY[children])
     if claim.denies is not None:
-        sentence = f"{sentence[:-1]}; the source denies it."
+        parts.append("the source denies it")
+    elif claim.polarity == "negated":
+        parts.append("the words are negated")
+    if claim.mode == "question":
+        parts.append("a question takes it for granted")
     if claim.certainty == "possible":
-        sentence = f"{sentence[:-1]}; told as possible or alleged."
-    return sentence
+        parts.append("told as possible or alleged")
+    return "; ".join(parts) + "."

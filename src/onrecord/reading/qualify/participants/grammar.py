@@ -1,0 +1,175 @@
+"""Who stands where around a verb: its subject, its objects, and whom "by" names.
+
+There is no parser here: a person counts only where nothing but known words stand between.
+"""
+
+import re
+
+from .rules import Rules, Scene
+
+# What may stand between a subject and its verb: "boys who had also been", "fighters began to".
+_AUX = (
+    r"(?:'(?:re|ve|d|s|ll))?(?: +(?:has|have|had|is|are|was|were|been|being|also|then|later|still"
+    r"|himself|themselves|did|do|does|not|never|would|will|may|might|could|must|can|who|which"
+    r"|that|,|all|both|now|reportedly|again|once|first|often|soon|\w+ly"
+    r"|(?:began|started|continued|tried|attempted|managed|had|has|have|were|was|are|is) +to))*"
+)
+_NO_VERB = (
+    r"(?!(?:was|were|is|are|has|have|had|did|that|which|who|and|but|they|he|she|it|we|i|to|said"
+    r"|says|order)\b)[\w'-]+"
+)
+_NOTE = r"(?: +\[[^\]]{1,40}\])?"
+_PLACED = (
+    rf"{_NOTE}(?: +(?:of|from|at|in|with|near|on|inside|among|under|south|north|east|west)"
+    rf"(?: +{_NO_VERB}){{1,6}})?{_NOTE}"
+)
+_SUBJECT = re.compile(rf"{_PLACED}(?:,[^,.;:]{{1,60}},|,)?{_AUX} *")
+_ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and{_AUX} +")
+_OBJECT = re.compile(
+    r"(?: +(?!(?:in|at|with|for|by|on|from|to|into|as|and|or|when|after|before|because"
+    r"|of|against|near|under|that|who|it|was|were|is|are|had|has|have)\b)[\w'-]+){0,2} +"
+)
+_BE = re.compile(
+    r"(?:\b(?:was|were|been|being|be|is|are|get|gets|got|getting)|'re|(?<=he)'s|'m)"
+    r"(?: +(?:not|never|also|then|later|now|\w+ly|all|both|being))* +$"
+)
+_HAVE = re.compile(
+    r"\b(?:has|have|had|having|'ve|'d)(?: +(?:not|never|also|then|later|already|\w+ly))* +$"
+)
+_BY = re.compile(r"[^.;:!?]{0,60}? by +")
+_CUT = re.compile(
+    r"[.;:!?]|,? +(?:and|but|while|where|when|because|who|which|that)"
+    r" +(?:they|he|she|it|we|i|the)\b"
+)
+_CLIMB = re.compile(r" +(?:of|with|from|at|in|near)(?: +the)? +")
+_AND = re.compile(
+    r"(?:,|,? +and|,? +or|,? +as +well +as|,? +including|,? +among +them"
+    r"|(?: +[\w'-]+){0,7},? +(?:together|along) +with)"
+    r" +(?:(?:the +)?[\w'-]+ +)?(?:at +least +)?"
+)
+# So many people are looked at on either side of a verb.
+_NEAR = 12
+_FAR = 160  # code points between a subject and its verb
+
+
+def passive_at(scene: Scene, start: int) -> int | None:
+    """Return where "was", "have been" … begins before a participle at `start`, or None."""
+    be = _BE.search(scene.page.low, max(scene.span.start, start - 40), start)
+    return be.start() if be else None
+
+
+def perfect(scene: Scene, start: int) -> bool:
+    """Say whether "has", "had" … stands right before a participle: it is active."""
+    return bool(_HAVE.search(scene.page.low, max(scene.span.start, start - 40), start))
+
+
+def subject(scene: Scene, before: int) -> int | None:
+    """Return the person whose phrase ends where the subject of a verb at `before` would."""
+    last = scene.after(before) - 1
+    for index in range(last, max(last - _NEAR, -1), -1):
+        end = scene.people[index].span.end
+        if end > before:
+            continue
+        between = scene.page.low[end:before]
+        if len(between) > _FAR or _CUT.search(between):
+            return None
+        if _SUBJECT.fullmatch(between):
+            return _head(scene, index)
+        if _ANDED.fullmatch(between):
+            return _first(scene, index)
+    return None
+
+
+def _head(scene: Scene, index: int) -> int:
+    """Return whose phrase holds that of `index`: "four men" in "four men of the unit took"."""
+    least = max(index - _NEAR, 0)
+    while index > least and _CLIMB.fullmatch(
+        scene.page.low, scene.people[index - 1].span.end, scene.people[index].span.start
+    ):
+        index -= 1
+    return index
+
+
+def _first(scene: Scene, index: int) -> int:
+    """Return the first person of a clause, who does all that "and" joins in it."""
+    least = max(index - _NEAR, 0)
+    while index > least and not _CUT.search(
+        scene.page.low, scene.people[index - 1].span.end, scene.people[index].span.start
+    ):
+        if "," in scene.page.low[scene.people[index - 1].span.end : scene.people[index].span.start]:
+            break
+        index -= 1
+    return index
+
+
+def touches(scene: Scene, index: int | None, at: int) -> bool:
+    """Say whether only a space, or an adverb, parts the person from the word at `at`."""
+    if index is None or scene.people[index].kind == "pronoun":
+        return False
+    between = scene.page.low[scene.people[index].span.end : at]
+    return between.strip() == "" or between.strip().endswith("ly")
+
+
+def objects(scene: Scene, after: int) -> list[int]:
+    """Return the person right after a verb, with those joined to it: "men, women and children"."""
+    index = scene.after(after)
+    if index == len(scene.people):
+        return []
+    if scene.people[index].kind == "pronoun" and scene.people[index].span.of(scene.page.low) in (
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+    ):
+        return []
+    if not _OBJECT.fullmatch(scene.page.low, after, scene.people[index].span.start):
+        return []
+    return [index, *joined_after(scene, index)]
+
+
+def shared_objects(scene: Scene, end: int, words: Rules) -> list[int]:
+    """Return the object of a second verb that the first one shares: "shot and wounded two men"."""
+    if not scene.page.low.startswith(" and ", end):
+        return []
+    again = words.finders["verbs"].at(scene.page.low, end + 5, scene.span.end)
+    return objects(scene, again) if again else []
+
+
+def joined_after(scene: Scene, index: int) -> list[int]:
+    """Return those that commas, "and" or "together with" join to the person before them."""
+    found = []
+    for at in range(index + 1, min(index + _NEAR, len(scene.people))):
+        if not _AND.fullmatch(
+            scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
+        ):
+            break
+        found.append(at)
+    return found
+
+
+def joined_before(scene: Scene, index: int) -> list[int]:
+    """Return those joined to the person after them."""
+    found = []
+    for at in range(index, max(index - _NEAR, 0), -1):
+        if not _AND.fullmatch(
+            scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
+        ):
+            break
+        found.append(at - 1)
+    return found
+
+
+def named_by(scene: Scene, after: int) -> int | None:
+    """Return the person that "by" names after a passive or a noun of harm."""
+    hit = _BY.match(scene.page.low, after, scene.span.end)
+    return named_next(scene, hit.end() - 1) if hit else None
+
+
+def named_next(scene: Scene, after: int) -> int | None:
+    """Return the person at most two words after `after`."""
+    index = scene.after(after)
+    if index == len(scene.people):
+        return None
+    lead = scene.page.low[after : scene.people[index].span.start]
+    return index if len(lead.split()) <= 2 and not re.search(r"[,.;:]", lead) else None

@@ -1,0 +1,150 @@
+"""Words for people that are no nouns: pronouns, bare numbers and parts, and names of bodies.
+
+They are participants only where the words around them give them a role.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from ..persons import Person, Sex, ages
+from ..persons import rules as nouns
+from ..scan import Sheet, Shelf
+from .cells import cells
+from .rules import Rules
+
+_PRONOUN = re.compile(
+    r"(?<![\w'-])(?<!among )(?<!of )(?<!between )(?:i|we|me|us|he|she|him|they|them|those +who"
+    r"|her(?= +(?:to|in|into|from|at|on|and|away|with|by|for|up|back|near)\b|[.,;:!?)]|$))(?![\w-])"
+)
+_SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|several|few"
+_PART = re.compile(
+    rf"(?<![\w'-])(?:(?:{_NUMBER}|all) +of +(?:them|these|those)"
+    r"|the +(?:youngest|oldest|eldest|younger|elder)(?= +(?:was|were|is|are)\b)"
+    r"|(?:some|others|several|many)(?= +(?:was|were|had|have|are|did|died)\b))(?![\w-])"
+)
+_CALLED = (
+    r"(?P<name>(?:[Tt]he +(?:so-called +)?)?"
+    r"(?:(?:Lt|Col|Gen|Capt|Maj|Brig|Sgt|Mr|Mrs|Dr)\. +)*[A-Z][\w'-]+"
+    r"(?: +(?:(?:of|for)(?: +the)? +)?[A-Z][\w-]+){0,3})"
+)
+# Where a clause begins: "that ISIS took", "and the Front took", but not "in Orun took".
+_CLAUSE = (
+    r"(?:[.:;!?\"(\[] *|, +|\b(?:that|and|but|when|while|after|before|as|because|where|by|if"
+    r"|joined|joins|join|in +\d{4}) +)"
+)
+_LEAD = r"(?: +(?:has|have|had|is|was|were|are|also|then|later|did|not|never|would|\w+ly))* *"
+_NAME = re.compile(rf"{_CLAUSE}{_CALLED}{_LEAD}$")
+_OPENING = re.compile(rf" *{_CALLED}{_LEAD}$")
+_AFTER = re.compile(rf" +{_CALLED}")
+_BY = re.compile(r"[^.;:!?]{0,40}? by(?= )")
+_WORD = re.compile(r" +([\w'-]+)")
+# After a number that names no noun: "kill 21 in the school", "nine had died", "seven."
+_OPEN = re.compile(
+    r" *(?:[.,;:!?)\"|]|$)| +(?:in|at|on|by|near|during|and|had|have|has|was|were|are|died|fled"
+    r"|who|that|more|others?|there|here|when|while|after|before|from|of +(?:them|us))\b"
+)
+_BACK = 80  # code points before a verb in which the name of its subject is looked for
+
+
+def loose(
+    draft: Draft,
+    page: Sheet,
+    people: Sequence[Person],
+    harm: Mapping[str, Shelf],
+    words: Rules,
+    tools: Tools,
+) -> list[Person]:
+    """Return pronouns, parts, numbers and names of bodies that stand in none of `people`."""
+    found = [
+        *cells(draft, page, nouns(tools).child),
+        *_parts(page, {p.span.start for p in people}),
+        *_numbers(draft, page, words),
+        *_names(page, harm, tools),
+        *_pronouns(page),
+    ]
+    taken = sorted(p.span for p in people)
+    free = [p for p in found if not _taken(p.span, taken)]
+    made: list[Person] = []
+    for person in sorted(free, key=lambda p: (p.span.start, -p.span.end)):
+        if not made or person.span.start >= made[-1].span.end:
+            made.append(person)
+    return ages(page, made, tools)
+
+
+def _taken(span: Span, taken: Sequence[Span]) -> bool:
+    near = bisect_left(taken, span)
+    return any(s.overlaps(span) for s in taken[max(0, near - 1) : near + 1])
+
+
+def _pronouns(page: Sheet) -> Iterator[Person]:
+    for hit in _PRONOUN.finditer(page.low):
+        yield Person(Span(*hit.span()), sex=_SEX.get(hit[0]), kind="pronoun")
+
+
+def _parts(page: Sheet, nouns: Set[int]) -> Iterator[Person]:
+    for hit in _PART.finditer(page.low):
+        if hit.end() + 1 not in nouns:  # "nine of them children"
+            yield Person(Span(*hit.span()), kind="part")
+
+
+def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
+    """Yield numbers that count people without naming them: "two were captured", "34 wounded"."""
+    counts = {q.span: q for c in draft.claims for q in c.quantities}
+    for span, quantity in sorted(counts.items(), key=lambda item: item[0]):
+        if quantity.unit is not None or quantity.per is not None:
+            continue
+        noun = (quantity.counted or "").lower().split()
+        after = _WORD.match(page.low, span.end)
+        beside = after is not None and after[1] in noun
+        if beside and not words.counted & set(noun):
+            continue  # its noun is there, and no noun for people
+        if noun and not beside and noun[-1] not in words.nouns | words.counted:
+            continue
+        if not noun and not _OPEN.match(page.low, span.end):
+            continue
+        head = "" if beside else noun[-1] if noun else ""
+        status = next((w for w in noun if w in words.counted), "") if beside else ""
+        yield Person(span, head or status, armed=head in words.armed, kind="part")
+
+
+def _names(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Person]:
+    """Yield capitalized names that stand where the subject of a verb of harm, or who "by" names."""
+    never = frozenset(tools.lexicon("persons")["not_names"])
+    for kind in ("verbs", "strikes", "uses", "joins", "blames"):
+        for verb in harm[kind].found:
+            at = page.sentence(verb.span.start)
+            if page.shouts(at):
+                continue
+            start = max(at.start, verb.span.start - _BACK)
+            for hit in _either_side(page, verb.span, start, kind):
+                span = Span(*hit.span("name"))
+                words = span.of(page.flat).split()
+                if _is_name(words, span.start <= at.start + 1, never):
+                    yield Person(span, armed=True, kind="name")
+
+
+def _either_side(page: Sheet, verb: Span, start: int, kind: str) -> Iterator[re.Match[str]]:
+    opening = page.sentence(verb.start).start
+    hit = opening == start and _OPENING.match(page.flat, start, verb.start)
+    if hit or (hit := _NAME.search(page.flat, start, verb.start)):
+        yield hit
+    by = _BY.match(page.low, verb.end)
+    if (by or kind in ("joins", "blames")) and (
+        hit := _AFTER.match(page.flat, by.end() if by else verb.end)
+    ):
+        yield hit
+
+
+def _is_name(words: Sequence[str], first: bool, never: Set[str]) -> bool:
+    """Say whether capitals make these a name: "the Front", "ISIS", "Lake Company"."""
+    the = words[0].lower() == "the"
+    rest = [w for w in words[1:] if w != "so-called"] if the else list(words)
+    if not rest or rest[0].lower() in never:
+        return False
+    return the or not first or len(rest) > 1 or (rest[0].isupper() and len(rest[0]) > 1)

@@ -1,0 +1,266 @@
+"""Roles from the grammar of one claim: "took 12 boys", "were abducted by fighters"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.record.text import Span
+
+from ..persons import Person
+from ..scan import Finder, Found
+from .grammar import (
+    joined_after,
+    joined_before,
+    named_by,
+    named_next,
+    objects,
+    passive_at,
+    perfect,
+    shared_objects,
+    subject,
+    touches,
+)
+from .rules import Given, Role, Rules, Scene
+
+# After "three farmers killed", words that show that nobody else was killed by them.
+_CLOSED = re.compile(
+    r" +(?:in|on|at|by|near|during|when|while|after|before|and|from|last|since|as|with|for|inside"
+    r"|outside|yesterday|today|this)\b|[,.;:)\]]|\s*$"
+)
+_NOBODY = re.compile(r" +(?:anyone|anybody|someone|somebody|nobody|no +one|everyone|people)\b")
+_SOMEWHERE = re.compile(
+    r" +(?:in|into|on|onto|inside|aboard|there|here|back|against|away|off|from"
+    r"|to(?! +(?:justice|trial|court)))\b"
+)
+_OWN = re.compile(r"(?:his|her|their|our|my)\b")
+_REACH = 48  # code points in which what a verb is done to stands
+
+
+def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
+    """Return the role of each person, by its place in the scene, and the rule that gave it."""
+    given: dict[int, tuple[Role, str]] = {}
+    for source in (_verbs, _nouns, _blamed, _joining, _striking, _doing, _befallen, _status):
+        for index, role, rule in source(scene, words):
+            given.setdefault(index, (role, rule))
+    for index, role, rule in _broken_down(scene, given):
+        given.setdefault(index, (role, rule))
+    return given
+
+
+def _said(scene: Scene, found: Found) -> str:
+    return re.sub(" +", " ", found.span.of(scene.page.low))
+
+
+def _suffers(person: Person, verb: str, words: Rules) -> Role:
+    """Return the role of somebody to whom `verb` is done."""
+    young = person.child or (person.age is not None and (person.age.high or 99) < 18)
+    if verb in words.harmless or (verb in words.mild and not young):
+        return "affected"
+    return "affected" if verb in words.custody and person.armed else "victim"
+
+
+def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
+    for verb in scene.harm["verbs"]:
+        if not scene.inside(verb):
+            yield from _verb(scene, verb, words)
+
+
+def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
+    said, start, end = _said(scene, verb), verb.span.start, verb.span.end
+    who = subject(scene, start)
+    may_be_passive = said in words.passive or said in words.past
+    be = passive_at(scene, start) if may_be_passive else None
+    if be is not None:
+        yield from _passive(scene, verb, subject(scene, be), words)
+        return
+    had = perfect(scene, start)
+    if said in words.passive and not had:
+        named = named_by(scene, end) is not None
+        if named or touches(scene, who, start):
+            yield from _passive(scene, verb, who if touches(scene, who, start) else None, words)
+        return
+    if said == "used" and scene.page.low.startswith(" to ", end):
+        return  # "he used to be a teacher"
+    whom = objects(scene, end) or shared_objects(scene, end, words)
+    closed = _CLOSED.match(scene.page.low, end)
+    if not whom and said in words.past and not had and closed and touches(scene, who, start):
+        yield from _passive(scene, verb, who, words)  # "three farmers killed near the mill"
+    elif whom:
+        yield from _active(scene, said, who, whom, words)
+    elif who is not None and said not in words.mild and _NOBODY.match(scene.page.low, end):
+        yield who, "alleged_perpetrator", "active"
+
+
+def _active(
+    scene: Scene, said: str, who: int | None, whom: list[int], words: Rules
+) -> Iterator[Given]:
+    last = scene.people[whom[-1]].span.end
+    ends = last == scene.span.end and said in words.harmless
+    if said in words.placed and not ends and not _SOMEWHERE.match(scene.page.low, last):
+        return
+    if said in words.soft and _no_harm(scene, who, whom, words):
+        return
+    yield from ((i, _suffers(scene.people[i], said, words), "active") for i in whom)
+    if who is None or who in whom:
+        return
+    doer = scene.people[who]
+    if said in words.harmless or (said in words.teaching and not (doer.armed and doer.head)):
+        if doer.kind == "phrase":
+            yield who, "other", "active"
+    else:
+        yield who, "alleged_perpetrator", "active"
+
+
+def _no_harm(scene: Scene, who: int | None, whom: list[int], words: Rules) -> bool:
+    """Say whether "took", "held" and their like tell of care: "she took her children home"."""
+    last = scene.people[whom[-1]].span.end
+    if words.care.at(scene.page.low, last + 1, scene.span.end):
+        return True
+    if who is None:
+        return False
+    doer = scene.people[who]
+    if doer.kind == "phrase" and doer.entity is None and not doer.armed:
+        return doer.head not in words.strangers
+    own = _OWN.match(scene.page.low, scene.people[whom[0]].span.start)
+    said = doer.span.of(scene.page.low)
+    return own is not None and own[0] == _MINE.get(said, "" if doer.armed else own[0])
+
+
+_MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
+
+
+def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
+    said = _said(scene, verb)
+    if who is not None:
+        joined = (*joined_before(scene, who), *joined_after(scene, who))
+        for i in (who, *joined):
+            if scene.people[i].span.end <= verb.span.start:
+                yield i, _suffers(scene.people[i], said, words), "passive"
+    doer = named_by(scene, verb.span.end)
+    if doer is not None and said not in words.harmless:
+        yield doer, "alleged_perpetrator", "passive"
+
+
+def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield whom "the killing of", "the training of" and "violence against" name."""
+    low = scene.page.low
+    for noun in scene.harm["nouns"]:
+        whom = objects(scene, noun.span.end + 3) if low.startswith(" of ", noun.span.end) else []
+        said = _said(scene, noun)
+        yield from ((i, _suffers(scene.people[i], said, words), "noun") for i in whom)
+        if whom and (doer := named_by(scene, noun.span.end)) is not None:
+            yield doer, "alleged_perpetrator", "noun"
+    for violence in scene.harm["against"]:
+        hit = _AGAINST.match(low, violence.span.end, scene.span.end)
+        whom = objects(scene, hit.end()) if hit else []
+        yield from ((i, "victim", "against") for i in whom if not scene.people[i].armed)
+
+
+_AGAINST = re.compile(r"[^.;:!?]{0,90}? against")
+
+
+def _blamed(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield whom others are said to blame, and who commanded, where a claim tells of harm."""
+    for blame in scene.harm["blames"]:
+        others = (f for kind in _HARM for f in scene.harm[kind])
+        if not any(not scene.inside(f) and not f.span.overlaps(blame.span) for f in others):
+            continue
+        if passive_at(scene, blame.span.start) is not None:
+            who = subject(scene, blame.span.start)
+        else:
+            who = named_next(scene, blame.span.end)
+        if who is not None:
+            yield who, "alleged_perpetrator", "blame"
+
+
+_HARM = ("verbs", "strikes", "nouns", "against", "doers")
+
+
+def _joining(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield the child that joins armed people, and those: "five boys joined the Front"."""
+    for joins in scene.harm["joins"]:
+        who, whom = subject(scene, joins.span.start), named_next(scene, joins.span.end)
+        if who is None or whom is None or not scene.people[whom].armed:
+            continue
+        if scene.people[who].child:
+            yield who, "victim", "joins"
+            yield whom, "alleged_perpetrator", "joins"
+
+
+def _striking(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield armed people who do something to places or things: "gunners fired on the school"."""
+    for kind in ("strikes", "uses"):
+        for verb in scene.harm[kind]:
+            by = named_by(scene, verb.span.end)
+            passive = by is not None or passive_at(scene, verb.span.start) is not None
+            if kind == "uses" and not _near(scene, verb.span, words.things, both=passive):
+                continue
+            if by is not None and scene.people[by].armed:
+                yield by, "alleged_perpetrator", kind
+            elif (
+                not passive
+                and (who := subject(scene, verb.span.start)) is not None
+                and (scene.people[who].armed or scene.people[who].kind == "pronoun")
+            ):
+                yield who, "alleged_perpetrator", kind
+
+
+def _near(scene: Scene, span: Span, finder: Finder, *, both: bool) -> bool:
+    """Say whether a word of a list stands shortly after, or on either side of, some words."""
+    after = Span(span.end, min(span.end + _REACH, scene.span.end))
+    before = Span(max(span.start - _REACH, scene.span.start), span.start)
+    low = scene.page.low
+    return bool(finder.within(low, after)) or (both and bool(finder.within(low, before)))
+
+
+def _doing(scene: Scene, words: Rules) -> Iterator[Given]:
+    for doer in scene.harm["doers"]:
+        passive = passive_at(scene, doer.span.start) is not None
+        if not _near(scene, doer.span, words.deeds, both=passive):
+            continue
+        by = named_by(scene, doer.span.end)
+        if by is not None and scene.page.low.startswith(" by ", doer.span.end):
+            yield by, "alleged_perpetrator", "doer"
+        elif (who := subject(scene, doer.span.start)) is not None:
+            yield who, "alleged_perpetrator", "doer"
+
+
+def _befallen(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield those to whom something happened, with no doer in the words: "three pupils died"."""
+    for fate in scene.harm["befell"]:
+        whom = subject(scene, fate.span.start)
+        if whom is None or (fate.rule == "child" and not scene.people[whom].child):
+            continue
+        for index in (whom, *joined_before(scene, whom)):
+            yield index, "victim" if fate.rule == "victim" else "affected", "befell"
+
+
+def _status(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield those whose noun says what became of them: "hostages", "34 wounded"."""
+    for index, person in enumerate(scene.people):
+        whole = person.span.of(scene.page.low)
+        role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
+        if person.kind == "part" and person.head in words.counted:
+            role = "victim"
+        if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
+            role = "victim"
+        if role is not None:
+            yield index, role, "status"
+
+
+_PARTS = re.compile(
+    r"[^.;!?]{0,60}?(?:: *|, +(?:among +them|including)|(?:,| \() *(?:\w+ +)?of +(?:them|whom),?"
+    r"| *\((?=\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r" *(?:at +least +)?(?:\w+ +)?"
+)
+
+
+def _broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Given]:
+    """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
+    for index in range(1, len(scene.people)):
+        whole = given.get(index - 1)
+        if whole is None or index in given or whole[0] not in ("victim", "affected"):
+            continue
+        ends = scene.people[index - 1].span.end, scene.people[index].span.start
+        if _PARTS.fullmatch(scene.page.low, *ends):
+            for part in (index, *joined_after(scene, index)):
+                yield part, whole[0], "part_of"

@@ -1,0 +1,107 @@
+"""The lists of `roles.yaml`, compiled, and what one claim holds of them."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from ..persons import Person
+from ..scan import Finder, Found, Sheet, Shelf, once
+
+Role = Literal["alleged_perpetrator", "victim", "affected", "other"]
+# A person's place among those of a scene, the role, and the rule that gave it.
+Given = tuple[int, Role, str]
+KINDS = ("verbs", "strikes", "uses", "nouns", "against", "doers", "blames", "joins", "befell")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The verbs and nouns of harm, compiled. `finders` are those of `KINDS`."""
+
+    finders: Mapping[str, Finder]
+    things: Finder
+    deeds: Finder
+    care: Finder
+    past: Set[str]
+    passive: Set[str]
+    mild: Set[str]
+    custody: Set[str]
+    harmless: Set[str]
+    soft: Set[str]
+    placed: Set[str]
+    teaching: Set[str]
+    strangers: Set[str]
+    status: Mapping[str, Role]
+    counted: Set[str]
+    family: Set[str]
+    nouns: Set[str]
+    armed: Set[str]
+
+
+class Scene(NamedTuple):
+    """One stretch of a claim with the people and the words of harm in it."""
+
+    page: Sheet
+    span: Span
+    people: Sequence[Person]
+    harm: Mapping[str, Sequence[Found]]
+
+    def after(self, at: int) -> int:
+        """Return the place of the first person whose phrase begins at `at` or later."""
+        return bisect_left(self.people, at, key=lambda p: p.span.start)
+
+    def inside(self, found: Found) -> bool:
+        """Say whether the words lie in somebody's phrase: "the captured boys"."""
+        last = self.after(found.span.start + 1) - 1
+        return last >= 0 and self.people[last].span.holds(found.span)
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` on roles, compiled."""
+    lists, persons = tools.lexicon("roles"), tools.lexicon("persons")
+    verbs = {*lists["past"], *lists["active"], *lists["passive"]}
+    phrases = {kind: lists[kind] for kind in KINDS if kind not in ("verbs", "befell")}
+    phrases["against"] = sorted({*phrases["against"], *lists["deeds"]})
+    finders = {k: Finder({k: _longest(v)}) for k, v in {**phrases, "verbs": verbs}.items()}
+    finders["befell"] = Finder({role: _longest(v) for role, v in lists["befell"].items()})
+    groups = ("perhaps_child", "female", "male", "family", "armed", "other")
+    nouns = {
+        *(n for g in groups for n in persons[g]),
+        *(n for g in persons["child"].values() for n in g),
+    }
+    names = (
+        "past",
+        "passive",
+        "mild",
+        "custody",
+        "harmless",
+        "soft",
+        "placed",
+        "counted",
+        "teaching",
+        "strangers",
+    )
+    return Rules(
+        finders=finders,
+        things=Finder({"thing": lists["things"]}),
+        deeds=Finder({"deed": [*lists["deeds"], *lists["nouns"], *lists["active"]]}),
+        care=Finder({"care": lists["care"]}),
+        status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
+        family=frozenset(persons["family"]),
+        nouns=frozenset(nouns),
+        armed=frozenset((*persons["armed"], *lists["bodies"])),
+        **{name: frozenset(lists[name]) for name in names},
+    )
+
+
+def _longest(phrases: Set[str] | Sequence[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+
+def shelves(page: Sheet, words: Rules) -> dict[str, Shelf]:
+    """Return where the words of each kind stand in a text."""
+    return {kind: Shelf(finder.everywhere(page)) for kind, finder in words.finders.items()}

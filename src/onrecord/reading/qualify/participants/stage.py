@@ -1,0 +1,101 @@
+"""The stage that gives every claim its participants, and protects possible minors and victims."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record import claim as record
+from onrecord.record.claim import Claim, Participant
+
+from ..names import guarded, with_minors
+from ..persons import Person, persons
+from ..scan import Sheet, Shelf, deal, english, sheet
+from .carry import Cast, carried
+from .loose import loose
+from .marked import Told, marked, young
+from .roles import roles
+from .rules import Rules, Scene, rules, shelves
+
+_FIRST = ("i", "me", "we", "us")
+
+
+def participants(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim its participants, and protect possible minors and victims."""
+    page = sheet(draft.document.text)
+    draft = with_minors(draft, page, tools)
+    if not english(draft):
+        return draft
+    words = rules(tools)
+    kept = shelves(page, words)
+    people = _everyone(draft, page, kept, words, tools)
+    told = Told(page, kept, sorted({a.source for a in draft.attributions if a.source}))
+    found = {
+        claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, told))
+        for claim, casts in _settled(draft, people, page, kept, words)
+    }
+    claims = tuple(replace(c, participants=found.get(c.id, ())) for c in draft.claims)
+    return guarded(replace(draft, claims=claims))
+
+
+def _everyone(
+    draft: Draft, page: Sheet, kept: Mapping[str, Shelf], words: Rules, tools: Tools
+) -> list[Person]:
+    """Return all words for people of a document, in order."""
+    people = persons(draft, page, tools)
+    more = loose(draft, page, people, kept, words, tools)
+    return sorted([*people, *more], key=lambda p: p.span)
+
+
+def _settled(
+    draft: Draft,
+    people: Sequence[Person],
+    page: Sheet,
+    kept: Mapping[str, Shelf],
+    words: Rules,
+) -> Iterable[tuple[Claim, list[Cast]]]:
+    """Return the claims in the order of the text, each with its people and their roles."""
+    dealt = deal(draft.claims, people)
+    asserted = [c for c in draft.claims if c.mode != "question"]
+    asserted.sort(key=lambda c: (c.span, c.id))
+    scenes = [(c, _cast(c, dealt[c.id], page, kept, words)) for c in asserted]
+    return zip(asserted, carried(scenes, page, words), strict=True)
+
+
+def _cast(
+    claim: Claim,
+    people: Sequence[Person],
+    page: Sheet,
+    kept: Mapping[str, Shelf],
+    words: Rules,
+) -> list[Cast]:
+    """Return the people of a claim with the roles that its own words give."""
+    found: list[Cast] = []
+    starts = [p.span.start for p in people]
+    for span in claim.spans:
+        near = people[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside = [p for p in near if span.holds(p.span)]
+        scene = Scene(page, span, inside, {k: s.within(span) for k, s in kept.items()})
+        given = roles(scene, words)
+        for index, person in enumerate(inside):
+            role, rule = given.get(index, (None, "mentioned"))
+            found.append(Cast(person, role, rule))
+    return found
+
+
+def _participant(claim: Claim, cast: Cast, page: Sheet, tools: Tools) -> Participant:
+    person, age = cast.person, cast.person.age
+    own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
+    return Participant(
+        text=person.span.of(page.text),
+        span=person.span,
+        entity=claim.source.entity if own else person.entity,
+        role=cast.role or "other",
+        alleged_by=claim.source.entity or claim.source.name,
+        age=record.Age(low=age.low, high=age.high, span=age.span) if age else None,
+        child="stated" if person.child else "by_age" if young(person) else "not_stated",
+        sex=person.sex,
+        by="machine",
+        trace=tools.trace(f"roles.{cast.rule}"),
+    )

@@ -1,0 +1,126 @@
+"""Places in passages in capitals, where no letter tells a name from a word.
+
+A name counts only with something that speaks for it: a noun such as "province", a country or city
+known to the list, the dateline, another place right after it, a first word that many places have,
+or that the document makes it a place elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import Sheet, once, sheet
+
+# A word of a name: none of the small words that end a name there.
+_LOUD = (
+    r"(?!(?:IN|ON|AND|AT|WAS|WERE|BY|TO|FOR|WITH|THE|WHERE|WHEN|OF|A|AN|HIS|ITS|THIS|THAT|FROM|NEAR"
+    r"|HAS|HAVE|HAD|IS|ARE|AS|OR|WHO|WHICH|HER|THEIR|OUR|MY|YOUR|SOME|ALL|ANY|NO|NOT|WILL|THEY)\b)"
+    r"[A-Z][A-Z'-]+"
+)
+_DATELINE = re.compile(
+    r"(?:^|\n) *([A-Z][A-Z .'-]{2,30}?)(?:, | \()(?=[A-Z0-9])[^\n]{3,60}?(?:--?|—)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The place words of passages in capitals, compiled."""
+
+    noun: re.Pattern[str]
+    chained: re.Pattern[str]
+    head: re.Pattern[str]
+    leading: str
+    listed: re.Pattern[str]
+    after: re.Pattern[str]
+    no_name: frozenset[str]
+    alone: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the place lists of `tools` in capitals, compiled."""
+    lists = tools.lexicon("places")
+
+    def capitals(*keys: str) -> str:
+        return any_of(word.upper() for key in keys for word in lists[key])
+
+    leading, nouns = capitals("prepositions"), capitals("nouns")
+    greater = rf"(?:{capitals('countries', 'cities')}|{_LOUD}(?: +{_LOUD})? +(?:{nouns}))"
+    name = rf"{_LOUD}(?: +{_LOUD}){{0,2}}"
+    led = (
+        rf"(?<!\w)(?:{capitals('prepositions', 'loud_to')}) +(?:THE +)?(?P<name>{{names}})(?![\w-])"
+        rf"(?! +(?:{capitals('bodies')})(?!\w))"
+    )
+    return Rules(
+        noun=re.compile(
+            rf"\b(?:{nouns})S? +OF +(?P<of>{_LOUD}(?: +{_LOUD})?)(?!\w)"
+            rf"|\b(?:{leading}) +(?:THE +)?(?P<before>{_LOUD}(?: +{_LOUD})?) +(?:{nouns})(?!\w)"
+        ),
+        chained=re.compile(
+            rf"(?<!\w)(?:(?:AT|NEAR|OUTSIDE) +(?P<at>{name}) +IN +(?={greater}(?!\w))"
+            rf"|(?:AT|NEAR|IN|FROM|OUTSIDE) +(?P<name>{name}),"
+            rf" +(?={greater}(?: *[.,;)\]\"]| *$| +(?:ON|WHERE|WHEN|AND|LAST)\b)))"
+        ),
+        head=re.compile(rf"(?<!\w)(?:{leading}) +(?P<name>(?:{capitals('heads')}) +{_LOUD})(?!\w)"),
+        leading=led,
+        listed=re.compile(led.replace("{names}", capitals("countries", "cities"))),
+        after=re.compile(rf"(?:, +| +AND +)(?P<name>{capitals('countries', 'cities')})(?![\w-])"),
+        no_name=frozenset(
+            word.upper()
+            for key in ("not_places", "loud_not", "nouns", "people", "bodies")
+            for word in lists[key]
+        ),
+        alone=frozenset(word.upper() for word in lists["alone"]),
+    )
+
+
+def is_loud(page: Sheet, at: int) -> bool:
+    """Say whether the sentence at `at` is written in capitals throughout."""
+    return page.sentence(at).start in _loud_sentences(page.text)
+
+
+@lru_cache(maxsize=4)
+def _loud_sentences(text: str) -> frozenset[int]:
+    """Return where the sentences in capitals start."""
+    page = sheet(text)
+    starts = (0, *page.breaks)
+    return frozenset(start for start in starts if page.shouts(page.sentence(start)))
+
+
+def loud(page: Sheet, known: Iterable[str], tools: Tools) -> Iterator[tuple[Span, str]]:
+    """Yield the places of passages in capitals; `known` are the names found in the others."""
+    if not any(line.isupper() for line in page.text.split("\n") if len(line) > 20):
+        return
+    words = rules(tools)
+    firm = [*_firm(page, words)]
+    yield from firm
+    for hit in words.listed.finditer(page.flat):
+        yield from _known(page, hit, words)
+    names = {hit[1].strip() for hit in _DATELINE.finditer(page.flat)}
+    names |= {name.upper() for name in known} | {span.of(page.flat) for span, _ in firm}
+    if names:
+        for hit in re.finditer(words.leading.replace("{names}", any_of(names)), page.flat):
+            yield from _known(page, hit, words)
+
+
+def _known(page: Sheet, hit: re.Match[str], words: Rules) -> Iterator[tuple[Span, str]]:
+    """Yield a name that is known, and the country or city told right after it."""
+    yield Span(*hit.span("name")), "known"
+    if more := words.after.match(page.flat, hit.end()):
+        yield Span(*more.span("name")), "country"
+
+
+def _firm(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
+    """Yield the names for which the words right beside them speak."""
+    for rule, found in (("noun", words.noun), ("chained", words.chained), ("head", words.head)):
+        for hit in found.finditer(page.flat):
+            span = Span(*next(s for s in map(hit.span, hit.groupdict()) if s[0] >= 0))
+            name = span.of(page.flat).split()
+            plain = {name[-1], name[0]} & words.no_name
+            if not plain and not set(name) <= words.alone:
+                yield span, rule

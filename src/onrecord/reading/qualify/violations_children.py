@@ -1,0 +1,218 @@
+"""Whether children are the ones that a claim's words concern, and by which words that is known.
+
+Children count where the words put them there: as who was harmed, in the cue or nearest to it, as
+part of a greater number, or in a table's column. A claim that only says "they" takes them from the
+people last spoken of. A child who stands by, or who does the deed, does not count.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Block, Draft
+from onrecord.record.claim import Claim
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import Finder, Found, Sheet, Shelf, once
+
+Children = Literal["stated", "column", "known", "carried", "no"]
+
+FAR = 800  # code points back to the people that "they" takes up
+_NEAR = 9  # words between a cue and those it concerns
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_THEY = re.compile(
+    r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
+    r"(?:they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
+    r"|(?:there +are +)?those +who|were|was|been|have|had|has"
+    rf"|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    r"(?= +(?:are|were|was|is|have|had|volunteer\w*|join\w*|died|fought)))(?!\w)"
+)
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
+    r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
+)
+_BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
+_THEM = re.compile(r"(?<!\w)them(?!\w)")
+_OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
+# What follows one of these is no longer what a verb was done to.
+_STOPS = re.compile(
+    r"[.;:!?,(]| (?:by|with|for|at|in|from|to|near|on|before|after|when|while|who|whose|that|and"
+    r"|because|as|until|where|against)(?= |$)"
+)
+_ENDS = re.compile(r"[.;!?]")
+_THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
+_OWNED = re.compile(r"'s?(?!\w)")
+_MANY = ("s", "men", "people", "children")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists for people, compiled."""
+
+    people: Finder
+    children: Finder
+    part: re.Pattern[str]
+    belonging: re.Pattern[str]
+
+
+@once
+def words(tools: Tools) -> Words:
+    """Return the words for people of `tools`, compiled."""
+    persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
+    children = [noun for nouns in persons["child"].values() for noun in nouns]
+    keys = ("armed", "other", "family", "male", "female")
+    others = [noun for key in keys for noun in persons[key] if noun not in set(children)]
+    return Words(
+        people=Finder({"child": children, "other": others}),
+        children=Finder({"child": children}),
+        part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
+        belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
+    )
+
+
+class Concerned:
+    """The people of one document, looked up by claim and cue."""
+
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
+        self.page, self.words = page, words(tools)
+        self.people = Shelf(_people(draft, page, self.words))
+        self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
+        self.taken_at: int | None = None  # where children were last told to be recruited or taken
+        people = (p for c in draft.claims for p in c.participants)
+        self.minors = {p.entity for p in people if p.entity and p.child != "not_stated"}
+
+    def children(self, claim: Claim, cue: Span, *, undergone: bool, either: bool) -> Children:
+        """Say whether children are those whom `cue` concerns, and how that is known.
+
+        `undergone`: the cue says what befell those before it. `either`: children nearest to the
+        cue count on either side of it.
+        """
+        harmed = [
+            p
+            for p in claim.participants
+            if p.role in ("victim", "affected") and not self._belongs(p.span)
+        ]
+        if any(p.child != "not_stated" for p in harmed):
+            return "stated"
+        nouns = [f for span in claim.spans for f in self.people.within(span) if f.rule != "doer"]
+        passive = undergone or self._passive(claim, cue)
+        if self._stated(cue, nouns, passive or either, not passive or either):
+            return "stated"
+        if any(p.entity in self.minors for p in harmed):
+            return "known"
+        if self._in_row(claim):
+            return "column"
+        return self._carried(claim, cue, nouns, passive or either)
+
+    def follows(self, claim: Claim) -> Children:
+        """Say whether the claim follows one on the recruiting or taking of children."""
+        at = self.taken_at
+        near = at is not None and 0 <= claim.span.start - at <= FAR
+        return "carried" if near else "no"
+
+    def _passive(self, claim: Claim, cue: Span) -> bool:
+        before = self.page.low[claim.span.start : cue.start]
+        return bool(_PASSIVE.search(before) or _BEING.search(cue.of(self.page.low)))
+
+    def _stated(self, cue: Span, nouns: Sequence[Found], left: bool, right: bool) -> bool:
+        """Say whether the words put children in the cue, beside it, or among those concerned."""
+        low = self.page.low
+        inside = [f.rule for f in nouns if f.span.overlaps(cue)]
+        if "child" in inside or any(self._is_part(f) for f in nouns if f.rule == "child"):
+            return True
+        if inside:
+            return False
+        before = [f for f in nouns if f.span.end <= cue.start][-1:]
+        after = [f for f in nouns if f.span.start >= cue.end][:1]
+        if left and before and before[0].rule == "child":
+            between = low[before[0].span.end : cue.start]
+            return len(between.split()) <= _NEAR and not _ENDS.search(between)
+        if right and after and after[0].rule == "child":
+            between = low[cue.end : after[0].span.start]
+            return len(between.split()) <= _NEAR and not _STOPS.search(between)
+        return False
+
+    def _belongs(self, span: Span) -> bool:
+        """Say whether somebody else's people are named: "the father of two children"."""
+        start = span.start
+        return bool(self.words.belonging.search(self.page.low, max(0, start - 40), start))
+
+    def _is_part(self, noun: Found) -> bool:
+        start = noun.span.start
+        return bool(self.words.part.search(self.page.low, max(0, start - 48), start))
+
+    def _in_row(self, claim: Claim) -> bool:
+        at = bisect_right(self.rows, Span(claim.span.start, len(self.page.text))) - 1
+        return at >= 0 and self.rows[at].end > claim.span.start
+
+    def _carried(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Children:
+        """Say whether "they" or "them" takes up children spoken of before."""
+        low, start = self.page.low, claim.span.start
+        opens = opening and bool(_THEY.match(low, start, claim.span.end))
+        if opens and any(f.span.end <= cue.start for f in nouns):
+            return "no"
+        if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
+            return "no"
+        last = self._last(start)
+        return "carried" if last is not None and last.rule == "child" else "no"
+
+    def _last(self, start: int) -> Found | None:
+        """Return the people last spoken of before `start`, whom "they" may take up."""
+        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
+            found = self.people.found[at]
+            if start - found.span.end > FAR:
+                return None
+            if found.rule != "doer" and not self._apart(found):
+                return found
+        return None
+
+    def _apart(self, found: Found) -> bool:
+        """Say whether "they" cannot be these: one person, somebody's people, "than the adults"."""
+        low, start = self.page.low, found.span.start
+        single = found.rule != "child" and not found.span.of(low).endswith(_MANY)
+        return single or bool(_THEIRS.search(low, max(0, start - 24), start))
+
+
+def _people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
+    """Yield the nouns for people, but no "children's" and no "father of two children".
+
+    Those that a claim takes for its perpetrators are "doer".
+    """
+    doing = [
+        p.span
+        for c in draft.claims
+        for p in c.participants
+        if p.role == "alleged_perpetrator" and p.child == "not_stated"
+    ]
+    doers = Shelf(Found(span, "doer") for span in doing)
+    for found in known.people.everywhere(page):
+        start, end = found.span
+        if _OWNED.match(page.low, end) or known.belonging.search(
+            page.low, max(0, start - 40), start
+        ):
+            continue
+        at = bisect_right(doers.starts, start) - 1
+        held = at >= 0 and doers.found[at].span.end >= end
+        yield Found(found.span, "doer") if held else found
+
+
+def _rows(blocks: Sequence[Block], page: Sheet, known: Words) -> Iterator[Span]:
+    """Yield the rows of tables that have a number in a column of children."""
+    columns: set[int] | None = None
+    for block in blocks:
+        if block.kind != "table_row":
+            columns = None
+            continue
+        cells = block.span.of(page.low).split("|")
+        if columns is None:
+            columns = {n for n, c in enumerate(cells) if _is_head(c, page, known)}
+        elif any(n in columns and c.strip().strip("0").isdigit() for n, c in enumerate(cells)):
+            yield block.span
+
+
+def _is_head(cell: str, page: Sheet, known: Words) -> bool:
+    return bool(known.children.within(cell, Span(0, len(cell))))
