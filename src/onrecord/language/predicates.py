@@ -83,7 +83,10 @@ class Grammar:
             following = found[at + 1].low if at + 1 < len(found) else "."
             opens = self.prepositions | self.determiners | self.objects
             return low in self.past or following in opens or not following[0].isalnum()
-        if before in self.determiners - {"this", "that", "all", "both"} or before in {"of", "with"}:
+        if before in self.determiners - {"this", "that", "all", "both", "which"} or before in {
+            "of",
+            "with",
+        }:
             return False
         if low in self.past and low not in self.both:
             return True
@@ -100,7 +103,8 @@ class Grammar:
         word, low = found[at], found[at].low
         following = found[at + 1].low if at + 1 < len(found) else ""
         noun = bool(before) and before[0].isalnum() and before not in self.closed
-        if before in {"i", "we", "they", "you", "who"} and not self.adverb(word):
+        apart = before == "which" and (at < 2 or found[at - 2].raw == ",")  # ", which endanger"
+        if (before in {"i", "we", "they", "you", "who"} or apart) and not self.adverb(word):
             return low not in self.closed | self.objects and not low.endswith("ing")
         back = found[at - 2].low if at > 1 else ""
         if back == "of" and before in {"them", "us", "these", "those"}:

@@ -242,6 +242,8 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     low = max((i + 1 for i in range(at) if line[i].raw == Q and i + 2 < at), default=0)
     last = phrase.last
     lead = [w.low for w in line[low:at] if w.wordlike]
+    if at and line[at - 1].low == "that":  # "announced that according to X, S"
+        lead = []
     if not lead or lead in (["also"], ["but"], ["and"], ["so"]):
         last = next(
             sources.commas(line, after),

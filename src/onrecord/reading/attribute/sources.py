@@ -110,6 +110,8 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
         or line[first].raw in ",'"
     ):
         first += 1
+    if first < last and line[first].low in words.circumstance:  # "Today in Ostrel the minister"
+        first = _past_circumstance(line, first, last, words)
     if first >= last or line[first].low in words.prepositions:
         return None
     return first

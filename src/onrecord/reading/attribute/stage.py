@@ -88,6 +88,8 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
     """Return what the quotations without a worded speaker come to."""
     if passage.role == "pull_quote" and not here.quotes:
         return [_carried((passage.span,))]
+    if passage.role == "quotation" and passage.speaker is not None:
+        return []
     if passage.role == "quotation" and not here.quotes:  # set apart by the format, without marks
         led = across.led_by(run.before, (passage.span,), run.lists.cues) if run.before else None
         return [led or _carried((passage.span,))]

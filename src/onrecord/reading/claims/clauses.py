@@ -104,7 +104,10 @@ def _aside_ends(line: Sequence[Word], start: int, main: bool, words: Grammar) ->
         if line[at].raw == ";":
             return at if main else None
         closes = line[at].raw == "," and words.has_predicate(line[start:at])
-        if closes and not main and at + 1 < len(line) and words.has_predicate(line[at + 1 :]):
+        if not closes or at + 1 >= len(line):
+            continue
+        goes_on = words.auxiliary(line[at + 1]) or line[at + 1].low in words.past
+        if goes_on or (not main and words.has_predicate(line[at + 1 :])):
             return at
     end = len(line)
     while end > start and not line[end - 1].wordlike:

@@ -1,5 +1,6 @@
 """The stage: passages to claims, each with its mode, its source and its chain."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -41,6 +42,10 @@ _LANGUAGES = {
     "sw": "swahili",
     "pt": "portuguese",
 }
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_LOOSE = re.compile(r"[“”\"«»]")
+# "alias “Abu Mudrar”" quotes nobody.
+_IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?: (?:[^\W\d_a-z][\w'’-]*|al-\w+)){0,2}")
 _ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
 
 
@@ -383,7 +388,7 @@ def _claim(
         span=place,
         text=place.of(document.text),
         words=_words(document),
-        mode=_mode(passage, sentence),
+        mode=_mode(document.text, passage, sentence, spans),
         answers=asked.get(passage.answers) if passage.answers else None,
         words_from=adopts,
         source=_source(chain[-1], sentence.voice),
@@ -392,10 +397,19 @@ def _claim(
     )
 
 
-def _mode(passage: Passage, sentence: _Sentence) -> ClaimMode:
+def _mode(text: str, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...]) -> ClaimMode:
+    """Return how a claim is told; of a telling quoted in part, by the claim's own words."""
     if passage.role == "question" or sentence.asks:
         return "question"
-    return sentence.voice.mode if sentence.voice else "narration"
+    if sentence.voice is None or sentence.voice.mode != "mixed":
+        return sentence.voice.mode if sentence.voice else "narration"
+    words_ = " ".join(s.of(text) for s in spans)
+    quoted = [m[0] for m in _QUOTED.finditer(words_) if not _IS_NAME.fullmatch(m[0][1:-1].strip())]
+    if quoted or _LOOSE.search(words_):
+        return "mixed"
+    told = hull(sentence.voice.content)
+    opened = _LOOSE.findall(text, told.start, spans[0].start)
+    return "direct" if opened and opened[-1] in "“«" else "indirect"
 
 
 def _words(document: Document) -> Literal["original", "translated", "not_known"]:

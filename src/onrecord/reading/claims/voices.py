@@ -21,6 +21,8 @@ from onrecord.record.text import Span
 _ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
 # Verbs whose subject may be no teller: "the attack showed that they could come".
 _SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
+# "condemned the raids, which endanger the peace" asserts no more than the condemning.
+_RELATIVE = frozenset({"which", "who", "whose"})
 _TELLING = "telling"
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
@@ -74,7 +76,8 @@ class Voices:
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
-        return gerund or self.grammar.has_predicate(content)
+        main = next((i for i, w in enumerate(content) if i and w.low in _RELATIVE), len(content))
+        return gerund or self.grammar.has_predicate(content[:main])
 
     def _can_show(self, source: Span | None) -> bool:
         """Say whether a source tells when it "shows": a report does, an attack does not."""

@@ -18,7 +18,7 @@ from onrecord.record.text import Span, hull
 
 from .carry import carry
 from .names import Lists, Named, described_before, read_phrase
-from .parties import Parties, Party, owners_of, variants
+from .parties import Parties, Party, PartyKind, owners_of, variants
 
 _REACH = 900  # code points within which a pronoun looks back
 _KUNYA = re.compile(
@@ -83,8 +83,11 @@ def _turns(case: _Case) -> None:
     """Make a party of every speaker of a turn, which segmenting has found by its label."""
     by_id = {}
     for entity in case.draft.entities:
-        named = Named("person", entity.name, entity.name, Span(0, 0), None, frozenset(), True)
-        party = case.parties.find(named) or Party("person", [entity.name], True)
+        lows = {w.lower() for w in entity.name.split()}
+        body = lows & case.lists.organizations and not lows & case.lists.titles
+        kind: PartyKind = "organization" if body else "person"
+        named = Named(kind, entity.name, entity.name, Span(0, 0), None, frozenset(), True)
+        party = case.parties.find(named) or Party(kind, [entity.name], True)
         party.places.discard(Span(0, 0))
         party.places |= {m.span for m in entity.mentions}
         party.turn = entity.id
@@ -253,6 +256,7 @@ def _resolve(
 ) -> Party | None:  # fmt: skip
     if each.source is None:
         return None
+    low = {"him": "he", "her": "she", "them": "they"}.get(low, low)
     if low in ("i", "we"):
         return case.known.get(each.within or "")
     at = each.source.start
@@ -326,6 +330,13 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
             why=why.get(each.id, each.why),
         )
         for each in draft.attributions
+    )
+    answers = [p.span for p in draft.passages if p.role == "answer"]
+    attributions = tuple(
+        replace(a, how="turn")
+        if a.how == "carried" and a.entity and any(s.holds(hull(a.content)) for s in answers)
+        else a
+        for a in attributions
     )
     passages = tuple(
         replace(p, speaker=turns.get(p.speaker, p.speaker) if p.speaker else None)

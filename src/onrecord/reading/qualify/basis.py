@@ -20,6 +20,9 @@ from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, s
 _KINDS: tuple[BasisKind, ...] = ("eyewitness", "hearsay", "record", "inference")
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
+_OWN = re.compile(r"\W*(?:i|we|he|she|they)\b")
+_JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
+_SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that)\b|.*\d")
 _NOTHING = re.compile(r" +nothing\b")
 _TELLER = re.compile(r"(?:told by|heard (?:it )?from|learn(?:ed|t) from|had it from) +$")
 _NAMED = re.compile(
@@ -110,7 +113,30 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         c if c.mode == "question" else _standing(_basis(c, around[c.id], seen), around[c.id], seen)
         for c in draft.claims
     )
-    return replace(draft, claims=_witnesses(claims, seen))
+    return replace(draft, claims=_witnesses(_gone_on(claims, seen), seen))
+
+
+def _gone_on(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let "stayed with them" of "I joined and stayed with them" be told at first hand too."""
+    made: list[Claim] = []
+    for claim in claims:
+        before = made[-1] if made else None
+        if before and claim.basis == "unstated" and _same_subject(before, claim, seen.page):
+            traces = {**claim.traces, "basis": seen.traces["first_person"]}
+            cue = before.basis_cue
+            made.append(replace(claim, basis="participant", basis_cue=cue, traces=traces))
+        else:
+            made.append(claim)
+    return tuple(made)
+
+
+def _same_subject(before: Claim, claim: Claim, page: Sheet) -> bool:
+    """Say whether a claim without a subject goes on from one told at first hand."""
+    if before.basis != "participant" or before.source != claim.source:
+        return False
+    between = page.low[before.span.end : claim.span.start]
+    first = page.low[claim.span.start : claim.span.end].split(maxsplit=1)[:1]
+    return bool(_JOINED.fullmatch(between)) and not _SUBJECT.match(first[0] if first else "")
 
 
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
@@ -267,7 +293,9 @@ def _worded(claim: Claim, region: Region, seen: Seen) -> Standing | None:
     for kind in _WORDED:
         if any(f.rule == kind for f in inside):
             return kind
-    if claim.basis == "eyewitness" and claim.source.kind == "person":
+    if claim.denies is not None and _OWN.match(claim.text.lower()):
+        return "alleged_perpetrator"  # "he has not killed anyone": it is alleged of him
+    if claim.basis == "eyewitness" and claim.source.kind in ("person", "group", "unnamed"):
         return "witness"
     return "relays" if claim.basis == "hearsay" else None
 

@@ -96,7 +96,7 @@ def _judged(
     cues: Shelf,
     traces: Mapping[str, Trace],
 ) -> Claim:
-    own = [f for span in region.own for f in cues.within(span)]
+    own = [f for s in region.own for f in cues.within(s) if _governs(f.span, s, page)]
     outside = [f for span in region.around() for f in cues.within(span)]
     for kind in CLASSES:
         if kind == "hypothetical":
@@ -108,6 +108,25 @@ def _judged(
             if found.rule == kind:
                 return _marked(claim, kind, page, found.span, traces[kind])
     return claim
+
+
+# "an alleged attack" leaves open what is told of; "perhaps a minute" says how long.
+_ASIDE = re.compile(r"(?:\b(?:an?|the|any|this|these|of|about|some) +)$")
+_AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
+_INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
+
+
+def _governs(cue: Span, own: Span, page: Sheet) -> bool:
+    """Say whether a cue is about the claim itself, not about a part of it."""
+    before, word = page.low[own.start : cue.start], cue.of(page.low)
+    if word in ("alleged", "purported") and len(before) > 6 and _ASIDE.search(before):
+        return False
+    if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
+        return False
+    inner = [m for m in _INNER.finditer(before) if m.start() > 3]
+    apart = not inner or "," in before[inner[-1].end() :]
+    return apart or word.endswith("ly") or "plan" in word
 
 
 def _marked(claim: Claim, kind: Certainty, page: Sheet, cue: Span, trace: Trace) -> Claim:
@@ -142,6 +161,8 @@ def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:
     for span in region.own:
         for hit in _YOU.finditer(page.low, span.start, span.end):
             verb = hit[1]
+            if _SO_MUCH.search(page.low, span.start, hit.start()):
+                continue  # "so little of it that you cannot taste it"
             if verb not in words.you_past and not _VERBED.match(verb):
                 return Span(hit.start(), hit.start() + 3)
     return None

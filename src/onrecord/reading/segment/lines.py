@@ -211,6 +211,9 @@ def _marked(marks: list[str], page: Page) -> Facts:
         talk = re.match(r"(?:\w+\s+)?INTERVIEW\s+WITH\s+(.+?)(?:\s+BY\s+(.+?))?$", mark, re.I)
         if talk:
             facts = facts.filled(Facts(interviewee=talk[1], interviewer=_named(talk[2])))
+        elif mark.lower() == "report" and at + 1 < len(marks):
+            if _is_name(marks[at + 1], page):
+                facts = facts.filled(Facts(authors=(marks[at + 1],)))
         elif mark.lower() in page.lists["statements"] and at + 1 < len(marks):
             following = marks[at + 1].split(";")[0]
             if following.lower() not in page.lists["editorial"] and len(following.split()) <= 9:
