@@ -93,6 +93,9 @@ class Grammar:
         following = found[at + 1].low if at + 1 < len(found) else ""
         if before == "," and following in self.determiners | self.objects:
             return True  # "shells, probably fired from the hill, hit the school"
+        apposed = before == "," and "," in {w.raw for w in found[: max(at - 1, 0)]}
+        if apposed and following[:1].isalnum() and following not in self.prepositions:
+            return True  # "mercenaries, paid by the mayor, ambushed members of the council"
         if following == "by" and before not in self.subjects:
             return False
         if before in self.subjects or before in self.conjunctions:

@@ -13,7 +13,9 @@ from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word
 
 _JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
-_TRAILING = frozenset({"and", "but", "or", "although", "though", "while", "because", "whereas"})
+_TRAILING = frozenset(
+    {"and", "but", "or", "although", "though", "while", "because", "whereas", "since", "after"}
+)
 _TIME = frozenset({"before", "after", "since", "until", "till"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
 _OPENS = frozenset(
@@ -30,7 +32,11 @@ _ASIDE = frozenset({"who", "which", "whose", "whom", "where"})
 _RESTS = frozenset(
     {"the", "some", "others", "many", "most", "these", "those", "my", "his", "their"}
 )
-_SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you"})
+# Words that open a ground or an earlier event, which can be checked by itself.
+_GROUNDS = frozenset({"because", "since", "after", "although", "though", "whereas"})
+# Within these a ground belongs to what is thought of: "if they leave because he says so".
+_HELD = frozenset({"if", "unless", "whether"})
+_SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you", "there"})
 
 
 # The words `first` up to `last` (not included) of a sentence, in one or more stretches.
@@ -153,12 +159,10 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     """Return where a new assertion begins if one is joined at `line[at]`."""
     word = line[at]
     if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
-        after = at + 1
-        both = words.has_predicate(line[low:at]) and words.has_predicate(line[after:])
-        whole = word.raw == ";" or _clause_starts(line, _past_joint(line, after), words)
-        return _past_joint(line, after) if both and whole else None
-    if word.raw == ",":
-        return at + 1 if _spliced(line, low, at, words) else None
+        return _past_mark(line, at, low, words)
+    if word.low in _GROUNDS or word.raw == ",":
+        joined = _grounded if word.low in _GROUNDS else _spliced
+        return at + 1 if joined(line, low, at, words) else None
     if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
@@ -166,7 +170,8 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
         return None
     if start >= len(line) or not _asserts(line, low, at, words):
         return None
-    if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
+    if line[start].low == "that" and start + 1 < len(line) and line[at - 1].low != "this":
+        # "that S, and that S", not "this or that"
         return start + 1 if words.has_predicate(line[start + 1 :]) else None
     if (
         word.low != "then"
@@ -175,6 +180,14 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     ):
         return start
     return start if _predicate_starts(line, at, start, low, words) else None
+
+
+def _past_mark(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
+    """Return where an assertion begins after ";", or after a dash with "and"."""
+    start = _past_joint(line, at + 1)
+    both = words.has_predicate(line[low:at]) and words.has_predicate(line[at + 1 :])
+    whole = line[at].raw == ";" or _clause_starts(line, start, words)
+    return start if both and whole else None
 
 
 def _spliced(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
@@ -201,6 +214,24 @@ def _asserts(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     if words.has_predicate(line[low:at]) or _noted(line, low, words):
         return True
     return low > 0 and (line[low].low in words.past | words.third or line[low].low[-2:] == "ed")
+
+
+def _grounded(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
+    """Say whether a ground or an earlier event ends the sentence: "because it had been hit".
+
+    "Because" at the start, and "since May", leave the sentence whole.
+    """
+    if at - low < 3 or not _asserts(line, low, at, words) or at + 2 >= len(line):
+        return False
+    if line[at - 1].low in ("just", "only", "not", "if", "whether", "ever", "long", "even", "soon"):
+        return False
+    inner = [i for i in range(low, at) if line[i].low in _HELD]
+    if inner and not words.has_predicate(line[low : inner[0]]):
+        return False
+    rest = line[at + 1 :]
+    opens = rest[0].low in words.subjects | words.determiners or rest[0].capital
+    stop = next((i for i, w in enumerate(rest) if w.raw in (",", ";")), len(rest))
+    return (opens or rest[0].low.endswith("s")) and words.has_predicate(rest[:stop])
 
 
 def _past_joint(line: Sequence[Word], at: int) -> int:

@@ -76,7 +76,10 @@ class Voices:
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
-        main = next((i for i, w in enumerate(content) if i and w.low in _RELATIVE), len(content))
+        apart = (
+            i for i, w in enumerate(content) if w.low in _RELATIVE and content[i - 1].raw == ","
+        )
+        main = next(apart, len(content))
         return gerund or self.grammar.has_predicate(content[:main])
 
     def _can_show(self, source: Span | None) -> bool:
