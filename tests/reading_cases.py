@@ -54,7 +54,10 @@ def _facts(lines: str) -> list[tuple[str, str]]:
 
 def _rows(table: str) -> list[tuple[str, ...]]:
     lines = [line.strip() for line in table.splitlines() if line.startswith("|")]
-    cells = [tuple(c.strip() for c in line.strip("|").split("|")) for line in lines]
+    cut = re.compile(r"(?<!\\)\|")  # "\|" is a bar of the text
+    cells = [
+        tuple(c.strip().replace("\\|", "|") for c in cut.split(line.strip("|"))) for line in lines
+    ]
     return [row for row in cells[2:] if any(row)]
 
 

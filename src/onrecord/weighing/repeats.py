@@ -45,6 +45,7 @@ def _in_document(
     order = {c.id: (c.passage in apart, place_of(c)) for c in claims}
     known = {c.id: c for c in claims}
     said = {c.id: f.id for c, f in _restated([c for c in claims if c.passage in apart], body)}
+    said.update(_short(claims, apart, body, said))
     sets = {c.id: frozenset(words(c.text)) for c in claims if len(words(c.text)) >= LEAST}
     for one, other, _ in near(sets, SAME):
         first, later = sorted((known[one], known[other]), key=lambda c: order[c.id])
@@ -53,6 +54,18 @@ def _in_document(
             if earlier is None or order[first.id] < order[earlier]:
                 said[later.id] = first.id
     return {later: _first(first, said) for later, first in said.items()}
+
+
+def _short(
+    claims: Sequence[Claim], apart: Iterable[str], body: Sequence[Claim], said: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield short claims of a passage set apart that stand word for word in the body."""
+    by_words = {tuple(words(c.text)): c for c in reversed(body)}
+    for claim in claims:
+        same = by_words.get(tuple(words(claim.text)))
+        again = claim.passage in apart and claim.id not in said
+        if again and same and same.source.entity == claim.source.entity:
+            yield claim.id, same.id
 
 
 def _first(claim: str, said: Mapping[str, str]) -> str:

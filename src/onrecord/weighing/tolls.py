@@ -117,7 +117,12 @@ def _sure(first: Count, second: Count) -> bool:
 
 
 def _of_one_day(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two claims were made on one day, or both long after what they tell of."""
+    """Say whether two claims were made on one day, or both long after what they tell of.
+
+    What nobody named is said to have reported may be of the first hours.
+    """
+    if "unnamed" in (one.source.kind, other.source.kind):
+        return False
     if one.document == other.document:
         return True
     texts, frames = draft.texts, (draft.frames[c.id] for c in (one, other))

@@ -164,7 +164,8 @@ class Cues:
             return True
         if before.endswith(("'ve", "'d", "'ll")):
             return True
-        return at >= 0 and before.endswith("s") and len(before) > 3 and not before.endswith("'s")
+        several = before.endswith("s") and len(before) > 3 and not before.endswith(("'s", "this"))
+        return at >= 0 and several
 
 
 def _shape(words: list[str], at: int) -> str:

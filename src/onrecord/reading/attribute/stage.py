@@ -14,6 +14,7 @@ from . import across, paragraph
 from .cues import cues
 from .found import Found
 from .paragraph import Paragraph
+from .tables import Table
 
 _SILENT = {"furniture", "byline"}
 
@@ -26,6 +27,7 @@ class _Run:
     lists: paragraph.Tools
     names: dict[str, str]
     english: bool
+    table: Table
     found: list[Found] = field(default_factory=list)
     before: Paragraph | None = None
     previous: Passage | None = None
@@ -35,12 +37,15 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     """Add the attributions of every passage that is neither furniture, byline nor question."""
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
-    run = _Run(draft.document.text, lists, names, _english(draft))
+    table = Table(frozenset(tools.lexicon("reporting")["columns"]))
+    run = _Run(draft.document.text, lists, names, _english(draft), table)
     for passage in draft.passages:
         if passage.role == "question":
             run.before = None
             run.found.append(_turn(run, passage))
         elif passage.role not in _SILENT:
+            row = run.table.read(run.text, passage)
+            run.found += [row] if row else []
             _passage(run, passage)
     made = _placed(run.found, draft, tools)
     return replace(draft, attributions=made)

@@ -506,4 +506,6 @@ def _kind(reader: _Reader, entity: Entity) -> SourceKind:
             "some",
         )
         return "unnamed" if bare or head in reader.lists.roles | reader.lists.titles else "person"
+    if entity.kind == "group" and entity.name.split()[-1].lower() in ("sources", "source"):
+        return "unnamed"
     return "organization" if entity.kind == "organization" else "group"

@@ -59,6 +59,7 @@ class Lists:
     organizations: frozenset[str]
     press: frozenset[str]
     kin: frozenset[str]
+    anyone: frozenset[str]
     own: frozenset[str]
     records: frozenset[str]
     kunya: frozenset[str]

@@ -67,6 +67,10 @@ class Parties:
         self._indexed(party, party.names[0])
         return party
 
+    def fits(self, named: Named) -> bool:
+        """Say whether `named` names or describes a party that is known."""
+        return next(self._fitting(named), None) is not None
+
     def _indexed(self, party: Party, words: str) -> None:
         """Remember by which words a party may be found again."""
         for word in {*words.lower().replace(".", "").split(), *party.heads}:

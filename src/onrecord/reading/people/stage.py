@@ -139,10 +139,25 @@ def _worded(case: _Case) -> None:
 
 def _found(case: _Case, wording: list[Attribution]) -> None:
     for each in wording:
-        party = case.parties.find(case.phrases[each.id])
+        party = _same_man(case, case.phrases[each.id]) or case.parties.find(case.phrases[each.id])
         if party is not None:
             party.source = True
             case.known[each.id] = party
+
+
+def _same_man(case: _Case, named: Named) -> Party | None:
+    """Return the one named source just before "the official", where nobody else can be meant."""
+    anyone = named.kind == "person" and named.name is None and named.head in case.lists.anyone
+    if not (anyone and named.definite) or case.parties.fits(named):
+        return None
+    low = named.span.start - _REACH
+    near = {
+        party.number: party
+        for party in case.parties.all
+        if party.source and party.named and party.kind == "person"
+        if any(low < place.start < named.span.start for place in party.places)
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _described(case: _Case) -> None:

@@ -21,6 +21,13 @@ _KINDS: tuple[BasisKind, ...] = ("eyewitness", "hearsay", "record", "inference")
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _OWN = re.compile(r"\W*(?:i|we|he|she|they)\b")
+# Bodies that pass on what others told them, whatever office they are of.
+_MONITORS = re.compile(
+    r"\b(?:srsg|special representative|united nations|experts|human rights|unicef)\b"
+)
+_BESIDE = re.compile(
+    r"(?:,(?: +(?:an?|the|who))?|, +who +was| +is| +was| +used +to +be)( +[\w'-]+){1,4}"
+)
 _JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
 _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that)\b|.*\d")
 _NOTHING = re.compile(r" +nothing\b")
@@ -314,7 +321,10 @@ def _role(words: str, rules: Rules) -> Standing | None:
     found = rules.roles.within(words, Span(0, len(words)))
     if not found:
         return None
-    return found[0].rule  # type: ignore[return-value]
+    kinds = [f.rule for f in found]
+    if {"official", "relays"} <= set(kinds) and not _MONITORS.search(words):
+        return "official"  # "the press office of the presidency"
+    return kinds[0]  # type: ignore[return-value]
 
 
 def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Standing]:
@@ -330,10 +340,7 @@ def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Standing]:
             before = re.search(
                 r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[max(first, start - 40) : start]
             )
-            after = re.match(
-                r"(?:, +(?:an?|the|who)?|, +who +was| +is| +was| +used +to +be)( +[\w'-]+){1,4}",
-                page.low[end : min(last, end + 60)],
-            )
+            after = _BESIDE.match(page.low[end : min(last, end + 60)])
             said = (before[0] if before else "") + " | " + (after[0] if after else "")
             if role := _role(said, words):
                 known[entity.id] = role
