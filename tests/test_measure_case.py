@@ -8,9 +8,10 @@ import pytest
 
 from onrecord.measure.agreement import alpha
 from onrecord.measure.case import agreement, measure_case
-from onrecord.measure.gold import GoldError
+from onrecord.measure.gold import GoldError, load
 from onrecord.measure.quotes import NotFound, find, find_all, nearest
 from onrecord.measure.scores import Score, Scores, table
+from onrecord.measure.wordless import without_words
 from onrecord.record.case import Link
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.reading import Reading
@@ -242,3 +243,36 @@ def test_marks(folder: Callable[..., Path]) -> None:
     gold = folder(letter=GOLD.replace("cue: said", "cue: said\n  denies: said"))
     found = {s.name: s for s in measure_case(gold, [made], weigh([made], [], None)).scores}
     assert (found["cue"].f1, found["denial"].f1) == (100, 100)
+
+
+def wordless(folder: Callable[..., Path]) -> tuple[Path, Path]:
+    """Return gold in words, and the same without any."""
+    ends = "from: [letter.txt, seven came back], to: [letter.txt, about 40 boys]"
+    links = f"- {{{ends}, relation: supports}}"
+    gold = folder(letter=GOLD.replace("title: The boys of Ostrel", "title: boys"), links=links)
+    made = gold.parent / "wordless"
+    made.mkdir()
+    for name, content in without_words(gold, {"letter.txt": TEXT}):
+        (made / name).write_text(content, "utf-8")
+    return gold, made
+
+
+def test_gold_without_words_scores_the_same(folder: Callable[..., Path]) -> None:
+    """Places in the text serve as the words that stand there do."""
+    gold, made = wordless(folder)
+    assert measured(gold, SAW) == measured(made, SAW)
+
+
+def test_gold_without_words_holds_none(folder: Callable[..., Path]) -> None:
+    """Nothing of the document but its name and digest leaves with such gold."""
+    _, made = wordless(folder)
+    told = " ".join(f.read_text("utf-8") for f in made.iterdir()).lower()
+    for word in ("ostrel", "nadia", "boys", "saw", "seven", "june"):
+        assert word not in told
+
+
+def test_gold_without_words_is_of_one_text(folder: Callable[..., Path]) -> None:
+    """Where the document's text is another, the gold is refused."""
+    _, made = wordless(folder)
+    with pytest.raises(GoldError, match="is another than was marked"):
+        load(made, {"letter.txt": f"{TEXT} "})

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
@@ -23,8 +23,9 @@ from onrecord.measure.attribution import (
     measure_attribution,
 )
 from onrecord.measure.case import agreement, measure_case
-from onrecord.measure.gold import GoldError
+from onrecord.measure.gold import GoldError, load
 from onrecord.measure.scores import Scores, table
+from onrecord.measure.wordless import without_words
 from onrecord.run import custody
 from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
 from onrecord.run.erase import NotErasable, erase
@@ -229,8 +230,10 @@ def measure(asked: argparse.Namespace) -> int:
         raise Refused("measure needs GOLD and DOCUMENTS, or --attribution FOLDER")
     with tempfile.TemporaryDirectory() as scratch:
         readings, weighing = read_and_weigh(asked.documents, Path(scratch))
+    texts = {r.document.name: r.document.text for r in readings}
+    if asked.wordless is not None:
+        return _without_words(asked, texts)
     if asked.agreement is not None:
-        texts = {r.document.name: r.document.text for r in readings}
         print(table(agreement(asked.gold, asked.agreement, texts)))
         return HELD
     scores = measure_case(asked.gold, readings, weighing)
@@ -238,8 +241,20 @@ def measure(asked: argparse.Namespace) -> int:
     return _hold_floors(scores, asked)
 
 
+def _without_words(asked: argparse.Namespace, texts: Mapping[str, str]) -> int:
+    """Write the gold with places for its words, to share it without the documents."""
+    load(asked.gold, texts)  # names every fault before anything is written
+    asked.wordless.mkdir(parents=True, exist_ok=True)
+    for name, content in without_words(asked.gold, texts):
+        (asked.wordless / name).write_text(content, "utf-8")
+    return HELD
+
+
 def _hold_floors(scores: Scores, asked: argparse.Namespace) -> int:
     known = floors.load_floors() if floors.FILE.exists() else None
+    if known and not asked.raise_floors and not set(known.gold) & set(scores.gold) - {"links.yaml"}:
+        print("there are no floors for this gold")
+        return HELD
     if asked.raise_floors:
         raised = floors.raise_floors(scores, known)
         floors.save_floors(raised.floors)
@@ -346,6 +361,7 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("gold", metavar="GOLD", type=Path, nargs="?")
     made.add_argument("documents", metavar="DOCUMENTS", type=Path, nargs="?")
     made.add_argument("--agreement", metavar="OTHER", type=Path)
+    made.add_argument("--wordless", metavar="OUT", type=Path)
     made.add_argument("--raise", dest="raise_floors", action="store_true")
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")

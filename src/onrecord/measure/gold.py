@@ -1,4 +1,4 @@
-"""Reading what people marked: one YAML file a document, in quotes instead of offsets.
+"""Reading what people marked: one YAML file a document, in quotes or, without words, in places.
 
 docs/measuring.md shows the format. Every quote must stand in the document's text; whatever does
 not, and every key that is not known, is an error that names the file and the words.
@@ -10,15 +10,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from onrecord.record.ident import sha256
+from onrecord.record.ident import sha256, text_sha256
 from onrecord.record.text import Span, hull
 
 from .marked import LABELS, Marked, MarkedClaim, MarkedDocument, MarkedLink, Names, Value
-from .quotes import NotFound, find, find_all, nearest
+from .quotes import NotFound, find, find_all, nearest, spoken
 from .values import folded, joined, key, noun, number
 
 LINKS = "links.yaml"
-TOP = {"document", "metadata", "passages", "claims"}
+TOP = {"document", "text_sha256", "metadata", "passages", "claims"}
+NAMES = ("source", "basis_from", "name", "counted", "per")
 CUES = ("basis_cue", "polarity_cue", "certainty_cue")
 PLAIN = {"words", "nth", "chain", "basis_from", "note", *CUES}
 METADATA = ("title", "publisher", "language", "interviewer", "interpreter", "translator")
@@ -68,6 +69,8 @@ def load(folder: Path, texts: Mapping[str, str]) -> Marked:
         text = texts.get(str(data.get("document")))
         if text is None:
             faults.append(f"{file.name}: no document {data.get('document')} was read")
+        elif data.get("text_sha256") not in (None, text_sha256(text)):
+            faults.append(f"{file.name}: the text of {data['document']} is another than was marked")
         else:
             documents[str(data["document"])] = _document(data, text, file.name, faults)
     links = _links(folder / LINKS, documents, faults)
@@ -104,8 +107,20 @@ def _document(data: Mapping[str, Any], text: str, file: str, faults: list[str]) 
         text=text,
         claims=tuple(each("claims", _claim)),
         passages=tuple(each("passages", _passage)),
-        metadata=_metadata(data.get("metadata") or {}),
+        metadata=_metadata(_in_place(data.get("metadata") or {}, text)),
     )
+
+
+def _in_place(stated: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return metadata in words."""
+    return {
+        key: [spoken(text, v) for v in value]
+        if isinstance(value, list)
+        else spoken(text, value)
+        if isinstance(value, str)
+        else value
+        for key, value in stated.items()
+    }
 
 
 def _about(row: object) -> str:
@@ -117,10 +132,18 @@ def _passage(row: Mapping[str, Any], text: str) -> Value:
 
 
 def _claim(row: Mapping[str, Any], text: str) -> MarkedClaim:
-    known = {*PLAIN, "source", *(w.written for w in WRITTEN.values()), *MARKED.values(), *READ}
+    known = {
+        *PLAIN,
+        "name",
+        "source",
+        *(w.written for w in WRITTEN.values()),
+        *MARKED.values(),
+        *READ,
+    }
     unknown = sorted(set(row) - known)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]}")
+    row = _in_words(row, text)
     spans = find_all(text, row["words"], row.get("nth", 1))
     for cue in CUES:
         if row.get(cue):
@@ -143,6 +166,18 @@ def _claim(row: Mapping[str, Any], text: str) -> MarkedClaim:
             for written, k in READ.items()
         },
     )
+
+
+def _in_words(row: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return a row whose names are words, also where they are given by their places."""
+    made = {key: spoken(text, v) if key in NAMES and v else v for key, v in row.items()}
+    if "chain" in row:
+        made["chain"] = [spoken(text, name) if name else name for name in row["chain"]]
+    for name in READ:
+        made[name] = [_in_words(v, text) for v in row.get(name) or ()]
+    if "text" in row and not row.get("name"):
+        made["name"] = spoken(text, row["text"])
+    return made
 
 
 def _labels(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
