@@ -333,7 +333,7 @@ def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
 def _noted(passage: Passage, sentence: _Sentence) -> bool:
     """Say whether a sentence in notes asserts: "Former head of the K23.", "Held in Ostrel."."""
     line = [w for w in sentence.line if w.wordlike]
-    if passage.role not in ("narration", "fact_box") or sentence.open or len(line) < 4:
+    if passage.role not in ("narration", "fact_box", "quotation") or sentence.open or len(line) < 4:
         return False
     if sentence.voice is not None and sentence.voice.how != "carried":
         return False

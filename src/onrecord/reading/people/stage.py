@@ -19,6 +19,7 @@ from onrecord.record.text import Span, hull
 from .carry import carry
 from .names import Lists, Named, described_before, read_phrase
 from .parties import Parties, Party, PartyKind, owners_of, variants
+from .running import gone_on
 
 _REACH = 900  # code points within which a pronoun looks back
 _KUNYA = re.compile(
@@ -61,6 +62,9 @@ def people(draft: Draft, tools: Tools) -> Draft:
         kept = tuple(a for a in draft.attributions if a.id not in carried.nobodys)
         freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
         case.draft = replace(draft, attributions=tuple(freed))
+    for each, party in gone_on(case.draft, case.known, tools):
+        case.known[each.id] = party
+        case.draft = replace(case.draft, attributions=(*case.draft.attributions, each))
     return _written(case, carried.why)
 
 

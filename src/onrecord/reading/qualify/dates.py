@@ -230,6 +230,18 @@ def _slashed(hit: _Hit) -> Dated | None:
     return hit.made(periods.day(y, a, b) if a == b else UNKNOWN)
 
 
+def _coming(hit: _Hit, month: int, first: int, last: int) -> Period | None:
+    """Return the coming days of "he will take part in a meeting on 22-23 November"."""
+    sentence = hit.page.sentence(hit.match.start())
+    if hit.own.day is None or not _WILL.search(hit.page.low, sentence.start, hit.match.start()):
+        return None
+    for year in (hit.own.day.year, hit.own.day.year + 1):
+        found = days(year, month, first, last)
+        if found and found.start and 0 <= (found.start - hit.own.day).days <= _SOON:
+            return found
+    return None
+
+
 def _day_of_month(hit: _Hit) -> Dated | None:
     first = hit.number("d1") or hit.number("d")
     last = hit.number("d2") or hit.number("d")
@@ -237,7 +249,8 @@ def _day_of_month(hit: _Hit) -> Dated | None:
         return None
     year = hit.year()
     if year is None:
-        made = hit.made(_nearest(hit.own, hit.month(), first, last))
+        ahead = _coming(hit, hit.month(), first, last)
+        made = hit.made(ahead or _nearest(hit.own, hit.month(), first, last))
         return made._replace(missing_year=(hit.month(), first, last)) if made else None
     return hit.made(days(year, hit.month(), first, last))
 
@@ -275,6 +288,8 @@ _MONTH_AFTER = re.compile(
 )
 
 
+_WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|plans? to|planned for)\b")
+_SOON = 90  # days ahead
 _RUN = re.compile(r" ?- ?| +(?:to|until|till) +(?:the +end +of +)?")
 
 

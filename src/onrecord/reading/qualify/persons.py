@@ -24,6 +24,7 @@ _WORD_BEFORE = re.compile(r"[\w'&%+.,-]+ +$")
 _NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"
 
 
+_DOTTED = re.compile(r"(?:[a-z]\.){2,}")  # "the U.S. government"
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
 
 
@@ -38,8 +39,9 @@ class Age(NamedTuple):
 class Person(NamedTuple):
     """Words for somebody. `head` is their noun (empty for a bare name).
 
-    `kind` tells a noun phrase from a name, a pronoun, a number or part ("two", "some of them")
-    that leaves open of whom, and a table's number.
+    `office` marks those who hold one, and bodies such as a government. `kind` tells a noun phrase
+    from a name, the name of a body, a pronoun, a number or part ("two", "some of them") that
+    leaves open of whom, and a table's number.
     """
 
     span: Span
@@ -48,9 +50,10 @@ class Person(NamedTuple):
     perhaps_child: bool = False
     sex: Sex | None = None
     armed: bool = False
+    office: bool = False
     entity: str | None = None
     age: Age | None = None
-    kind: Literal["phrase", "name", "pronoun", "part", "cell"] = "phrase"
+    kind: Literal["phrase", "name", "body", "pronoun", "part", "cell"] = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Rules:
     female: Set[str]
     male: Set[str]
     armed: Set[str]
+    offices: Set[str]
     before: Set[str]
     participles: Set[str]
     verbs: Set[str]
@@ -86,7 +90,8 @@ def rules(tools: Tools) -> Rules:
     bounds = [w for k in ("at_least", "at_most", "about") for w in tools.lexicon("numbers")[k]]
     child = {noun: sex for sex, nouns in lists["child"].items() for noun in nouns}
     groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other")
-    nouns = {*child, *(noun for group in groups for noun in lists[group]), *bodies}
+    offices = (*lists["offices"], *lists["institutions"])
+    nouns = {*child, *(noun for group in groups for noun in lists[group]), *bodies, *offices}
     nouns |= {noun for fate in status.values() for noun in fate if " " not in noun}
     number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
@@ -99,6 +104,7 @@ def rules(tools: Tools) -> Rules:
         female=frozenset(lists["female"]),
         male=frozenset(lists["male"]),
         armed=frozenset((*lists["armed"], *bodies)),
+        offices=frozenset(offices),
         before=frozenset(lists["before"]) | frozenset(numbers),
         participles=frozenset(lists["participles"]),
         verbs=frozenset(lists["also_verbs"]),
@@ -181,6 +187,7 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
         any(h in listed.perhaps for h in heads),
         _sex(heads, whole, listed),
         any(h in listed.armed for h in heads),
+        heads[-1] in listed.offices,
     )
 
 
@@ -202,7 +209,12 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
         if hit is None:
             break
         word = hit[0].strip()
-        if word == "of":
+        if word == "to" and page.low[start].isdigit():  # "30 to 40 men"
+            back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
+            if back is None or not back[0].strip().isdigit():
+                break
+            hit = back
+        elif word == "of":
             back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
             if back is None or (back[0].strip() not in listed.of and not back[0].strip().isdigit()):
                 break
@@ -228,6 +240,8 @@ def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
 
 
 def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
+    if _DOTTED.fullmatch(word):
+        return True
     if word[-1] in ",.":
         return False
     if len(word) == 4 and word.isdigit() and listed.dated.search(page.low, max(0, at - 12), at):
@@ -275,6 +289,7 @@ def _merged(
                 perhaps_child=last.perhaps_child or made.perhaps_child,
                 sex=last.sex or made.sex,
                 armed=last.armed or made.armed,
+                office=last.office or made.office,
                 kind="phrase" if last.head or made.head else "name",
             )
         else:

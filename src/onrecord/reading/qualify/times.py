@@ -23,6 +23,7 @@ from .scan import Sheet, deal, english, once, sheet
 _JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
 _OPENED = re.compile(r"\b(from|between) +(?:the +)?$")
 _REACH = 26
+_PARAGRAPH = 600  # code points within which an earlier year may be meant
 _WITH_YEAR = ("month_year", "day_month", "month_day", "month", "season", "year", "iso")
 # "That day" and its like look back over so many code points, to the last date that is fine enough.
 _BACK = 900
@@ -140,8 +141,18 @@ def _leaned_on(resolved: list[Dated], date: Dated) -> Dated | None:
 
 
 def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
-    """Give a date without a year the year told before it in its sentence."""
+    """Give a date without a year the year told before it: in its sentence, else its paragraph.
+
+    From the paragraph only an earlier year than the document's own: it tells of those days.
+    """
     start = page.sentence(date.span.start).start
+    known = date.period.start
+    for told in reversed(before if known else []):
+        between = page.low[told.span.end : date.span.start]
+        if len(between) > _PARAGRAPH or "\n\n" in between or told.period.start is None:
+            break
+        if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
+            return _in_year(date, told.period.start.year)
     for told in reversed(before):
         if told.span.start < start or told.period.start is None or told.missing_year:
             break

@@ -130,7 +130,9 @@ def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         match = _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None
         key = " ".join(match["key"].lower().split()) if match else ""
         if match and key in keys and len(match["value"].split()) <= 40:
-            marked = replace(piece, role="byline")
+            about = any(key in names for names in page.lists["people"].values())
+            about = about or key in page.lists["who_and_when"]
+            marked = replace(piece, role="byline" if about else "furniture")
             facts = facts.filled(_fact(key, match["value"], page))
         made.append(marked)
     return made, facts

@@ -59,6 +59,11 @@ def fact_boxes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return made, Facts()
 
 
+_MARKED = re.compile(r"[\"“„«»][^\"“”„«»]+[\"”“«»]")
+_SPOKEN = 100  # words; a longer paragraph may be set in marks as a whole and be nobody's
+_MOSTLY = 0.55  # of a paragraph that begins with a quotation mark
+
+
 def captions(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Mark captions: by words for images, or by the wider gap that an image left.
 
@@ -161,6 +166,22 @@ def block_quotes(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return [
         replace(p, role="quotation") if p.plain() and p.block.kind == "quote" else p for p in pieces
     ], Facts()
+
+
+def quotations(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Mark a paragraph that is a quotation, with no more than the words that say whose."""
+    made = []
+    for piece in pieces:
+        words = piece.span.of(page.text)
+        if piece.plain() and words[:1] in '"“„«»' and piece.name is None:
+            inside = sum(len(m[0]) for m in _MARKED.finditer(words))
+            told = inside >= len(words) * _MOSTLY and len(words) > inside
+            whole = inside == len(words) or not _MARKED.search(words)
+            if told or (whole and len(words.split()) <= _SPOKEN):
+                made.append(replace(piece, role="quotation"))
+                continue
+        made.append(piece)
+    return made, Facts()
 
 
 def standfirsts(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:

@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     parts.headings,
     parts.standfirsts,
     parts.statements,
+    parts.quotations,
 )
 _LABEL = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<label>[QA](?=[.:)])"

@@ -95,7 +95,7 @@ def _known(scenes: Scenes, kin: Mapping[str, str]) -> Known:
                 near = [p for at, p in named[-_FEW:] if number - at <= _HIM]
                 tellers = {told.entity for told in claim.chain}
                 who = _meant(person, near, kin, sex, tellers)
-            elif who is None and person.head and not _plural(person):
+            elif who is None and person.head and not plural(person):
                 named.append((number, person))
             if who is None:
                 continue
@@ -128,12 +128,18 @@ def _meant(
 
 
 def _carry(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, page: Sheet) -> Cast:
+    """Return somebody with what is carried; sex only to those who suffered."""
+    person, role, rule = _role(claim, cast, spoken_of, known, page)
+    who = _who(person, known.entity)
+    if role in _ROLES and who is not None:
+        person = person._replace(sex=person.sex or known.sex.get(who))
+    return Cast(person, role, rule)
+
+
+def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, page: Sheet) -> Cast:
     person, role, rule = cast
     who = _who(person, known.entity)
-    person = person._replace(sex=person.sex or (known.sex.get(who) if who else None))
-    low, young = page.low, person.age is not None and (person.age.high or 99) < 18
-    if person.kind == "pronoun" and low[person.span.start : person.span.end] in ("i", "me"):
-        person = person._replace(sex=known.sex.get(claim.source.entity or ""))
+    young = person.age is not None and (person.age.high or 99) < 18
     mild = person.kind == "part" and role == "affected" and not person.armed
     if role is not None and not mild:
         return Cast(person, role, rule)
@@ -173,7 +179,7 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
         if person.kind == "phrase":
             fits = fits and person.child and other.child and _again(person, page)
         elif person.kind == "pronoun":
-            fits = fits and (not other.head or _plural(other) != one) and not _clash(person, other)
+            fits = fits and (not other.head or plural(other) != one) and not _clash(person, other)
         if fits and (cast.role in _ROLES or person.kind == "pronoun"):
             return cast if cast.role in _ROLES else None
     return None
@@ -191,7 +197,8 @@ _DEFINITE = re.compile(
 _PLURAL = frozenset(("children", "men", "women", "people", "gunmen"))
 
 
-def _plural(person: Person) -> bool:
+def plural(person: Person) -> bool:
+    """Say whether a noun speaks of several: "boys", "people"."""
     return person.head.endswith("s") or person.head.split(" ")[-1] in _PLURAL
 
 

@@ -11,7 +11,7 @@ from .rules import Rules, Scene
 _AUX = (
     r"(?:'(?:re|ve|d|s|ll))?(?: +(?:has|have|had|is|are|was|were|been|being|also|then|later|still"
     r"|himself|themselves|did|do|does|not|never|would|will|may|might|could|must|can|who|which"
-    r"|that|,|all|both|now|reportedly|again|once|first|often|soon|\w+ly"
+    r"|that|,|all|both|now|yesterday|today|reportedly|again|once|first|often|soon|\w+ly"
     r"|(?:began|started|continued|tried|attempted|managed|had|has|have|were|was|are|is) +to))*"
 )
 _NO_VERB = (
@@ -38,12 +38,16 @@ _HAVE = re.compile(
 )
 _BY = re.compile(r"[^.;:!?]{0,60}? by +")
 _CUT = re.compile(
-    r"[.;:!?]|,? +(?:and|but|while|where|when|because|who|which|that)"
+    r"[.;:!?]|,? +and +(?:they|he|she|it|we|i)\b"
+    r"|,? +(?:but|while|where|when|because|who|which|that)"
     r" +(?:they|he|she|it|we|i|the)\b"
 )
-_CLIMB = re.compile(r" +(?:of|with|from|at|in|near)(?: +the)? +")
+_CLIMB = re.compile(
+    r",? +(?:of|with|from|at|in|near|under +the +command +of"
+    r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
+)
 _AND = re.compile(
-    r"(?:,|,? +and|,? +or|,? +as +well +as|,? +including|,? +among +them"
+    r"(?: *\([^()]{1,60}\))?(?:,|,? +and|,? +or|,? +as +well +as|,? +including|,? +among +them"
     r"|(?: +[\w'-]+){0,7},? +(?:together|along) +with)"
     r" +(?:(?:the +)?[\w'-]+ +)?(?:at +least +)?"
 )
@@ -71,10 +75,10 @@ def subject(scene: Scene, before: int) -> int | None:
         if end > before:
             continue
         between = scene.page.low[end:before]
+        if len(between) <= _FAR and _SUBJECT.fullmatch(between):
+            return _head(scene, index)
         if len(between) > _FAR or _CUT.search(between):
             return None
-        if _SUBJECT.fullmatch(between):
-            return _head(scene, index)
         if _ANDED.fullmatch(between):
             return _first(scene, index)
     return None

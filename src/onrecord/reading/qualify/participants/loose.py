@@ -56,22 +56,22 @@ def loose(
     draft: Draft,
     page: Sheet,
     people: Sequence[Person],
-    harm: Mapping[str, Shelf],
+    names: Sequence[Person],
     words: Rules,
     tools: Tools,
 ) -> list[Person]:
-    """Return pronouns, parts, numbers and names of bodies that stand in none of `people`."""
+    """Return pronouns, parts, numbers and `names` that stand in none of `people`."""
     found = [
         *cells(draft, page, nouns(tools).child),
         *_parts(page, {p.span.start for p in people}),
         *_numbers(draft, page, words),
-        *_names(page, harm, tools),
+        *names,
         *_pronouns(page),
     ]
     taken = sorted(p.span for p in people)
     free = [p for p in found if not _taken(p.span, taken)]
     made: list[Person] = []
-    for person in sorted(free, key=lambda p: (p.span.start, -p.span.end)):
+    for person in sorted(free, key=lambda p: (p.span.start, -p.span.end, p.kind, not p.armed)):
         if not made or person.span.start >= made[-1].span.end:
             made.append(person)
     return ages(page, made, tools)
@@ -113,7 +113,7 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
         yield Person(span, head or status, armed=head in words.armed, kind="part")
 
 
-def _names(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Person]:
+def bodies(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Person]:
     """Yield capitalized names that stand where the subject of a verb of harm, or who "by" names."""
     never = frozenset(tools.lexicon("persons")["not_names"])
     for kind in ("verbs", "strikes", "uses", "joins", "blames"):
@@ -126,7 +126,7 @@ def _names(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Per
                 span = Span(*hit.span("name"))
                 words = span.of(page.flat).split()
                 if _is_name(words, span.start <= at.start + 1, never):
-                    yield Person(span, armed=True, kind="name")
+                    yield Person(span, armed=True, kind="body")
 
 
 def _either_side(page: Sheet, verb: Span, start: int, kind: str) -> Iterator[re.Match[str]]:

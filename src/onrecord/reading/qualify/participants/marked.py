@@ -10,7 +10,8 @@ from onrecord.record.text import Span
 
 from ..persons import Person
 from ..scan import Sheet, Shelf
-from .carry import Cast, word_before
+from .carry import Cast, plural
+from .once import once
 
 _ALL = re.compile(r", *all +of +(?:them|whom) +$")
 _CLAUSE = frozenset(("that", "when", "while", "because"))
@@ -26,19 +27,51 @@ class Told(NamedTuple):
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
-    harm = any(c.role is not None for c in casts) or _harm(claim, casts, told)
-    for cast in _whole(casts, told.page):
+    everyone = once(claim, casts, told.page)
+    found = list(_listed(claim, list(_whole(everyone, told.page)), told))
+    if found and all(c.person.kind != "pronoun" for c in found):
+        found += [c._replace(role="other") for c in everyone if _he(c, told.page)][:1]
+    yield from sorted(found, key=lambda cast: cast.person.span)
+
+
+def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
+    """Yield those with a role, children, and the named, armed and counted, each name once."""
+    seen: set[str] = set()
+    told_again: Cast | None = None  # who says again of the one before who that is
+    for index, cast in enumerate(casts):
+        person = cast.person
+        name = person.span.of(told.page.low).removeprefix("the ")
         if cast.role is not None:
             yield cast
-        elif _is_child(cast.person, told.page) or (harm and _acts(claim, cast.person, told)):
+        elif _is_child(person, told.page):
             yield cast._replace(role="other")
+        elif index and _again(casts[index - 1], person, told.page, told_again):
+            told_again = cast
+        elif _notable(claim, person, told) and name not in seen:
+            yield cast._replace(role="other")
+        if person.kind in ("name", "body"):
+            seen.add(name)
 
 
-def _harm(claim: Claim, casts: Sequence[Cast], told: Told) -> bool:
-    """Say whether a claim has words of harm that are no part of a name: "the armed forces"."""
-    taken = [c.person.span for c in casts]
-    found = (f for shelf in told.harm.values() for span in claim.spans for f in shelf.within(span))
-    return any(not _overlapped(f.span, taken) for f in found)
+def _again(last: Cast, person: Person, page: Sheet, told_again: Cast | None) -> bool:
+    """Say whether words say who the one before is: "Ada Rusk, bishop of", "the LDF, one of the"."""
+    between = page.low[last.person.span.end : person.span.start]
+    if last is told_again and between.strip() == "and":
+        return True
+    if person.kind != "phrase" or person.entity is not None or not between.startswith(", "):
+        return False
+    one = person.span.of(page.low).startswith("one of ") or not plural(person)
+    ends = _ENDS.match(page.low, person.span.end)
+    return one and bool(ends) and len(between.split()) <= _FEW
+
+
+_ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
+_FEW = 2  # the comma and one word
+
+
+def _he(cast: Cast, page: Sheet) -> bool:
+    """Say whether "he" or "she" acts, without a role."""
+    return cast.role is None and cast.person.span.of(page.low) in ("he", "she")
 
 
 def _overlapped(span: Span, taken: Sequence[Span]) -> bool:
@@ -63,16 +96,40 @@ def _is_child(person: Person, page: Sheet) -> bool:
     return person.child or young(person)
 
 
-def _acts(claim: Claim, person: Person, told: Told) -> bool:
-    """Say whether somebody named or armed begins the claim or a clause of it, as who acts does."""
-    if person.kind in ("pronoun", "part") or not (person.entity or person.armed):
+def _notable(claim: Claim, person: Person, told: Told) -> bool:
+    """Say whether somebody is named, armed or in office, stands alone and does not tell this."""
+    if person.kind in ("pronoun", "part") or _overlapped(person.span, told.tellers):
+        return False
+    low, end = told.page.low, person.span.end
+    if low.startswith("'s ", end) and not (person.armed or person.office):
+        return False  # "Omar's house"
+    counted = person.kind == "phrase" and _COUNTED.search(person.span.of(told.page.low))
+    if not (person.entity or person.armed or person.office or counted):
         return False
     if person.entity is not None and person.entity == claim.source.entity:
         return False
-    if _overlapped(person.span, told.tellers):
+    name = person.span.of(told.page.low).removeprefix("the ")
+    if person.kind != "name" and name in (claim.source.name or "").lower():
         return False
-    before = word_before(claim, person, told.page)
-    return told.page.low.startswith(" ", person.span.end) and (not before or before in _CLAUSE)
+    inside = _INSIDE.search(
+        told.page.low, max(claim.span.start, person.span.start - _LEAD), person.span.start
+    )
+    return inside is None or _suffering(claim, inside, told)
+
+
+def _suffering(claim: Claim, inside: re.Match[str], told: Told) -> bool:
+    """Say whether "of" follows what is done to somebody: "the arrest of the commander"."""
+    nouns = (f for span in claim.spans for f in told.harm["nouns"].within(span))
+    return inside[0].startswith("of") and any(f.span.end == inside.start() - 1 for f in nouns)
+
+
+_COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?)\b")
+_LEAD = 24  # code points before somebody in which a word that makes them part of others stands
+# "men of the Front", "joined into the army", "he is the mayor", "Ada Rusk, bishop of Orun".
+_INSIDE = re.compile(
+    r"\b(?:of|in|into|within|outside of|inside|is|was|are|were|been|became|as|under|one of)"
+    r"(?: +(?:the|a|an|so-called|the +so-called))* +\W?$|[\[(] *(?:the +)?$"
+)
 
 
 def _whole(casts: Sequence[Cast], page: Sheet) -> Iterator[Cast]:

@@ -93,6 +93,9 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
 def _active(
     scene: Scene, said: str, who: int | None, whom: list[int], words: Rules
 ) -> Iterator[Given]:
+    if said in words.combat and who is not None and _fight(scene, who, whom):
+        yield from ((i, "other", "combat") for i in (who, *whom))
+        return
     last = scene.people[whom[-1]].span.end
     ends = last == scene.span.end and said in words.harmless
     if said in words.placed and not ends and not _SOMEWHERE.match(scene.page.low, last):
@@ -108,6 +111,11 @@ def _active(
             yield who, "other", "active"
     else:
         yield who, "alleged_perpetrator", "active"
+
+
+def _fight(scene: Scene, who: int, whom: list[int]) -> bool:
+    """Say whether armed people do something to armed people."""
+    return all(scene.people[i].armed and not scene.people[i].child for i in (who, *whom))
 
 
 def _no_harm(scene: Scene, who: int | None, whom: list[int], words: Rules) -> bool:
@@ -129,13 +137,14 @@ _MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
 
 def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
-    said = _said(scene, verb)
+    said, doer = _said(scene, verb), named_by(scene, verb.span.end)
     if who is not None:
         joined = (*joined_before(scene, who), *joined_after(scene, who))
         for i in (who, *joined):
             if scene.people[i].span.end <= verb.span.start:
-                yield i, _suffers(scene.people[i], said, words), "passive"
-    doer = named_by(scene, verb.span.end)
+                kept = said in words.soft and doer is None and not scene.people[i].child
+                role = words.status.get(scene.people[i].head) if kept else None
+                yield i, role or _suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
         yield doer, "alleged_perpetrator", "passive"
 
@@ -146,16 +155,27 @@ def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
     for noun in scene.harm["nouns"]:
         whom = objects(scene, noun.span.end + 3) if low.startswith(" of ", noun.span.end) else []
         said = _said(scene, noun)
+        if said in words.custody:
+            whom = [i for i in whom if scene.people[i].child or not _acting(scene.people[i])]
         yield from ((i, _suffers(scene.people[i], said, words), "noun") for i in whom)
-        if whom and (doer := named_by(scene, noun.span.end)) is not None:
+        near = whom or low.startswith(" by ", noun.span.end)
+        if near and (doer := named_by(scene, noun.span.end)) is not None:
             yield doer, "alleged_perpetrator", "noun"
     for violence in scene.harm["against"]:
+        doer = named_by(scene, violence.span.end)
+        if doer is not None and low.startswith(" by ", violence.span.end):
+            yield doer, "alleged_perpetrator", "noun"
         hit = _AGAINST.match(low, violence.span.end, scene.span.end)
         whom = objects(scene, hit.end()) if hit else []
         yield from ((i, "victim", "against") for i in whom if not scene.people[i].armed)
 
 
 _AGAINST = re.compile(r"[^.;:!?]{0,90}? against")
+
+
+def _acting(person: Person) -> bool:
+    """Say whether somebody is armed or in office: their arrest is no harm by the word."""
+    return person.armed or person.office
 
 
 def _blamed(scene: Scene, words: Rules) -> Iterator[Given]:
@@ -219,7 +239,8 @@ def _doing(scene: Scene, words: Rules) -> Iterator[Given]:
             continue
         by = named_by(scene, doer.span.end)
         if by is not None and scene.page.low.startswith(" by ", doer.span.end):
-            yield by, "alleged_perpetrator", "doer"
+            for index in (by, *joined_after(scene, by)):
+                yield index, "alleged_perpetrator", "doer"
         elif (who := subject(scene, doer.span.start)) is not None:
             yield who, "alleged_perpetrator", "doer"
 
@@ -239,7 +260,12 @@ def _status(scene: Scene, words: Rules) -> Iterator[Given]:
     for index, person in enumerate(scene.people):
         whole = person.span.of(scene.page.low)
         role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
+        parts = whole.split()
         if person.kind == "part" and person.head in words.counted:
+            role = "victim"
+        if person.kind == "phrase" and not words.suffered.isdisjoint(parts[:-1]):
+            role = "victim"
+        if person.child and not _ARMY.isdisjoint(parts):
             role = "victim"
         if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
             role = "victim"
@@ -247,6 +273,7 @@ def _status(scene: Scene, words: Rules) -> Iterator[Given]:
             yield index, role, "status"
 
 
+_ARMY = frozenset(("army", "armies", "soldiers", "fighters", "militia"))
 _PARTS = re.compile(
     r"[^.;!?]{0,60}?(?:: *|, +(?:among +them|including)|(?:,| \() *(?:\w+ +)?of +(?:them|whom),?"
     r"| *\((?=\d|one|two|three|four|five|six|seven|eight|nine|ten))"

@@ -34,6 +34,8 @@ class Rules:
     placed: Set[str]
     teaching: Set[str]
     strangers: Set[str]
+    combat: Set[str]
+    suffered: Set[str]
     status: Mapping[str, Role]
     counted: Set[str]
     family: Set[str]
@@ -78,6 +80,8 @@ def rules(tools: Tools) -> Rules:
         "passive",
         "mild",
         "custody",
+        "combat",
+        "suffered",
         "harmless",
         "soft",
         "placed",

@@ -13,8 +13,9 @@ from ..names import guarded, with_minors
 from ..persons import Person, persons
 from ..scan import Sheet, Shelf, deal, english, sheet
 from .carry import Cast, carried
-from .loose import loose
+from .loose import bodies, loose
 from .marked import Told, marked, young
+from .named import named, widened
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves
 
@@ -43,8 +44,11 @@ def _everyone(
     draft: Draft, page: Sheet, kept: Mapping[str, Shelf], words: Rules, tools: Tools
 ) -> list[Person]:
     """Return all words for people of a document, in order."""
-    people = persons(draft, page, tools)
-    more = loose(draft, page, people, kept, words, tools)
+    found = persons(draft, page, tools)
+    doers = list(bodies(page, kept, tools))
+    names = [*doers, *named(draft, page, found, doers, tools)]
+    people = widened(found, names)
+    more = loose(draft, page, people, names, words, tools)
     return sorted([*people, *more], key=lambda p: p.span)
 
 

@@ -1,0 +1,90 @@
+"""Running text: what goes on after "according to X" in a document that has no other source.
+
+"According to Adwas, four cooks made the food. Two of them were foreign. That was where he found
+the powder.": the publication tells it all, and has it from nobody else.
+"""
+
+import re
+
+from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations, sentences
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.ident import content_id
+from onrecord.record.text import Span, hull
+
+from .parties import Party
+
+_TIED = re.compile(r"(?:That|This|There|It|He|She|They|His|Her|Their)\b")
+_MARKS = re.compile(r"[\"“”„«»]")
+
+
+def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[Attribution, Party]]:
+    """Return what the one person whom a published document quotes goes on telling in its text.
+
+    From a sentence that says so on, to the end of the paragraph, and into the next where that
+    leans on it by its first word; a quotation, or another teller, ends it.
+    """
+    sole = _sole(draft, known)
+    if sole is None or draft.document.publisher is None:
+        return []
+    made: list[tuple[Attribution, Party]] = []
+    telling = False
+    for passage in draft.passages:
+        if passage.role != "narration" or passage.speaker is not None:
+            telling = telling and passage.role in ("caption", "pull_quote", "furniture")
+            continue
+        words = passage.span.of(draft.document.text)
+        telling = telling and _TIED.match(words) is not None
+        for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
+            here = [a for a in draft.attributions if a.act == "speech" and _in(a, sentence)]
+            if here or _MARKS.search(sentence.of(draft.document.text)):
+                telling = any(_tells(a, sole, known) for a in here)
+            elif telling:
+                made.append((_carried(draft, sentence, sole, tools), sole))
+    return made
+
+
+def _sole(draft: Draft, known: dict[str, Party]) -> Party | None:
+    """Return the one person whose words the document tells, if it tells nobody else's.
+
+    What an unnamed crowd is heard to shout tells nothing.
+    """
+    outer = [a for a in draft.attributions if a.act in ("speech", "writing") and not a.within]
+    tellers = {
+        id(p): p
+        for a in outer
+        if (p := known.get(a.id)) and (p.named or p.kind == "person" or a.mode == "indirect")
+    }
+    sole = next(iter(tellers.values())) if len(tellers) == 1 else None
+    return sole if sole and sole.kind == "person" else None
+
+
+def _in(each: Attribution, sentence: Span) -> bool:
+    return sentence.overlaps(each.cue or hull(each.content))
+
+
+def _tells(each: Attribution, sole: Party, known: dict[str, Party]) -> bool:
+    return each.mode == "indirect" and known.get(each.id) is sole
+
+
+def _carried(draft: Draft, sentence: Span, sole: Party, tools: Tools) -> Attribution:
+    text = draft.document.text
+    end = sentence.end - len(sentence.of(text)) + len(sentence.of(text).rstrip(" .\n"))
+    content = Span(sentence.start, end)
+    digest = draft.document.text_sha256
+    return Attribution(
+        id=content_id("attribution", draft.document.id, digest, None, [list(content)], "carried"),
+        document=draft.document.id,
+        reading=draft.reading,
+        source=None,
+        cue=None,
+        content=(content,),
+        mode="indirect",
+        act="speech",
+        how="carried",
+        why=f"goes on from words of {sole.name}, the only one whom the document tells of",
+        entity=None,
+        within=None,
+        trace=tools.trace("reporting.running"),
+    )

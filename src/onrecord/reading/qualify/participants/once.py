@@ -1,0 +1,91 @@
+"""Everybody once: "he" and "them" in a claim that names whom they mean are no one else.
+
+They give that person their sex, and the role that the claim's words give them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.record.claim import Claim
+
+from ..persons import Person, Sex
+from ..scan import Sheet
+from .carry import Cast, plural
+
+_ONE: Mapping[str, Sex] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+_MEANS = re.compile(rf"(?<![\w'-])(?:{'|'.join(_ONE)}|they|them)(?![\w-])")
+
+
+def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:
+    """Return the people of a claim without the pronouns that mean one it has named."""
+    made = list(casts)
+    gone: set[int] = set()
+    for span in claim.spans:
+        for hit in _MEANS.finditer(page.low, span.start, span.end):
+            at = _meant(claim, made, hit, page)
+            if at is None:
+                continue
+            made[at] = made[at]._replace(person=_sexed(made[at].person, _ONE.get(hit[0])))
+            for index, cast in enumerate(made):
+                if cast.person.kind == "pronoun" and cast.person.span.start == hit.start():
+                    made[at] = _joined(made[at], cast)
+                    gone.add(index)
+    return [cast for index, cast in enumerate(made) if index not in gone]
+
+
+def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet) -> int | None:
+    """Return whom a pronoun means: the only one before it, or the one who begins the claim."""
+    sex = _ONE.get(pronoun[0])
+    fits = [
+        index
+        for index, (person, _, _) in enumerate(casts)
+        if person.span.end <= pronoun.start()
+        and (person.kind == "name" or (person.kind == "phrase" and person.head))
+        and (not plural(person) if sex else plural(person) and person.kind == "phrase")
+        and person.sex in (None, sex if sex else person.sex)
+        and _apart(page.low[person.span.end : pronoun.start()], pronoun[0])
+    ]
+    if len(fits) == 1 or (fits and sex is None and _anded(casts, fits, page)):
+        return fits[0]
+    first = fits and sex and casts[fits[0]].person.span.start <= claim.span.start + _OPENING
+    return fits[0] if first else None
+
+
+def _anded(casts: Sequence[Cast], fits: Sequence[int], page: Sheet) -> bool:
+    """Say whether "and" joins all of some people: "two recruits and other fighters"."""
+    spans = [casts[i].person.span for i in fits]
+    return all(page.low[a.end : b.start].strip() == "and" for a, b in pairwise(spans))
+
+
+def _apart(between: str, pronoun: str) -> bool:
+    """Say whether an object stands in another clause than who acts: not "men took them"."""
+    return pronoun not in _OBJECTS or bool(_CLAUSE.search(between))
+
+
+_OBJECTS = frozenset(("him", "her", "them"))
+_CLAUSE = re.compile(
+    r"[,;:]|\b(?:when|while|who|that|which|and|but|where|after|before|as|if|because|to|\w+ing)\b"
+)
+_OPENING = 4  # code points of "the " and of a quotation mark before somebody
+
+
+def _sexed(person: Person, sex: Sex | None) -> Person:
+    return person._replace(sex=person.sex or sex)
+
+
+def _joined(named: Cast, pronoun: Cast) -> Cast:
+    """Return the one named with the role of the pronoun, where its own words gave none."""
+    person = named.person._replace(age=named.person.age or pronoun.person.age)
+    if pronoun.role is None or (named.role is not None and named.rule != "status"):
+        return named._replace(person=person)
+    return Cast(person, pronoun.role, pronoun.rule)
