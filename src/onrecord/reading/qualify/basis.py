@@ -20,7 +20,7 @@ from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, s
 _KINDS: tuple[BasisKind, ...] = ("eyewitness", "hearsay", "record", "inference")
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
-_OWN = re.compile(r"\W*(?:i|we|he|she|they)\b")
+_OWN = re.compile(r"\W*(?:(?:despite|although) [^,]*, )?(?:i|we|he|she|they)\b")
 # Bodies that pass on what others told them, whatever office they are of.
 _MONITORS = re.compile(
     r"\b(?:srsg|special representative|united nations|experts|human rights|unicef)\b"

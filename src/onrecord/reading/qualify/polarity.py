@@ -18,6 +18,7 @@ from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
 
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
+_DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no)\b")
 
@@ -217,6 +218,8 @@ def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     if seen.insist.within(Span(own.start, negation.start)):
         return True
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
+    aside = _DESPITE.match(seen.page.low, own.start, negation.start)
+    start = aside.end() if aside else own.start
     return any(seen.insist.within(w) for w in outside) and bool(
-        _THIRD.match(seen.page.low, own.start, own.end)
+        _THIRD.match(seen.page.low, start, own.end)
     )
