@@ -120,7 +120,22 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         c if c.mode == "question" else _standing(_basis(c, around[c.id], seen), around[c.id], seen)
         for c in draft.claims
     )
-    return replace(draft, claims=_witnesses(_gone_on(claims, seen), seen))
+    return replace(draft, claims=_members(_witnesses(_gone_on(claims, seen), seen), seen))
+
+
+def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let whoever tells of having been one of the doers be one of them in all they tell."""
+    doers = {
+        _who(c)
+        for c in claims
+        if c.standing in ("alleged_perpetrator", "member") and c.source.kind == "person"
+    } - {None}
+    return tuple(
+        replace(c, standing="member", traces={**c.traces, "standing": seen.traces["role"]})
+        if c.standing == "not_stated" and c.mode != "question" and _who(c) in doers
+        else c
+        for c in claims
+    )
 
 
 def _gone_on(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
@@ -292,7 +307,12 @@ def _standing(claim: Claim, region: Region, seen: Seen) -> Claim:
     if found is None:
         return claim
     traces = {**claim.traces, "standing": seen.traces[rule]}
-    return replace(claim, standing=found, traces=traces)
+    claim = replace(claim, standing=found, traces=traces)
+    if found == "alleged_perpetrator" and claim.denies and claim.basis == "unstated":
+        # who denies a deed of their own tells what they did or did not do
+        traces = {**traces, "basis": seen.traces["own_deed"]}
+        return replace(claim, basis="participant", basis_cue=claim.polarity_cue, traces=traces)
+    return claim
 
 
 def _worded(claim: Claim, region: Region, seen: Seen) -> Standing | None:
