@@ -5,7 +5,7 @@ tells the same; otherwise the later repeats the earlier. A repeat gives no numbe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.record.claim import Claim
@@ -19,7 +19,10 @@ SAME = 0.9  # of all words of both
 LEAST = 5  # words; "I don't know" twice is two answers
 CELL = " | "  # between the cells of a table's row
 RESTATED, FEW = 0.6, 3  # share of the words set apart; words in common with the claim itself
+PUT_SHORTLY, TWO = 0.5, 2  # the same, where one person's words are put shortly above or beside
+STEM = 3  # letters that two forms of a word have in common at least: "saving", "save"
 BESIDE = 2  # claims just before in the passage
+PUT_SHORT = frozenset({"headline", "caption"})
 SET_APART = frozenset({"headline", "standfirst", "pull_quote", "caption"})
 
 
@@ -31,20 +34,25 @@ def repeats(draft: Draft) -> Draft:
             by_document[claim.document].append(claim)
     apart = {p for p, role in roles(draft).items() if role in SET_APART}
     apart |= {c.passage for c in draft.claims if CELL in c.text}
+    short = {p for p, role in roles(draft).items() if role in PUT_SHORT}
     said: dict[str, str] = {}
     for document in sorted(by_document):
-        said.update(_in_document(by_document[document], apart, draft.voices))
+        said.update(_in_document(by_document[document], apart, short, draft.voices))
     return replace(draft, repeats=dict(sorted(said.items())))
 
 
 def _in_document(
-    claims: Sequence[Claim], apart: Iterable[str], voices: Mapping[str, str]
+    claims: Sequence[Claim], apart: Set[str], short: Set[str], voices: Mapping[str, str]
 ) -> dict[str, str]:
     """Return which claim repeats which; each leads to the first of its kind."""
     body = [c for c in claims if c.passage not in apart]
     order = {c.id: (c.passage in apart, place_of(c)) for c in claims}
     known = {c.id: c for c in claims}
     said = {c.id: f.id for c, f in _restated([c for c in claims if c.passage in apart], body)}
+    for claim in claims:
+        if claim.passage in short and claim.id not in said and claim.source.kind == "person":
+            first = _put_shortly(claim, body)
+            said.update({claim.id: first.id} if first else {})
     said.update(_short(claims, apart, body, said))
     sets = {c.id: frozenset(words(c.text)) for c in claims if len(words(c.text)) >= LEAST}
     for one, other, _ in near(sets, SAME):
@@ -103,6 +111,34 @@ def _restated(aside: Sequence[Claim], body: Sequence[Claim]) -> Iterator[tuple[C
         fitting = [at for at, count in shared.items() if count >= FEW and _tells(claim, body, at)]
         if fitting:
             yield claim, body[min(fitting, key=lambda at: (-shared[at], at))]
+
+
+def _put_shortly(claim: Claim, body: Sequence[Claim]) -> Claim | None:
+    """Return what a headline or caption puts shortly of one person's own words in the body."""
+    wanted = content(claim.text) - {"0"}
+    best: tuple[int, int] | None = None
+    for at, other in enumerate(body):
+        if other.source.entity != claim.source.entity or other.polarity != claim.polarity:
+            continue
+        own = _alike(wanted, content(other.text))
+        if own < TWO or numbers_in(claim.text) - numbers_in(other.text):
+            continue
+        beside = [c for c in body[max(at - BESIDE, 0) : at + 1] if c.passage == other.passage]
+        told = frozenset(w for c in beside for w in content(c.text))
+        if _alike(wanted, told) >= PUT_SHORTLY * len(wanted) and (best is None or own > best[0]):
+            best = own, at
+    return body[best[1]] if best else None
+
+
+def _alike(wanted: frozenset[str], told: frozenset[str]) -> int:
+    """Return how many words stand in `told`, in any form: "saving" as "save"."""
+    return sum(1 for word in wanted if any(_one_word(word, other) for other in told))
+
+
+def _one_word(one: str, other: str) -> bool:
+    short = min(len(one), len(other))
+    stem = max(STEM, short - 1)
+    return one == other or (short > STEM and one[:stem] == other[:stem])
 
 
 def _tells(claim: Claim, body: Sequence[Claim], at: int) -> bool:
