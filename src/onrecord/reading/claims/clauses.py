@@ -166,12 +166,12 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
-    if start < len(line) and _same_form(line, at, start, words):
+    if start >= len(line) or _same_form(line, at, start, words):
         return None
-    if start >= len(line) or not _asserts(line, low, at, words):
+    these = line[start].low == "that" and line[at - 1].low == "this"  # "this or that"
+    if these or not _asserts(line, low, at, words):
         return None
-    if line[start].low == "that" and start + 1 < len(line) and line[at - 1].low != "this":
-        # "that S, and that S", not "this or that"
+    if line[start].low == "that" and start + 1 < len(line):  # "that S, and that S"
         return start + 1 if words.has_predicate(line[start + 1 :]) else None
     if (
         word.low != "then"
@@ -325,10 +325,23 @@ def _predicate_starts(
     done = participle and word.low not in words.never_verb
     if done and _participle_before(line, low, joint, words):
         return True
+    if _base_joined(line, low, joint, at, words):
+        return True
     owns = _third_person(line, at, words) and not line[joint - 1].low.endswith("s")
     if not owns and not _verb_form(line, at, words):
         return False
     return _noted(line, low, words) or _alike(line, low, joint, word, words)
+
+
+def _base_joined(line: Sequence[Word], low: int, joint: int, at: int, words: Grammar) -> bool:
+    """Say whether two base forms have one subject: "You eat and attend the lessons"."""
+    if line[low].low not in ("you", "we", "they", "i") or at + 1 >= len(line):
+        return False
+    plain = words.finite_at(line, low + 1) and not words.auxiliary(line[low + 1])
+    taken = words.closed | words.finite | words.objects | words.never_verb
+    verb = line[at].low.isalpha() and line[at].low not in taken and not line[at].capital
+    near = joint - low <= 4 and not line[joint - 1].low.endswith("s")
+    return plain and verb and near and line[at + 1].low in words.determiners | words.objects
 
 
 def _participle_before(line: Sequence[Word], low: int, joint: int, words: Grammar) -> bool:

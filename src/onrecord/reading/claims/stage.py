@@ -307,6 +307,9 @@ def _heard(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tu
     verbs = [at for at in range(first, heard) if reader.grammar.finite_at(line, at)]
     if any(not reader.grammar.auxiliary(line[at]) for at in verbs):
         return first, last
+    about = [w.low for w in line[heard + 1 : last]]
+    if about[:1] in (["about"], ["of"]) and "being" in about[2:8]:
+        return heard + 2, last  # "where he had heard about powder being added to the food"
     has = reader.grammar.has_predicate
     for at in range(min(heard + 10, last) - 1, heard, -1):  # "heard that evening that S"
         between, after = line[heard + 1 : at], line[at + 1 : last]

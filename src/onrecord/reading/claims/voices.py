@@ -23,6 +23,10 @@ _ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
 _SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
 # "condemned the raids, which endanger the peace" asserts no more than the condemning.
 _RELATIVE = frozenset({"which", "who", "whose"})
+# "who asked not to be named", "who had it from the boy" belong to the telling.
+_OF_TELLING = frozenset(
+    {"named", "anonymous", "anonymity", "identified", "told", "heard", "it", "spoke"}
+)
 _TELLING = "telling"
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
@@ -133,9 +137,11 @@ class Voices:
             return ()
         found = words(self.text, each.source)
         who = next((i for i, w in enumerate(found) if i and w.low == "who"), None)
-        if who is None or not self.grammar.has_predicate(found[who + 1 :]):
+        if who is None or not self.grammar.has_predicate(found[who:]):
             return ()
         end = next((i for i in range(who, len(found)) if found[i].raw == ","), len(found))
+        if _OF_TELLING & {w.low for w in found[who:end]}:
+            return ()
         return (Span(found[who].start, found[end - 1].end),)
 
     def _telling(self, each: Attribution) -> tuple[Span, ...]:
