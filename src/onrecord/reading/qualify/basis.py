@@ -51,6 +51,7 @@ class Rules:
 
     basis: Finder
     first_person: re.Pattern[str]
+    left_undone: re.Pattern[str]
     own_deed: Finder
     himself: re.Pattern[str]
     standing: Finder
@@ -71,6 +72,10 @@ def rules(tools: Tools) -> Rules:
         basis=Finder({kind: flat(kind) for kind in _KINDS}),
         first_person=re.compile(
             rf"(?<![\w'])(?:i|we)(?: *(?:{any_of(lists['auxiliaries'])})(?!\w))*"
+            rf" +(?!(?:{any_of(lists['no_deed'])})(?!\w))[a-z][\w'-]*"
+        ),
+        left_undone=re.compile(
+            rf"(?<![\w'])(?:i|we) +(?:{any_of(lists['undone'])})"
             rf" +(?!(?:{any_of(lists['no_deed'])})(?!\w))[a-z][\w'-]*"
         ),
         own_deed=Finder({"deed": lists["own_deeds"]}),
@@ -237,6 +242,8 @@ def _deed(claim: Claim, region: Region, seen: Seen) -> tuple[Span, str] | None:
         hit = seen.words.first_person.search(low, span.start, span.end)
         if hit and not _negated(Span(*hit.span()), seen.page):
             return Span(*hit.span()), "first_person"
+        if hit := seen.words.left_undone.search(low, span.start, span.end):
+            return Span(*hit.span()), "first_person"  # "I did not ask": what one left undone
         if claim.mode in ("indirect", "mixed") and claim.source.kind == "person":
             opening = Span(span.start, min(span.start + 60, span.end))
             if _SAID_OF_SELF.match(low, span.start, span.end):
