@@ -76,7 +76,7 @@ def rules(tools: Tools) -> Rules:
         ),
         left_undone=re.compile(
             rf"(?<![\w'])(?:i|we) +(?:{any_of(lists['undone'])})"
-            rf" +(?!(?:{any_of(lists['no_deed'])})(?!\w))[a-z][\w'-]*"
+            rf" +(?!(?:{any_of(lists['no_undone'])})(?!\w))[a-z][\w'-]*"
         ),
         own_deed=Finder({"deed": lists["own_deeds"]}),
         himself=re.compile(rf"(?<!\w)(?:{any_of(lists['himself'])})(?!\w)"),
