@@ -12,7 +12,7 @@ from onrecord.reading.qualify.times import times
 from onrecord.reading.qualify.violations import violations
 
 TOOLS = load_tools()
-STAGES = (basis, polarity, certainty, quantities, times, places, participants, violations)
+STAGES = (polarity, basis, certainty, quantities, times, places, participants, violations)
 
 
 def qualified(draft: Draft) -> Draft:

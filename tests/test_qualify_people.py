@@ -180,6 +180,18 @@ def test_a_named_victim_is_protected() -> None:
     assert entity.protected.why == "victim"
 
 
+def test_what_would_have_befallen_a_published_source_makes_it_no_victim() -> None:
+    """ "They would have shot me" tells of no shooting; "they shot me" does."""
+    source = Source(entity="e-1", name="Omar Tell", kind="person", span=None)
+    draft = with_entity(draft_of("They shot me."), "Omar Tell")
+    draft = replace(draft, entities=tuple(replace(e, id="e-1") for e in draft.entities))
+    told = with_claim(draft, source=source)
+    imagined = with_claim(told, certainty="hypothetical")
+    (victim,), (same,) = (participants(d, TOOLS).entities for d in (told, imagined))
+    assert victim.protected is not False
+    assert same.protected is False
+
+
 def test_the_source_is_a_participant_in_what_it_suffered() -> None:
     """ "They took me" makes the source a victim, under its own entity, and "they" alleged."""
     source = Source(entity="e-1", name="Sara", kind="person", span=None)

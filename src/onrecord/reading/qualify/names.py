@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
 
@@ -92,9 +93,14 @@ def guarded(draft: Draft) -> Draft:
                 continue
             if participant.child != "not_stated":
                 why[participant.entity] = "minor"
-            elif participant.role == "victim":
+            elif participant.role == "victim" and not _imagined(claim, participant):
                 why.setdefault(participant.entity, "victim")
     return replace(draft, entities=tuple(_guard(e, why) for e in draft.entities))
+
+
+def _imagined(claim: Claim, participant: Participant) -> bool:
+    """Say whether somebody tells what would have befallen them: "I'd have been shot"."""
+    return claim.certainty == "hypothetical" and participant.entity == claim.source.entity
 
 
 def _guard(entity: Entity, why: Mapping[str, Why]) -> Entity:
