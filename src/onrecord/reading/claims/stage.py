@@ -5,28 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.language.words import Abbreviations, Word, abbreviations, split, words
+from onrecord.language.words import Word, split, words
 from onrecord.reading.draft import Draft
-from onrecord.reading.people.names import Lists, read_phrase
 from onrecord.record.claim import (
     Attribution,
     Claim,
     ClaimMode,
     Cue,
     Source,
-    SourceKind,
     Telling,
 )
 from onrecord.record.document import Document, Passage
-from onrecord.record.entity import Entity
 from onrecord.record.ident import claim_id
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span, hull
 
+from .chains import chain_of
 from .clauses import Stretches, clauses, trim
-from .voices import Run, Voices
+from .reader import Reader, reader_of
+from .voices import Run
 
 _SILENT = {"furniture", "byline"}
 _LANGUAGES = {
@@ -79,25 +77,9 @@ class _Sentence:
         return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    draft: Draft
-    voices: Voices
-    grammar: Grammar
-    listed: Abbreviations
-    entities: dict[str, Entity]
-    english: bool
-    assent: frozenset[str]
-    leads: frozenset[str]
-    heard: frozenset[str]
-    receives: frozenset[str]
-    asks: tuple[str, ...]
-    lists: Lists
-
-
 def claims(draft: Draft, tools: Tools) -> Draft:
     """Add the claims of every passage that is neither furniture nor byline."""
-    reader = _reader(draft, tools)
+    reader = reader_of(draft, tools)
     made: dict[str, Claim] = {}
     asked: dict[str, str] = {}
     for passage in draft.passages:
@@ -111,26 +93,6 @@ def claims(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, claims=tuple(made.values()), problems=problems)
 
 
-def _reader(draft: Draft, tools: Tools) -> _Reader:
-    text = draft.document.text
-    told = tools.lexicon("reporting")
-    lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
-    return _Reader(
-        draft=draft,
-        voices=Voices(draft, lists),
-        grammar=grammar(tools),
-        listed=abbreviations(tools),
-        entities={e.id: e for e in draft.entities},
-        english=(draft.document.language or "en").startswith("en"),
-        assent=frozenset(told["assent"]),
-        leads=frozenset(told["leads"]),
-        heard=frozenset(told["heard"]),
-        receives=frozenset(told["receives"]),
-        asks=tuple(f"{words} " for words in told["asks"]),
-        lists=lists,
-    )
-
-
 def _not_supported(draft: Draft) -> Problem:
     return Problem(
         document=draft.document.id,
@@ -141,7 +103,7 @@ def _not_supported(draft: Draft) -> Problem:
     )
 
 
-def _passage(reader: _Reader, passage: Passage, asked: dict[str, str]) -> Iterator[Claim]:
+def _passage(reader: Reader, passage: Passage, asked: dict[str, str]) -> Iterator[Claim]:
     first = True
     for sentence, telling in _sentences(reader, passage):
         for at, stretches in enumerate(_assertions(reader, passage, sentence, telling)):
@@ -153,7 +115,7 @@ def _passage(reader: _Reader, passage: Passage, asked: dict[str, str]) -> Iterat
         first = first and not any(w.wordlike for w in sentence.line)
 
 
-def _sentences(reader: _Reader, passage: Passage) -> Iterator[tuple[_Sentence, bool]]:
+def _sentences(reader: Reader, passage: Passage) -> Iterator[tuple[_Sentence, bool]]:
     """Yield the sentences of a passage, and whether each shares its own with a telling."""
     runs = list(reader.voices.runs(passage))
     held: dict[str, _Sentence] = {}
@@ -181,7 +143,7 @@ def _told_beside(runs: list[Run], at: int, step: int) -> bool:
     return beside is not None and (here is None or beside.within == here.id)
 
 
-def _resumed(runs: list[Run], at: int, part: _Sentence, reader: _Reader) -> bool:
+def _resumed(runs: list[Run], at: int, part: _Sentence, reader: Reader) -> bool:
     """Say whether a sentence goes on in its voice: "We left," he said, "at dawn."."""
     if not part.open or not any(w.wordlike for w in part.line):
         return False
@@ -202,7 +164,7 @@ def _joined(before: _Sentence, part: _Sentence) -> _Sentence:
 
 
 def _assertions(
-    reader: _Reader, passage: Passage, sentence: _Sentence, telling: bool
+    reader: Reader, passage: Passage, sentence: _Sentence, telling: bool
 ) -> list[Stretches]:
     """Return the assertions of a sentence as stretches of its words."""
     line = sentence.line
@@ -230,17 +192,17 @@ def _assertions(
     ]
 
 
-def _cut_short(reader: _Reader, line: tuple[Word, ...], found: Stretches) -> bool:
+def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:
     """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
     return reader.grammar.auxiliary(line[found[-1][1] - 1])
 
 
-def _in_notes(reader: _Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
+def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
     """Say whether a note without a verb is joined to more: "Convicted in May and sentenced"."""
     return not telling and _noted(passage, sentence) and len(list(_split(reader, sentence))) > 1
 
 
-def _split(reader: _Reader, sentence: _Sentence) -> Iterator[Stretches]:
+def _split(reader: Reader, sentence: _Sentence) -> Iterator[Stretches]:
     """Yield the assertions of a sentence; a telling in the middle does not join two.
 
     "The youngest was twelve, he said, and some had been brought in after dark."
@@ -253,7 +215,7 @@ def _split(reader: _Reader, sentence: _Sentence) -> Iterator[Stretches]:
             first = at
 
 
-def _parted(reader: _Reader, sentence: _Sentence, first: int, at: int) -> bool:
+def _parted(reader: Reader, sentence: _Sentence, first: int, at: int) -> bool:
     """Say whether a telling with "and" stands before `line[at]`, an assertion on each side."""
     line = sentence.line
     if sentence.parts[at] == sentence.parts[at - 1]:
@@ -264,7 +226,7 @@ def _parted(reader: _Reader, sentence: _Sentence, first: int, at: int) -> bool:
     return joined and has(line[first:at]) and has(line[at:])
 
 
-def _headline(reader: _Reader, line: tuple[Word, ...]) -> list[Stretches]:
+def _headline(reader: Reader, line: tuple[Word, ...]) -> list[Stretches]:
     """Return what a heading asserts; "X HIT Y, 21 REPORTED DEAD" asserts two things."""
     if not _headlined(reader, line):
         return []
@@ -278,7 +240,7 @@ def _headline(reader: _Reader, line: tuple[Word, ...]) -> list[Stretches]:
     return found
 
 
-def _headlined(reader: _Reader, line: tuple[Word, ...]) -> bool:
+def _headlined(reader: Reader, line: tuple[Word, ...]) -> bool:
     """Say whether a heading asserts: "Allied forces" in capitals has a verb by its form alone."""
     words_ = [w for w in line if w.wordlike]
     if not all(w.raw.isupper() for w in words_ if w.raw[0].isalpha()):
@@ -293,7 +255,7 @@ def _row(line: tuple[Word, ...]) -> list[Stretches]:
     return [((0, len(line)),)] if any(w.raw[0].isdigit() for w in line) else []
 
 
-def _bare(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+def _bare(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     """Leave out what leads on from a telling: "revealed how they were taken", ", and he left"."""
     leads = line[first].low in ("how", "why", "and", "but") and last - first > 3
     if leads and line[first + 1].low != "to":
@@ -301,7 +263,7 @@ def _bare(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tup
     return _heard(reader, line, first, last)
 
 
-def _heard(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+def _heard(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     """Leave out the hearing of what was heard: "Later I heard from my aunt that S" asserts S."""
     heard = next((at for at in range(first, last) if line[at].low in reader.heard), last)
     verbs = [at for at in range(first, heard) if reader.grammar.finite_at(line, at)]
@@ -318,7 +280,7 @@ def _heard(reader: _Reader, line: tuple[Word, ...], first: int, last: int) -> tu
     return first, last
 
 
-def _elliptic(reader: _Reader, passage: Passage, sentence: _Sentence) -> bool:
+def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
     if passage.role == "answer":
         return True
@@ -345,7 +307,7 @@ def _noted(passage: Passage, sentence: _Sentence) -> bool:
     return line[0].capital and named and not all(w.raw.isupper() for w in rest)
 
 
-def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
+def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:
     """Say whether a rest beside a telling is a mere lead: "When I asked," or "She spoke of it,"."""
     first, last = whole
     if line[first].low == "who":  # "who had fled" of "a man who had fled said that"
@@ -361,7 +323,7 @@ def _only_leads(reader: _Reader, line: tuple[Word, ...], whole: tuple[int, int])
 
 
 def _adopts(
-    reader: _Reader, passage: Passage, sentence: _Sentence, first: bool
+    reader: Reader, passage: Passage, sentence: _Sentence, first: bool
 ) -> Literal["source", "question", "both"]:
     """Say whether an answer takes its content from the question: "Yes.", "Nine."."""
     if passage.role != "answer" or passage.answers is None:
@@ -374,11 +336,11 @@ def _adopts(
 
 
 def _claim(
-    reader: _Reader, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...],
+    reader: Reader, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...],
     adopts: Literal["source", "question", "both"], asked: dict[str, str],
 ) -> Claim:  # fmt: skip
     document = reader.draft.document
-    chain = _chain(reader, passage, sentence.voice)
+    chain = chain_of(reader, passage, sentence.voice)
     cue = sentence.voice.cue if sentence.voice else None
     place = hull(spans)
     return Claim(
@@ -434,81 +396,3 @@ def _words(document: Document) -> Literal["original", "translated", "not_known"]
 def _source(last: Telling, voice: Attribution | None) -> Source:
     span = voice.source if voice else None
     return Source(entity=last.entity, name=last.name, kind=last.kind, span=span)
-
-
-def _chain(reader: _Reader, passage: Passage, voice: Attribution | None) -> tuple[Telling, ...]:
-    """Return who tells whom, outermost first; each cue leads to the next link."""
-    document = reader.draft.document
-    links = [_root(document, reader.lists)]
-    cues: list[Span | None] = []
-    if passage.role == "question":
-        links.append(_asker(reader, passage))
-        cues.append(None)
-    told = () if passage.role == "question" else reader.voices.chain(voice)
-    for each in told:
-        link = _link(reader, each)
-        if each.entity is not None and each.entity == links[-1].entity:
-            continue  # "I say that S" within one's own words adds no link
-        links.append(link)
-        cues.append(each.cue)
-    text = document.text
-    return tuple(
-        replace(link, cue=Cue(text=cue.of(text), span=cue) if cue else None)
-        for link, cue in zip(links, [*cues, None], strict=True)
-    )
-
-
-def _root(document: Document, lists: Lists) -> Telling:
-    """Return the outermost link: who publishes the document, else the document itself."""
-    if document.publisher:
-        kind: SourceKind = "organization" if _body(document.publisher, lists) else "publication"
-        return Telling(entity=None, name=document.publisher, kind=kind, cue=None)
-    return Telling(entity=None, name=document.title or document.name, kind="document", cue=None)
-
-
-def _body(name: str, lists: Lists) -> bool:
-    """Say whether a publisher is a body that speaks for itself: a ministry, not a newspaper."""
-    words_ = {w.strip(".,()").lower() for w in name.split()}
-    return bool(words_ & lists.organizations) and not words_ & lists.press
-
-
-def _asker(reader: _Reader, passage: Passage) -> Telling:
-    entity = reader.entities.get(passage.speaker or "")
-    name = entity.name if entity else reader.draft.document.people.interviewer
-    return Telling(entity=entity.id if entity else None, name=name, kind="interviewer", cue=None)
-
-
-def _link(reader: _Reader, each: Attribution) -> Telling:
-    entity = reader.entities.get(each.entity or "")
-    if entity is not None:
-        return Telling(entity=entity.id, name=entity.name, kind=_kind(reader, entity), cue=None)
-    if each.source is None:
-        return Telling(entity=None, name=None, kind="unnamed", cue=None)
-    named = read_phrase(reader.draft.document.text, each.source, reader.lists)
-    kind: SourceKind = "document" if named.kind == "record" else "unnamed"
-    return Telling(entity=None, name=named.phrase, kind=kind, cue=None)
-
-
-def _kind(reader: _Reader, entity: Entity) -> SourceKind:
-    """Return the kind of a source; a person known only by what they are is unnamed.
-
-    Somebody's wife or uncle is one known person, with or without a name.
-    """
-    if entity.kind == "person":
-        head = entity.name.split()[-1].lower()
-        first = entity.name.split()[0].lower()
-        if head in reader.lists.kin and (first in reader.lists.own or first.endswith("'s")):
-            return "person"
-        bare = first in (
-            "a",
-            "an",
-            "the",
-            "one",
-            "another",
-            "unnamed",
-            "some",
-        )
-        return "unnamed" if bare or head in reader.lists.roles | reader.lists.titles else "person"
-    if entity.kind == "group" and entity.name.split()[-1].lower() in ("sources", "source"):
-        return "unnamed"
-    return "organization" if entity.kind == "organization" else "group"

@@ -1,0 +1,89 @@
+"""Chains of telling: from the publication, or the document, to the one who asserts."""
+
+from dataclasses import replace
+
+from onrecord.reading.people.names import Lists, read_phrase
+from onrecord.record.claim import Attribution, Cue, SourceKind, Telling
+from onrecord.record.document import Document, Passage
+from onrecord.record.entity import Entity
+from onrecord.record.text import Span
+
+from .reader import Reader
+
+
+def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tuple[Telling, ...]:
+    """Return who tells whom, outermost first; each cue leads to the next link."""
+    document = reader.draft.document
+    links = [_root(document, reader.lists)]
+    cues: list[Span | None] = []
+    if passage.role == "question":
+        links.append(_asker(reader, passage))
+        cues.append(None)
+    told = () if passage.role == "question" else reader.voices.chain(voice)
+    for each in told:
+        link = _link(reader, each)
+        if each.entity is not None and each.entity == links[-1].entity:
+            continue  # "I say that S" within one's own words adds no link
+        links.append(link)
+        cues.append(each.cue)
+    text = document.text
+    return tuple(
+        replace(link, cue=Cue(text=cue.of(text), span=cue) if cue else None)
+        for link, cue in zip(links, [*cues, None], strict=True)
+    )
+
+
+def _root(document: Document, lists: Lists) -> Telling:
+    """Return the outermost link: who publishes the document, else the document itself."""
+    if document.publisher:
+        kind: SourceKind = "organization" if _body(document.publisher, lists) else "publication"
+        return Telling(entity=None, name=document.publisher, kind=kind, cue=None)
+    return Telling(entity=None, name=document.title or document.name, kind="document", cue=None)
+
+
+def _body(name: str, lists: Lists) -> bool:
+    """Say whether a publisher is a body that speaks for itself: a ministry, not a newspaper."""
+    words_ = {w.strip(".,()").lower() for w in name.split()}
+    return bool(words_ & lists.organizations) and not words_ & lists.press
+
+
+def _asker(reader: Reader, passage: Passage) -> Telling:
+    entity = reader.entities.get(passage.speaker or "")
+    name = entity.name if entity else reader.draft.document.people.interviewer
+    return Telling(entity=entity.id if entity else None, name=name, kind="interviewer", cue=None)
+
+
+def _link(reader: Reader, each: Attribution) -> Telling:
+    entity = reader.entities.get(each.entity or "")
+    if entity is not None:
+        return Telling(entity=entity.id, name=entity.name, kind=_kind(reader, entity), cue=None)
+    if each.source is None:
+        return Telling(entity=None, name=None, kind="unnamed", cue=None)
+    named = read_phrase(reader.draft.document.text, each.source, reader.lists)
+    kind: SourceKind = "document" if named.kind == "record" else "unnamed"
+    return Telling(entity=None, name=named.phrase, kind=kind, cue=None)
+
+
+def _kind(reader: Reader, entity: Entity) -> SourceKind:
+    """Return the kind of a source; a person known only by what they are is unnamed.
+
+    Somebody's wife or uncle is one known person, with or without a name.
+    """
+    if entity.kind == "person":
+        head = entity.name.split()[-1].lower()
+        first = entity.name.split()[0].lower()
+        if head in reader.lists.kin and (first in reader.lists.own or first.endswith("'s")):
+            return "person"
+        bare = first in (
+            "a",
+            "an",
+            "the",
+            "one",
+            "another",
+            "unnamed",
+            "some",
+        )
+        return "unnamed" if bare or head in reader.lists.roles | reader.lists.titles else "person"
+    if entity.kind == "group" and entity.name.split()[-1].lower() in ("sources", "source"):
+        return "unnamed"
+    return "organization" if entity.kind == "organization" else "group"

@@ -1,0 +1,51 @@
+"""What the stage reads a document's claims with: its voices, its entities, the word lists."""
+
+from dataclasses import dataclass
+
+from onrecord.language.predicates import Grammar, grammar
+from onrecord.language.tools import Tools
+from onrecord.language.words import Abbreviations, abbreviations
+from onrecord.reading.draft import Draft
+from onrecord.reading.people.names import Lists
+from onrecord.record.entity import Entity
+
+from .voices import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One document, and the lists that its claims are read with."""
+
+    draft: Draft
+    voices: Voices
+    grammar: Grammar
+    listed: Abbreviations
+    entities: dict[str, Entity]
+    english: bool
+    assent: frozenset[str]
+    leads: frozenset[str]
+    heard: frozenset[str]
+    receives: frozenset[str]
+    asks: tuple[str, ...]
+    lists: Lists
+
+
+def reader_of(draft: Draft, tools: Tools) -> Reader:
+    """Return what the claims of `draft` are read with."""
+    text = draft.document.text
+    told = tools.lexicon("reporting")
+    lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
+    return Reader(
+        draft=draft,
+        voices=Voices(draft, lists),
+        grammar=grammar(tools),
+        listed=abbreviations(tools),
+        entities={e.id: e for e in draft.entities},
+        english=(draft.document.language or "en").startswith("en"),
+        assent=frozenset(told["assent"]),
+        leads=frozenset(told["leads"]),
+        heard=frozenset(told["heard"]),
+        receives=frozenset(told["receives"]),
+        asks=tuple(f"{words} " for words in told["asks"]),
+        lists=lists,
+    )
