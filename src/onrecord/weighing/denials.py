@@ -20,6 +20,7 @@ DENIED = "One denies what the other says, and both may concern one reported inci
 SHORT = 6  # content words; what is denied in more may be something beside the violation
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+OWN = frozenset({"i", "we"})
 UNSURE_OF = ("hypothetical", "possible", "probable")
 NEVER = "One says that it never happened, and the other tells of a case of it."
 
@@ -126,13 +127,15 @@ def _of_taking_part(draft: Draft) -> Iterator[Found]:
     for claim in asserting(draft):
         teller = sources.teller(claim, draft.voices)
         speaks = claim.source.kind in ("person", "group", "organization")
-        if teller is not None and speaks and against(claim) and matters(claim):
+        own = claim.denies is not None or OWN & set(words(claim.text)[:1])
+        if teller is not None and speaks and own and against(claim) and matters(claim):
             denying[teller].append(claim)
     for claim in asserting(draft) if denying else ():
         if not against(claim) and presence & set(words(claim.text)):
             for who in sorted(_present(claim, draft)):
                 for denial in denying.get(who, [])[:WINDOW]:
-                    if related_codes(matters(denial)) & matters(claim):
+                    denied = _codes(denial) or matters(denial)  # its words, where no rule fired
+                    if related_codes(denied) & matters(claim):
                         yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
 
 
