@@ -33,11 +33,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One line beside the text: a claim's number, who says it if that changes, what it states."""
+    """One line beside the text: a claim's number, who says it, what it states.
+
+    `again`: the claim before it is said by the same, so that the name need not stand out.
+    """
 
     anchor: str
     number: str
-    who: Markup | None
+    who: Markup
+    again: bool
     gist: str
 
 
@@ -266,14 +270,14 @@ def _stretches(claim: Claim, index: Index) -> Iterator[Stretch]:
 
 
 def _notes(claims: Sequence[Claim], index: Index) -> Iterator[Note]:
-    """Yield a line for each claim that has something to say beside its words."""
+    """Yield a line for each claim, with the name of its source on every one of them."""
     before = None
     for claim in claims:
-        who, gist = index.who(claim.source), _gist(claim)
+        who = index.who(claim.source)
         place, _, number = index.numbers[claim.id].partition(".")
-        if gist or who != before:
-            called = index.called(claim.source) if who != before else None
-            yield Note(f"{place}-{number}", number, called, gist)
+        again = who == before
+        called = index.given(claim.source) if again else index.called(claim.source)
+        yield Note(f"{place}-{number}", number, called, again, _gist(claim))
         before = who
 
 

@@ -11,7 +11,7 @@ from onrecord.record.claim import Claim, Quantity
 from . import labels, values
 from .cards import concern
 from .index import Index
-from .shown import muted, quoted, sentence, shown
+from .shown import muted, name, quoted, sentence, shown
 
 _WIDTH = 300.0
 _EDGE = 8.0
@@ -60,12 +60,19 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """A reported incident of the page."""
+    """A reported incident of the page.
+
+    `brief` and `first` (the words of its first claim) tell it apart while it is folded; `alone`:
+    one claim speaks of it, and no other.
+    """
 
     at: int
     id: str
     concerns: tuple[Markup, ...]
     title: str
+    alone: bool
+    brief: Markup
+    first: Markup | None
     when: Markup | None
     where: Markup | None
     parties: tuple[Markup, ...]
@@ -85,6 +92,9 @@ def incident(at: int, one: ReportedIncident, index: Index) -> Incident:
         at=at,
         id=one.id[:8],
         title=", ".join(codes),
+        alone=len(one.claims) == 1,
+        brief=Markup(" · ").join(_brief(one)),
+        first=index.said(claims[0]) if claims else None,
         concerns=tuple(dict.fromkeys(concern(c) for c in one.may_concern)),
         when=values.time(one.time) if one.time else None,
         where=values.place(one.place) if one.place else None,
@@ -98,6 +108,16 @@ def incident(at: int, one: ReportedIncident, index: Index) -> Incident:
             (labels.word(labels.FIELD, m.field), shown(m.where)) for m in one.not_on_record
         ),
     )
+
+
+def _brief(one: ReportedIncident) -> Iterator[Markup]:
+    """Yield when, where, and in how many claims, in as few words as there are."""
+    if one.time:
+        worth = values.interval(one.time.start, one.time.end)
+        yield shown(worth) if worth else quoted(one.time.text)
+    if one.place:
+        yield name(one.place.name) if one.place.name else quoted(one.place.text)
+    yield shown(labels.count(len(one.claims), "claim"))
 
 
 def _ranged(figure: Figure, index: Index) -> Ranged:

@@ -45,18 +45,23 @@ class Index:
         over = self.entity(source.entity)
         return over.id if over else f"{source.kind}:{(source.name or '').casefold()}"
 
-    def called(self, source: Source | Telling) -> Markup:
-        """Return the name of a source as its document has it, and the case's where it differs."""
+    def given(self, source: Source | Telling) -> Markup:
+        """Return the name of a source as its document has it."""
         over = self.entity(source.entity)
         given = source.name or (over.name if over else None)
         if given is None:
             return shown(
                 labels.SOURCE["document"] if source.kind == "document" else "somebody not named"
             )
-        if over is None or over.name == given:
-            return name(given)
+        return name(given)
+
+    def called(self, source: Source | Telling) -> Markup:
+        """Return the name of a source as its document has it, and the case's where it differs."""
+        over, given = self.entity(source.entity), self.given(source)
+        if over is None or source.name in (None, over.name):
+            return given
         return Markup("{} {}").format(
-            name(given),
+            given,
             Markup('<span class="quiet">(in this case {})</span>').format(name(over.name)),
         )
 
@@ -94,10 +99,12 @@ class Index:
         """Return a claim as others speak of it: its words, who says them, and the way there."""
         if claim not in self.claims:
             return self.ref(claim)
-        one = self.claims[claim]
-        return Markup("{} — {}, {}").format(
-            quoted(excerpt(one.text)), self.called(one.source), self.ref(claim)
-        )
+        said = self.said(self.claims[claim])
+        return Markup("{}, {}").format(said, self.ref(claim))
+
+    def said(self, claim: Claim) -> Markup:
+        """Return the words of a claim, cut where they are long, and who says them."""
+        return Markup("{} — {}").format(quoted(excerpt(claim.text)), self.called(claim.source))
 
 
 def index(content: CaseFile) -> Index:

@@ -1,5 +1,6 @@
 "use strict";
-// The page reads without this. It opens cards beside the words, narrows down, and answers keys.
+// The page reads without this. It opens cards beside the words, narrows down, answers keys, and
+// unfolds what a link leads to.
 (() => {
   const root = document.documentElement;
   const by = (id) => document.getElementById(id);
@@ -39,6 +40,11 @@
   }
 
   function close(refocus) {
+    shut(refocus);
+    remember();
+  }
+
+  function shut(refocus) {
     if (!open) return;
     const was = open;
     open = null;
@@ -50,11 +56,11 @@
     tools.remove();
     for (const mark of was.marks) mark.classList.remove("on");
     if (refocus) was.number?.focus({ preventScroll: true });
-    remember();
   }
 
-  function show(claim, takeFocus) {
-    close(false);
+  // `jump`: from afar, so that the way back leads to where one was.
+  function show(claim, takeFocus, jump = false) {
+    shut(false);
     open = current = claim;
     root.classList.add("reading");
     claim.card.classList.add("open");
@@ -65,7 +71,7 @@
     if (takeFocus) claim.card.focus({ preventScroll: true });
     bring(claim);
     place(claim);
-    remember();
+    remember(jump);
   }
 
   // Bring the words into view, and on a small screen above the card.
@@ -112,21 +118,34 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#c'], a[href^='#m']");
-    const found = link && claims.get(link.hash.slice(2));
+    const link = event.target.closest("a[href^='#']");
+    if (link && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    const found = link && claims.get(link.hash.replace(/^#[cm]/, ""));
     if (found && link.hash.startsWith("#c")) {
       event.preventDefault();
       reveal(found);
-      show(found, event.detail === 0);
+      show(found, event.detail === 0, !link.matches(".n"));
     } else if (found) {
       event.preventDefault();
       bring(found);
       found.number.focus({ preventScroll: true });
+    } else if (link) {
+      shut(false);
+      unfold(by(link.hash.slice(1)));
     } else if (getSelection().isCollapsed) {
       const marked = inward(event.target);
       if (marked) show(marked, false);
     }
   });
+
+  // Make the target of a link seen: unfold what it lies in, show its document if narrowed away.
+  function unfold(target) {
+    if (!target) return false;
+    if (target.closest(".doc.none")) showAll();
+    const folded = all("details:not([open])").filter((each) => each.contains(target));
+    for (const each of folded) each.open = true;
+    return folded.length > 0;
+  }
 
   // The innermost claim under a click; if it is open already, the one around it.
   function inward(target) {
@@ -171,11 +190,15 @@
       doc.classList.toggle("none", none);
       document.querySelector(`tr[data-d="${doc.id.slice(1)}"]`)?.classList.toggle("none", none);
     }
+    const rest = document.querySelector("#documents > .rest");
+    if (narrowed && rest) rest.open = true;
     by("all").hidden = !narrowed;
     by("count").textContent = narrowed
-      ? `${list.length} of ${order.length} ${kinds}, in ${docs.size} of ${all(".doc").length} documents`
-      : `${order.length} ${kinds}`;
+      ? `${told(list.length)} of ${told(order.length)} ${kinds}, in ${docs.size} of ${all(".doc").length} documents`
+      : `${told(order.length)} ${kinds}`;
   }
+
+  const told = (number) => number.toLocaleString("en");
 
   function showAll() {
     words.value = "";
@@ -184,19 +207,24 @@
   }
 
   // The state stands in the address: #f=w1.b-eyewitness&q=boys&c=3-12
-  function remember() {
+  function remember(jump = false) {
     const state = new URLSearchParams();
     if (chosen().length) state.set("f", chosen().join("."));
     if (words.value.trim()) state.set("q", words.value.trim());
     if (open) state.set("c", open.place);
-    if (`${state}` !== location.hash.slice(1)) history.replaceState(null, "", `#${state}`);
+    if (`${state}` === location.hash.slice(1)) return;
+    history[jump ? "pushState" : "replaceState"](null, "", `#${state}`);
   }
 
   function recall() {
     const hash = location.hash.slice(1);
     const direct = claims.get(hash.replace(/^[cm](?=\d)/, ""));
     if (direct) return show(direct, false);
-    if (hash && !hash.includes("=")) return undefined;
+    shut(false);
+    if (hash && !hash.includes("=")) {
+      if (unfold(by(hash))) by(hash).scrollIntoView();
+      return undefined;
+    }
     const state = new URLSearchParams(hash);
     const tokens = (state.get("f") || "").split(".");
     for (const select of selects) {
@@ -264,6 +292,11 @@
   addEventListener("afterprint", () => {
     for (const each of folded) each.open = false;
   });
+  // What a link leads to must not come to lie under the bar, however high it is.
+  new ResizeObserver(() => {
+    const covered = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+    root.style.scrollPaddingTop = `${covered + 16}px`;
+  }).observe(bar);
   addEventListener("resize", () => open && place(open));
   addEventListener("hashchange", recall);
   count(false);
