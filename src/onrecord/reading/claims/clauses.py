@@ -202,7 +202,7 @@ def _spliced(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool
     if (
         not rest
         and not words.auxiliary(told[0])
-        and not any(words.finite_at(told, i) for i in (1, 2))
+        and not any(words.finite_at(told, i) for i in range(1, min(3, len(told))))
     ):
         return False
     clause = [i for i, word in enumerate(before) if word.low in words.subordinators]
