@@ -3,25 +3,31 @@
 The definitions are those under which figures on PolNeAR (Newell et al., LREC 2018) and GUM are
 usually given for quotation tools: content soft and the head of the source, end to end, is the
 main figure. A corpus is a file of JSON lines, one document each: `doc_id`, `text` and
-`attributions` of `source`, `cue` and `content` spans.
+`attributions` of `source`, `cue` and `content` spans; or a folder of texts marked by hand in
+braces (`braces.py`), where turns are marked too and several places may name one source.
 """
 
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from onrecord.record.claim import Act
 from onrecord.record.ident import sha256
 from onrecord.record.text import Span
 
+from .braces import BadMarking, read_marked
 from .overlap import Page, Words, head, pair, soft
 from .scores import Score, Scores, score
 
 CORPORA = ("polnear_dev.jsonl", "gum_dev.jsonl")
 KINDS = ("direct", "mixed", "indirect")
+FORMS = ("no cue", *get_args(Act))
+_NAME = re.compile(r"\b(?!I\b)[A-Z][\w’'-]*")
 RESAMPLES = 1000
 
 
@@ -31,21 +37,32 @@ class CorpusMissing(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionPrediction:
-    """One attribution: where its source, its cue and its content stand in the text."""
+    """One attribution: where its source, its cue and its content stand in the text.
+
+    `also`: further places that name the source.
+    """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
+    also: tuple[Span, ...] = ()
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """An attribution as numbered words, and whether it is quoted."""
+    """An attribution as numbered words.
+
+    `kind`: whether it is quoted; `form`: its act, "no cue" of turns and the like, "" where no act
+    is known; `named`: a name is among the words of its source.
+    """
 
     content: Words
-    source: Words
+    sources: tuple[Words, ...]
     cue: Words
     kind: str
+    form: str
+    named: bool
 
 
 Predict = Callable[[str], list[AttributionPrediction]]
@@ -54,11 +71,15 @@ Predict = Callable[[str], list[AttributionPrediction]]
 def measure_attribution(
     folder: Path, predict: Predict, fragments: bool = False
 ) -> tuple[Scores, ...]:
-    """Measure `predict`, which finds the attributions of a text, on the corpora in `folder`.
+    """Measure `predict`, which finds the attributions of a text, on what lies in `folder`.
 
-    `fragments`: the pieces of an interrupted quotation count each by itself. Raises
-    CorpusMissing where a corpus is not there.
+    That is texts marked in braces (`*.txt`), or the public corpora. `fragments`: the pieces of an
+    interrupted quotation count each by itself. Raises CorpusMissing where there is neither, and
+    BadMarking where a brace does not fit.
     """
+    marked = sorted(folder.glob("*.txt"))
+    if marked:
+        return (_marked(folder, marked, predict, fragments),)
     missing = [name for name in CORPORA if not (folder / name).is_file()]
     if missing:
         raise CorpusMissing(
@@ -75,6 +96,30 @@ def _corpus(file: Path, predict: Predict, fragments: bool) -> Scores:
     ]
     title = f"{file.stem}{', fragments' if fragments else ''}"
     return Scores(title=title, gold={file.name: sha256(data)}, scores=tuple(_scores(counted)))
+
+
+def _marked(folder: Path, files: Sequence[Path], predict: Predict, fragments: bool) -> Scores:
+    counted, gold = [], {}
+    for file in files:
+        data = file.read_bytes()
+        gold[file.name] = sha256(data)
+        try:
+            text, marked = read_marked(data.decode("utf-8"))
+        except BadMarking as e:
+            raise BadMarking(f"{file}: {e}") from e
+        wanted = [
+            AttributionPrediction(
+                source=m.sources[0] if m.sources else None,
+                cue=m.cue,
+                content=m.content,
+                also=m.sources[1:],
+                act=m.act if m.cue else None,
+            )
+            for m in marked
+        ]
+        counted.append(_count(text, wanted, predict(text), fragments))
+    title = f"{folder.name}{', fragments' if fragments else ''}"
+    return Scores(title=title, gold=gold, scores=tuple(_scores(counted)))
 
 
 def _gold(document: Mapping[str, Any]) -> list[AttributionPrediction]:
@@ -113,7 +158,7 @@ def _count(
 
 
 def _distinct(attributions: Iterable[_Seen]) -> list[Words]:
-    return sorted({a.source for a in attributions}, key=sorted)
+    return sorted({a.sources[0] for a in attributions if a.sources}, key=sorted)
 
 
 def _seen(
@@ -125,38 +170,51 @@ def _seen(
             words = page.words(content)
             inside = sum(mask[page.starts[n]] for n in words)
             whole = "direct" if inside == len(words) else "mixed"
+            places = [each.source, *each.also] if each.source else []
             yield _Seen(
                 content=words,
-                source=page.words([each.source] if each.source else []),
+                sources=tuple(w for p in places if (w := page.words([p]))),
                 cue=page.words([each.cue] if each.cue else []),
                 kind=whole if inside else "indirect",
+                form=(each.act or "") if each.cue else "no cue",
+                named=any(_NAME.search(page.text[p.start : p.end]) for p in places),
             )
 
 
 def _end_to_end(marked: Sequence[_Seen], read: Sequence[_Seen], counts: Counter[str]) -> None:
     for side, listed in (("gold", marked), ("found", read)):
         for each in listed:
-            counts.update((f"{side} all", f"{side} {each.kind}"))
+            counts.update((f"{side} all", f"{side} {each.kind}", f"{side} {each.form}"))
     for i, j in pair([a.content for a in marked], [a.content for a in read]):
         for name in _hits(marked[i], read[j]):
             counts.update((f"{name} all", f"{name} gold {marked[i].kind}"))
-            counts.update((f"{name} found {read[j].kind}",))
+            counts.update((f"{name} found {read[j].kind}", f"{name} found {read[j].form}"))
+            counts[f"{name} gold {marked[i].form}"] += 1
+        if marked[i].named and soft(marked[i].content, read[j].content):
+            counts["gold named"] += 1
+            counts["found named"] += bool(read[j].sources)
+            counts["right named"] += _same(marked[i], read[j], head)
 
 
 def _hits(gold: _Seen, found: _Seen) -> Iterator[str]:
     """Yield what is right about a pair."""
     exact, near = gold.content == found.content, soft(gold.content, found.content)
-    none = not gold.source and not found.source
+    none = not gold.sources and not found.sources
     if exact:
         yield "content exact"
-        if gold.source == found.source:
+        if none or _same(gold, found, frozenset.__eq__):
             yield "end to end, exact"
     if near:
         yield "content"
-        if none or head(gold.source, found.source):
+        if none or _same(gold, found, head):
             yield "end to end"
-        if none or soft(gold.source, found.source):
+        if none or _same(gold, found, soft):
             yield "end to end, whole source"
+
+
+def _same(gold: _Seen, found: _Seen, like: Callable[[Words, Words], bool]) -> bool:
+    """Say whether any place that names the one source is like one that names the other."""
+    return any(like(one, other) for one in gold.sources for other in found.sources)
 
 
 def _tokens(marked: Sequence[_Seen], read: Sequence[_Seen], counts: Counter[str]) -> None:
@@ -196,6 +254,18 @@ def _scores(counted: Sequence[Counter[str]]) -> Iterator[Score]:
                 total[f"found {kind}"],
                 total[f"{name} gold {kind}"],
             )
+    for form in FORMS:
+        if total[f"gold {form}"] and not total["gold "]:
+            yield score(
+                f"{form}: end to end",
+                total[f"end to end found {form}"],
+                total[f"gold {form}"],
+                total[f"found {form}"],
+                total[f"end to end gold {form}"],
+            )
+    if total["gold no cue"]:
+        named = total["right named"]
+        yield score("named speaker", named, total["gold named"], total["found named"])
     yield score("content, by word", total["words"], total["gold words"], total["found words"])
     for name in ALONE:
         what = name.split()[0]

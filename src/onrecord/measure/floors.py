@@ -11,7 +11,8 @@ from pathlib import Path
 
 from .scores import Scores
 
-FILE = Path(__file__).with_name("floors.json")
+CASE = Path(__file__).with_name("floors.json")
+ATTRIBUTION = Path(__file__).with_name("floors_attribution.json")
 CLOSE = 1e-6  # of a per cent; less is the arithmetic's
 STEP = 0.1  # of a per cent; floors are kept to one decimal, rounded down
 
@@ -32,13 +33,13 @@ class Raised:
     changes: tuple[str, ...]
 
 
-def load_floors(file: Path = FILE) -> Floors:
+def load_floors(file: Path) -> Floors:
     """Return the floors kept in `file`."""
     data = json.loads(file.read_text("utf-8"))
     return Floors(gold=data["gold"], floors=data["floors"])
 
 
-def save_floors(floors: Floors, file: Path = FILE) -> None:
+def save_floors(floors: Floors, file: Path) -> None:
     """Write floors to `file`."""
     data = {"gold": dict(floors.gold), "floors": dict(floors.floors)}
     file.write_text(json.dumps(data, indent=2, sort_keys=True) + "\n", "utf-8")

@@ -22,6 +22,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         found = [m.span() for m in _WORD.finditer(text)]
+        self.text = text
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
 

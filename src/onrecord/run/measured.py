@@ -1,13 +1,11 @@
 """What `measure` needs: the documents of a folder read and weighed, with nothing kept."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
 from onrecord.reading.path import read
 from onrecord.record.case import Weighing
-from onrecord.record.claim import Attribution
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
 
@@ -22,8 +20,7 @@ def read_and_weigh(documents: Path, scratch: Path) -> tuple[list[Reading], Weigh
         return list(case.readings()), derive(case)
 
 
-def attributions(text: str) -> Iterator[Attribution]:
-    """Yield the attributions of a bare text, read as a plain-text document of no known origin."""
+def read_text(text: str) -> Reading:
+    """Read a bare text, as a plain-text document of no known origin."""
     receipt = Receipt(name="text.txt", from_=None, by=None, at=None, how=None)
-    reading = read(text.encode("utf-8"), Custody(receipt=receipt), load_tools())
-    yield from reading.attributions
+    return read(text.encode("utf-8"), Custody(receipt=receipt), load_tools())
