@@ -28,6 +28,7 @@ _OPENS = frozenset(
 # Prepositions that may begin a noun phrase: "about forty men", "under half of them".
 _QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
 _NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
+_LISTENERS = frozenset({"me", "us", "him", "them", "one", "some", "several", "two", "both"})
 _NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
 _DASHES = ("--", "—", "–")
 _FAR = 16
@@ -73,7 +74,7 @@ def _start(
     word = line[at]
     if word.raw in ",.?!":
         return _interposed(line, cue, at, high)
-    found = _worded(line, cue, at, high)
+    found = _worded(line, cue, at, high, cues)
     if found is None and "told" in cue.takes:
         found = _listener(line, cue, at, high, cues)
     if found is None and "gerund" in cue.takes and word.low.endswith("ing"):
@@ -88,7 +89,9 @@ def _start(
     return found
 
 
-def _worded(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int, str] | None:
+def _worded(
+    line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues
+) -> tuple[int, str] | None:
     """Read what a word or mark right after the verb opens: "that", "how", "to", a colon."""
     word = line[at]
     if word.raw == ":" and "bare" in cue.takes:
@@ -98,7 +101,8 @@ def _worded(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int, st
     if word.low in _WH and "wh" in cue.takes:
         return at, "wh"
     if word.low == "to" and "to" in cue.takes and at + 1 < high and line[at + 1].wordlike:
-        return at, "to"
+        listener = line[at + 1].low in cues.grammar.determiners | _LISTENERS
+        return None if listener else (at, "to")  # "claimed to one of the monitors that S"
     return None
 
 

@@ -15,6 +15,7 @@ _COLON = re.compile(
     rf"(?:\*\*|__)?(?P<label>{_NAME})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
 _SHORT = re.compile(r"(?P<label>[QA])[.:)][ \t]+")
+_DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
@@ -45,6 +46,8 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 role="question" if key in asking else "answer",
             )
             made += [speaker] if label[1] < piece.span.end else []
+        elif piece.plain() and speaker is not None and _aside(piece, page):
+            made.append(piece)
         elif piece.plain() and speaker is not None:
             made.append(
                 replace(
@@ -58,6 +61,13 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         else:
             made.append(piece)
     return made, Facts()
+
+
+def _aside(piece: Piece, page: Page) -> bool:
+    """Say whether a paragraph among turns is nobody's: "(The hearing adjourned at 3.05 p.m.)"."""
+    words = page.words(piece)
+    bracketed = (words[:1], words[-1:]) in (("(", ")"), ("[", "]"))
+    return bracketed or starts(words, page.lists["after_talk"]) is not None
 
 
 def _spoken(counts: Counter[str], page: Page) -> set[str]:
@@ -102,7 +112,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         "editorial"
     ]:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
-    for pattern in (_SHORT, _BRACKET, _COLON):
+    for pattern in (_SHORT, _BRACKET, _COLON, _DASH):
         match = pattern.match(page.text, start, piece.span.end)
         if match is None or not match["label"][0].isupper():
             continue
@@ -111,7 +121,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
             match["label"], ["begin", "end", "passage", "words"]
         )
         if editorial or (
-            pattern is _COLON
+            pattern in (_COLON, _DASH)
             and not all(w[0].isupper() or w in ("al", "de", "of", "the") for w in words)
         ):
             continue
@@ -158,9 +168,15 @@ def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         ):
             continue
         if _asks(page.words(piece), page.lists):
-            made[at] = replace(piece, role="question", asks=True, name=page.known.interviewer)
+            made[at] = replace(piece, role="question", asks=True, name=_asker(page))
             made[at + 1] = replace(following, role="answer")
     return made, Facts()
+
+
+def _asker(page: Page) -> str | None:
+    """Return who asks where no label says so: the interviewer, or the one author."""
+    authors = page.known.authors
+    return page.known.interviewer or (authors[0] if len(authors) == 1 else None)
 
 
 def _asks(words: str, lists: Any) -> bool:
@@ -203,5 +219,5 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     for i in rest:
         made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
-        made[i] = replace(pieces[i], role="question", asks=True, name=page.known.interviewer)
+        made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
     return made, Facts()
