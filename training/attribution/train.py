@@ -1,0 +1,226 @@
+"""Train the network of attribution and write it as onrecord runs it: one command, seeded.
+
+    make train POLNEAR=polnear_train.jsonl GUM=gum_train.jsonl OUT=folder
+
+Without POLNEAR only openly licensed text is learned from. README.md beside this says what each
+recipe reaches.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.language.wordpieces import Vocabulary
+
+from .export import export
+from .minilm import MODEL, VOCABULARY
+from .network import BEFORE, CROP, Encoder, Tagger, crops, cue_flags
+from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
+
+OWN = Path(__file__).parent.parent / "texts"
+# How often a document is read in an epoch: our own are few, and what users have.
+POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 4
+BATCH = 8
+EPOCHS = 3
+RATE, HEAD_RATE, DECAY, WARM = 2e-4, 6e-4, 0.01, 0.06
+DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
+KEEP = 0.998  # of the running mean of weights
+FALSE_CUES = 0.15  # probability from which a wrong cue serves as a negative
+CUE_WEIGHTS = (1.0, 1.5, 1.5)  # none, first, further
+
+
+def tensors(batch: Sequence[Window]) -> tuple[Tensor, ...]:
+    """Return ids, mask, quoted, case and cue tags: batch x the longest window."""
+    shape = (len(batch), max(len(w.pieces) for w in batch))
+    ids, mask, quoted, case = (torch.zeros(shape, dtype=torch.long) for _ in range(4))
+    tags = torch.full(shape, UNKNOWN)
+    for row, w in enumerate(batch):
+        n = len(w.pieces)
+        ids[row, :n] = torch.from_numpy(w.pieces.ids)
+        quoted[row, :n] = torch.from_numpy(w.pieces.quoted)
+        case[row, :n] = torch.from_numpy(w.pieces.case)
+        tags[row, :n] = torch.from_numpy(w.tags)
+        mask[row, :n] = 1
+    return ids, mask, quoted, case, tags
+
+
+def batches(documents: Sequence[Prepared], draw: random.Random) -> Iterator[list[Window]]:
+    """Yield an epoch: every document packed anew, windows of like length together."""
+    listed = [w for d in documents for w in d.windows(draw.randint(80, 254))]
+    draw.shuffle(listed)
+    much = BATCH * 50
+    made = []
+    for at in range(0, len(listed), much):
+        part = sorted(listed[at : at + much], key=lambda w: len(w.pieces))
+        made += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
+    draw.shuffle(made)
+    yield from made
+
+
+def _false_cues(scores: Tensor, tags: Tensor) -> list[tuple[int, int, int]]:
+    """Return what the encoder takes for cues and is none: window, first, end."""
+    made = []
+    first, further = scores[..., 1], scores[..., 2]
+    for row, at in (first > FALSE_CUES).nonzero().tolist():
+        end = at + 1
+        while end < scores.shape[1] and further[row, end] > 0.5:
+            end += 1
+        if tags[row, at] != UNKNOWN and not (tags[row, at:end] > 0).any():
+            made.append((row, at, end))
+    return made
+
+
+def _roles(batch: Sequence[Window], cues: Sequence[tuple[int, int]]) -> Tensor:
+    """Return the role of each piece of each cue's crop, UNKNOWN outside the window."""
+    made = torch.full((len(cues), CROP), UNKNOWN)
+    for n, (row, k) in enumerate(cues):
+        cue = batch[row].cues[k]
+        low = cue.first - BEFORE
+        start, end = max(low, 0), min(low + CROP, len(cue.roles))
+        made[n, start - low : end - low] = torch.from_numpy(cue.roles[start:end])
+    return made
+
+
+def _loss(encoder: Encoder, tagger: Tagger, batch: Sequence[Window], draw: random.Random) -> Tensor:
+    ids, mask, quoted, case, tags = tensors(batch)
+    states, logits = encoder(ids, mask, quoted, case)
+    loss = 4 * F.cross_entropy(
+        logits.flatten(0, 1), tags.flatten(), torch.tensor(CUE_WEIGHTS), ignore_index=UNKNOWN
+    )
+    cues = [(row, k) for row, w in enumerate(batch) for k in range(len(w.cues))]
+    right = [(row, batch[row].cues[k].first, batch[row].cues[k].end) for row, k in cues]
+    wrong = _false_cues(logits.detach().softmax(-1), tags)
+    draw.shuffle(wrong)
+    places = right + wrong[: max(8, len(right))]
+    if not places:
+        return loss
+    at = torch.tensor(places)
+    roles, real, act = tagger(*crops(states, mask, at), cue_flags(at))
+    is_real = (torch.arange(len(places)) < len(right)).float()
+    loss = loss + 0.5 * F.binary_cross_entropy_with_logits(real, is_real)
+    if not right:
+        return loss
+    wanted = _roles(batch, cues)
+    loss = loss + 2 * F.cross_entropy(
+        roles[: len(right)].flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN
+    )
+    acts = torch.tensor([batch[row].cues[k].act for row, k in cues])
+    if (acts != UNKNOWN).any():
+        loss = loss + 0.2 * F.cross_entropy(act[: len(right)], acts, ignore_index=UNKNOWN)
+    return loss
+
+
+class RunningMean:
+    """A running mean of weights, better than the last ones (Polyak and Juditsky, 1992)."""
+
+    def __init__(self, weights: Sequence[nn.Parameter]) -> None:
+        self.weights = weights
+        self.steps = 0
+        self.held = [w.detach().clone() for w in weights]
+
+    @torch.no_grad()
+    def add(self) -> None:
+        """Take in the weights as they are now."""
+        self.steps += 1
+        keep = min(KEEP, (1 + self.steps) / (10 + self.steps))
+        torch._foreach_lerp_(self.held, [w.detach() for w in self.weights], 1 - keep)
+
+    @torch.no_grad()
+    def settle(self) -> None:
+        """Put the mean in the place of the weights."""
+        for weight, held in zip(self.weights, self.held, strict=True):
+            weight.copy_(held)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The two stages after training."""
+
+    encoder: Encoder
+    tagger: Tagger
+
+
+def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
+    """Train from the published weights of all-MiniLM-L6-v2; the progress goes to the screen."""
+    torch.manual_seed(seed)
+    draw = random.Random(seed)
+    encoder, tagger = Encoder(), Tagger()
+    encoder.load(MODEL)
+    new = (encoder.cue, encoder.narrow, encoder.quoted, encoder.case, tagger)
+    heads = list(chain.from_iterable(m.parameters() for m in new))
+    known = {id(w) for w in heads}
+    body = [w for w in encoder.parameters() if id(w) not in known]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
+        weight_decay=DECAY,
+        foreach=True,
+    )
+    total = epochs * sum(1 for _ in batches(documents, random.Random(0)))
+    slope = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda n: min((n + 1) / (WARM * total), max(0.0, (total - n) / (total * (1 - WARM)))),
+    )
+    mean = RunningMean([*body, *heads])
+    started, done = time.monotonic(), 0
+    for _ in range(epochs):
+        for batch in batches(documents, draw):
+            optimiser.zero_grad()
+            with torch.autocast("cpu", torch.bfloat16):
+                loss = _loss(encoder, tagger, batch, draw)
+            loss.backward()
+            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            optimiser.step()
+            slope.step()
+            mean.add()
+            done += 1
+            if done % 50 == 0:
+                left = (time.monotonic() - started) / done * (total - done)
+                print(f"step {done} of {total}, loss {loss.item():.2f}, {left / 60:.0f} min left",
+                      file=sys.stderr, flush=True)  # fmt: skip
+    mean.settle()
+    return Trained(encoder.eval(), tagger.eval())
+
+
+def learned(polnear: Path | None, gum: Path | None, seed: int) -> list[Prepared]:
+    """Return what is learned from, each document as often as its set is read in an epoch."""
+    vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
+    made = prepare(corpus(OWN), vocabulary) * OWN_TIMES
+    for path, times in ((polnear, POLNEAR_TIMES), (gum, GUM_TIMES)):
+        if path is not None:
+            read = dressed(corpus(path), random.Random(seed), DRESSED)
+            made += prepare(read, vocabulary) * times
+    return made
+
+
+def main() -> None:
+    """Read, train, write."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--polnear", type=Path)
+    asked.add_argument("--gum", type=Path)
+    asked.add_argument("--out", type=Path, required=True)
+    asked.add_argument("--epochs", type=int, default=EPOCHS)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    documents = learned(given.polnear, given.gum, given.seed)
+    print(f"{len(documents)} documents", file=sys.stderr)
+    trained = train(documents, given.epochs, given.seed)
+    given.out.mkdir(parents=True, exist_ok=True)
+    torch.save(
+        {"encoder": trained.encoder.state_dict(), "tagger": trained.tagger.state_dict()},
+        given.out / "weights.pt",
+    )
+    for name, digest in export(trained.encoder, trained.tagger, VOCABULARY, given.out).items():
+        print(f"{digest}  {name}")
+
+
+if __name__ == "__main__":
+    main()
