@@ -83,6 +83,7 @@ def test_every_dependency_has_its_reason() -> None:
         *project["project"]["dependencies"],
         *project["dependency-groups"]["dev"],
         *project["dependency-groups"]["bench"],
+        *project["dependency-groups"]["train"],
     ]
     assert [n for n in named if n.split(">")[0].split("=")[0] not in page] == []
 

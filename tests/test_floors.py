@@ -14,6 +14,13 @@ def test_every_floor_holds() -> None:
     assert done.stdout.splitlines()[-1] == "every floor holds"
 
 
+def test_every_floor_of_attribution_holds() -> None:
+    """Who says what, in the texts marked for it, is found as often as it was."""
+    done = onrecord("measure", "--attribution", EXAMPLE.parent / "gold" / "attribution")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "every floor holds"
+
+
 def test_two_people_agree_on_what_a_claim_is() -> None:
     """The two passes of the gold can be held against each other."""
     gold = EXAMPLE / "gold"

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from onrecord import __version__
 from onrecord.casefile.formats.jsonl import ExportInvalid
 from onrecord.casefile.leave import Whole
+from onrecord.language.network import ModelChanged
 from onrecord.ledger import Case, CaseError
 from onrecord.ledger.verify import verify as verify_case
 from onrecord.measure import floors
@@ -22,6 +23,7 @@ from onrecord.measure.attribution import (
     CorpusMissing,
     measure_attribution,
 )
+from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.gold import GoldError, load
 from onrecord.measure.scores import Scores, table
@@ -30,7 +32,7 @@ from onrecord.run import custody
 from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
-from onrecord.run.measured import attributions, read_and_weigh
+from onrecord.run.measured import read_and_weigh, read_text
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.weigh import derive, weigh_case
@@ -44,10 +46,12 @@ class Refused(Exception):
 
 # Everything whose text is written to be the one line for the person.
 REFUSALS = (
+    BadMarking,
     CaseError,
     CorpusMissing,
     ExportInvalid,
     GoldError,
+    ModelChanged,
     NotDecidable,
     NotErasable,
     Refused,
@@ -223,9 +227,11 @@ def verify(asked: argparse.Namespace) -> int:
 def measure(asked: argparse.Namespace) -> int:
     """Score reading and weighing against gold, and hold the floors."""
     if asked.attribution is not None:
-        for scores in measure_attribution(asked.attribution, _predicted, asked.fragments):
+        measured = measure_attribution(asked.attribution, _predicted, asked.fragments)
+        for scores in measured:
             print(table(scores))
-        return HELD
+        held = len(measured) == 1 and not asked.fragments  # public corpora have no floors here
+        return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
     if asked.gold is None or asked.documents is None:
         raise Refused("measure needs GOLD and DOCUMENTS, or --attribution FOLDER")
     with tempfile.TemporaryDirectory() as scratch:
@@ -238,7 +244,7 @@ def measure(asked: argparse.Namespace) -> int:
         return HELD
     scores = measure_case(asked.gold, readings, weighing)
     print(table(scores))
-    return _hold_floors(scores, asked)
+    return _hold_floors(scores, asked, floors.CASE)
 
 
 def _without_words(asked: argparse.Namespace, texts: Mapping[str, str]) -> int:
@@ -250,14 +256,14 @@ def _without_words(asked: argparse.Namespace, texts: Mapping[str, str]) -> int:
     return HELD
 
 
-def _hold_floors(scores: Scores, asked: argparse.Namespace) -> int:
-    known = floors.load_floors() if floors.FILE.exists() else None
+def _hold_floors(scores: Scores, asked: argparse.Namespace, file: Path) -> int:
+    known = floors.load_floors(file) if file.exists() else None
     if known and not asked.raise_floors and not set(known.gold) & set(scores.gold) - {"links.yaml"}:
         print("there are no floors for this gold")
         return HELD
     if asked.raise_floors:
         raised = floors.raise_floors(scores, known)
-        floors.save_floors(raised.floors)
+        floors.save_floors(raised.floors, file)
         print("\n".join(raised.changes) or "no floor changed")
         return HELD
     falls = floors.check(scores, known) if known else ["there are no floors; --raise sets them"]
@@ -266,10 +272,24 @@ def _hold_floors(scores: Scores, asked: argparse.Namespace) -> int:
 
 
 def _predicted(text: str) -> list[AttributionPrediction]:
-    return [
-        AttributionPrediction(source=a.source, cue=a.cue, content=a.content)
-        for a in attributions(text)
-    ]
+    """Return the attributions of a text; without a cue, any mention names the source."""
+    reading = read_text(text)
+    named = {e.id: tuple(m.span for m in e.mentions) for e in reading.entities}
+    made = []
+    for each in reading.attributions:
+        places = (each.source,) if each.source else ()
+        if each.cue is None:
+            places = (*places, *named.get(each.entity or "", ()))
+        made.append(
+            AttributionPrediction(
+                source=places[0] if places else None,
+                cue=each.cue,
+                content=each.content,
+                also=places[1:],
+                act=each.act,
+            )
+        )
+    return made
 
 
 def parser() -> argparse.ArgumentParser:

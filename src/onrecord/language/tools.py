@@ -12,8 +12,12 @@ import yaml
 
 from onrecord.record.claim import Trace
 
+from .network import MODEL, network_version
+
 # Lists that only weighing and the way out look into: changing one changes no reading.
-NOT_READ_WITH = frozenset({"lexicon/en/protecting", "lexicon/en/weighing"})
+NOT_READ_WITH = frozenset(
+    {"lexicon/en/protecting", "lexicon/en/weighing", "lexicon/en/weighing_words"}
+)
 # What the rules of reading are written in; their version is that of these packages' code.
 RULES = ("language", "reading", "record")
 VERSION_DIGITS = 12
@@ -39,7 +43,10 @@ class Tools:
         """Return the trace of a value found by `rule`, written `list.rule` or `stage.rule`.
 
         The version is that of the word list of the same name if there is one, else of the rules.
+        What a model has found is named by the model, and has its version.
         """
+        if rule in self.versions:
+            return Trace(rule=None, model=rule, version=self.versions[rule], score=score)
         name = rule.partition(".")[0]
         version = self.versions.get(f"lexicon/en/{name}", self.versions["rules"])
         return Trace(rule=rule, model=None, version=version, score=score)
@@ -53,7 +60,7 @@ def load_tools() -> Tools:
     that nobody has to remember to count it up.
     """
     lexicons: dict[str, dict[str, Any]] = {}
-    versions = {"rules": _rules_version()}
+    versions = {"rules": _rules_version(), MODEL: network_version()}
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):
         if not folder.is_dir():
             continue

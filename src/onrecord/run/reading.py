@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.language.network import check_network
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
 from onrecord.record.problem import Problem
@@ -83,6 +84,7 @@ class _Run:
         self.case = case
         self.gathered = gathered
         self.name = name
+        check_network()
         self.tools = load_tools()
         self.names: dict[str, str] = {}
         self.not_read: list[NotRead] = []

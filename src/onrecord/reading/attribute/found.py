@@ -12,7 +12,7 @@ class Found:
     """One act of reporting as a rule found it.
 
     `rule` names the rule; `why` is set where the source is not worded; `speaker` is the entity
-    of a turn.
+    of a turn; `score` is the network's, where it has found it.
     """
 
     source: Span | None
@@ -24,6 +24,7 @@ class Found:
     how: How = "worded"
     why: str | None = None
     speaker: str | None = None
+    score: float | None = None
 
     def joined(self, more: Span) -> "Found":
         """Return this with one more stretch of content."""

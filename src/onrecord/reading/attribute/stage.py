@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from onrecord.language.network import load_network
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Draft
@@ -11,9 +12,12 @@ from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
 
 from . import across, paragraph
+from .agreed import Marks, agreed
 from .cues import cues
 from .found import Found
+from .model.path import read_told
 from .paragraph import Paragraph
+from .quotes import quotes
 from .tables import Table
 
 _SILENT = {"furniture", "byline"}
@@ -47,8 +51,18 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
             row = run.table.read(run.text, passage)
             run.found += [row] if row else []
             _passage(run, passage)
+    if run.english:
+        run.found = _with_network(run, draft)
     made = _placed(run.found, draft, tools)
     return replace(draft, attributions=made)
+
+
+def _with_network(run: _Run, draft: Draft) -> list[Found]:
+    """Read what the passages tell with the network too, and make one of both."""
+    spans = [p.span for p in draft.passages if p.role not in _SILENT]
+    told = read_told(run.text, spans, load_network())
+    marks = Marks(tuple(q for span in spans for q in quotes(run.text, span)))
+    return agreed(run.text, run.found, told, marks)
 
 
 def _english(draft: Draft) -> bool:
@@ -58,7 +72,7 @@ def _english(draft: Draft) -> bool:
 
 def _passage(run: _Run, passage: Passage) -> None:
     here = paragraph.read_paragraph(run.text, passage.span, run.lists)
-    if passage.speaker is not None:
+    if passage.speaker is not None and not _goes_on(run, passage):
         run.found.append(_turn(run, passage))
     told = list(here.found)
     if not run.english:  # whose a quotation is, only English words are known to say
@@ -78,6 +92,18 @@ def _passage(run: _Run, passage: Passage) -> None:
         if each.quoted and run.english:
             run.found += paragraph.inside(run.text, each, run.lists)
     run.before, run.previous = here, passage
+
+
+def _goes_on(run: _Run, passage: Passage) -> bool:
+    """Add a paragraph to the turn before it where no label stands between."""
+    last = next((i for i in range(len(run.found) - 1, -1, -1) if run.found[i].how == "turn"), None)
+    if last is None or run.found[last].speaker != passage.speaker:
+        return False
+    between = run.text[run.found[last].content[-1].end : passage.span.start]
+    if between.strip() or not between:
+        return False
+    run.found[last] = run.found[last].joined(passage.span)
+    return True
 
 
 def _turn(run: _Run, passage: Passage) -> Found:
@@ -155,7 +181,7 @@ def _placed(found: list[Found], draft: Draft, tools: Tools) -> tuple[Attribution
             why=each.why,
             entity=each.speaker,
             within=ids[parents[at]] if at in parents else None,
-            trace=tools.trace(each.rule),
+            trace=tools.trace(each.rule, each.score),
         )
         for at, each in enumerate(unique)
     )

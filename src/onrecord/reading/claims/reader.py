@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, abbreviations
+from onrecord.reading.attribute.cues import cues
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists
 from onrecord.record.entity import Entity
@@ -37,7 +38,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
     lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return Reader(
         draft=draft,
-        voices=Voices(draft, lists),
+        voices=Voices(draft, lists, frozenset(cues(tools).forms)),
         grammar=grammar(tools),
         listed=abbreviations(tools),
         entities={e.id: e for e in draft.entities},

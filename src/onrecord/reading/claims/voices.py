@@ -6,11 +6,11 @@ the one who tells it ("He believes that they left" is told by the narrator, whol
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.language.words import words
+from onrecord.language.words import Word, words
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, read_phrase
 from onrecord.record.claim import Attribution
@@ -19,6 +19,24 @@ from onrecord.record.text import Span
 
 # Reporting words that ask: what follows "asked whether" is not asserted.
 _ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
+# Reporting words that want something done: "called on the army to leave" asserts nothing.
+_WANTING = ("urg", "appeal", "call on", "calls on", "called on", "order", "request", "instruct")
+_OPEN = frozenset(
+    {
+        "who",
+        "what",
+        "which",
+        "how",
+        "why",
+        "where",
+        "when",
+        "whose",
+        "nothing",
+        "anything",
+        "something",
+    }
+)
+_NEGATED = frozenset({"not", "never", "cannot", "neither", "nor"})
 # Verbs whose subject may be no teller: "the attack showed that they could come".
 _SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
 # "condemned the raids, which endanger the peace" asserts no more than the condemning.
@@ -43,7 +61,8 @@ class Run:
 class Voices:
     """The attributions of a document that assert, by passage."""
 
-    def __init__(self, draft: Draft, lists: Lists) -> None:
+    def __init__(self, draft: Draft, lists: Lists, reporting: frozenset[str]) -> None:
+        self.reporting = reporting
         self.text = draft.document.text
         self.lists = lists
         self.grammar = lists.grammar
@@ -77,6 +96,8 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if"):
             return False
+        if each.trace.model is not None and self._asserts_nothing(each, cue, content):
+            return False
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
@@ -85,6 +106,26 @@ class Voices:
         )
         main = next(apart, len(content))
         return gerund or self.grammar.has_predicate(content[:main])
+
+    def _asserts_nothing(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
+        """Say whether what the network has found is no assertion: "did not say who had come", "told
+        me nothing and left"."""
+        lows = {w.low for w in words(self.text, each.cue)} if each.cue else set()
+        negated = bool(lows & _NEGATED) or any(low.endswith("n't") for low in lows)
+        if negated or (bool(content) and content[0].low in _OPEN):
+            return True
+        if each.mode == "direct":
+            return False
+        led = self.text[: each.content[0].start].rstrip().lower().endswith("that")
+        clause = self.grammar.has_predicate(content[: self._relative(content)])
+        known = bool(lows & self.reporting) or "according" in lows
+        return cue.startswith(_WANTING) or not (led or (clause and known))
+
+    def _relative(self, content: Sequence[Word]) -> int:
+        """Return where a relative clause begins: "nobody | who had seen them"."""
+        return next(
+            (i for i, w in enumerate(content) if w.low in _RELATIVE | {"that"}), len(content)
+        )
 
     def _can_show(self, source: Span | None) -> bool:
         """Say whether a source tells when it "shows": a report does, an attack does not."""
@@ -110,7 +151,10 @@ class Voices:
         """Yield the stretches of a passage by voice; the words of the telling are left out."""
         start, end = passage.span
         owner: list[str | None] = [None] * (end - start)
-        here = sorted(self._in[self._at(start)], key=lambda a: (len(self.chain(a)), a.content[0]))
+        inside = self._in[self._at(start)]
+        if passage.role == "question":  # "You said that S?" is the question's own
+            inside = [a for a in inside if a.how != "worded"]
+        here = sorted(inside, key=lambda a: (len(self.chain(a)), a.content[0]))
         for each in here:
             told = [(span, _TELLING) for span in self.telling[each.id]]
             about = [(span, self._outer(each)) for span in self._of_source(each)]

@@ -6,8 +6,9 @@ the powder.": the publication tells it all, and has it from nobody else.
 
 import re
 
+from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations, sentences
+from onrecord.language.words import abbreviations, sentences, words
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.ident import content_id
@@ -25,7 +26,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
     From a sentence that says so on, to the end of the paragraph, and into the next where that
     leans on it by its first word; a quotation, or another teller, ends it.
     """
-    sole = _sole(draft, known)
+    sole = _sole(draft, known, grammar(tools))
     if sole is None or draft.document.publisher is None:
         return []
     made: list[tuple[Attribution, Party]] = []
@@ -34,8 +35,8 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
         if passage.role != "narration" or passage.speaker is not None:
             telling = telling and passage.role in ("caption", "pull_quote", "furniture")
             continue
-        words = passage.span.of(draft.document.text)
-        telling = telling and _TIED.match(words) is not None
+        opening = passage.span.of(draft.document.text)
+        telling = telling and _TIED.match(opening) is not None
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
             here = [a for a in draft.attributions if a.act == "speech" and _in(a, sentence)]
             if here or _MARKS.search(sentence.of(draft.document.text)):
@@ -45,12 +46,16 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
     return made
 
 
-def _sole(draft: Draft, known: dict[str, Party]) -> Party | None:
+def _sole(draft: Draft, known: dict[str, Party], rules: Grammar) -> Party | None:
     """Return the one person whose words the document tells, if it tells nobody else's.
 
     What an unnamed crowd is heard to shout tells nothing.
     """
-    outer = [a for a in draft.attributions if a.act in ("speech", "writing") and not a.within]
+    outer = [
+        a
+        for a in draft.attributions
+        if a.act in ("speech", "writing") and not a.within and _asserts(a, draft, rules)
+    ]
     tellers = {
         id(p): p
         for a in outer
@@ -58,6 +63,12 @@ def _sole(draft: Draft, known: dict[str, Party]) -> Party | None:
     }
     sole = next(iter(tellers.values())) if len(tellers) == 1 else None
     return sole if sole and sole.kind == "person" else None
+
+
+def _asserts(each: Attribution, draft: Draft, rules: Grammar) -> bool:
+    """Say whether a sentence is told: "the image is from a film" tells nothing of it."""
+    held = [w for span in each.content for w in words(draft.document.text, span)]
+    return each.mode == "direct" or rules.has_predicate(held)
 
 
 def _in(each: Attribution, sentence: Span) -> bool:

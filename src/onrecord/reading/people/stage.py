@@ -22,6 +22,7 @@ from .parties import Parties, Party, PartyKind, owners_of, variants
 from .running import gone_on
 
 _REACH = 900  # code points within which a pronoun looks back
+_LABEL = re.compile(r"[\s\[(*_]*(?P<label>[^\W\d_][^:\n]{0,60}?)[\])*_.:\s–—-]+")
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
 )
@@ -340,6 +341,7 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
     _in_mixed_case(case)
     ids = {id(p): content_id("entity", draft.document.id, p.kind, p.name) for p in case.parties.all}
     turns = {p.turn: ids[id(p)] for p in case.parties.all if p.turn}
+    speaking = {p.turn: p for p in case.parties.all if p.turn}
     attributions = tuple(
         replace(
             each,
@@ -347,6 +349,7 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
             if each.id in case.known
             else turns.get(each.entity or ""),
             why=why.get(each.id, each.why),
+            source=each.source or _named_nearest(case, each, speaking),
         )
         for each in draft.attributions
     )
@@ -368,6 +371,30 @@ def _written(case: _Case, why: dict[str, str]) -> Draft:
         entities=_entities(case, ids),
         problems=(*draft.problems, *_problems(case, attributions)),
     )
+
+
+def _label(text: str, start: int) -> Span | None:
+    """Return the label before a turn on its line: "Q", "MR. ADWAS", "Interviewer"."""
+    line = text.rfind("\n", 0, start) + 1
+    found = _LABEL.fullmatch(text, line, start)
+    return Span(*found.span("label")) if found else None
+
+
+def _named_nearest(case: _Case, each: Attribution, speaking: dict[str, Party]) -> Span | None:
+    """Return the words that name the speaker of what has no cue: its label, or the last mention.
+
+    Where nobody is named before, the first mention after it.
+    """
+    party = case.known.get(each.id) or speaking.get(each.entity or "")
+    label = _label(case.draft.document.text, hull(each.content).start)
+    if each.cue is not None or (each.how == "turn" and label is not None):
+        return None if each.cue else label
+    if party is None:
+        return None
+    places = sorted(span for span, other in case.mentions if other is party)
+    start = hull(each.content).start
+    before = [span for span in places if span.end <= start]
+    return before[-1] if before else next((s for s in places if s.start > start), None)
 
 
 def _in_mixed_case(case: _Case) -> None:
@@ -442,7 +469,8 @@ def _problems(case: _Case, attributions: tuple[Attribution, ...]) -> list[Proble
             message="whom this pronoun stands for cannot be told from the words; decide who speaks",
         )
         for each in attributions
-        if each.entity is None and each.source and each.act in ("speech", "writing")
+        if each.entity is None and each.source and each.id in case.phrases
+        and each.act in ("speech", "writing")
         and case.phrases[each.id].head in ("he", "she")
     ]  # fmt: skip
     return found

@@ -1,0 +1,138 @@
+"""From the network's tags to attributions: cues, and around each its source and its content."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.record.claim import Act
+from onrecord.record.text import Span
+
+from .pieces import Pieces
+
+BEFORE, AFTER = 80, 96  # pieces that the second stage sees before and from the start of a cue
+CROP = BEFORE + AFTER
+CUE = 0.25  # probability from which a piece may open a cue: low, the second stage decides
+_GOES_ON = 0.4
+SOURCE, CONTENT = 1, 2
+_CLEAR = 0.5  # mean probability that the longest stretch of content needs
+_CLEARER = 0.75  # and any other, as of an interrupted quotation
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One attribution as the network reads it, with how sure it is from 0 to 1."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    act: Act
+    score: float
+
+
+def cues(tags: Floats) -> list[tuple[int, int]]:
+    """Return where cues may stand: `tags` is pieces x (none, first, further), probabilities.
+
+    Returns first and end piece of each. Of neighbouring openings the likelier one opens.
+    """
+    first, further = tags[:, 1], tags[:, 2]
+    made: list[tuple[int, int]] = []
+    at = 0
+    for at in np.flatnonzero(first >= CUE).tolist():
+        if made and at < made[-1][1]:
+            continue
+        end = at + 1
+        while end < len(tags) and further[end] >= _GOES_ON and first[end] < further[end]:
+            end += 1
+        made.append((at, end))
+    return made
+
+
+def told(text: str, pieces: Pieces, cue: tuple[int, int], roles: Floats) -> Told | None:
+    """Return what stands around one cue, null where no content does.
+
+    `roles`: CROP x (none, source, content), probabilities, for the pieces from BEFORE before the
+    cue on. The score is how sure the content is.
+    """
+    low = cue[0] - BEFORE
+    first, end = max(low, 0), min(low + CROP, len(pieces))
+    here = roles[first - low : end - low]
+    best = here.argmax(1)
+    best[pieces.starts[first:end] == pieces.ends[first:end]] = 0
+    parts = [
+        (a + first, b + first, float(here[a:b, CONTENT].mean())) for a, b in _runs(best == CONTENT)
+    ]
+    parts = _bridged(text, pieces, parts)
+    largest = max((b - a for a, b, _ in parts), default=0)
+    parts = [p for p in parts if p[2] >= (_CLEAR if p[1] - p[0] == largest else _CLEARER)]
+    if not parts:
+        return None
+    content = tuple(_words(text, pieces, a, b) for a, b, _ in parts)
+    content = tuple(c for c in content if c.start < c.end)
+    if not content:
+        return None
+    total = sum(b - a for a, b, _ in parts)
+    sure = sum((b - a) * p for a, b, p in parts) / total
+    sources = [
+        (float(here[a:b, SOURCE].sum()), a + first, b + first) for a, b in _runs(best == SOURCE)
+    ]
+    source = None
+    if sources:
+        _, a, b = max(sources)
+        source = _words(text, pieces, a, b)
+    return Told(
+        source=source if source and source.start < source.end else None,
+        cue=_words(text, pieces, *cue),
+        content=content,
+        act="speech",
+        score=sure,
+    )
+
+
+def _runs(flags: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.view(np.int8), [0]))))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def _bridged(
+    text: str, pieces: Pieces, parts: Sequence[tuple[int, int, float]]
+) -> list[tuple[int, int, float]]:
+    """Join parts between which nothing but marks stands."""
+    made: list[tuple[int, int, float]] = []
+    for a, b, p in parts:
+        if made:
+            c, d, q = made[-1]
+            between = text[int(pieces.ends[d - 1]) : int(pieces.starts[a])]
+            if not any(sign.isalnum() for sign in between) and "\n" not in between:
+                made[-1] = (c, b, (q * (d - c) + p * (b - a)) / (d - c + b - a))
+                continue
+        made.append((a, b, p))
+    return made
+
+
+_EDGES = " \t\r\n,.;:!?…\"“”„«»‘’'`()[]–—-"
+
+
+def _words(text: str, pieces: Pieces, first: int, end: int) -> Span:
+    """Return the whole words of the pieces, without marks and spaces at the edges."""
+    start, stop = int(pieces.starts[first]), int(pieces.ends[end - 1])
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while stop < len(text) and text[stop - 1].isalnum() and text[stop].isalnum():
+        stop += 1
+    words = text[start:stop]
+    if not words.strip(_EDGES):  # a colon for a cue
+        return Span(start, stop)
+    start += len(words) - len(words.lstrip(_EDGES))
+    return Span(start, start + len(words.strip(_EDGES)))
+
+
+def distinct(found: Sequence[Told]) -> list[Told]:
+    """Leave out what says the same of the same words again, and keep the surer."""
+    made: dict[tuple[Span, ...], Told] = {}
+    for each in sorted(found, key=lambda t: -t.score):
+        made.setdefault(each.content, each)
+    return sorted(made.values(), key=lambda t: (t.content[0].start, -t.content[-1].end))
