@@ -29,7 +29,10 @@ def found(readings: Iterable[Reading], weighing: Weighing) -> Marked:
                 independent=link.independent,
             )
             for link in weighing.links
-            if link.from_ in claims and link.to in claims
+            if link.from_ in claims
+            and link.to in claims
+            # What repeats what inside one document is a quality of the claim, with a row of its own.
+            and not (link.relation == "repeats" and link.within == "document")
         ),
     )
 

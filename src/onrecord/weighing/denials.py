@@ -100,14 +100,18 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
         affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
         for denial in denying:
             for claim in affirmed[:WINDOW]:
-                if _denies(denial, claim) and not _one_voice(denial, claim, draft):
+                if _denies(denial, claim) and not _one_telling(denial, claim, draft):
                     yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
 
 
-def _one_voice(first: Claim, second: Claim, draft: Draft) -> bool:
-    """Say whether one source speaks in one document: it states what it then denies."""
-    tellers = {sources.teller(c, draft.voices) for c in (first, second)}
-    return first.document == second.document and len(tellers) == 1
+def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether one source speaks in one document: it states what it then denies.
+
+    So it is where a document and its copy give both: each has both in itself.
+    """
+    if first.document != second.document:
+        return draft.roots[first.document] == draft.roots[second.document]
+    return len({sources.teller(c, draft.voices) for c in (first, second)}) == 1
 
 
 def _denies(denial: Claim, claim: Claim) -> bool:

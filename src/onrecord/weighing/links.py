@@ -15,12 +15,15 @@ from .decisions import standing
 from .denials import denials
 from .draft import Draft
 from .found import Found
+from .opposites import opposites
 from .origins import independence
+from .pointers import pointers
+from .retellings import retellings
 from .tolls import tolls
 from .translations import translations
 
 # In this order: of two links between two claims the first counts.
-FINDERS = (tolls, denials, assertions, translations)
+FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retellings)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."
 
@@ -48,7 +51,7 @@ def _link(found: Found, draft: Draft) -> Link:
     independent, why = independence(found.one, found.other, draft)
     if within and found.relation == "repeats":
         independent, why = False, ONE_DOCUMENT
-    copied = found.relation == "supports" and independent is False
+    copied = not within and found.relation == "supports" and independent is False
     relation: Relation = "repeats" if copied else found.relation
     return Link(
         id=content_id("link", found.one.id, found.other.id, relation),

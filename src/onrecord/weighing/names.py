@@ -43,7 +43,7 @@ def names_somebody(name: str | None) -> bool:
     raw = _WORD.findall(name)
     if not raw or (words(raw[0])[:1] and words(raw[0])[0] in listed("determiners")):
         return False
-    return any(w[0].isupper() and not set(words(w)) <= _common() for w in raw)
+    return any(w[0].isupper() and not set(words(w)) <= common() for w in raw)
 
 
 def proper(text: str) -> frozenset[str]:
@@ -56,7 +56,7 @@ def proper(text: str) -> frozenset[str]:
     raw = _WORD.findall(text)
     first = raw[:1] if len(raw) > 1 and raw[1][0].isupper() else []
     loud = first + [w for w in raw[1:] if w[0].isupper()]
-    return frozenset(content(" ".join(loud)) - _common())
+    return frozenset(content(" ".join(loud)) - common())
 
 
 def bodies(text: str) -> frozenset[str]:
@@ -82,7 +82,7 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """Return the words that describe people and bodies and name none."""
     lists = _lists()
     named = [*lists["titles"], *lists["roles"], *lists["groups"], *lists["organizations"]]

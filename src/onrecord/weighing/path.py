@@ -29,7 +29,7 @@ PATH: tuple[Step, ...] = (
     links,
     figures,
 )
-LISTS = ("numbers", "titles", "weighing")
+LISTS = ("numbers", "titles", "weighing", "weighing_words")
 
 
 def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str | None) -> Weighing:

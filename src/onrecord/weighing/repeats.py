@@ -5,12 +5,13 @@ tells the same; otherwise the later repeats the earlier. A repeat gives no numbe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.record.claim import Claim
 
 from . import sources
+from .concepts import concept
 from .draft import Draft, place_of, roles
 from .nearness import near
 from .words import content, numbers_in, words
@@ -48,12 +49,15 @@ def _in_document(
     body = [c for c in claims if c.passage not in apart]
     order = {c.id: (c.passage in apart, place_of(c)) for c in claims}
     known = {c.id: c for c in claims}
-    said = {c.id: f.id for c, f in _restated([c for c in claims if c.passage in apart], body)}
+    said = {
+        c.id: f.id for c, f in _restated([c for c in claims if c.passage in apart], body, short)
+    }
     for claim in claims:
         if claim.passage in short and claim.id not in said and claim.source.kind == "person":
             first = _put_shortly(claim, body)
             said.update({claim.id: first.id} if first else {})
     said.update(_short(claims, apart, body, said))
+    said.update(_begun(body, voices))
     sets = {c.id: frozenset(words(c.text)) for c in claims if len(words(c.text)) >= LEAST}
     for one, other, _ in near(sets, SAME):
         first, later = sorted((known[one], known[other]), key=lambda c: order[c.id])
@@ -76,6 +80,19 @@ def _short(
             yield claim.id, same.id
 
 
+def _begun(body: Sequence[Claim], voices: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield "I saw six", where its source has said "I saw six boys who had been taken" before."""
+    before: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in body:
+        own = words(claim.text)
+        known = before.get(own, []) if len(own) >= FEW and numbers_in(claim.text) else []
+        first = next((c for c in reversed(known) if _may_repeat(claim, c, voices)), None)
+        if first is not None:
+            yield claim.id, first.id
+        for end in range(FEW, min(len(own), LEAST + 1)):
+            before[own[:end]].append(claim)
+
+
 def _first(claim: str, said: Mapping[str, str]) -> str:
     """Return the claim at the beginning of a row of repeats."""
     seen = {claim}
@@ -96,21 +113,33 @@ def _may_repeat(later: Claim, first: Claim, voices: Mapping[str, str]) -> bool:
     )
 
 
-def _restated(aside: Sequence[Claim], body: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _restated(
+    aside: Sequence[Claim], body: Sequence[Claim], short: Set[str]
+) -> Iterator[tuple[Claim, Claim]]:
     """Yield each claim set apart with the one of the body that tells the most of it again.
 
     At least three in five of its words stand there or just beside it, three of them in the claim.
+    A headline's or caption's words count in any form; of one with a number two are enough.
     """
     holding: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(body if aside else ()):
-        for word in content(claim.text):
+        for word in content(claim.text) | _forms(claim.text):
             holding[word].append(at)
     for claim in aside:
-        wanted = content(claim.text) - {"0"}
+        head = claim.passage in short
+        told, numbers = (_forms, numbers_in(claim.text)) if head else (content, frozenset[str]())
+        wanted = told(claim.text) - {"0"}
         shared = Counter(at for word in wanted for at in holding.get(word, ()))
-        fitting = [at for at, count in shared.items() if count >= FEW and _tells(claim, body, at)]
+        least = {at: TWO if numbers & numbers_in(body[at].text) else FEW for at in shared}
+        near = [at for at, count in shared.items() if count >= least[at]]
+        fitting = [at for at in near if _tells(claim, body, at, told)]
         if fitting:
             yield claim, body[min(fitting, key=lambda at: (-shared[at], at))]
+
+
+def _forms(text: str) -> frozenset[str]:
+    """Return the content words of a text as what they count for: "dead" and "killed" alike."""
+    return frozenset(concept(word) for word in content(text))
 
 
 def _put_shortly(claim: Claim, body: Sequence[Claim]) -> Claim | None:
@@ -138,16 +167,19 @@ def _alike(wanted: frozenset[str], told: frozenset[str]) -> int:
 def _one_word(one: str, other: str) -> bool:
     short = min(len(one), len(other))
     stem = max(STEM, short - 1)
-    return one == other or (short > STEM and one[:stem] == other[:stem])
+    alike = short > STEM and one[:stem] == other[:stem]
+    return alike or concept(one) == concept(other)
 
 
-def _tells(claim: Claim, body: Sequence[Claim], at: int) -> bool:
+def _tells(
+    claim: Claim, body: Sequence[Claim], at: int, words_of: Callable[[str], frozenset[str]]
+) -> bool:
     """Say whether a claim of the body, with what stands beside it, tells one that is set apart."""
     first = body[at]
     beside = [c for c in body[max(at - BESIDE, 0) : at + 1] if c.passage == first.passage]
-    told = frozenset(w for c in beside for w in content(c.text))
+    told = frozenset(w for c in beside for w in words_of(c.text))
     given = frozenset(n for c in beside for n in numbers_in(c.text))
-    wanted = content(claim.text) - {"0"}
+    wanted = words_of(claim.text) - {"0"}
     return (
         len(wanted & told) >= RESTATED * len(wanted)
         and numbers_in(claim.text) - {"0"} <= given

@@ -1,0 +1,186 @@
+"""Retellings: where one document tells the same deed more than once, in other words.
+
+Names, dates and numbers never make two claims one matter by themselves: a deed must be in both.
+Each claim is linked with the earlier one that it is nearest to, so that a deed told five times
+gives four links and not ten.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, log
+
+from onrecord.record.claim import Claim
+
+from . import sources
+from .concepts import Told, concept, done, lists, names_in, shown, supposed, told
+from .counting import bounds
+from .draft import Draft, asserting
+from .found import WINDOW, Found, against
+from .words import content, head_noun
+
+COMMON = 60  # claims of a document; a word of more of them brings no two together
+ENOUGH, SHARED = 0.17, 3  # of the weight of both claims' words; words in common
+CLOSER, NAMED, TWO = 0.2, 0.15, 2  # the same for two words; where a name is in common too
+SHORT = 0.3  # the same where one deed and every name of the shorter claim are in common
+WHOLE = 0.75  # of the weight of the shorter claim's words
+FULLER, MANY = 0.8, 4  # times the weight; words in common of one source's two claims
+
+CLOSE = 3  # claims; what follows one that concerns a violation, and is of it, tells more of it
+SAME = "Both tell the same in other words"
+AGAIN = "The same source tells the same again in other words"
+MORE = "Both tell the same, and the later says more of it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """A claim with what it tells, what each of its words weighs, and who tells it."""
+
+    claim: Claim
+    told: Told
+    teller: str | None
+    at: int
+
+    @property
+    def own(self) -> bool:
+        """Say whether the document itself tells it."""
+        return self.claim.source.kind in ("publication", "document")
+
+
+def retellings(draft: Draft) -> Iterator[Found]:
+    """Yield each claim with the earlier one of its document that tells the same, if any."""
+    named = {r.document.id: names_in(r) for r in draft.readings}
+    accounts: dict[str, list[_Account]] = defaultdict(list)
+    for claim in asserting(draft):
+        if not supposed(claim):
+            teller = sources.teller(claim, draft.voices)
+            known = told(claim, named.get(claim.document, frozenset()))
+            at = len(accounts[claim.document])
+            accounts[claim.document].append(_Account(claim, known, teller, at))
+    for document in sorted(accounts):
+        yield from _in_document(accounts[document], draft)
+
+
+def _in_document(accounts: Sequence[_Account], draft: Draft) -> Iterator[Found]:
+    often = Counter(word for a in accounts for word in a.told.matter)
+    weight = {word: log((len(accounts) + 1) / count) for word, count in often.items()}
+    holding: dict[str, list[_Account]] = defaultdict(list)
+    for later in accounts:
+        near = Counter(a.at for w in sorted(later.told.matter) for a in holding[w][-COMMON:])
+        nearest: dict[str | None, tuple[float, _Account]] = {}
+        for at in sorted(sorted(near, key=lambda at: (-near[at], at))[:WINDOW]):
+            first = accounts[at]
+            score = _alike(first, later, weight, draft)
+            if score > nearest.get(first.teller, (0.0, first))[0]:
+                nearest[first.teller] = score, first
+        for score, first in nearest.values():
+            yield _found(first, later, weight, round(score, 2))
+        for word in later.told.matter:
+            if often[word] <= COMMON:
+                holding[word].append(later)
+
+
+def _alike(first: _Account, later: _Account, weight: Mapping[str, float], draft: Draft) -> float:
+    """Return how alike two claims are, 0 where they do not tell the same deed."""
+    if not _comparable(first, later, draft):
+        return 0.0
+    one, other = first.told, later.told
+    shared = one.matter & other.matter
+    together = fsum(weight[w] for w in shared)
+    sizes = [fsum(weight[w] for w in t.matter) for t in (one, other)]
+    score = together / (fsum(sizes) - together)
+    whole = together >= WHOLE * min(sizes)
+    named = bool(one.names & other.names)
+    enough = _enough(one, other, score, whole, named) or _more_of_it(first, later)
+    return score if enough else 0.0
+
+
+def _more_of_it(first: _Account, later: _Account) -> bool:
+    """Say whether the document goes on to tell more of what may concern a violation."""
+    one, other = first.told, later.told
+    cues = {concept(w) for c in first.claim.may_concern for w in content(c.cue.text)}
+    near = later.own and later.at - first.at < CLOSE
+    shared = one.deeds & other.deeds & cues & set(lists()["deeds"])
+    of_it = any(done(later.claim, deed) for deed in shared)
+    beside = bool(one.names & other.names) or len(one.matter & other.matter) >= TWO
+    return near and of_it and beside
+
+
+def _enough(one: Told, other: Told, score: float, whole: bool, named: bool) -> bool:
+    """Say whether what two claims share is a deed, and enough beside it."""
+    shared = one.matter & other.matter
+    if not shared & (one.deeds | other.deeds | one.figures):
+        return len(shared) >= (SHARED if named else MANY) and score >= CLOSER
+    if len(shared) >= TWO and (whole or score >= (NAMED if named else CLOSER)):
+        return True
+    alone = named and whole and (one.names <= other.names or other.names <= one.names)
+    return (len(shared) >= SHARED and score >= ENOUGH) or (alone and score >= SHORT)
+
+
+def _comparable(first: _Account, later: _Account, draft: Draft) -> bool:
+    """Say whether polarity, names, days and numbers allow that both tell of one thing."""
+    one, other = first.claim, later.claim
+    if one.span.overlaps(other.span) or against(one) or against(other):
+        return False
+    names = first.told.names, later.told.names
+    deeds = first.told.matter & later.told.matter
+    if (all(names) and not names[0] & names[1]) or deeds & (first.told.denied ^ later.told.denied):
+        return False
+    frames = draft.frames[one.id], draft.frames[other.id]
+    worded = all(f.days_from == "claim" for f in frames)
+    return (not worded or frames[0].agrees(frames[1])) and not _counts_apart(one, other)
+
+
+def _counts_apart(one: Claim, other: Claim) -> bool:
+    """Say whether both count the same noun and no number is in common."""
+    for first in one.quantities:
+        for second in other.quantities:
+            noun = head_noun(first.counted or "")
+            if noun and noun == head_noun(second.counted or ""):
+                (low, high), (low2, high2) = bounds(first), bounds(second)
+                if high < low2 or high2 < low:
+                    return True
+    return False
+
+
+def _found(first: _Account, later: _Account, weight: Mapping[str, float], score: float) -> Found:
+    """Return the link: the later refines where it says more, else it supports."""
+    said = _said(first, later, weight)
+    if _refines(first, later, weight):
+        return Found(later.claim, first.claim, "refines", f"{MORE}{said}.", score)
+    why = AGAIN if _one_voice(first, later) else SAME
+    return Found(later.claim, first.claim, "supports", f"{why}{said}.", score)
+
+
+def _one_voice(first: _Account, later: _Account) -> bool:
+    return first.teller is not None and first.teller == later.teller
+
+
+def _refines(first: _Account, later: _Account, weight: Mapping[str, float]) -> bool:
+    """Say whether the later claim tells more of the same, in its source's or the document's voice.
+
+    What another source tells bears out the first and is no closer account of it.
+    """
+    shared = first.told.matter & later.told.matter
+    sizes = [fsum(weight[w] for w in a.told.matter) for a in (first, later)]
+    if later.own and _more_of_it(first, later):
+        return True
+    if not (_one_voice(first, later) or later.own) or sizes[1] < FULLER * sizes[0]:
+        return False
+    held = later.own and fsum(weight[w] for w in shared) >= WHOLE * sizes[0]
+    many = len(shared) + len(first.told.names & later.told.names) >= MANY
+    return held or many or _more_exact(first.claim, later.claim)
+
+
+def _said(first: _Account, later: _Account, weight: Mapping[str, float]) -> str:
+    """Return the listed words that the two have in common: " (“fired” and “missile”)"."""
+    shared = sorted(first.told.matter & later.told.matter, key=lambda w: (-weight[w], w))
+    both = ({shown(a.claim, word): None for a in (later, first)} for word in shared)
+    pairs = [" and ".join(f"“{w}”" for w in pair) for pair in both if "" not in pair]
+    return f" ({'; '.join(pairs[:2])})" if pairs else ""
+
+
+def _more_exact(first: Claim, later: Claim) -> bool:
+    """Say whether the later claim gives a time or a number, and the earlier none."""
+    timed = bool(later.times) and not first.times
+    return timed or (bool(later.quantities) and not first.quantities)
