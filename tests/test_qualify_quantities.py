@@ -12,7 +12,7 @@ NUMBERS, DATES = sentences("quantities"), sentences("times")
 
 
 def _bound(value: float | None) -> str:
-    return "open" if value is None else f"{value:g}"
+    return "open" if value is None else f"{value:.12g}"
 
 
 def _number(value: Quantity, text: str) -> dict[str, str]:

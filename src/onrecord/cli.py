@@ -26,13 +26,15 @@ from onrecord.measure.attribution import (
 from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.gold import GoldError, load
+from onrecord.measure.gumdates import measure_gum_dates
+from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
 from onrecord.run import custody
 from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
-from onrecord.run.measured import read_and_weigh, read_text
+from onrecord.run.measured import read_and_weigh, read_text, read_values
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.weigh import derive, weigh_case
@@ -232,8 +234,10 @@ def measure(asked: argparse.Namespace) -> int:
             print(table(scores))
         held = len(measured) == 1 and not asked.fragments  # public corpora have no floors here
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
+    if asked.recognizers is not None or asked.gum_dates is not None:
+        return _measure_values(asked)
     if asked.gold is None or asked.documents is None:
-        raise Refused("measure needs GOLD and DOCUMENTS, or --attribution FOLDER")
+        raise Refused("measure needs GOLD and DOCUMENTS, or the FOLDER of a corpus")
     with tempfile.TemporaryDirectory() as scratch:
         readings, weighing = read_and_weigh(asked.documents, Path(scratch))
     texts = {r.document.name: r.document.text for r in readings}
@@ -245,6 +249,16 @@ def measure(asked: argparse.Namespace) -> int:
     scores = measure_case(asked.gold, readings, weighing)
     print(table(scores))
     return _hold_floors(scores, asked, floors.CASE)
+
+
+def _measure_values(asked: argparse.Namespace) -> int:
+    """Score quantities and times by themselves on public corpora."""
+    if asked.recognizers is not None:
+        print(passed_table(measure_recognizers(asked.recognizers, read_values), asked.misses))
+    if asked.gum_dates is not None:
+        scores, unlike = measure_gum_dates(asked.gum_dates, read_values)
+        print("\n".join([table(scores), *(unlike if asked.misses else ())]))
+    return HELD
 
 
 def _without_words(asked: argparse.Namespace, texts: Mapping[str, str]) -> int:
@@ -385,3 +399,6 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--raise", dest="raise_floors", action="store_true")
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")
+    made.add_argument("--recognizers", metavar="FOLDER", type=Path)
+    made.add_argument("--gum-dates", metavar="FOLDER", type=Path)
+    made.add_argument("--misses", action="store_true")

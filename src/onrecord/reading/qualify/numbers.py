@@ -14,8 +14,17 @@ from onrecord.record.text import Span
 from .scan import Sheet, once
 
 # A full stop before three digits may part thousands or decimals: such a number is not read.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d{1,2}|\.\d{4,})?(?![.,:/]?\d)"
-_BEFORE = r"(?<![\w.:/#$€£])(?<![\w.,:/]-)(?<!\d,)(?<!\w')|(?<=\d-)|(?<=[$€£])"
+# "40 000" is one number where the groups are of three.
+_DIGITS = (
+    r"\d{1,3}(?: \d{3})+(?![\d,.]?\d)(?! \d)|"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,]\d)"
+    r"|\d+(?:\.\d{1,2}|\.\d{4,})?(?![.,:/]?\d)"
+)
+# "2 1/2", "3/4": with such parts only a fraction, no date.
+_PARTS = r"(?:\d{1,3} +)?(?:1/[2-9]|2/[35]|3/[458]|4/5|5/[68]|7/8|9/10|1/10)(?![/\d])"
+_GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
+_GLYPH = rf"(?:\d{{1,3}} ?)?[{''.join(_GLYPHS)}]"
+_BEFORE = r"(?<![\w.:/#$€£¥₹])(?<![\w.,:/]-)(?<!\d,)(?<!\w')|(?<=\d-)|(?<=[$€£¥₹])"
 _AFTER = r"(?!\w)(?! ?[ap]\.?m\b)(?!-?[a-z]+\d)(?!-\d+-\d)"
 
 
@@ -47,20 +56,35 @@ def reader(tools: Tools) -> Reader:
     lists = tools.lexicon("numbers")
     scale = any_of(lists["scales"])
     word = any_of([*lists["words"], *lists["scales"]])
+    ones = any_of(list(lists["words"])[:10])
     join = (
         rf"(?:(?<=ty)[ -](?=(?:{any_of(list(lists['words'])[1:10])})\b)| +(?=(?:{scale})\b)"
-        r"|(?<=hundred) +(?:and +)?|(?<=thousand) +(?:and +)?|(?<=million) +(?:and +)?)"
+        r"|(?<=hundred) +(?:and +)?|(?<=thousand) +(?:and +)?|(?<=million) +(?:and +)?"
+        r"|(?<=billion) +(?:and +)?|(?<=trillion) +(?:and +)?)"
     )
-    article = rf"(?:half +)?an? +(?:{scale})(?: +(?:{scale}))?\b"
-    half = r"(?: +and +a +(?:half|quarter))?"
-    run = rf"(?<![\w'])(?:{article}|(?:{word})\b(?:{join}(?:{word})\b)*)"
+    first = rf"(?:(?:half[ -]+)?an?[ -]+(?:{scale})|{word})\b"
+    part = rf"(?:an? +)?(?:half|quarter|three +quarters)(?: +of)?(?: +an?)?[ -]+(?:{_big(lists)})\b"
+    half = r"(?:[ -]+and[ -]+(?:a|one|three)[ -]+(?:half|quarters?))?"
+    point = rf"(?: +point(?: +(?:{ones})\b)+(?: +(?:{scale})\b)*)?"
+    run = rf"(?<![\w'])(?:{part}|{first}(?:{join}(?:{word})\b)*{point})"
+    tail = rf"(?:(?:[ -]*(?:{scale})|(?<=\d)(?:{any_of(lists['short'])}))(?!\w))*"
+    millions = r"m(?= +(?:people|children|women|men|[a-z]{3,}s)(?!\w))"
+    money = rf"(?<=[$€£])(?:{_DIGITS}) ?m(?!\w)"
+    after = rf"(?:{_AFTER}|(?=(?:{any_of(tools.lexicon('units')['glued'])})(?![\w'])))"
+    rest = rf"(?:(?<=hundred|housand|million) +(?:and +)?(?:\d{{1,3}}|{run})(?!\w))?"
     return Reader(
         re.compile(
-            rf"(?:{_BEFORE})(?:{_DIGITS})(?: +(?:{scale})\b)?{half}{_AFTER}|{run}{half}(?!\w)"
+            rf"(?:(?<!\w)(?:minus|negative) +)?"
+            rf"(?:{money}|(?:{_BEFORE})(?:{_PARTS}|{_GLYPH}|{_DIGITS})"
+            rf"(?:{millions}|{tail}{rest}{half}{after})|{run}{half}(?!\w))"
         ),
         re.compile(rf"(?<!\w)(?:{any_of(lists['labels'])}) *$"),
-        {**lists["words"], **lists["scales"]},
+        {**lists["words"], **lists["scales"], **lists["short"], "m": 1e6},
     )
+
+
+def _big(lists: Mapping[str, Any]) -> str:
+    return any_of(s for s, n in lists["scales"].items() if n >= 1000)
 
 
 def numbers(page: Sheet, tools: Tools) -> list[Number]:
@@ -90,27 +114,69 @@ def digits(page: Sheet) -> list[Number]:
 
 
 _ONLY_DIGITS = re.compile(rf"(?:{_BEFORE})(?:{_DIGITS}){_AFTER}")
+_SPLIT = re.compile(rf"[ -]+|(?<=\d)(?=[a-z{''.join(_GLYPHS)}])")
+_SHARES = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
+_AND_PART = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)$")
 
 
 def _value(words: str, known: Mapping[str, float]) -> float | None:
     """Return the value of a number's words, or None where they make no number."""
-    words, _, rest = words.partition(" and a ")
-    total, part, seen = {"half": 0.5, "quarter": 0.25}.get(rest.strip(), 0.0), 0.0, 1e12
-    for word in re.split(r"[ -]+", words):
-        if word in ("and", "a", "an"):
+    words = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", re.sub(" +", " ", words))
+    sign, words = _signed(words)
+    rest = 0.0
+    if part := _AND_PART.search(words):
+        rest = (3 if part[1] == "three" else 1) * _SHARES[part[2]]
+        words = words[: part.start()]
+    whole, _, behind = words.partition(" point ")
+    value = _whole(_SPLIT.split(whole), known)
+    if value is None:
+        return None
+    if behind:
+        value = _behind(value, behind.split(), known)
+    scale = _last_scale(words, known)  # "three million and a half"
+    return sign * (value + rest * (scale if scale >= 1e6 else 1))
+
+
+def _signed(words: str) -> tuple[int, str]:
+    first, _, rest = words.partition(" ")
+    return (-1, rest) if first in ("minus", "negative") else (1, words)
+
+
+def _last_scale(words: str, known: Mapping[str, float]) -> float:
+    last = _SPLIT.split(words)[-1]
+    return known.get(last, 1)
+
+
+def _behind(value: float, words: list[str], known: Mapping[str, float]) -> float:
+    """Return a number with what follows "point", digit by digit: "two point five million"."""
+    for at, word in enumerate(words):
+        value = value + known[word] / 10 ** (at + 1) if known[word] < 10 else value * known[word]
+    return value
+
+
+def _whole(words: list[str], known: Mapping[str, float]) -> float | None:
+    """Return the value of number words without a part behind the point."""
+    total, part, seen = 0.0, 0.0, 1e12
+    for word in words:
+        if word in ("and", "a", "an", "of", ""):
             continue
-        if word == "half":
-            part = 0.5
+        if word in _SHARES:
+            part = (part or 1) * _SHARES[word]
+        elif word in _GLYPHS:
+            part += _GLYPHS[word]
         elif word[0].isdigit():
-            part = float(word.replace(",", ""))
+            part += _digits(word)
         elif known[word] >= 1000:
-            total, part = total + (part or 1) * known[word], 0.0
+            total, part, seen = total + (part or 1) * known[word], 0.0, 1e12
         elif known[word] in (12, 100) and word != "twelve":
-            part = (part or 1) * known[word]
+            part, seen = (part or 1) * known[word], 1e12
         elif known[word] >= seen:  # "five six" is no number
             return None
         else:
             part, seen = part + known[word], known[word]
-        if word in ("hundred", "thousand", "million", "billion", "trillion"):
-            seen = 1e12
     return total + part
+
+
+def _digits(word: str) -> float:
+    over, slash, under = word.partition("/")
+    return float(over) / float(under) if slash else float(word.replace(",", ""))

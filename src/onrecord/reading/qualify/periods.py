@@ -46,16 +46,20 @@ def week(of: date) -> Period:
 
 
 def around(of: date, unit: str) -> Period:
-    """Return the day, week, month, year or decade that a day lies in."""
+    """Return the day, week, month, quarter, year, decade or century that a day lies in."""
     if unit in ("week", "fortnight"):
         return week(of)
     if unit == "month":
         return month(of.year, of.month)
     if unit == "year":
         return year(of.year)
-    if unit == "decade":
-        first = of.year // 10 * 10
-        return Period(date(first, 1, 1), date(first + 9, 12, 31))
+    if unit == "quarter":
+        first_month = (of.month - 1) // 3 * 3 + 1
+        return months(of.year, first_month, first_month + 2)
+    if unit in ("decade", "century"):
+        size = 10 if unit == "decade" else 100
+        first = of.year // size * size
+        return Period(date(first, 1, 1), date(first + size - 1, 12, 31))
     return Period(of, of)
 
 
@@ -76,11 +80,14 @@ def step(of: date, days: int = 0, months: int = 0) -> date | None:
 def part(period: Period, which: str) -> Period:
     """Return the early, middle or late third of a month, a year or a season.
 
-    A month's thirds end on the 10th and the 20th; longer periods part by months.
+    A month's thirds end on the 10th and the 20th; longer periods part by months, shorter ones
+    stay whole.
     """
     first, last = period
     if first is None or last is None:
         return UNKNOWN
+    if (last - first).days < 27:
+        return period
     index = ("early", "mid", "late").index(which)
     if (last - first).days < 32:
         starts = (1, 11, 21)

@@ -79,6 +79,17 @@ def sheet(text: str) -> Sheet:
     return Sheet(text, flat, low, tuple(m.end() for m in _ENDS.finditer(low)), words, sorted(words))
 
 
+def named(page: Sheet, start: int) -> bool:
+    """Say whether a word is written as part of a name: "the Oran Daily", not "Daily, they came".
+
+    Among capitals throughout nothing tells a name.
+    """
+    flat = page.flat
+    before = flat[max(0, start - 2) : start]
+    inside = before[-1:] == " " and before[:1].isalpha()
+    return flat[start].isupper() and inside and not flat[start : start + 40].isupper()
+
+
 def once(build: Callable[[Tools], T]) -> Callable[[Tools], T]:
     """Return `build` with the result for the last tools kept, as patterns are dear to compile."""
     kept: list[tuple[Tools, T]] = []

@@ -15,8 +15,12 @@ from onrecord.record.claim import When
 from onrecord.record.text import Span
 
 from . import periods
-from .dates import Calendar, Dated, calendar, dates, days, own, stepped
-from .numbers import any_of, numbers
+from .datehit import days
+from .datelean import stepped
+from .dates import dates, marked, own
+from .datewords import Calendar, Dated, Own, calendar
+from .lasting import durations, frequencies
+from .numbers import any_of
 from .periods import UNKNOWN, Period
 from .scan import Sheet, deal, english, once, sheet
 
@@ -31,19 +35,16 @@ _BACK = 900
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The words that bound a date, and those for durations and frequencies, compiled."""
+    """The words that narrow or bound a date, compiled."""
 
     parts: tuple[tuple[str, re.Pattern[str]], ...]
     bounds: tuple[tuple[str, re.Pattern[str]], ...]
-    duration: re.Pattern[str]
-    not_duration: re.Pattern[str]
-    frequency: re.Pattern[str]
-    times_a: re.Pattern[str]
-    how_often: dict[str, str]
+    shift: re.Pattern[str]
     calendar: Calendar
 
 
 # How many days a date may have that a step of a unit is taken from.
+_STEPS = ("day", "night", "week", "fortnight", "month", "year", "decade")
 _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 
 
@@ -59,8 +60,6 @@ class Timed(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the time lists of `tools`, compiled."""
     lists, words = tools.lexicon("times"), calendar(tools)
-    often = {phrase: iso for iso, said in lists["frequencies"].items() for phrase in said}
-    unit = any_of(words.units)
     return Rules(
         parts=tuple(
             (which, re.compile(rf"(?<!\w)(?:{any_of(said)})[ -]*(?:the +)?$"))
@@ -70,15 +69,11 @@ def rules(tools: Tools) -> Rules:
             (kind, re.compile(rf"(?<![\w-])(?:{any_of(lists[kind])}) +(?:the +)?(?:year +)?$"))
             for kind in ("since", "until", "before", "after")
         ),
-        duration=re.compile(
-            rf"[ -](?:full +|long +|whole +)?({unit})(?!\w| ago\b| of age\b|-?old)"
+        shift=re.compile(
+            rf"(?<![\w-])(?P<n>{any_of(k for k, n in words.numbers.items() if n)}|\d+|an?|the)"
+            rf" +(?P<u>{any_of(u for u, n in words.units.items() if n in _STEPS)})"
+            r" +(?P<side>before|after)(?: +the)? +$"
         ),
-        not_duration=re.compile(rf"(?<!\w)(?:{any_of(lists['not_duration'])}) +$"),
-        frequency=re.compile(rf"(?<![\w-])(?:{any_of(often)})(?![\w-])"),
-        times_a=re.compile(
-            r"(?<!\w)(?:once|twice|\w+ +times) +(?:a|an|per|every|each) +(day|week|month|year)\b"
-        ),
-        how_often=often,
         calendar=words,
     )
 
@@ -88,40 +83,38 @@ def times(draft: Draft, tools: Tools) -> Draft:
     if not english(draft):
         return draft
     page = sheet(draft.document.text)
-    placed = _dates(page, draft, tools)
-    taken = bytearray(len(page.low))
-    for date in placed:
-        taken[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
-    found = [_date(page, d, tools) for d in placed]
-    found += _durations(page, taken, tools)
-    found += _frequencies(page, taken, tools)
-    found.sort(key=lambda w: w.span)
-    dealt = deal(draft.claims, found)
+    dealt = deal(draft.claims, times_in(page, own(draft, page, tools), tools))
     return replace(draft, claims=tuple(replace(c, times=dealt[c.id]) for c in draft.claims))
 
 
-def dated(draft: Draft, tools: Tools) -> bytearray:
-    """Return which code points of the text belong to a date (1) and which to none (0)."""
-    page = sheet(draft.document.text)
-    marked = bytearray(len(page.low))
-    for date in dates(page, own(draft, page, tools), tools):
-        marked[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
-    return marked
+def times_in(page: Sheet, known: Own, tools: Tools) -> list[When]:
+    """Return every time that a text tells, in order; `known` is its own date."""
+    placed = _dates(page, known, tools)
+    taken = marked(page, known, tools)
+    for date in placed:
+        taken[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
+    found = [_date(page, d, tools) for d in placed]
+    found += durations(page, taken, tools)
+    found += frequencies(page, taken, tools)
+    return sorted(found, key=lambda w: w.span)
 
 
-def _dates(page: Sheet, draft: Draft, tools: Tools) -> list[Timed]:
+def _dates(page: Sheet, known: Own, tools: Tools) -> list[Timed]:
     words = rules(tools)
-    single = dates(page, own(draft, page, tools), tools)
-    told = _told(page, single, words.calendar)
-    parted = [_parted(page, date, words) for date in told]
-    return [_bounded(page, t, words) for t in _joined(page, parted)]
+    told = _told(page, dates(page, known, tools), words.calendar)
+    parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])
+    return [_bounded(page, t, words) for t in _joined(page, _explained(page, parted))]
 
 
 def _told(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
     """Resolve what leans on a date told before it."""
     resolved: list[Dated] = []
-    for single in found:
-        date = _same_year(page, single, resolved) if single.missing_year else single
+    for at, single in enumerate(found):
+        date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
+        if date.missing_year:
+            date = _same_year(page, date, resolved)
+        elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
+            date = _same_month(page, date, resolved)
         if date.told is None:
             resolved.append(date)
             continue
@@ -161,6 +154,18 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
     return date
 
 
+def _same_month(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
+    """Give "on the 15th" the month of the day told before it in its paragraph."""
+    told = before[-1] if before else None
+    if told is None or date.span.start - told.span.start > _PARAGRAPH:
+        return date
+    number = re.search(r"\d+", page.low[date.span.start : date.span.end])
+    first = told.period.start
+    if number is None or first is None or not _fine(told, "month"):
+        return date
+    return date._replace(period=periods.day(first.year, first.month, int(number[0])) or UNKNOWN)
+
+
 def _in_year(date: Dated, year: int) -> Dated:
     month, *run = date.missing_year or (1,)
     period = days(year, month, run[0], run[1]) if run else periods.month(year, month)
@@ -169,13 +174,10 @@ def _in_year(date: Dated, year: int) -> Dated:
 
 def _from(before: Dated, told: tuple[str, int], words: Calendar) -> Period:
     """Step from an earlier date, which must be as fine as the step."""
-    start, end = before.period
     unit, count = told
-    if start is None or end is None:
+    if before.period.start is None or not _fine(before, unit):
         return UNKNOWN
-    if (end - start).days >= _FINE.get(unit, 366):
-        return UNKNOWN
-    return stepped(start, count, unit, words.lists)
+    return stepped(before.period.start, count, unit, words.lists)
 
 
 def _parted(page: Sheet, date: Dated, words: Rules) -> Dated:
@@ -190,6 +192,71 @@ def _parted(page: Sheet, date: Dated, words: Rules) -> Dated:
     return date
 
 
+_OPENING, _CLOSING = re.compile(r" *[\[(]"), re.compile(r"[\])]")
+
+
+def _explained(page: Sheet, found: list[Dated]) -> list[Dated]:
+    """Take a date in brackets as what the one before it means: "last Friday [12 March]"."""
+    kept: list[Dated] = []
+    for date in found:
+        before = kept[-1] if kept else None
+        closed = _CLOSING.match(page.low, date.span.end)
+        if (
+            before
+            and closed
+            and before.rule in _LEANING
+            and date.period.start
+            and _OPENING.fullmatch(page.low, before.span.end, date.span.start)
+        ):
+            kept[-1] = date._replace(span=Span(before.span.start, closed.end()))
+        else:
+            kept.append(date)
+    return kept
+
+
+def _apart(found: list[Dated]) -> list[Dated]:
+    """Leave out what a later date has taken in: "the day after" of "the day after 5 May"."""
+    starts = {d.span.end: d.span.start for d in found if d.rule == "shifted"}
+    return [
+        d for d in found if not any(s <= d.span.start and d.span.end < e for e, s in starts.items())
+    ]
+
+
+def _shifted(page: Sheet, date: Dated, words: Rules) -> Dated:
+    """Step from a date by the words before it: "two days before 5 June", "the day after"."""
+    start, end = date.span
+    if week := _WEEK_OF.search(page.low, max(0, start - _REACH), start):
+        return _week_of(date, week)
+    hit = words.shift.search(page.low, max(0, start - _REACH), start)
+    if hit is None or date.period.start is None or not _fine(date, words.calendar.units[hit["u"]]):
+        return date
+    count = words.calendar.numbers.get(hit["n"], 1) if not hit["n"].isdigit() else int(hit["n"])
+    sign = -1 if hit["side"] == "before" else 1
+    unit = words.calendar.units[hit["u"]]
+    period = stepped(date.period.start, sign * count, unit, words.calendar.lists)
+    return date._replace(span=Span(hit.start(), end), period=period, rule="shifted")
+
+
+_WEEK_OF = re.compile(
+    r"\b(?:the +)?week +(?:(?P<of>of)|beginning|starting|commencing)(?: +on)?(?: +the)? +$"
+)
+
+
+def _week_of(date: Dated, week: re.Match[str]) -> Dated:
+    """Return the week of a day, or the seven days from it: "the week beginning 5 March"."""
+    first = date.period.start
+    if first is None or first != date.period.end:
+        return date
+    period = periods.week(first) if week["of"] else Period(first, periods.step(first, days=6))
+    return date._replace(span=Span(week.start(), date.span.end), period=period, rule="week")
+
+
+def _fine(date: Dated, unit: str) -> bool:
+    """Say whether a date is as fine as the unit of a step from it."""
+    first, last = date.period
+    return first is not None and last is not None and (last - first).days < _FINE.get(unit, 366)
+
+
 def _joined(page: Sheet, found: list[Dated]) -> Iterator[Timed]:
     """Join two dates into one interval: "from 30 July to 2 August 2010", "2002-2007"."""
     at = 0
@@ -200,11 +267,13 @@ def _joined(page: Sheet, found: list[Dated]) -> Iterator[Timed]:
             yield Timed(first.span, first.period, first.rule)
             at += 1
             continue
-        first = _year_of(first, second, page)
         opened = _OPENED.search(page.low, max(0, first.span.start - 14), first.span.start)
         between = page.low[first.span.end : second.span.start]
-        joins = _JOIN.fullmatch(between) and (
-            "and" not in between or (opened and opened[1] == "between")
+        first = _earlier(first, second) if _JOIN.fullmatch(between) else first
+        joins = (
+            _JOIN.fullmatch(between)
+            and ("and" not in between or (opened and opened[1] == "between"))
+            and _follows(first, second)
         )
         if not joins:
             yield Timed(first.span, first.period, first.rule)
@@ -217,12 +286,29 @@ def _joined(page: Sheet, found: list[Dated]) -> Iterator[Timed]:
         at += 2
 
 
+def _earlier(first: Dated, second: Dated) -> Dated:
+    """Put the first of two dates without a year before the second: "1 January to 26 May"."""
+    if not (first.missing_year and second.missing_year) or _follows(first, second):
+        return first
+    if second.period.start is None:
+        return first
+    year = second.period.start.year
+    return _in_year(first, year - (first.missing_year[0] > second.missing_year[0]))
+
+
+def _follows(first: Dated, second: Dated) -> bool:
+    """Say whether the second of two dates can be the end of what the first begins."""
+    starts = (first.period.start, second.period.start)
+    return None in starts or starts[0] < starts[1]  # type: ignore[operator]
+
+
 def _year_of(first: Dated, second: Dated, page: Sheet) -> Dated:
     """Give a date without a year the year of the one it is joined to."""
     between = page.low[first.span.end : second.span.start]
-    if not first.missing_year or second.period.start is None or not _JOIN.fullmatch(between):
+    last = second.period.start
+    if not first.missing_year or second.missing_year or not last or not _JOIN.fullmatch(between):
         return first
-    return _in_year(first, second.period.start.year)
+    return _in_year(first, last.year - (first.missing_year[0] > last.month))
 
 
 def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
@@ -230,12 +316,44 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
     start = date.span.start
     for kind, said in words.bounds:
         hit = said.search(page.low, max(0, start - _REACH), start)
-        if not hit or date.rule == "range":
+        if not hit or date.rule == "range" or _names_event(page, date, kind, hit[0]):
+            continue
+        if hit[0].startswith("from ") and not _begins(page, hit.start(), date.span.end):
             continue
         if hit[0].startswith("by ") and not date.rule.startswith(("year", "month", "day", "own")):
             continue
         return Timed(Span(hit.start(), date.span.end), _opened(date.period, kind), kind)
     return date
+
+
+_LEANING = ("own_day", "ago", "told_ago", "told_day", "weekday", "weekend", "this_unit")
+_OF_EVENTS = ("year", "year_part", "day_month", "month_day")
+_NOUN = re.compile(r" +(?!(?:he|she|they|we|i|it|the|a|and|or|when|of|in|at|to|on)\b)[a-z]")
+
+
+def _names_event(page: Sheet, date: Timed, kind: str, before: str) -> bool:
+    """Say whether a date only tells which event is meant: "after the 2012 elections".
+
+    "Since Monday's attack" is since Monday all the same.
+    """
+    after = page.low[date.span.end : date.span.end + 3]
+    noun = date.rule in _OF_EVENTS and re.search(r"\bthe +$", before)
+    return kind != "since" and (
+        after.startswith("'s") or bool(noun and _NOUN.match(page.low, date.span.end))
+    )
+
+
+# "From" begins a time at the start of a clause, after a verb or a pronoun, or with "on" behind:
+# "From May they held it", "held from May", not "a statement from Friday", "photos from 2014".
+_FROM = re.compile(
+    r"(?:^|[,.;:(\n]|\b(?:it|him|her|them|there|he|she|they|is|was|were|been|and|or|effective"
+    r"|active|starting|beginning|dating|[a-z]{2,}ed)) *$"
+)
+_ONWARD = re.compile(r",? +(?:on|onwards?|forward)\b")
+
+
+def _begins(page: Sheet, start: int, end: int) -> bool:
+    return bool(_ONWARD.match(page.low, end) or _FROM.search(page.low[max(0, start - 14) : start]))
 
 
 def _opened(period: Period, kind: str) -> Period:
@@ -262,72 +380,4 @@ def _date(page: Sheet, date: Timed, tools: Tools) -> When:
         duration=None,
         by="machine",
         trace=tools.trace(f"times.{date.rule}"),
-    )
-
-
-def _durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
-    """Yield "six months", "72 hours", "a three-week siege"; ages and dates are left out."""
-    words = rules(tools)
-    units = tools.lexicon("units")["durations"]
-    for number in _lengths(page, tools):
-        hit = words.duration.match(page.low, number.span.end)
-        if not hit or 1 in taken[number.span.start : hit.end()]:
-            continue
-        before = page.low[max(0, number.span.start - 16) : number.span.start]
-        if words.not_duration.search(before) or re.match(
-            r"s?[ -]+old\b", page.low[hit.end() : hit.end() + 6]
-        ):
-            continue
-        prefix, letter, size = units[words.calendar.units[hit[1]]]
-        exact = number.value is not None and number.value == int(number.value)
-        iso = f"{prefix}{int((number.value or 0) * size)}{letter}" if exact else None
-        yield _lasting(page, Span(number.span.start, hit.end()), "duration", iso, tools)
-
-
-class _Length(NamedTuple):
-    span: Span
-    value: float | None
-
-
-_A_UNIT = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bwithin )|(?<=\balmost )|(?<=\bnearly )|(?<=\bafter )|(?<=\blasted ))"
-    r"an?(?= +)"
-)
-_TWO = re.compile(r" ?- ?| +to +| +or +")
-
-
-def _lengths(page: Sheet, tools: Tools) -> Iterator[_Length]:
-    """Yield the numbers that may carry a unit of time; two joined ones have no single value."""
-    found = numbers(page, tools)
-    for at, number in enumerate(found):
-        before = found[at - 1] if at else None
-        if before and _TWO.fullmatch(page.low, before.span.end, number.span.start):
-            yield _Length(Span(before.span.start, number.span.end), None)
-        else:
-            yield _Length(number.span, number.value)
-    for hit in _A_UNIT.finditer(page.low):
-        yield _Length(Span(*hit.span()), 1)
-
-
-def _frequencies(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
-    words = rules(tools)
-    for hit in words.frequency.finditer(page.low):
-        iso = words.how_often[re.sub(" +", " ", hit[0])]
-        if 1 not in taken[hit.start() : hit.end()]:
-            yield _lasting(page, Span(*hit.span()), "frequency", iso, tools)
-    for hit in words.times_a.finditer(page.low):
-        if hit[0].split()[0] != "once":
-            yield _lasting(page, Span(*hit.span()), "frequency", None, tools)
-
-
-def _lasting(page: Sheet, span: Span, kind: str, iso: str | None, tools: Tools) -> When:
-    return When(
-        text=span.of(page.text),
-        span=span,
-        kind="frequency" if kind == "frequency" else "duration",
-        start=None,
-        end=None,
-        duration=iso,
-        by="machine",
-        trace=tools.trace(f"times.{kind}"),
     )

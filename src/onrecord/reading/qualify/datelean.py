@@ -1,0 +1,213 @@
+"""What a date means that leans on the document's own, or on one told before it.
+
+"Yesterday", "on Friday", "three years ago", "the past five months". What leans on a date told
+before is resolved in `times`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from . import periods
+from .datehit import Hit, days, nearest, to_come
+from .datewords import Dated
+from .periods import UNKNOWN, Period
+from .scan import named
+
+
+def _from_own(hit: Hit, count: int) -> Dated | None:
+    if hit.own.day is None:
+        return hit.made(UNKNOWN)
+    found = periods.step(hit.own.day, days=count)
+    return hit.made(Period(found, found))
+
+
+def _own_day(hit: Hit) -> Dated | None:
+    if named(hit.page, hit.match.start()):
+        return None
+    return _from_own(hit, hit.words.lists["days"][hit.get("w")])
+
+
+def stepped(of: date, count: int, unit: str, lists: Mapping[str, Any]) -> Period:
+    """Return the period of `unit` that lies `count` units from a day."""
+    if unit in lists["unit_days"]:
+        found = periods.step(of, days=count * lists["unit_days"][unit])
+    else:
+        found = periods.step(of, months=count * lists["unit_months"][unit])
+    return periods.around(found, unit) if found else UNKNOWN
+
+
+def _ago(hit: Hit) -> Dated | None:
+    return _away(hit, -1)
+
+
+def _hence(hit: Hit) -> Dated | None:
+    return _away(hit, 1)
+
+
+def _away(hit: Hit, sign: int) -> Dated | None:
+    said, count = hit.get("u") or "", sign * hit.number("n")
+    if said == "hours":  # only whole days are told in hours: "24 hours ago"
+        return _from_own(hit, count // 24) if count % 24 == 0 else None
+    unit = hit.words.units[said]
+    if hit.own.day is None:
+        if unit == "year" and hit.own.year:
+            return hit.made(periods.year(hit.own.year + count))
+        return hit.made(UNKNOWN)
+    return hit.made(stepped(hit.own.day, count, unit, hit.words.lists))
+
+
+def _told_ago(hit: Hit) -> Dated | None:
+    count = (hit.number("n") or 1) * (-1 if hit.get("e", "e2", "e3") else 1)
+    made = hit.made(UNKNOWN)
+    unit = hit.words.units[hit.get("u", "u2", "u3") or ""]
+    return made._replace(told=(unit, count)) if made else None
+
+
+def _told_day(hit: Hit) -> Dated | None:
+    made = hit.made(UNKNOWN)
+    return made._replace(told=("day", hit.words.lists["told_days"][hit.get("w")])) if made else None
+
+
+def _told_period(hit: Hit) -> Dated | None:
+    made = hit.made(UNKNOWN)
+    unit = hit.words.lists["told_periods"][hit.get("w")]
+    return made._replace(told=(unit, 0)) if made else None
+
+
+def _past(hit: Hit) -> Dated | None:
+    """Return the days up to the document's own, or from it: "the last five months".
+
+    Of "the past few days" only the end is known.
+    """
+    ahead = hit.get("ahead")
+    if hit.own.day is None or (ahead and hit.get("few")):
+        return hit.made(UNKNOWN)
+    if hit.get("few"):
+        return hit.made(Period(None, hit.own.day))
+    unit, count = hit.words.units[hit.get("u") or ""], hit.number("n") * (1 if ahead else -1)
+    lists = hit.words.lists
+    if unit in lists["unit_days"]:
+        first = periods.step(hit.own.day, days=count * lists["unit_days"][unit])
+    else:
+        first = periods.step(hit.own.day, months=count * lists["unit_months"][unit])
+    return hit.made(Period(hit.own.day, first) if ahead else Period(first, hit.own.day))
+
+
+def _weekend(hit: Hit) -> Dated | None:
+    """Return a Saturday and Sunday: the last that has begun, or the coming one by its verb."""
+    if hit.own.day is None:
+        return hit.made(UNKNOWN)
+    which, back = hit.which(), (hit.own.day.weekday() - 5) % 7
+    if which == 1 or (which == 0 and hit.tense() == "will" and back > 1):
+        back -= 7
+    elif which == -1 and back < 2:  # said on the weekend itself
+        back += 7
+    return hit.made(
+        Period(periods.step(hit.own.day, days=-back), periods.step(hit.own.day, days=1 - back))
+    )
+
+
+# "Later in the week", "the end of the year": the document's own.
+_PART_OF = re.compile(
+    r"\b(?:end|beginning|start|middle|rest|remainder|early|earlier|late|later) +(?:of|in) +$"
+)
+
+
+_END_OF = re.compile(r"\b(?:end|late|later|rest|remainder) +(?:of|in) +$")
+
+
+def _this_unit(hit: Hit) -> Dated | None:
+    count, unit = hit.which(), hit.get("u", "u2") or ""
+    if hit.get("whole"):
+        count = 0 if _PART_OF.search(hit.before()) else None
+        if count == 0 and hit.tense() == "was" and _END_OF.search(hit.before()):
+            return hit.made(UNKNOWN)  # "they left at the end of the year": of which?
+    if count is None or (unit == "century" and count):
+        return None
+    if unit in ("year", "decade", "century") and (hit.get("which") or "").endswith("past"):
+        return None  # "the past year" is a length of time
+    if hit.own.day is None:
+        known = unit == "year" and hit.own.year
+        return hit.made(periods.year(hit.own.year + count) if known and hit.own.year else UNKNOWN)
+    return hit.made(stepped(hit.own.day, count, unit, hit.words.lists))
+
+
+def _day_only(hit: Hit) -> Dated | None:
+    """Return "on the 15th" of the document's own month or, where that is to come, of the last."""
+    known, number = hit.own.day, hit.number("d")
+    if hit.get("which") is None and not hit.before().endswith(" on "):
+        return None
+    if known is None:
+        return hit.made(UNKNOWN)
+    steps = {"this": 0, "last": -1, "next": 1}
+    back = steps.get(hit.get("which") or "")
+    if back is None:
+        back = -1 if number > known.day else 0
+    month = periods.step(known.replace(day=1), months=back)
+    return hit.made(periods.day(month.year, month.month, number) if month else None)
+
+
+def _weekday(hit: Hit) -> Dated | None:
+    which, name = hit.get("which"), hit.get("w") or ""
+    if which in ("every", "each") or not hit.page.flat[hit.match.start("w")].isupper():
+        return None
+    if hit.own.day is None or which in ("a", "one"):
+        return hit.made(UNKNOWN)
+    number, known = hit.words.lists["weekdays"][name], hit.own.day
+    if day := hit.number("d"):
+        return hit.made(_day_named(known, number, day))
+    if week := hit.get("week"):
+        return _from_own(
+            hit, number - known.weekday() + 7 * {"this": 0, "last": -1, "next": 1}[week]
+        )
+    ahead = (number - known.weekday()) % 7 or 7
+    if which == "next":  # the coming one, unless that lies in this very week
+        return _from_own(hit, ahead) if known.weekday() + ahead > 6 else hit.made(UNKNOWN)
+    if hit.tense() == "will" and which != "last":
+        return _from_own(hit, ahead % 7)
+    return _from_own(hit, -((7 - ahead) or (7 if which == "last" else 0)))
+
+
+def _day_named(known: date, weekday: int, day: int) -> Period:
+    """Return "Friday the 15th": the nearest such day, a past one before one to come."""
+    for back in (0, -1, 1, -2, -3, -4, -5, -6):
+        month = periods.step(known.replace(day=1), months=back)
+        found = periods.day(month.year, month.month, day) if month else None
+        if found and found.start and found.start.weekday() == weekday:
+            return found
+    return UNKNOWN
+
+
+def _feast(hit: Hit) -> Dated | None:
+    """Return a day that is the same every year: Christmas, New Year's Eve."""
+    month, day = hit.words.lists["feasts"][hit.get("f")]
+    if not hit.page.flat[hit.match.start("f")].isupper():
+        return None
+    if year := hit.year():
+        return hit.made(days(year, month, day, day))
+    ahead = to_come(hit, lambda y: days(y, month, day, day))
+    return hit.made(ahead or nearest(hit.own, month, day, day))
+
+
+def _unplaced(hit: Hit) -> Dated | None:
+    return hit.made(UNKNOWN)
+
+
+LEANING: Mapping[str, Callable[[Hit], Dated | None]] = {
+    "own_day": _own_day,
+    "ago": _ago,
+    "hence": _hence,
+    "told_ago": _told_ago,
+    "told_day": _told_day,
+    "told_period": _told_period,
+    "past": _past,
+    "weekend": _weekend,
+    "this_unit": _this_unit,
+    "day_only": _day_only,
+    "weekday": _weekday,
+    "feast": _feast,
+    "unplaced": _unplaced,
+    "event_ago": _unplaced,
+}

@@ -1,0 +1,292 @@
+"""What a date means by its own words: "5 June 2019", "the summer of 2014", "12 Ramadan 1437".
+
+A year that is left out is that of the nearest such days before the document's own, or after it
+where they are told as to come.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from onrecord.record.text import Span
+
+from . import periods
+from .datehit import Hit, days, is_name, nearest, spoken_year, to_come
+from .datewords import Dated
+from .periods import UNKNOWN, Period
+
+
+def _iso(hit: Hit) -> Dated | None:
+    """Year first. With hyphens only where written in full, as years may be joined so too."""
+    if hit.get("s") == "-" and len(hit.match[0]) != 10:
+        return None
+    if not 1 <= int(hit.get("m") or 0) <= 12:
+        return None
+    return hit.made(periods.day(*(int(hit.get(g) or 0) for g in "ymd")))
+
+
+def _slashed(hit: Hit) -> Dated | None:
+    """Day first with full stops; else only where one number can be no month."""
+    a, b = (int(hit.get(g, f"{g}2") or 0) for g in "ab")
+    y = hit.year() or 0
+    if hit.get("s") == "." or a > 12:
+        return hit.made(periods.day(y, b, a))
+    if b > 12:
+        return hit.made(periods.day(y, a, b))
+    return hit.made(periods.day(y, a, b) if a == b else UNKNOWN)
+
+
+def _day_of_month(hit: Hit) -> Dated | None:
+    first = hit.number("d1") or hit.number("d")
+    last = hit.number("d2") or hit.number("d")
+    if hit.get("m") in ("may", "march", "mar", "sun", "jan") and not is_name(hit):
+        return None
+    month, year = hit.month(), hit.year()
+    if year is None:
+        ahead = to_come(hit, lambda y: days(y, month, first, last))
+        made = hit.made(ahead or nearest(hit.own, month, first, last))
+        return made._replace(missing_year=(month, first, last)) if made else None
+    return hit.made(days(year, month, first, last))
+
+
+def _month_year(hit: Hit) -> Dated | None:
+    year = hit.year()
+    return hit.made(periods.month(year, hit.month()) if year else UNKNOWN)
+
+
+_MONTH_AFTER = re.compile(
+    r"\b(?:in|since|until|till|during|by|of|early|mid|late|from|to|through|between|and|after"
+    r"|before|around|throughout|on|every|each) *(?:the +)?$|-$"
+)
+
+
+_RUN = re.compile(r" ?- ?| +(?:to|until|till) +(?:the +end +of +)?")
+
+
+def _opens_run(hit: Hit) -> bool:
+    """Say whether another month follows: "May to July 2021"."""
+    after = _RUN.match(hit.page.low, hit.match.end())
+    if after is None:
+        return False
+    word = re.compile("[a-z]+").match(hit.page.low, after.end())
+    return word is not None and word[0] in hit.words.lists["months"]
+
+
+def _month(hit: Hit) -> Dated | None:
+    placed = hit.get("which") or _MONTH_AFTER.search(hit.before()) or _stands_alone(hit)
+    if not is_name(hit) or not (placed or _opens_run(hit)):
+        return None
+    if hit.get("m") in ("jan", "mar", "sun") and not _opens_run(hit):
+        return None
+    made = hit.made(_month_of(hit))
+    return made._replace(missing_year=(hit.month(),)) if made and not hit.get("which") else made
+
+
+def _stands_alone(hit: Hit) -> bool:
+    """Say whether a month that is no name is told as a time by itself: "The talks begin July."."""
+    return hit.get("m") not in ("may", "march", "april", "june", "august", "mar", "jan", "jun")
+
+
+def _month_of(hit: Hit) -> Period:
+    number, year = hit.month(), hit.own.year
+    if year is None:
+        return UNKNOWN
+    which, day = hit.get("which"), hit.own.day
+    if which == "next":
+        return UNKNOWN if day is None else periods.month(year + (number <= day.month), number)
+    if which is None and (ahead := to_come(hit, lambda y: periods.month(y, number))):
+        return ahead
+    period = periods.month(year, number)
+    if day and period.start and (period.start > day or (which == "last" and number == day.month)):
+        return periods.month(year - 1, number)
+    return period
+
+
+def _week_of(hit: Hit) -> Dated | None:
+    """Return the first, second, third or last seven days of a month."""
+    month = periods.month(hit.year() or 0, hit.month()) if hit.year() else _month_of(hit)
+    first, last = month
+    if first is None or last is None:
+        return hit.made(UNKNOWN)
+    number = hit.words.lists["nth"][hit.get("n")]
+    if number < 0:
+        return hit.made(Period(periods.step(last, days=-6), last))
+    start = periods.step(first, days=7 * (number - 1))
+    return hit.made(Period(start, periods.step(start, days=6) if start else None))
+
+
+def _season(hit: Hit) -> Dated | None:
+    first, last = hit.words.lists["seasons"][hit.get("s") or hit.get("s2")]
+    if _southern(hit):
+        first, last = (first + 5) % 12 + 1, (last + 5) % 12 + 1
+    year = hit.year()
+    if year is None and hit.get("which") and hit.own.day:
+        if first > last and hit.get("which") == "last":
+            return hit.made(_last_winter(hit.own.day, first, last))
+        if first < last:
+            year = _season_year(hit.own.day, first, last, hit.get("which") or "")
+    if year is None or (first > last and not hit.get("y2")):
+        return hit.made(UNKNOWN)
+    return hit.made(periods.months(year, first, last))
+
+
+def _southern(hit: Hit) -> bool:
+    """Say whether the country told last before the season, else first after, lies in the south.
+
+    Without one in the text: whether the interview was held there.
+    """
+    low, (start, end) = hit.page.low, hit.match.span()
+    before = list(hit.words.countries.finditer(low, 0, start))
+    near = before[-1] if before else hit.words.countries.search(low, end)
+    if near is None and hit.own.place:
+        near = hit.words.countries.search(hit.own.place.lower())
+    return near is not None and near["south"] is not None
+
+
+def _last_winter(known: date, first: int, last: int) -> Period:
+    """Return the last winter that is over: in June 2021 that of 2020/21."""
+    return periods.months(known.year - (1 if known.month > last else 2), first, last)
+
+
+def _season_year(known: date, first: int, last: int, which: str) -> int | None:
+    if which == "last":  # the last one that is over
+        return known.year if last < known.month else known.year - 1
+    if which == "next":
+        return known.year if known.month < first else known.year + 1
+    return known.year
+
+
+def _quarter(hit: Hit) -> Dated | None:
+    """Return a quarter or a half of a year; without a year, the last that has begun."""
+    unit = (hit.get("u", "u2", "u3") or "")[0]
+    number = int(hit.get("n2", "n3") or 0) or hit.words.lists["nth"][hit.get("n")]
+    size, most = (3, 4) if unit == "q" else (6, 2)
+    year = hit.year() or int(hit.get("y2") or 0)
+    placed = year or hit.get("u") == "quarter" or hit.get("u2")
+    if not placed or number > most:  # "the first half", of a match
+        return None
+    number = most if number < 0 else number
+    if not year:
+        if hit.own.day is None:
+            return hit.made(UNKNOWN)
+        year = hit.own.day.year - ((number - 1) * size + 1 > hit.own.day.month)
+    return hit.made(periods.months(year, (number - 1) * size + 1, number * size))
+
+
+def _months_of(hit: Hit) -> Dated | None:
+    """Return the first or last so many months of a year: "the first six months of 2012"."""
+    number, year = hit.number("n"), hit.year()
+    if not 1 < number < 12 or year is None:
+        return hit.made(UNKNOWN)
+    first = 1 if hit.get("which") == "first" else 13 - number
+    return hit.made(periods.months(year, first, first + number - 1))
+
+
+def _decade(hit: Hit) -> Dated | None:
+    if said := hit.get("said"):
+        first = int(hit.words.lists["decades"][said])
+    elif short := hit.get("yy"):
+        first = 1900 + int(short)
+    else:
+        first = int(hit.get("y") or 0)
+    last = first + (99 if first % 100 == 0 and first < 1900 else 9)  # "the 1600s"
+    return hit.made(Period(date(first, 1, 1), date(last, 12, 31)))
+
+
+def _century(hit: Hit) -> Dated | None:
+    """Return the hundred years that share their first digits, as is usual: 1900 to 1999."""
+    said = hit.get("n") or ""
+    number = hit.number("n") if said[0].isdigit() else hit.words.lists["centuries"][said]
+    if not 1 < number <= 30:
+        return None
+    return hit.made(Period(date(number * 100 - 100, 1, 1), date(number * 100 - 1, 12, 31)))
+
+
+def _years(hit: Hit) -> Dated | None:
+    first, last = hit.get("y") or "", hit.get("y2") or ""
+    end = int(first[: 4 - len(last)] + last)
+    return hit.made(Period(date(int(first), 1, 1), date(end, 12, 31)) if end > int(first) else None)
+
+
+_STRONG = re.compile(
+    r"\b(?:in|since|during|year|throughout|mid-) *$|\b(?:pre|post|mid)-$"
+    r"|\b(?:early|late|end|middle|beginning|start) +(?:in +|of +)?$"
+)
+
+
+_MODERN = range(1900, 2060)
+
+
+def _year(hit: Hit) -> Dated | None:
+    """Return a bare year: after a word that makes it one, or where nothing is counted by it."""
+    number, before, words = hit.number("y"), hit.before(), hit.words
+    low, end = hit.page.low, hit.match.end()
+    counted = words.counted.match(low, end)
+    if words.year_not.search(before) or (counted and (number % 50 == 0 or counted[0][-1:] == "%")):
+        return None
+    if words.year_before.match(low, end) or (_STRONG.search(before) and not counted):
+        return hit.made(periods.year(number))
+    if counted or not (number in _MODERN or words.year_after.search(before) or _bracketed(hit)):
+        return None
+    return hit.made(periods.year(number))
+
+
+def _bracketed(hit: Hit) -> bool:
+    """Say whether an older year stands in brackets or in a list of its like: "(1818)"."""
+    low, (start, end) = hit.page.low, hit.match.span()
+    return low[start - 1 : start] == "(" or low[end : end + 1] == ")"
+
+
+_PLURAL = re.compile(r" +[a-z]{2,}s(?!\w)")
+
+
+def _said_year(hit: Hit) -> Dated | None:
+    low, end = hit.page.low, hit.match.end()
+    if hit.words.counted.match(low, end) or _PLURAL.match(low, end):
+        return None  # "in two thousand homes"
+    start = hit.match.start("wy")
+    made = hit.made(periods.year(spoken_year(hit.get("wy") or "", hit.words.lists)))
+    return made._replace(span=Span(start, hit.match.end())) if made else None
+
+
+def _hijri(hit: Hit) -> Dated | None:
+    known = hit.words.hijri
+    month = known.months[hit.get("m", "m2", "m3", "m4") or ""]
+    year, common = hit.number("y", "y2", "y3"), hit.number("cy", "cy2", "cy3")
+    if year:
+        found = known.month(year, month)
+    elif common:
+        found = known.within(month, common)
+    elif hit.own.day:
+        found = known.last(month, hit.own.day)
+    else:
+        found = UNKNOWN
+    if found.start and (day := hit.number("d")):
+        first = periods.step(found.start, days=day - 1)
+        found = Period(first, first) if day <= 30 else UNKNOWN
+    return hit.made(found)
+
+
+def _hijri_year(hit: Hit) -> Dated | None:
+    return hit.made(hit.words.hijri.year(hit.number("y", "y2")))
+
+
+MEANINGS: Mapping[str, Callable[[Hit], Dated | None]] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "day_month": _day_of_month,
+    "month_day": _day_of_month,
+    "month_year": _month_year,
+    "month": _month,
+    "season": _season,
+    "quarter": _quarter,
+    "months_of": _months_of,
+    "decade": _decade,
+    "century": _century,
+    "week_of": _week_of,
+    "years": _years,
+    "year": _year,
+    "said_year": _said_year,
+    "hijri": _hijri,
+    "hijri_year": _hijri_year,
+}

@@ -1,0 +1,61 @@
+"""The Islamic calendar, periods, and where a season's country is told."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import draft_of
+from onrecord.reading.qualify.hijri import hijri
+from onrecord.reading.qualify.times import times
+from onrecord.record.document import Interview
+from qualify_stages import TOOLS
+
+CALENDAR = hijri(TOOLS)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "first"),
+    [
+        (1400, 1, date(1979, 11, 20)),
+        (1437, 9, date(2016, 6, 6)),
+        (1442, 9, date(2021, 4, 13)),
+        (1445, 10, date(2024, 4, 10)),
+    ],
+)
+def test_months_begin_where_the_published_calendar_has_them(
+    year: int, month: int, first: date
+) -> None:
+    """First days as published for Saudi Arabia (Umm al-Qura)."""
+    assert CALENDAR.month(year, month).start == first
+
+
+@given(st.integers(1390, 1499), st.integers(1, 12))
+def test_each_month_follows_the_one_before(year: int, month: int) -> None:
+    """A month has 29 or 30 days, and the next begins the day after."""
+    start, end = CALENDAR.month(year, month)
+    following = CALENDAR.month(year + month // 12, month % 12 + 1).start
+    assert start and end and (end - start).days in (28, 29)
+    assert following == end + timedelta(days=1)
+
+
+@pytest.mark.parametrize(("year", "month"), [(1389, 12), (1501, 1), (1600, 1)])
+def test_outside_the_table_nothing_is_told(year: int, month: int) -> None:
+    """A year that the table has not is left open."""
+    assert CALENDAR.month(year, month).start is None
+
+
+def test_the_interview_tells_the_hemisphere_where_the_text_names_no_country() -> None:
+    """Told in Chile, the winter of 2014 is that of the south."""
+    draft = draft_of("It was the winter of 2014.", published="2021-03-17")
+    told = replace(
+        draft,
+        custody=replace(
+            draft.custody,
+            interview=Interview(date=None, place="Valdivia, Chile", languages=(), interpreter=None),
+        ),
+    )
+    assert [t.start for t in times(told, TOOLS).claims[0].times] == ["2014-06-01"]
+    assert [t.start for t in times(draft, TOOLS).claims[0].times] == [None]
