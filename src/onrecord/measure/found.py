@@ -31,7 +31,7 @@ def found(readings: Iterable[Reading], weighing: Weighing) -> Marked:
             for link in weighing.links
             if link.from_ in claims
             and link.to in claims
-            # What repeats what inside one document is a quality of the claim, with a row of its own.
+            # What repeats what inside one document is a quality of its claim, with its own row.
             and not (link.relation == "repeats" and link.within == "document")
         ),
     )
