@@ -124,11 +124,14 @@ def bylines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read "Key: value" lines: who interviewed, interpreted, translated; when and where."""
     made, facts = [], Facts()
-    keys = set(page.lists["keys"])
-    for piece in pieces:
+    matches = [
+        _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None for piece in pieces
+    ]
+    written = [" ".join(match["key"].lower().split()) if match else "" for match in matches]
+    speaks = {*page.lists["asks"], *page.lists["answers"]}  # "Interviewer:" before every question
+    keys = {k for k in page.lists["keys"] if k not in speaks or written.count(k) < 2}
+    for piece, match, key in zip(pieces, matches, written, strict=True):
         marked = piece
-        match = _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None
-        key = " ".join(match["key"].lower().split()) if match else ""
         if match and key in keys and len(match["value"].split()) <= 40:
             about = any(key in names for names in page.lists["people"].values())
             about = about or key in page.lists["who_and_when"]

@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     parts.quotations,
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<label>[QA](?=[.:)])"
-    r"|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
+    r"^[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,3}(?=[.:)])"
+    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
     r"[.:)](?:\*\*)?(?=\s)",
     re.MULTILINE,
 )
@@ -97,9 +97,12 @@ def _document(document: Document, known: Facts) -> Document:
 
 def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     """Yield the blocks, split where a label or an indented line begins a turn or paragraph."""
-    counts = Counter(m["label"].lower() for m in _LABEL.finditer(page.text))
+    written = [m["label"] for m in _LABEL.finditer(page.text)]
+    counts = Counter(_plain(label) for label in written)
     known = {*page.lists["keys"], *page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
+    if len(labels) > 1:  # one who speaks once, among others: "THE CLERK: All rise."
+        labels |= {_plain(label) for label in written if label.isupper()}
     end = 0
     for at, block in enumerate(blocks):
         gap = page.text.count("\n", end, block.span.start) - 1
@@ -109,12 +112,17 @@ def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
         end = block.span.end
 
 
+def _plain(label: str) -> str:
+    """Return a label without case, and that of a numbered question or answer without its number."""
+    return re.sub(r"^([qa])\d+$", r"\1", label.lower())
+
+
 def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[Span]:
     if block.kind != "paragraph" or block.role is not None:
         yield block.span
         return
     words = block.span.of(page.text)
-    cuts = {m.start() for m in _LABEL.finditer(words) if m["label"].lower() in labels}
+    cuts = {m.start() for m in _LABEL.finditer(words) if _plain(m["label"]) in labels}
     cuts |= {m.start() for m in _INDENTED.finditer(words)}
     if head and _credits(words, page):
         cuts |= {m.start() for m in re.finditer(r"\n", words)}

@@ -10,16 +10,28 @@ from onrecord.record.text import Span
 
 from .page import Facts, Page, Piece, either, starts
 
-_NAME = r"[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
+_NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 _COLON = re.compile(
     rf"(?:\*\*|__)?(?P<label>{_NAME})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
-_SHORT = re.compile(r"(?P<label>[QA])[.:)][ \t]+")
+_SHORT = re.compile(r"(?P<label>[QA]\d{0,3})[.:)][ \t]+")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MOST = 70
+_ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
+_REAL = (
+    r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
+    r"|(?:his|her|their) (?:real )?name (?:has been|was|is) changed|name changed|a pseudonym)"
+)
+# "Mariam (this is not her name)", "a man who calls himself Abu Hisan", "Talk with Mariam Tarn".
+_ANSWERS = (
+    re.compile(rf"{_ALIAS}[”\"’']?[\s,(—–-]{{1,3}}{_REAL}"),
+    re.compile(rf"(?:calls (?:him|her)self|call (?:him|her|them)|called here) [“\"‘']?{_ALIAS}"),
+    re.compile(rf"\b(?:[Ii]nterview|[Tt]alk|[Cc]onversation) with {_ALIAS}"),
+)
+_ASKS = re.compile(rf"\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions) by {_ALIAS}")
 
 
 def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -102,7 +114,7 @@ def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
 
 
 def _key(label: str) -> str:
-    return " ".join(label.lower().split()).strip(" .*_")
+    return re.sub(r"^([qa])\d+$", r"\1", " ".join(label.lower().split()).strip(" .*_"))
 
 
 def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
@@ -114,7 +126,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
     for pattern in (_SHORT, _BRACKET, _COLON, _DASH):
         match = pattern.match(page.text, start, piece.span.end)
-        if match is None or not match["label"][0].isupper():
+        if match is None or not match["label"].lstrip("0123456789-")[:1].isupper():
             continue
         words = match["label"].split()
         editorial = _key(match["label"]) in page.lists["editorial"] or starts(
@@ -169,14 +181,24 @@ def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             continue
         if _asks(page.words(piece), page.lists):
             made[at] = replace(piece, role="question", asks=True, name=_asker(page))
-            made[at + 1] = replace(following, role="answer")
+            made[at + 1] = replace(following, role="answer", name=_introduced(page, piece))
     return made, Facts()
 
 
 def _asker(page: Page) -> str | None:
-    """Return who asks where no label says so: the interviewer, or the one author."""
+    """Return who asks where no label says so: the interviewer, "asked by X", the one author."""
     authors = page.known.authors
-    return page.known.interviewer or (authors[0] if len(authors) == 1 else None)
+    asks = _ASKS.search(page.text)
+    return page.known.interviewer or (
+        asks["name"] if asks else authors[0] if len(authors) == 1 else None
+    )
+
+
+def _introduced(page: Page, first: Piece) -> str | None:
+    """Return the one whom the words before a question introduce, if it is one alone."""
+    head = page.text[: first.span.start]
+    names = {m["name"] for pattern in _ANSWERS for m in pattern.finditer(head)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _asks(words: str, lists: Any) -> bool:
@@ -215,7 +237,8 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(asked)):
         return pieces, Facts()
     made = list(pieces)
-    name = page.known.interviewee or "interviewee"
+    first = pieces[asked[0]]
+    name = page.known.interviewee or _introduced(page, first) or "interviewee"
     for i in rest:
         made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
