@@ -100,3 +100,13 @@ def test_what_is_no_case_is_one_line(command: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "is no case" in done.stderr
+
+
+def test_a_side_note_gives_a_duration_whole(tmp_path: Path) -> None:
+    """Beside a claim stands "five months", not "five"."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "note.txt").write_text("The guard held eleven boys there for five months.\n", "utf-8")
+    assert onrecord("read", papers, "--case", tmp_path / "case").returncode == 0
+    shown = (tmp_path / "case" / "out" / "report.html").read_text("utf-8")
+    assert "eleven boys, five months" in shown or "eleven, five months" in shown

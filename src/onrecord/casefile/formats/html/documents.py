@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Quantity
 from onrecord.record.document import Consent, Document, Interview, Passage, Receipt
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
@@ -289,10 +289,16 @@ def _gist(claim: Claim) -> str:
     parts = [
         basis if claim.basis != "unstated" else None,
         "denies" if claim.denies else "says no" if claim.polarity == "negated" else None,
-        *(excerpt(q.text, 40) for q in claim.quantities),
+        *(excerpt(_amount(claim, q), 40) for q in claim.quantities),
         *(f"may concern {labels.word(labels.CONCERN, c.code)}" for c in claim.may_concern),
     ]
     return plain(", ".join(p for p in parts if p))
+
+
+def _amount(claim: Claim, quantity: Quantity) -> str:
+    """Return the words of a number; of a duration all of them: "six months", not "six"."""
+    lasting = (t for t in claim.times if t.kind == "duration")
+    return next((t.text for t in lasting if t.span.holds(quantity.span)), quantity.text)
 
 
 def _bare(
