@@ -21,6 +21,13 @@ def test_every_floor_of_attribution_holds() -> None:
     assert done.stdout.splitlines()[-1] == "every floor holds"
 
 
+def test_every_floor_of_knowing_holds() -> None:
+    """Basis, standing, polarity, denial and certainty are read as well as they were."""
+    done = onrecord("measure", "--knowing", EXAMPLE.parent / "gold" / "knowing")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "every floor holds"
+
+
 def test_two_people_agree_on_what_a_claim_is() -> None:
     """The two passes of the gold can be held against each other."""
     gold = EXAMPLE / "gold"

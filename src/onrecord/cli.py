@@ -27,6 +27,8 @@ from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.gold import GoldError, load
 from onrecord.measure.gumdates import measure_gum_dates
+from onrecord.measure.knowing import measure_knowing
+from onrecord.measure.labelled import BadLabel
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
@@ -48,6 +50,7 @@ class Refused(Exception):
 
 # Everything whose text is written to be the one line for the person.
 REFUSALS = (
+    BadLabel,
     BadMarking,
     CaseError,
     CorpusMissing,
@@ -234,6 +237,8 @@ def measure(asked: argparse.Namespace) -> int:
             print(table(scores))
         held = len(measured) == 1 and not asked.fragments  # public corpora have no floors here
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
+    if asked.knowing is not None:
+        return _measure_knowing(asked)
     if asked.recognizers is not None or asked.gum_dates is not None:
         return _measure_values(asked)
     if asked.gold is None or asked.documents is None:
@@ -249,6 +254,15 @@ def measure(asked: argparse.Namespace) -> int:
     scores = measure_case(asked.gold, readings, weighing)
     print(table(scores))
     return _hold_floors(scores, asked, floors.CASE)
+
+
+def _measure_knowing(asked: argparse.Namespace) -> int:
+    """Score how it is known, how sure and what is denied, on passages marked for it."""
+    known = measure_knowing(asked.knowing, read_text)
+    print("\n".join([table(known.scores), "", table(known.classes)]))
+    if asked.misses:
+        print("\n".join(("", *known.unlike)))
+    return _hold_floors(known.scores, asked, floors.KNOWING)
 
 
 def _measure_values(asked: argparse.Namespace) -> int:
@@ -398,6 +412,7 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--wordless", metavar="OUT", type=Path)
     made.add_argument("--raise", dest="raise_floors", action="store_true")
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
+    made.add_argument("--knowing", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")
     made.add_argument("--recognizers", metavar="FOLDER", type=Path)
     made.add_argument("--gum-dates", metavar="FOLDER", type=Path)

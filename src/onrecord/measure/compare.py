@@ -33,13 +33,13 @@ class Match:
 def compare(gold: Marked, found: Marked) -> tuple[Score, ...]:
     """Return the score of every quality."""
     documents = [(d, found.documents.get(name)) for name, d in gold.documents.items()]
-    matches = [m for marked, read in documents for m in _matches(marked, read)]
+    matches = [m for marked, read in documents for m in matched(marked, read)]
     return (
-        *_extent(documents, matches),
-        *(_label(name, matches) for name in LABELS),
+        *extent(matches, sum(len(found.claims) for _, found in documents if found)),
+        *(label(name, matches) for name in LABELS),
         _source(matches),
         _chain(matches),
-        *(_mark(name, matches) for name in MARKS),
+        *(mark(name, matches) for name in MARKS),
         *(_list(name, matches) for name in LISTS),
         *_links(gold, found),
         _passages(documents),
@@ -47,8 +47,8 @@ def compare(gold: Marked, found: Marked) -> tuple[Score, ...]:
     )
 
 
-def _matches(gold: MarkedDocument, found: MarkedDocument | None) -> Iterator[Match]:
-    """Yield every marked claim with the claim that serves it; none serves two."""
+def matched(gold: MarkedDocument, found: MarkedDocument | None) -> list[Match]:
+    """Return every marked claim with the claim that serves it; none serves two."""
     read = found.claims if found else ()
     numbered = page(gold.text)
     marked_words = [numbered.words(c.spans) for c in gold.claims]
@@ -58,14 +58,14 @@ def _matches(gold: MarkedDocument, found: MarkedDocument | None) -> Iterator[Mat
         for i, j in pair(marked_words, read_words)
         if soft(marked_words[i], read_words[j])
     }
-    yield from (Match(gold.text, claim, paired.get(i)) for i, claim in enumerate(gold.claims))
+    return [Match(gold.text, claim, paired.get(i)) for i, claim in enumerate(gold.claims)]
 
 
 Documents = Sequence[tuple[MarkedDocument, MarkedDocument | None]]
 
 
-def _extent(documents: Documents, matches: Sequence[Match]) -> Iterator[Score]:
-    read = sum(len(found.claims) for _, found in documents if found)
+def extent(matches: Sequence[Match], read: int) -> Iterator[Score]:
+    """Yield how many of the marked and of the `read` claims match, softly and exactly."""
     hit = [m for m in matches if m.found]
     same = [m for m in hit if m.found and _words(m.text, m.gold) == _words(m.text, m.found)]
     yield score("claims", len(hit), len(matches), read)
@@ -76,22 +76,31 @@ def _words(text: str, claim: MarkedClaim) -> Words:
     return page(text).words(claim.spans)
 
 
-def _label(name: str, matches: Sequence[Match]) -> Score:
+def label(name: str, matches: Sequence[Match]) -> Score:
     """Score a label: the mean of F1 over its classes but the usual one."""
-    stated = [m for m in matches if name in m.gold.labels]
-    rows = [(m.gold.labels[name], m.found.labels.get(name) if m.found else None) for m in stated]
-    classes = sorted({c for row in rows for c in row if c is not None and c != LABELS[name]})
-    each = [
+    both = [(g, f) for g, f in _rows(name, matches) if f is not None]
+    return replace(mean(name, classes(name, matches)), alpha=alpha(both))
+
+
+def classes(name: str, matches: Sequence[Match]) -> list[Score]:
+    """Score each class of a label by itself, the usual one left out."""
+    rows = _rows(name, matches)
+    known = sorted({c for row in rows for c in row if c is not None and c != LABELS[name]})
+    return [
         score(
             f"{name} {one}",
             sum(1 for g, f in rows if g == f == one),
             sum(1 for g, _ in rows if g == one),
             sum(1 for _, f in rows if f == one),
         )
-        for one in classes
+        for one in known
     ]
-    both = [(g, f) for g, f in rows if f is not None]
-    return replace(mean(name, each), alpha=alpha(both))
+
+
+def _rows(name: str, matches: Sequence[Match]) -> list[tuple[str, str | None]]:
+    """Return what was marked and what was read, where somebody marked it."""
+    stated = [m for m in matches if name in m.gold.labels]
+    return [(m.gold.labels[name], m.found.labels.get(name) if m.found else None) for m in stated]
 
 
 def _source(matches: Sequence[Match]) -> Score:
@@ -107,7 +116,7 @@ def _chain(matches: Sequence[Match]) -> Score:
     return score("chain", len(right), len(stated), len(read))
 
 
-def _mark(name: str, matches: Sequence[Match]) -> Score:
+def mark(name: str, matches: Sequence[Match]) -> Score:
     """Score the place of some words: the right place, whatever its extent."""
     right = 0
     for match in matches:

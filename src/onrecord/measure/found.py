@@ -20,7 +20,7 @@ def found(readings: Iterable[Reading], weighing: Weighing) -> Marked:
     names = {r.document.id: name_of(r.document) for r in listed}
     claims = {c.id: c for r in listed for c in r.claims}
     return Marked(
-        documents={name_of(r.document): _document(r, claims, weighing) for r in listed},
+        documents={name_of(r.document): _document(r, claims, weighing.repeats) for r in listed},
         links=tuple(
             MarkedLink(
                 from_=(names[claims[link.from_].document], claims[link.from_].span),
@@ -42,13 +42,20 @@ def name_of(document: Document) -> str:
     return PurePath(document.name).name
 
 
-def _document(reading: Reading, claims: Mapping[str, Claim], weighing: Weighing) -> MarkedDocument:
+def marked_document(reading: Reading) -> MarkedDocument:
+    """Return one reading by itself, before any weighing, as a marked document."""
+    return _document(reading, {c.id: c for c in reading.claims}, {})
+
+
+def _document(
+    reading: Reading, claims: Mapping[str, Claim], repeats: Mapping[str, str]
+) -> MarkedDocument:
     entities = {e.id: e for e in reading.entities}
     how = {a.id: a.how for a in reading.attributions}
     return MarkedDocument(
         text=reading.document.text,
         claims=tuple(
-            _claim(c, reading, entities, _marks(c, claims, weighing), how.get(c.attribution or ""))
+            _claim(c, reading, entities, _marks(c, claims, repeats), how.get(c.attribution or ""))
             for c in reading.claims
         ),
         passages=tuple(Value(p.span, p.role) for p in reading.passages),
@@ -93,13 +100,16 @@ def _names(
     return tuple(dict.fromkeys(n for n in (who.name, worded, *known, *own) if n))
 
 
-def _marks(claim: Claim, claims: Mapping[str, Claim], weighing: Weighing) -> dict[str, Span]:
+def _marks(
+    claim: Claim, claims: Mapping[str, Claim], repeats: Mapping[str, str]
+) -> dict[str, Span]:
     def places() -> Iterator[tuple[str, Span | None]]:
         yield "cue", claim.cue.span if claim.cue else None
         yield "answers", _span(claim.answers, claims)
         denied = claim.denies
         yield "denial", denied.span if isinstance(denied, Cue) else _span(denied, claims)
-        yield "repeats", _span(weighing.repeats.get(claim.id), claims)
+        yield "told by", claim.basis_from.span if claim.basis_from else None
+        yield "repeats", _span(repeats.get(claim.id), claims)
 
     return {name: span for name, span in places() if span is not None}
 
