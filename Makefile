@@ -2,6 +2,7 @@
 # make test   set up, run every test
 # make check  formatting, lint, types
 # make bench  words a second, memory and cold start beside bare spaCy (not a test)
+# make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000)
 # make train  train the network of attribution anew (training/README.md)
 # make lock   resolve lock/*.txt again from pyproject.toml
 
@@ -10,7 +11,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench train lock clean
+.PHONY: demo test check bench bench-weighing train lock clean
 
 # The lock pins every package by version and sha256; the project itself is then
 # installed from this folder, with the locked build backend and nothing fetched.
@@ -40,6 +41,9 @@ $(VENV)-bench/ready: lock/bench.txt pyproject.toml
 
 bench: $(VENV)-bench/ready
 	$(VENV)-bench/bin/python bench/reading.py
+
+bench-weighing: $(VENV)/ready
+	$(BIN)/python bench/weighing.py --most $(or $(MOST),100000)
 
 # Needs the corpora as training/README.md names them; writes weights and prints their SHA-256.
 $(VENV)-train/ready: lock/train.txt training/weights.txt

@@ -6,7 +6,7 @@ a name, never a full one.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.language.tools import load_tools
@@ -18,6 +18,7 @@ _RUN = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "at", "an", "ar", "az"})
 
 
+@lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name, folded: titles dropped, kunyas and articles with what follows.
 
@@ -36,6 +37,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple([*found, " ".join(before)] if before else found)
 
 
+@lru_cache(maxsize=65536)
 def names_somebody(name: str | None) -> bool:
     """Say whether `name` is a name, not a description such as "a hospital source"."""
     if not name:

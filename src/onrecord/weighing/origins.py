@@ -4,26 +4,19 @@ Independence is said only where the words carry it; where they do not, it cannot
 Shared boilerplate is no copy: words that many documents share count for nothing.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import combinations
 
 from onrecord.record.claim import Claim
-from onrecord.record.reading import Reading
 
 from . import sources
+from .copies import SHINGLE, copies
 from .draft import Draft
 from .groups import Groups
 from .names import parts
 from .words import content, jaccard, words
 
-SHINGLE = 5  # words
-COPIED = 0.25  # of the shorter document's shingles
-LEAST = 40  # shingles in common; two forms filled in alike share fewer
-BOILERPLATE = 12  # documents that share a shingle
 NEARLY = 0.6  # of all content words of two claims
-ASIDE = frozenset({"furniture", "byline"})
 
 MADE_FROM = "One document was made from the other, as its custody says."
 COPY = "The two documents share long runs of the same words, so one goes back to the other."
@@ -46,37 +39,6 @@ def origins(draft: Draft) -> Draft:
             why.setdefault(document, COPY)
     roots = {r.document.id: groups.root(r.document.id) for r in draft.readings}
     return replace(draft, roots=roots, copied=dict(sorted(why.items())))
-
-
-def copies(readings: tuple[Reading, ...]) -> list[tuple[str, str]]:
-    """Return the pairs of documents that share a quarter of the shorter one's five-word runs."""
-    shingles = {r.document.id: _shingles(r) for r in readings}
-    holding: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for document in sorted(shingles):
-        for shingle in shingles[document]:
-            holding[shingle].append(document)
-    shared: Counter[tuple[str, str]] = Counter()
-    for found in holding.values():
-        if 1 < len(found) <= BOILERPLATE:
-            shared.update(combinations(found, 2))
-    return sorted(
-        pair
-        for pair, count in shared.items()
-        if count >= LEAST and count >= COPIED * min(len(shingles[d]) for d in pair)
-    )
-
-
-def _shingles(reading: Reading) -> set[tuple[str, ...]]:
-    """Return the five-word runs of everything in a document but its furniture."""
-    text = reading.document.text
-    spans = [p.span for p in reading.passages if p.role not in ASIDE]
-    runs = [span.of(text) for span in spans] if reading.passages else [text]
-    return {
-        found[i : i + SHINGLE]
-        for run in runs
-        for found in (words(run),)
-        for i in range(len(found) - SHINGLE + 1)
-    }
 
 
 def independence(first: Claim, second: Claim, draft: Draft) -> Verdict:

@@ -18,8 +18,10 @@ _APOSTROPHES = re.compile("['’‘ʼ`´]")
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text` in order; number words up to ninety become digits."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     numbers = _numbers()
     return tuple(numbers.get(w, w) for w in _WORD.findall(_APOSTROPHES.sub("", plain)))
 
