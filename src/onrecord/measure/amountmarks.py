@@ -136,9 +136,9 @@ def _many(span: Span, value: str) -> Many:
     key = "counted"
     for word in rest.split():
         key = _KEYS.get(word[0], key)
-        bare = word.lstrip("=/<")
+        bare = word.lstrip("=/<").replace("_", " ")
         said[key] = f"{said[key]} {bare}" if key in said else bare
-        key = "counted" if key != "unit" else key
+        key = "counted"
     low, high = _ends(number.lstrip("~"))
     try:
         return Many(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import yaml
 
@@ -85,11 +85,13 @@ def _marked(file: Path, data: bytes, texts: Mapping[str, str]) -> list[Marked]:
         raise BadMarking(f"{file}: {e}") from e
 
 
-def _placed(each: Mapping[str, str], texts: Mapping[str, str]) -> Marked:
+def _placed(each: Mapping[str, Any], texts: Mapping[str, str]) -> Marked:
+    """Return the part of a text that was marked; its marks count from the part's start."""
     text = texts.get(each["text_sha256"])
     if text is None:
-        raise CorpusMissing(f"there is no text {each['name']} of this SHA-256 among the texts")
-    return made(each["day"], text, [read_placed(line) for line in each["marks"].splitlines()])
+        raise CorpusMissing(f"{each['name']} of this SHA-256 is not among the texts; give --texts")
+    marks = [read_placed(line) for line in each["marks"].splitlines()]
+    return made(each["day"], text[slice(*each["part"])], marks)
 
 
 def _texts(folder: Path) -> dict[str, str]:
