@@ -28,6 +28,13 @@ def test_every_floor_of_knowing_holds() -> None:
     assert done.stdout.splitlines()[-1] == "every floor holds"
 
 
+def test_every_floor_of_quantities_and_times_holds() -> None:
+    """Numbers and times, in the passages marked for them, are read as often as they were."""
+    done = onrecord("measure", "--amounts", EXAMPLE.parent / "gold" / "amounts")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "every floor holds"
+
+
 def test_two_people_agree_on_what_a_claim_is() -> None:
     """The two passes of the gold can be held against each other."""
     gold = EXAMPLE / "gold"

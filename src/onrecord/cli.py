@@ -18,6 +18,7 @@ from onrecord.language.network import ModelChanged
 from onrecord.ledger import Case, CaseError
 from onrecord.ledger.verify import verify as verify_case
 from onrecord.measure import floors
+from onrecord.measure.amounts import measure_amounts
 from onrecord.measure.attribution import (
     AttributionPrediction,
     CorpusMissing,
@@ -239,6 +240,10 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
     if asked.knowing is not None:
         return _measure_knowing(asked)
+    if asked.amounts is not None:
+        values = measure_amounts(asked.amounts, read_values, asked.texts)
+        print("\n".join([table(values.scores), *(values.unlike if asked.misses else ())]))
+        return _hold_floors(values.scores, asked, floors.AMOUNTS)
     if asked.recognizers is not None or asked.gum_dates is not None:
         return _measure_values(asked)
     if asked.gold is None or asked.documents is None:
@@ -414,6 +419,8 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
     made.add_argument("--knowing", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")
+    made.add_argument("--amounts", metavar="FOLDER", type=Path)
+    made.add_argument("--texts", metavar="FOLDER", type=Path)
     made.add_argument("--recognizers", metavar="FOLDER", type=Path)
     made.add_argument("--gum-dates", metavar="FOLDER", type=Path)
     made.add_argument("--misses", action="store_true")

@@ -83,6 +83,8 @@ def _marked(file: Path, data: bytes, texts: Mapping[str, str]) -> list[Marked]:
         return [_placed(each, texts) for each in yaml.safe_load(data)]
     except BadMarking as e:
         raise BadMarking(f"{file}: {e}") from e
+    except (KeyError, TypeError, yaml.YAMLError) as e:
+        raise BadMarking(f"{file}: a list of name, text_sha256, day, part and marks: {e!r}") from e
 
 
 def _placed(each: Mapping[str, Any], texts: Mapping[str, str]) -> Marked:
