@@ -11,6 +11,7 @@ from casefile_documents import interview, report, statement
 from onrecord.casefile.content import CaseFile
 from onrecord.record.case import (
     Amendment,
+    Doubt,
     Figure,
     Link,
     Missing,
@@ -248,6 +249,14 @@ def weighing(
             ),
         ),
         own_claims=(own,),
+        doubts=(
+            Doubt(
+                id=content_id("doubt", brez.id, mayor.id),
+                kind="perhaps_one",
+                about=(brez.id, mayor.id),
+                why="It cannot be told whether they are one: one says more.",
+            ),
+        ),
     )
 
 

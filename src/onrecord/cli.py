@@ -26,10 +26,13 @@ from onrecord.measure.attribution import (
 )
 from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
+from onrecord.measure.copypairs import measure_copies
+from onrecord.measure.corpora import Measured
 from onrecord.measure.gold import GoldError, load
 from onrecord.measure.gumdates import measure_gum_dates
 from onrecord.measure.knowing import measure_knowing
 from onrecord.measure.labelled import BadLabel
+from onrecord.measure.namepairs import measure_names
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
@@ -246,6 +249,8 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.AMOUNTS)
     if asked.recognizers is not None or asked.gum_dates is not None:
         return _measure_values(asked)
+    if asked.names is not None or asked.copies is not None:
+        return _measure_pairs(asked)
     if asked.gold is None or asked.documents is None:
         raise Refused("measure needs GOLD and DOCUMENTS, or the FOLDER of a corpus")
     with tempfile.TemporaryDirectory() as scratch:
@@ -278,6 +283,20 @@ def _measure_values(asked: argparse.Namespace) -> int:
         scores, unlike = measure_gum_dates(asked.gum_dates, read_values)
         print("\n".join([table(scores), *(unlike if asked.misses else ())]))
     return HELD
+
+
+def _measure_pairs(asked: argparse.Namespace) -> int:
+    """Score what weighing rests on by itself on public corpora, in two halves."""
+    if asked.names is not None:
+        _print_measured(measure_names(asked.names), asked.misses)
+    if asked.copies is not None:
+        _print_measured(measure_copies(asked.copies), asked.misses)
+    return HELD
+
+
+def _print_measured(measured: Measured, misses: bool) -> None:
+    scores = Scores(title=measured.title, gold=measured.gold, scores=measured.scores)
+    print("\n".join([table(scores), *measured.notes, *(measured.misses if misses else ())]))
 
 
 def _without_words(asked: argparse.Namespace, texts: Mapping[str, str]) -> int:
@@ -423,4 +442,6 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--texts", metavar="FOLDER", type=Path)
     made.add_argument("--recognizers", metavar="FOLDER", type=Path)
     made.add_argument("--gum-dates", metavar="FOLDER", type=Path)
+    made.add_argument("--names", metavar="FOLDER", type=Path)
+    made.add_argument("--copies", metavar="FILE", type=Path)
     made.add_argument("--misses", action="store_true")

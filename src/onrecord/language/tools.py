@@ -16,7 +16,7 @@ from .network import MODEL, network_version
 
 # Lists that only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
-    {"lexicon/en/protecting", "lexicon/en/weighing", "lexicon/en/weighing_words"}
+    f"lexicon/en/{name}" for name in ("protecting", "spelling", "weighing", "weighing_words")
 )
 # What the rules of reading are written in; their version is that of these packages' code.
 RULES = ("language", "reading", "record")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from onrecord.record.case import Link, ReportedIncident, Review, Weighing
+from onrecord.record.case import Doubt, Link, ReportedIncident, Review, Weighing
 from onrecord.record.claim import Claim
 from onrecord.record.entity import Entity
 from onrecord.record.ident import canonical, sha256
@@ -18,6 +18,7 @@ _LISTED = {
     "incident": "incidents",
     "review": "reviews",
     "own_claim": "own_claims",
+    "doubt": "doubts",
 }
 _PAIRED = ("resolved", "repeats")
 
@@ -28,6 +29,7 @@ MAKE: Mapping[str, Callable[[Any], object]] = {
     "incident": partial(from_wire, ReportedIncident),
     "review": partial(from_wire, Review),
     "own_claim": partial(from_wire, Claim),
+    "doubt": partial(from_wire, Doubt),
     "resolved": tuple,
     "repeats": tuple,
 }
@@ -63,4 +65,5 @@ def weighing_of(
         incidents=tuple(found["incident"]),
         reviews=tuple(found["review"]),
         own_claims=tuple(found["own_claim"]),
+        doubts=tuple(found["doubt"]),
     )

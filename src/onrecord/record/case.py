@@ -100,6 +100,19 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What weighing cannot tell and leaves to a person, with one sentence why.
+
+    `perhaps_one`: the entities that it is `about` may be one; merge or split them.
+    """
+
+    id: str
+    kind: Literal["perhaps_one"]
+    about: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """Everything derived over a case from its current readings and all decisions.
 
@@ -118,3 +131,4 @@ class Weighing:
     incidents: tuple[ReportedIncident, ...]
     reviews: tuple[Review, ...]
     own_claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.language.tools import Tools
-from onrecord.record.case import Link, ReportedIncident, Review
+from onrecord.record.case import Doubt, Link, ReportedIncident, Review
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document, Role
 from onrecord.record.entity import Entity
@@ -34,6 +34,7 @@ class Draft:
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolved: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
     voices: Mapping[str, str] = field(default_factory=dict)
     repeats: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)

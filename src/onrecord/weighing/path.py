@@ -29,7 +29,7 @@ PATH: tuple[Step, ...] = (
     links,
     figures,
 )
-LISTS = ("numbers", "titles", "weighing", "weighing_words")
+LISTS = ("numbers", "spelling", "titles", "weighing", "weighing_words")
 
 
 def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str | None) -> Weighing:
@@ -59,4 +59,5 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
         incidents=draft.incidents,
         reviews=draft.reviews,
         own_claims=draft.own_claims,
+        doubts=draft.doubts,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Literal
 
+from onrecord.record.case import Doubt
 from onrecord.record.entity import Entity, Protection
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Decision
@@ -18,16 +19,19 @@ from .decisions import standing
 from .draft import Draft
 from .groups import Groups
 from .names import names_somebody, parts
+from .namesakes import namesakes
 from .words import words
 
 Pair = tuple[str, str]
+PERHAPS = "It cannot be told whether they are one"
 
 
 def people(draft: Draft) -> Draft:
     """Derive the case's entities from those of the documents."""
     known = {e.id: e for reading in draft.readings for e in reading.entities}
     decided = standing(draft.decisions)
-    groups = _joined(known, decided)
+    found = namesakes(known.values())
+    groups = _joined(known, decided, found.one)
     guards = _guards(known, decided)
     made = [_entity([known[m] for m in members], guards) for members in groups.listed()]
     return replace(
@@ -40,19 +44,50 @@ def people(draft: Draft) -> Draft:
                 for member in members
             )
         ),
+        doubts=_doubts(found.perhaps, made, groups, _judged(known, decided)),
     )
 
 
-def _joined(known: Mapping[str, Entity], decided: Sequence[Decision]) -> Groups:
+def _doubts(
+    perhaps: Mapping[Pair, str],
+    made: Sequence[Entity],
+    groups: Groups,
+    judged: tuple[Iterable[Pair], Iterable[Pair]],
+) -> tuple[Doubt, ...]:
+    """Return the case's entities that may be one, without what people decided on."""
+    entity = dict(zip((members[0] for members in groups.listed()), made, strict=True))
+    settled = {frozenset(map(groups.root, pair)) for pairs in judged for pair in pairs}
+    about: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for pair in sorted(perhaps):
+        roots = {groups.root(one) for one in pair}
+        if len(roots) == 2 and frozenset(roots) not in settled:
+            full, lone = sorted(
+                (entity[r] for r in roots), key=lambda e: (-len(parts(e.name)), e.id)
+            )
+            # Bearers of one lone name stand in one doubt: "Larios" of nine documents.
+            key = full.id, " ".join(parts(lone.name)) or lone.id, perhaps[pair]
+            about[key] |= {full.id, lone.id}
+    made_of = ((tuple(sorted(ids)), why) for (_, _, why), ids in about.items())
+    return tuple(
+        Doubt(id=content_id("doubt", *ids), kind="perhaps_one", about=ids, why=f"{PERHAPS}: {why}.")
+        for ids, why in sorted(made_of)
+    )
+
+
+def _joined(
+    known: Mapping[str, Entity], decided: Sequence[Decision], alike: Iterable[Pair]
+) -> Groups:
     """Return the document entities in groups of one bearer each."""
     apart, together = _judged(known, decided)
     groups = Groups(known)
     for first, second in together:
         _join(groups, first, second, apart)
-    for alike in _of_one_name(known.values()):
-        if not any(one in alike and other in alike for one, other in apart):
-            for first, second in pairwise(sorted(alike)):
+    for same in _of_one_name(known.values()):
+        if not any(one in same and other in same for one, other in apart):
+            for first, second in pairwise(sorted(same)):
                 _join(groups, first, second, apart)
+    for first, second in sorted(alike):
+        _join(groups, first, second, apart)
     return groups
 
 

@@ -54,6 +54,7 @@ def lines(content: CaseFile) -> Iterator[Line]:
     if content.weighing:
         yield from (_line("link", link) for link in content.weighing.links)
         yield from (_line("reported_incident", each) for each in content.weighing.incidents)
+        yield from (_line("doubt", doubt) for doubt in content.weighing.doubts)
     yield from (_line("decision", decision) for decision in content.decisions)
     found = [p for reading in readings for p in reading.problems] + list(content.problems)
     yield from (_problem(number, problem) for number, problem in enumerate(found))

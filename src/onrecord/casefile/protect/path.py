@@ -82,6 +82,7 @@ def _ids(readings: Sequence[Reading], content: CaseFile) -> Iterator[str]:
             yield from (record.id for record in made)
     if content.weighing:
         weighing = content.weighing
-        for derived in (weighing.entities, weighing.links, weighing.incidents, weighing.own_claims):
+        found = (weighing.entities, weighing.links, weighing.incidents, weighing.own_claims)
+        for derived in (*found, weighing.doubts):
             yield from (record.id for record in derived)
     yield from (decision.id for decision in content.decisions)

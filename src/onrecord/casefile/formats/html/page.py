@@ -20,7 +20,7 @@ from .documents import sheet
 from .filters import Filters, filters
 from .incidents import incident
 from .index import Index, index
-from .people import people
+from .people import doubts, people
 from .shown import excerpt, listed, muted, quoted, sentence, shown
 
 _HERE = Path(__file__).parent
@@ -66,6 +66,7 @@ def render(content: CaseFile) -> str:
         ],
         own=_own(found, chosen),
         people=people(found),
+        doubts=doubts(found),
         decisions=[_decision(d, found) for d in content.decisions],
         problems=list(_problems(found)),
         tools=_tools(content),

@@ -9,7 +9,7 @@ from onrecord.record.entity import Entity, Protection
 
 from . import labels
 from .index import Index
-from .shown import listed, name
+from .shown import listed, muted, name, sentence, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,17 @@ def _person(entity: Entity, says: int, index: Index) -> Person:
         documents=tuple(sorted(at for at in mentioned if at)),
         protected=_why(entity.protected) if entity.protected else None,
     )
+
+
+def doubts(index: Index) -> list[Markup]:
+    """Return who may be one with whom, and why that cannot be told, a line each."""
+    weighing = index.content.weighing
+    found = []
+    for doubt in weighing.doubts if weighing else ():
+        who = (index.entities[one] for one in doubt.about if one in index.entities)
+        names = [sentence(name(e.name), muted(f"({e.id[:8]})")) for e in who]
+        found.append(Markup("{}. {}").format(Markup(" · ").join(names), shown(doubt.why)))
+    return found
 
 
 def _why(protection: Protection) -> str:

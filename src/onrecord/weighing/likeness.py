@@ -1,0 +1,153 @@
+"""Whether two names may be one bearer's: surely enough to join, perhaps, or not; and why.
+
+Two kunyas that differ, or a part of each that the other has not, are two bearers. A name that
+only says more than the other is the same one's where both begin alike: "Saddam Hussein" and
+"Hala Saddam Hussein" are father and daughter.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from .spelling import Part, alike, parts_of, words_of_body
+
+Verdict = Literal["same", "perhaps", "apart"]
+A_PART = "one is a part of the other, which others may bear"
+MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
+ENOUGH = 1.5  # the weight of parts in common that tells one bearer from the others
+MORE = 1.5  # the same, where one of the two names says more
+
+
+class Likeness(NamedTuple):
+    """What two names are to each other, and why, in half a sentence."""
+
+    verdict: Verdict
+    why: str
+
+
+class _Aligned(NamedTuple):
+    """The pairs of parts that are one (by their places), and what each side has over."""
+
+    pairs: tuple[tuple[int, int, float], ...]
+    left: tuple[tuple[int, Part], ...]
+    right: tuple[tuple[int, Part], ...]
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """Compare two persons' names."""
+    first, second = parts_of(one), parts_of(other)
+    if not first or not second:
+        return Likeness("apart", "one of them is no name")
+    found = _align(first, second)
+    weight = sum(min(first[a].weight, second[b].weight) for a, b, _ in found.pairs)
+    left = [(at, p) for at, p in found.left if not p.light]
+    right = [(at, p) for at, p in found.right if not p.light]
+    if _kunyas_apart(first, second, found):
+        return Likeness("apart", "each goes by another kunya")
+    if left and right:
+        return _each_more(left, right, weight)
+    if not left and not right:
+        return _all_in_common(found, weight, len(first) == len(second) == 1)
+    return _one_more(found, left or right, weight, bool(found.left) and bool(found.right))
+
+
+def likeness_of_bodies(one: str, other: str) -> Likeness:
+    """Compare the names of two organizations: what they are by law is set aside."""
+    first, second = words_of_body(one), words_of_body(other)
+    found = _align(first, second)
+    over = [p for _, p in (*found.left, *found.right)]
+    if not found.pairs and not _abbreviated(one, other):
+        return Likeness("apart", "no word is in common")
+    if any(p.sounds.isdigit() for p in over):
+        return Likeness("apart", "each has another number")
+    if not over:
+        return Likeness("same", "every word is the same, or another spelling of it")
+    if _abbreviated(one, other):
+        return Likeness("perhaps", "one is made of the first letters of the other")
+    single = len(found.left) == len(found.right) == 1
+    if single and alike(found.left[0][1], found.right[0][1]) >= NEAR:
+        return Likeness("perhaps", "a word is spelt rather differently")
+    return Likeness("apart", "one has a word that the other has not")
+
+
+def _abbreviated(one: str, other: str) -> bool:
+    """Say whether one is the first letters of the other: "PLA", "People's Liberation Army"."""
+    short, long = sorted((one, other), key=len)
+    short = re.sub(r"[.\s]", "", short)
+    firsts = "".join(w[0] for w in long.split() if w[:1].isupper())
+    return len(short) > 2 and short.isupper() and short == firsts
+
+
+def _kunyas_apart(first: tuple[Part, ...], second: tuple[Part, ...], found: _Aligned) -> bool:
+    return any(p.kunya for _, p in found.left) and any(p.kunya for _, p in found.right)
+
+
+def _all_in_common(found: _Aligned, weight: float, single: bool) -> Likeness:
+    """Judge two names of which every part is in both."""
+    ordered = [a for a, _, _ in sorted(found.pairs, key=lambda p: p[1])]
+    turned = ordered != sorted(ordered)
+    rotated = ordered.index(min(ordered))
+    whole = ordered[rotated:] + ordered[:rotated] == sorted(ordered)  # the family name first
+    if single:
+        return Likeness("perhaps", "it is one part of a name, which others may bear")
+    if weight < ENOUGH - 0.5:
+        return Likeness("perhaps", "both parts are borne by many")
+    if turned and (not whole or weight < 2):
+        return Likeness("perhaps", "the parts stand in another order")
+    return Likeness("same", "every part is the same, or another spelling of it")
+
+
+def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd: bool) -> Likeness:
+    """Judge two names of which one says more than the other; `odd`: but for a title or the like."""
+    begins = all(at > 0 for at, _ in over)
+    kunyas = all(p.kunya for _, p in over)
+    if not found.pairs:
+        return Likeness("apart", "no part is in common")
+    if len(found.pairs) == 1 and not kunyas:
+        return Likeness("perhaps", A_PART)
+    if not begins and not kunyas:
+        return Likeness("apart", "one begins with a name that the other has not")
+    order = [b for _, b, _ in sorted(found.pairs)]
+    kept = order == sorted(order) and not odd
+    if weight >= (MORE if kept else MORE + 1):
+        return Likeness("same", "one says more, and both have the rest in common")
+    return Likeness("perhaps", "one says more, and what is in common is borne by many")
+
+
+def _each_more(
+    left: list[tuple[int, Part]], right: list[tuple[int, Part]], weight: float
+) -> Likeness:
+    """Judge two names each of which has a part that the other has not."""
+    over = min(sum(p.weight for _, p in left), sum(p.weight for _, p in right))
+    one = len(left) == len(right) == 1
+    if one and alike(left[0][1], right[0][1]) >= NEAR and weight >= over:
+        return Likeness("perhaps", "a part is spelt rather differently")
+    return Likeness("apart", "each has a part that the other has not")
+
+
+def _align(first: tuple[Part, ...], second: tuple[Part, ...]) -> _Aligned:
+    """Pair the parts of two names, the most alike first; two parts may be one run together."""
+    found: list[tuple[float, int, tuple[int, ...], tuple[int, ...]]] = []
+    for a, p in enumerate(first):
+        for b, q in enumerate(second):
+            found.append((alike(p, q), -abs(a - b), (a,), (b,)))
+            if a + 1 < len(first):
+                found.append((alike(_joint(p, first[a + 1]), q), -abs(a - b), (a, a + 1), (b,)))
+            if b + 1 < len(second):
+                found.append((alike(p, _joint(q, second[b + 1])), -abs(a - b), (a,), (b, b + 1)))
+    pairs: list[tuple[int, int, float]] = []
+    used_a, used_b = set[int](), set[int]()
+    for score, _, at, to in sorted(found, reverse=True):
+        if score >= MATCH and not used_a.intersection(at) and not used_b.intersection(to):
+            pairs.append((at[0], to[0], score))
+            used_a.update(at)
+            used_b.update(to)
+    return _Aligned(
+        tuple(pairs),
+        tuple((a, p) for a, p in enumerate(first) if a not in used_a),
+        tuple((b, q) for b, q in enumerate(second) if b not in used_b),
+    )
+
+
+def _joint(one: Part, other: Part) -> Part:
+    """Return two parts run together: "Na Walna" as "Naualna"."""
+    return one._replace(sounds=one.sounds + other.sounds, known=None, light=False)
