@@ -19,9 +19,10 @@ from .derived import output_digest, rows_of
 from .erase import OUT, erase, finish_erasing
 from .errors import CaseError, CaseExists, CaseTooNew, NotACase, plainly
 from .joined import observed
+from .lookups import Lookups
 from .migrations import APPLICATION_ID, STEPS, migrate, version
 from .transaction import LEDGER, appending, connect
-from .viewing import ORIGINALS, Viewing
+from .viewing import ORIGINALS
 
 # The tables that hold what a reading found, and the fields that they come from.
 _PARTS = {
@@ -33,8 +34,8 @@ _PARTS = {
 }
 
 
-class Case(Viewing):
-    """An open case. Reads as a `View`, is appended to as a `Writer`.
+class Case(Lookups):
+    """An open case. Reads as a `View` and a `Lookup`, is appended to as a `Writer`.
 
     Use it as a context manager. Each append is one short transaction that happens whole or
     not at all, also when the process is killed. Everything raises CaseError, with one line

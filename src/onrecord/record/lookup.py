@@ -1,0 +1,142 @@
+"""What may be asked of a part of a case, so that nobody has to go through all of it.
+
+A `Lookup` answers for one document, for claims by id, and for what was derived of them, each in
+the time that the answer takes, however large the case.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from .case import Link, ReportedIncident, Review
+from .claim import Claim
+from .document import Document, Passage
+from .entity import Entity
+from .problem import Problem
+from .text import Span
+from .view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document in the list of a case. `at` numbers them from 1, in the order of receipt.
+
+    `reading` is the id of its current reading, `length` its text in code points.
+    """
+
+    at: int
+    document: str
+    reading: str
+    name: str
+    title: str | None
+    publisher: str | None
+    language: str | None
+    length: int
+    claims: int
+
+
+class Placed(NamedTuple):
+    """A claim's place: its document's number, its own in reading order from 1, and its span."""
+
+    claim: str
+    at: int
+    nth: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a person looks for; null leaves a thing open.
+
+    `words` must all stand in the claim. `source` are entities or, for a source without one,
+    "kind:name" in small letters. `after` and `before` are ISO 8601 days that bound a time of the
+    claim. `among` and `without` are claims by id: how the asker narrows by what people decided.
+    """
+
+    words: str | None = None
+    document: str | None = None
+    source: Collection[str] | None = None
+    basis: str | None = None
+    certainty: str | None = None
+    code: str | None = None
+    place: str | None = None
+    after: str | None = None
+    before: str | None = None
+    among: Collection[str] | None = None
+    without: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page of what was found, in reading order, and how many there are in all."""
+
+    claims: tuple[Placed, ...]
+    count: int
+
+
+class Choice(NamedTuple):
+    """One value that claims can be narrowed down to, and how many claims have it."""
+
+    value: str
+    claims: int
+
+
+class Lookup(View, Protocol):
+    """A case that can be asked for a part of it. What is derived is that of the last weighing."""
+
+    def listed(self) -> Sequence[Listed]:
+        """Return the documents that have been read, by number."""
+
+    def document(self, document: str) -> Document | None:
+        """Return a document as its current reading has it, joined with its custody."""
+
+    def passages(self, document: str, window: Span | None = None) -> Sequence[Passage]:
+        """Return the passages of a document, or those that touch `window`."""
+
+    def placed(self, document: str) -> Sequence[Placed]:
+        """Return the places of all claims of a document, in reading order."""
+
+    def problems_in(self, document: str) -> Sequence[Problem]:
+        """Return the problems of a document's current reading."""
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """Return the current claims with these ids, a person's own claims among them."""
+
+    def where(self, ids: Collection[str]) -> Mapping[str, Placed]:
+        """Return the places of the current claims with these ids."""
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        """Return the entities with these ids, of documents and over the case."""
+
+    def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return by document entity the case entity that it was resolved to."""
+
+    def members(self, entity: str) -> Sequence[str]:
+        """Return the document entities that a case entity was made of."""
+
+    def links(self, claims: Collection[str]) -> Sequence[Link]:
+        """Return the links that begin or end at these claims."""
+
+    def link(self, id_: str) -> Link | None:
+        """Return one link by its id."""
+
+    def repeats(self, claims: Collection[str]) -> Mapping[str, str]:
+        """Return by claim the one that it says again."""
+
+    def reviews(self, claims: Collection[str]) -> Mapping[str, Review]:
+        """Return by claim where it stood after the decisions that were weighed."""
+
+    def incidents(self, claims: Collection[str]) -> Sequence[tuple[int, ReportedIncident]]:
+        """Return the reported incidents that these claims are part of, with their numbers."""
+
+    def own_claims(self, document: str) -> Sequence[Claim]:
+        """Return the claims of a document that stand on a person's word alone."""
+
+    def stale(self) -> bool | None:
+        """Say whether something came after the last weighing; null if there was none."""
+
+    def find(self, query: Query, *, first: int = 0, most: int = 50) -> Found:
+        """Return the claims that have all that is asked for, `most` of them from `first` on."""
+
+    def choices(self, kind: str) -> Sequence[Choice]:
+        """Return the values of "basis", "certainty", "code" or "place", most claims first."""
