@@ -36,8 +36,9 @@ from onrecord.measure.namepairs import measure_names
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
+from onrecord.record.asking import Asked, NotDecidable
 from onrecord.run import custody
-from onrecord.run.decide import ABOUT, Asked, NotDecidable, decide
+from onrecord.run.decide import ABOUT, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
 from onrecord.run.measured import read_and_weigh, read_text, read_values

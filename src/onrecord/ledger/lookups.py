@@ -126,6 +126,16 @@ class Lookups(Viewing):
             )
             return _made(Passage, "passage", rows)
 
+    def outline(self, document: str) -> Sequence[Span]:
+        """Return where the passages of a document lie, in the order of their words."""
+        with self._asking():
+            rows = self._all(
+                "SELECT start, finish FROM at_passage WHERE reading = ? "
+                "ORDER BY start, finish DESC",
+                self._row(document),
+            )
+            return [Span(*row) for row in rows]
+
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
         with self._asking():

@@ -93,6 +93,9 @@ class Lookup(View, Protocol):
     def passages(self, document: str, window: Span | None = None) -> Sequence[Passage]:
         """Return the passages of a document, or those that touch `window`."""
 
+    def outline(self, document: str) -> Sequence[Span]:
+        """Return where the passages of a document lie, in the order of their words."""
+
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
 

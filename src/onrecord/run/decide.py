@@ -1,17 +1,17 @@
-"""Decisions from the command line: who, when, about what, on which words, having seen what."""
+"""Decisions, from the command line and the desk: who, when, about what, having seen what."""
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from typing import NamedTuple
 
 from onrecord.casefile.formats import jsonl
 from onrecord.casefile.rekey import Rekey
 from onrecord.ledger import Case
+from onrecord.record.asking import Asked, NotDecidable
 from onrecord.record.claim import Claim
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Anchor, Decision, Verdict
-from onrecord.record.reading import Reading
-from onrecord.record.view import View
 
 from .page import PAGE, now
 
@@ -45,41 +45,20 @@ FIXED = {"id", "document", "reading", "passage", "spans", "span", "text", "by", 
 AMENDABLE = tuple(f.name for f in fields(Claim) if f.name not in FIXED)
 
 
-class NotDecidable(Exception):
-    """A decision that cannot be taken as asked; its text is the line for the person."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a person asked for, as typed."""
-
-    verdict: Verdict
-    ids: tuple[str, ...]
-    field: str | None
-    value: str | None
-    reason: str | None
-    by: str
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """Something that a decision can be about."""
 
     id: str
     kind: str
-    reading: Reading | None = None
-    claim: Claim | None = None
 
 
 def decide(case: Case, asked: Asked) -> Decision:
     """Append one decision. Raises NotDecidable where it cannot be taken as asked."""
-    known = list(_things(case))
-    things = [_find(case, known, given) for given in asked.ids]
+    things = [_find(case, given) for given in asked.ids]
     _check(asked, things)
-    at, seen = now(), case.head().digest
+    at, seen = now(), asked.seen or case.head().digest
     about = _lasting(case, asked.verdict, [thing.id for thing in things])
-    claim = next((t for t in things if t.claim is not None), None)
+    claim = _claim(case, things)
     decision = Decision(
         id=content_id("decision", asked.by, at, asked.verdict, about, asked.field, seen),
         by=asked.by,
@@ -92,28 +71,23 @@ def decide(case: Case, asked: Asked) -> Decision:
         reason=asked.reason,
         supersedes=_superseded(case, asked, about),
         seen=seen,
-        anchor=_anchor(claim),
+        anchor=_anchor(case, claim),
     )
     case.add_decision(decision)
     return decision
 
 
-def _things(view: View) -> Iterator[_Thing]:
-    for reading in view.readings():
-        yield _Thing(reading.document.id, "document")
-        yield from (_Thing(c.id, "claim", reading, c) for c in reading.claims)
-        yield from (_Thing(e.id, "entity") for e in reading.entities)
-    weighing = view.weighing()
-    if weighing is not None:
-        yield from (_Thing(e.id, "entity") for e in weighing.entities)
-        yield from (_Thing(link.id, "link") for link in weighing.links)
-    yield from (_Thing(d.id, "decision") for d in view.decisions())
-
-
-def _find(case: Case, known: Sequence[_Thing], given: str) -> _Thing:
+def _find(case: Case, given: str) -> _Thing:
     """Find what an id, or the beginning of one, stands for: on the page or in the ledger."""
+    exact = _exact(case, given)
+    if exact:
+        return exact
     on_page = Rekey(case.secret(), PAGE)
-    found = {t.id: t for t in known if t.id.startswith(given) or on_page.id(t.id).startswith(given)}
+    found = {
+        t.id: t
+        for t in _things(case)
+        if t.id.startswith(given) or on_page.id(t.id).startswith(given)
+    }
     if len(found) == 1 and given:
         return next(iter(found.values()))
     if found:
@@ -121,18 +95,45 @@ def _find(case: Case, known: Sequence[_Thing], given: str) -> _Thing:
     raise NotDecidable(f"{given} is the id of nothing in this case; take it from the page")
 
 
-def _lasting(view: View, verdict: Verdict, ids: Sequence[str]) -> tuple[str, ...]:
+def _exact(case: Case, id_: str) -> _Thing | None:
+    """Return what a whole id of the ledger stands for, however large the case; else null."""
+    if case.claims([id_]):
+        return _Thing(id_, "claim")
+    if case.entities([id_]):
+        return _Thing(id_, "entity")
+    if case.link(id_):
+        return _Thing(id_, "link")
+    if any(each.document == id_ for each in case.listed()):
+        return _Thing(id_, "document")
+    return _Thing(id_, "decision") if any(d.id == id_ for d in case.decisions()) else None
+
+
+def _things(case: Case) -> Iterator[_Thing]:
+    for reading in case.readings():
+        yield _Thing(reading.document.id, "document")
+        yield from (_Thing(c.id, "claim") for c in reading.claims)
+        yield from (_Thing(e.id, "entity") for e in reading.entities)
+    weighing = case.weighing()
+    if weighing is not None:
+        yield from (_Thing(e.id, "entity") for e in weighing.entities)
+        yield from (_Thing(link.id, "link") for link in weighing.links)
+        yield from (_Thing(c.id, "claim") for c in weighing.own_claims)
+    yield from (_Thing(d.id, "decision") for d in case.decisions())
+
+
+def _claim(case: Case, things: Sequence[_Thing]) -> Claim | None:
+    id_ = next((t.id for t in things if t.kind == "claim"), None)
+    return case.claims([id_])[id_] if id_ else None
+
+
+def _lasting(case: Case, verdict: Verdict, ids: Sequence[str]) -> tuple[str, ...]:
     """Return `ids` with people over the case as the observed entities they were made of.
 
     What weighing derived gets another id when the case grows; what was observed does not. To
     merge or split, one of each is enough; protection is for all.
     """
-    weighing = view.weighing()
-    members: dict[str, list[str]] = {}
-    for observed, whole in sorted(weighing.resolved.items()) if weighing else ():
-        members.setdefault(whole, []).append(observed)
     enough = 1 if verdict in ("merge", "split") else None
-    return tuple(one for id_ in ids for one in members.get(id_, [id_])[:enough])
+    return tuple(one for id_ in ids for one in (case.members(id_) or [id_])[:enough])
 
 
 def _check(asked: Asked, things: Sequence[_Thing]) -> None:
@@ -155,9 +156,8 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
         raise NotDecidable("note needs --reason, which is the note")
 
 
-def _value(asked: Asked, about: _Thing | None) -> object:
+def _value(asked: Asked, claim: Claim | None) -> object:
     """Return the value as the ledger holds it; an amended one must fit the wire format."""
-    claim = about.claim if about else None
     if asked.verdict != "amend" or asked.value is None or asked.field is None or claim is None:
         return asked.value
     try:
@@ -170,13 +170,13 @@ def _value(asked: Asked, about: _Thing | None) -> object:
     return value
 
 
-def _superseded(view: View, asked: Asked, about: tuple[str, ...]) -> str | None:
+def _superseded(case: Case, asked: Asked, about: tuple[str, ...]) -> str | None:
     """Return the earlier decision on the same thing that this one takes the place of."""
     if asked.verdict in ("note", "undo"):
         return about[0] if asked.verdict == "undo" else None
     earlier = [
         d.id
-        for d in view.decisions()
+        for d in case.decisions()
         if d.about == about
         and d.field == asked.field
         and d.verdict not in ("note", "undo")
@@ -185,10 +185,10 @@ def _superseded(view: View, asked: Asked, about: tuple[str, ...]) -> str | None:
     return earlier[-1] if earlier else None
 
 
-def _anchor(about: _Thing | None) -> Anchor | None:
-    if about is None or about.claim is None or about.reading is None:
+def _anchor(case: Case, claim: Claim | None) -> Anchor | None:
+    document = case.document(claim.document) if claim else None
+    if claim is None or document is None:
         return None
-    document, claim = about.reading.document, about.claim
     return Anchor(
         document=document.id,
         text_sha256=document.text_sha256,

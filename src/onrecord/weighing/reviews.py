@@ -35,7 +35,7 @@ def reviews(draft: Draft) -> Draft:
             stands[decision.id] = known.of(decision)
     own = {place.claim: place.own for place in stands.values() if place.own is not None}
     claims = {**known.claims, **own}
-    made = _settle(draft.decisions, stands, claims)
+    made = settle(draft.decisions, stands, claims)
     return replace(
         draft,
         reviews=tuple(made[claim] for claim in sorted(made)),
@@ -51,7 +51,7 @@ def _on_claim(decision: Decision, claims: Mapping[str, Claim]) -> bool:
     return decision.verdict == "note" and on_words
 
 
-def _settle(
+def settle(
     decisions: Sequence[Decision], stands: Mapping[str, Place], claims: Mapping[str, Claim]
 ) -> dict[str, Review]:
     """Return the review of every claim that a decision stands on."""

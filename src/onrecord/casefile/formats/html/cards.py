@@ -260,7 +260,7 @@ def _independence(link: Link) -> str:
 
 def _incidents(claim: Claim, index: Index, _: str) -> Iterator[Markup]:
     return (
-        Markup('<a href="#i{0}">Reported incident {0}</a>').format(at)
+        Markup('<a href="{}">Reported incident {}</a>').format(index.way.incident(at), at)
         for at in index.incidents.get(claim.id, ())
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.casefile.part import in_order
 from onrecord.record.claim import Claim, Quantity
 from onrecord.record.document import Consent, Document, Interview, Passage, Receipt
 from onrecord.record.problem import Problem
@@ -15,7 +16,7 @@ from onrecord.record.reading import Reading
 from . import labels, values
 from .cards import Card, card
 from .filters import Filters
-from .index import Index, in_order
+from .index import Index
 from .marking import Block, Stretch, blocks, flows, marked
 from .shown import direction, excerpt, language_tag, muted, name, plain, shown
 
@@ -107,13 +108,13 @@ def sheet(reading: Reading, index: Index, filters: Filters) -> Sheet:
         language=labels.language(document.language),
         facts=facts,
         not_given=tuple(dict.fromkeys(_lower(f.label) for f in facts if f.value is None)),
-        paragraphs=tuple(_paragraphs(document, cut, claims, index)),
+        paragraphs=tuple(paragraphs(document, cut, claims, index)),
         cards=tuple(
             card(c, index, document.text, _language(passages.get(c.passage), document), tokens)
             for c in claims
             for tokens in (filters.tokens(c, index),)
         ),
-        bare=tuple(_bare(document, cut, claims, index.documents[document.id])),
+        bare=tuple(bare(document, cut, claims, index.documents[document.id])),
         problems=reading.problems,
     )
 
@@ -137,7 +138,7 @@ def _kind(document: Document) -> str:
 def _facts(document: Document, index: Index) -> Iterator[Fact]:
     """Yield what custody says of a document, with what it lacks."""
     yield Fact("File", shown(document.name))
-    if index.content.protected:
+    if index.protected:
         yield Fact("Id in this file", shown(document.id))
     else:
         yield Fact("SHA-256 of its bytes", shown(document.id))
@@ -154,7 +155,7 @@ def _facts(document: Document, index: Index) -> Iterator[Fact]:
             f"Is a {labels.word(labels.LINEAGE, lineage.how)} of", _origin(lineage.document, index)
         )
         yield Fact(f"{labels.word(labels.LINEAGE, lineage.how).capitalize()} by", _text(lineage.by))
-    yield from _interview(document.interview, index.content.protected)
+    yield from _interview(document.interview, index.protected)
     yield from _consent(document.consent)
 
 
@@ -213,10 +214,10 @@ def _origin(document: str | None, index: Index) -> Markup | None:
     at = index.documents.get(document or "")
     if at is None:
         return name(document) if document else Markup("a document that is not in this case")
-    return Markup('<a href="#d{0}">document {0}</a>').format(at)
+    return index.document(at)
 
 
-def _paragraphs(
+def paragraphs(
     document: Document, cut: Sequence[Block], claims: Sequence[Claim], index: Index
 ) -> Iterator[Paragraph]:
     """Yield the blocks of the text, each with the marks that touch it and the notes beside it."""
@@ -262,11 +263,11 @@ def _stretches(claim: Claim, index: Index) -> Iterator[Stretch]:
     number = index.numbers[claim.id]
     place = number.replace(".", "-")
     tag = Markup('<span class="m {}" data-c="{}">').format(claim.mode, place)
-    after = Markup('<a class="n" id="m{0}" href="#c{0}" aria-label="claim {1}" data-n="{2}"></a>')
+    after = Markup('<a class="n" id="m{0}" href="{3}" aria-label="claim {1}" data-n="{2}"></a>')
     last = max(claim.spans, key=lambda s: s.end, default=None)
     for span in claim.spans:
-        numbered = after.format(place, number, number.partition(".")[2]) if span == last else None
-        yield Stretch(span, tag, numbered or Markup(""))
+        numbered = after.format(place, number, number.partition(".")[2], index.way.claim(number))
+        yield Stretch(span, tag, numbered if span == last else Markup(""))
 
 
 def _notes(claims: Sequence[Claim], index: Index) -> Iterator[Note]:
@@ -301,7 +302,7 @@ def _amount(claim: Claim, quantity: Quantity) -> str:
     return next((t.text for t in lasting if t.span.holds(quantity.span)), quantity.text)
 
 
-def _bare(
+def bare(
     document: Document, cut: Sequence[Block], claims: Sequence[Claim], at: int
 ) -> Iterator[Bare]:
     """Yield the passages that hold no claim, but for furniture, bylines and questions."""

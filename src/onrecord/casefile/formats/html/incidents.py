@@ -159,9 +159,7 @@ def _said(claim: Claim, quantity: Quantity | None, most: float, index: Index) ->
 
 
 def _text(claim: Claim, index: Index) -> str:
-    readings = index.content.readings
-    at = index.documents.get(claim.document)
-    return readings[at - 1].document.text if at else ""
+    return index.texts.get(claim.document, "")
 
 
 def _bar(low: float | None, high: float | None, most: float) -> Bar | None:

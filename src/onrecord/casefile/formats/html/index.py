@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from onrecord.casefile.content import CaseFile
+from onrecord.casefile.part import Facts, in_order
 from onrecord.record.case import Link, Review
 from onrecord.record.claim import Claim, Source, Telling
 from onrecord.record.entity import Entity
@@ -16,14 +17,32 @@ from . import labels
 from .shown import excerpt, muted, name, quoted, shown
 
 
+class Way:
+    """Where links lead: here, to the anchors of the one page that holds everything."""
+
+    def claim(self, number: str) -> str:
+        """Return the address of the claim that is numbered "3.12"."""
+        return f"#c{number.replace('.', '-')}"
+
+    def document(self, at: int) -> str:
+        """Return the address of a document."""
+        return f"#d{at}"
+
+    def incident(self, at: int) -> str:
+        """Return the address of a reported incident."""
+        return f"#i{at}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """The case by id. `numbers` gives a claim as "3.12": document 3, claim 12, in reading order.
 
-    `links` are by claim, from both ends; `joints` are the same by their own id.
+    `texts` are by document. `links` are by claim, from both ends; `joints` are the same by their
+    own id.
     """
 
-    content: CaseFile
+    protected: bool
+    texts: Mapping[str, str]
     claims: Mapping[str, Claim]
     numbers: Mapping[str, str]
     documents: Mapping[str, int]
@@ -35,6 +54,7 @@ class Index:
     reviews: Mapping[str, Review]
     decisions: Mapping[str, Sequence[Decision]]
     incidents: Mapping[str, Sequence[int]]
+    way: Way = field(default_factory=Way)
 
     def entity(self, one: str | None) -> Entity | None:
         """Return the entity over the case where there is one, else the document's."""
@@ -78,16 +98,21 @@ class Index:
         """Return "claim 3.12" as a link to its card."""
         if claim not in self.numbers:
             return muted("a claim that is not in this file")
-        return Markup('<a class="ref" href="#{}">claim {}</a>').format(
-            self.anchor(claim), self.numbers[claim]
+        number = self.numbers[claim]
+        return Markup('<a class="ref" href="{}">claim {}</a>').format(
+            self.way.claim(number), number
         )
+
+    def document(self, at: int) -> Markup:
+        """Return "document 3" as a link to it."""
+        return Markup('<a href="{}">document {}</a>').format(self.way.document(at), at)
 
     def thing(self, one: str) -> Markup:
         """Return what an id stands for: a claim, a document, a link, a person."""
         if one in self.claims:
             return self.ref(one)
         if one in self.documents:
-            return Markup('<a href="#d{0}">document {0}</a>').format(self.documents[one])
+            return self.document(self.documents[one])
         if one in self.joints:
             link = self.joints[one]
             return Markup("the link between {} and {}").format(
@@ -120,7 +145,8 @@ def index(content: CaseFile) -> Index:
     own = [c for c in (weighing.own_claims if weighing else ()) if c.id not in claims]
     numbers |= {c.id: f"P.{nth}" for nth, c in enumerate(own, 1)}
     return Index(
-        content=content,
+        protected=content.protected,
+        texts={r.document.id: r.document.text for r in content.readings},
         claims=claims | {c.id: c for c in own},
         numbers=numbers,
         documents={r.document.id: at for at, r in enumerate(content.readings, 1)},
@@ -135,9 +161,24 @@ def index(content: CaseFile) -> Index:
     )
 
 
-def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims in the order of their words, the longer first where two begin together."""
-    return sorted(claims, key=lambda c: (c.span.start, -c.span.end, c.id))
+def index_of(facts: Facts, texts: Mapping[str, str], way: Way) -> Index:
+    """Return what a part of a case looks up, unprotected; links lead where `way` says."""
+    return Index(
+        protected=False,
+        texts=texts,
+        claims=facts.claims,
+        numbers=facts.numbers,
+        documents=facts.documents,
+        entities=facts.entities,
+        resolved=facts.resolved,
+        links=_by_claim(facts.links),
+        joints={link.id: link for link in facts.links},
+        repeats=facts.repeats,
+        reviews=facts.reviews,
+        decisions=_about(facts.decisions),
+        incidents=facts.incidents,
+        way=way,
+    )
 
 
 def _entities(content: CaseFile) -> dict[str, Entity]:

@@ -1,20 +1,18 @@
 """The page as a whole: what is put before the templates, and the policy that seals it."""
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.casefile.content import CaseFile
 from onrecord.record.judgement import Decision
 from onrecord.record.problem import Problem
 
-from . import labels, values
+from . import labels
 from .cards import Card, card, decided
 from .documents import sheet
 from .filters import Filters, filters
@@ -22,6 +20,7 @@ from .incidents import incident
 from .index import Index, index
 from .people import doubts, people
 from .shown import excerpt, listed, muted, quoted, sentence, shown
+from .surroundings import surroundings
 
 _HERE = Path(__file__).parent
 
@@ -51,13 +50,13 @@ def render(content: CaseFile) -> str:
     chosen = filters(found)
     weighing = content.weighing
     style, script = _asset("page.css"), _asset("page.js")
-    template = _templates().get_template("page.html.jinja")
+    template = surroundings(_HERE).get_template("page.html.jinja")
     return template.render(
         content=content,
         style=style,
         script=script,
         policy=_policy(style, script),
-        counts=_counts(found),
+        counts=_counts(content, found),
         filters=chosen.shown,
         sheets=[sheet(r, found, chosen) for r in content.readings],
         incidents=[
@@ -65,32 +64,12 @@ def render(content: CaseFile) -> str:
             for at, one in enumerate(weighing.incidents if weighing else (), 1)
         ],
         own=_own(found, chosen),
-        people=people(found),
-        doubts=doubts(found),
+        people=people(weighing.entities if weighing else (), found),
+        doubts=doubts(weighing.doubts if weighing else (), found),
         decisions=[_decision(d, found) for d in content.decisions],
-        problems=list(_problems(found)),
+        problems=list(_problems(content, found)),
         tools=_tools(content),
     )
-
-
-def _templates() -> Environment:
-    """Return the templates' surroundings: everything printed is escaped and made visible."""
-    made = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda v: shown(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
-    )
-    made.globals.update(count=labels.count, day=values.day, not_given=labels.NOT_GIVEN)
-    made.filters.update(code=_code)
-    return made
-
-
-def _code(words: str) -> str:
-    """Return a code, or codes with spaces between, fit for an attribute."""
-    return re.sub("[^a-z0-9_ -]", "_", words)
 
 
 def _asset(file: str) -> Markup:
@@ -115,16 +94,16 @@ def _digest(words: str) -> str:
     return b64encode(hashlib.sha256(words.encode()).digest()).decode()
 
 
-def _counts(found: Index) -> list[str]:
+def _counts(content: CaseFile, found: Index) -> list[str]:
     """Return what there is, in words. Nothing is graded or scored."""
     claims = list(found.claims.values())
     asserted = [c for c in claims if c.mode != "question"]
     voices = {
         found.who(c.source) for c in asserted if found.entity(c.source.entity) or c.source.name
     }
-    problems = sum(1 for _ in _problems(found))
+    problems = sum(1 for _ in _problems(content, found))
     return [
-        labels.count(len(found.content.readings), "document"),
+        labels.count(len(content.readings), "document"),
         labels.count(len(asserted), "claim"),
         labels.count(len(voices), "person or body who asserts", "people and bodies who assert"),
         labels.count(len(claims) - len(asserted), "question"),
@@ -146,12 +125,11 @@ def _decision(decision: Decision, found: Index) -> Markup:
     return sentence(decided(decision, about), muted(f"(decision {decision.id[:8]})"))
 
 
-def _problems(found: Index) -> Iterator[Lacking]:
+def _problems(content: CaseFile, found: Index) -> Iterator[Lacking]:
     """Yield every problem: of documents in their order, then of places that are none."""
-    texts = {r.document.id: r.document.text for r in found.content.readings}
-    read = (p for r in found.content.readings for p in r.problems)
-    for problem in (*read, *found.content.problems):
-        yield _lacking(problem, found, texts.get(problem.document or "", ""))
+    read = (p for r in content.readings for p in r.problems)
+    for problem in (*read, *content.problems):
+        yield _lacking(problem, found, found.texts.get(problem.document or "", ""))
 
 
 def _lacking(problem: Problem, found: Index, text: str) -> Lacking:
@@ -159,7 +137,7 @@ def _lacking(problem: Problem, found: Index, text: str) -> Lacking:
     words = problem.span.of(text) if problem.span else ""
     return Lacking(
         problem.kind.replace("_", " "),
-        Markup('<a href="#d{0}">document {0}</a>').format(at) if at else None,
+        found.document(at) if at else None,
         quoted(excerpt(words)) if words.strip() else None,
         shown(problem.message),
     )

@@ -1,10 +1,12 @@
 """The people and bodies of a case: what they are called, how much they say, why a name is kept."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.record.case import Doubt
 from onrecord.record.entity import Entity, Protection
 
 from . import labels
@@ -26,10 +28,9 @@ class Person:
     protected: str | None
 
 
-def people(index: Index) -> list[Person]:
+def people(over_case: Iterable[Entity], index: Index) -> list[Person]:
     """Return the people and bodies over the case, those who say most first; places are left out."""
-    weighing = index.content.weighing
-    over = [e for e in (weighing.entities if weighing else ()) if e.kind != "place"]
+    over = [e for e in over_case if e.kind != "place"]
     said = Counter(index.who(c.source) for c in index.claims.values() if c.mode != "question")
     ordered = sorted(over, key=lambda e: (-said[e.id], e.name.casefold(), e.id))
     return [_person(e, said[e.id], index) for e in ordered]
@@ -50,11 +51,10 @@ def _person(entity: Entity, says: int, index: Index) -> Person:
     )
 
 
-def doubts(index: Index) -> list[Markup]:
+def doubts(over_case: Iterable[Doubt], index: Index) -> list[Markup]:
     """Return who may be one with whom, and why that cannot be told, a line each."""
-    weighing = index.content.weighing
     found = []
-    for doubt in weighing.doubts if weighing else ():
+    for doubt in over_case:
         who = (index.entities[one] for one in doubt.about if one in index.entities)
         names = [sentence(name(e.name), muted(f"({e.id[:8]})")) for e in who]
         found.append(Markup("{}. {}").format(Markup(" · ").join(names), shown(doubt.why)))
