@@ -44,6 +44,8 @@ from onrecord.run.export import export, whole_for
 from onrecord.run.measured import read_and_weigh, read_text, read_values
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
+from onrecord.run.review import PortTaken
+from onrecord.run.review import review as serve_desk
 from onrecord.run.weigh import derive, weigh_case
 
 HELD, DID_NOT_HOLD, COULD_NOT_RUN, STOPPED = 0, 1, 2, 130
@@ -64,6 +66,7 @@ REFUSALS = (
     ModelChanged,
     NotDecidable,
     NotErasable,
+    PortTaken,
     Refused,
 )
 
@@ -207,6 +210,19 @@ def decide_one(asked: argparse.Namespace) -> int:
         if case.weighing() is not None:
             weigh_case(case)
         write_report(case)
+    return HELD
+
+
+def review(asked: argparse.Namespace) -> int:
+    """Open the review desk: read, correct and decide in a browser on this machine."""
+
+    def say(address: str) -> None:
+        print(f"Open this link; it works once. Ctrl-C closes the desk.\n{address}", flush=True)
+
+    try:
+        serve_desk(asked.case, port=asked.port, say=say)
+    except KeyboardInterrupt:
+        print("\nonrecord: the desk is closed; every decision is on record", file=sys.stderr)
     return HELD
 
 
@@ -365,6 +381,7 @@ def parser() -> argparse.ArgumentParser:
     _report_options(command("report", report))
     _export_options(command("export", export_lines))
     _decide_options(command("decide", decide_one))
+    _case(command("review", review)).add_argument("--port", metavar="N", type=int, default=0)
     _erase_options(command("erase", erase_documents))
     _case(command("verify", verify)).add_argument("--deep", action="store_true")
     _measure_options(command("measure", measure))

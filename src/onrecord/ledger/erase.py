@@ -150,7 +150,7 @@ def _decisions(db: sqlite3.Connection, gone: Gone, documents: set[str]) -> list[
     left = {
         row: decision
         for row, decision in zip(rows, _values(db, "decision", Decision, rows), strict=True)
-        if decision.verdict not in ("erase", "full_export")
+        if decision.verdict not in ("erase", "full_export", "open")
     }
     found: list[int] = []
     while more := [row for row, each in left.items() if _touches(each, ids, documents, names)]:

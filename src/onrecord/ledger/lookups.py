@@ -31,7 +31,7 @@ T = TypeVar("T")
 KEPT = 8
 
 _PLACED = (
-    "SELECT c.id, r.at, c.nth, c.start, c.finish FROM at_claim AS c "
+    "SELECT c.id, r.at, c.nth, c.start, c.finish, c.asks FROM at_claim AS c "
     "JOIN at_reading AS r ON r.row = c.reading "
 )
 
@@ -52,6 +52,7 @@ class Lookups(Viewing):
                 self._known: tuple[int, Names] = (0, {})
             if self._shelf.refresh():
                 self._list: Sequence[Listed] | None = None
+                self._statuses: Mapping[str, str] | None = None
             yield
 
     def listed(self) -> Sequence[Listed]:
@@ -67,7 +68,7 @@ class Lookups(Viewing):
                         "json_extract(reading.body, '$.publisher'), "
                         "json_extract(reading.body, '$.language'), "
                         "length(json_extract(reading.body, '$.text')), "
-                        "(SELECT count(*) FROM at_claim WHERE at_claim.reading = r.row) "
+                        "(SELECT count(*) FROM at_claim WHERE reading = r.row AND NOT asks) "
                         "FROM at_reading AS r JOIN reading ON reading.row = r.row ORDER BY r.at"
                     )
                 ]
@@ -206,6 +207,18 @@ class Lookups(Viewing):
         with self._asking():
             return {review.claim: review for review in self._derived("review", claims, "review")}
 
+    def statuses(self) -> Mapping[str, str]:
+        """Return by reviewed claim its status after the decisions that were weighed."""
+        with self._asking():
+            if self._statuses is None:
+                self._statuses = dict(
+                    self._all(
+                        "SELECT json_extract(body, '$.claim'), json_extract(body, '$.status') "
+                        "FROM derived WHERE kind = 'review'"
+                    )
+                )
+            return self._statuses
+
     def incidents(self, claims: Collection[str]) -> Sequence[tuple[int, ReportedIncident]]:
         """Return the reported incidents that these claims are part of, with their numbers."""
         with self._asking():
@@ -237,7 +250,7 @@ class Lookups(Viewing):
             from_, where, values = finding.conditions(query)
             count = self._one(f"SELECT count(*) FROM {from_} WHERE {where}", *values)[0]  # noqa: S608
             rows = self._all(
-                f"SELECT c.id, r.at, c.nth, c.start, c.finish FROM {from_} WHERE {where} "  # noqa: S608
+                f"SELECT c.id, r.at, c.nth, c.start, c.finish, c.asks FROM {from_} WHERE {where} "  # noqa: S608
                 "ORDER BY r.at, c.nth LIMIT ? OFFSET ?",
                 *(*values, most, first),
             )
@@ -279,5 +292,5 @@ def _made(kind: type[T], table: str, rows: Sequence[tuple[int, str]]) -> list[T]
     return [made(partial(from_wire, kind), table, row, body) for row, body in rows]
 
 
-def _placed(claim: str, at: int, nth: int, start: int, finish: int) -> Placed:
-    return Placed(claim, at, nth, Span(start, finish))
+def _placed(claim: str, at: int, nth: int, start: int, finish: int, asks: int) -> Placed:
+    return Placed(claim, at, nth, Span(start, finish), bool(asks))

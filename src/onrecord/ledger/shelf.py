@@ -12,7 +12,7 @@ _MAKE = """
 CREATE TEMP TABLE at_reading (row INTEGER PRIMARY KEY, document TEXT, at INTEGER);
 CREATE TEMP TABLE at_claim (
     row INTEGER PRIMARY KEY, id TEXT, reading INTEGER, start INTEGER, finish INTEGER,
-    nth INTEGER, source TEXT, basis TEXT, certainty TEXT
+    nth INTEGER, source TEXT, basis TEXT, certainty TEXT, asks INTEGER
 );
 CREATE INDEX temp.at_claim_id ON at_claim (id);
 CREATE INDEX temp.at_claim_place ON at_claim (reading, nth);
@@ -46,12 +46,13 @@ _CURRENT = (
 # What is taken out of a reading's rows, once.
 _READ = (
     """INSERT INTO at_claim SELECT row, id, reading, start, finish,
-         row_number() OVER (ORDER BY start, finish DESC, id), source, basis, certainty
+         row_number() OVER (ORDER BY start, finish DESC, id), source, basis, certainty, asks
        FROM (SELECT row, id, reading,
          json_extract(body, '$.span[0]') AS start, json_extract(body, '$.span[1]') AS finish,
          coalesce(json_extract(body, '$.source.entity'), json_extract(body, '$.source.kind')
            || ':' || lower(coalesce(json_extract(body, '$.source.name'), ''))) AS source,
-         json_extract(body, '$.basis') AS basis, json_extract(body, '$.certainty') AS certainty
+         json_extract(body, '$.basis') AS basis, json_extract(body, '$.certainty') AS certainty,
+         json_extract(body, '$.mode') = 'question' AS asks
        FROM claim WHERE reading = ?)""",
     """INSERT INTO at_passage SELECT row, reading, json_extract(body, '$.span[0]'),
          json_extract(body, '$.span[1]') FROM passage WHERE reading = ?""",

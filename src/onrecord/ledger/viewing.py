@@ -27,10 +27,11 @@ T = TypeVar("T")
 
 ORIGINALS = "originals"
 
-# What weighing is derived from. A full export is on record as a decision, and decides nothing.
+# What weighing is derived from. That the whole was given out, or the desk opened, is on record as
+# a decision, and decides nothing.
 _CONTENT = (
     "SELECT seq, digest FROM chain WHERE kind IN ('genesis', 'receipt', 'reading', 'erasure') "
-    "OR kind = 'decision' AND json_extract(body, '$.verdict') <> 'full_export' "
+    "OR kind = 'decision' AND json_extract(body, '$.verdict') NOT IN ('full_export', 'open') "
     "ORDER BY seq DESC LIMIT 1"
 )
 _CURRENT = "(SELECT max(row) FROM reading GROUP BY document)"

@@ -6,10 +6,11 @@ from typing import Literal
 from .text import Span
 
 Verdict = Literal[
-    # a claim
+    # a claim; `add` sets one down that no reading found
     "accept",
     "reject",
     "amend",
+    "add",
     # entities
     "merge",
     "split",
@@ -21,9 +22,10 @@ Verdict = Literal[
     # anything
     "note",
     "undo",
-    # what left the case, or was taken out of it
+    # what left the case, or was taken out of it; who opened the review desk
     "full_export",
     "erase",
+    "open",
 ]
 
 

@@ -21,7 +21,8 @@ from .view import View
 class Listed:
     """A document in the list of a case. `at` numbers them from 1, in the order of receipt.
 
-    `reading` is the id of its current reading, `length` its text in code points.
+    `reading` is the id of its current reading, `length` its text in code points; `claims` leaves
+    questions out.
     """
 
     at: int
@@ -36,12 +37,16 @@ class Listed:
 
 
 class Placed(NamedTuple):
-    """A claim's place: its document's number, its own in reading order from 1, and its span."""
+    """A claim's place: its document's number, its own in reading order from 1, and its span.
+
+    `asks`: it is a question, which asserts nothing.
+    """
 
     claim: str
     at: int
     nth: int
     span: Span
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +133,9 @@ class Lookup(View, Protocol):
 
     def reviews(self, claims: Collection[str]) -> Mapping[str, Review]:
         """Return by claim where it stood after the decisions that were weighed."""
+
+    def statuses(self) -> Mapping[str, str]:
+        """Return by reviewed claim its status after the decisions that were weighed."""
 
     def incidents(self, claims: Collection[str]) -> Sequence[tuple[int, ReportedIncident]]:
         """Return the reported incidents that these claims are part of, with their numbers."""

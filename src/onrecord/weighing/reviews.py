@@ -19,7 +19,13 @@ from .decisions import standing
 from .draft import Draft, in_order
 
 Status = Literal["unreviewed", "accepted", "rejected", "amended"]
-_STATUS: Mapping[str, Status] = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
+# Where a claim stands after a decision of each kind. A claim that was added was accepted.
+STATUS: Mapping[str, Status] = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "amend": "amended",
+    "add": "accepted",
+}
 
 
 def reviews(draft: Draft) -> Draft:
@@ -45,7 +51,7 @@ def reviews(draft: Draft) -> Draft:
 
 
 def _on_claim(decision: Decision, claims: Mapping[str, Claim]) -> bool:
-    if decision.verdict in _STATUS:
+    if decision.verdict in STATUS:
         return True
     on_words = decision.anchor is not None or any(a in claims for a in decision.about)
     return decision.verdict == "note" and on_words
@@ -54,7 +60,10 @@ def _on_claim(decision: Decision, claims: Mapping[str, Claim]) -> bool:
 def settle(
     decisions: Sequence[Decision], stands: Mapping[str, Place], claims: Mapping[str, Claim]
 ) -> dict[str, Review]:
-    """Return the review of every claim that a decision stands on."""
+    """Return the review of every claim that a decision stands on.
+
+    `decisions` are all, in their order; `stands` says on which claim one of them stands.
+    """
     on: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         if decision.id in stands:
@@ -75,7 +84,7 @@ def settle(
 
 def _status(taken: Sequence[Decision]) -> Status:
     """Return what the newest decision in force says."""
-    return next((_STATUS[d.verdict] for d in reversed(taken)), "unreviewed")
+    return next((STATUS[d.verdict] for d in reversed(taken)), "unreviewed")
 
 
 def _amendments(taken: Sequence[Decision], claim: Claim | None) -> tuple[Amendment, ...]:

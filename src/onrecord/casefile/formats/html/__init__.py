@@ -4,6 +4,6 @@ Law: words of the case stand in text only, never in an attribute, a style or a s
 asks for nothing from outside itself, and reads without JavaScript. It grades nothing and nobody.
 """
 
-from .page import write
+from .page import STYLE, write
 
-__all__ = ["write"]
+__all__ = ["STYLE", "write"]

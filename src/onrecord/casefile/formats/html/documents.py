@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -46,11 +47,22 @@ class Note:
     gist: str
 
 
+class Look(NamedTuple):
+    """How a claim looks in the text: the classes of its mark, and what they say in words."""
+
+    classes: str
+    said: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the text with its claims marked. `flows`: its lines may be set anew."""
+    """A block of the text with its claims marked. `flows`: its lines may be set anew.
+
+    `start` is where it begins in the document's text.
+    """
 
     anchor: str
+    start: int
     role: str
     label: str | None
     direction: str
@@ -217,8 +229,17 @@ def _origin(document: str | None, index: Index) -> Markup | None:
     return index.document(at)
 
 
+def how_given(claim: Claim) -> Look:
+    """Return how a claim looks on the page: its line says how the words are given."""
+    return Look(claim.mode, None)
+
+
 def paragraphs(
-    document: Document, cut: Sequence[Block], claims: Sequence[Claim], index: Index
+    document: Document,
+    cut: Sequence[Block],
+    claims: Sequence[Claim],
+    index: Index,
+    looks: Callable[[Claim], Look] = how_given,
 ) -> Iterator[Paragraph]:
     """Yield the blocks of the text, each with the marks that touch it and the notes beside it."""
     touching, beginning = _placed(cut, claims)
@@ -228,9 +249,10 @@ def paragraphs(
         before, role = role, block.passage.role if block.passage else "outside"
         told = role in ("outside", "narration") or role == before == "furniture"
         language = block.passage.language if block.passage else document.language
-        stretches = [s for c in touching[nth] for s in _stretches(c, index)]
+        stretches = [s for c in touching[nth] for s in _stretches(c, index, looks(c))]
         yield Paragraph(
             anchor=f"p{index.documents[document.id]}-{nth + 1}",
+            start=block.span.start,
             role=role,
             label=None if told else labels.word(labels.ROLE, role),
             direction=direction(words, language),
@@ -258,15 +280,18 @@ def _placed(
     return touching, beginning
 
 
-def _stretches(claim: Claim, index: Index) -> Iterator[Stretch]:
+def _stretches(claim: Claim, index: Index, look: Look) -> Iterator[Stretch]:
     """Yield the marks of a claim; its number stands behind the last."""
     number = index.numbers[claim.id]
     place = number.replace(".", "-")
-    tag = Markup('<span class="m {}" data-c="{}">').format(claim.mode, place)
-    after = Markup('<a class="n" id="m{0}" href="{3}" aria-label="claim {1}" data-n="{2}"></a>')
+    tag = Markup('<span class="m {}" data-c="{}">').format(look.classes, place)
+    said = f"claim {number}, {look.said}" if look.said else f"claim {number}"
+    status = f" {look.classes}" if look.said else ""
+    after = Markup('<a class="n{4}" id="m{0}" href="{3}" aria-label="{1}" data-n="{2}"></a>')
     last = max(claim.spans, key=lambda s: s.end, default=None)
     for span in claim.spans:
-        numbered = after.format(place, number, number.partition(".")[2], index.way.claim(number))
+        short = number.partition(".")[2]
+        numbered = after.format(place, said, short, index.way.claim(number), status)
         yield Stretch(span, tag, numbered if span == last else Markup(""))
 
 

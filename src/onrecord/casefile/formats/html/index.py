@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -55,6 +55,10 @@ class Index:
     decisions: Mapping[str, Sequence[Decision]]
     incidents: Mapping[str, Sequence[int]]
     way: Way = field(default_factory=Way)
+
+    def with_numbers(self, more: Mapping[str, str]) -> "Index":
+        """Return the same with the numbers of other claims too."""
+        return replace(self, numbers={**more, **self.numbers})
 
     def entity(self, one: str | None) -> Entity | None:
         """Return the entity over the case where there is one, else the document's."""

@@ -137,6 +137,8 @@ VERDICT = {
     "undo": "took back",
     "full_export": "gave out the whole",
     "erase": "erased",
+    "add": "set down as a claim",
+    "open": "opened the review desk",
 }
 FIELD = {
     "basis": "how they say they know it",

@@ -23,6 +23,8 @@ from .shown import excerpt, listed, muted, quoted, sentence, shown
 from .surroundings import surroundings
 
 _HERE = Path(__file__).parent
+# The look that the page and the review desk share.
+STYLE = _HERE / "page.css"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""What the desk stands on: the case that is open, and the ways into it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from onrecord.record.asking import Decide
+from onrecord.record.lookup import Lookup
+
+from .reviewed import Statuses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One case, open for review.
+
+    `name` is its folder's. `opened` puts on record who has opened the desk, in what role;
+    `weigh` begins to weigh the case again, and `weighing` says whether that is going on.
+    """
+
+    name: str
+    look: Lookup
+    decide: Decide
+    opened: Callable[[str, str | None], None]
+    weigh: Callable[[], None]
+    weighing: Callable[[], bool]
+    statuses: Statuses = field(default_factory=Statuses)

@@ -1,0 +1,90 @@
+"use strict";
+// The desk works without this, by links and buttons. It presses them by key, minds what a person
+// has typed, and tells when somebody else has put something on record.
+(() => {
+  const body = document.body;
+  const room = body.dataset.room;
+  const by = (id) => document.getElementById(id);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
+
+  // Keys: what carries data-key is pressed or focused; "g c" are two keys, one after the other.
+  let begun = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || by("help")?.open) return;
+    if (event.key === "Escape" && typing(event.target)) {
+      event.target.blur();
+      return;
+    }
+    if (typing(event.target)) return;
+    const named = event.key.length > 1;
+    if (named && event.target.closest("a, button, summary")) return;
+    if (!named && body.dataset.letters === "off") return;
+    const pressed = begun + event.key;
+    const found = all("[data-key]").find((each) => each.dataset.key === pressed);
+    begun = "";
+    if (found) {
+      event.preventDefault();
+      if (found.matches("input, textarea, select")) found.focus();
+      else found.click();
+    } else if (all("[data-key]").some((each) => each.dataset.key.startsWith(`${pressed} `))) {
+      begun = `${pressed} `;
+      setTimeout(() => (begun = ""), 1500);
+    }
+  });
+
+  // The list of keys is made of what the page holds.
+  by("keys")?.addEventListener("click", () => {
+    const known = new Map(all("[data-key]").map((each) => [each.dataset.key, each.dataset.told]));
+    by("known").replaceChildren(
+      ...[...known].map(([key, told]) => {
+        const row = document.createElement("div");
+        const name = document.createElement("dt");
+        const what = document.createElement("dd");
+        for (const part of key.split(" ")) {
+          const cap = document.createElement("kbd");
+          cap.textContent = part;
+          name.append(cap, " ");
+        }
+        what.textContent = told;
+        row.append(name, what);
+        return row;
+      }),
+    );
+    by("help").showModal();
+  });
+
+  // Nothing typed is lost when the desk has stopped: ask whether it is there before sending.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.dataset.sent) return;
+    event.preventDefault();
+    const button = event.submitter;
+    fetch(`${room}/since`, { cache: "no-store" })
+      .then((answer) => {
+        if (!answer.ok) throw new Error("closed");
+        form.dataset.sent = "yes";
+        form.requestSubmit(button);
+      })
+      .catch(() => tell("The desk has stopped. What you typed is still here: copy it, start the desk again, and paste it."));
+  });
+
+  function tell(line) {
+    by("news").textContent = line;
+    by("news").hidden = false;
+  }
+
+  // What others put on record while this page is open.
+  const shown = Number(body.dataset.length);
+  if (shown) {
+    setInterval(() => {
+      if (document.hidden) return;
+      fetch(`${room}/since`, { cache: "no-store" })
+        .then((answer) => answer.json())
+        .then((now) => {
+          if (now.length > shown) tell("Something was put on record since this page was shown. Load it again to see it.");
+        })
+        .catch(() => tell("The desk has stopped. Start it again in its terminal; every decision is on record."));
+    }, 10000);
+  }
+})();
