@@ -13,10 +13,11 @@ from onrecord.record.text import Span
 
 from .scan import Sheet, once
 
-_WORD = re.compile(r" *([\w'&-]+)")
+# "U.S."; digits alone end the phrase, "13-year-old" does not.
+_WORD = re.compile(r" *((?:[a-z]\.){2,}|(?!\d[\d,.]*(?:[^\w-]|$))[\w'&][\w'&-]*)")
 _OF = re.compile(
     r" +(?:more +)?(?:of +)?"
-    r"(?:the +|them +|whom +|these +|those +|its +|his +|her +|their +|our +|my +|all +the +)?"
+    r"(?:the +|them +|whom +|these +|those +|its +|his +|her +|their +|our +|my +|all +(?:the +)?)?"
 )
 _AND = re.compile(r"(?:, +[a-z]+)* +(?:and|or) +([a-z]+)(?!\w)")
 _ADJECTIVE = re.compile(r"(?:ous|less|ess|us|ss|is)$")
@@ -57,6 +58,8 @@ def counted(page: Sheet, end: int, one: bool, rules: Counter) -> Span | None:
         return None
     at, last = gap.end(), None
     for _ in range(6):
+        if model := _MODEL.match(page.flat, at):  # "two Trent 900 engines"
+            at = model.end()
         word = _WORD.match(page.low, at)
         if word is None or (last is not None and page.low[at] not in " "):
             break
@@ -69,6 +72,29 @@ def counted(page: Sheet, end: int, one: bool, rules: Counter) -> Span | None:
         if _is_head(page, word, one, rules):
             return Span(gap.end(), _joined(page, at, rules))
     return None
+
+
+_MODEL = re.compile(r"(?<! )(?<=[a-z]) \d{2,3}(?= [A-Za-z])")
+_PORTION = re.compile(
+    r" +of +(?:all +)?(?:the +|these +|those +|its +|his +|her +|their +|our +|my +)?"
+    r"(?!(?:them|whom|which|it|us|you|what|an?)\b)"
+)
+
+
+def portion(page: Sheet, end: int, rules: Counter) -> Span | None:
+    """Return what a share ending at `end` is of: "two thirds of the maize crop"."""
+    gap = _PORTION.match(page.low, end)
+    if gap is None:
+        return None
+    at = gap.end()
+    for _ in range(3):
+        word = _WORD.match(page.low, at)
+        if word is None or word[1] in rules.stops:
+            break
+        at = word.end()
+    owner = page.low.endswith("'s", 0, at)  # "a tenth of Ada's 40 huts"
+    closed = at > gap.end() and not owner and _closed(page, at, rules)
+    return Span(gap.end(), at) if closed else None
 
 
 def _closed(page: Sheet, at: int, rules: Counter) -> bool:
@@ -85,6 +111,8 @@ def _is_head(page: Sheet, word: re.Match[str], one: bool, rules: Counter) -> boo
     if one:
         return noun in rules.singulars and not noun.endswith("s")
     name = page.flat[word.start(1) : word.end()]
+    if name[0].isupper() and not name.isupper() and _goes_on(page, word.end(), rules):
+        return False  # "500 Phoenix Industries shares"
     if (
         not name.islower()
         and name.isupper()
@@ -92,6 +120,17 @@ def _is_head(page: Sheet, word: re.Match[str], one: bool, rules: Counter) -> boo
     ):
         return False  # "four ISIS chefs": an acronym is no plural
     return noun.endswith("s") and len(noun) > 3 and not _ADJECTIVE.search(noun) and "'" not in noun
+
+
+def _goes_on(page: Sheet, at: int, rules: Counter) -> bool:
+    """Say whether the phrase goes on with a noun after a name that ends in s."""
+    after = _WORD.match(page.low, at) if page.low[at : at + 1] == " " else None
+    return (
+        after is not None
+        and after[1] not in rules.stops
+        and after[1].endswith("s")
+        and page.flat[after.start(1)].islower()
+    )
 
 
 def _joined(page: Sheet, end: int, rules: Counter) -> int:

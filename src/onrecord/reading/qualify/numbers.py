@@ -14,26 +14,34 @@ from onrecord.record.text import Span
 from .scan import Sheet, once
 
 # A full stop before three digits may part thousands or decimals: such a number is not read.
+# It parts decimals where the words say so: "$13.625", "0.125", "3.125 per cent".
 # "40 000" is one number where the groups are of three.
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?![\d,.]?\d)(?! \d)|"
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,]\d)"
     r"|\d+(?:\.\d{1,2}|\.\d{4,})?(?![.,:/]?\d)"
+    r"|(?:0\.\d{3}|(?<=[$€£])\d+\.\d\d[1-9]|\d{1,3}\.\d\d[1-9](?= ?(?:%|per ?cent|[mb]illion)))"
+    r"(?![.,:/]?\d)"
 )
 # "2 1/2", "3/4": with such parts only a fraction, no date.
 _PARTS = r"(?:\d{1,3} +)?(?:1/[2-9]|2/[35]|3/[458]|4/5|5/[68]|7/8|9/10|1/10)(?![/\d])"
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 _GLYPH = rf"(?:\d{{1,3}} ?)?[{''.join(_GLYPHS)}]"
 _BEFORE = r"(?<![\w.:/#$€£¥₹])(?<![\w.,:/]-)(?<!\d,)(?<!\w')|(?<=\d-)|(?<=[$€£¥₹])"
+_BEFORE += r"|(?<=\busd)|(?<=\beur)|(?<=\bgbp)"  # "USD115"
 _AFTER = r"(?!\w)(?! ?[ap]\.?m\b)(?!-?[a-z]+\d)(?!-\d+-\d)"
 
 
 class Number(NamedTuple):
-    """A number in a text. `plain` means four digits that could be a year."""
+    """A number in a text.
+
+    `plain` means four digits that could be a year; `scale` is that of its last word: "15 million".
+    """
 
     span: Span
     value: float
     plain: bool
+    scale: float = 1
 
 
 class Reader(NamedTuple):
@@ -64,17 +72,20 @@ def reader(tools: Tools) -> Reader:
     )
     first = rf"(?:(?:half[ -]+)?an?[ -]+(?:{scale})|{word})\b"
     part = rf"(?:an? +)?(?:half|quarter|three +quarters)(?: +of)?(?: +an?)?[ -]+(?:{_big(lists)})\b"
-    half = r"(?:[ -]+and[ -]+(?:a|one|three)[ -]+(?:half|quarters?))?"
+    half = r"(?:[ -]+and[ -]+(?:a|one|three)[ -]+(?:half|quarters?)(?: +(?:million|billion)\b)?)?"
     point = rf"(?: +point(?: +(?:{ones})\b)+(?: +(?:{scale})\b)*)?"
     run = rf"(?<![\w'])(?:{part}|{first}(?:{join}(?:{word})\b)*{point})"
-    tail = rf"(?:(?:[ -]*(?:{scale})|(?<=\d)(?:{any_of(lists['short'])}))(?!\w))*"
+    spaced = any_of(s for s in lists["short"] if len(s) > 1)
+    tail = (
+        rf"(?:(?:[ -]*(?:{scale})|(?<=\d)(?:{any_of(lists['short'])})|(?<=\d) (?:{spaced}))(?!\w))*"
+    )
     millions = r"m(?= +(?:people|children|women|men|[a-z]{3,}s)(?!\w))"
     money = rf"(?<=[$€£])(?:{_DIGITS}) ?m(?!\w)"
     after = rf"(?:{_AFTER}|(?=(?:{any_of(tools.lexicon('units')['glued'])})(?![\w'])))"
     rest = rf"(?:(?<=hundred|housand|million) +(?:and +)?(?:\d{{1,3}}|{run})(?!\w))?"
     return Reader(
         re.compile(
-            rf"(?:(?<!\w)(?:minus|negative) +)?"
+            rf"(?:(?<!\w)(?<!plus or )(?:minus|negative) +)?"
             rf"(?:{money}|(?:{_BEFORE})(?:{_PARTS}|{_GLYPH}|{_DIGITS})"
             rf"(?:{millions}|{tail}{rest}{half}{after})|{run}{half}(?!\w))"
         ),
@@ -98,7 +109,8 @@ def numbers(page: Sheet, tools: Tools) -> list[Number]:
         if hit[0][0] == "0" and len(hit[0]) > 1 and hit[0][1] != ".":  # "0200", a clock
             continue
         plain = hit[0].isdigit() and 1800 <= value <= 2100
-        found.append(Number(Span(*hit.span()), value, plain))
+        scale = _last_scale(hit[0], read.words)
+        found.append(Number(Span(*hit.span()), value, plain, scale if scale >= 1000 else 1))
     return found
 
 
@@ -116,7 +128,7 @@ def digits(page: Sheet) -> list[Number]:
 _ONLY_DIGITS = re.compile(rf"(?:{_BEFORE})(?:{_DIGITS}){_AFTER}")
 _SPLIT = re.compile(rf"[ -]+|(?<=\d)(?=[a-z{''.join(_GLYPHS)}])")
 _SHARES = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
-_AND_PART = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)$")
+_AND_PART = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)(?: (million|billion))?$")
 
 
 def _value(words: str, known: Mapping[str, float]) -> float | None:
@@ -133,6 +145,8 @@ def _value(words: str, known: Mapping[str, float]) -> float | None:
         return None
     if behind:
         value = _behind(value, behind.split(), known)
+    if part and part[3]:  # "one and a half million"
+        return sign * (value + rest) * known[part[3]]
     scale = _last_scale(words, known)  # "three million and a half"
     return sign * (value + rest * (scale if scale >= 1e6 else 1))
 

@@ -12,40 +12,50 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Quantity
 from onrecord.record.text import Span
 
-from .amounts import MEMBERS, Amount, amounts, rules
-from .counted import Counter, counted
+from .amounts import MEMBERS, amounts
+from .amountwords import Amount, rules
+from .counted import Counter, counted, portion
 from .dates import marked, own
 from .datewords import Own
-from .numbers import any_of, digits
-from .scan import Sheet, deal, english, once, sheet
+from .numbers import digits
+from .scan import Sheet, deal, english, sheet
+from .wholes import part_words, whole_after, whole_before
 
 _EACH = re.compile(
-    r"(?<!\w)(?:every|each) +(?!other\b|two\b|three\b|four\b|five\b|ten\b|\d)"
+    r"(?<!\w)(?:every|each) +(?!other\b|of\b|two\b|three\b|four\b|five\b|ten\b|\d|\w+ing\b)"
     r"((?:[\w'-]+ +)??[\w'-]+)(?= |,)"
 )
+# "In each camp, and there were five camps": what follows is told apart.
+_APART = re.compile(r"[;:]|, +(?:and|but) +(?:there|he|she|it|they|we|i|in|on)\b")
 _EACH_AFTER = re.compile(
-    r" +(?:per|every|(?:in|for|at|from) +(?:each|every)) +([a-z]+)(?!\w)"
+    r"(?: +of +[a-z]+)? +(?:per|every|(?:in|for|at|from) +(?:each|every)) +"
+    r"(?!(?:of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
+    r"|-an?-(day|week|month|year|share|person|head)(?!\w)"
     r"| +(?:an?|each) +(hour|day|night|week|month|year|kilo|kilogram|litre|liter|gallon|barrel"
     r"|tonne|ton|person|head|share|piece)"
     r"(?!\w| +(?:earlier|ago|later|before|after)\b)"
     r"|/(hour|day|week|month|year)(?!\w)"
 )
-_OF_THEM = re.compile(r" +of +(?:them|whom|these|those)(?!\w)")
-# "Of 30 men taken, 12 came back."
-_OF_ALL = re.compile(r"(?:^|[.;:!?\n] *)(?:out +)?of +(?:the +|these +|those +)?$")
-_OF_TOTAL = re.compile(r" +(?:out +of|of) +(?:(?:the|these|those|its|his|their) +)?")
+_ONE_IN = re.compile(r"(?:[a-z]+ +){0,3}one +([a-z]+) +in(?= )")
+_PREPOSITION = re.compile(r"\b(?:in|on|at|from|of|for|to|by|with|across|against) +$")
 _NO_NOUN = re.compile(
     r" +(?:were|was|are|had|have|of +(?:them|whom|which|the +\w+\b(?= +(?:was|were|had)))"
-    r"|others?|that +i|died|remain\w*|still|more\b(?! +\w))\b| *[.,;?!)]"
+    r"|others?|that +i|died|remain\w*|still|more\b(?! +\w))\b"
+)
+# "Killed 20 soldiers and captured four."; not "rose to 40.", "I am 23."
+_ENDS = re.compile(r" *[.,;?!)]")
+# "40 men in Kasu, 12 in Tarn and 7 in Sebra".
+_NEXT = re.compile(r"(?:[,;]| and| but|, and) +$")
+_GOES_ON = re.compile(r" +(?:in|to|for|by|at|from|against|with|on|near)\b")
+# "Lost 12 points to 2,751": only what its own sentence has counted.
+_LEVEL = re.compile(r"\b(?:at|to|from) +$")
+_NOT_COUNTED = re.compile(
+    r"(?:\b(?:of|by|on|near|around|between|'m|'s|widow|no)"
+    r"|\b(?<!it )(?<!they )(?<!there )(?:is|am|was|are|were|be)|[,(]) +$"
 )
 _EACH_REACH = 80
 # "Two that I saw": what was counted so shortly before is still what is counted.
 _CARRY = 240
-
-
-@once
-def _parts(tools: Tools) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('numbers')['parts'])})(?!\w)")
 
 
 def quantities(draft: Draft, tools: Tools) -> Draft:
@@ -75,27 +85,44 @@ def _digits_only(page: Sheet, tools: Tools) -> list[Quantity]:
 
 def _described(page: Sheet, found: list[Amount], tools: Tools) -> Iterator[Quantity]:
     """Add to every amount what it counts, per what, and of which total it is a part."""
-    listed, parts = rules(tools).counter, _parts(tools)
-    before: Quantity | None = None
+    listed, parts = rules(tools).counter, part_words(tools)
+    counts: list[Quantity] = []
     for at, amount in enumerate(found):
-        sentence = page.sentence(amount.span.start)
-        if before and amount.span.start - before.span.start > _CARRY:
-            before = None
-        same = before if before and before.span.start >= sentence.start else None
+        counts = [c for c in counts if amount.span.start - c.span.start <= _CARRY]
         noun = _noun(page, amount, listed)
-        name = noun.of(page.text) if noun else None
-        whole = _whole_after(page, amount, found[at + 1 : at + 2])
-        if amount.unit is None and whole:  # "four of the five boys": boys
-            name = _text(page, _noun(page, whole, listed))
-        elif name is None and amount.unit is None and before and _elided(page, amount):
-            name = before.counted
-        within = whole.span if whole else _whole_before(page, same, amount, parts)
-        if name is None and amount.unit is None and within and not whole and before:
-            name = before.counted
-        per = _per(page, amount, noun, sentence)
+        name = _text(page, noun)
+        after = whole_after(page, amount, found[at + 1 : at + 2])
+        total = None if after else whole_before(page, counts, amount, parts)
+        if amount.unit is None and after:  # "four of the five boys": boys
+            name = name if name and after.span.start > amount.end + 12 else None
+            name = name or _text(page, _noun(page, after, listed))
+        elif name is None and total and amount.unit in (None, "percent"):
+            name = total.counted
+        elif name is None and amount.unit is None and _elided(page, amount, counts):
+            name = _counted_before(page, counts, amount.span.start)
+        elif name is None and counts and counts[-1].within == amount.span:
+            name = counts[-1].counted  # "three families out of eighteen"
+        within = after.span if after else (total.within or total.span) if total else None
+        per = _per(page, amount, noun, page.sentence(amount.span.start))
         made = replace(_quantity(page, amount, tools), counted=name, per=per, within=within)
-        before = made if amount.unit is None else before
+        counts += [made] if amount.unit is None else []
         yield made
+
+
+def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | None:
+    """Return what an amount without a noun counts: what its sentence counted last, or one before.
+
+    "214 attacks in nine districts; 133 were by shelling": what follows a preposition comes last.
+    """
+    opened = page.sentence(start).start
+    told = [c for c in counts[-3:] if c.counted]
+    told = [c for c in told if c.span.start >= opened] or told
+    free = [
+        c
+        for c in told
+        if not _PREPOSITION.search(page.low, max(0, c.span.start - 12), c.span.start)
+    ]
+    return (free or told)[-1].counted if told else None
 
 
 def _text(page: Sheet, span: Span | None) -> str | None:
@@ -107,44 +134,40 @@ def _noun(page: Sheet, amount: Amount, listed: Counter) -> Span | None:
         return None
     if members := MEMBERS.match(page.low, amount.end):
         return Span(*members.span(1)) if members[1] != "strong" else None
-    return counted(page, amount.end, amount.low == 1 and amount.high in (1, None), listed)
+    if hit := _ONE_IN.match(page.low, *amount.span):  # "one child in five"
+        return Span(*hit.span(1))
+    whole = amount.rule == "share" or page.low.startswith(" of ", amount.end)
+    if amount.unit == "percent" and not whole:  # "a 50% market share"
+        return None
+    noun = counted(page, amount.end, amount.low == 1 and amount.high in (1, None), listed)
+    return noun or (portion(page, amount.end, listed) if amount.unit == "percent" else None)
 
 
-def _elided(page: Sheet, amount: Amount) -> bool:
+def _elided(page: Sheet, amount: Amount, counts: list[Quantity]) -> bool:
     """Say whether the noun was left out: "two were foreign", "three of them died"."""
-    return bool(_NO_NOUN.match(page.low, amount.end, amount.end + 24))
-
-
-def _whole_before(
-    page: Sheet, before: Quantity | None, amount: Amount, parts: re.Pattern[str]
-) -> Span | None:
-    """Return the total told before its part: "112 people, among them 40 children"."""
-    if before is None:
-        return None
-    low, start = page.low, before.span.start
-    between = parts.search(low, before.span.end, amount.span.start)
-    opened = _OF_ALL.search(low, max(0, start - 16), start)
-    if between or opened or _OF_THEM.match(low, amount.end):
-        return before.within or before.span
-    return None
-
-
-def _whole_after(page: Sheet, amount: Amount, after: list[Amount]) -> Amount | None:
-    """Return the total told after its part: "40 of the 112 people", "nine out of ten"."""
-    if not after or after[0].unit is not None:
-        return None
-    return after[0] if _OF_TOTAL.fullmatch(page.low, amount.end, after[0].span.start) else None
+    start = page.sentence(amount.span.start).start
+    sentence = any(c.counted and c.span.start >= start for c in counts)
+    if _NO_NOUN.match(page.low, amount.end, amount.end + 24):
+        return not page.low.endswith("a ", 0, amount.span.start)
+    before = page.low[max(0, amount.span.start - 12) : amount.span.start]
+    if _NEXT.search(before) and _GOES_ON.match(page.low, amount.end):
+        return True
+    if not _ENDS.match(page.low, amount.end) or _NOT_COUNTED.search(before):
+        return False
+    return not _LEVEL.search(before) or sentence
 
 
 def _per(page: Sheet, amount: Amount, noun: Span | None, sentence: Span) -> str | None:
     end = noun.end if noun else amount.end
     if (amount.unit is None or noun is None) and (hit := _EACH_AFTER.match(page.low, end)):
-        return hit[1] or hit[2] or hit[3]
+        return next(word for word in hit.groups() if word)
     if amount.unit is not None:
         return None
     reach = max(sentence.start, amount.span.start - _EACH_REACH)
     hits = list(_EACH.finditer(page.low, reach, amount.span.start))
-    return _each_noun(hits[-1][1]) if hits else None
+    if not hits or _APART.search(page.low, hits[-1].end(), amount.span.start):
+        return None
+    return _each_noun(hits[-1][1])
 
 
 def _each_noun(words: str) -> str:
