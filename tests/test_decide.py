@@ -154,3 +154,41 @@ def test_a_decision_on_a_person_outlives_the_growing_case(case: Path, tmp_path: 
     protected = [e["name"] for e in of_type(lines, "entity") if e["protected"]]
     assert "Tamo Reld" in protected
     assert "Reld" not in onrecord("export", case).stdout
+
+
+def incident_of(case: Path) -> Line:
+    """Return the one reported incident of a case."""
+    (one,) = of_type(exported(case, "--full", "--reason", "to look"), "reported_incident")
+    return one
+
+
+def test_a_best_figure_is_set_on_an_incident(case: Path) -> None:
+    """The number stands as best; the claims' own numbers stay."""
+    one = incident_of(case)
+    decide(case, "best", one["id"][:10], "--value", "11")
+    (after,) = incident_of(case)["figures"]
+    assert (after["best"], after["low"], after["high"]) == (11, 12, 12)
+
+
+def test_a_product_is_computed_for_who_asks(case: Path) -> None:
+    """Numbers of two claims are multiplied, and stand as computed for that person."""
+    first, second = (c for c in claims(case) if c["quantities"])
+    decide(case, "compute", first["id"], second["id"], "--field", "product")
+    made = [f for f in incident_of(case)["figures"] if f["computed_for"]]
+    assert [(f["low"], f["high"], f["computed_for"]) for f in made] == [(24, 24, "Ana Dorr")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--value", "12; 99", "--field", "sum"), "not each of these numbers"),
+        (("--value", "12", "--field", "sum"), "two numbers"),
+        (("--value", "12; 12"), "--field"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused(case: Path, words: tuple[str, ...], said: str) -> None:
+    """A number that is not there, or no way to compute, is refused in one line."""
+    first = claims(case)[0]
+    done = onrecord("decide", case, "compute", first["id"], *words, "--by", "Ana Dorr")
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -104,10 +104,11 @@ class Doubt:
     """What weighing cannot tell and leaves to a person, with one sentence why.
 
     `perhaps_one`: the entities that it is `about` may be one; merge or split them.
+    `not_computed`: what the decision asked for, on the claims after it, cannot be computed.
     """
 
     id: str
-    kind: Literal["perhaps_one"]
+    kind: Literal["perhaps_one", "not_computed"]
     about: tuple[str, ...]
     why: str
 

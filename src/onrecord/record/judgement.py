@@ -19,6 +19,9 @@ Verdict = Literal[
     # a link
     "confirm",
     "refuse",
+    # a reported incident's figures
+    "best",
+    "compute",
     # anything
     "note",
     "undo",
@@ -46,7 +49,8 @@ class Decision:
     """One judgement of one named person.
 
     `about` are ids (of claims, entities, links, documents); `field` and `value` belong to
-    `amend`; `seen` is the head of the chain that the person was shown.
+    `amend`, and to `best` (what is counted, and the number) and `compute` ("product" or "sum", and
+    the words of the numbers); `seen` is the head of the chain that the person was shown.
     """
 
     id: str

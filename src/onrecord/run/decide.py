@@ -13,6 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Anchor, Decision, Verdict
 
+from .decide_figures import NotAFigure, best, numbers
 from .page import PAGE, now
 
 # How much of the text on either side of a claim goes with its anchor, in code points.
@@ -28,6 +29,8 @@ ABOUT: dict[Verdict, frozenset[str]] = {
     "unprotect": frozenset({"entity"}),
     "confirm": frozenset({"link"}),
     "refuse": frozenset({"link"}),
+    "best": frozenset({"incident"}),
+    "compute": frozenset({"claim"}),
     "note": frozenset({"claim", "entity", "link", "document"}),
     "undo": frozenset({"decision"}),
 }
@@ -36,6 +39,7 @@ CALLED = {
     "claim": "a claim",
     "entity": "a person or group",
     "link": "a link",
+    "incident": "a reported incident",
     "document": "a document",
     "decision": "a decision",
 }
@@ -52,24 +56,35 @@ class _Thing(NamedTuple):
     kind: str
 
 
+class _Meant(NamedTuple):
+    """What a decision is about, and of which field; `value` where it is no amendment's."""
+
+    about: tuple[str, ...]
+    field: str | None
+    value: object
+
+
 def decide(case: Case, asked: Asked) -> Decision:
     """Append one decision. Raises NotDecidable where it cannot be taken as asked."""
     things = [_find(case, given) for given in asked.ids]
     _check(asked, things)
     at, seen = now(), asked.seen or case.head().digest
-    about = _lasting(case, asked.verdict, [thing.id for thing in things])
+    meant = _of_figures(case, asked, things) or _Meant(
+        _lasting(case, asked.verdict, [thing.id for thing in things]), asked.field, None
+    )
+    about = meant.about
     claim = _claim(case, things)
     decision = Decision(
-        id=content_id("decision", asked.by, at, asked.verdict, about, asked.field, seen),
+        id=content_id("decision", asked.by, at, asked.verdict, about, meant.field, seen),
         by=asked.by,
         role=asked.role,
         at=at,
         about=about,
-        field=asked.field,
-        value=_value(asked, claim),
+        field=meant.field,
+        value=_value(asked, claim) if meant.value is None else meant.value,
         verdict=asked.verdict,
         reason=asked.reason,
-        supersedes=_superseded(case, asked, about),
+        supersedes=_superseded(case, asked.verdict, about, meant.field),
         seen=seen,
         anchor=_anchor(case, claim),
     )
@@ -117,6 +132,7 @@ def _things(case: Case) -> Iterator[_Thing]:
     if weighing is not None:
         yield from (_Thing(e.id, "entity") for e in weighing.entities)
         yield from (_Thing(link.id, "link") for link in weighing.links)
+        yield from (_Thing(each.id, "incident") for each in weighing.incidents)
         yield from (_Thing(c.id, "claim") for c in weighing.own_claims)
     yield from (_Thing(d.id, "decision") for d in case.decisions())
 
@@ -150,10 +166,32 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
         raise NotDecidable("amend needs --field and --value")
     if asked.verdict == "amend" and asked.field not in AMENDABLE:
         raise NotDecidable(f"{asked.field} cannot be amended; these can: {', '.join(AMENDABLE)}")
-    if allowed == {"claim"} and len(things) > 1:  # each decision keeps the words it was taken on
+    one_claim = allowed == {"claim"} and asked.verdict != "compute"
+    if one_claim and len(things) > 1:  # each decision keeps the words it was taken on
         raise NotDecidable(f"{asked.verdict} is about one claim at a time")
     if asked.verdict == "note" and not asked.reason:
         raise NotDecidable("note needs --reason, which is the note")
+
+
+def _of_figures(case: Case, asked: Asked, things: Sequence[_Thing]) -> _Meant | None:
+    """Return what was asked of figures as the ledger holds it, null for any other verdict.
+
+    An incident's id changes as the case grows; the claims behind its figure do not.
+    """
+    ids = list(dict.fromkeys(thing.id for thing in things))
+    try:
+        if asked.verdict == "compute":
+            known = case.claims(ids)
+            named = numbers([known[i] for i in ids], asked.field, asked.value)
+            return _Meant(tuple(ids), asked.field, named)
+        weighing = case.weighing() if asked.verdict == "best" else None
+        for incident in weighing.incidents if weighing else ():
+            if incident.id in ids:
+                figure, number = best(incident, asked.field, asked.value)
+                return _Meant(figure.claims, figure.what, number)
+    except NotAFigure as error:
+        raise NotDecidable(str(error)) from None
+    return None
 
 
 def _value(asked: Asked, claim: Claim | None) -> object:
@@ -170,16 +208,21 @@ def _value(asked: Asked, claim: Claim | None) -> object:
     return value
 
 
-def _superseded(case: Case, asked: Asked, about: tuple[str, ...]) -> str | None:
-    """Return the earlier decision on the same thing that this one takes the place of."""
-    if asked.verdict in ("note", "undo"):
-        return about[0] if asked.verdict == "undo" else None
+def _superseded(
+    case: Case, verdict: Verdict, about: tuple[str, ...], field: str | None
+) -> str | None:
+    """Return the earlier decision on the same thing that this one takes the place of.
+
+    A note takes the place of nothing, and neither does a figure computed beside another.
+    """
+    if verdict in ("note", "compute", "undo"):
+        return about[0] if verdict == "undo" else None
     earlier = [
         d.id
         for d in case.decisions()
         if d.about == about
-        and d.field == asked.field
-        and d.verdict not in ("note", "undo")
+        and d.field == field
+        and d.verdict not in ("note", "compute", "undo")
         and about
     ]
     return earlier[-1] if earlier else None

@@ -7,6 +7,7 @@ from onrecord.record.case import Weighing
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
+from .computed import computed
 from .draft import Draft, Step
 from .figures import figures
 from .incidents import incidents
@@ -28,6 +29,7 @@ PATH: tuple[Step, ...] = (
     incidents,
     links,
     figures,
+    computed,
 )
 LISTS = ("numbers", "spelling", "titles", "weighing", "weighing_words")
 

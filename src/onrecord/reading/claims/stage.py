@@ -234,7 +234,7 @@ def _headline(reader: Reader, line: tuple[Word, ...]) -> list[Stretches]:
     first, last = found[-1][-1]
     commas = [at for at in range(first, last - 2) if line[at].raw == ","]
     comma = commas[-1] if commas else first
-    count = line[comma + 1].raw[0].isdigit() and last - comma < 8
+    count = comma + 1 < last and line[comma + 1].raw[0].isdigit() and last - comma < 8
     if count and reader.grammar.has_predicate(line[first:comma]):
         found[-1:] = [((first, comma),), ((comma + 1, last),)]
     return found

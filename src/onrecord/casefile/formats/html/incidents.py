@@ -138,7 +138,12 @@ def _ranged(figure: Figure, index: Index) -> Ranged:
 
 
 def _behind(claim: Claim, figure: Figure) -> Iterable[Quantity | None]:
-    """Return the quantities of a claim that lie within the figure, or one null for none."""
+    """Return the quantities of a claim that lie within the figure, or one null for none.
+
+    Behind what was computed are the numbers that it names.
+    """
+    if figure.computed_for:
+        return [q for q in claim.quantities if " ".join(q.text.split()) in figure.what]
     within = [q for q in claim.quantities if _inside(q, figure)]
     return within or [None]
 

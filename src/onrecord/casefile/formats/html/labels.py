@@ -133,6 +133,8 @@ VERDICT = {
     "unprotect": "no longer protects",
     "confirm": "confirmed",
     "refuse": "refused",
+    "best": "set the best figure of",
+    "compute": "had computed from",
     "note": "wrote a note",
     "undo": "took back",
     "full_export": "gave out the whole",
