@@ -6,10 +6,13 @@ only says more than the other is the same one's where both begin alike: "Saddam 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .spelling import Part, alike, parts_of, words_of_body
+from .spelling import Part, alike, begins, parts_of, words_of_body
 
+# How alike, how near in place, and the places on either side.
+_Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
 Verdict = Literal["same", "perhaps", "apart"]
 A_PART = "one is a part of the other, which others may bear"
 MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
@@ -53,6 +56,8 @@ def likeness(one: str, other: str) -> Likeness:
 def likeness_of_bodies(one: str, other: str) -> Likeness:
     """Compare the names of two organizations: what they are by law is set aside."""
     first, second = words_of_body(one), words_of_body(other)
+    if abs(len(first) - len(second)) > 1 and not _abbreviated(one, other):
+        return Likeness("apart", "one has words that the other has not")
     found = _align(first, second)
     over = [p for _, p in (*found.left, *found.right)]
     if not found.pairs and not _abbreviated(one, other):
@@ -126,18 +131,40 @@ def _each_more(
 
 def _align(first: tuple[Part, ...], second: tuple[Part, ...]) -> _Aligned:
     """Pair the parts of two names, the most alike first; two parts may be one run together."""
-    found: list[tuple[float, int, tuple[int, ...], tuple[int, ...]]] = []
+    singles = [
+        (score, -abs(a - b), (a,), (b,))
+        for a, p in enumerate(first)
+        for b, q in enumerate(second)
+        if (score := alike(p, q)) >= MATCH
+    ]
+    found = _paired(first, second, singles)
+    if not found.left and not found.right:
+        return found
+    return _paired(first, second, singles + _run_together(first, second))
+
+
+def _run_together(first: tuple[Part, ...], second: tuple[Part, ...]) -> list[_Scored]:
+    """Return how alike two parts of one name, run together, are to one of the other."""
+    found: list[_Scored] = []
     for a, p in enumerate(first):
         for b, q in enumerate(second):
-            found.append((alike(p, q), -abs(a - b), (a,), (b,)))
+            if begins(p.sounds) != begins(q.sounds):
+                continue
             if a + 1 < len(first):
                 found.append((alike(_joint(p, first[a + 1]), q), -abs(a - b), (a, a + 1), (b,)))
             if b + 1 < len(second):
                 found.append((alike(p, _joint(q, second[b + 1])), -abs(a - b), (a,), (b, b + 1)))
+    return [scored for scored in found if scored[0] >= MATCH]
+
+
+def _paired(
+    first: tuple[Part, ...], second: tuple[Part, ...], found: Sequence[_Scored]
+) -> _Aligned:
+    """Take the best pairs, each part once."""
     pairs: list[tuple[int, int, float]] = []
     used_a, used_b = set[int](), set[int]()
     for score, _, at, to in sorted(found, reverse=True):
-        if score >= MATCH and not used_a.intersection(at) and not used_b.intersection(to):
+        if not used_a.intersection(at) and not used_b.intersection(to):
             pairs.append((at[0], to[0], score))
             used_a.update(at)
             used_b.update(to)

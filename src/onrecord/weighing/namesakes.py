@@ -20,6 +20,7 @@ from .words import words
 Pair = tuple[str, str]
 Form = tuple[str, str]  # "body" or "person", and a name as written
 MOST = 200  # names that one key may bring together; a commoner one says too little
+WHOLE = 9  # consonants
 EXACT = 0.9  # how alike a lone family name is to that of the full name
 APART = Likeness("apart", "one is a part of the other, and not its family name")
 BODIES = frozenset({"group", "organization"})
@@ -81,7 +82,7 @@ def _family_name(one: Form, other: Form) -> bool:
 
 
 def keys(form: Form) -> frozenset[str]:
-    """Return what a name is found by: two of its parts, roughly; a lone part by itself.
+    """Return what a name is found by: two of its parts, roughly; its last part more closely.
 
     A body is found by its first letters too: "PLA".
     """
@@ -91,7 +92,8 @@ def keys(form: Form) -> frozenset[str]:
     if kind == "body":
         firsts = "".join(w[0] for w in name.split() if w[:1].isupper())
         return frozenset(found | {f"body {firsts if len(firsts) > 2 else name}"})
-    return frozenset(found | {f"{kind} {coarse(p)}" for p in _parts(form) if _telling((p,))})
+    last = _parts(form)[-1:]
+    return frozenset(found | {f"{kind} {coarse(p, WHOLE)}" for p in last if _telling((p,))})
 
 
 def _near(bearers: Mapping[Form, object]) -> Iterator[tuple[Form, Form]]:

@@ -6,6 +6,7 @@ A name in Arabic script and its romanizations come to the same sounds: what is n
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from .groups import Groups
 
 VOWELS = frozenset("aeiouwy")
 ARTICLE = "al"
+LEAST = 0.6  # how alike parts are that are told apart further; below, they are not alike
 VOWEL, CLASS, WEAK = 0.22, 0.35, 0.3  # of a consonant that differs
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -144,12 +146,12 @@ def sounds(token: str) -> str:
 
 
 @cache
-def coarse(part: Part) -> str:
+def coarse(part: Part, letters: int = 2) -> str:
     """Return what spellings of one part nearly always share: its first consonants, in classes."""
     if part.known is not None:
         return f"={part.known}"
     plain = "".join(_coarse().get(c, c) for c in part.sounds if c not in VOWELS and c != "h")
-    return re.sub(r"(.)\1+", r"\1", plain)[:2] or part.sounds[:1]
+    return re.sub(r"(.)\1+", r"\1", plain)[:letters] or part.sounds[:1]
 
 
 @cache
@@ -180,9 +182,25 @@ def alike(one: Part, other: Part) -> float:
 @lru_cache(maxsize=262144)
 def _alike(one: str, other: str, written: bool) -> float:
     vowel = VOWEL if written else VOWEL / 3
-    cost = _distance(one, other, vowel)
     size = max(_size(one, vowel), _size(other, vowel))
-    return max(0.0, 1 - cost / size) if size else 0.0
+    first, second = _consonants(one), _consonants(other)
+    apart = max((first - second).total(), (second - first).total()) * CLASS
+    if size == 0 or 1 - max(apart, abs(first.total() - second.total())) / size < LEAST:
+        return 0.0
+    return max(0.0, 1 - _distance(one, other, vowel) / size)
+
+
+@lru_cache(maxsize=65536)
+def begins(word: str) -> str:
+    """Return the class of the first consonant of a part's sounds."""
+    first = next((c for c in word if c not in VOWELS and c != "h"), "")
+    return _coarse().get(first, first)
+
+
+@lru_cache(maxsize=65536)
+def _consonants(word: str) -> Counter[str]:
+    """Return the consonants of a word; of two words, each that only one has costs something."""
+    return Counter(c for c in word if c not in VOWELS and c != "h")
 
 
 def _size(word: str, vowel: float) -> float:
