@@ -13,6 +13,7 @@ from onrecord.record.judgement import Decision
 from onrecord.record.problem import Problem
 
 from . import labels
+from .alleged import parties
 from .cards import Card, card, decided
 from .documents import sheet
 from .filters import Filters, filters
@@ -65,6 +66,7 @@ def render(content: CaseFile) -> str:
             incident(at, one, found)
             for at, one in enumerate(weighing.incidents if weighing else (), 1)
         ],
+        parties=parties(found),
         own=_own(found, chosen),
         people=people(weighing.entities if weighing else (), found),
         doubts=doubts(weighing.doubts if weighing else (), found),

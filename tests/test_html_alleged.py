@@ -1,0 +1,57 @@
+"""Who is said to have done it: parties, who says so, who repeats it, and who denies it."""
+
+from dataclasses import replace
+
+from casefile_making import little_casefile
+from html_page import Page, little_page, page
+from onrecord.record.case import Link
+
+
+def section(found: Page) -> str:
+    """Return the words of the section, on one line."""
+    return found.line("//section[@id='alleged']")
+
+
+def test_a_party_stands_with_who_says_so_and_who_denies() -> None:
+    """The River Guard: one says that its men took the boys, two deny that anybody was taken."""
+    words = section(little_page())
+    assert "River Guard" in words
+    assert "The men of the River Guard took them" in words
+    assert "Who denies it" in words
+    assert "no boys were taken" in words
+
+
+def test_the_section_says_that_it_finds_nobody_guilty() -> None:
+    """What misleads in it stands at its head."""
+    assert "finds nobody guilty" in section(little_page())
+
+
+def test_what_repeats_another_claim_says_so() -> None:
+    """Where a claim repeats another, the way to that one stands beside it."""
+    whole = little_casefile()
+    assert whole.weighing
+    took = next(c for r in whole.readings for c in r.claims if c.text.startswith("The men of"))
+    other = next(c for r in whole.readings for c in r.claims if c.id != took.id)
+    again = Link(
+        id="again",
+        from_=took.id,
+        to=other.id,
+        relation="repeats",
+        why="Both are one telling.",
+        score=None,
+        independent=False,
+        independence_why=None,
+        within="case",
+    )
+    weighing = replace(whole.weighing, links=(*whole.weighing.links, again))
+    assert "(eyewitness, repeats claim" in section(page(replace(whole, weighing=weighing)))
+
+
+def test_a_case_without_allegations_has_no_section() -> None:
+    """Nothing is said of nobody."""
+    whole = little_casefile()
+    bare = tuple(
+        replace(r, claims=tuple(replace(c, participants=()) for c in r.claims))
+        for r in whole.readings
+    )
+    assert page(replace(whole, readings=bare)).find("//section[@id='alleged']") == []
