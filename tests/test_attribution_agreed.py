@@ -1,17 +1,19 @@
 """What the rules and the network have found, made one: fixtures by their words."""
 
 from onrecord.reading.attribute.agreed import ENOUGH, Marks, agreed
+from onrecord.reading.attribute.agreed import SURE as LEAST
 from onrecord.reading.attribute.found import Found
 from onrecord.reading.attribute.model.decode import Told
 from onrecord.reading.attribute.quotes import quotes
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
+from onrecord.run.measured import read_text
 
 TEXT = (
     'The ferryman said that "the boats" were out. In the harbour master\'s telling, they had left '
     "at dawn. “Nobody saw them go,” ran the note, and it was the clerk who had passed it on."
 )
-SURE, UNSURE = ENOUGH + 0.1, ENOUGH - 0.1
+SURE, UNSURE = LEAST + 0.1, ENOUGH - 0.1
 
 
 def span(words: str) -> Span:
@@ -45,10 +47,55 @@ def made(rules: list[Found], read: list[Told]) -> list[tuple[str | None, str, st
 SAID = rule("The ferryman", "said", '"the boats" were out')
 
 
-def test_where_a_rule_has_read_its_extent_stands() -> None:
-    """The network's reading of the same cue changes nothing."""
+def test_other_ends_are_kept_beside_those_of_the_rule() -> None:
+    """Where the network is sure of other ends they go along; the claims keep the rule’s."""
     read = told("The ferryman", "said", "were out", SURE)
     assert made([SAID], [read]) == [("The ferryman", '"the boats" were out', "indirect")]
+    (found,) = agreed(TEXT, [SAID], [read], Marks(()))
+    assert found.elsewhere is not None
+    assert [c.of(TEXT) for c in found.elsewhere.content] == ["were out"]
+
+
+def test_a_source_that_the_network_is_sure_of_takes_the_place_of_another() -> None:
+    """Two readers that name different people: the network is right more often."""
+    read = told("the note", "said", '"the boats" were out', SURE)
+    assert made([SAID], [read]) == [("the note", '"the boats" were out', "indirect")]
+
+
+def test_indirect_speech_that_only_a_rule_has_found_needs_a_that() -> None:
+    """A rule's act stays against the network where a "that" leads to it, or marks stand around."""
+    bare = rule("they", "left", "at dawn")
+    quoted = rule("Nobody", "saw", "them go")
+    assert made([SAID], []) == [("The ferryman", '"the boats" were out', "indirect")]
+    assert made([bare], []) == []
+    assert made([quoted], []) == [("Nobody", "them go", "indirect")]
+
+
+def test_a_quotation_without_a_speaker_is_whose_the_network_reads() -> None:
+    """A quotation that no rule could place goes to the teller that the network has found."""
+    text = '"We left," said the clerk of the port, who laughed. "It was dawn."'
+    said, clerk = text.index("said"), text.index("the clerk")
+    first, last = Span(1, 8), Span(text.index("It was"), len(text) - 1)
+    cue, source = Span(said, said + 4), Span(clerk, clerk + 21)
+    act = Found(
+        source=source, cue=cue, content=(first,), act="speech", rule="reporting.direct",
+        mode="direct",
+    )  # fmt: skip
+    lost = Found(
+        source=None, cue=None, content=(last,), act="speech", rule="reporting.carried",
+        mode="direct", how="carried",
+    )  # fmt: skip
+    read = Told(source=source, cue=cue, content=(first, last), act="speech", score=SURE)
+    (found,) = agreed(text, [act, lost], [read], Marks(()))
+    assert found.content == (first, last)
+
+
+def test_no_claim_loses_its_telling() -> None:
+    """An attribution takes other ends only if all claims that lean on it stand within them."""
+    whole = read_text("The clerk said that the boats had left and that the mill was shut.")
+    for claim in whole.claims:
+        by = next(a for a in whole.attributions if a.id == claim.attribution)
+        assert all(any(c.holds(s) for c in by.content) for s in claim.spans)
 
 
 def test_what_no_rule_has_found_is_added() -> None:

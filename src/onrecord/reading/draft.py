@@ -1,6 +1,6 @@
 """The reading in the making, which every stage takes and returns with more in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,9 +50,21 @@ class Ingested:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The content of an act of telling as the network reads it, with other ends than the rules'."""
+
+    content: tuple[Span, ...]
+    mode: Literal["direct", "indirect", "mixed"]
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A reading in the making. A stage returns `dataclasses.replace(draft, …)`."""
+    """A reading in the making. A stage returns `dataclasses.replace(draft, …)`.
+
+    `elsewhere`: by attribution, what its content is where the network reads it otherwise.
+    """
 
     reading: str
     ingested: Ingested
@@ -60,6 +72,7 @@ class Draft:
     document: Document
     passages: tuple[Passage, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -11,7 +11,7 @@ from onrecord.record.document import Custody, Document, People
 from onrecord.record.ident import content_id, sha256, text_sha256
 from onrecord.record.reading import Reading
 
-from .attribute import attribute
+from .attribute import attribute, settle
 from .claims import claims
 from .draft import Draft, Ingested, Stage
 from .ingest import ingest
@@ -39,6 +39,7 @@ PATH: tuple[Stage, ...] = (
     places,
     participants,
     violations,
+    settle,
 )
 
 _ENGLISH = frozenset(

@@ -4,6 +4,7 @@ Law: what the words do not decide stays undecided: a quotation without a worded 
 its place with source and entity null. Who a source is, the people stage says.
 """
 
+from .settled import settle
 from .stage import attribute
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "settle"]

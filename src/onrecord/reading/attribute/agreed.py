@@ -1,17 +1,19 @@
 """What the rules and the network have found, made one.
 
-Law: what a rule has read stands: rules know marks, paragraphs and turns, and what is told inside
-what is told. What no rule has found the network adds, when it is sure enough. How sure was chosen
-on documents that it had not learned from (training/README.md).
+Law: rules know marks, paragraphs and turns, and what they read there stands. Of indirect speech
+only what the network takes for a cue as well stays, and what no rule has found the network adds,
+when it is sure enough. Where both have found an act and the network is sure that its content
+begins or ends elsewhere, that is kept beside it (`settled.py`). docs/attribution.md has figures.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.language.network import MODEL
+from onrecord.reading.draft import Elsewhere
 from onrecord.record.text import Span
 
 from .found import Found
@@ -19,8 +21,12 @@ from .model.decode import Told
 from .quotes import Quote
 
 ENOUGH = 0.65  # how sure the network has to be of what no rule has found
+SURE = 0.7  # and of what a rule has found with other ends or another source
+_INDIRECT = "reporting.indirect"
 _TOLD_ACTS = ("speech", "writing")
 _SAME = 0.8  # shared part of the code points of either, from which two contents are one
+_EDGE = 2  # code points of marks by which the ends of one quotation may differ
+_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _LED = re.compile(r"(?:that|whether)\s+")
 # "The boy was told that S", "was ordered to S": he is told, by whom is not worded.
 _TOLD = re.compile(
@@ -29,6 +35,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
+_NOBODY = frozenset({"it", "there", "a", "an", "the"})  # of a source cut short, too
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
 
@@ -52,10 +59,17 @@ class Marks:
 
 def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks) -> list[Found]:
     """Return one attribution for each act that rules, network or both have found."""
-    kept = list(rules)
+    kept: list[Found] = []
     quoted = [c for f in rules if f.how == "worded" and f.quoted for c in f.content]
+    read: set[Span] = set()
+    for rule in rules:
+        heard = [t for t in told if rule.cue and _touch(rule.cue, t.cue)]
+        read.update(t.cue for t in heard)
+        one = _held_to(text, rule, max(heard, key=lambda t: t.score, default=None), marks)
+        kept += [one] if one is not None else []
+    kept = _worded(kept, told)
     for each in told:
-        if each.score < ENOUGH or any(_one_act(f, each) for f in rules):
+        if each.score < ENOUGH or each.cue in read:
             continue
         if each.act in _TOLD_ACTS and _NEGATED.search(each.cue.of(text)):
             continue  # "Orsek did not say that S": what was not said is not told
@@ -66,8 +80,70 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
     return kept
 
 
-def _one_act(rule: Found, told: Told) -> bool:
-    return rule.cue is not None and _touch(rule.cue, told.cue)
+def _worded(kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
+    """Leave out the quotations without a speaker that are somebody's by what the network reads.
+
+    Where a rule has found the words of telling as well, its act takes them in; else the network's
+    is added like any other.
+    """
+    sure = [t for t in told if t.score >= SURE and t.act in _TOLD_ACTS]
+    more: dict[Span, list[Span]] = {}
+    made = []
+    for each in kept:
+        teller = next((t for t in sure if each.how == "carried" and _takes_in(t, each)), None)
+        if teller is None:
+            made.append(each)
+        else:
+            more.setdefault(teller.cue, []).extend(each.content)
+    return [_with(each, more) for each in made]
+
+
+def _with(rule: Found, more: Mapping[Span, Sequence[Span]]) -> Found:
+    """Return an act with the quotations that its words of telling hold besides, in text order."""
+    held = [s for cue, spans in more.items() if rule.cue and _touch(cue, rule.cue) for s in spans]
+    new = [s for s in held if not any(_touch(s, c) for c in rule.content)]
+    return replace(rule, content=tuple(sorted((*rule.content, *new)))) if new else rule
+
+
+def _takes_in(told: Told, carried: Found) -> bool:
+    """Say whether each quotation of `carried` is by itself a part of what is told."""
+    return all(
+        any(abs(p.start - c.start) <= _EDGE and abs(p.end - c.end) <= _EDGE for p in told.content)
+        for c in carried.content
+    )
+
+
+def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found | None:
+    """Return what becomes of an act that a rule has found; `heard`: the network's for its cue."""
+    if rule.cue is None:
+        return rule
+    if heard is None:
+        return rule if _certain(text, rule, marks) else None
+    same = _shared(rule.content, heard.content) >= _SAME
+    if heard.score < SURE:
+        return rule if same or _certain(text, rule, marks) or rule.act in _TOLD_ACTS else None
+    other = _found(text, heard, marks)
+    if other.source and not (rule.source and _touch(rule.source, other.source)):
+        rule = replace(rule, source=other.source)
+    if same:
+        return rule
+    mode = _mode(heard.cue, other.content, marks)
+    return replace(rule, elsewhere=Elsewhere(other.content, mode, round(heard.score, 4)))
+
+
+def _certain(text: str, rule: Found, marks: Marks) -> bool:
+    """Say whether an act stays that the network takes for none.
+
+    So do a verb of telling with its "that", and what is told inside what is quoted: the network
+    has learned from a corpus without it.
+    """
+    if rule.cue is None or rule.rule != _INDIRECT or rule.act == "perception":
+        return True
+    if rule.act not in _TOLD_ACTS:
+        return False
+    cue, first = rule.cue, rule.content[0].start
+    led = cue.end <= first and _THAT.search(text, cue.end, first) is not None
+    return led or any(q.inner.holds(cue) for q in marks.near(cue))
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -101,7 +177,7 @@ def _is_no_source(text: str, told: Told) -> bool:
     """
     if told.source is None:
         return False
-    if told.source.of(text).lower() in ("it", "there"):
+    if told.source.of(text).lower() in _NOBODY:
         return True
     if told.source.start > told.cue.start:
         return False

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.reading.draft import Elsewhere
 from onrecord.record.claim import Act, How
 from onrecord.record.text import Span, hull
 
@@ -25,6 +26,7 @@ class Found:
     why: str | None = None
     speaker: str | None = None
     score: float | None = None
+    elsewhere: Elsewhere | None = None
 
     def joined(self, more: Span) -> "Found":
         """Return this with one more stretch of content."""

@@ -1,12 +1,13 @@
 """The stage: every passage read, what joins across them joined, what is told inside nested."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.language.network import load_network
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Attribution
+from onrecord.record.claim import Attribution, How
 from onrecord.record.document import Passage
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
@@ -54,7 +55,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     if run.english:
         run.found = _with_network(run, draft)
     made = _placed(run.found, draft, tools)
-    return replace(draft, attributions=made)
+    elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
+    return replace(draft, attributions=made, elsewhere=elsewhere)
 
 
 def _with_network(run: _Run, draft: Draft) -> list[Found]:
@@ -187,11 +189,16 @@ def _placed(found: list[Found], draft: Draft, tools: Tools) -> tuple[Attribution
     )
 
 
+def attribution_id(draft: Draft, cue: Span | None, content: Sequence[Span], how: How) -> str:
+    """Return the id of an attribution: made of its words, so that every reading gives the same."""
+    place = list(cue) if cue else None
+    spans = [list(s) for s in content]
+    document = draft.document
+    return content_id("attribution", document.id, document.text_sha256, place, spans, how)
+
+
 def _id(draft: Draft, found: Found) -> str:
-    spans = [list(s) for s in found.content]
-    cue = list(found.cue) if found.cue else None
-    digest = draft.document.text_sha256
-    return content_id("attribution", draft.document.id, digest, cue, spans, found.how)
+    return attribution_id(draft, found.cue, found.content, found.how)
 
 
 def _parents(found: list[Found]) -> dict[int, int]:
