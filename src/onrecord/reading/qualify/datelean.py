@@ -51,11 +51,44 @@ def _away(hit: Hit, sign: int) -> Dated | None:
     if said == "hours":  # only whole days are told in hours: "24 hours ago"
         return _from_own(hit, count // 24) if count % 24 == 0 else None
     unit = hit.words.units[said]
+    if hit.get("half", "half2") or hit.get("n2"):
+        return hit.made(_summed(hit, unit, count, sign) if hit.own.day else UNKNOWN)
     if hit.own.day is None:
         if unit == "year" and hit.own.year:
             return hit.made(periods.year(hit.own.year + count))
         return hit.made(UNKNOWN)
+    if unit == "decade":  # "a decade ago" is ten years ago
+        unit, count = "year", 10 * count
     return hit.made(stepped(hit.own.day, count, unit, hit.words.lists))
+
+
+def _summed(hit: Hit, unit: str, count: int, sign: int) -> Period:
+    """Step by two units, or by a half: to a month or week for "a year and a half ago"."""
+    lists = hit.words.lists
+    steps = [(unit, float(count))]
+    if second := hit.get("u2"):
+        steps.append((hit.words.units[second], sign * hit.number("n2")))
+    else:
+        steps.append((unit, sign * 0.5))
+    months = sum(n * lists["unit_months"].get(u, 0) for u, n in steps)
+    days = sum(n * lists["unit_days"].get(u, 0) for u, n in steps)
+    days += round(months % 1 * 30) * (1 if months > 0 else -1) if months % 1 else 0
+    found = periods.step(hit.own.day, days=int(days), months=int(months)) if hit.own.day else None
+    finest = {"year": "month", "month": "week"}.get(unit, "day")
+    if hit.get("u2"):
+        finest = steps[1][0]
+    return periods.around(found, finest) if found else UNKNOWN
+
+
+def _told_weekday(hit: Hit) -> Dated | None:
+    """Return "the following Tuesday", "that Friday": from the day told before."""
+    if not hit.page.flat[hit.match.start("w")].isupper():
+        return None
+    made = hit.made(UNKNOWN)
+    which = (hit.get("which") or "").split()[0]
+    way = {"following": "after", "previous": "before", "preceding": "before"}.get(which, "on")
+    told = (way, int(hit.words.lists["weekdays"][hit.get("w")]))
+    return made._replace(told=told) if made else None
 
 
 def _told_ago(hit: Hit) -> Dated | None:
@@ -76,12 +109,20 @@ def _told_period(hit: Hit) -> Dated | None:
     return made._replace(told=(unit, 0)) if made else None
 
 
+_LASTING = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|shall|not|which|that|they|did|does) +$"
+    r"|n't +$"
+)
+
+
 def _past(hit: Hit) -> Dated | None:
     """Return the days up to the document's own, or from it: "the last five months".
 
     Of "the past few days" only the end is known.
     """
     ahead = hit.get("ahead")
+    if hit.match[0].startswith("last") and _LASTING.search(hit.before()):
+        return None  # "it is to last 30 days"
     if hit.own.day is None or (ahead and hit.get("few")):
         return hit.made(UNKNOWN)
     if hit.get("few"):
@@ -124,10 +165,12 @@ def _this_unit(hit: Hit) -> Dated | None:
         count = 0 if _PART_OF.search(hit.before()) else None
         if count == 0 and hit.tense() == "was" and _END_OF.search(hit.before()):
             return hit.made(UNKNOWN)  # "they left at the end of the year": of which?
+    if unit in ("year", "decade", "century") and (hit.get("which") or "").endswith("past"):
+        months = hit.words.lists["unit_months"][unit]  # "the past year": the twelve months to now
+        start = periods.step(hit.own.day, months=-months) if hit.own.day else None
+        return hit.made(Period(start, hit.own.day) if start else UNKNOWN)
     if count is None or (unit == "century" and count):
         return None
-    if unit in ("year", "decade", "century") and (hit.get("which") or "").endswith("past"):
-        return None  # "the past year" is a length of time
     if hit.own.day is None:
         known = unit == "year" and hit.own.year
         return hit.made(periods.year(hit.own.year + count) if known and hit.own.year else UNKNOWN)
@@ -151,14 +194,16 @@ def _day_only(hit: Hit) -> Dated | None:
 
 def _weekday(hit: Hit) -> Dated | None:
     which, name = hit.get("which"), hit.get("w") or ""
-    if which in ("every", "each") or not hit.page.flat[hit.match.start("w")].isupper():
+    if (which or "").startswith(("every", "each")) or not hit.page.flat[
+        hit.match.start("w")
+    ].isupper():
         return None
     if hit.own.day is None or which in ("a", "one"):
         return hit.made(UNKNOWN)
     number, known = hit.words.lists["weekdays"][name], hit.own.day
     if day := hit.number("d"):
         return hit.made(_day_named(known, number, day))
-    if week := hit.get("week"):
+    if week := hit.get("week", "pre"):
         return _from_own(
             hit, number - known.weekday() + 7 * {"this": 0, "last": -1, "next": 1}[week]
         )
@@ -203,6 +248,7 @@ LEANING: Mapping[str, Callable[[Hit], Dated | None]] = {
     "told_day": _told_day,
     "told_period": _told_period,
     "past": _past,
+    "told_weekday": _told_weekday,
     "weekend": _weekend,
     "this_unit": _this_unit,
     "day_only": _day_only,

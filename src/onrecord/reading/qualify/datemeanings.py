@@ -78,7 +78,7 @@ def _month(hit: Hit) -> Dated | None:
         return None
     if hit.get("m") in ("jan", "mar", "sun") and not _opens_run(hit):
         return None
-    made = hit.made(_month_of(hit))
+    made = hit.made(month_of(hit))
     return made._replace(missing_year=(hit.month(),)) if made and not hit.get("which") else made
 
 
@@ -87,7 +87,8 @@ def _stands_alone(hit: Hit) -> bool:
     return hit.get("m") not in ("may", "march", "april", "june", "august", "mar", "jan", "jun")
 
 
-def _month_of(hit: Hit) -> Period:
+def month_of(hit: Hit) -> Period:
+    """Return a month that is told without its year: the last one, or the coming one."""
     number, year = hit.month(), hit.own.year
     if year is None:
         return UNKNOWN
@@ -102,29 +103,16 @@ def _month_of(hit: Hit) -> Period:
     return period
 
 
-def _week_of(hit: Hit) -> Dated | None:
-    """Return the first, second, third or last seven days of a month."""
-    month = periods.month(hit.year() or 0, hit.month()) if hit.year() else _month_of(hit)
-    first, last = month
-    if first is None or last is None:
-        return hit.made(UNKNOWN)
-    number = hit.words.lists["nth"][hit.get("n")]
-    if number < 0:
-        return hit.made(Period(periods.step(last, days=-6), last))
-    start = periods.step(first, days=7 * (number - 1))
-    return hit.made(Period(start, periods.step(start, days=6) if start else None))
-
-
 def _season(hit: Hit) -> Dated | None:
     first, last = hit.words.lists["seasons"][hit.get("s") or hit.get("s2")]
     if _southern(hit):
         first, last = (first + 5) % 12 + 1, (last + 5) % 12 + 1
-    year = hit.year()
-    if year is None and hit.get("which") and hit.own.day:
-        if first > last and hit.get("which") == "last":
+    year, which = hit.year(), (hit.get("which") or "").replace("this past", "last")
+    if year is None and which and hit.own.day:
+        if first > last and which == "last":
             return hit.made(_last_winter(hit.own.day, first, last))
         if first < last:
-            year = _season_year(hit.own.day, first, last, hit.get("which") or "")
+            year = _season_year(hit.own.day, first, last, which)
     if year is None or (first > last and not hit.get("y2")):
         return hit.made(UNKNOWN)
     return hit.made(periods.months(year, first, last))
@@ -154,32 +142,6 @@ def _season_year(known: date, first: int, last: int, which: str) -> int | None:
     if which == "next":
         return known.year if known.month < first else known.year + 1
     return known.year
-
-
-def _quarter(hit: Hit) -> Dated | None:
-    """Return a quarter or a half of a year; without a year, the last that has begun."""
-    unit = (hit.get("u", "u2", "u3") or "")[0]
-    number = int(hit.get("n2", "n3") or 0) or hit.words.lists["nth"][hit.get("n")]
-    size, most = (3, 4) if unit == "q" else (6, 2)
-    year = hit.year() or int(hit.get("y2") or 0)
-    placed = year or hit.get("u") == "quarter" or hit.get("u2")
-    if not placed or number > most:  # "the first half", of a match
-        return None
-    number = most if number < 0 else number
-    if not year:
-        if hit.own.day is None:
-            return hit.made(UNKNOWN)
-        year = hit.own.day.year - ((number - 1) * size + 1 > hit.own.day.month)
-    return hit.made(periods.months(year, (number - 1) * size + 1, number * size))
-
-
-def _months_of(hit: Hit) -> Dated | None:
-    """Return the first or last so many months of a year: "the first six months of 2012"."""
-    number, year = hit.number("n"), hit.year()
-    if not 1 < number < 12 or year is None:
-        return hit.made(UNKNOWN)
-    first = 1 if hit.get("which") == "first" else 13 - number
-    return hit.made(periods.months(year, first, first + number - 1))
 
 
 def _decade(hit: Hit) -> Dated | None:
@@ -219,6 +181,8 @@ _MODERN = range(1900, 2060)
 
 def _year(hit: Hit) -> Dated | None:
     """Return a bare year: after a word that makes it one, or where nothing is counted by it."""
+    if hit.get("ys"):  # "in '94"
+        return hit.made(periods.year(hit.year() or 0))
     number, before, words = hit.number("y"), hit.before(), hit.words
     low, end = hit.page.low, hit.match.end()
     counted = words.counted.match(low, end)
@@ -242,7 +206,8 @@ _PLURAL = re.compile(r" +[a-z]{2,}s(?!\w)")
 
 def _said_year(hit: Hit) -> Dated | None:
     low, end = hit.page.low, hit.match.end()
-    if hit.words.counted.match(low, end) or _PLURAL.match(low, end):
+    year = hit.match[0].startswith("year")
+    if not year and (hit.words.counted.match(low, end) or _PLURAL.match(low, end)):
         return None  # "in two thousand homes"
     start = hit.match.start("wy")
     made = hit.made(periods.year(spoken_year(hit.get("wy") or "", hit.words.lists)))
@@ -251,8 +216,12 @@ def _said_year(hit: Hit) -> Dated | None:
 
 def _hijri(hit: Hit) -> Dated | None:
     known = hit.words.hijri
-    month = known.months[hit.get("m", "m2", "m3", "m4") or ""]
-    year, common = hit.number("y", "y2", "y3"), hit.number("cy", "cy2", "cy3")
+    day = hit.number("d")
+    if feast := hit.get("f"):
+        month, day = known.feasts[feast]
+    else:
+        month = known.months[hit.get("m", "m2", "m3", "m4") or ""]
+    year, common = hit.number("y", "y2", "y3", "y4"), hit.number("cy", "cy2", "cy3", "cy4")
     if year:
         found = known.month(year, month)
     elif common:
@@ -261,7 +230,7 @@ def _hijri(hit: Hit) -> Dated | None:
         found = known.last(month, hit.own.day)
     else:
         found = UNKNOWN
-    if found.start and (day := hit.number("d")):
+    if found.start and day:
         first = periods.step(found.start, days=day - 1)
         found = Period(first, first) if day <= 30 else UNKNOWN
     return hit.made(found)
@@ -271,19 +240,22 @@ def _hijri_year(hit: Hit) -> Dated | None:
     return hit.made(hit.words.hijri.year(hit.number("y", "y2")))
 
 
+def _known(hit: Hit) -> Dated | None:
+    found = hit.words.lists["known_days"][hit.get("w")]
+    return hit.made(Period(found, found))
+
+
 MEANINGS: Mapping[str, Callable[[Hit], Dated | None]] = {
     "iso": _iso,
+    "known": _known,
     "slashed": _slashed,
     "day_month": _day_of_month,
     "month_day": _day_of_month,
     "month_year": _month_year,
     "month": _month,
     "season": _season,
-    "quarter": _quarter,
-    "months_of": _months_of,
     "decade": _decade,
     "century": _century,
-    "week_of": _week_of,
     "years": _years,
     "year": _year,
     "said_year": _said_year,

@@ -11,6 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Interval
 
+from .datecounted import COUNTED
 from .datehit import Hit
 from .datelean import LEANING
 from .datemeanings import MEANINGS
@@ -23,7 +24,7 @@ _LABELLED = re.compile(
     r"(?: +(?:on|of +interview))?\W*[:,]"
 )
 _FIRST_LINES = 15
-_READ = {**MEANINGS, **LEANING}
+_READ = {**MEANINGS, **COUNTED, **LEANING}
 
 
 def own(draft: Draft, page: Sheet, tools: Tools) -> Own:

@@ -100,9 +100,12 @@ def _with_month(lists: Mapping[str, Any]) -> dict[str, str]:
     join = r"(?: ?- ?| +to +| +and +| +or +| +through +| +until +| +till +)"
     named = rf"(?:(?:{any_of(lists['weekdays'])})\.?,? +(?:the +)?)?"
     week = rf"(?P<n>{any_of(lists['nth'])}) +week +(?:of|in) +"
+    of_month = rf"(?:(?P<m>{month})(?!\w){year}|(?P<rm>{_THIS}|the) +month\b)"
     return {
+        "nth_weekday": rf"(?:the +)?(?P<n>{any_of(lists['nth'])})"
+        rf" +(?P<w>{any_of(lists['weekdays'])}) +(?:of|in) +{of_month}",
         "week_of": rf"(?:the +)?{week}(?P<m>{month})(?!\w){year}",
-        "day_month": rf"{named}(?:(?P<d1>{day}){join}(?:the +)?)?(?P<d>{day})"
+        "day_month": rf"{named}(?:(?P<d1>{day})(?:, +{day})*{join}(?:the +)?)?(?P<d>{day})"
         rf"(?: +(?:day +)?of +| +|-)(?P<m>{month})\b(?:\.(?= +[\[\d]))?{year}",
         "month_day": rf"{named}(?P<m>{month})\b\.?[ -]+(?:the +)?(?P<d>{day})(?!:\d)"
         rf"(?:{join}(?:the +)?(?P<d2>{day}))?{year}",
@@ -126,12 +129,13 @@ def _longer(lists: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, s
     said, century = any_of(lists["decades"]), any_of(lists["centuries"])
     of_year = rf"(?:(?: +of|,| +in)? +(?:(?P<y>{_LATE})(?!\d)|(?:(?P<ry>{_THIS}|the)) +year))?"
     return {
-        "season": rf"(?P<s>{season})(?:(?: +of|,)? +(?P<y>{_YEAR})"
+        "season": rf"(?P<s>{season})(?:(?: +of|,)? +(?:(?P<y>{_YEAR})|'(?P<ys>\d\d))"
         rf"(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)| +(?:of +)?(?P<ry>{_THIS}) +year)"
-        rf"|(?P<which>{_THIS}) +(?P<s2>{season})(?!\w)",
+        rf"|(?P<which>this +past|{_THIS}) +(?P<s2>{season})(?!\w)",
         "quarter": rf"(?:the +)?(?:(?P<n>{nth})[ -]+(?P<u>quarter|half)"
         rf"|(?P<u2>[qh])(?P<n2>[1-4]))(?!\w){of_year}"
-        rf"|(?P<y2>{_LATE}) +(?P<u3>[qh])(?P<n3>[1-4])(?!\w)",
+        rf"|(?P<y2>{_LATE}) +(?:(?P<u3>[qh])(?P<n3>[1-4])(?!\w)"
+        rf"|(?P<n4>{nth})[ -]+(?P<u4>quarter|half)(?!\w))",
         "months_of": rf"(?:the +)?(?P<which>first|last) +(?P<n>{number}) +months +(?:of|in) +"
         rf"(?:(?P<y>{_LATE})(?!\d)|(?P<ry>{_THIS}|the) +year)",
         "decade": r"(?:the +)?(?P<y>(?:1[5-9]|20)\d0)'?s\b"
@@ -147,7 +151,9 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
     weekday = any_of(lists["weekdays"])
     return {
         "own_day": rf"(?P<w>{any_of(lists['days'])})(?!\w)",
-        "ago": rf"(?P<n>{number})(?: +|-)(?P<u>{units}|hours)(?: +ago\b| +back\b(?! +[a-z]))",
+        "ago": rf"(?P<n>{number})(?P<half> +and +a +half)?(?: +|-)(?P<u>{units}|hours)"
+        rf"(?P<half2> +and +a +half)?(?:,?(?: +and)? +(?P<n2>{number}) +(?P<u2>{units}))?"
+        r"(?: +ago\b| +back\b(?! +[a-z]))",
         "hence": rf"(?P<n>{number})(?: +|-)(?P<u>{units})"
         r"(?: +from +(?:now|today)|'?s?'? +time|(?: +in +the +future)| +hence)\b",
         "told_ago": rf"(?P<n>{number}) +(?P<u>{units}) +(?:(?P<e>{earlier})|(?P<l>{later}))\b"
@@ -165,10 +171,15 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         r"\b(?!-)|(?P<whole>the) +(?P<u2>week|month|year|decade|century)\b(?!-)",
         "day_only": r"(?:the +)?(?P<d>\d\d?)(?:st|nd|rd|th)(?: +day)?"
         rf"(?: +of +(?P<which>{_THIS}) +month|(?= *(?:[,.;:)!?]|$)| +(?:he|she|they|we|i|it)\b))",
-        "weekday": rf"(?:(?P<which>{_THIS}|a|every|each|one) +)?(?P<w>{weekday})(?!\w)"
+        "told_weekday": r"(?:the +)?(?P<which>following|previous|preceding|that(?: same)?|same) +"
+        rf"(?P<w>{weekday})(?!\w)",
+        "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"
+        r"(?:(?P<pre>this|last|next) +week,? +(?:on +)?)?"
+        rf"(?P<w>{weekday})(?!\w)"
         r"(?: +(?:night|morning|evening|afternoon))?"
         r"(?:,? +(?:of +)?(?P<week>this|last|next) +week\b)?"
         r"(?:,? +the +(?P<d>\d\d?)(?:st|nd|rd|th)\b)?",
+        "known": rf"(?P<w>{any_of(lists['known_days'])})(?!\w)",
         "feast": rf"(?P<f>{any_of(lists['feasts'])})(?:,? +(?:of +|in +)?(?P<y>{_LATE}))?(?!\w)",
         "unplaced": rf"(?P<w>{any_of(lists['unplaced'])})(?!\w)",
     }
@@ -177,21 +188,23 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
 def _bare(said: str) -> dict[str, str]:
     return {
         "years": rf"(?P<y>{_LATE}) ?[-/] ?(?P<y2>{_LATE}|\d\d)(?![\d/-])",
-        "year": rf"(?P<y>{_YEAR})(?!\d|-\d|[/.]\d|,\d|\w)",
+        "year": rf"(?P<y>{_YEAR})(?!\d|-\d|[/.]\d|,\d|\w)"
+        r"|(?:(?<=in )|(?<=since ))'(?P<ys>\d\d)(?!\w)",
         "said_year": rf"(?:in|since|until|from|by|of|before|after|year) +(?P<wy>{said})",
     }
 
 
-def _islamic(months: str, day: str) -> dict[str, str]:
+def _islamic(months: str, feasts: str, day: str) -> dict[str, str]:
     era = r"(?: *(?:a\.h\.|ah|h)(?!\w))"
     year = rf"(?:(?P<Y>1[34]\d\d)(?!\d){era}?|(?P<C>{_LATE})(?!\d))"
-    first, second, third = (
-        year.replace("<Y>", f"<y{n}>").replace("<C>", f"<cy{n}>") for n in ("", "2", "3")
+    first, second, third, fourth = (
+        year.replace("<Y>", f"<y{n}>").replace("<C>", f"<cy{n}>") for n in ("", "2", "3", "4")
     )
     return {
         "hijri": rf"(?P<d>{day})(?: +of)? +(?P<m>{months})(?!\w)(?:,? +{first})?"
         rf"|(?P<m2>{months}),? +(?:of +)?{second}"
         r"|(?:(?<=during )|(?<=in ))(?P<m3>ramadh?an)(?!\w)"
+        rf"|(?P<f>{feasts})(?!\w)(?:,? +(?:of +|in +)?{fourth})?"
         rf"|(?:the +)?month +of +(?P<m4>{months})(?!\w)(?:,? +{third})?",
         "hijri_year": rf"(?P<y>1[34]\d\d){era}"
         rf"|(?:ah|hijri(?: +year)?|year) +(?P<y2>1[34]\d\d)(?!\d)(?:{era})?",
@@ -224,7 +237,7 @@ def calendar(tools: Tools) -> Calendar:
     spans = any_of(w for w, u in names.items() if u not in ("second", "minute", "hour"))
     islamic = hijri(tools)
     forms = {
-        **_islamic(any_of(islamic.months), _day(lists)),
+        **_islamic(any_of(islamic.months), any_of(islamic.feasts), _day(lists)),
         **_with_month(lists),
         **_numeric(),
         **_longer(lists, numbers),
@@ -274,7 +287,7 @@ def _needs(lists: Mapping[str, Any], islamic: Hijri) -> dict[str, tuple[str, ...
     with_month = ("day_month", "month_day", "month_year", "month")
     return {
         **dict.fromkeys(with_month, tuple(lists["months"])),
-        "hijri": tuple(islamic.months),
+        "hijri": (*islamic.months, *islamic.feasts),
         "season": tuple(lists["seasons"]),
         "feast": tuple(lists["feasts"]),
     }
@@ -286,11 +299,13 @@ def _measures(units: Mapping[str, Any]) -> list[str]:
 
 # Where two forms fit the same words, the first wins.
 ORDER = (
+    "nth_weekday",
     "week_of",
     "iso",
     "slashed",
     "hijri",
     "hijri_year",
+    "known",
     "day_month",
     "month_day",
     "month_year",
@@ -308,6 +323,7 @@ ORDER = (
     "told_day",
     "told_period",
     "past",
+    "told_weekday",
     "weekday",
     "weekend",
     "day_only",

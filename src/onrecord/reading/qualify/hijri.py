@@ -16,9 +16,10 @@ from .scan import once
 
 
 class Hijri(NamedTuple):
-    """The names of the months, and the day on which each month of the table begins."""
+    """The names of the months, the feasts, and the day on which each month of the table begins."""
 
     months: Mapping[str, int]
+    feasts: Mapping[str, list[int]]
     first_year: int
     starts: tuple[date, ...]
 
@@ -62,4 +63,4 @@ def hijri(tools: Tools) -> Hijri:
     for months in table["lengths"].split():
         for length in months:
             starts.append(starts[-1] + timedelta(days=29 + int(length)))
-    return Hijri(table["months"], table["first_year"], tuple(starts))
+    return Hijri(table["months"], table["feasts"], table["first_year"], tuple(starts))

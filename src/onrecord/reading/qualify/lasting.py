@@ -24,6 +24,7 @@ class Rules:
     vague: re.Pattern[str]
     frequency: re.Pattern[str]
     every: re.Pattern[str]
+    fortnightly: re.Pattern[str]
     times_a: re.Pattern[str]
     weekly: re.Pattern[str]
     how_often: Mapping[str, str]
@@ -46,6 +47,7 @@ def rules(tools: Tools) -> Rules:
     often = {phrase: iso for iso, said in lists["frequencies"].items() for phrase in said}
     names = {w: unit for unit in units["durations"] for w in units["units"][unit]}
     unit = any_of(names)
+    plural = any_of(w for w in names if w.endswith("s") and len(w) > 4)
     number = any_of(w for w, n in words["words"].items() if n > 1) + r"|\d{1,3}"
     whole = any_of(f"{day}s" for day in lists["weekdays"] if day.endswith("day"))
     return Rules(
@@ -59,17 +61,20 @@ def rules(tools: Tools) -> Rules:
         ),
         not_duration=re.compile(rf"(?<!\w)(?:{any_of(lists['not_duration'])}) +$"),
         a_unit=re.compile(
-            rf"(?<!\w)(?:(?:{any_of(lists['one_unit'])}) +an? +|(?P<half>half(?: +an?)?) +"
-            rf"|(?:all|full|whole|entire|another)[ -]|(?P<two>(?:a +)?couple +of +))"
+            rf"(?<!\w)(?:(?:{any_of(lists['one_unit'])}) +an? +|"
+            r"(?P<half>(?<!and a )half(?: +an?)?) +|(?:all|full|whole|entire|another)[ -]"
+            r"|(?P<two>(?:a +)?couple +of +))"
             rf"(?P<u>{unit})(?!\w| ago\b| of age\b|-?old| (?:before|earlier|later)\b)"
             r"(?P<more> +and +a +half)?"
         ),
         vague=re.compile(
             rf"(?<!\w)(?:{any_of(lists['vague_lengths'])}) +(?:{unit})"
             r"(?!\w| (?:ago|earlier|later)\b)"
+            rf"|(?<=for )(?:{plural})(?!\w)"
             rf"|(?<=for )a +(?:long +|short +)?(?:while|time)(?!\w)"
         ),
         frequency=re.compile(rf"(?<![\w-])(?:{any_of(often)})(?![\w-])"),
+        fortnightly=re.compile(rf"(?<!\w)every +other +(?:{any_of(lists['weekdays'])})(?!\w)"),
         every=re.compile(rf"(?<!\w)(?:every|each) +(?P<n>{number}|other) +(?P<u>{unit})(?!\w)"),
         times_a=re.compile(
             r"(?<!\w)(?:once|twice|\w+ +times) +(?:a|an|per|every|each) +(day|week|month|year)\b"
@@ -91,11 +96,16 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
         if not hit or number.span.start < end or 1 in taken[number.span.start : hit.end()]:
             continue
         before = page.low[max(0, number.span.start - 16) : number.span.start]
-        if words.not_duration.search(before) or _OLD.match(page.low, hit.end()):
+        clock = words.names[hit[1]] in ("hour", "minute", "second")
+        lasts = _LASTS.search(before) or (clock and _PAST.search(before))
+        if _OLD.match(page.low, hit.end()) or (words.not_duration.search(before) and not lasts):
             continue
         iso, end = _iso(number.value, words.names[hit[1]], words), hit.end()
         while iso and (more := words.more.match(page.low, end)):  # "one week and three days"
-            iso, end = _with(iso, more.end(), page, words)
+            longer, after = _with(iso, more.end(), page, words)
+            if longer is None:  # "14 hours, two hours longer"
+                break
+            iso, end = longer, after
         yield lasting(page, Span(number.span.start, end), "duration", iso, tools)
     yield from _single(page, taken, tools)
     for vague in words.vague.finditer(page.low):
@@ -104,6 +114,12 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
 
 
 _OLD = re.compile(r"s?[ -]+old\b")
+# "It is to last 30 days": no "last 30 days".
+_LASTS = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|not|which|that|they) +last +$"
+)
+_PAST = re.compile(r"\b(?:last|past|next) +$")  # "the past 24 hours"
+_SIZES = "YMWDhms"
 _COUNT = re.compile(r"([\w.]+)[ -]+(\w+)")
 
 
@@ -114,10 +130,15 @@ def _with(iso: str, at: int, page: Sheet, words: Rules) -> tuple[str | None, int
         return None, at
     count = 1 if hit[1] in ("a", "an") else words.numbers.get(hit[1]) or _whole(hit[1])
     added = _iso(count, words.names[hit[2]], words)
-    if added is None:
+    if added is None or _rank(added) <= _rank(iso):
         return None, hit.end()
     clock = added.startswith("PT") and "T" in iso
     return iso + (added[2:] if clock else added[1:]), hit.end()
+
+
+def _rank(iso: str) -> int:
+    """Return how small the last unit of a duration is."""
+    return _SIZES.index(iso[-1].lower() if "T" in iso else iso[-1])
 
 
 def _whole(digits: str) -> int | None:
@@ -145,6 +166,7 @@ def _single(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
 
 
 _TWO = re.compile(r" ?- ?| +to +| +or +")
+_BETWEEN = re.compile(r"\bbetween +$")
 
 
 def _lengths(page: Sheet, tools: Tools) -> Iterator[_Length]:
@@ -152,10 +174,18 @@ def _lengths(page: Sheet, tools: Tools) -> Iterator[_Length]:
     found = numbers(page, tools)
     for at, number in enumerate(found):
         before = found[at - 1] if at else None
-        if before and _TWO.fullmatch(page.low, before.span.end, number.span.start):
+        if before and _pair(page, before.span, number.span):
             yield _Length(Span(before.span.start, number.span.end), None)
         else:
             yield _Length(number.span, number.value)
+
+
+def _pair(page: Sheet, one: Span, other: Span) -> bool:
+    """Say whether two numbers are the ends of a range: "two to ten", "between one and three"."""
+    if _TWO.fullmatch(page.low, one.end, other.start):
+        return True
+    opened = _BETWEEN.search(page.low, max(0, one.start - 10), one.start)
+    return bool(opened) and page.low[one.end : other.start].strip() == "and"
 
 
 def frequencies(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
@@ -174,6 +204,8 @@ def _often(page: Sheet, words: Rules) -> Iterator[tuple[Span, str | None]]:
     for hit in words.every.finditer(page.low):
         count = 2 if hit["n"] == "other" else words.numbers.get(hit["n"]) or int(hit["n"])
         yield Span(*hit.span()), _iso(count, words.names[hit["u"]], words)
+    for hit in words.fortnightly.finditer(page.low):
+        yield Span(*hit.span()), "P2W"
     for hit in words.weekly.finditer(page.low):
         if page.flat[hit.start()].isupper():
             yield Span(*hit.span()), "P1W"

@@ -15,22 +15,17 @@ from onrecord.record.claim import When
 from onrecord.record.text import Span
 
 from . import periods
-from .datehit import days
 from .datelean import stepped
 from .dates import dates, marked, own
+from .datetold import JOIN, NOUN, fine, in_year, leaned
 from .datewords import Calendar, Dated, Own, calendar
 from .lasting import durations, frequencies
 from .numbers import any_of
 from .periods import UNKNOWN, Period
 from .scan import Sheet, deal, english, once, sheet
 
-_JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
 _OPENED = re.compile(r"\b(from|between) +(?:the +)?$")
 _REACH = 26
-_PARAGRAPH = 600  # code points within which an earlier year may be meant
-_WITH_YEAR = ("month_year", "day_month", "month_day", "month", "season", "year", "iso")
-# "That day" and its like look back over so many code points, to the last date that is fine enough.
-_BACK = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +38,8 @@ class Rules:
     calendar: Calendar
 
 
-# How many days a date may have that a step of a unit is taken from.
+# Units that a step before or after a date may have.
 _STEPS = ("day", "night", "week", "fortnight", "month", "year", "decade")
-_FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 
 
 class Timed(NamedTuple):
@@ -101,83 +95,9 @@ def times_in(page: Sheet, known: Own, tools: Tools) -> list[When]:
 
 def _dates(page: Sheet, known: Own, tools: Tools) -> list[Timed]:
     words = rules(tools)
-    told = _told(page, dates(page, known, tools), words.calendar)
+    told = leaned(page, dates(page, known, tools), words.calendar)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])
     return [_bounded(page, t, words) for t in _joined(page, _explained(page, parted))]
-
-
-def _told(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
-    """Resolve what leans on a date told before it."""
-    resolved: list[Dated] = []
-    for at, single in enumerate(found):
-        date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
-        if date.missing_year:
-            date = _same_year(page, date, resolved)
-        elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
-            date = _same_month(page, date, resolved)
-        if date.told is None:
-            resolved.append(date)
-            continue
-        before = _leaned_on(resolved, date)
-        resolved.append(date._replace(period=_from(before, date.told, words)) if before else date)
-    return resolved
-
-
-def _leaned_on(resolved: list[Dated], date: Dated) -> Dated | None:
-    """Return the last date that was told not far before."""
-    for told in reversed(resolved):
-        if date.span.start - told.span.start > _BACK:
-            break
-        if told.period.start is not None:
-            return told
-    return None
-
-
-def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
-    """Give a date without a year the year told before it: in its sentence, else its paragraph.
-
-    From the paragraph only an earlier year than the document's own: it tells of those days.
-    """
-    start = page.sentence(date.span.start).start
-    known = date.period.start
-    for told in reversed(before if known else []):
-        between = page.low[told.span.end : date.span.start]
-        if len(between) > _PARAGRAPH or "\n\n" in between or told.period.start is None:
-            break
-        if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
-            return _in_year(date, told.period.start.year)
-    for told in reversed(before):
-        if told.span.start < start or told.period.start is None or told.missing_year:
-            break
-        if told.rule in _WITH_YEAR:
-            return _in_year(date, told.period.start.year)
-    return date
-
-
-def _same_month(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
-    """Give "on the 15th" the month of the day told before it in its paragraph."""
-    told = before[-1] if before else None
-    if told is None or date.span.start - told.span.start > _PARAGRAPH:
-        return date
-    number = re.search(r"\d+", page.low[date.span.start : date.span.end])
-    first = told.period.start
-    if number is None or first is None or not _fine(told, "month"):
-        return date
-    return date._replace(period=periods.day(first.year, first.month, int(number[0])) or UNKNOWN)
-
-
-def _in_year(date: Dated, year: int) -> Dated:
-    month, *run = date.missing_year or (1,)
-    period = days(year, month, run[0], run[1]) if run else periods.month(year, month)
-    return date._replace(period=period or UNKNOWN, missing_year=None)
-
-
-def _from(before: Dated, told: tuple[str, int], words: Calendar) -> Period:
-    """Step from an earlier date, which must be as fine as the step."""
-    unit, count = told
-    if before.period.start is None or not _fine(before, unit):
-        return UNKNOWN
-    return stepped(before.period.start, count, unit, words.lists)
 
 
 def _parted(page: Sheet, date: Dated, words: Rules) -> Dated:
@@ -228,7 +148,7 @@ def _shifted(page: Sheet, date: Dated, words: Rules) -> Dated:
     if week := _WEEK_OF.search(page.low, max(0, start - _REACH), start):
         return _week_of(date, week)
     hit = words.shift.search(page.low, max(0, start - _REACH), start)
-    if hit is None or date.period.start is None or not _fine(date, words.calendar.units[hit["u"]]):
+    if hit is None or date.period.start is None or not fine(date, words.calendar.units[hit["u"]]):
         return date
     count = words.calendar.numbers.get(hit["n"], 1) if not hit["n"].isdigit() else int(hit["n"])
     sign = -1 if hit["side"] == "before" else 1
@@ -251,12 +171,6 @@ def _week_of(date: Dated, week: re.Match[str]) -> Dated:
     return date._replace(span=Span(week.start(), date.span.end), period=period, rule="week")
 
 
-def _fine(date: Dated, unit: str) -> bool:
-    """Say whether a date is as fine as the unit of a step from it."""
-    first, last = date.period
-    return first is not None and last is not None and (last - first).days < _FINE.get(unit, 366)
-
-
 def _joined(page: Sheet, found: list[Dated]) -> Iterator[Timed]:
     """Join two dates into one interval: "from 30 July to 2 August 2010", "2002-2007"."""
     at = 0
@@ -269,10 +183,11 @@ def _joined(page: Sheet, found: list[Dated]) -> Iterator[Timed]:
             continue
         opened = _OPENED.search(page.low, max(0, first.span.start - 14), first.span.start)
         between = page.low[first.span.end : second.span.start]
-        first = _earlier(first, second) if _JOIN.fullmatch(between) else first
+        first = _earlier(first, second) if JOIN.fullmatch(between) else first
         joins = (
-            _JOIN.fullmatch(between)
+            JOIN.fullmatch(between)
             and ("and" not in between or (opened and opened[1] == "between"))
+            and (opened or not between.startswith(","))  # "due last Thursday, to 6 November"
             and _follows(first, second)
         )
         if not joins:
@@ -293,22 +208,13 @@ def _earlier(first: Dated, second: Dated) -> Dated:
     if second.period.start is None:
         return first
     year = second.period.start.year
-    return _in_year(first, year - (first.missing_year[0] > second.missing_year[0]))
+    return in_year(first, year - (first.missing_year[0] > second.missing_year[0]))
 
 
 def _follows(first: Dated, second: Dated) -> bool:
     """Say whether the second of two dates can be the end of what the first begins."""
     starts = (first.period.start, second.period.start)
     return None in starts or starts[0] < starts[1]  # type: ignore[operator]
-
-
-def _year_of(first: Dated, second: Dated, page: Sheet) -> Dated:
-    """Give a date without a year the year of the one it is joined to."""
-    between = page.low[first.span.end : second.span.start]
-    last = second.period.start
-    if not first.missing_year or second.missing_year or not last or not _JOIN.fullmatch(between):
-        return first
-    return _in_year(first, last.year - (first.missing_year[0] > last.month))
 
 
 def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
@@ -320,15 +226,15 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
             continue
         if hit[0].startswith("from ") and not _begins(page, hit.start(), date.span.end):
             continue
-        if hit[0].startswith("by ") and not date.rule.startswith(("year", "month", "day", "own")):
+        if hit[0].startswith("by ") and not date.rule.startswith(_DEADLINES):
             continue
         return Timed(Span(hit.start(), date.span.end), _opened(date.period, kind), kind)
     return date
 
 
+_DEADLINES = ("year", "month", "day", "own", "weekday", "weekend", "hence")
 _LEANING = ("own_day", "ago", "told_ago", "told_day", "weekday", "weekend", "this_unit")
 _OF_EVENTS = ("year", "year_part", "day_month", "month_day")
-_NOUN = re.compile(r" +(?!(?:he|she|they|we|i|it|the|a|and|or|when|of|in|at|to|on)\b)[a-z]")
 
 
 def _names_event(page: Sheet, date: Timed, kind: str, before: str) -> bool:
@@ -339,7 +245,7 @@ def _names_event(page: Sheet, date: Timed, kind: str, before: str) -> bool:
     after = page.low[date.span.end : date.span.end + 3]
     noun = date.rule in _OF_EVENTS and re.search(r"\bthe +$", before)
     return kind != "since" and (
-        after.startswith("'s") or bool(noun and _NOUN.match(page.low, date.span.end))
+        after.startswith("'s") or bool(noun and NOUN.match(page.low, date.span.end))
     )
 
 
