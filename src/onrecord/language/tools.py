@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,8 +11,11 @@ from typing import Any
 import yaml
 
 from onrecord.record.claim import Trace
+from onrecord.record.ident import sha256
 
+from .gazetteer import GAZETTEER, Gazetteer, Place, gazetteer_version, load_gazetteer
 from .network import MODEL, network_version
+from .ownplaces import OWN_PLACES, own_places
 
 # Lists that only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
@@ -25,10 +28,19 @@ VERSION_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Lexicons by language and file name, and the version of every rule set and list."""
+    """Lexicons by language and file name, and the version of every rule set and list.
+
+    `own_places` are the names of a list of places of one's own, each with its place.
+    """
 
     lexicons: Mapping[str, Mapping[str, Any]]
     versions: Mapping[str, str]
+    own_places: tuple[tuple[str, Place], ...] = ()
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Return the gazetteer of the world."""
+        return load_gazetteer()
 
     def lexicon(self, name: str, language: str = "en") -> Any:
         """Return the word list `name` of `language`: the parsed YAML file."""
@@ -53,14 +65,14 @@ class Tools:
 
 
 @cache
-def load_tools() -> Tools:
-    """Load every `lexicons/<language>/<name>.yaml`.
+def load_tools(own: Path | None = None) -> Tools:
+    """Load every `lexicons/<language>/<name>.yaml`, and the list of places in the file `own`.
 
     A list's version is its content's hash, and that of the rules is the hash of their code, so
     that nobody has to remember to count it up.
     """
     lexicons: dict[str, dict[str, Any]] = {}
-    versions = {"rules": _rules_version(), MODEL: network_version()}
+    versions = {"rules": _rules_version(), MODEL: network_version(), GAZETTEER: gazetteer_version()}
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):
         if not folder.is_dir():
             continue
@@ -71,7 +83,17 @@ def load_tools() -> Tools:
                 lexicons.setdefault(folder.name, {})[name] = yaml.safe_load(data)
                 version = hashlib.sha256(data).hexdigest()[:VERSION_DIGITS]
                 versions[f"lexicon/{folder.name}/{name}"] = version
-    return Tools(lexicons=lexicons, versions=versions)
+    return _with_own(Tools(lexicons=lexicons, versions=versions), own)
+
+
+def _with_own(tools: Tools, own: Path | None) -> Tools:
+    """Return tools that know the places of a list of one's own too. Raises BadPlaces."""
+    if own is None:
+        return tools
+    data = own.read_bytes()
+    versions = {**tools.versions, OWN_PLACES: sha256(data)[:VERSION_DIGITS]}
+    places = own_places(data, own.name, tools.gazetteer.codes)
+    return replace(tools, versions=versions, own_places=places)
 
 
 def _rules_version() -> str:

@@ -44,7 +44,7 @@ def erase(folder: Path, db: sqlite3.Connection, documents: list[str], decision: 
     with appending(db):
         gone = _about(db, _rows_of(folder, db, documents))
         gone["decision"] = _decisions(db, gone, set(documents))
-        write_private(marker, "".join(f"{each}\n" for each in documents))
+        write_private(marker, "".join(f"{each}\n" for each in documents).encode())
         try:
             _take(db, gone)
             row = insert(db, "decision", id=decision.id, body=as_text(to_wire(decision)))

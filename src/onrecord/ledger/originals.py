@@ -75,10 +75,10 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Write a small file that only its owner may read, and make sure that it stays."""
     with os.fdopen(_private(path), "wb") as file:
-        file.write(text.encode("utf-8"))
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     sync_folder(path.parent)

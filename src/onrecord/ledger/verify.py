@@ -13,6 +13,7 @@ from pathlib import Path
 from onrecord.record.case import Weighing
 from onrecord.record.view import Fault, Head, View
 
+from . import placelists
 from .chain import Named, row_digest
 from .derived import output_digest
 from .entries import Entries, Erasure, place, read_entries
@@ -81,6 +82,7 @@ class _Checking:
             self.part(LEDGER, self.schema())
             documents = self.rows()
         self.part(ORIGINALS, self.originals(documents))
+        self.faults.extend(placelists.faults(self.folder))
         if derive is not None:
             self.deep(derive)
 

@@ -133,7 +133,13 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place as worded, and the gazetteer's entry where one can be chosen."""
+    """A place as worded, and the gazetteer's entry where one can be chosen.
+
+    `precision` is country, region, province, district, city or point; "name" where a person's list
+    has the name without coordinates; "ambiguous" where several places have it and none was chosen;
+    null where none is known. `candidates` are the GeoNames ids of all that have the name, the
+    likeliest first. `inside` names what the place lies in, the nearest first.
+    """
 
     text: str
     span: Span
@@ -146,6 +152,7 @@ class Where:
     candidates: tuple[int, ...]
     by: By
     trace: Trace
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from onrecord.record.document import Custody
 from onrecord.record.problem import Problem
 
 from . import custody
+
+PLACES = "places.csv"  # a list of places, wherever it lies
+NO_DOCUMENTS = frozenset({custody.FILE_NAME, PLACES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,17 @@ class Gathered:
         self.problems.append(Problem(document=None, span=None, kind=kind, message=message))
 
 
-def gather(paths: Iterable[Path], *, leave_out: Path) -> Gathered:
-    """Find every file under `paths`, in the order of their names, without the case itself.
+def gather(paths: Iterable[Path], *, leave_out: Iterable[Path]) -> Gathered:
+    """Find every file under `paths`, in the order of their names, but those in `leave_out`.
 
-    Hidden files (`.name`) and `custody.csv` are no documents. Links to folders are not
-    followed. Whatever else cannot be read leaves a problem, under its name relative to the
+    Hidden files (`.name`), `custody.csv` and `places.csv` are no documents. Links to folders are
+    not followed. Whatever else cannot be read leaves a problem, under its name relative to the
     folder given, so that no path of this computer goes on record.
     """
-    found = Gathered()
+    found, out = Gathered(), frozenset(path.resolve() for path in leave_out)
     for path in paths:
         if path.is_dir():
-            _gather_folder(path, leave_out.resolve(), found)
+            _gather_folder(path, out, found)
         elif path.exists() or path.is_symlink():
             _gather_file(path, path.name, custody.load(path.parent), found)
         else:
@@ -50,7 +53,7 @@ def gather(paths: Iterable[Path], *, leave_out: Path) -> Gathered:
     return found
 
 
-def _gather_folder(top: Path, leave_out: Path, found: Gathered) -> None:
+def _gather_folder(top: Path, leave_out: Set[Path], found: Gathered) -> None:
     for folder, names in _walk(top, leave_out, found):
         beside = custody.load(folder)
         for fault in beside.faults:
@@ -63,7 +66,7 @@ def _gather_folder(top: Path, leave_out: Path, found: Gathered) -> None:
             _gather_file(folder / name, relative, beside, found)
 
 
-def _walk(top: Path, leave_out: Path, found: Gathered) -> Iterator[tuple[Path, list[str]]]:
+def _walk(top: Path, leave_out: Set[Path], found: Gathered) -> Iterator[tuple[Path, list[str]]]:
     def cannot(error: OSError) -> None:
         place = os.path.relpath(error.filename or top, top.parent)
         found.problem("folder_not_readable", f"{place} may not be looked into; check its rights")
@@ -71,9 +74,18 @@ def _walk(top: Path, leave_out: Path, found: Gathered) -> Iterator[tuple[Path, l
     for folder, below, names in os.walk(top, onerror=cannot):
         here = Path(folder)
         below[:] = sorted(
-            n for n in below if not n.startswith(".") and (here / n).resolve() != leave_out
+            n for n in below if not n.startswith(".") and (here / n).resolve() not in leave_out
         )
-        yield here, sorted(n for n in names if not n.startswith(".") and n != custody.FILE_NAME)
+        yield (
+            here,
+            sorted(
+                n
+                for n in names
+                if not n.startswith(".")
+                and n not in NO_DOCUMENTS
+                and (here / n).resolve() not in leave_out
+            ),
+        )
 
 
 def _gather_file(path: Path, name: str, beside: custody.CustodyFile, found: Gathered) -> None:

@@ -6,15 +6,18 @@ from pathlib import Path
 
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
-from onrecord.reading.path import read
+from onrecord.reading.path import draft_before, read
 from onrecord.reading.qualify.datewords import Own
+from onrecord.reading.qualify.places import places, places_at, places_in
+from onrecord.reading.qualify.places.atlas import atlas
 from onrecord.reading.qualify.quantities import quantities_in
 from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.times import times_in
 from onrecord.record.case import Weighing
-from onrecord.record.claim import Quantity, When
+from onrecord.record.claim import Quantity, When, Where
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
+from onrecord.record.text import Span
 
 from .reading import read_paths
 from .weigh import derive
@@ -29,8 +32,12 @@ def read_and_weigh(documents: Path, scratch: Path) -> tuple[list[Reading], Weigh
 
 def read_text(text: str) -> Reading:
     """Read a bare text, as a plain-text document of no known origin."""
+    return read(text.encode("utf-8"), _no_custody(None), load_tools())
+
+
+def _no_custody(url: str | None) -> Custody:
     receipt = Receipt(name="text.txt", from_=None, by=None, at=None, how=None)
-    return read(text.encode("utf-8"), Custody(receipt=receipt), load_tools())
+    return Custody(receipt=receipt, url=url)
 
 
 def read_values(text: str, day: str | None) -> tuple[Sequence[Quantity], Sequence[When]]:
@@ -38,3 +45,16 @@ def read_values(text: str, day: str | None) -> tuple[Sequence[Quantity], Sequenc
     known = date.fromisoformat(day) if day else None
     page, own, tools = sheet(text), Own(known, known.year if known else None), load_tools()
     return quantities_in(page, own, tools), times_in(page, own, tools)
+
+
+def read_places(text: str, url: str | None, spans: Sequence[Span] | None) -> Sequence[Where]:
+    """Return the places that a bare text names, in claims or not; of `spans`, where they lie."""
+    tools = load_tools()
+    if spans is None:
+        return places_in(draft_before(places, text.encode("utf-8"), _no_custody(url), tools), tools)
+    return places_at(spans, text, tools, url)
+
+
+def is_adjective(words: str) -> bool:
+    """Say whether words tell of which country somebody or something is, as "Syrian" does."""
+    return words.lower() in atlas(load_tools()).adjectives

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.language.gazetteer import check_gazetteer
 from onrecord.language.network import check_network
+from onrecord.language.ownplaces import own_places
 from onrecord.language.tools import load_tools
-from onrecord.ledger import Case
+from onrecord.ledger import Case, placelists
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
 
@@ -45,20 +47,37 @@ class Outcome:
 Progress = Callable[[int], Callable[[], object]]
 
 
-def read_paths(paths: Sequence[Path], folder: Path, *, weigh: bool, progress: Progress) -> Outcome:
+def read_paths(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    weigh: bool,
+    progress: Progress,
+    places: Path | None = None,
+) -> Outcome:
     """Read `paths` into the case in `folder`, weigh it unless told not to, and write its page.
 
-    Raises ledger.CaseError where the case cannot be used.
+    `places` is a list of places of one's own, kept with the case from then on. Raises
+    ledger.CaseError where the case cannot be used, and BadPlaces where the list cannot.
     """
-    gathered = gather(paths, leave_out=folder)
+    gathered = gather(paths, leave_out=(folder, *([places] if places else ())))
+    given = _checked(places) if places is not None else None
     with Case.open_or_create(folder) as case:
-        run = _Run(case, gathered, _begun(folder, paths))
+        own = placelists.in_use(folder) if given is None else placelists.keep(folder, given)
+        run = _Run(case, gathered, _begun(folder, paths), own)
         run.go(progress(len(gathered.files)))
         if weigh:
             weigh_case(case)
         report = write_report(case)
         (folder / UNFINISHED).unlink(missing_ok=True)
         return run.outcome(report)
+
+
+def _checked(places: Path) -> bytes:
+    """Return the bytes of a list of places that can be used."""
+    data = places.read_bytes()
+    own_places(data, str(places), load_tools().gazetteer.codes)
+    return data
 
 
 def _begun(folder: Path, paths: Sequence[Path]) -> str:
@@ -80,12 +99,14 @@ def _begun(folder: Path, paths: Sequence[Path]) -> str:
 class _Run:
     """One run over what was gathered."""
 
-    def __init__(self, case: Case, gathered: Gathered, name: str) -> None:
+    def __init__(self, case: Case, gathered: Gathered, name: str, own: Path | None) -> None:
         self.case = case
         self.gathered = gathered
         self.name = name
         check_network()
-        self.tools = load_tools()
+        check_gazetteer()
+        self.own = own
+        self.tools = load_tools(own)
         self.names: dict[str, str] = {}
         self.not_read: list[NotRead] = []
 
@@ -114,7 +135,7 @@ class _Run:
                 step()
                 continue
             self.names[document] = name
-            yield Work(document, self.case.original(document), found.custody)
+            yield Work(document, self.case.original(document), found.custody, self.own)
 
     def _failed(self, failed: Failed) -> None:
         message = f"reading broke off ({failed.error}); the original is kept"

@@ -19,11 +19,12 @@ from onrecord.record.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One original to read: where its kept bytes are, and its custody."""
+    """One original to read: where its kept bytes are, its custody, the list of places in use."""
 
     document: str
     original: Path
     custody: Custody
+    places: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _read_one(work: Work) -> Reading | Failed:
     try:
-        return read(work.original.read_bytes(), work.custody, load_tools())
+        return read(work.original.read_bytes(), work.custody, load_tools(work.places))
     except (Exception, RecursionError) as error:  # one bad file must not stop the rest
         return Failed(work, type(error).__name__)
 

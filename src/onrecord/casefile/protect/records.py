@@ -32,7 +32,10 @@ _KEPT: Mapping[type, frozenset[str]] = {
     MayConcern: frozenset({"code", "rule"}),
     Decision: frozenset({"seen"}),
 }
-_NO_PLACE = {"geonames": None, "lat": None, "lon": None, "precision": None, "candidates": ()}
+_NO_PLACE = {
+    **dict.fromkeys(("geonames", "country", "lat", "lon", "precision")),
+    **dict.fromkeys(("candidates", "inside"), ()),
+}
 
 
 class Records:

@@ -74,6 +74,11 @@ PARTICIPANT = {
     "affected": "said to be affected",
     "other": "mentioned",
 }
+PRECISION = {
+    "city": "town or city",
+    "point": "a place of the case's own list",
+    "name": "on the case's own list, without coordinates",
+}
 CHILD = {"stated": "said to be a child", "by_age": "a child by the age that is stated"}
 CONCERN = {
     "killing": "killing",

@@ -73,6 +73,7 @@ def render(content: CaseFile) -> str:
         decisions=[_decision(d, found) for d in content.decisions],
         problems=list(_problems(content, found)),
         tools=_tools(content),
+        located=any(p.precision for c in found.claims.values() for p in c.places),
     )
 
 

@@ -104,19 +104,21 @@ def time(when: When) -> Markup:
 
 
 def place(where: Where) -> Markup:
-    """Return a place as worded, and the gazetteer's entry or why there is none."""
-    if where.geonames is None:
-        several = len(where.candidates)
+    """Return a place as worded: “Oran”: town or city in Kasu, Syria; one of 3 of that name."""
+    several = len(where.candidates)
+    if where.precision is None or where.precision == "ambiguous":
         why = f"{several} places of that name; none chosen" if several > 1 else "not located"
         return Markup("{}: {}").format(quoted(where.text), muted(why))
-    entry = sentence(
-        name(where.name or where.text),
-        shown(where.country) if where.country else None,
-        muted(f"GeoNames {where.geonames}"),
-        muted(f"{where.lat:.3f}, {where.lon:.3f}") if where.lat and where.lon else None,
-        muted(f"exact to: {where.precision}") if where.precision else None,
+    inside = Markup(", ").join(map(name, where.inside))
+    kind = labels.word(labels.PRECISION, where.precision)
+    details = (
+        f"one of {several} of that name" if several > 1 else None,
+        f"{where.lat:.2f}, {where.lon:.2f}" if where.lat is not None and where.lon else None,
+        f"GeoNames {where.geonames}" if where.geonames else None,
     )
-    return Markup("{}: {}").format(quoted(where.text), entry)
+    told = sentence(kind, Markup("in {}").format(inside) if inside else None)
+    more = "; ".join(d for d in details if d)
+    return Markup("{}: {}{}").format(quoted(where.text), told, muted(f"; {more}" if more else ""))
 
 
 def participant(person: Participant, alleged_by: Markup | None) -> Markup:

@@ -1,24 +1,22 @@
-"""Places: names that the words around them make places, and nothing that may be a person.
+"""Names that the words around them make places, and nothing that may be a person.
 
 Conservative: a capitalized name after "in", "near", "the town of" and their like, or before
 "province", "camp" …; then the same name wherever else it stands in the document. Passages in
-capitals are read in `places_loud`. No gazetteer is consulted here, so coordinates stay unknown.
+capitals are read in `loud`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from onrecord.language.tools import Tools
-from onrecord.reading.draft import Draft
-from onrecord.record.claim import Where
 from onrecord.record.text import Span
 
-from .numbers import any_of
-from .places_loud import is_loud, loud
-from .scan import Sheet, deal, english, once, sheet
+from ..numbers import any_of
+from ..scan import Sheet, once
+from .loud import is_loud
 
-_NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]r|[Aa]d)-)?[A-Z][\w']*(?:[-.](?=\w)\w+)*"
+NAME = r"(?:(?:[AaEe](?:[ldnrst]|sh|z|th|dh))-)?[A-Z][\w']*(?:[-.](?=\w)\w+)*"
 # "Karim's house" speaks of a person, "Oran's market" of a place.
 _OWNED = re.compile(
     r"'s +(?:[a-z]+ +)?(?:house|home|men|fighters|forces|family|army|mother|father|son|body|car)\b"
@@ -51,6 +49,8 @@ class Rules:
     alone: frozenset[str]
     capitals: frozenset[str]
     countries: frozenset[str]
+    adjectives: frozenset[str]
+    days: frozenset[str]
 
 
 def _either_case(words: list[str]) -> str:
@@ -63,7 +63,7 @@ def rules(tools: Tools) -> Rules:
     """Return the place lists of `tools`, compiled."""
     lists = tools.lexicon("places")
     inner = any_of(lists["inner"])
-    run = rf"{_NAME}(?:(?: +(?:(?:{inner}) +)?){_NAME}){{0,4}}"
+    run = rf"{NAME}(?:(?: +(?:(?:{inner}) +)?){NAME}){{0,4}}"
     nouns = _either_case(lists["nouns"])
     before = any_of(lists["before"])
     capital = any_of(n.capitalize() for n in lists["nouns"])
@@ -77,7 +77,7 @@ def rules(tools: Tools) -> Rules:
         ),
         before_noun=re.compile(
             rf"(?<![\w'-])(?:The +)?(?:(?P<name>{run}) +(?:{any_of(lists['nouns'])})(?!\w)"
-            rf"|(?P<whole>(?!The\b){_NAME}(?: +{_NAME}){{0,2}}? +(?:{capital}))(?!\w))"
+            rf"|(?P<whole>(?!The\b){NAME}(?: +{NAME}){{0,2}}? +(?:{capital}))(?!\w))"
         ),
         country=re.compile(rf", +(?P<name>{run})(?= *[,.;:)]| +[a-z]|$)"),
         also=re.compile(
@@ -101,56 +101,16 @@ def rules(tools: Tools) -> Rules:
         alone=frozenset(lists["alone"]),
         capitals=frozenset(lists["capitals"]),
         countries=frozenset(lists["countries"]),
+        adjectives=frozenset(
+            name.lower()
+            for names in tools.lexicon("countries")["adjectives"].values()
+            for name in names
+        ),
+        days=frozenset(lists["days"]),
     )
 
 
-def places(draft: Draft, tools: Tools) -> Draft:
-    """Give every claim the places that its words name."""
-    if not english(draft):
-        return draft
-    page, words = sheet(draft.document.text), rules(tools)
-    others = _people(draft)
-    spans = _free(_quiet(page, words), others)
-    spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
-    spans = _free(_again(page, spans, words), others) | spans
-    found = [_where(page, span, spans[span], tools) for span in _outermost(sorted(spans))]
-    dealt = deal(draft.claims, found)
-    return replace(draft, claims=tuple(replace(c, places=dealt[c.id]) for c in draft.claims))
-
-
-def _free(found: Iterable[tuple[Span, str]], others: dict[int, list[Span]]) -> dict[Span, str]:
-    """Return what was found, the first rule of each, without what names persons or bodies."""
-    spans: dict[Span, str] = {}
-    for span, rule in found:
-        if not any(span.overlaps(o) for o in others.get(span.start // 200, ())):
-            spans.setdefault(span, rule)
-    return spans
-
-
-def _people(draft: Draft) -> dict[int, list[Span]]:
-    """Return the mentions of persons and bodies by stretches of 200 code points."""
-    held: dict[int, list[Span]] = {}
-    for entity in draft.entities:
-        if entity.kind == "place":
-            continue
-        for mention in entity.mentions:
-            for stretch in range(mention.span.start // 200 - 1, mention.span.end // 200 + 1):
-                held.setdefault(stretch, []).append(mention.span)
-    return held
-
-
-def _outermost(spans: list[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in spans:
-        if kept and kept[-1].overlaps(span):
-            if span.end - span.start > kept[-1].end - kept[-1].start:
-                kept[-1] = span
-            continue
-        kept.append(span)
-    return kept
-
-
-def _quiet(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
+def quiet(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
     """Yield the places of a text in ordinary case."""
     for hit in words.after.finditer(page.flat):
         if hit[0][:3] in ("to ", "To ") and not words.motion.search(
@@ -223,6 +183,9 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
     if feature := words.feature.match(page.low, span.end):
         span = Span(span.start, feature.end())
     low = name.lower().split()
+    while len(low) > 1 and low[-1] in words.days:  # "in Oran Friday"
+        name = name[: -len(low.pop())].rstrip()
+        span = Span(span.start, span.start + len(name))
     if (
         not low
         or low[0] in words.people
@@ -230,7 +193,12 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
         or low[-1] in words.not_places
     ):
         return None
-    if set(low) & words.bodies or set(low) <= words.alone or is_loud(page, span.start):
+    if (
+        name.lower() in words.adjectives
+        or set(low) & words.bodies
+        or set(low) <= words.alone
+        or is_loud(page, span.start)
+    ):
         return None
     if name.isupper() and len(name) > 1 and name.lower() not in words.capitals:
         return None  # an acronym is a body until a list says otherwise
@@ -239,7 +207,7 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
     return None if _OWNED.match(page.low, span.end) else span
 
 
-def _again(page: Sheet, spans: Mapping[Span, str], words: Rules) -> Iterator[tuple[Span, str]]:
+def again(page: Sheet, spans: Mapping[Span, str], words: Rules) -> Iterator[tuple[Span, str]]:
     """Yield the names of the document's places wherever else they stand."""
     names = {span.of(page.flat) for span in spans if span.end - span.start >= _SHORTEST}
     if not names:
@@ -253,20 +221,3 @@ def _again(page: Sheet, spans: Mapping[Span, str], words: Rules) -> Iterator[tup
         before = _NAMED_BEFORE.search(page.flat, max(0, start - 30), start)
         if not before and not _NAMED_AFTER.match(page.flat, end):
             yield Span(start, end), "again"
-
-
-def _where(page: Sheet, span: Span, rule: str, tools: Tools) -> Where:
-    name = " ".join(span.of(page.text).split())
-    return Where(
-        text=span.of(page.text),
-        span=span,
-        name=name,
-        geonames=None,
-        country=None,
-        lat=None,
-        lon=None,
-        precision=None,
-        candidates=(),
-        by="machine",
-        trace=tools.trace(f"places.{rule}"),
-    )

@@ -2,7 +2,8 @@
 
 A name counts only with something that speaks for it: a noun such as "province", a country or city
 known to the list, the dateline, another place right after it, a first word that many places have,
-or that the document makes it a place elsewhere.
+that the document makes it a place elsewhere, or that it is a place of the gazetteer in a country
+that the document speaks of.
 """
 
 import re
@@ -13,8 +14,9 @@ from functools import lru_cache
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from .numbers import any_of
-from .scan import Sheet, once, sheet
+from ..numbers import any_of
+from ..scan import Sheet, once, sheet
+from .atlas import Atlas, atlas
 
 # A word of a name: none of the small words that end a name there.
 _LOUD = (
@@ -27,6 +29,9 @@ _DATELINE = re.compile(
 )
 
 
+_WORD = re.compile(r"[^ ]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The place words of passages in capitals, compiled."""
@@ -36,6 +41,9 @@ class Rules:
     head: re.Pattern[str]
     leading: str
     listed: re.Pattern[str]
+    led: re.Pattern[str]
+    run: re.Pattern[str]
+    more: re.Pattern[str]
     after: re.Pattern[str]
     no_name: frozenset[str]
     alone: frozenset[str]
@@ -69,6 +77,11 @@ def rules(tools: Tools) -> Rules:
         head=re.compile(rf"(?<!\w)(?:{leading}) +(?P<name>(?:{capitals('heads')}) +{_LOUD})(?!\w)"),
         leading=led,
         listed=re.compile(led.replace("{names}", capitals("countries", "cities"))),
+        led=re.compile(
+            rf"(?<!\w)(?:{capitals('prepositions')}) +(?:(?:THE|{capitals('before')}) +)*"
+        ),
+        run=re.compile(rf"{_LOUD}(?:(?: +(?:DE|DEL|LA|LAS|LOS|EL))* +{_LOUD}){{0,3}}"),
+        more=re.compile(rf"(?: +(?:{nouns}))?(?:,(?: +AND)?| +AND) +"),
         after=re.compile(rf"(?:, +| +AND +)(?P<name>{capitals('countries', 'cities')})(?![\w-])"),
         no_name=frozenset(
             word.upper()
@@ -101,6 +114,7 @@ def loud(page: Sheet, known: Iterable[str], tools: Tools) -> Iterator[tuple[Span
     yield from firm
     for hit in words.listed.finditer(page.flat):
         yield from _known(page, hit, words)
+    yield from _of_its_countries(page, words, atlas(tools))
     names = {hit[1].strip() for hit in _DATELINE.finditer(page.flat)}
     names |= {name.upper() for name in known} | {span.of(page.flat) for span, _ in firm}
     if names:
@@ -124,3 +138,42 @@ def _firm(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
             plain = {name[-1], name[0]} & words.no_name
             if not plain and not set(name) <= words.alone:
                 yield span, rule
+
+
+def _of_its_countries(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]]:
+    """Yield names after "in" and their like that are places in a country the document names."""
+    countries = _countries(page, words, places)
+    if not countries:
+        return
+    for hit in words.led.finditer(page.flat):
+        at = hit.end()
+        while span := _longest(page, at, countries, words, places):
+            yield span, "gazetteer"
+            more = words.more.match(page.flat, span.end)
+            if more is None:
+                break
+            at = more.end()
+
+
+def _longest(page: Sheet, at: int, countries: set[str], words: Rules, places: Atlas) -> Span | None:
+    """Return the longest name at `at` that is a place in one of `countries`."""
+    run = words.run.match(page.flat, at)
+    for part in reversed([*_WORD.finditer(run[0])] if run else []):
+        name = page.flat[at : at + part.end()]
+        if {name, name.split()[0]} & words.no_name or name in words.alone:
+            continue
+        if name.lower() in places.adjectives:
+            continue
+        if any(p.chief and p.country in countries for p in places.find(name.title())):
+            return Span(at, at + part.end())
+    return None
+
+
+def _countries(page: Sheet, words: Rules, places: Atlas) -> set[str]:
+    """Return the codes of the countries that a document names, by adjective or dateline too."""
+    found = {places.adjectives[w].country for w in page.words.keys() & places.adjectives.keys()}
+    names = [hit["name"] for hit in words.listed.finditer(page.flat)]
+    names += [hit[1].strip() for hit in _DATELINE.finditer(page.flat)]
+    return found | {
+        next(iter(places.find(n.title()))).country for n in names if places.find(n.title())
+    }

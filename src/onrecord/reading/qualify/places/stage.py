@@ -1,0 +1,170 @@
+"""The stage: names are found, then located all together, then given to the claims."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.language.gazetteer import GAZETTEER, Place
+from onrecord.language.ownplaces import OWN_PLACES
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Trace, Where
+from onrecord.record.text import Span
+
+from ..scan import Sheet, deal, english, sheet
+from .atlas import Atlas, atlas
+from .choosing import NOTHING, Choice, Named, choose
+from .known import known
+from .loud import loud
+from .quiet import again, quiet, rules
+from .whereabouts import stays
+
+_AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
+_BEFORE = re.compile(r"([a-z]+) +of +(?:the +)?$")
+_TOP = re.compile(r"^[a-z]+://[^/?#]*\.([a-z]{2})(?=[/:?#]|$)")
+MOST_NAMESAKES = 20  # ids that are listed beside a place
+
+
+def places(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim the places that its words name."""
+    if not english(draft):
+        return draft
+    dealt = deal(draft.claims, places_in(draft, tools))
+    return replace(draft, claims=tuple(replace(c, places=dealt[c.id]) for c in draft.claims))
+
+
+def places_in(draft: Draft, tools: Tools) -> list[Where]:
+    """Return every place that the document names, in claims or not, in order."""
+    page, words = sheet(draft.document.text), rules(tools)
+    others = _people(draft)
+    spans = _free(quiet(page, words), others)
+    spans = _free(known(page, tools), others) | spans
+    spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
+    spans = _free(again(page, spans, words), others) | spans
+    spans = {span: spans[span] for span in _outermost(sorted(spans))}
+    return _located(draft, spans, page, tools)
+
+
+def _located(draft: Draft, spans: Mapping[Span, str], page: Sheet, tools: Tools) -> list[Where]:
+    """Return the places with what is known of each, none of them where somebody stays now."""
+    chosen = _chosen([*spans], page, tools, draft.document.url)
+    hidden = stays(page, [*spans], tools, published=draft.document.publisher is not None)
+    return [
+        _where(page, span, rule, NOTHING if span in hidden else choice, tools)
+        for (span, rule), choice in zip(spans.items(), chosen, strict=True)
+    ]
+
+
+def _free(found: Iterable[tuple[Span, str]], others: dict[int, list[Span]]) -> dict[Span, str]:
+    """Return what was found, the first rule of each, without what names persons or bodies."""
+    spans: dict[Span, str] = {}
+    for span, rule in found:
+        if not any(span.overlaps(o) for o in others.get(span.start // 200, ())):
+            spans.setdefault(span, rule)
+    return spans
+
+
+def _people(draft: Draft) -> dict[int, list[Span]]:
+    """Return the mentions of persons and bodies by stretches of 200 code points."""
+    held: dict[int, list[Span]] = {}
+    for entity in draft.entities:
+        if entity.kind == "place":
+            continue
+        for mention in entity.mentions:
+            for stretch in range(mention.span.start // 200 - 1, mention.span.end // 200 + 1):
+                held.setdefault(stretch, []).append(mention.span)
+    return held
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if kept and kept[-1].overlaps(span):
+            if span.end - span.start > kept[-1].end - kept[-1].start:
+                kept[-1] = span
+            continue
+        kept.append(span)
+    return kept
+
+
+def places_at(
+    spans: Sequence[Span], text: str, tools: Tools, url: str | None = None
+) -> list[Where]:
+    """Return the places that `spans` of a text name, in their order; none is taken for hidden."""
+    page = sheet(text)
+    chosen = _chosen(spans, page, tools, url)
+    return [_where(page, s, "given", c, tools) for s, c in zip(spans, chosen, strict=True)]
+
+
+def _chosen(spans: Sequence[Span], page: Sheet, tools: Tools, url: str | None) -> list[Choice]:
+    """Return which place is meant by each of `spans`, the names of a text in their order."""
+    known = atlas(tools)
+    named = [Named(span, span.of(page.flat), _kind(page, span, known)) for span in spans]
+    hints = {
+        word: [at for at in page.words[word] if page.flat[at].isupper()]
+        for word in page.words.keys() & known.adjectives.keys()
+    }
+    return choose(
+        named,
+        page.flat,
+        known,
+        hints={word: starts for word, starts in sorted(hints.items()) if starts},
+        home=_home(url, tools),
+    )
+
+
+def _kind(page: Sheet, span: Span, known: Atlas) -> str | None:
+    """Return what a noun beside or inside a name says it is."""
+    after = _AFTER.match(page.low, span.end)
+    before = _BEFORE.search(page.low, max(0, span.start - 30), span.start)
+    own = span.of(page.low).split()
+    nouns = (own[-1] if own else "", after[1] if after else "", before[1] if before else "")
+    return next((known.kinds[noun] for noun in nouns if noun in known.kinds), None)
+
+
+def _home(url: str | None, tools: Tools) -> str | None:
+    """Return the code of the country that an address belongs to, where its ending says so."""
+    top = _TOP.match((url or "").lower())
+    if top is None:
+        return None
+    return str(tools.lexicon("countries")["domains"].get(top[1], top[1].upper()))
+
+
+def _where(page: Sheet, span: Span, rule: str, choice: Choice, tools: Tools) -> Where:
+    """Return a place as worded, with the gazetteer's entry if one was chosen."""
+    place, known = choice.place, atlas(tools)
+    several = place is None and len(choice.among) > 1
+    countries = {p.country for p in choice.among}
+    ids = [p.geonames for p in choice.among if p.geonames is not None]
+    return Where(
+        text=span.of(page.text),
+        span=span,
+        name=" ".join(span.of(page.text).split()),
+        geonames=place.geonames if place else None,
+        country=(place.country or None) if place else _only(countries),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        precision=precision(place) if place else "ambiguous" if several else None,
+        candidates=tuple(ids[:MOST_NAMESAKES]) if len(ids) > 1 else (),
+        inside=known.around(place) if place else (),
+        by="machine",
+        trace=_trace(rule, place, tools),
+    )
+
+
+def _trace(rule: str, place: Place | None, tools: Tools) -> Trace:
+    """Return how a name was found; of one that was located also in which gazetteer it is."""
+    found = tools.trace(f"places.{rule}")
+    if place is None:
+        return found
+    source = OWN_PLACES if place.kind == "point" else GAZETTEER
+    return replace(found, model=source, version=tools.versions[source])
+
+
+def _only(countries: set[str]) -> str | None:
+    return (next(iter(countries)) or None) if len(countries) == 1 else None
+
+
+def precision(place: Place) -> str:
+    """Return how exact a place is: its kind; a point, or nothing but a name, of one's own list."""
+    return place.kind if place.lat is not None else "name"
