@@ -4,6 +4,7 @@ What it was made of is in training/; what its tags come to, reading/attribute/mo
 Law: no file is loaded whose SHA-256 is not the one pinned here.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -82,9 +83,13 @@ def check_network() -> None:
 @cache
 def load_network() -> Network:
     """Load the network. Raises ModelChanged where a file is missing or not the pinned one."""
+    # From 1.29 on onnxruntime tells its maker of each process, unless it is told not to before it
+    # begins (github.com/microsoft/onnxruntime/pull/27379).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # A fifth of a second that a page or an export does not need.
     import onnxruntime as ort  # noqa: PLC0415
 
+    ort.disable_telemetry_events()  # builds for Windows, of any version
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
