@@ -114,7 +114,8 @@ def made(day: str, text: str, marks: list[tuple[Span, str, str]]) -> Marked:
         elif sign == "@":
             moment, amount = _moment(span, value.strip())
             moments.append(moment)
-            many += [amount] if amount else []
+            told = any(other == "#" and place == span for place, other, _ in marks)
+            many += [amount] if amount and not told else []
         else:
             left.append(span)
     return Marked(

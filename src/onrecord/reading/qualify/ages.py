@@ -29,7 +29,7 @@ _OF_THEM = re.compile(
 # "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
 _TOLD = re.compile(
     r"(?<![\w'])(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest|other))"
-    r" +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
+    r"(?: +(?:already|still|also|only|then|now))? +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
     r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both))* +$"
 )
 _CLOSED = re.compile(

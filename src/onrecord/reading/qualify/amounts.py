@@ -12,7 +12,7 @@ from onrecord.record.text import Span
 from . import ages
 from .amountwords import Amount, Rules, bounds, rules
 from .counted import counted
-from .numbernames import is_phone, tells_no_amount
+from .numbernames import in_list, is_phone, tells_no_amount
 from .numbers import Number, numbers
 from .scan import Sheet
 from .shares import one_in, shares, vague
@@ -134,6 +134,8 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
         return None
     if first.value > 1 and _TIMES.match(page.low, end):
         return None
+    if second is None and in_list(page, first, listed.counter):
+        return None
     unit, past, end = _unit(page, start, end, first.value, listed)
     sign = listed.sign.search(page.low, max(0, start - 6), start)
     if sign:
@@ -147,7 +149,7 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
     if second and (opened := _OPENED.search(page.low, max(0, start - 26), start)):
         start -= len(opened[0])
     start, kinds = bounds(page.low, start, listed)
-    if after := listed.after.match(page.low, end):
+    if after := listed.after.match(page.low, end) or listed.after.match(page.low, past):
         said = re.sub(" +", " ", after[3] or "")
         kinds |= listed.kinds.get(said, {"about"} if after[2] else {"at_least"})
         end = after.end()
@@ -179,7 +181,8 @@ def _counts(
 ) -> bool:
     """Say whether a number without a unit is a count, not a year, a pronoun or part of a name."""
     if members := MEMBERS.match(page.low, end):
-        return first.value > 1 and members[1] in listed.hyphened  # "a five-member commission"
+        known = members[1] in listed.hyphened or members[1] in listed.counter.singulars
+        return first.value > 1 and known  # "a five-member commission"
     if page.low[end : end + 1] == "-" and page.low[end + 1 : end + 2].isalpha():
         return False
     if (kinds and first.value != 1) or kinds & {"at_least", "at_most"}:

@@ -76,7 +76,8 @@ def counted(page: Sheet, end: int, one: bool, rules: Counter) -> Span | None:
 
 _MODEL = re.compile(r"(?<! )(?<=[a-z]) \d{2,3}(?= [A-Za-z])")
 _PORTION = re.compile(
-    r" +of +(?:all +)?(?:the +|these +|those +|its +|his +|her +|their +|our +|my +)?"
+    r"(?: +of(?: +all)?(?: +(?:the|these|those|its|his|her|their|our|my))?"
+    r"|(?<=half) +(?:the|these|those|its|his|her|their|our|my)) +"
     r"(?!(?:them|whom|which|it|us|you|what|an?)\b)"
 )
 

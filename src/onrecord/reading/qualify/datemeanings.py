@@ -60,6 +60,8 @@ _MONTH_AFTER = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our|this|each) +$|'s +$")
+_NOUN = re.compile(r" +(?!(?:of|on|in|and|or|was|is|has|had)\b)[a-z]+")
 _RUN = re.compile(r" ?- ?| +(?:to|until|till) +(?:the +end +of +)?")
 
 
@@ -73,7 +75,9 @@ def _opens_run(hit: Hit) -> bool:
 
 
 def _month(hit: Hit) -> Dated | None:
-    placed = hit.get("which") or _MONTH_AFTER.search(hit.before()) or _stands_alone(hit)
+    low, end = hit.page.low, hit.match.end()
+    told = _ARTICLE.search(hit.before()) and _NOUN.match(low, end)  # "a June hearing"
+    placed = hit.get("which") or _MONTH_AFTER.search(hit.before()) or _stands_alone(hit) or told
     if not is_name(hit) or not (placed or _opens_run(hit)):
         return None
     if hit.get("m") in ("jan", "mar", "sun") and not _opens_run(hit):

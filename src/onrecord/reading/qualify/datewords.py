@@ -176,6 +176,7 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"
         r"(?:(?P<pre>this|last|next) +week,? +(?:on +)?)?"
         rf"(?P<w>{weekday})(?!\w)"
+        r"(?! +(?:nights|mornings|evenings|afternoons)\b)"
         r"(?: +(?:night|morning|evening|afternoon))?"
         r"(?:,? +(?:of +)?(?P<week>this|last|next) +week\b)?"
         r"(?:,? +the +(?P<d>\d\d?)(?:st|nd|rd|th)\b)?",

@@ -49,7 +49,8 @@ def rules(tools: Tools) -> Rules:
     unit = any_of(names)
     plural = any_of(w for w in names if w.endswith("s") and len(w) > 4)
     number = any_of(w for w, n in words["words"].items() if n > 1) + r"|\d{1,3}"
-    whole = any_of(f"{day}s" for day in lists["weekdays"] if day.endswith("day"))
+    week = any_of(day for day in lists["weekdays"] if day.endswith("day"))
+    whole = rf"(?:{week})(?:s|s? +(?:mornings|afternoons|evenings|nights))"
     return Rules(
         unit=re.compile(
             rf"[ -]*(?:(?:full|long|whole|straight|consecutive|more|additional|business|working)"
@@ -119,6 +120,7 @@ _LASTS = re.compile(
     r"\b(?:to|will|would|could|can|may|might|must|should|not|which|that|they) +last +$"
 )
 _PAST = re.compile(r"\b(?:last|past|next) +$")  # "the past 24 hours"
+_ORDINAL = re.compile(r" +(?!(?:and|or|before|when|then|to)\b)[a-z]")
 _SIZES = "YMWDhms"
 _COUNT = re.compile(r"([\w.]+)[ -]+(\w+)")
 
@@ -158,6 +160,8 @@ def _single(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
     for hit in words.a_unit.finditer(page.low):
         if 1 in taken[hit.start() : hit.end()]:
             continue
+        if hit["u"] == "second" and _ORDINAL.match(page.low, hit.end()):
+            continue  # "for a second term"
         value = 0.5 if hit["half"] else 2 if hit["two"] else 1
         iso = _iso(value + (0.5 if hit["more"] else 0), words.names[hit["u"]], words)
         article = re.compile(r"[a-z]+ +(?=an? )").match(page.low, hit.start())

@@ -18,8 +18,9 @@ _STREET = re.compile(
     r"| +(?:[A-Z][\w']* +)?block +of\b"
 )
 # "555-0142", "(909) 387-3589", "+44 20 7946 0000".
-_PHONE_AFTER = re.compile(r"-\d{4}(?!\d)|\) ?\d{3}-\d{4}")
+_PHONE_AFTER = re.compile(r"-\d{4}(?!\d)|\)[ -]?\d{3}-[\dA-Z]|-\d{3}-[\dA-Z]")
 _PHONE_BEFORE = re.compile(r"(?<!\d)\d{3}-$|\+\d[\d ()-]*$")
+_AREA = re.compile(r"\(\d{3}\)[ -]?$|(?<!\d)\d{3}-$")
 _JOINED = re.compile(r"(?:[A-Za-z]\w*\d|[A-Za-z])-$")  # "the A330-200"
 _CALLED = re.compile(r"\b(?:call|dial|phone|r[aiu]ng|text)(?:s|ed|led|ing|ling)? +$")
 _CALLER = re.compile(r" +(?:calls?|callers?|dispatch\w*|operators?|recordings?)\b")
@@ -31,38 +32,75 @@ _OF_A_KIND = re.compile(
 # "The 787 is", 'the 787 "Dreamliner"': a model, as what is counted would stand behind.
 _THE = re.compile(r"\b(?:[Tt]he|new|its|our|their|your|my) +$")
 _ONE_THING = re.compile(r" +(?:is|isn't|was|wasn't|has|'s)\b| *['\"] ?[A-Z]| +[A-Z][a-z]+(?!\w)")
-# "12. The task force": the number of a paragraph.
+# "12. The task force", "1 Omar Sule": the number of a paragraph, or of a line in a list.
 _OPENS = re.compile(r"(?:^|\n) *$")
 _POINT = re.compile(r"[.)] +[A-Z\"(]|\.\d")
+_LISTED = re.compile(r" +[A-Z][a-z]")
+# 'id="4711"', "a 401(k) plan".
+_WRITTEN = re.compile(r"=\"?$")
+_LETTERED = re.compile(r"\([a-z]\)")
 
 
 def tells_no_amount(page: Sheet, number: Number, listed: Counter) -> bool:
     """Say whether a number only names: a street's house, a telephone, a paragraph, a model."""
-    flat, (start, end) = page.flat, number.span
-    if not flat[start].isdigit():
+    if not page.flat[number.span.start].isdigit():
         return _named(page, number)
-    if is_phone(page, number):
+    return (
+        in_list(page, number, listed)
+        or is_phone(page, number)
+        or _calls(page, number)
+        or _marks(page, number)
+        or _models(page, number, listed)
+        or _numbered_name(page, number, listed)
+    )
+
+
+def _calls(page: Sheet, number: Number) -> bool:
+    """Say whether digits end a telephone number, or call for help."""
+    flat, (start, end) = page.flat, number.span
+    if end - start == 4 and _PHONE_BEFORE.search(flat, max(0, start - 24), start):
+        return _odd(flat, start - 1)
+    called = _CALLED.search(page.low, max(0, start - 12), start) or _CALLER.match(page.low, end)
+    return flat[start:end] in _EMERGENCY and bool(called)
+
+
+def _marks(page: Sheet, number: Number) -> bool:
+    """Say whether digits number a house, a paragraph, or stand in the marks of a page."""
+    flat, (start, end) = page.flat, number.span
+    opens = _OPENS.search(flat, max(0, start - 8), start)
+    return bool(
+        _STREET.match(flat, end)
+        or _LETTERED.match(flat, end)
+        or (opens and _POINT.match(flat, end))
+        or _WRITTEN.search(flat, max(0, start - 2), start)
+    )
+
+
+def _models(page: Sheet, number: Number, listed: Counter) -> bool:
+    """Say whether digits name a model: "the A330-200", "the 787 is new"."""
+    flat, (start, end) = page.flat, number.span
+    if _JOINED.search(flat, max(0, start - 24), start):
         return True
-    before = flat[max(0, start - 24) : start]
-    if _PHONE_BEFORE.search(before) and end - start == 4 and _odd(flat, start - 1):
-        return True
-    if flat[start:end] in _EMERGENCY and (
-        _CALLED.search(page.low, max(0, start - 12), start) or _CALLER.match(page.low, end)
-    ):
-        return True
-    if _STREET.match(flat, end) or (_OPENS.search(before) and _POINT.match(flat, end)):
-        return True
-    if _JOINED.search(before) and before[-1] == "-":
-        return True
-    if _THE.search(before) and end - start < 5 and _ONE_THING.match(flat, end):
-        return counted(page, end, False, listed) is None
-    return _numbered_name(page, number, listed)
+    the = end - start < 5 and _THE.search(flat, max(0, start - 8), start)
+    return bool(the and _ONE_THING.match(flat, end)) and counted(page, end, False, listed) is None
 
 
 def is_phone(page: Sheet, number: Number) -> bool:
     """Say whether three digits begin a telephone number: "555-0142"."""
     flat, (start, end) = page.flat, number.span
-    return end - start == 3 and bool(_PHONE_AFTER.match(flat, end)) and _odd(flat, end)
+    if end - start != 3 or not (after := _PHONE_AFTER.match(flat, end)):
+        return False
+    area = _AREA.search(flat, max(0, start - 6), start)
+    return bool(area) or "-" in after[0][1:] or _odd(flat, end)
+
+
+def in_list(page: Sheet, number: Number, listed: Counter) -> bool:
+    """Say whether digits number a line: "1 Omar Sule"; not "12 Americans died"."""
+    flat, (start, end) = page.flat, number.span
+    if end - start > 2 or not flat[start].isdigit() or not _LISTED.match(flat, end):
+        return False
+    opens = _OPENS.search(flat, max(0, start - 8), start)
+    return bool(opens) and counted(page, end, False, listed) is None
 
 
 def _odd(flat: str, hyphen: int) -> bool:

@@ -18,6 +18,7 @@ _NO_MORE = re.compile(
 )
 # "A third were children.": a share without its whole.
 _SHARE_ALONE = re.compile(r" +(?:was|were|is|are|had|have|died|fled|said|remained?)\b")
+_OF_ONE = re.compile(r" +of +(?:1|one|a) +(?:per ?cent(?:age +point)?\b|%)")
 _ARTICLE = re.compile(r" +an?(?= )")
 _OF_UNIT = re.compile(r" +of +")
 
@@ -57,8 +58,11 @@ def shares(page: Sheet, listed: Rules) -> Iterator[Amount]:
             continue
         over = 1 if hit[1] else listed.words.get(hit[2]) or float(hit[2])
         value = round(100 * over / (2 if hit[1] else listed.share_of[hit[3]]), 3)
-        span = Span(start, hit.end())
-        yield Amount(span, hit.end(), value, value, False, "percent", "share").bounded(kinds)
+        span, end = Span(start, hit.end()), hit.end()
+        if small := _OF_ONE.match(page.low, hit.end()):  # "one-half of 1 percent"
+            value, end = round(value / 100, 5), small.end()
+            span = Span(start, end)
+        yield Amount(span, end, value, value, False, "percent", "share").bounded(kinds)
 
 
 def one_in(page: Sheet, first: Number, second: Number, listed: Rules) -> Amount | None:
