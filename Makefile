@@ -2,7 +2,7 @@
 # make test   set up, run every test
 # make check  formatting, lint, types
 # make bench  words a second, memory and cold start beside bare spaCy (not a test)
-# make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000)
+# make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000, LEDGER=100000)
 # make train  train the network of attribution anew (training/README.md)
 # make gazetteer  compile the gazetteer anew (gazetteer/README.md)
 # make lock   resolve lock/*.txt again from pyproject.toml
@@ -44,7 +44,7 @@ bench: $(VENV)-bench/ready
 	$(VENV)-bench/bin/python bench/reading.py
 
 bench-weighing: $(VENV)/ready
-	$(BIN)/python bench/weighing.py --most $(or $(MOST),100000)
+	$(BIN)/python bench/weighing.py $(if $(LEDGER),--ledger $(LEDGER),--most $(or $(MOST),100000))
 
 # Needs the corpora as training/README.md names them; writes weights and prints their SHA-256.
 $(VENV)-train/ready: lock/train.txt training/weights.txt

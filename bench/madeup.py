@@ -35,6 +35,7 @@ from onrecord.record.text import Span
 CLAIMS = 20  # a document
 TRACE = Trace(rule="made.up", model=None, version="1", score=None)
 OUTLETS, BODIES = 300, 40
+FIRST_NAMES, FAMILIES = 2016, 24192
 DAYS = 3650
 BEGINS = ["Ka", "Ro", "Te", "Mi", "Va", "So", "Du", "Ne", "Ga", "Li", "Ba", "Hu", "Za", "Pe"]
 MIDDLES = ["ra", "lo", "mi", "ste", "vu", "na", "di", "ko", "sha", "re", "bri", "ta"]
@@ -197,7 +198,7 @@ class _Making:
 
     def _witness(self) -> str:
         number = self.incident * 4 + self.rng.randrange(4)
-        return f"{name(number * 7919 % 1_000_003, 4)} {name(number, 4)}"
+        return f"{name(number * 7919 % FIRST_NAMES, 3)} {name(number % FAMILIES, 4)}"
 
     def _body(self) -> str:
         return f"Ministry of {name(self.rng.randrange(BODIES), 4)}"

@@ -1,11 +1,15 @@
 """What weighing a case costs, over ten times as many claims at each step.
 
-    python bench/weighing.py [--most CLAIMS]
+    python bench/weighing.py [--most CLAIMS] [--ledger CLAIMS]
 
 Each size is weighed from scratch in a process of its own, in memory, from a case that
 `madeup.py` makes up. CPU seconds are those of weighing alone; the peak is the whole process
 with the readings in it. The exponent is the slope between a size and the one before it: 1 is
 linear, 2 is each claim against each.
+
+With --ledger a case of that size is put into a ledger in a temporary folder and weighed; then ten
+documents are added one by one. CPU seconds for one are those of weighing what it touches, read
+from the ledger and written to it; reading the document and writing the page are left out.
 """
 
 import argparse
@@ -15,12 +19,20 @@ import subprocess
 import sys
 import time
 from math import log
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 import madeup
 
+from onrecord.ledger import Case
+from onrecord.record.document import Custody, Receipt
+from onrecord.record.reading import Reading
+from onrecord.run.weigh import weigh_case, weigh_new
 from onrecord.weighing.path import weigh
 
 FIRST = 1000
+ADDED = 10  # documents
 
 
 def one(claims: int) -> dict[str, float]:
@@ -34,22 +46,67 @@ def one(claims: int) -> dict[str, float]:
         "links": len(weighed.links),
         "incidents": len(weighed.incidents),
         "cpu": time.process_time() - began,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak": _peak(),
     }
+
+
+def grow(claims: int) -> None:
+    """Put a case into a ledger, weigh it, add documents, and print what each cost."""
+    weigh([], [], None)
+    documents = claims // madeup.CLAIMS
+    with TemporaryDirectory() as made, Case.create(Path(made) / "case") as case:
+        case._db.execute("PRAGMA synchronous = OFF")  # filling the case is not what is measured
+        for reading in madeup.readings(documents):
+            _take_in(case, reading)
+        began = time.process_time()
+        weigh_case(case)
+        print(f"{claims:,} claims weighed from the ledger: {time.process_time() - began:.1f} CPU s")
+        case._db.execute("PRAGMA synchronous = FULL")
+        costs = []
+        for reading in madeup.readings(ADDED, documents):
+            _take_in(case, reading)
+            began, wall = time.process_time(), time.perf_counter()
+            weigh_new(case)
+            costs.append((time.process_time() - began, time.perf_counter() - wall))
+        middle, (most, wall) = median(cpu for cpu, _ in costs), max(costs)
+        print(
+            f"one document more: {middle:.2f} CPU s, at most {most:.2f} ({wall:.2f} by the clock)"
+        )
+        size = (case.folder / "ledger.sqlite").stat().st_size / 2**20
+        print(f"peak {_peak():,.0f} MB; the ledger has {size:,.0f} MB", flush=True)
+
+
+def _take_in(case: Case, reading: Reading) -> None:
+    place = case.folder.parent / "original"
+    place.write_text(f"document {reading.document.name.removesuffix('.txt').lstrip('0') or 0}")
+    receipt = Receipt(name=reading.document.name, from_=None, by=None, at=None, how=None)
+    case.receive(place, Custody(receipt=receipt), run="bench")
+    case.add_reading(reading)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
     """Print one row for each size."""
     asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     asked.add_argument("--most", type=int, default=100_000, help="claims of the largest case")
+    asked.add_argument("--ledger", type=int, help="claims of a case in a ledger that grows")
     asked.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.one:
         print(json.dumps(one(given.one)))
-        return
+    elif given.ledger:
+        grow(given.ledger)
+    else:
+        _table(given.most)
+
+
+def _table(most: int) -> None:
     print(f"{'claims':>9}{'links':>10}{'incidents':>11}{'CPU s':>9}{'peak MB':>9}{'exponent':>10}")
     size, before = FIRST, None
-    while size <= given.most:
+    while size <= most:
         command = [sys.executable, __file__, "--one", str(size)]
         done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
         row: dict[str, float] = json.loads(done.stdout)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.ledger import Case
 from onrecord.ledger.migrations import TABLES
@@ -25,6 +26,7 @@ from onrecord.record.judgement import Anchor, Decision, Verdict
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
+from onrecord.record.weighed import Change, Row
 
 TOOLS = {"rules": "1", "lexicon/en/cues": "4a5b"}
 TRACE = Trace(rule="worded.said", model=None, version="1", score=None)
@@ -200,6 +202,33 @@ def weighing_of(readings: Sequence[Reading], head: str | None) -> Weighing:
     )
 
 
+def change_of(weighing: Weighing) -> Change:
+    """Return a weighing as what weighing a whole case hands to the ledger."""
+    listed: dict[str, Sequence[Any]] = {
+        "entity": weighing.entities,
+        "link": weighing.links,
+        "incident": weighing.incidents,
+        "own_claim": weighing.own_claims,
+    }
+    rows = [_row(kind, value.id, value) for kind, values in listed.items() for value in values]
+    rows += [_row("review", review.claim, review) for review in weighing.reviews]
+    rows += [_row("doubt", f"{doubt.kind} {doubt.id}", doubt) for doubt in weighing.doubts]
+    for kind, pairs in (("resolved", weighing.resolved), ("repeats", weighing.repeats)):
+        rows += [_row(kind, pair[0], pair) for pair in pairs.items()]
+    return Change(
+        head=weighing.head,
+        tools=weighing.tools,
+        gone=frozenset(),
+        rows=rows,
+        held=(),
+        whole=True,
+    )
+
+
+def _row(kind: str, id_: str, value: object) -> Row:
+    return Row(kind=kind, id=id_, documents=frozenset(), value=value)
+
+
 def _link(one: Claim, other: Claim) -> Link:
     return Link(
         id=content_id("link", one.id, other.id),
@@ -296,7 +325,7 @@ def full_case(folder: Path) -> Path:
             )
         )
         case.add_decision(decision("note", [two.claims[0].id], reason="ask again"))
-        case.add_weighing(weighing_of([one, two], case.head().content))
+        case.add_weighing(change_of(weighing_of([one, two], case.head().content)))
         case.record_export("jsonl", protected=True)
     return place
 

@@ -15,6 +15,7 @@ from ledger_making import (
     DORR,
     RELD,
     TOOLS,
+    change_of,
     custody,
     decision,
     document_of,
@@ -217,14 +218,14 @@ def test_a_weighing_comes_back_equal_and_replaces_the_last(case: Case, papers: P
     one = take_in(case, papers, RELD, custody("a.txt"), "Tamo Reld")
     first = weighing_of([one], case.head().content)
     assert case.weighing() is None
-    case.add_weighing(first)
+    case.add_weighing(change_of(first))
     assert case.weighing() == first
     length = case.head().length
-    case.add_weighing(weighing_of([one], case.head().digest))
+    case.add_weighing(change_of(weighing_of([one], case.head().digest)))
     assert (case.weighing(), case.head().length) == (first, length)
     two = take_in(case, papers, DORR, custody("b.txt"), "Ana Dorr")
     second = weighing_of([one, two], case.head().content)
-    case.add_weighing(second)
+    case.add_weighing(change_of(second))
     assert case.weighing() == second
     assert verify(case.folder).faults == ()
 
@@ -234,7 +235,7 @@ def test_the_content_head_moves_with_what_there_is_to_weigh(case: Case, papers: 
     one = take_in(case, papers, RELD, custody("a.txt"), "Tamo Reld")
     before = case.head().content
     assert before == case.head().digest
-    case.add_weighing(weighing_of([one], before))
+    case.add_weighing(change_of(weighing_of([one], before)))
     case.add_decision(decision("full_export", reason="hearing"))
     case.record_export("jsonl", protected=False)
     assert case.head().content == before

@@ -10,6 +10,7 @@ import pytest
 from ledger_making import (
     DORR,
     RELD,
+    change_of,
     custody,
     decision,
     document_of,
@@ -135,7 +136,7 @@ def test_an_erased_document_can_come_again(case: Case, tmp_path: Path) -> None:
     """Consent given anew brings the document back as if it had never been there."""
     case.erase([document_of(RELD).id], ERASE)
     again = take_in(case, tmp_path / "papers", RELD, custody("a.txt"), "Tamo Reld")
-    case.add_weighing(weighing_of([again], case.head().content))
+    case.add_weighing(change_of(weighing_of([again], case.head().content)))
     assert [r.document.text for r in case.readings()] == [DORR, RELD]
     assert verify(case.folder).faults == ()
 

@@ -11,6 +11,7 @@ import pytest
 
 from ledger_making import (
     RELD,
+    change_of,
     custody,
     decision,
     document_of,
@@ -242,6 +243,18 @@ def test_weighing_again_gives_what_is_on_record(case: Path) -> None:
     assert (found.faults, found.notes) == ((), ())
 
 
+def test_a_case_of_an_older_version_holds(tmp_path: Path) -> None:
+    """A ledger that lacks the newest steps is checked as it was made, and takes them."""
+    place = tmp_path / "old"
+    place.mkdir()
+    with closing(sqlite3.connect(place / "ledger.sqlite", isolation_level=None)) as db:
+        migrate(db, STEPS[:1])
+    assert verify(place).faults == ()
+    with Case.open(place) as opened:
+        opened.add_weighing(change_of(derive(opened)))
+    assert verify(place, derive).faults == ()
+
+
 def test_a_weighing_that_cannot_be_derived_is_named(case: Path) -> None:
     """Another output than the one on record is a fault; so is none at all."""
 
@@ -277,8 +290,8 @@ def test_a_case_that_was_weighed_again_holds(case: Path) -> None:
     """Rows of an earlier weighing are gone by right."""
     with Case.open(case) as opened:
         opened.add_decision(decision("reject", ["c1"]))
-        opened.add_weighing(replace(derive(opened), links=()))
-        opened.add_weighing(derive(opened))
+        opened.add_weighing(change_of(replace(derive(opened), links=())))
+        opened.add_weighing(change_of(derive(opened)))
     assert verify(case, derive).faults == ()
 
 

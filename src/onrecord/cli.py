@@ -49,7 +49,7 @@ from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.review import PortTaken
 from onrecord.run.review import review as serve_desk
-from onrecord.run.weigh import derive, weigh_case
+from onrecord.run.weigh import derive, weigh_case, weigh_new
 
 HELD, DID_NOT_HOLD, COULD_NOT_RUN, STOPPED = 0, 1, 2, 130
 
@@ -215,7 +215,7 @@ def decide_one(asked: argparse.Namespace) -> int:
         )
         print(decide(case, wanted).id)
         if case.weighing() is not None:
-            weigh_case(case)
+            weigh_new(case)
         write_report(case)
     return HELD
 
@@ -240,7 +240,7 @@ def erase_documents(asked: argparse.Namespace) -> int:
         for line in erase(case, asked.document, ground=asked.ground, by=asked.by):
             print(line)
         if weighed:
-            weigh_case(case)
+            weigh_new(case)
         print(write_report(case).resolve())
     return HELD
 

@@ -90,9 +90,11 @@ def _take_in(entry: Entry, into: Entries) -> None:
             raise ValueError(f"takes rows of {table} away, which no {entry.kind} does")
         standing = into.standing(table)
         for first, last in listed:
-            for row in [row for row in standing if first <= row <= last]:
-                del standing[row]
-                taken[table] = taken.get(table, 0) + 1
+            few = last - first < len(standing)
+            rows = range(first, last + 1) if few else [r for r in standing if first <= r <= last]
+            taken[table] = sum(standing.pop(row, None) is not None for row in rows) + taken.get(
+                table, 0
+            )
     for named in body["rows"]:
         into.standing(named.table)[named.row] = named
     if entry.kind == "erasure":

@@ -18,6 +18,7 @@ from onrecord.record.judgement import Decision
 from onrecord.record.problem import Problem
 from onrecord.record.wire import from_wire, to_wire
 
+from . import index
 from .chain import append, as_text, insert
 from .errors import CaseError
 from .migrations import TRIGGERS
@@ -47,6 +48,8 @@ def erase(folder: Path, db: sqlite3.Connection, documents: list[str], decision: 
         write_private(marker, "".join(f"{each}\n" for each in documents).encode())
         try:
             _take(db, gone)
+            index.clear(db)
+            db.execute("DELETE FROM touching")
             row = insert(db, "decision", id=decision.id, body=as_text(to_wire(decision)))
             append(db, "erasure", [row], gone)
         except BaseException:

@@ -4,7 +4,7 @@ Of several receipts the newest that states a thing counts; a blank states nothin
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from onrecord.record.document import Custody, Document, Lineage, People
@@ -48,8 +48,11 @@ def observed(document: Document) -> Document:
     return replace(document, receipts=())
 
 
-def join(document: Document, custodies: Sequence[Custody], names: Names) -> Document:
-    """Return `document` with all that its receipts, oldest first, state of it."""
+def join(document: Document, custodies: Sequence[Custody], names: Callable[[], Names]) -> Document:
+    """Return `document` with all that its receipts, oldest first, state of it.
+
+    `names` are asked for only where it was made from another.
+    """
     said = stated(custodies)
     return replace(
         document,
@@ -66,12 +69,14 @@ def join(document: Document, custodies: Sequence[Custody], names: Names) -> Docu
     )
 
 
-def _lineage(document: Document, custodies: Sequence[Custody], names: Names) -> tuple[Lineage, ...]:
+def _lineage(
+    document: Document, custodies: Sequence[Custody], names: Callable[[], Names]
+) -> tuple[Lineage, ...]:
     newest = next((c for c in reversed(custodies) if c.derived_from), None)
     listed = newest.derived_from if newest else document.derived_from
     beside = posixpath.dirname(newest.receipt.name if newest else document.name)
     return tuple(
-        replace(each, document=_origin(each.document, beside, names, document.id))
+        replace(each, document=_origin(each.document, beside, names(), document.id))
         for each in listed
     )
 

@@ -109,7 +109,7 @@ class Lookups(Viewing):
             self._known = (receipt, self._names())
         document, body = self._one("SELECT document, body FROM reading WHERE row = ?", row)
         read = made(partial(from_wire, Document), "reading", row, body)
-        return join(read, self._custodies(document), self._known[1])
+        return join(read, self._custodies(document), lambda: self._known[1])
 
     def _row(self, document: str) -> int | None:
         found = self._one("SELECT row FROM at_reading WHERE document = ?", document)

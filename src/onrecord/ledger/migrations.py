@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from .chain import append, insert
+from .index import SCHEMA
 from .transaction import appending
 
 # "onre": marks the file as a ledger of onrecord (PRAGMA application_id).
@@ -91,8 +92,14 @@ def _begin(db: sqlite3.Connection) -> None:
     append(db, "genesis", [insert(db, "secret", value=secrets.token_bytes(SECRET_BYTES))])
 
 
+def _index(db: sqlite3.Connection) -> None:
+    """Make the index of a weighing; the next weighing fills it."""
+    for statement in SCHEMA:
+        db.execute(statement)
+
+
 Step = Callable[[sqlite3.Connection], None]
-STEPS: tuple[Step, ...] = (_begin,)
+STEPS: tuple[Step, ...] = (_begin, _index)
 
 
 def version(db: sqlite3.Connection) -> int:

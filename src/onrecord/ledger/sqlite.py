@@ -2,20 +2,19 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self
 
-from onrecord.record.case import Weighing
 from onrecord.record.document import Custody
 from onrecord.record.judgement import Decision
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
+from onrecord.record.weighed import Change, Since, Weighed
 from onrecord.record.wire import to_wire
 
-from . import chain, originals
+from . import chain, originals, taking
 from .chain import Named, as_text
-from .derived import output_digest, rows_of
 from .erase import OUT, erase, finish_erasing
 from .errors import CaseError, CaseExists, CaseTooNew, NotACase, plainly
 from .joined import observed
@@ -23,6 +22,7 @@ from .lookups import Lookups
 from .migrations import APPLICATION_ID, STEPS, migrate, version
 from .transaction import LEDGER, appending, connect
 from .viewing import ORIGINALS
+from .weighed import LastWeighed
 
 # The tables that hold what a reading found, and the fields that they come from.
 _PARTS = {
@@ -208,26 +208,26 @@ class Case(Lookups):
             elif known[0] != body:
                 raise CaseError(f"{self.folder}: another decision has this id; nothing was added")
 
-    def add_weighing(self, weighing: Weighing) -> None:
-        """Replace what is derived, and bind it to the chain.
+    def add_weighing(self, change: Change) -> None:
+        """Take in the weighing of a whole case, and bind it to the chain.
 
-        The same output again, with nothing new to weigh, adds nothing.
+        The same output again, with nothing new to weigh, adds nothing to the chain.
         """
-        output = output_digest(weighing)
-        if self.weighed_output() == output:
-            return
         with plainly(self.folder), appending(self._db):
-            tools = as_text(dict(weighing.tools))
-            named = chain.insert(
-                self._db, "weighing", head=weighing.head, tools=tools, output=output
-            )
-            gone = [row for (row,) in self._all("SELECT row FROM derived")]
-            self._db.execute("DELETE FROM derived")
-            rows = [
-                chain.insert(self._db, "derived", weighing=named.row, kind=kind, body=as_text(body))
-                for kind, body in rows_of(weighing)
-            ]
-            chain.append(self._db, "weighing", [named, *rows], gone={"derived": gone})
+            taking.take(self, self._db, change)
+
+    def weigh_since(self, weigh: Callable[[Weighed, Since], Change | None]) -> bool:
+        """Take in what `weigh` makes of all that came since the case was weighed last.
+
+        Nobody else writes meanwhile. Returns false where there was no weighing to go on from,
+        or `weigh` returns null; then nothing is written.
+        """
+        with plainly(self.folder), appending(self._db):
+            since = taking.since(self, self._db)
+            change = weigh(LastWeighed(self, self._db), since) if since is not None else None
+            if change is not None:
+                taking.take(self, self._db, change)
+            return change is not None
 
     def record_export(self, kind: str, *, protected: bool, decision: str | None = None) -> int:
         """Put on record that content leaves the case, and return the entry's number.

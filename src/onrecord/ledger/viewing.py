@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -51,6 +51,10 @@ class Viewing:
             length, digest = last or (0, None)
             return Head(digest=digest, length=length, content=self._content()[1])
 
+    def content(self) -> str | None:
+        """Return the head that a weighing is derived from, within a transaction that holds."""
+        return self._content()[1]
+
     def _content(self) -> tuple[int, str | None]:
         found = self._one(_CONTENT)
         return (found[0], found[1]) if found else (0, None)
@@ -66,14 +70,23 @@ class Viewing:
     def _readings(self, which: str) -> Iterator[Reading]:
         with plainly(self.folder), looking(self._db):
             rows = self._all(f"SELECT row FROM reading WHERE {which} ORDER BY document, row")  # noqa: S608
-            names = self._names()
+        names = cache(self._names)
         for (row,) in rows:
             with plainly(self.folder), looking(self._db):
                 reading = self._reading(row, names)
             if reading is not None:  # another process may have erased it meanwhile
                 yield reading
 
-    def _reading(self, row: int, names: Names) -> Reading | None:
+    def reading_now(self, document: str) -> Reading | None:
+        """Return a document's current reading, within a transaction that holds already."""
+        found = self._one(
+            "SELECT max(reading.row) FROM reading JOIN document "
+            "ON document.row = reading.document WHERE document.id = ?",
+            document,
+        )
+        return self._reading(found[0], self._names) if found[0] is not None else None
+
+    def _reading(self, row: int, names: Callable[[], Names]) -> Reading | None:
         found = self._one(
             "SELECT id, document, tools, at, (SELECT id FROM reading AS old "
             "WHERE old.row = reading.supersedes), body FROM reading WHERE row = ?",
@@ -169,9 +182,7 @@ class Viewing:
             last = self._one("SELECT row, head, tools FROM weighing ORDER BY row DESC LIMIT 1")
             if last is None:
                 return None
-            rows = self._all(
-                "SELECT row, kind, body FROM derived WHERE weighing = ? ORDER BY row", last[0]
-            )
+            rows = self._all("SELECT row, kind, body FROM derived")
         values = [(kind, made(MAKE[kind], "derived", row, body)) for row, kind, body in rows]
         return weighing_of(last[1], made(dict, "weighing", last[0], last[2]), values)
 
@@ -180,7 +191,7 @@ class Viewing:
 
         Null if there is none, or if something to weigh came after the head that it names.
         """
-        with plainly(self.folder), looking(self._db):
+        with plainly(self.folder):
             last = self._one("SELECT head, output FROM weighing ORDER BY row DESC LIMIT 1")
             seen = last and self._one("SELECT seq FROM chain WHERE digest = ?", last[0])
             return str(last[1]) if seen and seen[0] >= self._content()[0] else None

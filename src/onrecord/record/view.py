@@ -1,6 +1,6 @@
 """What the rest of the house may ask of a ledger, and what it may tell it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from .document import Custody
 from .judgement import Decision
 from .problem import Problem
 from .reading import Reading
+from .weighed import Change, Since, Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +74,8 @@ class Writer(Protocol):
     def add_decision(self, decision: Decision) -> None:
         """Append a decision."""
 
-    def add_weighing(self, weighing: Weighing) -> None:
-        """Replace what is derived, and bind it to the chain."""
+    def add_weighing(self, change: Change) -> None:
+        """Take in the weighing of a whole case, and bind it to the chain."""
+
+    def weigh_since(self, weigh: Callable[[Weighed, Since], Change | None]) -> bool:
+        """Take in what `weigh` makes of what came since the last weighing, if it makes anything."""

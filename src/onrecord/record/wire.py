@@ -5,7 +5,7 @@ A field whose name is a Python keyword has a trailing underscore here and none o
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -45,33 +45,53 @@ def from_wire(cls: type[T], data: Any) -> T:
     Unknown keys are passed over, as a later version may add some. Raises KeyError or
     TypeError where `data` is no such value.
     """
-    made: T = _read(cls, data)
+    hint: Any = cls
+    made: T = _reader(hint)(data)
     return made
 
 
-def _read(hint: Any, data: Any) -> Any:
+Read = Callable[[Any], Any]
+
+
+@cache
+def _reader(hint: Any) -> Read:
+    """Return what reads a value of a type; made once for each, as a case holds very many."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return None if data is None else _read_one_of(args, data)
+        return _one_of(args)
     if origin is tuple:
-        item = args[0]
-        return tuple(_read(item, d) for d in data)
+        item = _reader(args[0])
+        return tuple if item is _plain else lambda data: tuple(map(item, data))
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _dataclass(hint)
+    if isinstance(hint, type) and issubclass(hint, tuple):  # Span, Run
+        kinds = [_reader(kind) for kind in get_type_hints(hint).values()]
+        return lambda data: hint(*(read(d) for read, d in zip(kinds, data, strict=True)))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        value = _reader(args[1])
+        return lambda data: {k: value(v) for k, v in data.items()}
+    return _plain
+
+
+def _plain(data: Any) -> Any:
+    return data
+
+
+def _dataclass(cls: type) -> Read:
+    fields = [(f.name, f.wire, _reader(f.hint), _required(cls, f.name)) for f in _fields(cls)]
+
+    def read(data: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise TypeError(f"{hint.__name__} expected, not {type(data).__name__}")
-        return hint(
+            raise TypeError(f"{cls.__name__} expected, not {type(data).__name__}")
+        return cls(
             **{
-                f.name: _read(f.hint, data[f.wire])
-                for f in _fields(hint)
-                if f.wire in data or _required(hint, f.name)
+                name: of(data[wire])
+                for name, wire, of, required in fields
+                if required or wire in data
             }
         )
-    if isinstance(hint, type) and issubclass(hint, tuple):  # Span, Run
-        kinds = get_type_hints(hint)
-        return hint(*(_read(k, d) for k, d in zip(kinds.values(), data, strict=True)))
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {k: _read(args[1], v) for k, v in data.items()}
-    return data
+
+    return read
 
 
 @cache
@@ -80,19 +100,31 @@ def _required(cls: type, name: str) -> bool:
     return found.default is dataclasses.MISSING and found.default_factory is dataclasses.MISSING
 
 
-def _read_one_of(options: tuple[Any, ...], data: Any) -> Any:
-    for hint in options:
-        origin = get_origin(hint)
-        if origin is Literal and data in get_args(hint):
-            return data
-        if isinstance(hint, type) and dataclasses.is_dataclass(hint) and isinstance(data, Mapping):
-            return _read(hint, data)
-        if hint is Any or hint is object:
-            return data
-        if isinstance(hint, type) and issubclass(hint, tuple) and isinstance(data, list):
-            return _read(hint, data)
-        if isinstance(hint, type) and isinstance(data, hint):
-            return data
-        if hint is float and isinstance(data, int):
-            return float(data)
-    raise TypeError(f"{data!r:.40} is none of {options}")
+def _one_of(options: tuple[Any, ...]) -> Read:
+    known = [_option(hint) for hint in options]
+
+    def read(data: Any) -> Any:
+        if data is None:
+            return None
+        for fits, of in known:
+            if fits(data):
+                return of(data)
+        raise TypeError(f"{data!r:.40} is none of {options}")
+
+    return read
+
+
+def _option(hint: Any) -> tuple[Callable[[Any], bool], Read]:
+    """Return what says whether a value is of one of several types, and what reads it then."""
+    if get_origin(hint) is Literal:
+        listed = get_args(hint)
+        return (lambda data: data in listed), _plain
+    if hint is Any or hint is object:
+        return (lambda data: True), _plain
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return (lambda data: isinstance(data, Mapping)), _reader(hint)
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return (lambda data: isinstance(data, list)), _reader(hint)
+    if hint is float:
+        return (lambda data: isinstance(data, (int, float))), float
+    return (lambda data: isinstance(hint, type) and isinstance(data, hint)), _plain

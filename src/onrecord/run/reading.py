@@ -17,7 +17,7 @@ from onrecord.record.reading import Reading
 
 from .gather import Gathered, gather
 from .page import write_report
-from .weigh import weigh_case
+from .weigh import weigh_new
 from .workers import Failed, Work, read_all
 
 # Where a run notes that it began, so that the same command goes on with it.
@@ -67,7 +67,7 @@ def read_paths(
         run = _Run(case, gathered, _begun(folder, paths), own)
         run.go(progress(len(gathered.files)))
         if weigh:
-            weigh_case(case)
+            weigh_new(case)
         report = write_report(case)
         (folder / UNFINISHED).unlink(missing_ok=True)
         return run.outcome(report)

@@ -3,7 +3,13 @@
 from onrecord.ledger import Case
 from onrecord.record.case import Weighing
 from onrecord.record.view import View
-from onrecord.weighing.path import weigh
+from onrecord.record.weighed import Change, Since, Weighed
+from onrecord.weighing.change import weigh_change, weigh_whole
+from onrecord.weighing.path import versions, weigh
+from onrecord.weighing.scene import reach
+
+# Where more of a case is new than this share of its documents, all is weighed at once.
+MUCH = 0.1
 
 
 def derive(view: View) -> Weighing:
@@ -13,5 +19,24 @@ def derive(view: View) -> Weighing:
 
 
 def weigh_case(case: Case) -> None:
-    """Weigh the case and keep the result; what was derived before is replaced."""
-    case.add_weighing(derive(case))
+    """Weigh the whole case and keep the result; what was derived before is replaced."""
+    head = case.head().content
+    case.add_weighing(weigh_whole(case.readings(), case.decisions(), head))
+
+
+def weigh_new(case: Case) -> None:
+    """Weigh what came since the case was weighed last, or the whole where that is not enough."""
+    if not case.weigh_since(_since):
+        weigh_case(case)
+
+
+def _since(weighed: Weighed, since: Since) -> Change | None:
+    """Return what is new, or null where the whole is to be weighed."""
+    decided = reach(weighed, since.decisions)
+    if dict(since.tools) != versions() or decided is None:
+        return None
+    changed = since.documents | decided
+    known = all(weighed.reading(document) is not None for document in decided)
+    if not known or len(changed) > MUCH * since.known:
+        return None
+    return weigh_change(weighed, changed, since.decisions, since.head)

@@ -24,16 +24,21 @@ ALIKE_WORDS = "Both say nearly the same."
 
 def assertions(draft: Draft) -> Iterator[Found]:
     """Yield the pairs of claims that say nearly the same, or say and negate it."""
-    texts, negators = draft.texts, listed("negators")
-    claims = {c.id: c for c in asserting(draft) if c.certainty != "hypothetical"}
-    sets = {i: content(c.text) - negators for i, c in claims.items()}
-    sets = {i: found for i, found in sets.items() if len(found) >= LEAST}
-    for first, second, alike in near(sets, ALIKE):
-        one, other = later_first(claims[first], claims[second], texts)
+    claims = {c.id: c for c in draft.claims}
+    for first, second, alike in near(compared(draft), ALIKE, draft.given.often):
+        one, other = later_first(claims[first], claims[second], draft.texts)
         if _comparable(one, other, draft):
             found = _link(one, other, alike, draft)
             if found is not None:
                 yield found
+
+
+def compared(draft: Draft) -> dict[str, frozenset[str]]:
+    """Return the words by which claims are compared, for each that may be."""
+    negators = listed("negators")
+    claims = (c for c in asserting(draft) if c.certainty != "hypothetical")
+    sets = {c.id: content(c.text) - negators for c in claims}
+    return {claim: found for claim, found in sets.items() if len(found) >= LEAST}
 
 
 def _comparable(one: Claim, other: Claim, draft: Draft) -> bool:

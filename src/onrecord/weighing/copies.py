@@ -38,8 +38,13 @@ def copies(readings: Sequence[Reading]) -> list[tuple[str, str]]:
     return [
         (ids[one], ids[other])
         for (one, other), count in zip(split, often[enough], strict=True)
-        if count >= COPIED * min(len(each[one]), len(each[other]))
+        if alike(int(count), len(each[one]), len(each[other]))
     ]
+
+
+def alike(shared: int, one: int, other: int) -> bool:
+    """Say whether two documents share enough of their runs for one to go back to the other."""
+    return shared >= LEAST and shared >= COPIED * min(one, other)
 
 
 def _pairs(each: Sequence[Numbers]) -> Iterator[Numbers]:

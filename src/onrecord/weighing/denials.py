@@ -37,7 +37,7 @@ def _of_counts(draft: Draft) -> Iterator[Found]:
     """Yield "no child died" against "9 children were killed", of one place and matter."""
     none: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(asserting(draft), key=lambda c: (len(c.chain), place_of(c))):
-        for noun in _denied_nouns(claim):
+        for noun in denied_nouns(claim):
             for place in draft.frames[claim.id].places:
                 if not any(_one_denial(claim, known, draft) for known in none[noun, place]):
                     none[noun, place].append(claim)
@@ -55,7 +55,7 @@ def _one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
     return same and relayed.document != known.document and len(relayed.chain) > len(known.chain)
 
 
-def _denied_nouns(claim: Claim) -> frozenset[str]:
+def denied_nouns(claim: Claim) -> frozenset[str]:
     """Return the nouns that a claim says there was none of: "no woman and no child"."""
     if claim.polarity != "negated" or claim.mode == "question":
         return frozenset()
@@ -126,54 +126,65 @@ def _denies(denial: Claim, claim: Claim) -> bool:
 
 def _of_taking_part(draft: Draft) -> Iterator[Found]:
     """Yield a source's denial against what places the same source at the matter."""
-    presence = listed("presence")
     denying: dict[str, list[Claim]] = defaultdict(list)
     for claim in asserting(draft):
-        teller = sources.teller(claim, draft.voices)
-        speaks = claim.source.kind in ("person", "group", "organization")
-        own = claim.denies is not None or OWN & set(words(claim.text)[:1])
-        if teller is not None and speaks and own and against(claim) and matters(claim):
+        teller = denier(claim, draft.voices)
+        if teller is not None:
             denying[teller].append(claim)
     for claim in asserting(draft) if denying else ():
-        if not against(claim) and presence & set(words(claim.text)):
-            for who in sorted(_present(claim, draft)):
-                for denial in denying.get(who, [])[:WINDOW]:
-                    denied = _codes(denial) or matters(denial)  # its words, where no rule fired
-                    if related_codes(denied) & matters(claim):
-                        yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
+        for who in sorted(present(claim, draft.voices)):
+            for denial in denying.get(who, [])[:WINDOW]:
+                denied = _codes(denial) or matters(denial)  # its words, where no rule fired
+                if related_codes(denied) & matters(claim):
+                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
 
 
-def _present(claim: Claim, draft: Draft) -> frozenset[str]:
-    """Return those who are, or speak, in a claim, by what they go by in the case."""
-    inside = {draft.voices.get(p.entity, "") for p in claim.participants if p.entity}
-    return frozenset(inside | {sources.teller(claim, draft.voices) or ""}) - {""}
+def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
+    """Return what the source of a denial of its own goes by, or null where it is none."""
+    teller = sources.teller(claim, voices)
+    speaks = claim.source.kind in ("person", "group", "organization")
+    own = claim.denies is not None or OWN & set(words(claim.text)[:1])
+    return teller if speaks and own and against(claim) and matters(claim) else None
+
+
+def present(claim: Claim, voices: Mapping[str, str]) -> frozenset[str]:
+    """Return what those go by who are or speak in a claim of having been there."""
+    if against(claim) or not listed("presence") & set(words(claim.text)):
+        return frozenset()
+    inside = {voices.get(p.entity, "") for p in claim.participants if p.entity}
+    return frozenset(inside | {sources.teller(claim, voices) or ""}) - {""}
 
 
 def _of_ever(draft: Draft) -> Iterator[Found]:
     """Yield "we never took a child" against what names the same body and tells of a child taken."""
-    never = [
-        c for c in asserting(draft) if against(c) and "never" in words(c.text) and _of_child(c)
-    ][:WINDOW]
+    never: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        for body in never_of(claim, draft):
+            never[body].append(claim)
     for claim in asserting(draft) if never else ():
-        if against(claim) or claim.certainty in UNSURE_OF or not _of_child(claim):
-            continue
-        for denial in never:
+        facing = {d.id: d for body in sorted(of_child(claim)) for d in never[body][:WINDOW]}
+        for denial in facing.values():
             one_matter = related_codes(matters(denial)) & matters(claim)
-            if one_matter and _about_body(denial, claim, draft):
+            if one_matter and denial.document != claim.document:
                 yield Found(*later_first(denial, claim, draft.texts), "in_tension", NEVER)
+
+
+def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return the armed bodies that the document of "we never took a child" is about."""
+    said = against(claim) and "never" in words(claim.text) and _of_child(claim)
+    about = draft.texts.get(claim.document)
+    return bodies(about.text) if said and about is not None else frozenset()
+
+
+def of_child(claim: Claim) -> frozenset[str]:
+    """Return the bodies that a claim names which tells of a child, and of no denial."""
+    if against(claim) or claim.certainty in UNSURE_OF or not _of_child(claim):
+        return frozenset()
+    return bodies(claim.text)
 
 
 def _of_child(claim: Claim) -> bool:
     return any(p.child != "not_stated" for p in claim.participants)
-
-
-def _about_body(denial: Claim, claim: Claim, draft: Draft) -> bool:
-    """Say whether a claim names the armed body that the document of the denial is about."""
-    if denial.document == claim.document:
-        return False
-    about = draft.texts.get(denial.document)
-    named = bodies(claim.text)
-    return about is not None and bool(named) and bool(named & bodies(about.text))
 
 
 def _codes(claim: Claim) -> frozenset[str]:

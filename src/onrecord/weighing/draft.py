@@ -15,19 +15,37 @@ from .when_where import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the rest of a case says, where a draft holds a part of it: nothing for a whole case.
+
+    `publishers` are names that somewhere in the case publish, `named` and `wide` place names as
+    they are called elsewhere in it. `often` says how many claims of the whole case hold a word,
+    null where the draft is to count. `elsewhere` are documents and claims that others hold.
+    """
+
+    publishers: frozenset[tuple[str, ...]] = frozenset()
+    named: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    often: Mapping[str, int] | None = None
+    elsewhere: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What has been derived so far.
 
     `readings` are in the order of their documents' ids. `claims` are those that count: amended
     as people said, without the rejected ones, in the order of document and place.
     `texts` are the documents by id. `roots` leads from a document to the first of those it shares
-    an origin with, `copied` from a document to the sentence that says why. `voices` leads from an
-    entity to what it goes by as a source, `frames` from a claim to its day and place.
+    an origin with, `copied` to the sentence that says why; `copies` are the pairs that share long
+    runs of words. `voices` leads from an entity to what it goes by as a source, `frames` from a
+    claim to its day and place.
     """
 
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...]
     tools: Tools
+    given: Given = Given()
     texts: Mapping[str, Document] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     own_claims: tuple[Claim, ...] = ()
@@ -39,6 +57,7 @@ class Draft:
     repeats: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)
     copied: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[tuple[str, str], ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=dict)
     incidents: tuple[ReportedIncident, ...] = ()
     links: tuple[Link, ...] = ()

@@ -23,7 +23,7 @@ CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
 @dataclass(slots=True)
-class _Bundle:
+class Bundle:
     """Claims being put together, and what they know together."""
 
     claims: list[Claim]
@@ -32,9 +32,11 @@ class _Bundle:
     last: int
 
     def takes(self, codes: Iterable[str], where: Frame) -> bool:
+        """Say whether a claim of these matters, there and then, may be of this."""
         return bool(related_codes(self.codes) & set(codes)) and self.frame.agrees(where)
 
-    def take(self, other: "_Bundle") -> None:
+    def take(self, other: "Bundle") -> None:
+        """Take in another bundle."""
         self.claims += other.claims
         self.codes |= other.codes
         self.frame = self.frame.with_(other.frame)
@@ -43,21 +45,34 @@ class _Bundle:
 
 def incidents(draft: Draft) -> Draft:
     """Group the claims that may concern a violation into reported incidents."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in asserting(draft):
-        by_document[claim.document].append(claim)
-    bundles = [b for d in sorted(by_document) for b in _within(by_document[d], draft.frames)]
-    made = [_incident(bundle, draft) for bundle in _across(bundles)]
+    made = [_incident(bundle, draft) for bundle in _across(bundled(draft))]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
-def _within(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[_Bundle]:
+def bundled(draft: Draft) -> list[Bundle]:
+    """Return the claims that may concern a violation, bundled within their documents."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        by_document[claim.document].append(claim)
+    return [b for d in sorted(by_document) for b in _within(by_document[d], draft.frames)]
+
+
+def meeting(bundle: Bundle) -> list[tuple[str, str]]:
+    """Return by what a bundle meets others: each violation that it may concern, in each place.
+
+    Bundles that have none of these in common are never put together, and neither has a part in
+    what the other is put together with.
+    """
+    return [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+
+
+def _within(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[Bundle]:
     """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
-    bundles: list[_Bundle] = []
+    bundles: list[Bundle] = []
     for at, claim in enumerate(claims):
         if claim.may_concern:
             codes = {c.code for c in claim.may_concern}
-            made = _Bundle([claim], codes, frames[claim.id], at)
+            made = Bundle([claim], codes, frames[claim.id], at)
             close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
             taker = next((b for b in close if b.takes(codes, made.frame)), None)
             if taker is None:
@@ -67,12 +82,12 @@ def _within(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[_Bundl
     return bundles
 
 
-def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
+def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
     """Put bundles together that know the same time and place; only these are compared."""
-    settled: list[_Bundle] = []
-    at: dict[tuple[str, str], list[_Bundle]] = defaultdict(list)
+    settled: list[Bundle] = []
+    at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
-        keys = [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+        keys = meeting(bundle)
         known = {id(b): b for k in keys for b in at[k] if b.frame.one_event(bundle.frame)}
         taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
@@ -86,13 +101,11 @@ def _across(bundles: Sequence[_Bundle]) -> list[_Bundle]:
     return _undated(settled, at)
 
 
-def _undated(
-    settled: Sequence[_Bundle], at: Mapping[tuple[str, str], list[_Bundle]]
-) -> list[_Bundle]:
+def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle]]) -> list[Bundle]:
     """Put what has no date with the one dated event of its matter and place, if there is one."""
     kept = []
     for bundle in settled:
-        keys = [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+        keys = meeting(bundle)
         dated = {id(b): b for k in keys for b in at.get(k, ()) if b.frame.days}
         if bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle):
             next(iter(dated.values())).take(bundle)
@@ -101,17 +114,17 @@ def _undated(
     return kept
 
 
-def _reads_another_day(bundle: _Bundle) -> bool:
+def _reads_another_day(bundle: Bundle) -> bool:
     """Say whether a claim words a day, though one that could not be read."""
     return any(dated_otherwise(c) for c in bundle.claims)
 
 
-def _narrowest_first(bundle: _Bundle) -> tuple[int, str, str]:
+def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:
     of = bundle.frame.days
     return (length(of) if of else 10**6, of[0] if of else "", min(c.id for c in bundle.claims))
 
 
-def _incident(bundle: _Bundle, draft: Draft) -> ReportedIncident:
+def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
     claims = sorted(bundle.claims, key=lambda c: c.id)
     ids = tuple(c.id for c in claims)
     return ReportedIncident(

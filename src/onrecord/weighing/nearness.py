@@ -8,25 +8,34 @@ Lin and Yu, "Efficient similarity joins for near duplicate detection", WWW 2008)
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
+from typing import TypeVar
 
 from .words import jaccard
 
+T = TypeVar("T", str, int)
 Held = tuple[str, int, int]  # a key, the size of its set, how many words stand from here on
 ROUNDING = 1e-9
-MOST = 200  # sets that one word may bring together; a commoner word says too little
+MOST = 200  # sets that hold a word; a commoner one says too little to bring two together
 
 
-def near(sets: Mapping[str, frozenset[str]], least: float) -> Iterator[tuple[str, str, float]]:
-    """Yield each pair of keys (smaller first) whose sets' Jaccard similarity is `least` or more."""
-    often = Counter(word for found in sets.values() for word in found)
+def near(
+    sets: Mapping[str, frozenset[str]], least: float, often: Mapping[str, int] | None = None
+) -> Iterator[tuple[str, str, float]]:
+    """Yield each pair of keys (smaller first) whose sets' Jaccard similarity is `least` or more.
+
+    They share a word that at most MOST sets hold. `often` says how many do, where these sets are
+    a part of more.
+    """
+    if often is None:
+        often = Counter(word for found in sets.values() for word in found)
     holding: dict[str, list[Held]] = defaultdict(list)
     for key in sorted(sets):
-        for at, word in enumerate(_rarest(sets[key], often, least)):
+        for at, word in enumerate(rarest(sets[key], often, least)):
             holding[word].append((key, len(sets[key]), len(sets[key]) - at))
     seen: set[tuple[str, str]] = set()
-    for word in sorted(w for w, keys in holding.items() if 1 < len(keys) <= MOST):
+    for word in sorted(w for w, keys in holding.items() if len(keys) > 1):
         for pair in _within_reach(holding[word], least):
             if pair not in seen:
                 seen.add(pair)
@@ -44,6 +53,11 @@ def _within_reach(held: Sequence[Held], least: float) -> Iterator[tuple[str, str
                 yield first, other
 
 
-def _rarest(found: frozenset[str], often: Mapping[str, int], least: float) -> list[str]:
+def rarest(found: Collection[T], often: Mapping[T, int], least: float) -> list[T]:
+    """Return the words by which a set is to be found: its rarest, without those held too often.
+
+    Of what is near it, each shares one of these words at least.
+    """
     reach = len(found) - ceil(least * len(found)) + 1
-    return sorted(found, key=lambda w: (often[w], w))[:reach]
+    first = sorted(found, key=lambda w: (min(often[w], MOST + 1), w))[:reach]
+    return [w for w in first if often[w] <= MOST]

@@ -33,12 +33,13 @@ def origins(draft: Draft) -> Draft:
             if lineage.document is not None:
                 groups.join(reading.document.id, lineage.document)
                 why[reading.document.id] = why[lineage.document] = MADE_FROM
-    for first, second in copies(draft.readings):
+    shared = copies(draft.readings)
+    for first, second in shared:
         groups.join(first, second)
         for document in (first, second):
             why.setdefault(document, COPY)
     roots = {r.document.id: groups.root(r.document.id) for r in draft.readings}
-    return replace(draft, roots=roots, copied=dict(sorted(why.items())))
+    return replace(draft, roots=roots, copied=dict(sorted(why.items())), copies=tuple(shared))
 
 
 def independence(first: Claim, second: Claim, draft: Draft) -> Verdict:

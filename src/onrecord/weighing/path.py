@@ -40,20 +40,10 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
     `readings` are the current ones, in any order; `decisions` are all, in the order in which
     they were taken; `head` is the chain's head that both were read at.
     """
-    tools = load_tools()
-    ordered = tuple(sorted(readings, key=lambda r: (r.document.id, r.id)))
-    draft = Draft(
-        readings=ordered,
-        decisions=tuple(decisions),
-        tools=tools,
-        texts={r.document.id: r.document for r in ordered},
-    )
-    for step in PATH:
-        draft = step(draft)
-    names = ("rules", *(f"lexicon/en/{name}" for name in LISTS))
+    draft = drafted(readings, decisions)
     return Weighing(
         head=head,
-        tools={name: tools.versions[name] for name in names},
+        tools=versions(),
         entities=draft.entities,
         resolved=draft.resolved,
         repeats=draft.repeats,
@@ -63,3 +53,24 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
         own_claims=draft.own_claims,
         doubts=draft.doubts,
     )
+
+
+def drafted(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Draft:
+    """Return the draft of a whole case with everything in it."""
+    ordered = tuple(sorted(readings, key=lambda r: (r.document.id, r.id)))
+    draft = Draft(
+        readings=ordered,
+        decisions=tuple(decisions),
+        tools=load_tools(),
+        texts={r.document.id: r.document for r in ordered},
+    )
+    for step in PATH:
+        draft = step(draft)
+    return draft
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the rules and word lists that weighing goes by."""
+    tools = load_tools()
+    names = ("rules", *(f"lexicon/en/{name}" for name in LISTS))
+    return {name: tools.versions[name] for name in names}

@@ -7,6 +7,7 @@ and where somebody set two bearers of one name apart, the rule no longer says wh
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -23,72 +24,98 @@ from .namesakes import namesakes
 from .words import words
 
 Pair = tuple[str, str]
+Name = tuple[str, tuple[str, ...]]  # of what kind, and a full name in its parts
 PERHAPS = "It cannot be told whether they are one"
 
 
 def people(draft: Draft) -> Draft:
     """Derive the case's entities from those of the documents."""
-    known = {e.id: e for reading in draft.readings for e in reading.entities}
-    decided = standing(draft.decisions)
-    found = namesakes(known.values())
-    groups = _joined(known, decided, found.one)
-    guards = _guards(known, decided)
-    made = [_entity([known[m] for m in members], guards) for members in groups.listed()]
+    found = Bearers(
+        {e.id: e for reading in draft.readings for e in reading.entities}, draft.decisions
+    )
     return replace(
         draft,
-        entities=tuple(sorted(made, key=lambda e: e.id)),
-        resolved=dict(
-            sorted(
-                (member, entity.id)
-                for entity, members in zip(made, groups.listed(), strict=True)
-                for member in members
-            )
-        ),
-        doubts=_doubts(found.perhaps, made, groups, _judged(known, decided)),
+        entities=tuple(found.entity(id_) for id_ in sorted(found.members)),
+        resolved=dict(sorted(found.resolved.items())),
+        doubts=found.doubts(),
     )
 
 
-def _doubts(
-    perhaps: Mapping[Pair, str],
-    made: Sequence[Entity],
-    groups: Groups,
-    judged: tuple[Iterable[Pair], Iterable[Pair]],
-) -> tuple[Doubt, ...]:
-    """Return the case's entities that may be one, without what people decided on."""
-    entity = dict(zip((members[0] for members in groups.listed()), made, strict=True))
-    settled = {frozenset(map(groups.root, pair)) for pairs in judged for pair in pairs}
-    about: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for pair in sorted(perhaps):
-        roots = {groups.root(one) for one in pair}
-        if len(roots) == 2 and frozenset(roots) not in settled:
-            full, lone = sorted(
-                (entity[r] for r in roots), key=lambda e: (-len(parts(e.name)), e.id)
+class Bearers:
+    """The entities of a case's documents, given by id, in groups of one bearer each.
+
+    `members` are the document entities of each case entity, `resolved` leads back.
+    """
+
+    def __init__(self, known: Mapping[str, Entity], decisions: Sequence[Decision]) -> None:
+        decided = standing(decisions)
+        self._known = known
+        self._judged = _judged(known, decided)
+        self._guards = _guards(known, decided)
+        self._names = {e.id: frozenset(_keys(e)) for e in known.values()}
+        found = namesakes(known.values())
+        self._perhaps = found.perhaps
+        groups = self._joined(found.one)
+        borne = Counter(name for own in groups for name in {n for m in own for n in self._names[m]})
+        self.members = {self._id(own, borne): own for own in groups}
+        self.resolved = {m: id_ for id_, own in self.members.items() for m in own}
+
+    def entity(self, id_: str) -> Entity:
+        """Return a case entity."""
+        return _entity(id_, [self._known[m] for m in self.members[id_]], self._guards)
+
+    def _id(self, members: Sequence[str], borne: Mapping[Name, int]) -> str:
+        """Return the id of a case entity, which lasts as others of its name come.
+
+        It is that of the first full name that no other bears, else of the first member.
+        """
+        alone = [name for m in members for name in self._names[m] if borne[name] == 1]
+        return content_id("case_entity", list(min(alone)) if alone else min(members))
+
+    def _joined(self, alike: Iterable[Pair]) -> list[list[str]]:
+        apart, together = self._judged
+        groups = Groups(self._known)
+        for first, second in together:
+            _join(groups, first, second, apart)
+        for same in self._of_one_name():
+            if not any(one in same and other in same for one, other in apart):
+                for first, second in pairwise(sorted(same)):
+                    _join(groups, first, second, apart)
+        for first, second in sorted(alike):
+            _join(groups, first, second, apart)
+        return groups.listed()
+
+    def _of_one_name(self) -> Iterator[set[str]]:
+        """Yield the sets of entities that share a full name."""
+        alike: dict[Name, set[str]] = defaultdict(set)
+        for entity, own in self._names.items():
+            for name in own:
+                alike[name].add(entity)
+        yield from (alike[name] for name in sorted(alike) if len(alike[name]) > 1)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the case's entities that may be one, without what people decided on."""
+        of = self.resolved
+        settled = {frozenset(of[m] for m in pair) for pairs in self._judged for pair in pairs}
+        about: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        entity = cache(self.entity)
+        for pair in sorted(self._perhaps):
+            both = frozenset(of[m] for m in pair)
+            if len(both) == 2 and both not in settled:
+                full, lone = sorted(map(entity, both), key=lambda e: (-len(parts(e.name)), e.id))
+                # Bearers of one lone name stand in one doubt: "Larios" of nine documents.
+                key = full.id, " ".join(parts(lone.name)) or lone.id, self._perhaps[pair]
+                about[key] |= both
+        made_of = ((tuple(sorted(ids)), why) for (_, _, why), ids in about.items())
+        return tuple(
+            Doubt(
+                id=content_id("doubt", *ids),
+                kind="perhaps_one",
+                about=ids,
+                why=f"{PERHAPS}: {why}.",
             )
-            # Bearers of one lone name stand in one doubt: "Larios" of nine documents.
-            key = full.id, " ".join(parts(lone.name)) or lone.id, perhaps[pair]
-            about[key] |= {full.id, lone.id}
-    made_of = ((tuple(sorted(ids)), why) for (_, _, why), ids in about.items())
-    return tuple(
-        Doubt(id=content_id("doubt", *ids), kind="perhaps_one", about=ids, why=f"{PERHAPS}: {why}.")
-        for ids, why in sorted(made_of)
-    )
-
-
-def _joined(
-    known: Mapping[str, Entity], decided: Sequence[Decision], alike: Iterable[Pair]
-) -> Groups:
-    """Return the document entities in groups of one bearer each."""
-    apart, together = _judged(known, decided)
-    groups = Groups(known)
-    for first, second in together:
-        _join(groups, first, second, apart)
-    for same in _of_one_name(known.values()):
-        if not any(one in same and other in same for one, other in apart):
-            for first, second in pairwise(sorted(same)):
-                _join(groups, first, second, apart)
-    for first, second in sorted(alike):
-        _join(groups, first, second, apart)
-    return groups
+            for ids, why in sorted(made_of)
+        )
 
 
 def _judged(
@@ -112,16 +139,7 @@ def _join(groups: Groups, first: str, second: str, apart: Iterable[Pair]) -> Non
         groups.join(first, second)
 
 
-def _of_one_name(entities: Iterable[Entity]) -> Iterator[set[str]]:
-    """Yield the sets of entities that share a full name."""
-    alike: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
-    for entity in entities:
-        for key in _keys(entity):
-            alike[key].add(entity.id)
-    yield from (alike[key] for key in sorted(alike) if len(alike[key]) > 1)
-
-
-def _keys(entity: Entity) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _keys(entity: Entity) -> Iterator[Name]:
     """Yield the names that are enough to know an entity by."""
     if entity.pseudonym:
         return
@@ -148,7 +166,9 @@ def _guards(
     return guards
 
 
-def _entity(members: Sequence[Entity], guards: Mapping[str, Protection | Literal[False]]) -> Entity:
+def _entity(
+    id_: str, members: Sequence[Entity], guards: Mapping[str, Protection | Literal[False]]
+) -> Entity:
     """Return the case entity of its members; one protected member protects it."""
     said = Counter(m.text for e in members for m in e.mentions if m.text in (e.name, *e.names))
     names = sorted({name for e in members for name in (e.name, *e.names)})
@@ -156,7 +176,7 @@ def _entity(members: Sequence[Entity], guards: Mapping[str, Protection | Literal
     found = [g for g in (guards[e.id] for e in members) if isinstance(g, Protection)]
     guard = sorted(found, key=lambda g: (g.by is None, g.why, g.by or ""))
     return Entity(
-        id=content_id("case_entity", sorted(e.id for e in members)),
+        id=id_,
         scope="case",
         kind=members[0].kind,
         name=min(own, key=lambda n: (n.isupper(), -said[n], -len(n), n)),

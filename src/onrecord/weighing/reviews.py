@@ -37,7 +37,7 @@ def reviews(draft: Draft) -> Draft:
             target = next((stands[a] for a in decision.about if a in stands), None)
             if target is not None:
                 stands[decision.id] = target
-        elif _on_claim(decision, known.claims):
+        elif _on_claim(decision, known.claims) and not _elsewhere(decision, draft):
             stands[decision.id] = known.of(decision)
     own = {place.claim: place.own for place in stands.values() if place.own is not None}
     claims = {**known.claims, **own}
@@ -55,6 +55,12 @@ def _on_claim(decision: Decision, claims: Mapping[str, Claim]) -> bool:
         return True
     on_words = decision.anchor is not None or any(a in claims for a in decision.about)
     return decision.verdict == "note" and on_words
+
+
+def _elsewhere(decision: Decision, draft: Draft) -> bool:
+    """Say whether a decision is on a claim of a document that this draft leaves out."""
+    about = decision.about if decision.anchor is None else [decision.anchor.document]
+    return not draft.given.elsewhere.isdisjoint(about)
 
 
 def settle(

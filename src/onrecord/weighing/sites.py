@@ -5,6 +5,7 @@ anywhere in the case is one everywhere.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -32,15 +33,30 @@ class Sites:
 def sites(draft: Draft) -> Sites:
     """Return the places of a case; one that is anywhere a province or a river is so everywhere."""
     texts = draft.texts
-    named, too_wide = set[str](), set[str]()
+    named, too_wide = set(draft.given.named), set(draft.given.wide)
     for claim in draft.claims:
         text = texts[claim.document].text if claim.document in texts else ""
-        for place in claim.places:
-            own = folded([place.name or place.text])
-            named |= own
-            if wide(place) or set(words(_after(text, place))) & listed("wide"):
-                too_wide |= own
+        own, own_wide = called([claim], text)
+        named |= own
+        too_wide |= own_wide
     return Sites(frozenset(named - too_wide), frozenset(too_wide))
+
+
+def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
+    """Return the names that claims of one document have as places, and those called too wide."""
+    named, too_wide = set[str](), set[str]()
+    for place in (p for c in claims for p in c.places):
+        own = folded([place.name or place.text])
+        named |= own
+        if wide(place) or set(words(_after(text, place))) & listed("wide"):
+            too_wide |= own
+    return named, too_wide
+
+
+def asked(claim: Claim) -> frozenset[str]:
+    """Return the names of which a claim's places depend on how the case calls them."""
+    own = frozenset(p for place in claim.places for p in _key(place))
+    return own | _names(_AWAY.sub(" ", claim.text))
 
 
 def _after(text: str, place: Where) -> str:

@@ -18,7 +18,7 @@ def voices(draft: Draft) -> Draft:
     publishers = {
         r.document.id: parts(r.document.publisher) for r in draft.readings if r.document.publisher
     }
-    known = frozenset(publishers.values())
+    known = draft.given.publishers.union(publishers.values())
     found = {
         entity.id: _voice(entity, publishers.get(reading.document.id, ()), known, draft.resolved)
         for reading in draft.readings

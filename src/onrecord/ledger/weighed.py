@@ -1,0 +1,129 @@
+"""A case as it was weighed last, for weighing what came since; used within one transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from onrecord.record.entity import Entity
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+from onrecord.record.weighed import Held, Part, Row
+from onrecord.record.wire import from_wire
+
+from . import index
+from .derived import MAKE
+from .viewing import Viewing, made
+
+# Documents that custody says were made from others: what is in the case may be another by now.
+_MADE = (
+    "SELECT DISTINCT document.id FROM receipt JOIN document ON document.row = receipt.document "
+    "WHERE json_array_length(receipt.body, '$.derived_from') > 0"
+)
+_ENTITIES = (
+    "SELECT document.id, entity.row, entity.body FROM entity "
+    "JOIN reading ON reading.row = entity.reading JOIN document ON document.row = reading.document "
+    "WHERE reading.row IN (SELECT max(row) FROM reading GROUP BY document)"
+)
+_OF = tuple(
+    f"SELECT DISTINCT document.id FROM {table} JOIN reading ON reading.row = {table}.reading "  # noqa: S608
+    f"JOIN document ON document.row = reading.document WHERE {table}.id = ?"
+    for table in ("entity", "claim")
+)
+_CHANGED = (
+    "SELECT document.id FROM document LEFT JOIN weighed ON weighed.document = document.id "
+    "WHERE EXISTS (SELECT 1 FROM reading WHERE reading.document = document.row) AND "
+    "((SELECT max(row) FROM reading WHERE reading.document = document.row), "
+    "(SELECT max(row) FROM receipt WHERE receipt.document = document.row)) "
+    "IS NOT (weighed.reading, weighed.receipt)"
+)
+
+
+class LastWeighed:
+    """A case read as `record.weighed.Weighed`."""
+
+    def __init__(self, case: Viewing, db: sqlite3.Connection) -> None:
+        self._case = case
+        self._db = db
+
+    def reading(self, document: str) -> Reading | None:
+        """Return a document's current reading, or null if it is not in the case."""
+        return self._case.reading_now(document)
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return all decisions in the order in which they were taken."""
+        return Viewing.decisions(self._case)  # not that of a Lookup, which holds a transaction
+
+    def held(self, document: str) -> Held | None:
+        """Return what a document held when it was weighed, or null if it was not."""
+        return index.held(self._db, document)
+
+    def holders(self, key: int, most: int | None = None) -> Sequence[str]:
+        """Return the document of each part that holds a key; no more than `most`."""
+        return index.holders(self._db, key, most)
+
+    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
+        """Return the parts that hold a key, each with its document."""
+        return index.holding(self._db, key)
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Yield the entities of all current readings, each with its document."""
+        for document, row, body in self._db.execute(_ENTITIES):
+            yield document, made(partial(from_wire, Entity), "entity", row, body)
+
+    def documents_of(self, id_: str) -> Sequence[str]:
+        """Return the documents that have, or had, an entity or claim of that id."""
+        return [document for of in _OF for (document,) in self._db.execute(of, (id_,))]
+
+    def resolved(self) -> Iterator[tuple[str, str]]:
+        """Yield each document entity with the case entity that it was of."""
+        query = "SELECT id, json_extract(body, '$[1]') FROM derived WHERE kind = 'resolved'"
+        return self._db.execute(query)
+
+    def doubts(self, kind: str) -> Iterator[Row]:
+        """Yield the doubts of a kind that there were."""
+        query = "SELECT row, kind, id, body FROM derived WHERE id > ? AND id < ? AND kind = 'doubt'"
+        return map(self._row, self._db.execute(query, (f"{kind} ", f"{kind}!")).fetchall())
+
+    def rows(self, document: str) -> Iterator[Row]:
+        """Yield what was derived of a document, case entities left out."""
+        query = "SELECT derived FROM touching WHERE document = ?"
+        for (row,) in self._db.execute(query, (document,)).fetchall():
+            yield self._row(
+                self._db.execute(
+                    "SELECT row, kind, id, body FROM derived WHERE row = ?", (row,)
+                ).fetchone()
+            )
+
+    def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows of a kind that have one of these ids."""
+        for id_ in ids:
+            found = self._db.execute(
+                "SELECT row, kind, id, body FROM derived WHERE id = ? AND kind = ?", (id_, kind)
+            ).fetchone()
+            if found:
+                yield self._row(found)
+
+    def _row(self, found: Any) -> Row:
+        row, kind, id_, body = found
+        documents = self._db.execute("SELECT document FROM touching WHERE derived = ?", (row,))
+        return Row(
+            kind=kind,
+            id=id_,
+            documents=frozenset(document for (document,) in documents),
+            value=made(MAKE[kind], "derived", row, body),
+        )
+
+
+def changed(case: Viewing, db: sqlite3.Connection) -> frozenset[str]:
+    """Return the documents that are read otherwise than they were weighed."""
+    found = {id_ for (id_,) in db.execute(_CHANGED)}
+    for (id_,) in db.execute(_MADE).fetchall():
+        was = db.execute("SELECT beside FROM weighed WHERE document = ?", (id_,)).fetchone()
+        reading = case.reading_now(id_)
+        if was is not None and reading is not None:
+            origins = {o.document for o in reading.document.derived_from if o.document}
+            if set(json.loads(was[0])[1]) != origins:
+                found.add(id_)
+    return frozenset(found)

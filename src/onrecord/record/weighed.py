@@ -1,0 +1,120 @@
+"""A case as it was weighed last, asked by key: what weighing needs to weigh a change alone.
+
+Keys are numbers that weighing makes; nobody else reads anything into them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from .entity import Entity
+from .judgement import Decision
+from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document that meets others by its keys.
+
+    `id` is that of a claim. What is of the document has the id "", and so have claims that are
+    of one event.
+    """
+
+    kind: Literal["document", "event", "claim"]
+    id: str
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a document holds: its parts, and the documents it goes back to one origin with.
+
+    `copies` share long runs of words with it, `made_from` are what custody says it was made
+    from; `root` is the first of all that go back to one text, `copied` the sentence why.
+    `people` is a digest of the entities in it.
+    """
+
+    parts: tuple[Part, ...]
+    people: str = ""
+    copies: frozenset[str] = frozenset()
+    made_from: frozenset[str] = frozenset()
+    root: str = ""
+    copied: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing derived: its kind and id, the documents it is of, and what it says."""
+
+    kind: str
+    id: str
+    documents: frozenset[str]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What weighing makes of a change: the rows that go, by kind and id, and those that come.
+
+    `held` are the documents that now hold something else; null for those that are gone. Where
+    `whole`, everything else goes. `head` and `tools` are those of `Weighing`.
+    """
+
+    head: str | None
+    tools: Mapping[str, str]
+    gone: frozenset[tuple[str, str]]
+    rows: Iterable[Row]
+    held: Iterable[tuple[str, Held | None]]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What came since a case was weighed last.
+
+    `documents` were received or read anew, `decisions` taken. `tools` are those it was weighed
+    with, `known` is how many documents it has, `head` what a weighing is now derived from.
+    """
+
+    documents: frozenset[str]
+    decisions: tuple[Decision, ...]
+    tools: Mapping[str, str]
+    known: int
+    head: str | None
+
+
+class Weighed(Protocol):
+    """What was weighed last, and the readings and decisions as they are now."""
+
+    def reading(self, document: str) -> Reading | None:
+        """Return a document's current reading, or null if it is not in the case."""
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return all decisions in the order in which they were taken."""
+
+    def held(self, document: str) -> Held | None:
+        """Return what a document held when it was weighed, or null if it was not."""
+
+    def holders(self, key: int, most: int | None = None) -> Sequence[str]:
+        """Return the document of each part that holds a key; no more than `most`."""
+
+    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
+        """Return the parts that hold a key, each with its document."""
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Yield the entities of all current readings, each with its document."""
+
+    def documents_of(self, id_: str) -> Sequence[str]:
+        """Return the documents that have, or had, an entity or claim of that id."""
+
+    def resolved(self) -> Iterator[tuple[str, str]]:
+        """Yield each document entity with the case entity that it was of."""
+
+    def doubts(self, kind: str) -> Iterator[Row]:
+        """Yield the doubts of a kind that there were."""
+
+    def rows(self, document: str) -> Iterator[Row]:
+        """Yield what was derived of a document, case entities left out."""
+
+    def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows of a kind that have one of these ids."""

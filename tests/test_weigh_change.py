@@ -1,0 +1,140 @@
+"""Weighing a change: any order of additions gives what all at once gives."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+from onrecord.weighing import change, copies, meeting, nearness, retrace, scene
+from onrecord.weighing.scene import reach
+from weighed_making import InMemory, all_at_once
+from weighing_making import decision, on_claim
+from weighing_saying import NAMES, documents
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> list[tuple[str, object]]:
+    """Draw what happens to a case, act by act."""
+    found: list[tuple[str, object]] = []
+    for _ in range(draw(st.integers(2, 9))):
+        kind = draw(st.sampled_from(("add", "add", "add", "add", "erase", "decide")))
+        if kind == "add":
+            found.append((kind, draw(documents(draw(st.sampled_from(NAMES))))))
+        else:
+            found.append((kind, draw(st.integers(0, 99))))
+    return found
+
+
+class Acted:
+    """A case to which things happen, weighed after each."""
+
+    def __init__(self) -> None:
+        self.case = InMemory()
+        self.received: dict[str, Reading] = {}
+
+    def act(self, kind: str, what: object) -> None:
+        """Do one thing, and weigh what it changed."""
+        touched: set[str] = set()
+        before = list(self.case.decided)
+        if isinstance(what, Reading):
+            self.received[what.document.id] = what
+            touched = {what.document.id}
+        elif isinstance(what, int) and self.received:
+            touched = self._erase(what) if kind == "erase" else self._decide(what)
+        now = {id_: self._joined(r) for id_, r in self.received.items()}
+        touched |= {id_ for id_, r in now.items() if self.case.read.get(id_) != r}
+        self.case.read = now
+        after = self.case.decided
+        decided = [d for d in (*before, *after) if d not in before or d not in after]
+        self.case.change(touched, decided)
+
+    def _joined(self, received: Reading) -> Reading:
+        """Return a reading as the ledger gives it: made from what is in the case."""
+        of = received.document
+        kept = tuple(o for o in of.derived_from if o.document in self.received)
+        return replace(received, document=replace(of, derived_from=kept))
+
+    def _erase(self, number: int) -> set[str]:
+        id_ = sorted(self.received)[number % len(self.received)]
+        gone = self.received.pop(id_)
+        about = {id_, *(c.id for c in gone.claims), *(e.id for e in gone.entities)}
+        went = [d for d in self.case.decided if about & {*d.about, *_anchors(d)}]
+        about |= {d.id for d in went}
+        went += [d for d in self.case.decided if d.verdict == "undo" and about & set(d.about)]
+        touched = reach(self.case, went)
+        self.case.decided = [d for d in self.case.decided if d not in went]
+        assert touched is not None
+        return touched | {id_}
+
+    def _decide(self, number: int) -> set[str]:
+        made = self._decision(number)
+        self.case.decided.append(made)
+        touched = reach(self.case, [made])
+        assert touched is not None
+        return touched
+
+    def _decision(self, number: int) -> Decision:
+        readings = [self.case.read[id_] for id_ in sorted(self.case.read)]
+        claims = [(c, r) for r in readings for c in r.claims]
+        people = [e.id for r in readings for e in r.entities]
+        links = sorted(id_ for kind, id_ in self.case.derived if kind == "link")
+        nth = len(self.case.decided)
+        claim, read = claims[number % len(claims)]
+        old = self.case.decided[number % nth] if nth else None
+        options: list[Decision] = [
+            on_claim("accept", claim, read.document, nth),
+            on_claim("reject", claim, read.document, nth),
+            on_claim("amend", claim, read.document, nth, field="polarity", value="negated"),
+            on_claim("amend", claim, read.document, nth, field="places", value=[]),
+            decision("best", [claim.id], nth, field="people: killing", value=20),
+            decision("compute", [claim.id], nth, field="sum", value=["21", "4"]),
+        ]
+        if people:
+            one, other = people[number % len(people)], people[(number * 7 + 3) % len(people)]
+            options += [decision(v, [one, other], nth) for v in ("merge", "split")]
+            options.append(decision("protect", [one], nth))
+        if links:
+            options.append(decision("refuse", [links[number % len(links)]], nth))
+        if old is not None and old.verdict != "refuse":
+            options.append(decision("undo", [old.id], nth))
+        return options[number % len(options)]
+
+
+def _anchors(of: Decision) -> Iterator[str]:
+    if of.anchor is not None:
+        yield of.anchor.document
+
+
+@pytest.fixture
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few documents be many: what is too common, boilerplate and long runs."""
+    for module in (nearness, scene, meeting, change):
+        if hasattr(module, "MOST"):
+            monkeypatch.setattr(module, "MOST", 3)
+    for module in (copies, retrace):
+        monkeypatch.setattr(module, "BOILERPLATE", 3)
+        monkeypatch.setattr(module, "LEAST", 4)
+
+
+def same(case: InMemory) -> None:
+    """Assert that a case holds what weighing it all at once gives."""
+    whole = all_at_once(case.read.values(), case.decided)
+    assert whole.derived == case.derived
+    assert whole.holds == case.holds
+
+
+@pytest.mark.usefixtures("_few")
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(acts())
+def test_a_change_gives_what_all_at_once_gives(happened: Sequence[tuple[str, object]]) -> None:
+    """Documents that come, are read again or erased, and decisions between them, in any order."""
+    acted = Acted()
+    for kind, what in happened:
+        acted.act(kind, what)
+        same(acted.case)

@@ -1,0 +1,99 @@
+"""A case that was weighed, held in memory: what a ledger does for weighing a change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.record.entity import Entity
+from onrecord.record.judgement import Decision
+from onrecord.record.reading import Reading
+from onrecord.record.weighed import Change, Held, Part, Row
+from onrecord.weighing.change import weigh_change, weigh_whole
+
+
+class InMemory:
+    """Readings and decisions as they are, with what was derived of them last."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, Reading] = {}
+        self.decided: list[Decision] = []
+        self.derived: dict[tuple[str, str], Row] = {}
+        self.holds: dict[str, Held] = {}
+        self._by_key: dict[int, list[tuple[str, Part]]] = {}
+
+    def reading(self, document: str) -> Reading | None:
+        """Return a document's current reading."""
+        return self.read.get(document)
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return all decisions."""
+        return self.decided
+
+    def held(self, document: str) -> Held | None:
+        """Return what a document held."""
+        return self.holds.get(document)
+
+    def holders(self, key: int, most: int | None = None) -> Sequence[str]:
+        """Return the document of each part that holds a key."""
+        return [document for document, _ in self._by_key.get(key, [])[:most]]
+
+    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
+        """Return the parts that hold a key."""
+        return list(self._by_key.get(key, []))
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Yield the entities of all current readings."""
+        return ((id_, e) for id_, r in self.read.items() for e in r.entities)
+
+    def documents_of(self, id_: str) -> Sequence[str]:
+        """Return the documents that have an entity or a claim."""
+        read = self.read.items()
+        return [
+            d for d, r in read if id_ in {*(e.id for e in r.entities), *(c.id for c in r.claims)}
+        ]
+
+    def resolved(self) -> Iterator[tuple[str, str]]:
+        """Yield each entity with its case entity."""
+        return (row.value for (kind, _), row in self.derived.items() if kind == "resolved")
+
+    def doubts(self, kind: str) -> Iterator[Row]:
+        """Yield the doubts of a kind."""
+        doubts = (row for (of, _), row in self.derived.items() if of == "doubt")
+        return (row for row in doubts if row.value.kind == kind)
+
+    def rows(self, document: str) -> Iterator[Row]:
+        """Yield what was derived of a document."""
+        return (row for row in self.derived.values() if document in row.documents)
+
+    def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
+        """Yield rows by kind and id."""
+        return (self.derived[kind, id_] for id_ in ids if (kind, id_) in self.derived)
+
+    def take(self, change: Change) -> None:
+        """Keep what a change makes of the case."""
+        if change.whole:
+            self.derived, self.holds, self._by_key = {}, {}, {}
+        for gone in change.gone:
+            del self.derived[gone]
+        self.derived |= {(row.kind, row.id): row for row in change.rows}
+        for document, held in change.held:
+            was = self.holds.pop(document, None)
+            for part in was.parts if was is not None else ():
+                for key in part.keys:
+                    self._by_key[key].remove((document, part))
+            if held is not None:
+                self.holds[document] = held
+                for part in held.parts:
+                    for key in part.keys:
+                        self._by_key.setdefault(key, []).append((document, part))
+
+    def change(self, changed: Iterable[str], decided: Iterable[Decision] = ()) -> None:
+        """Weigh what changed documents, and decisions that were taken or went, make of the case."""
+        self.take(weigh_change(self, set(changed), decided, None))
+
+
+def all_at_once(read: Iterable[Reading], decided: Sequence[Decision]) -> InMemory:
+    """Return a case that was weighed whole."""
+    case = InMemory()
+    case.read = {r.document.id: r for r in read}
+    case.decided = list(decided)
+    case.take(weigh_whole(case.read.values(), decided, None))
+    return case
