@@ -40,7 +40,7 @@ def amounts(page: Sheet, dates: bytearray, tools: Tools) -> list[Amount]:
     found = [
         a
         for a in (
-            *_numbered(page, listed, tools),
+            *_numbered(page, dates, listed, tools),
             *vague(page, listed),
             *shares(page, listed),
             *ages.tens(page),
@@ -60,8 +60,9 @@ def _apart(found: list[Amount]) -> list[Amount]:
     return kept
 
 
-def _numbered(page: Sheet, listed: Rules, tools: Tools) -> Iterator[Amount]:
-    found = numbers(page, tools)
+def _numbered(page: Sheet, dates: bytearray, listed: Rules, tools: Tools) -> Iterator[Amount]:
+    # "The quarter ended Sept. 30 to $747 million": a date's number begins no range.
+    found = [n for n in numbers(page, tools) if 1 not in dates[n.span.start : n.span.end]]
     at, last = 0, None
     while at < len(found):
         first = found[at]

@@ -20,7 +20,8 @@ _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?![\d,.]?\d)(?! \d)|"
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,]\d)"
     r"|\d+(?:\.\d{1,2}|\.\d{4,})?(?![.,:/]?\d)"
-    r"|(?:0\.\d{3}|(?<=[$€£])\d+\.\d\d[1-9]|\d{1,3}\.\d\d[1-9](?= ?(?:%|per ?cent|[mb]illion)))"
+    r"|(?:0\.\d{3}|(?<=[$€£])\d+\.\d\d[1-9]|\d{1,3}\.\d\d[1-9]"
+    r"(?= ?(?:%|(?:per ?cent|[mb]illion|cents?|pence|dollars|euros|yen|shares|points|miles|km)\b)))"
     r"(?![.,:/]?\d)"
 )
 # "2 1/2", "3/4": with such parts only a fraction, no date.
