@@ -8,11 +8,12 @@ from onrecord.reading.qualify.participants import participants
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
 from onrecord.reading.qualify.quantities import quantities
+from onrecord.reading.qualify.standing import standing
 from onrecord.reading.qualify.times import times
 from onrecord.reading.qualify.violations import violations
 
 TOOLS = load_tools()
-STAGES = (polarity, basis, certainty, quantities, times, places, participants, violations)
+STAGES = (polarity, basis, standing, certainty, quantities, times, places, participants, violations)
 
 
 def qualified(draft: Draft) -> Draft:

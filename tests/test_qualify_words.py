@@ -8,6 +8,7 @@ from onrecord.reading.qualify.basis import basis
 from onrecord.reading.qualify.certainty import certainty
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
+from onrecord.reading.qualify.standing import standing
 from onrecord.record.claim import Cue, Source
 from qualify_stages import TOOLS
 
@@ -30,7 +31,8 @@ def _said_by(draft: Draft, name: str) -> Draft:
 @pytest.mark.parametrize("row", rows("basis"), ids=_row)
 def test_basis_and_standing_as_the_fixture_says(row: dict[str, str]) -> None:
     """A claim's basis, its cue, who told it, and the source's standing are the row's."""
-    claim = basis(_said_by(draft_of(row["sentence"]), row["said by"]), TOOLS).claims[0]
+    draft = basis(_said_by(draft_of(row["sentence"]), row["said by"]), TOOLS)
+    claim = standing(draft, TOOLS).claims[0]
     teller = claim.basis_from.name if claim.basis_from else ""
     assert (
         row["basis"] or "unstated",
@@ -87,4 +89,4 @@ def test_standing_comes_from_what_the_source_is_called_elsewhere() -> None:
     """A source that the text calls a commander is a member in all it tells."""
     draft = with_entity(draft_of("Omar was a commander. [[The camp was closed.]]"), "Omar")
     source = Source(entity="e-Omar", name="Omar", kind="person", span=None)
-    assert basis(with_claim(draft, source=source), TOOLS).claims[0].standing == "member"
+    assert standing(with_claim(draft, source=source), TOOLS).claims[0].standing == "member"

@@ -22,6 +22,7 @@ from .qualify.participants import participants
 from .qualify.places import places
 from .qualify.polarity import polarity
 from .qualify.quantities import quantities
+from .qualify.standing import standing
 from .qualify.times import times
 from .qualify.violations import violations
 from .segment import segment
@@ -33,6 +34,7 @@ PATH: tuple[Stage, ...] = (
     claims,
     polarity,
     basis,
+    standing,
     certainty,
     quantities,
     times,

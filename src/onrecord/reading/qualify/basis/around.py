@@ -1,0 +1,85 @@
+"""What the words around a claim say of how it is known.
+
+That is what the claim is an act of ("he thinks that …"), what its source is called ("relatives
+who had spoken with her"), what leads to it ("I was told that …") or is set apart after it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.reading.qualify.scan import Found, Region
+from onrecord.record.claim import Claim
+from onrecord.record.text import Span
+
+from .words import Hit, Seen, negated
+
+_LED = re.compile(
+    r"(?: +(?:day|evening|night|morning|afternoon) +that)?[ :,\"']*(?:that|how)?[ :\"']*$"
+)
+_SET_APART = re.compile(r"[ ,\"')-]*(?:as|so)?[ ]*$")
+
+
+def around(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
+    """Yield what the words that lead to the claim, or are set apart after it, say."""
+    low, page = seen.page.low, seen.page
+    yield from _held(claim, seen)
+    yield from _of_source(claim, seen)
+    for found in seen.leads.within(region.lead):
+        if _LED.match(low[found.span.end : claim.span.start]) and not _tells_it(found, claim):
+            yield Hit(found.rule, found.span, "around")  # type: ignore[arg-type]
+    after = Span(claim.span.end, page.sentence(max(claim.span.end - 1, claim.span.start)).end)
+    for found in seen.asides.within(after):
+        apart = _SET_APART.fullmatch(low[claim.span.end : found.span.start])
+        rest = low[found.span.end : after.end]
+        if apart and len(rest) < 48 and not re.match(" +that", rest):
+            yield Hit(found.rule, found.span, "around")  # type: ignore[arg-type]
+
+
+def _tells_it(found: Found, claim: Claim) -> bool:
+    """Say whether the words are those of the source's own telling: "his uncle told me that …"."""
+    named = claim.source.span
+    return (
+        found.rule == "hearsay"
+        and named is not None
+        and found.span.start <= named.start < found.span.end
+    )
+
+
+def _held(claim: Claim, seen: Seen) -> Iterator[Hit]:
+    """Yield what it is an act of: "he thinks that …", "they noticed that …", "was told that …"."""
+    made = seen.attributions.get(claim.attribution or "")
+    if made is None or made.cue is None:
+        return
+    word = made.cue.of(seen.page.low)
+    if made.source is None and made.entity is None:
+        if word in seen.words.unsourced and claim.source.name is None:
+            yield Hit("hearsay", made.cue, "around")  # "one girl is said to have died"
+        return
+    kind = seen.words.acts.get(word)
+    if kind and made.act in ("thought", "perception") and not negated(made.cue, seen.page):
+        yield Hit(kind, made.cue, "around")
+
+
+_WHO_SAW = re.compile(
+    r"[^.;]{0,40}?\bwho +(?:had +)?(saw|seen|watched|witnessed|(?:was|were) (?:there|present))\b"
+)
+_WHO_SPOKE = re.compile(
+    r"[^.;]{0,40}?\bwho +(?:had +|have +)?"
+    r"(?:spoken|spoke|talked|heard|it)(?: [^,.;]{0,24}?)? +(?:with|to|from) +(?=[a-z])"
+)
+
+
+def _of_source(claim: Claim, seen: Seen) -> Iterator[Hit]:
+    """Yield what the words that name the source say: a film, "relatives who had spoken to her"."""
+    named, low = claim.source.span, seen.page.low
+    if named is None:
+        return
+    if claim.source.kind not in ("person", "group"):
+        for kind, pattern in seen.words.sources.items():
+            if hit := pattern.search(low, named.start, named.end):
+                yield Hit(kind, Span(*hit.span()), kind)
+    end = seen.page.sentence(named.start).end
+    if hit := _WHO_SAW.match(low, named.start, end):
+        yield Hit("eyewitness", Span(hit.start(1), hit.end(1)), "around")
+    if hit := _WHO_SPOKE.match(low, named.start, end):
+        yield Hit("hearsay", Span(named.start, hit.end() - 1), "around")

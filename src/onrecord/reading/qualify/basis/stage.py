@@ -1,0 +1,149 @@
+"""Basis: how the source says that it knows.
+
+It comes from words. A role is no basis: a teacher, a commander or a paper that tells something
+has not thereby said how it knows. What nobody worded stays unstated.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, english, regions, sheet
+from onrecord.record.claim import BasisKind, Claim
+from onrecord.record.text import Span
+
+from .around import around
+from .carried import gone_on, shown
+from .selves import Told, asked, deeds
+from .teller import Named, teller
+from .words import KINDS, Hit, Seen, negated, rules
+
+_ORDER: tuple[BasisKind, ...] = (*KINDS, "participant")
+_OF: Mapping[Told, BasisKind] = {
+    "saw": "eyewitness",
+    "heard": "hearsay",
+    "read": "record",
+    "thought": "inference",
+    "did": "participant",
+    "suffered": "participant",
+}
+_INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
+_ADOPTS = re.compile(
+    r"\W*(?:yes|(?:that is|that's|it is) (?:correct|right|true|so)|correct|right|indeed"
+    r"|i did|i was|we did|we were)\b"
+)
+_UNREAL = re.compile(r"\b(?:would|if|will|should|might|could have)\b")
+
+
+def basis(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim that asserts something its basis."""
+    if not english(draft):
+        return draft
+    page, words = sheet(draft.document.text), rules(tools)
+
+    def shelf(finder: Finder) -> Shelf:
+        return Shelf(f for f in finder.everywhere(page) if not negated(f.span, page))
+
+    seen = Seen(
+        page,
+        words,
+        shelf(words.phrases),
+        shelf(words.leads),
+        shelf(words.asides),
+        {a.id: a for a in draft.attributions},
+        {c.id: c for c in draft.claims if c.mode == "question"},
+        Named(draft.entities, words.unnamed),
+        {n: tools.trace(f"basis.{n}") for n in (*_ORDER, "around", "first_person", "described")},
+    )
+    places = regions(draft, page)
+    claims = tuple(
+        c if c.mode == "question" else _based(c, _best(c, places[c.id], seen), seen)
+        for c in draft.claims
+    )
+    return replace(draft, claims=shown(gone_on(claims, seen), seen))
+
+
+def _based(claim: Claim, hit: Hit | None, seen: Seen) -> Claim:
+    if hit is None:
+        return claim
+    return replace(
+        claim,
+        basis=hit.kind,
+        basis_cue=seen.page.cue(hit.cue),
+        basis_from=teller(hit.cue, seen.page, seen.known) if hit.kind == "hearsay" else None,
+        traces={**claim.traces, "basis": seen.traces[hit.rule]},
+    )
+
+
+def _best(claim: Claim, region: Region, seen: Seen) -> Hit | None:
+    """Return what says how it is known: the claim's own words before those around it."""
+    for hits in (_own(claim, region, seen), around(claim, region, seen)):
+        listed = list(hits)
+        for kind in _ORDER:
+            for hit in listed:
+                if hit.kind == kind:
+                    return hit
+    return None
+
+
+def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
+    """Yield what the claim's own words say of how it is known."""
+    low, words = seen.page.low, seen.words
+    for place in region.own:
+        for found in seen.phrases.within(place):
+            if _governs(found.span, place, seen.page):
+                yield Hit(found.rule, found.span, found.rule)  # type: ignore[arg-type]
+        if came := words.arrival.match(low, place.start, place.end):
+            yield Hit("eyewitness", Span(*came.span(1)), "eyewitness")
+        for kind, act in words.authors.items():
+            if _reports_itself(claim) and (did := act.match(low, place.start, place.end)):
+                yield Hit(kind, Span(*did.span()), kind)
+        for duty in words.duty.within(low, place):
+            yield Hit("participant", duty.span, "first_person")
+        if party := words.own_party.match(low, place.start, place.end):
+            yield Hit("participant", Span(*party.span()), "first_person")
+    for deed in deeds(claim, low, words.of_self):
+        yield Hit(_OF[deed.told], deed.span, "first_person")
+    question = seen.questions.get(claim.answers or "")
+    if claim.words_from == "both" and question and _ADOPTS.match(low, *claim.span):
+        for deed in asked(question, low, words.of_self):
+            yield Hit(_OF[deed.told], claim.span, "first_person")
+    if claim.mode in ("direct", "narration") and not _UNREAL.search(low, *claim.span):
+        yield from _done_to(region, seen)
+
+
+def _reports_itself(claim: Claim) -> bool:
+    return len(claim.chain) == 1 and claim.source.kind in (
+        "document",
+        "organization",
+        "publication",
+    )
+
+
+def _done_to(region: Region, seen: Seen) -> Iterator[Hit]:
+    """Yield what was done to the speaker: "they dragged me out", "beat us with a hose"."""
+    low, words = seen.page.low, seen.words
+    for place in region.own:
+        for hit in words.to_self.finditer(low, place.start, place.end):
+            verb = hit[1]
+            owned = hit[2] in ("my", "our")
+            to = low[max(0, hit.start() - 3) : hit.start()]
+            if (
+                (hit[3] in ("me", "us")) == owned
+                or to == "to "
+                or verb in words.telling
+                or verb in words.beside
+            ):
+                continue
+            if not _INNER.search(low, place.start + 4, hit.start()):
+                yield Hit("participant", Span(*hit.span()), "first_person")
+
+
+def _governs(cue: Span, own: Span, page: Sheet) -> bool:
+    """Say whether a phrase is about the claim itself: not "a bishop who reportedly fled"."""
+    inner = [
+        m for m in _INNER.finditer(page.low, own.start, cue.start) if m.start() > own.start + 3
+    ]
+    return not inner or "," in page.low[inner[-1].end() : cue.start]

@@ -1,0 +1,117 @@
+"""The words of basis, compiled, and what they give in one document."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.reading.qualify.numbers import any_of
+from onrecord.reading.qualify.scan import Finder, Sheet, Shelf, once
+from onrecord.record.claim import Attribution, BasisKind, Claim, Trace
+from onrecord.record.text import Span
+
+from .selves import Words, words_of_self
+from .teller import Named
+
+KINDS: tuple[BasisKind, ...] = ("eyewitness", "hearsay", "record", "inference")
+_NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The words of basis, compiled."""
+
+    phrases: Finder
+    leads: Finder
+    asides: Finder
+    acts: Mapping[str, BasisKind]
+    of_self: Words
+    to_self: re.Pattern[str]
+    telling: frozenset[str]
+    beside: frozenset[str]
+    arrival: re.Pattern[str]
+    duty: Finder
+    own_party: re.Pattern[str]
+    authors: Mapping[BasisKind, re.Pattern[str]]
+    record_source: re.Pattern[str]
+    sources: Mapping[BasisKind, re.Pattern[str]]
+    described: re.Pattern[str]
+    unnamed: frozenset[str]
+    unsourced: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the basis lists of `tools`, compiled."""
+    lists = tools.lexicon("basis")
+    authors = f"(?:{any_of(lists['authors'])}|we|it) +(?:also |nevertheless |itself )?"
+    did: tuple[tuple[BasisKind, str], ...] = (
+        ("participant", "did"),
+        ("eyewitness", "saw"),
+        ("record", "read"),
+    )
+    return Rules(
+        phrases=Finder({k: [p for group in lists[k] for p in group] for k in KINDS}),
+        leads=Finder(lists["leads"]),
+        asides=Finder(lists["asides"]),
+        acts={word: kind for kind, words in lists["acts"].items() for word in words},
+        of_self=words_of_self(tools),
+        to_self=re.compile(r"([\w'-]+) +(?:(at|on|my|our) +)?(me|us|head|heads|hands?)(?!\w)"),
+        telling=frozenset(lists["telling"]),
+        beside=frozenset(lists["beside"]),
+        arrival=re.compile(
+            rf"((?:when|as|as soon as|once|by the time) +(?:i|we) +"
+            rf"(?:{any_of(lists['arrivals'])}))\b"
+            r"(?![^.;]*,? (?:i|we)\b)"
+        ),
+        duty=Finder({"duty": lists["duties"]}),
+        own_party=re.compile(
+            rf"\W*(?:[^,.;]{{0,24}} )?my +(?:{any_of(lists['own_party'])}) +[a-z]"
+        ),
+        authors={
+            kind: re.compile(rf"\W*{authors}(?:{any_of(lists[f'authors_{name}'])})(?!\w)")
+            for kind, name in did
+        },
+        record_source=re.compile(rf"(?<!\w)(?:{any_of(lists['record_source'])})(?!\w)"),
+        sources={
+            "record": re.compile(rf"(?<!\w)(?:{any_of(lists['record_source'])})(?!\w)"),
+            "hearsay": re.compile(rf"(?<!\w)(?:{any_of(lists['hearsay_source'])})(?!\w)"),
+        },
+        described=re.compile(rf"(?<!\w)(?:{any_of(lists['described'])})(?!\w)"),
+        unnamed=frozenset(lists["unnamed_tellers"]),
+        unsourced=frozenset(lists["unsourced"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the words of one document give for basis."""
+
+    page: Sheet
+    words: Rules
+    phrases: Shelf
+    leads: Shelf
+    asides: Shelf
+    attributions: Mapping[str, Attribution]
+    questions: Mapping[str, Claim]
+    known: Named
+    traces: Mapping[str, Trace]
+
+
+class Hit(NamedTuple):
+    """A basis, the words it stands on, and the rule that found it."""
+
+    kind: BasisKind
+    cue: Span
+    rule: str
+
+
+def negated(span: Span, page: Sheet) -> bool:
+    """Say whether the cue is negated, or asked about: "I did not see", "whether they saw"."""
+    start = page.sentence(span.start).start
+    return bool(
+        _NOT.search(page.low, max(start, span.start - 24), span.start)
+        or page.low.startswith(" nothing", span.end)
+        or re.search(r"(?:n't|not|never)\b", span.of(page.low))
+    )
