@@ -30,6 +30,7 @@ from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.copypairs import measure_copies
 from onrecord.measure.corpora import Measured
+from onrecord.measure.factuality import factuality_table, measure_factuality
 from onrecord.measure.gold import GoldError, load
 from onrecord.measure.gumdates import measure_gum_dates
 from onrecord.measure.knowing import measure_knowing
@@ -271,7 +272,7 @@ def measure(asked: argparse.Namespace) -> int:
         values = measure_amounts(asked.amounts, read_values, asked.texts)
         print("\n".join([table(values.scores), *(values.unlike if asked.misses else ())]))
         return _hold_floors(values.scores, asked, floors.AMOUNTS)
-    if asked.recognizers is not None or asked.gum_dates is not None:
+    if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
     if any(v is not None for v in (asked.names, asked.copies, asked.places)):
         return _measure_halves(asked)
@@ -300,12 +301,14 @@ def _measure_knowing(asked: argparse.Namespace) -> int:
 
 
 def _measure_values(asked: argparse.Namespace) -> int:
-    """Score quantities and times by themselves on public corpora."""
+    """Score quantities, times and how sure the words are by themselves on public corpora."""
     if asked.recognizers is not None:
         print(passed_table(measure_recognizers(asked.recognizers, read_values), asked.misses))
     if asked.gum_dates is not None:
         scores, unlike = measure_gum_dates(asked.gum_dates, read_values)
         print("\n".join([table(scores), *(unlike if asked.misses else ())]))
+    if asked.factuality is not None:
+        print(factuality_table(measure_factuality(asked.factuality, read_text), asked.misses))
     return HELD
 
 
@@ -465,6 +468,7 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--raise", dest="raise_floors", action="store_true")
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
     made.add_argument("--knowing", metavar="FOLDER", type=Path)
+    made.add_argument("--factuality", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")
     made.add_argument("--amounts", metavar="FOLDER", type=Path)
     made.add_argument("--texts", metavar="FOLDER", type=Path)

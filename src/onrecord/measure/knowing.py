@@ -60,7 +60,8 @@ def _scores(matches: list[Match], read: int) -> tuple[Score, ...]:
     return (
         next(iter(extent(matches, read))),
         *(label(name, matches) for name in USUAL),
-        *(mark(name, matches) for name in PLACES),
+        mark("denial", matches),
+        mark("told by", [m for m in matches if "basis" in m.gold.labels]),
     )
 
 
@@ -76,6 +77,8 @@ def _unlike(pair: Match) -> list[str]:
         if pair.found.labels[name] != value
     ]
     for name in PLACES:
+        if name == "told by" and "basis" not in pair.gold.labels:
+            continue
         one, other = pair.gold.marks.get(name), pair.found.marks.get(name)
         if (one is None) != (other is None):
             which = f"read as “{other.of(pair.text)}”, not marked" if other else "not read"

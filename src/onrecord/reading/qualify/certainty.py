@@ -10,14 +10,24 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Certainty, Claim, Trace
+from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
-_YOU = re.compile(r"(?<!\w)you(?:'re| +)(?=(?:\w+ly +)?([\w']+))")
+_YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")
+_LED = re.compile(r"(?: +\w+)?[ :,\"']*(?:that|whether|if)?[ :\"']*$")
+_APART = re.compile(r"[ ,\"')(-]*")
+_NEGATED = re.compile(r"(?:\b(?:not|never|no|nor)|n't) +(?:\w+ +)?$")
+_WILLING = re.compile(r"(?:want|wish|intend|plan|hope|aim|prepar)\w* ")
+_PAST_TOLD = re.compile(r"\b(?:was|were|had|has been|have been|is|are)\b")
+_JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
+_SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that)\b")
+_MONTHS = re.compile(r" +(?:to|and|or|until|through|-) ")
+_BEEN = re.compile(r"\b(?:was|were|had|did|went|came|took|saw|\w{3,}ed|so|not|only)\b")
+_OWN = re.compile(r"\b(?:i|we|you|so|that|who|which|as)\b")
 _VERBED = re.compile(r"\w+ed$")
 
 
@@ -30,6 +40,11 @@ class Rules:
     condition: re.Pattern[str]
     no_condition: re.Pattern[str]
     modal: re.Pattern[str]
+    inverted: re.Pattern[str]
+    whoever: re.Pattern[str]
+    could: re.Pattern[str]
+    orders: re.Pattern[str]
+    acts: Mapping[str, Certainty]
     you_past: frozenset[str]
 
 
@@ -43,8 +58,27 @@ def rules(tools: Tools) -> Rules:
         condition=re.compile(rf"(?<!\w)(?:{any_of(lists['conditions'])})(?!\w)"),
         no_condition=re.compile(rf"(?<!\w)(?:{any_of(lists['no_condition'])}) +$"),
         modal=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
+        inverted=re.compile(
+            rf"\W*({any_of(lists['inverted'])}) +(?:i|we|he|she|it|they|you|the \w+|\w+) +"
+            r".*\b(?:would|could|might|'d)\b"
+        ),
+        whoever=re.compile(rf"\W*({any_of(lists['whoever'])}) .*\b(?:{any_of(lists['modals'])})\b"),
+        could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
+        orders=re.compile(rf"(?:[\w ]+: *)?\W*({any_of(lists['orders'])}) +[a-z]"),
+        acts={word: kind for kind, acts in lists["acts"].items() for word in acts},
         you_past=frozenset(lists["you_past"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the words of one document give for certainty."""
+
+    page: Sheet
+    words: Rules
+    cues: Shelf
+    attributions: Mapping[str, Attribution]
+    traces: Mapping[str, Trace]
 
 
 def certainty(draft: Draft, tools: Tools) -> Draft:
@@ -59,24 +93,50 @@ def certainty(draft: Draft, tools: Tools) -> Draft:
         f for f in words.cues.everywhere(page) if not aside[f.span.start] and _modal(f, page)
     )
     around = regions(draft, page)
-    traces = {c: tools.trace(f"certainty.{c}") for c in ("you", "condition", *CLASSES)}
-    return replace(
-        draft,
-        claims=tuple(
-            c if c.mode == "question" else _judged(c, around[c.id], page, words, cues, traces)
-            for c in draft.claims
-        ),
+    seen = Seen(
+        page,
+        words,
+        cues,
+        {a.id: a for a in draft.attributions},
+        {c: tools.trace(f"certainty.{c}") for c in ("you", "condition", *CLASSES)},
     )
+    claims = tuple(
+        c if c.mode == "question" else _judged(c, around[c.id], seen) for c in draft.claims
+    )
+    return replace(draft, claims=_gone_on(claims, seen))
+
+
+def _gone_on(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let "attend the lessons" of "you eat and attend the lessons" be said of anyone too."""
+    made: list[Claim] = []
+    for claim in claims:
+        before = made[-1] if made else None
+        if (
+            before
+            and claim.certainty == "unspecified"
+            and before.traces.get("certainty") == seen.traces["you"]
+            and before.source == claim.source
+            and _JOINED.fullmatch(seen.page.low[before.span.end : claim.span.start])
+            and not _SUBJECT.match(seen.page.low, *claim.span)
+            and before.certainty_cue
+        ):
+            cue = before.certainty_cue.span
+            made.append(_marked(claim, "hypothetical", seen.page, cue, seen.traces["you"]))
+        else:
+            made.append(claim)
+    return tuple(made)
 
 
 def _modal(found: Found, page: Sheet) -> bool:
     """Leave out the month in "in May 2012" where a list has "may"."""
     word = found.span.of(page.low)
     if word != "may":
-        return True
+        said = page.low[max(0, found.span.start - 14) : found.span.start]
+        return not (_WILLING.match(word) and _NEGATED.search(said))  # "did not want to tell"
     if page.flat[found.span.start : found.span.end] == "May":
         before = page.low[max(0, found.span.start - 2) : found.span.start]
-        return not before.strip(" \"'") or before[0] in ".!?\n"
+        opens = not before.strip(" \"'") or before[0] in ".!?\n"
+        return opens and not _MONTHS.match(page.low, found.span.end)
     after = page.low[found.span.end : found.span.end + 3]
     return (
         after[:1] == " "
@@ -88,16 +148,12 @@ def _modal(found: Found, page: Sheet) -> bool:
     )
 
 
-def _judged(
-    claim: Claim,
-    region: Region,
-    page: Sheet,
-    words: Rules,
-    cues: Shelf,
-    traces: Mapping[str, Trace],
-) -> Claim:
-    own = [f for s in region.own for f in cues.within(s) if _governs(f.span, s, page)]
-    outside = [f for span in region.around() for f in cues.within(span)]
+def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
+    page, words, traces = seen.page, seen.words, seen.traces
+    own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page)]
+    outside = [*_act(claim, seen), *_beside(claim, region, seen)]
+    if could := _could(claim, region, seen):
+        own.append(could)
     for kind in CLASSES:
         if kind == "hypothetical":
             if cue := _condition(region, page, words):
@@ -110,8 +166,47 @@ def _judged(
     return claim
 
 
+def _could(claim: Claim, region: Region, seen: Seen) -> Found | None:
+    """Return a "could" that leaves it open, as against what somebody was able to do."""
+    low = seen.page.low
+    for place in region.own:
+        hit = seen.words.could.search(low, place.start, place.end)
+        if hit and not _BEEN.search(place.of(low)) and not _OWN.search(low, place.start, hit.end()):
+            return Found(Span(hit.start(), hit.start() + 5), "possible")
+    return None
+
+
+def _act(claim: Claim, seen: Seen) -> list[Found]:
+    """Return what the claim is an act of: "threatened to burn it", "he thinks that …"."""
+    made = seen.attributions.get(claim.attribution or "")
+    if made is None or made.cue is None:
+        return []
+    kind = seen.words.acts.get(made.cue.of(seen.page.low))
+    if kind is None or _NEGATED.search(seen.page.low[max(0, made.cue.start - 14) : made.cue.start]):
+        return []
+    if made.act == "speech" and kind == "hypothetical" and _PAST_TOLD.search(claim.text.lower()):
+        return []  # "urged that …" tells of what is to be done; "promised that he had gone" not
+    return [Found(made.cue, kind)]
+
+
+def _beside(claim: Claim, region: Region, seen: Seen) -> list[Found]:
+    """Return the cues right before the claim, or set apart after it."""
+    low = seen.page.low
+    before = [
+        f for f in seen.cues.within(region.lead) if _LED.match(low[f.span.end : claim.span.start])
+    ]
+    after = [
+        f
+        for f in seen.cues.within(region.tail)
+        if _APART.fullmatch(low[claim.span.end : f.span.start])
+        and len(low[f.span.end : region.tail.end]) < 24
+    ]
+    inside = seen.cues.within(region.cue) if region.cue else []
+    return [*inside, *before, *after]
+
+
 # "an alleged attack" leaves open what is told of; "perhaps a minute" says how long.
-_ASIDE = re.compile(r"(?:\b(?:an?|the|any|this|these|of|about|some) +)$")
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|been|be|being|has|have|it|he|she|they|who|and) +$")
 _AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
@@ -120,7 +215,7 @@ _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 def _governs(cue: Span, own: Span, page: Sheet) -> bool:
     """Say whether a cue is about the claim itself, not about a part of it."""
     before, word = page.low[own.start : cue.start], cue.of(page.low)
-    if word in ("alleged", "purported") and len(before) > 6 and _ASIDE.search(before):
+    if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
         return False
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
@@ -141,13 +236,17 @@ def _marked(claim: Claim, kind: Certainty, page: Sheet, cue: Span, trace: Trace)
 def _condition(region: Region, page: Sheet, words: Rules) -> Span | None:
     """Return the "if" that opens the claim or goes with its "would", else None."""
     for span in region.own:
+        for pattern in (words.inverted, words.whoever, words.orders):
+            if opened := pattern.match(page.low, span.start, span.end):
+                return Span(*opened.span(1))
         hit = words.condition.search(page.low, span.start, span.end)
         if hit is None or words.no_condition.search(
             page.low, max(0, hit.start() - 12), hit.start()
         ):
             continue
         opens = hit.start() - span.start <= 6
-        if opens or words.modal.search(page.low, span.start, span.end):
+        modal = words.modal.search(page.low, span.start, hit.start())
+        if opens or (modal and not _INNER.search(page.low, span.start + 4, modal.start())):
             return Span(*hit.span())
     hit = words.condition.search(page.low, region.lead.start, region.lead.end)
     if hit is None or region.lead.end - hit.end() > 2:
@@ -160,9 +259,10 @@ def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:
     """Return a "you" that means anyone: its verb is in the present and nobody is addressed."""
     for span in region.own:
         for hit in _YOU.finditer(page.low, span.start, span.end):
-            verb = hit[1]
+            verb = hit[2]
             if _SO_MUCH.search(page.low, span.start, hit.start()):
                 continue  # "so little of it that you cannot taste it"
-            if verb not in words.you_past and not _VERBED.match(verb):
+            past = verb in words.you_past or _VERBED.match(verb)
+            if hit[1] or not past:  # "you're convinced" is no past
                 return Span(hit.start(), hit.start() + 3)
     return None

@@ -20,6 +20,16 @@ from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, s
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
 _DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
+_DOING = re.compile(r" +\w{3,}ing\b")
+_BE = re.compile(r"\b(?:is|are|was|were|am|be|been|'s|'re|'m) +(?:\w+ly +)?$")
+_OPENS = frozenset(
+    ("if", "unless", "because", "although", "though", "when", "while", "whereas", "even though")
+)
+_MAIN = re.compile(r"[^,.;]*, +(?:then +)?[\w'-]+ +[\w'-]+")
+_NONE_WAS = re.compile(
+    r"(?:no|none) +(?:[\w'-]+ +){1,3}(?:was|were|is|are|has been|have been|had been) +$"
+)
+_NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
 _THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no)\b")
 
 
@@ -32,7 +42,10 @@ class Rules:
     passed_over: Finder
     deny: Finder
     insist: Finder
+    saying: Finder
     deeds: Finder
+    untrue: Finder
+    denial: re.Pattern[str]
     subordinate: re.Pattern[str]
     accusation: re.Pattern[str]
     no_denial: re.Pattern[str]
@@ -40,6 +53,7 @@ class Rules:
     before_deed: re.Pattern[str]
     demand: re.Pattern[str]
     only_with: frozenset[str]
+    refuse: frozenset[str]
 
 
 @once
@@ -52,7 +66,10 @@ def rules(tools: Tools) -> Rules:
         passed_over=Finder({"none": lists["not_negation"]}),
         deny=Finder({"deny": lists["deny"]}),
         insist=Finder({"insist": lists["insist"]}),
+        saying=Finder({"said": lists["saying"]}),
         deeds=Finder({"deed": lists["deeds"]}),
+        untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
+        denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
         accusation=re.compile(rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"),
         no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
@@ -60,6 +77,7 @@ def rules(tools: Tools) -> Rules:
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
         only_with=frozenset(lists["deny_only_with"]),
+        refuse=frozenset(lists["refuse"]),
     )
 
 
@@ -72,7 +90,9 @@ class Seen:
     negation: Shelf
     deny: Shelf
     insist: Shelf
+    saying: Shelf
     deeds: Shelf
+    untrue: Shelf
 
 
 def _seen(page: Sheet, words: Rules) -> Seen:
@@ -87,7 +107,9 @@ def _seen(page: Sheet, words: Rules) -> Seen:
         Shelf(f for f in negations if not aside[f.span.start]),
         Shelf(words.deny.everywhere(page)),
         Shelf(words.insist.everywhere(page)),
+        Shelf(words.saying.everywhere(page)),
         Shelf(words.deeds.everywhere(page)),
+        Shelf(words.untrue.everywhere(page)),
     )
 
 
@@ -115,11 +137,22 @@ def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace
         return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
     negation = _negation(region, seen) or _refusal(claim, region, seen)
     if negation is None:
-        return claim
+        return _refused(claim, region, seen, traces)
     if _answers_for(region, negation, seen):
-        denial = seen.page.cue(_rest(negation.end, region, seen))
+        rest = _rest(negation.end, region, seen)
+        denial = seen.page.cue(rest if rest.end > rest.start else claim.span)
         return _marked(claim, seen.page.cue(negation), denial, traces["denial"])
     return _marked(claim, seen.page.cue(negation), None, traces["negation"])
+
+
+def _refused(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
+    """Negate what somebody refused to do: that is no denial ("declined to comment")."""
+    low = seen.page.low
+    if region.cue is None or region.cue.of(low) not in seen.words.refuse:
+        return claim
+    if not low.startswith("to ", claim.span.start):
+        return claim
+    return _marked(claim, seen.page.cue(region.cue), None, traces["negation"])
 
 
 def _marked(claim: Claim, cue: Cue, denies: Cue | None, trace: Trace) -> Claim:
@@ -130,7 +163,9 @@ def _marked(claim: Claim, cue: Cue, denies: Cue | None, trace: Trace) -> Claim:
 
 
 def _denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
-    """Return the verb of denying that governs or opens the claim, and what is denied."""
+    """Return the words of denying that govern or open the claim, and what is denied."""
+    if named := _named_untrue(claim, region, seen):
+        return named
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     for where in (*region.own, *outside):
         for found in seen.deny.within(where):
@@ -141,6 +176,26 @@ def _denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | Non
             if content.end > content.start:
                 return found.span, content
     return None
+
+
+def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
+    for place in region.own:
+        for found in seen.untrue.within(place):
+            if found.rule == "before":
+                return found.span, _rest(found.span.end, region, seen)
+            said = Span(place.start, found.span.start)
+            if said.of(seen.page.low).strip(' "'):
+                return found.span, Span(
+                    said.start, len(said.of(seen.page.low).rstrip()) + said.start
+                )
+    for found in seen.untrue.within(region.lead):
+        if found.rule == "before" and claim.span.start - found.span.end < 3:
+            return found.span, claim.span
+    noun = seen.words.denial.search(seen.page.low, region.lead.start, region.lead.end)
+    if noun is None:
+        return None
+    return Span(noun.start(), noun.start() + len(noun[0].rstrip(' :"'))), claim.span
 
 
 def _is_denial(verb: Span, seen: Seen) -> bool:
@@ -188,8 +243,13 @@ def _particle(span: Span, page: Sheet) -> bool:
     """Say whether this is an answer's "No, …", or sets aside a mere part: "now, not later"."""
     if span.of(page.low) == "no" and not page.low.startswith(" ", span.end):
         return True
-    before = page.low[max(0, span.start - 3) : span.start].rstrip()
-    return span.of(page.low) == "not" and before.endswith((",", "-", "—", ";", "("))
+    if _DOING.match(page.low, span.end) and not _BE.search(
+        page.low, max(0, span.start - 12), span.start
+    ):
+        return True  # "those not staying will be paid"
+    before = page.low[max(0, span.start - 5) : span.start].rstrip()
+    apart = (",", "-", "—", ";", "(", " and", " but", " or")  # "remain calm and not lose hope"
+    return span.of(page.low) == "not" and before.endswith(apart)
 
 
 def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
@@ -198,8 +258,10 @@ def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
     begin = max(low.rfind(mark, whole.start, span.start) for mark in (",", ";", ":", " - "))
     begin = max(begin + 1, whole.start)
     opened = seen.words.subordinate.search(low, begin, span.start)
-    if opened is None or opened.start() <= whole.start + 3:
+    if opened is None:
         return False
+    if opened.start() <= whole.start + 3:  # "If they do not leave, we will strike"
+        return opened[0] in _OPENS and bool(_MAIN.match(low, span.end, whole.end))
     said = opened[0] == "that" and seen.insist.within(Span(whole.start, opened.start()))
     return not said  # "he claims that he has not": the claim is what he claims
 
@@ -208,8 +270,7 @@ def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
     own = next(s for s in region.own if s.holds(negation))
     low, words = seen.page.low, seen.words
-    deeds = seen.deeds.within(Span(negation.end, own.end))
-    if not deeds or not words.before_deed.fullmatch(low, negation.end, deeds[0].span.start):
+    if not _negates_deed(negation, own, seen):
         return False
     if words.demand.search(low, max(own.start, negation.start - 10), negation.start):
         return False
@@ -218,8 +279,24 @@ def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     if seen.insist.within(Span(own.start, negation.start)):
         return True
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
-    aside = _DESPITE.match(seen.page.low, own.start, negation.start)
+    aside = _DESPITE.match(low, own.start, negation.start)
     start = aside.end() if aside else own.start
-    return any(seen.insist.within(w) for w in outside) and bool(
-        _THIRD.match(seen.page.low, start, own.end)
+    insists = any(seen.insist.within(w) for w in outside)
+    never = negation.of(low) == "never" and any(seen.saying.within(w) for w in outside)
+    return (insists or never) and bool(_THIRD.match(low, start, own.end))
+
+
+def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:
+    """Say whether it is a deed that is negated: "never took a child", "we hold no one"."""
+    low = seen.page.low
+    after = seen.deeds.within(Span(negation.end, own.end))
+    if after and seen.words.before_deed.fullmatch(low, negation.end, after[0].span.start):
+        return True
+    if after and _NONE_WAS.match(low, negation.start, after[0].span.start):
+        return True  # "no hospital was shelled"
+    before = seen.deeds.within(Span(max(own.start, negation.start - 16), negation.start))
+    return (
+        bool(before)
+        and not low[before[-1].span.end : negation.start].strip()
+        and bool(_NOBODY.match(negation.of(low)) or negation.of(low) == "no")
     )
