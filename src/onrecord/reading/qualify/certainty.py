@@ -28,6 +28,10 @@ _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their
 _MONTHS = re.compile(r" +(?:to|and|or|until|through|-) ")
 _BEEN = re.compile(r"\b(?:was|were|had|did|went|came|took|saw|\w{3,}ed|so|not|only)\b")
 _OWN = re.compile(r"\b(?:i|we|you|so|that|who|which|as)\b")
+_CLAUSE = re.compile(
+    r"(?:^|[,;:\"'(-]|\b(?:and|or|but|that|when|if|as|because|so|until|after|once|how|what|where|which"
+    r"|then|before|while|unless|debt|there|here|why|whatever|everything|all|thing))\W*$"
+)
 _VERBED = re.compile(r"\w+ed$")
 
 
@@ -207,6 +211,10 @@ def _beside(claim: Claim, region: Region, seen: Seen) -> list[Found]:
 
 # "an alleged attack" leaves open what is told of; "perhaps a minute" says how long.
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|been|be|being|has|have|it|he|she|they|who|and) +$")
+_ITS = re.compile(r"\b(?:its|their|his|her|the|all|military|our) +$")
+_PLAINLY = re.compile(
+    r"\b(?:said|says|say|stated|states|it|speak|speaks|spoke|see|saw|hear|heard) +$"
+)
 _AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
@@ -217,6 +225,12 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
     before, word = page.low[own.start : cue.start], cue.of(page.low)
     if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
         return False
+    if word.startswith(("accused", "suspected of")) and not _SAID_OF.search(before):
+        return False
+    if word == "might" and _ITS.search(before):
+        return False
+    if word == "clearly" and _PLAINLY.search(before):
+        return False  # "he has said clearly that …"
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
     inner = [m for m in _INNER.finditer(before) if m.start() > 3]
@@ -262,6 +276,8 @@ def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:
             verb = hit[2]
             if _SO_MUCH.search(page.low, span.start, hit.start()):
                 continue  # "so little of it that you cannot taste it"
+            if not _CLAUSE.search(page.low[max(span.start, hit.start() - 16) : hit.start()]):
+                continue  # "the transcript bears you out"
             past = verb in words.you_past or _VERBED.match(verb)
             if hit[1] or not past:  # "you're convinced" is no past
                 return Span(hit.start(), hit.start() + 3)

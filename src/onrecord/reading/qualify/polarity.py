@@ -44,6 +44,7 @@ class Rules:
     insist: Finder
     saying: Finder
     deeds: Finder
+    none: Finder
     untrue: Finder
     denial: re.Pattern[str]
     subordinate: re.Pattern[str]
@@ -68,6 +69,7 @@ def rules(tools: Tools) -> Rules:
         insist=Finder({"insist": lists["insist"]}),
         saying=Finder({"said": lists["saying"]}),
         deeds=Finder({"deed": lists["deeds"]}),
+        none=Finder({"deed": lists["deeds_of_none"]}),
         untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
@@ -92,6 +94,7 @@ class Seen:
     insist: Shelf
     saying: Shelf
     deeds: Shelf
+    none: Shelf
     untrue: Shelf
 
 
@@ -109,6 +112,7 @@ def _seen(page: Sheet, words: Rules) -> Seen:
         Shelf(words.insist.everywhere(page)),
         Shelf(words.saying.everywhere(page)),
         Shelf(words.deeds.everywhere(page)),
+        Shelf(words.none.everywhere(page)),
         Shelf(words.untrue.everywhere(page)),
     )
 
@@ -247,6 +251,8 @@ def _particle(span: Span, page: Sheet) -> bool:
         page.low, max(0, span.start - 12), span.start
     ):
         return True  # "those not staying will be paid"
+    if page.low.startswith("with ", max(0, span.start - 5)):
+        return True  # "with nothing between us": as with "without"
     before = page.low[max(0, span.start - 5) : span.start].rstrip()
     apart = (",", "-", "—", ";", "(", " and", " but", " or")  # "remain calm and not lose hope"
     return span.of(page.low) == "not" and before.endswith(apart)
@@ -294,7 +300,7 @@ def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:
         return True
     if after and _NONE_WAS.match(low, negation.start, after[0].span.start):
         return True  # "no hospital was shelled"
-    before = seen.deeds.within(Span(max(own.start, negation.start - 16), negation.start))
+    before = seen.none.within(Span(max(own.start, negation.start - 16), negation.start))
     return (
         bool(before)
         and not low[before[-1].span.end : negation.start].strip()

@@ -26,7 +26,7 @@ _OF_SELF: Mapping[str, Standing] = {
 }
 _ROLES = ("official", "member", "witness", "victim", "relays")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
-_OWN = re.compile(r"\W*(?:(?:despite|although) [^,]*, )?(?:that +)?(?:i|we|he|she|they)\b")
+_ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
 # Bodies that pass on what others told them, whatever office they are of.
 _MONITORS = re.compile(
     r"\b(?:srsg|special representative|united nations|experts|human rights|unicef)\b"
@@ -125,7 +125,8 @@ def _worded(claim: Claim, seen: Seen) -> Standing | None:
     named, first = subjects(claim, seen.words.of_source)
     if not first:
         kinds |= _of_self(claim, named, seen)
-    if claim.denies is not None and _OWN.match(claim.text.lower()):
+    itself = re.compile(rf"{_ASIDE}(?:that +)?(?:{named})\b")
+    if claim.denies is not None and itself.match(claim.text.lower()):
         return "alleged_perpetrator"  # "he has not killed anyone": it is alleged of him
     if claim.basis == "eyewitness" and "victim" not in kinds and _somebody(claim):
         kinds.add("witness")

@@ -10,6 +10,9 @@ from .words import Seen
 
 _JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
 _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that)\b|.*\d")
+_TO_COME = frozenset(
+    ("will", "would", "can", "may", "might", "must", "should", "shall", "is", "are")
+)
 _PAST = re.compile(r"\b(?:was|were|had|did|\w+ed|went|came|took|saw|told|said|ran|got|made)\b")
 _SHOWS = re.compile(
     r"\W*(?:it|they|one|some|several) +"
@@ -42,7 +45,9 @@ def _same_subject(before: Claim, claim: Claim, seen: Seen) -> bool:
         return False
     between = seen.page.low[before.span.end : claim.span.start]
     first = seen.page.low[claim.span.start : claim.span.end].split(maxsplit=1)[:1]
-    return bool(_JOINED.fullmatch(between)) and not _SUBJECT.match(first[0] if first else "")
+    opening = first[0] if first else ""
+    goes_on = bool(_JOINED.fullmatch(between)) and not _SUBJECT.match(opening)
+    return goes_on and opening not in _TO_COME
 
 
 def shown(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:

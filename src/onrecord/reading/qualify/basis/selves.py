@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once
@@ -24,6 +25,9 @@ _MANY = re.compile(
 _ED = re.compile(r"\w{2,}ed$")
 _LONG = 12  # words after the subject in which its verb must stand
 _AHEAD = 48  # code points after a verb in which its object is looked for
+_NOT_SAID = re.compile(
+    r"(?:\bnot|\bnever|n't) +(?:\w+ +){0,2}(?:say|said|claim|claimed|mean|state)\b"
+)
 _NOT_TO = re.compile(r"(?:not|never|n't)$")
 
 
@@ -45,6 +49,7 @@ class Verb(NamedTuple):
     negated: bool
     perfect: bool
     able: bool
+    past: bool  # "did", "used to", "had to" or the like stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Words:
     """The lists of `basis.yaml` on verbs of the source's own."""
 
     kinds: Mapping[str, frozenset[str]]
+    grammar: Grammar
     media: re.Pattern[str]
     of_self: re.Pattern[str]
 
@@ -73,6 +79,7 @@ def words_of_self(tools: Tools) -> Words:
     lists = tools.lexicon("basis")
     return Words(
         kinds={name: frozenset(map(str, lists[name])) for name in _LISTS},
+        grammar=grammar(tools),
         media=re.compile(
             rf"(?<!\w)(?:on|in|the|an?|of|this|that) +(?:{any_of(lists['media'])})(?!\w)"
         ),
@@ -147,7 +154,7 @@ def _inner(before: str, first: bool, words: Words) -> bool:
         after = spoken[-2:-1] and spoken[-2] in ("after", "before", "since", "with", "by")
         return not (after or (len(spoken) == 1 and spoken[0] in ("that", "because")))
     if first:
-        return False
+        return bool(_NOT_SAID.search(before))
     if len(spoken) > 7 and spoken[-1] not in (",", "and", "but"):
         return True
     # Of "he": only circumstances may stand before it, or it is somebody else's deed.
@@ -157,6 +164,7 @@ def _inner(before: str, first: bool, words: Words) -> bool:
 def _verb(start: int, end: int, low: str, words: Words) -> Verb | None:
     """Return the verb that goes with a subject that ends at `start`, or None ("I would …")."""
     at, last_be, negated, perfect, able, present = start, "", False, False, False, False
+    past = False
     contracted = low[max(0, start - 2) : start]
     if contracted in ("'m", "re"):
         last_be, present = "am", True
@@ -176,10 +184,12 @@ def _verb(start: int, end: int, low: str, words: Words) -> Verb | None:
         elif words.has("have", word):
             following = _STEP.match(low, at, end)
             if following is None or not _joins(following[1], words):
-                return Verb(word, step.start(1), at, False, word != "had", negated, False, able)
-            perfect = True
+                return Verb(
+                    word, step.start(1), at, False, word != "had", negated, False, able, past
+                )
+            perfect, past = True, past or following[1] == "to"
         elif words.has("able", word):
-            able = True
+            able = past = True
         elif not (
             words.has("do", word)
             or words.has("adverbs", word)
@@ -187,7 +197,10 @@ def _verb(start: int, end: int, low: str, words: Words) -> Verb | None:
             or (word.endswith("ly") and len(word) > 4)
             or word in ("to", "used")
         ):
-            return Verb(word, step.start(1), at, bool(last_be), present, negated, perfect, able)
+            return Verb(
+                word, step.start(1), at, bool(last_be), present, negated, perfect, able, past
+            )
+        past = past or word.startswith(("did", "used"))
     return None
 
 
@@ -226,7 +239,7 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     for kind, told in (("perceive", "saw"), ("hear", "heard"), ("feel", "felt"), ("find", "found")):
         if words.has(kind, verb.word):
             return None if verb.negated else _perceived(told, verb, low, end, words)
-    if words.has("learn", verb.word) or low.startswith(verb.word + " out", verb.start):
+    if words.has("learn", verb.word) or low.startswith("found out", verb.start):
         return None if verb.negated else "heard"
     if words.has("read", verb.word) and not low.startswith(" out", verb.end):
         return None if verb.negated else "read"
@@ -240,7 +253,19 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
         or words.has("inner", verb.word)
     ):
         return None
-    return "did"
+    return "did" if _is_past(verb, words) else None
+
+
+def _is_past(verb: Verb, words: Words) -> bool:
+    """Say whether it is told of as past: "I give you this", "we appeal" tell of no deed."""
+    word = verb.word
+    return (
+        verb.past
+        or verb.perfect
+        or bool(_ED.match(word))
+        or word in words.grammar.past
+        or words.has("participles", word)
+    )
 
 
 def _had(verb: Verb, low: str) -> Told | None:
