@@ -34,6 +34,11 @@ _MONITORS = re.compile(
 _BESIDE = re.compile(
     r"(?:,(?: +(?:an?|the|who))?|, +who +was| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
 )
+# "In the camp he was beaten": circumstances, no other subject.
+_LED = (
+    r"\W*(?:(?:in|on|at|after|before|during|by|then|later|there|once|twice|the|from|near|about) "
+    r"[^,.;]{0,40}?[ ,])?(?:that +)?"
+)
 _RUMOUR = re.compile(r"\brumou?rs?\b")
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
 
@@ -150,7 +155,7 @@ def _of_self(claim: Claim, named: str, seen: Seen) -> set[str]:
     """Return what "he" or "she", the source of the claim, was or did in it."""
     found: set[str] = set()
     for place in claim.spans:
-        opened = re.match(rf"\W*(?:that +)?(?:{named})(?:'d|'s)?(?!\w)", place.of(seen.page.low))
+        opened = re.match(_LED + rf"(?:{named})(?:'d|'s)?(?!\w)", place.of(seen.page.low))
         if opened:
             after = Span(place.start + opened.end(), min(place.end, place.start + 90))
             found |= {f.rule for f in seen.words.of_self.within(seen.page.low, after)}

@@ -19,9 +19,7 @@ from onrecord.record.text import Span
 
 Told = Literal["saw", "heard", "read", "thought", "did", "suffered"]
 _STEP = re.compile(r",? *([\w'-]+)")
-_MANY = re.compile(
-    r"\b(?:two|three|four|five|six|several|some|many|most|both|former)\b|(?<!s)s$|\bmen$"
-)
+_MANY = re.compile(r"\b(?:two|three|four|five|six|several|some|many|most|both)\b|(?<!s)s$|\bmen$")
 _ED = re.compile(r"\w{2,}ed$")
 _LONG = 12  # words after the subject in which its verb must stand
 _AHEAD = 48  # code points after a verb in which its object is looked for
