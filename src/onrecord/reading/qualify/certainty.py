@@ -278,7 +278,7 @@ def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:
                 continue  # "so little of it that you cannot taste it"
             if not _CLAUSE.search(page.low[max(span.start, hit.start() - 16) : hit.start()]):
                 continue  # "the transcript bears you out"
-            past = verb in words.you_past or _VERBED.match(verb)
+            past = verb in words.you_past or verb in ("now", "still") or _VERBED.match(verb)
             if hit[1] or not past:  # "you're convinced" is no past
                 return Span(hit.start(), hit.start() + 3)
     return None

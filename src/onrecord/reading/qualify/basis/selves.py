@@ -152,11 +152,21 @@ def _inner(before: str, first: bool, words: Words) -> bool:
         after = spoken[-2:-1] and spoken[-2] in ("after", "before", "since", "with", "by")
         return not (after or (len(spoken) == 1 and spoken[0] in ("that", "because")))
     if first:
-        return bool(_NOT_SAID.search(before))
+        return bool(_NOT_SAID.search(before)) or _another(spoken, words)
     if len(spoken) > 7 and spoken[-1] not in (",", "and", "but"):
         return True
     # Of "he": only circumstances may stand before it, or it is somebody else's deed.
     return spoken[-1] not in (",", "and", "but", "then", "that") and len(spoken) > 3
+
+
+def _another(spoken: Sequence[str], words: Words) -> bool:
+    """Say whether another subject has its verb before: "he was sure we were turning"."""
+    if spoken[-1] in (",", "and", "but", "then", "so", "or") or words.has("inner", spoken[0]):
+        return False
+    return any(
+        words.has("be", word) or word in words.grammar.past or bool(_ED.match(word))
+        for word in spoken
+    )
 
 
 def _verb(start: int, end: int, low: str, words: Words) -> Verb | None:
@@ -239,7 +249,9 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
             return None if verb.negated else _perceived(told, verb, low, end, words)
     if words.has("learn", verb.word) or low.startswith("found out", verb.start):
         return None if verb.negated else "heard"
-    if words.has("read", verb.word) and not low.startswith(" out", verb.end):
+    if words.has("read", verb.word) and not re.match(
+        r" +(?:it |them )?(?:out|aloud)\b", low[verb.end : verb.end + 16]
+    ):
         return None if verb.negated else "read"
     if words.has("think", verb.word):
         return None if verb.negated else "thought"
@@ -279,7 +291,8 @@ def _had(verb: Verb, low: str) -> Told | None:
 def _was(verb: Verb, low: str, words: Words) -> Told | None:
     """Read "was" with what follows: told, somewhere, doing, done to."""
     if words.has("told", verb.word):
-        return None if verb.negated else "heard"
+        ordered = low.startswith(" to ", verb.end)  # "we were told to lie down"
+        return None if verb.negated else "suffered" if ordered else "heard"
     away = re.match(r" +([\w]+)", low[verb.end : verb.end + 14])
     if words.has("somewhere", verb.word) or (away and words.has("distance", away[1])):
         if verb.negated or (verb.present and not verb.perfect):
