@@ -1,16 +1,24 @@
-"""The review desk as a person starts it: in a process of its own, asked over the network."""
+"""The review desk: as a person starts it, asked over the network, or in this process, at once."""
 
+import asyncio
 import re
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from starlette.types import ASGIApp
+
 from commanding import command
+from onrecord.ledger import Case
+from onrecord.run.review import Weigher, desk_of
+from onrecord.web.app import make
+from onrecord.web.session import Sessions
 
 
 @dataclass
@@ -67,12 +75,65 @@ class Client:
         text = answer.read().decode("utf-8", "surrogateescape")
         found = dict(answer.getheaders())
         connection.close()
-        if "set-cookie" in found:
-            self.cookie = found["set-cookie"].partition(";")[0]
-        csrf = re.search(r'name="csrf" value="([^"]*)"', text)
+        return self._known(Answer(answer.status, found, text))
+
+    def _known(self, answer: Answer) -> Answer:
+        """Keep the cookie and the word of the session, as a browser does."""
+        if "set-cookie" in answer.headers:
+            self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        csrf = re.search(r'name="csrf" value="([^"]*)"', answer.text)
         if csrf:
             self.csrf = csrf[1]
-        return Answer(answer.status, found, text)
+        return answer
+
+
+@dataclass
+class Near(Client):
+    """The same without a network: the desk answers in this process."""
+
+    app: ASGIApp | None = None
+
+    def _ask(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> Answer:
+        assert self.app is not None
+        parts = urlsplit(self.room + path)
+        sent = {"Host": self.host, "Cookie": self.cookie or "", **headers}
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": parts.path,
+            "query_string": parts.query.encode(),
+            "headers": [(k.lower().encode(), v.encode()) for k, v in sent.items()],
+            "root_path": "",
+        }
+        answer = asyncio.run(_answer(self.app, scope, (body or "").encode()))
+        return self._known(answer)
+
+
+async def _answer(app: ASGIApp, scope: MutableMapping[str, Any], body: bytes) -> Answer:
+    """Return what the application answers to one request."""
+    told: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        told.append(message)
+
+    await app(scope, receive, send)
+    text = b"".join(m.get("body", b"") for m in told).decode("utf-8", "surrogateescape")
+    headers = {k.decode(): v.decode() for k, v in told[0]["headers"]}
+    return Answer(told[0]["status"], headers, text)
+
+
+@contextmanager
+def near(folder: Path) -> Iterator[Near]:
+    """Open the desk of a case in this process; yield a client that is signed in."""
+    with Case.open(folder) as case:
+        sessions = Sessions()
+        app = make(desk_of(case, Weigher(folder)), sessions, ["127.0.0.1:1"])
+        client = Near(f"http://127.0.0.1:1{sessions.room}/open/{sessions.token}", app=app)
+        client.enter()
+        yield client
 
 
 @contextmanager

@@ -173,12 +173,17 @@ def test_nothing_half_valid_leaves() -> None:
         ("quantities", [], True),
         ("quantities", [{"low": 3}], False),
         ("source", "somebody", False),
+        ("spans", [[0, 4]], True),
+        ("spans", [[4, 4]], False),
+        ("spans", [[0, 999999]], False),
+        ("spans", "here", False),
     ],
 )
 def test_what_an_amendment_may_be(field: str, value: object, fits: bool) -> None:
     """A value that could not be exported can be refused when it is decided."""
-    claim = little_casefile().readings[0].claims[1]
-    assert fits == (jsonl.fault_of_amendment(claim, field, value) is None)
+    reading = little_casefile().readings[0]
+    claim, text = reading.claims[1], reading.document.text
+    assert fits == (jsonl.fault_of_amendment(claim, field, value, text) is None)
 
 
 def test_wire_keys_are_the_contracts() -> None:

@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.document import Document, Passage
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
-from onrecord.record.lookup import Lookup
+from onrecord.record.lookup import Lookup, Outlined
 from onrecord.record.text import Span
 from onrecord.record.view import Head
 
@@ -53,13 +53,13 @@ class Part:
     numbers: Mapping[str, str]
 
 
-def windows(length: int, outline: Sequence[Span]) -> list[Span]:
+def windows(length: int, outline: Sequence[Outlined]) -> list[Span]:
     """Cut a document of `length` code points into windows, between passages where that is possible.
 
     `outline` are the places of its passages. A passage that is longer than two windows is cut.
     """
     edges = [0]
-    for start in [*(s.start for s in outline), length]:
+    for start in [*(each.span.start for each in outline), length]:
         while start - edges[-1] > 2 * WINDOW:
             edges.append(edges[-1] + WINDOW)
         if start - edges[-1] >= WINDOW:
@@ -144,4 +144,21 @@ def _incidents(look: Lookup, ids: Collection[str]) -> dict[str, list[int]]:
     for at, incident in look.incidents(ids):
         for claim in incident.claims:
             found.setdefault(claim, []).append(at)
+    return found
+
+
+# Roles whose words are no testimony, so that the machine missed nothing there.
+NO_TESTIMONY = frozenset({"furniture", "byline", "question"})
+
+
+def without_claim(outline: Sequence[Outlined], claims: Iterable[Span]) -> list[Outlined]:
+    """Return the passages in which no claim was found, but for those that are no testimony."""
+    spans = sorted(claims)
+    found, first, reached = [], 0, 0
+    for passage in sorted(outline, key=lambda p: p.span):
+        while first < len(spans) and spans[first].start < passage.span.end:
+            reached = max(reached, spans[first].end)
+            first += 1
+        if reached <= passage.span.start and passage.role not in NO_TESTIMONY:
+            found.append(passage)
     return found

@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.document import Document, Passage
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
-from onrecord.record.lookup import Choice, Found, Listed, Placed, Query
+from onrecord.record.lookup import Choice, Found, Listed, Named, Outlined, Placed, Query
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span
 from onrecord.record.wire import from_wire
@@ -127,15 +127,15 @@ class Lookups(Viewing):
             )
             return _made(Passage, "passage", rows)
 
-    def outline(self, document: str) -> Sequence[Span]:
-        """Return where the passages of a document lie, in the order of their words."""
+    def outline(self, document: str) -> Sequence[Outlined]:
+        """Return the passages of a document without their words, in the order of their words."""
         with self._asking():
             rows = self._all(
-                "SELECT start, finish FROM at_passage WHERE reading = ? "
+                "SELECT start, finish, role FROM at_passage WHERE reading = ? "
                 "ORDER BY start, finish DESC",
                 self._row(document),
             )
-            return [Span(*row) for row in rows]
+            return [Outlined(Span(start, finish), role) for start, finish, role in rows]
 
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
@@ -176,6 +176,16 @@ class Lookups(Viewing):
             )
             found = [*_made(Entity, "entity", rows), *self._derived("entity", ids, "entity")]
             return {entity.id: entity for entity in found}
+
+    def names_in(self, document: str) -> Sequence[Named]:
+        """Return who and what is named in a document, without where."""
+        with self._asking():
+            rows = self._all(
+                "SELECT id, json_extract(body, '$.kind'), json_extract(body, '$.name') "
+                "FROM entity WHERE reading = ? ORDER BY row",
+                self._row(document),
+            )
+            return [Named(*row) for row in rows]
 
     def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
         """Return by document entity the case entity that it was resolved to."""

@@ -17,7 +17,7 @@ CREATE TEMP TABLE at_claim (
 CREATE INDEX temp.at_claim_id ON at_claim (id);
 CREATE INDEX temp.at_claim_place ON at_claim (reading, nth);
 CREATE TEMP TABLE at_passage (
-    row INTEGER PRIMARY KEY, reading INTEGER, start INTEGER, finish INTEGER
+    row INTEGER PRIMARY KEY, reading INTEGER, start INTEGER, finish INTEGER, role TEXT
 );
 CREATE INDEX temp.at_passage_place ON at_passage (reading, start);
 CREATE TEMP TABLE at_entity (row INTEGER PRIMARY KEY, id TEXT, reading INTEGER);
@@ -55,7 +55,8 @@ _READ = (
          json_extract(body, '$.mode') = 'question' AS asks
        FROM claim WHERE reading = ?)""",
     """INSERT INTO at_passage SELECT row, reading, json_extract(body, '$.span[0]'),
-         json_extract(body, '$.span[1]') FROM passage WHERE reading = ?""",
+         json_extract(body, '$.span[1]'), json_extract(body, '$.role')
+       FROM passage WHERE reading = ?""",
     "INSERT INTO at_entity SELECT row, id, reading FROM entity WHERE reading = ?",
     """INSERT INTO at_facet SELECT DISTINCT 'code', json_extract(each.value, '$.code'), claim.row,
          claim.reading FROM claim, json_each(claim.body, '$.may_concern') AS each

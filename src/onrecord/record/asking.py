@@ -1,10 +1,16 @@
 """What a person asks for, before it is a decision: typed at a terminal, or pressed at the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
+from .claim import Claim
 from .judgement import Decision, Verdict
 from .text import Span
+
+# What a claim is, not what is said of it: a person cannot amend these. Its words are amended by
+# `spans`.
+_FIXED = {"id", "document", "reading", "passage", "span", "text", "by", "traces"}
+AMENDABLE = tuple(f.name for f in fields(Claim) if f.name not in _FIXED)
 
 
 class NotDecidable(Exception):

@@ -49,6 +49,21 @@ class Placed(NamedTuple):
     asks: bool
 
 
+class Named(NamedTuple):
+    """An entity by its name alone."""
+
+    entity: str
+    kind: str
+    name: str
+
+
+class Outlined(NamedTuple):
+    """Where a passage lies, and in what role."""
+
+    span: Span
+    role: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What a person looks for; null leaves a thing open.
@@ -98,8 +113,8 @@ class Lookup(View, Protocol):
     def passages(self, document: str, window: Span | None = None) -> Sequence[Passage]:
         """Return the passages of a document, or those that touch `window`."""
 
-    def outline(self, document: str) -> Sequence[Span]:
-        """Return where the passages of a document lie, in the order of their words."""
+    def outline(self, document: str) -> Sequence[Outlined]:
+        """Return the passages of a document without their words, in the order of their words."""
 
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
@@ -115,6 +130,9 @@ class Lookup(View, Protocol):
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         """Return the entities with these ids, of documents and over the case."""
+
+    def names_in(self, document: str) -> Sequence[Named]:
+        """Return who and what is named in a document, without where."""
 
     def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
         """Return by document entity the case entity that it was resolved to."""

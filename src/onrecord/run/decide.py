@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from typing import NamedTuple
 
 from onrecord.casefile.formats import jsonl
 from onrecord.casefile.rekey import Rekey
 from onrecord.ledger import Case
-from onrecord.record.asking import Asked, NotDecidable
+from onrecord.record.asking import AMENDABLE, Asked, NotDecidable
 from onrecord.record.claim import Claim
-from onrecord.record.ident import content_id
+from onrecord.record.document import Document
+from onrecord.record.ident import claim_id, content_id
 from onrecord.record.judgement import Anchor, Decision, Verdict
+from onrecord.record.text import Span, hull
+from onrecord.weighing.anchors import own_claim
 
 from .decide_figures import NotAFigure, best, numbers
 from .page import PAGE, now
@@ -23,6 +25,7 @@ ABOUT: dict[Verdict, frozenset[str]] = {
     "accept": frozenset({"claim"}),
     "reject": frozenset({"claim"}),
     "amend": frozenset({"claim"}),
+    "add": frozenset({"document"}),
     "merge": frozenset({"entity"}),
     "split": frozenset({"entity"}),
     "protect": frozenset({"entity"}),
@@ -43,10 +46,6 @@ CALLED = {
     "document": "a document",
     "decision": "a decision",
 }
-
-# What a claim is, not what is said of it: a person cannot amend these.
-FIXED = {"id", "document", "reading", "passage", "spans", "span", "text", "by", "traces"}
-AMENDABLE = tuple(f.name for f in fields(Claim) if f.name not in FIXED)
 
 
 class _Thing(NamedTuple):
@@ -69,11 +68,14 @@ def decide(case: Case, asked: Asked) -> Decision:
     things = [_find(case, given) for given in asked.ids]
     _check(asked, things)
     at, seen = now(), asked.seen or case.head().digest
+    claim = _claim(case, things)
+    anchor = _on_words(case, asked, things) if asked.verdict == "add" else _anchor(case, claim)
     meant = _of_figures(case, asked, things) or _Meant(
         _lasting(case, asked.verdict, [thing.id for thing in things]), asked.field, None
     )
     about = meant.about
-    claim = _claim(case, things)
+    if asked.verdict == "add" and anchor:
+        about = (claim_id(anchor.document, anchor.text_sha256, anchor.spans),)
     decision = Decision(
         id=content_id("decision", asked.by, at, asked.verdict, about, meant.field, seen),
         by=asked.by,
@@ -81,12 +83,12 @@ def decide(case: Case, asked: Asked) -> Decision:
         at=at,
         about=about,
         field=meant.field,
-        value=_value(asked, claim) if meant.value is None else meant.value,
+        value=_value(case, asked, claim) if meant.value is None else meant.value,
         verdict=asked.verdict,
         reason=asked.reason,
         supersedes=_superseded(case, asked.verdict, about, meant.field),
         seen=seen,
-        anchor=_anchor(case, claim),
+        anchor=anchor,
     )
     case.add_decision(decision)
     return decision
@@ -112,7 +114,7 @@ def _find(case: Case, given: str) -> _Thing:
 
 def _exact(case: Case, id_: str) -> _Thing | None:
     """Return what a whole id of the ledger stands for, however large the case; else null."""
-    if case.claims([id_]):
+    if case.claims([id_]) or _set_down(case, id_):
         return _Thing(id_, "claim")
     if case.entities([id_]):
         return _Thing(id_, "entity")
@@ -139,7 +141,19 @@ def _things(case: Case) -> Iterator[_Thing]:
 
 def _claim(case: Case, things: Sequence[_Thing]) -> Claim | None:
     id_ = next((t.id for t in things if t.kind == "claim"), None)
-    return case.claims([id_])[id_] if id_ else None
+    if id_ is None:
+        return None
+    return case.claims([id_]).get(id_) or _set_down(case, id_)
+
+
+def _set_down(case: Case, id_: str) -> Claim | None:
+    """Return a claim that a person set down since the case was last weighed."""
+    added = (d for d in case.decisions() if d.verdict == "add" and id_ in d.about)
+    anchor = next((d.anchor for d in added), None)
+    if anchor is None:
+        return None
+    passages = case.passages(anchor.document, hull(anchor.spans))
+    return own_claim(anchor, case.document(anchor.document), passages)
 
 
 def _lasting(case: Case, verdict: Verdict, ids: Sequence[str]) -> tuple[str, ...]:
@@ -166,6 +180,8 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
         raise NotDecidable("amend needs --field and --value")
     if asked.verdict == "amend" and asked.field not in AMENDABLE:
         raise NotDecidable(f"{asked.field} cannot be amended; these can: {', '.join(AMENDABLE)}")
+    if asked.verdict == "add" and len(things) > 1:
+        raise NotDecidable("add is about words of one document")
     one_claim = allowed == {"claim"} and asked.verdict != "compute"
     if one_claim and len(things) > 1:  # each decision keeps the words it was taken on
         raise NotDecidable(f"{asked.verdict} is about one claim at a time")
@@ -194,15 +210,19 @@ def _of_figures(case: Case, asked: Asked, things: Sequence[_Thing]) -> _Meant | 
     return None
 
 
-def _value(asked: Asked, claim: Claim | None) -> object:
+def _value(case: Case, asked: Asked, claim: Claim | None) -> object:
     """Return the value as the ledger holds it; an amended one must fit the wire format."""
+    if asked.verdict == "add":
+        return None
     if asked.verdict != "amend" or asked.value is None or asked.field is None or claim is None:
         return asked.value
     try:
         value = json.loads(asked.value)
     except ValueError:
         value = asked.value
-    fault = jsonl.fault_of_amendment(claim, asked.field, value)
+    document = case.document(claim.document)
+    text = document.text if document else ""
+    fault = jsonl.fault_of_amendment(claim, asked.field, value, text)
     if fault:
         raise NotDecidable(f"{asked.field} cannot be {asked.value}: {fault}")
     return value
@@ -228,15 +248,49 @@ def _superseded(
     return earlier[-1] if earlier else None
 
 
-def _anchor(case: Case, claim: Claim | None) -> Anchor | None:
-    document = case.document(claim.document) if claim else None
-    if claim is None or document is None:
-        return None
+def _on_words(case: Case, asked: Asked, things: Sequence[_Thing]) -> Anchor:
+    """Return the anchor of a claim that no reading found: the words that a person selected."""
+    document = case.document(things[0].id)
+    if document is None:
+        raise NotDecidable("the document is no longer in the case")
+    spans = asked.spans or _named_words(document.text, asked.value)
+    for span in spans:
+        if not (
+            0 <= span.start < span.end <= len(document.text) and span.of(document.text).strip()
+        ):
+            raise NotDecidable("these are no words of the document")
+    made = claim_id(document.id, document.text_sha256, spans)
+    if case.claims([made]):
+        raise NotDecidable("these words are a claim already")
+    return _anchored(document, spans)
+
+
+def _named_words(text: str, words: str | None) -> tuple[Span, ...]:
+    """Return where the words stand that were typed; they must stand once."""
+    times = text.count(words) if words else 0
+    if not words or times != 1:
+        raise NotDecidable(
+            "add needs --value, the exact words"
+            if not words
+            else f"these words stand {times} times in the document; give more of them"
+            if times
+            else "these words do not stand in the document; copy them exactly"
+        )
+    return (Span(text.index(words), text.index(words) + len(words)),)
+
+
+def _anchored(document: Document, spans: tuple[Span, ...]) -> Anchor:
+    span, text = hull(spans), document.text
     return Anchor(
         document=document.id,
         text_sha256=document.text_sha256,
-        spans=claim.spans,
-        exact=claim.text,
-        prefix=document.text[max(claim.span.start - CONTEXT, 0) : claim.span.start],
-        suffix=document.text[claim.span.end : claim.span.end + CONTEXT],
+        spans=spans,
+        exact=span.of(text),
+        prefix=text[max(span.start - CONTEXT, 0) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
     )
+
+
+def _anchor(case: Case, claim: Claim | None) -> Anchor | None:
+    document = case.document(claim.document) if claim else None
+    return _anchored(document, claim.spans) if claim and document else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from onrecord.ledger import Case
+from onrecord.ledger import Case, CaseError
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Decision
 from onrecord.web.app import make
@@ -41,20 +41,25 @@ def review(folder: Path, *, port: int, say: Callable[[str], object]) -> None:
         case.listed()  # makes the index, so that the first page need not wait for it
         taken = bound.getsockname()[1]
         sessions, weigher = Sessions(), Weigher(folder)
-        desk = Desk(
-            name=folder.resolve().name,
-            look=case,
-            decide=partial(decide, case),
-            opened=partial(_opened, case),
-            weigh=weigher.start,
-            weighing=weigher.running,
-        )
         hosts = (f"{LOOPBACK}:{taken}", f"localhost:{taken}")
         say(f"http://{hosts[0]}{sessions.room}/open/{sessions.token}")
         try:
-            _server(make(desk, sessions, hosts)).run(sockets=[bound])
+            _server(make(desk_of(case, weigher), sessions, hosts)).run(sockets=[bound])
         finally:
             weigher.stop()
+
+
+def desk_of(case: Case, weigher: "Weigher") -> Desk:
+    """Return the desk of an open case."""
+    return Desk(
+        name=case.folder.resolve().name,
+        look=case,
+        decide=partial(decide, case),
+        opened=partial(_opened, case),
+        weigh=weigher.start,
+        weighing=weigher.running,
+        faults=(CaseError,),
+    )
 
 
 def _server(app: object) -> uvicorn.Server:

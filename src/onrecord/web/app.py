@@ -14,7 +14,7 @@ from onrecord.casefile.formats import html
 from .asked import Refused, Visit, form_of
 from .desk import Desk
 from .guard import Guard
-from .pages import case, decide, document, hello
+from .pages import amend, case, decide, document, hello
 from .paper import Paper
 from .session import COOKIE, Session, Sessions
 
@@ -30,7 +30,10 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/hello", hello.show, False),
     ("/hello", hello.take, True),
     ("/document/{at:int}", document.show, False),
+    ("/document/{at:int}/amend", amend.show, False),
+    ("/document/{at:int}/amend", amend.take, True),
     ("/decide", decide.take, True),
+    ("/add", decide.add, True),
     ("/letters", hello.letters, True),
     ("/weigh", case.weigh, True),
     ("/since", case.since, False),
@@ -77,6 +80,11 @@ def _answering(desk: Desk, sessions: Sessions, paper: Paper, page: Page) -> Endp
             return page(await _visit(request, desk, session, sessions.room), paper)
         except Refused as refused:
             return paper.refused(session, str(refused), refused.status)
+        except desk.faults as fault:
+            return paper.refused(session, f"{fault}.", 503)
+        except Exception as error:  # a person must not lose their work to a fault of the desk
+            line = f"The desk has a fault here ({type(error).__name__}). Nothing was changed by it."
+            return paper.refused(session, line, 500)
 
     return answering
 

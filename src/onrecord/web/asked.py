@@ -14,6 +14,10 @@ from .session import Session
 LONGEST = 200_000
 
 
+# Names that a form may hold several times: boxes that were checked.
+MANY = frozenset({"ids"})
+
+
 class Refused(Exception):
     """A request that cannot be met; its text is the line for the person."""
 
@@ -26,7 +30,8 @@ class Refused(Exception):
 class Visit:
     """One request of a person who has signed in, or is about to.
 
-    `room` begins every address of the desk; `query` and `form` hold the last value of each name.
+    `room` begins every address of the desk; `query` and `form` hold the last value of each name,
+    and of boxes that were checked all values, with spaces between.
     """
 
     desk: Desk
@@ -48,7 +53,9 @@ async def form_of(request: Request, session: Session) -> dict[str, str]:
         body += piece
         if len(body) > LONGEST:
             raise Refused("That is more than the desk takes at once. Nothing was changed.", 413)
-    form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    form: dict[str, str] = {}
+    for name, value in parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True):
+        form[name] = f"{form[name]} {value}" if name in MANY and name in form else value
     if not compare_digest(form.pop("csrf", "").encode(), session.csrf.encode()):
         raise Refused("A form that is not of this session was sent. Nothing was changed.", 403)
     return form

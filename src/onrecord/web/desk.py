@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.record.asking import Decide
 from onrecord.record.lookup import Lookup
 
-from .reviewed import Statuses
+from .reviewed import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class Desk:
     """One case, open for review.
 
     `name` is its folder's. `opened` puts on record who has opened the desk, in what role;
-    `weigh` begins to weigh the case again, and `weighing` says whether that is going on.
+    `weigh` begins to weigh the case again, and `weighing` says whether that is going on. `faults`
+    are what is raised, with a line for the person, where the case cannot be used.
     """
 
     name: str
@@ -23,4 +24,5 @@ class Desk:
     opened: Callable[[str, str | None], None]
     weigh: Callable[[], None]
     weighing: Callable[[], bool]
-    statuses: Statuses = field(default_factory=Statuses)
+    faults: tuple[type[Exception], ...] = ()
+    standing: Standing = field(default_factory=Standing)

@@ -5,17 +5,22 @@ it is taken. What followed its words into another reading stands as it was weigh
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.record.case import Review
 from onrecord.record.claim import Claim
-from onrecord.record.judgement import Decision
+from onrecord.record.judgement import Anchor, Decision
 from onrecord.record.lookup import Lookup
-from onrecord.weighing.anchors import Place
+from onrecord.record.respan import respanned, spans_of
+from onrecord.record.text import Span, hull
+from onrecord.weighing.anchors import Place, own_claim
 from onrecord.weighing.decisions import standing
 from onrecord.weighing.reviews import STATUS, settle
 
 ON_CLAIMS = (*STATUS, "note")
+# The field of a note by which a claim is left to somebody else.
+HAND_OVER = "hand_over"
 
 
 def reviews(look: Lookup, claims: Mapping[str, Claim]) -> Mapping[str, Review]:
@@ -37,27 +42,97 @@ def reviews(look: Lookup, claims: Mapping[str, Claim]) -> Mapping[str, Review]:
     return settle(decisions, stands, claims)
 
 
-class Statuses:
-    """The status of every decided claim of the case, kept until the next decision or weighing."""
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What the decisions in force make of the case.
+
+    `statuses` gives by claim "accepted", "rejected" or "amended"; who is not there is unreviewed.
+    `spans` are the words that people gave a claim anew, `added` the anchors of claims that people
+    set down, by their ids; `handed` the claims that somebody handed over, with the note.
+    """
+
+    statuses: Mapping[str, str]
+    spans: Mapping[str, tuple[Span, ...]]
+    added: Mapping[str, Anchor]
+    handed: Mapping[str, Decision]
+
+
+class Standing:
+    """The standings of a case, kept until the next decision or weighing."""
 
     def __init__(self) -> None:
-        self._key: tuple[int, str | None] | None = None
-        self._known: Mapping[str, str] = {}
+        self._key: tuple[int, int] | None = None
+        self._known = Standings({}, {}, {}, {})
 
-    def of(self, look: Lookup) -> Mapping[str, str]:
-        """Return by claim "accepted", "rejected" or "amended"; who is not there is unreviewed."""
+    def of(self, look: Lookup) -> Standings:
+        """Return the standings as of now."""
         decisions, weighed = look.decisions(), look.statuses()
-        key = (len(decisions), str(id(weighed)))
+        key = (len(decisions), id(weighed))
         if key != self._key:
-            self._key, self._known = key, _statuses(decisions, weighed)
+            self._key, self._known = key, _standings(decisions, weighed)
         return self._known
 
 
-def _statuses(decisions: Sequence[Decision], weighed: Mapping[str, str]) -> dict[str, str]:
+def _standings(decisions: Sequence[Decision], weighed: Mapping[str, str]) -> Standings:
     newest: dict[str, str] = defaultdict(lambda: "unreviewed")
+    spans: dict[str, tuple[Span, ...]] = {}
+    added: dict[str, Anchor] = {}
     for decision in standing(decisions):
-        if decision.verdict in STATUS:
+        if decision.verdict in STATUS and decision.about:
             newest[decision.about[0]] = STATUS[decision.verdict]
+            if decision.field == "spans":
+                spans[decision.about[0]] = spans_of(decision.value)
+            if decision.verdict == "add" and decision.anchor:
+                added[decision.about[0]] = decision.anchor
     direct = {d.about[0] for d in decisions if d.verdict in STATUS and d.about}
     found = {**weighed, **{claim: newest[claim] for claim in direct}}
-    return {claim: status for claim, status in found.items() if status != "unreviewed"}
+    return Standings(
+        {claim: status for claim, status in found.items() if status != "unreviewed"},
+        spans,
+        added,
+        _handed(decisions),
+    )
+
+
+def _handed(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """Return the claims that were handed over and that nobody has decided on since."""
+    found: dict[str, Decision] = {}
+    undone = {a for d in decisions if d.verdict == "undo" for a in d.about}
+    for decision in decisions:
+        if decision.verdict == "note" and decision.field == HAND_OVER and decision.about:
+            if decision.id not in undone:
+                found[decision.about[0]] = decision
+        elif decision.verdict in STATUS and decision.about:
+            found.pop(decision.about[0], None)
+    return found
+
+
+def own_claims(look: Lookup, document: str, standings: Standings) -> list[Claim]:
+    """Return the claims of a document that stand on a person's word alone, and are stood by."""
+    found = {c.id: c for c in look.own_claims(document)}
+    here = [id_ for id_, anchor in standings.added.items() if anchor.document == document]
+    read = look.where(here)
+    found |= {id_: _set_down(look, standings.added[id_]) for id_ in here if id_ not in read}
+    stood_by = (c for c in found.values() if c.id in standings.statuses)
+    return sorted(stood_by, key=lambda c: (c.span.start, -c.span.end, c.id))
+
+
+def known_claims(look: Lookup, ids: Collection[str], standings: Standings) -> Mapping[str, Claim]:
+    """Return the claims with these ids, those included that were set down and not yet weighed."""
+    found = dict(look.claims(ids))
+    new = (i for i in ids if i not in found and i in standings.added)
+    return found | {id_: _set_down(look, standings.added[id_]) for id_ in new}
+
+
+def _set_down(look: Lookup, anchor: Anchor) -> Claim:
+    passages = look.passages(anchor.document, hull(anchor.spans))
+    return own_claim(anchor, look.document(anchor.document), passages)
+
+
+def as_set(claim: Claim, standings: Standings, text: str) -> Claim:
+    """Return a claim with the words that a person gave it, where one did."""
+    spans = standings.spans.get(claim.id)
+    try:
+        return respanned(claim, spans, text) if spans else claim
+    except ValueError:  # the document has another text since
+        return claim

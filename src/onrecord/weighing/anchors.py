@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from onrecord.record.claim import Claim, Source, Telling
+from onrecord.record.document import Document, Passage
 from onrecord.record.ident import claim_id
 from onrecord.record.judgement import Anchor, Decision
 from onrecord.record.reading import Reading
@@ -36,15 +37,30 @@ class Places:
     readings: Mapping[str, Reading]
     claims: dict[str, Claim] = field(default_factory=dict)
     of_document: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    # Claims that people set down, by the id of the words they were set down on.
+    added: dict[str, Claim] = field(default_factory=dict)
 
     def of(self, decision: Decision) -> Place:
         """Return where a decision on a claim stands now."""
         for about in decision.about:
             if about in self.claims:
                 return Place(about)
+            if about in self.added:
+                return Place(self.added[about].id, own=self.added[about])
+        if decision.verdict == "add" and decision.anchor is not None:
+            return self._added(decision.anchor)
         if decision.anchor is None:
             return Place(decision.about[0] if decision.about else "")
         return self._follow(decision.anchor)
+
+    def _added(self, anchor: Anchor) -> Place:
+        """Return the claim that a person set down: its own, unless a reading has found it since."""
+        same = [c for c in self._in_place(anchor) if c.text.split() == anchor.exact.split()]
+        if same:
+            return Place(_best(same, anchor, self.readings).id)
+        own = self._own(anchor)
+        self.added[claim_id(anchor.document, anchor.text_sha256, anchor.spans)] = own
+        return Place(own.id, own=own)
 
     def _follow(self, anchor: Anchor) -> Place:
         near = self._in_place(anchor)
@@ -54,8 +70,14 @@ class Places:
         alike = [c for c in near if _alike(c.text, anchor.exact)]
         if alike:
             return Place(_best(alike, anchor, self.readings).id, words_changed=True)
-        own = _own_claim(anchor, self.readings.get(anchor.document))
+        own = self._own(anchor)
         return Place(own.id, own=own)
+
+    def _own(self, anchor: Anchor) -> Claim:
+        reading = self.readings.get(anchor.document)
+        if reading is None:
+            return own_claim(anchor, None, ())
+        return own_claim(anchor, reading.document, reading.passages)
 
     def _in_place(self, anchor: Anchor) -> Sequence[Claim]:
         """Return the claims that may hold the anchor's words.
@@ -116,20 +138,21 @@ def _run(first: str, second: str) -> int:
     )
 
 
-def _own_claim(anchor: Anchor, reading: Reading | None) -> Claim:
+def own_claim(anchor: Anchor, document: Document | None, passages: Iterable[Passage]) -> Claim:
     """Return the claim that stands on a person's word alone.
 
-    Where the current text holds the words, once, it stands there; else it keeps the spans of
-    the text it was decided on, and no reading or passage.
+    Where the current text of `document` holds the words, once, it stands there; else it keeps the
+    spans of the text it was decided on, and no reading or passage. `passages` are those that may
+    hold the words.
     """
-    spans, digest, held = _where(anchor, reading)
+    spans, digest, held = _where(anchor, document)
     span = hull(spans)
-    passage = _passage(reading, span) if held and reading else ""
+    passage = next((p for p in passages if p.span.holds(span)), None) if held else None
     return Claim(
         id=claim_id(anchor.document, digest, spans),
         document=anchor.document,
-        reading=reading.id if held and reading else "",
-        passage=passage,
+        reading=passage.reading if passage else "",
+        passage=passage.id if passage else "",
         attribution=None,
         spans=spans,
         span=span,
@@ -145,18 +168,14 @@ def _own_claim(anchor: Anchor, reading: Reading | None) -> Claim:
     )
 
 
-def _where(anchor: Anchor, reading: Reading | None) -> tuple[tuple[Span, ...], str, bool]:
+def _where(anchor: Anchor, document: Document | None) -> tuple[tuple[Span, ...], str, bool]:
     """Return the anchor's spans in the current text, that text's digest, and whether they hold."""
-    if reading is None:
+    if document is None:
         return anchor.spans, anchor.text_sha256, False
-    text, digest = reading.document.text, reading.document.text_sha256
+    text, digest = document.text, document.text_sha256
     if digest == anchor.text_sha256:
         return anchor.spans, digest, True
     if anchor.exact and text.count(anchor.exact) == 1:
         moved = text.index(anchor.exact) - hull(anchor.spans).start
         return tuple(Span(s.start + moved, s.end + moved) for s in anchor.spans), digest, True
     return anchor.spans, anchor.text_sha256, False
-
-
-def _passage(reading: Reading, span: Span) -> str:
-    return next((p.id for p in reading.passages if p.span.holds(span)), "")

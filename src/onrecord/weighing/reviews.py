@@ -6,12 +6,15 @@ stays on record.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
 
 from onrecord.record.case import Amendment, Review
 from onrecord.record.claim import Claim
+from onrecord.record.document import Document
 from onrecord.record.judgement import Decision
+from onrecord.record.respan import respanned, spans_of
 from onrecord.record.wire import from_wire, to_wire
 
 from .anchors import Place, places
@@ -46,7 +49,7 @@ def reviews(draft: Draft) -> Draft:
         draft,
         reviews=tuple(made[claim] for claim in sorted(made)),
         own_claims=tuple(in_order(list(own.values()))),
-        claims=tuple(in_order([*_counting(claims, made)])),
+        claims=tuple(in_order(_counting(claims, made, draft.texts))),
     )
 
 
@@ -109,21 +112,34 @@ def _amendments(taken: Sequence[Decision], claim: Claim | None) -> tuple[Amendme
     )
 
 
-def _counting(claims: Mapping[str, Claim], made: Mapping[str, Review]) -> list[Claim]:
+def _counting(
+    claims: Mapping[str, Claim], made: Mapping[str, Review], texts: Mapping[str, Document]
+) -> list[Claim]:
     """Return the claims that nobody rejected, with the values that people set."""
     counting = []
     for claim in claims.values():
         review = made.get(claim.id)
         if review is None:
             counting.append(claim)
-        elif review.status != "rejected":
-            counting.append(_as_amended(claim, review.amendments))
+        elif review.status != "rejected" and not _taken_back(claim, review):
+            document = texts.get(claim.document)
+            text = document.text if document else ""
+            counting.append(_as_amended(claim, review.amendments, text))
     return counting
 
 
-def _as_amended(claim: Claim, amendments: Sequence[Amendment]) -> Claim:
+def _taken_back(claim: Claim, review: Review) -> bool:
+    """Say whether a claim that stands on a person's word alone is one that nobody stands by."""
+    return claim.by == "person" and review.status == "unreviewed"
+
+
+def _as_amended(claim: Claim, amendments: Sequence[Amendment], text: str) -> Claim:
     """Return the claim as people set it; a value that fits no field is weighed as it was found."""
     for amendment in amendments:
+        if amendment.field == "spans":
+            with suppress(ValueError):
+                claim = respanned(claim, spans_of(amendment.value), text)
+            continue
         line = {**to_wire(claim), amendment.field: _complete(amendment.value, claim)}
         try:
             claim = from_wire(Claim, line)

@@ -12,6 +12,7 @@ from onrecord.record.entity import Entity
 from onrecord.record.ident import content_id
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
+from onrecord.record.respan import respanned, spans_of
 from onrecord.record.wire import to_wire
 
 from .schema import ExportInvalid, check, fault
@@ -60,8 +61,17 @@ def lines(content: CaseFile) -> Iterator[Line]:
     yield from (_problem(number, problem) for number, problem in enumerate(found))
 
 
-def fault_of_amendment(claim: Claim, field: str, value: object) -> str | None:
-    """Return why `value` cannot stand in `field` of a claim, in one sentence, or null."""
+def fault_of_amendment(claim: Claim, field: str, value: object, text: str) -> str | None:
+    """Return why `value` cannot stand in `field` of a claim, in one sentence, or null.
+
+    `text` is that of the claim's document.
+    """
+    if field == "spans":
+        try:
+            respanned(claim, spans_of(value), text)
+        except ValueError as error:
+            return str(error)
+        return None
     amendment = Amendment(field=field, value=value, machine=None, decision="-", by="-", at="-")
     review = Review(
         claim=claim.id,
@@ -70,7 +80,7 @@ def fault_of_amendment(claim: Claim, field: str, value: object) -> str | None:
         amendments=(amendment,),
         words_changed=False,
     )
-    return fault(_claim(claim, review, None))
+    return fault(_claim(claim, review, None, text))
 
 
 def _line(kind: str, record: object, **joined: object) -> Line:
@@ -127,14 +137,19 @@ def _claims(content: CaseFile, readings: tuple[Reading, ...]) -> Iterator[Line]:
     weighing = content.weighing
     reviews = {review.claim: review for review in weighing.reviews} if weighing else {}
     repeats: Mapping[str, str] = weighing.repeats if weighing else {}
+    texts = {r.document.id: r.document.text for r in reversed(readings)}
     observed = [claim for reading in readings for claim in reading.claims]
     for claim in [*observed, *(weighing.own_claims if weighing else ())]:
-        yield _claim(claim, reviews.get(claim.id), repeats.get(claim.id))
+        text = texts.get(claim.document, "")
+        yield _claim(claim, reviews.get(claim.id), repeats.get(claim.id), text)
 
 
-def _claim(claim: Claim, review: Review | None, repeats: str | None) -> Line:
+def _claim(claim: Claim, review: Review | None, repeats: str | None, text: str) -> Line:
     line = _line("claim", claim, repeats=repeats)
     for amendment in review.amendments if review else ():
+        if amendment.field == "spans":
+            line.update(_words_set_anew(claim, amendment.value, text))
+            continue
         line[amendment.field] = _by_person(to_wire(amendment.value), claim)
         if amendment.field == "source" and line["chain"] and isinstance(line["source"], dict):
             own = {key: line["source"].get(key) for key in ("entity", "name", "kind")}
@@ -146,6 +161,18 @@ def _claim(claim: Claim, review: Review | None, repeats: str | None) -> Line:
         "amended": to_wire(review.amendments) if review else [],
         "words_changed": review.words_changed if review else False,
     }
+
+
+def _words_set_anew(claim: Claim, value: object, text: str) -> Line:
+    """Return the spans that a person gave a claim, and their words; nothing where they lie outside.
+
+    The id stays that of the words the claim was found by.
+    """
+    try:
+        anew = respanned(claim, spans_of(value), text)
+    except ValueError:
+        return {}
+    return {key: to_wire(getattr(anew, key)) for key in ("spans", "span", "text")}
 
 
 def _by_person(value: Any, claim: Claim) -> Any:

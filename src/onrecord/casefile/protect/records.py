@@ -200,13 +200,17 @@ class Records:
 
     def _decided(self, value: Decision, made: Decision, page: Page | None) -> Decision:
         """A decision; what it protects by name, or to whom the whole was given, is a name."""
-        told = made.value
+        told = self._spans(value.value, page) if value.field == "spans" else made.value
         if value.verdict in ("protect", "full_export") and isinstance(value.value, str):
             told = self._given(value.value)
         return dataclasses.replace(made, by=self._given(value.by), value=told)
 
     def _amended(self, value: Amendment, made: Amendment, page: Page | None) -> Amendment:
-        return dataclasses.replace(made, by=self._given(value.by))
+        given = dataclasses.replace(made, by=self._given(value.by))
+        if value.field != "spans":
+            return given
+        found = (self._spans(each, page) for each in (value.value, value.machine))
+        return dataclasses.replace(given, **dict(zip(("value", "machine"), found, strict=True)))
 
     def _reason(self, value: Protection, made: Protection, page: Page | None) -> Protection:
         return dataclasses.replace(made, by=self._given_or_none(value.by, page))

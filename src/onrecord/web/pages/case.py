@@ -20,8 +20,9 @@ class Row:
 def show(visit: Visit, paper: Paper) -> Response:
     """Show the documents with what is left to decide in each."""
     look = visit.desk.look
+    standings = visit.desk.standing.of(look)
     decided: dict[int, int] = {}
-    for placed in look.where(list(visit.desk.statuses.of(look))).values():
+    for placed in look.where(list(standings.statuses)).values():
         if not placed.asks:
             decided[placed.at] = decided.get(placed.at, 0) + 1
     rows = [Row(each, each.claims - decided.get(each.at, 0)) for each in look.listed()]

@@ -1,12 +1,15 @@
 """A decision that was pressed: taken at once, and shown on the next page."""
 
+import json
+
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.record.asking import Asked, NotDecidable
 from onrecord.record.judgement import Verdict
+from onrecord.record.text import Span
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
-from onrecord.web.reviewed import reviews
+from onrecord.web.reviewed import known_claims, reviews
 
 VERDICTS: tuple[Verdict, ...] = (
     *("accept", "reject", "amend", "merge", "split", "protect", "unprotect"),
@@ -21,22 +24,59 @@ def take(visit: Visit, paper: Paper) -> Response:
     if verdict is None:
         raise Refused("The desk knows no such decision. Nothing was changed.")
     ids = tuple(form.get("ids", "").split())
+    press(visit, verdict, ids, field=form.get("field") or None, value=form.get("value") or None)
+    return RedirectResponse(_onward(visit), status_code=303)
+
+
+def press(
+    visit: Visit,
+    verdict: Verdict,
+    ids: tuple[str, ...],
+    *,
+    field: str | None = None,
+    value: str | None = None,
+    spans: tuple[Span, ...] = (),
+) -> None:
+    """Take one decision. Raises Refused where it cannot be, or another was taken meanwhile."""
     _unchanged(visit, ids)
     try:
         visit.desk.decide(
             Asked(
                 verdict=verdict,
                 ids=ids,
-                field=form.get("field") or None,
-                value=form.get("value") or None,
-                reason=form.get("reason", "").strip() or None,
+                field=field,
+                value=value,
+                reason=visit.form.get("reason", "").strip() or None,
                 by=visit.session.name or "",
                 role=visit.session.role,
-                seen=form.get("seen") or None,
+                spans=spans,
+                seen=visit.form.get("seen") or None,
             )
         )
     except NotDecidable as error:
         raise Refused(f"{error}. Nothing was changed.") from error
+
+
+def add(visit: Visit, paper: Paper) -> Response:
+    """Set down words that were selected, as a claim that no reading found or as a claim's own."""
+    form, look = visit.form, visit.desk.look
+    listed = next((each for each in look.listed() if str(each.at) == form.get("document")), None)
+    document = look.document(listed.document) if listed else None
+    try:
+        span = Span(int(form.get("start", "")), int(form.get("end", "")))
+    except ValueError:
+        raise Refused("Select the words first. Nothing was changed.") from None
+    words = span.of(document.text) if document else ""
+    if document is None or not words.strip() or words.split() != form.get("exact", "").split():
+        raise Refused("These are no words of the document as it stands. Nothing was changed.")
+    span = Span(
+        span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
+    )
+    if form.get("ids"):
+        value = json.dumps([list(span)])
+        press(visit, "amend", (form["ids"],), field="spans", value=value)
+    else:
+        press(visit, "add", (document.id,), spans=(span,))
     return RedirectResponse(_onward(visit), status_code=303)
 
 
@@ -45,7 +85,7 @@ def _unchanged(visit: Visit, ids: tuple[str, ...]) -> None:
     shown = visit.form.get("decided")
     if shown is None:
         return
-    claims = visit.desk.look.claims(ids)
+    claims = known_claims(visit.desk.look, ids, visit.desk.standing.of(visit.desk.look))
     now = sum(len(r.decisions) for r in reviews(visit.desk.look, claims).values())
     if str(now) != shown:
         raise Refused(

@@ -1,59 +1,47 @@
 """A document to be read: its words with the claims marked, and one claim beside them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from onrecord.casefile.formats.html import labels
-from onrecord.casefile.formats.html.cards import Card, card
-from onrecord.casefile.formats.html.documents import Look, Paragraph, paragraphs
-from onrecord.casefile.formats.html.index import Index, Way, index_of
+from onrecord.casefile.formats.html.documents import (
+    Look,
+    Paragraph,
+    facts_of,
+    kind_of,
+    paragraphs,
+)
+from onrecord.casefile.formats.html.index import Index, index_of
 from onrecord.casefile.formats.html.marking import Block, blocks
-from onrecord.casefile.part import Part, facts, part, windows
+from onrecord.casefile.formats.html.shown import direction, excerpt, shown
+from onrecord.casefile.part import Part, facts, part, windows, without_claim
 from onrecord.record.claim import Claim
-from onrecord.record.lookup import Listed
+from onrecord.record.lookup import Listed, Outlined
 from onrecord.record.text import Span
 from onrecord.web.asked import Refused, Visit
+from onrecord.web.order import Order, Stop, order
 from onrecord.web.paper import Paper
-from onrecord.web.reviewed import reviews
+from onrecord.web.reviewed import Standings, as_set, reviews
+from onrecord.web.way import DeskWay
+
+from .claim import chosen_of
 
 
-class DeskWay(Way):
-    """Where links lead at the desk: to the document, with the claim beside it."""
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A passage in which no claim was found, and the way to it."""
 
-    def __init__(self, room: str) -> None:
-        self._room = room
-
-    def claim(self, number: str) -> str:
-        """Return the address of the claim that is numbered "3.12"."""
-        at, _, nth = number.partition(".")
-        return f"{self._room}/document/{at}?claim={nth}#m{at}-{nth}"
-
-    def document(self, at: int) -> str:
-        """Return the address of a document."""
-        return f"{self._room}/document/{at}"
-
-    def incident(self, at: int) -> str:
-        """Return the address of a reported incident."""
-        return f"{self._room}/incident/{at}"
+    start: int
+    way: str
+    label: str
+    words: Markup
+    direction: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """The claim that is looked at. `folded`: its words come first, its labels on a key.
-
-    `decided` is how many decisions on it the person was shown.
-    """
-
-    claim: Claim
-    card: Card
-    status: str
-    folded: bool
-    decided: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Steps:
     """Where the keys lead from here, each an address or null."""
 
@@ -66,52 +54,45 @@ class Steps:
 
 def show(visit: Visit, paper: Paper) -> Response:
     """Show a stretch of a document, and the claim that was chosen."""
-    look = visit.desk.look
-    listed = _listed(visit)
-    placed = look.placed(listed.document)
-    order = [p.claim for p in placed]
-    names = {p.claim: f"{p.at}.{p.nth}" for p in placed}
-    spans = {p.claim: p.span for p in placed}
-    statuses = visit.desk.statuses.of(look)
-    open_ = [p.claim for p in placed if not p.asks and p.claim not in statuses]
-    chosen = _asked_for(visit.query.get("claim"), listed.at, names, open_)
-    cut = windows(listed.length, look.outline(listed.document))
-    at = _window(cut, spans[chosen].start if chosen else None, visit.query.get("part"))
-    shown = part(look, listed.document, listed.at, cut[at], {})
-    if shown is None:
+    look, standings = visit.desk.look, visit.desk.standing.of(visit.desk.look)
+    listed = listed_of(visit)
+    way = order(look, listed, standings)
+    stop = way.asked_for(visit.query.get("claim"))
+    outline = look.outline(listed.document)
+    cut = windows(listed.length, outline)
+    at = _window(cut, stop.span.start if stop else None, visit.query.get("part"))
+    shown_part = part(look, listed.document, listed.at, cut[at], way.own)
+    if shown_part is None:
         raise Refused("This document is no longer in the case.", 404)
-    index = _index(visit, shown, chosen)
+    index = index_for(visit, shown_part, way, stop)
+    missed = without_claim(outline, (s.span for s in way.stops))
+    bare = list(_bare(visit, shown_part.document.text, cut, missed))
     return paper.page(
         "document.html.jinja",
         visit.session,
         case=visit.desk.name,
         head=look.head(),
         listed=listed,
-        paragraphs=_paragraphs(shown, index, statuses, chosen),
-        chosen=_chosen(visit, shown, index, chosen, statuses) if chosen else None,
-        steps=_steps(visit, order, names, chosen, open_, (at, len(cut))),
+        kind=kind_of(shown_part.document),
+        facts=tuple(facts_of(shown_part.document, index)),
+        problems=look.problems_in(listed.document),
+        paragraphs=_paragraphs(shown_part, index, standings, stop),
+        bare=bare,
+        chosen=chosen_of(visit, shown_part, index, stop, standings) if stop else None,
+        steps=_steps(visit, way, stop, at, len(cut)),
         part=(at + 1, len(cut)),
-        left=len(open_),
-        total=listed.claims,
+        left=len(way.undecided),
+        total=sum(not s.asks for s in way.stops),
     )
 
 
-def _listed(visit: Visit) -> Listed:
-    every = visit.desk.look.listed()
+def listed_of(visit: Visit) -> Listed:
+    """Return the document that the address names. Raises Refused where there is none."""
     at = visit.path["at"]
-    found = next((each for each in every if each.at == at), None)
+    found = next((each for each in visit.desk.look.listed() if each.at == at), None)
     if found is None:
         raise Refused(f"There is no document {at} in this case.", 404)
     return found
-
-
-def _asked_for(
-    claim: str | None, at: int, names: Mapping[str, str], open_: Sequence[str]
-) -> str | None:
-    """Return the claim that was asked for, by its number or as the next to decide."""
-    if claim == "next":
-        return next(iter(open_), None)
-    return next((id_ for id_, name in names.items() if name == f"{at}.{claim}"), None)
 
 
 def _window(cut: Sequence[Span], start: int | None, asked: str | None) -> int:
@@ -122,25 +103,29 @@ def _window(cut: Sequence[Span], start: int | None, asked: str | None) -> int:
     return min(max(at, 1), len(cut)) - 1
 
 
-def _index(visit: Visit, shown: Part, chosen: str | None) -> Index:
-    claims = {c.id: c for c in shown.claims if c.id == chosen}
-    known = facts(visit.desk.look, set(claims), reviews(visit.desk.look, claims), {})
-    index = index_of(known, {shown.document.id: shown.document.text}, DeskWay(visit.room))
-    return index.with_numbers(shown.numbers)
+def index_for(visit: Visit, shown_part: Part, way: Order, stop: Stop | None) -> Index:
+    """Return what the page looks up: all that is on record about the claim that is looked at."""
+    claims = {c.id: c for c in shown_part.claims if stop and c.id == stop.claim}
+    known = facts(visit.desk.look, set(claims), reviews(visit.desk.look, claims), way.own)
+    texts = {shown_part.document.id: shown_part.document.text}
+    return index_of(known, texts, DeskWay(visit.room)).with_numbers(shown_part.numbers)
 
 
 def _paragraphs(
-    shown: Part, index: Index, statuses: Mapping[str, str], chosen: str | None
+    shown_part: Part, index: Index, standings: Standings, stop: Stop | None
 ) -> list[Paragraph]:
-    cut = [_clipped(b, shown.window) for b in blocks(shown.document.text, shown.passages)]
+    text, window = shown_part.document.text, shown_part.window
+    cut = [_clipped(b, window) for b in blocks(text, shown_part.passages)]
     inside = [b for b in cut if b.span.start < b.span.end]
+    claims = [as_set(c, standings, text) for c in shown_part.claims]
 
     def look(claim: Claim) -> Look:
-        status = statuses.get(claim.id, "unreviewed")
-        classes = f"{status} on" if claim.id == chosen else status
-        return Look(classes, labels.word(labels.REVIEW, status))
+        status = standings.statuses.get(claim.id, "unreviewed")
+        own = " own" if claim.by == "person" else ""
+        on = " on" if stop and claim.id == stop.claim else ""
+        return Look(f"{status}{own}{on}", labels.word(labels.REVIEW, status))
 
-    return list(paragraphs(shown.document, inside, shown.claims, index, look))
+    return list(paragraphs(shown_part.document, inside, claims, index, look))
 
 
 def _clipped(block: Block, window: Span) -> Block:
@@ -148,47 +133,38 @@ def _clipped(block: Block, window: Span) -> Block:
     span, words = (
         Span(max(s.start, window.start), min(s.end, window.end)) for s in (block.span, block.words)
     )
-    return Block(span, Span(words.start, max(words.start, words.end)), block.passage)
+    return replace(block, span=span, words=Span(words.start, max(words.start, words.end)))
 
 
-def _chosen(
-    visit: Visit, shown: Part, index: Index, chosen: str, statuses: Mapping[str, str]
-) -> Chosen:
-    claim = index.claims[chosen]
-    review = index.reviews.get(chosen)
-    if "labels" in visit.query or (review and review.decisions):
-        visit.session.looked.add(chosen)
-    passage = next((p for p in shown.passages if p.id == claim.passage), None)
-    language = (passage.language if passage else None) or shown.document.language
-    return Chosen(
-        claim=claim,
-        card=card(claim, index, shown.document.text, language, ""),
-        status=statuses.get(chosen, "unreviewed"),
-        folded=chosen not in visit.session.looked,
-        decided=len(review.decisions) if review else 0,
-    )
+def _bare(
+    visit: Visit, text: str, cut: Sequence[Span], passages: Sequence[Outlined]
+) -> Iterator[Bare]:
+    """Yield the passages of the whole document in which the machine found no claim."""
+    here = DeskWay(visit.room)
+    for span, role in passages:
+        words = excerpt(span.of(text), 160)
+        if words:
+            nth = next((n for n, w in enumerate(cut, 1) if w.start <= span.start < w.end), 1)
+            yield Bare(
+                span.start,
+                f"{here.document(int(str(visit.path['at'])))}?part={nth}#t{span.start}",
+                labels.word(labels.ROLE, role),
+                shown(words),
+                direction(words),
+            )
 
 
-def _steps(
-    visit: Visit,
-    order: Sequence[str],
-    names: Mapping[str, str],
-    chosen: str | None,
-    open_: Sequence[str],
-    window: tuple[int, int],
-) -> Steps:
-    way = DeskWay(visit.room)
-    at = order.index(chosen) if chosen else -1
-    later = [c for c in open_ if order.index(c) > at] if open_ else []
+def _steps(visit: Visit, way: Order, stop: Stop | None, at: int, parts: int) -> Steps:
+    leading = DeskWay(visit.room)
 
-    def to(claim: str | None) -> str | None:
-        return way.claim(names[claim]) if claim else None
+    def to(found: Stop | None) -> str | None:
+        return leading.claim(found.number) if found else None
 
-    here = f"{way.document(int(str(visit.path['at'])))}?part="
+    here = f"{leading.document(way.listed.at)}?part="
     return Steps(
-        before=to(order[at - 1] if at > 0 else None),
-        after=to(order[at + 1] if at + 1 < len(order) else None),
-        undecided=to(next(iter([*later, *open_]), None)),
-        part_before=f"{here}{window[0]}" if window[0] > 0 else None,
-        part_after=f"{here}{window[0] + 2}" if window[0] + 1 < window[1] else None,
+        before=to(way.beside(stop, -1) if stop else None),
+        after=to(way.beside(stop, 1)),
+        undecided=to(way.next_undecided(stop)),
+        part_before=f"{here}{at}" if at > 0 else None,
+        part_after=f"{here}{at + 2}" if at + 1 < parts else None,
     )

@@ -18,6 +18,7 @@
     }
     if (typing(event.target)) return;
     const named = event.key.length > 1;
+    if (event.key === "Escape") selecting = false;
     if (named && event.target.closest("a, button, summary")) return;
     if (!named && body.dataset.letters === "off") return;
     const pressed = begun + event.key;
@@ -27,6 +28,8 @@
       event.preventDefault();
       if (found.matches("input, textarea, select")) found.focus();
       else found.click();
+      const unfolded = found.matches("summary") && found.parentElement;
+      if (unfolded) unfolded.querySelector("textarea, input:not([type=hidden]), ul a")?.focus();
     } else if (all("[data-key]").some((each) => each.dataset.key.startsWith(`${pressed} `))) {
       begun = `${pressed} `;
       setTimeout(() => (begun = ""), 1500);
@@ -52,6 +55,78 @@
       }),
     );
     by("help").showModal();
+  });
+
+  // Words that are selected: where they stand in the document, in code points.
+  const select = by("select");
+  const length = (text) => [...text].length;
+  function place(node, offset) {
+    const inside = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    const words = inside?.closest(".words");
+    if (!words) return null;
+    const before = document.createRange();
+    before.setStart(words, 0);
+    before.setEnd(node, offset);
+    return Number(words.dataset.at) + length(before.toString());
+  }
+  document.addEventListener("selectionchange", () => {
+    if (!select || typing(document.activeElement || body)) return;
+    const chosen = getSelection();
+    const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+    const start = range && place(range.startContainer, range.startOffset);
+    const end = range && place(range.endContainer, range.endOffset);
+    select.hidden = start === null || end === null || end <= start;
+    if (select.hidden) return;
+    const exact = range.toString();
+    select.elements.start.value = start;
+    select.elements.end.value = end;
+    select.elements.exact.value = exact;
+    by("selected").textContent = exact.length > 160 ? `${exact.slice(0, 160)} …` : exact;
+  });
+
+  // Selecting by key: a word at a time; with Shift, more words.
+  let selecting = false;
+  by("caret")?.addEventListener("click", () => {
+    const from = document.querySelector(".m.on") || inView(".m") || inView(".words");
+    if (!from) return;
+    const chosen = getSelection();
+    chosen.collapse(from, 0);
+    chosen.modify("extend", "forward", "word");
+    selecting = true;
+  });
+  const inView = (selector) => all(selector).find((each) => each.getBoundingClientRect().top > 60);
+  const MOVES = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] };
+  document.addEventListener("keydown", (event) => {
+    if (!selecting || !MOVES[event.key] || typing(event.target)) return;
+    event.preventDefault();
+    const chosen = getSelection();
+    if (event.shiftKey) {
+      chosen.modify("extend", ...MOVES[event.key]);
+    } else {
+      if (event.key === "ArrowLeft" || event.key === "ArrowUp") chosen.collapseToStart();
+      else chosen.collapseToEnd();
+      if (event.key !== "ArrowRight") chosen.modify("move", ...MOVES[event.key]);
+      chosen.modify("extend", "forward", "word");
+    }
+    chosen.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+  });
+
+  // A link that leads into what is folded unfolds it.
+  function unfold() {
+    const target = location.hash ? by(decodeURIComponent(location.hash.slice(1))) : null;
+    for (let each = target?.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // Paper has nothing to unfold.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open]):not(.note)");
+    for (const each of folded) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of folded) each.open = false;
   });
 
   // Nothing typed is lost when the desk has stopped: ask whether it is there before sending.

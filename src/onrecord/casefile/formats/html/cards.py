@@ -8,6 +8,7 @@ from markupsafe import Markup
 from onrecord.record.case import Amendment, Link
 from onrecord.record.claim import Claim, MayConcern, Telling
 from onrecord.record.judgement import Decision
+from onrecord.record.respan import spans_of
 from onrecord.record.wire import to_wire
 
 from . import labels, values
@@ -112,8 +113,24 @@ def _rows(claim: Claim, index: Index, text: str) -> tuple[tuple[Row, ...], list[
             rows.append(Row(label, found))
         elif field in _NOT_STATED and claim.mode != "question":
             absent.append(_NOT_STATED[field])
+    if "spans" in amended:
+        rows.insert(0, Row("The words", (_set_anew(amended.pop("spans"), text),)))
     rows += [Row(labels.word(labels.FIELD, f), (_amended(a, None),)) for f, a in amended.items()]
     return tuple(rows), absent
+
+
+def _set_anew(amendment: Amendment, text: str) -> Markup:
+    """Return the words that a person gave a claim, beside those it was found by."""
+    try:
+        given = [quoted(span.of(text)) for span in spans_of(amendment.value)]
+    except ValueError:
+        given = []
+    return Markup("{} {}").format(
+        Markup(" … ").join(given),
+        Markup('<span class="quiet">set by {}, {}; above, the words it was found by</span>').format(
+            name(amendment.by), values.day(amendment.at)
+        ),
+    )
 
 
 def _machine(amendment: Amendment, found: tuple[Markup, ...]) -> Markup:

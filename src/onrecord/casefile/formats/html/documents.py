@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.casefile.part import in_order
+from onrecord.casefile.part import NO_TESTIMONY, in_order
 from onrecord.record.claim import Claim, Quantity
 from onrecord.record.document import Consent, Document, Interview, Passage, Receipt
 from onrecord.record.problem import Problem
@@ -20,9 +20,6 @@ from .filters import Filters
 from .index import Index
 from .marking import Block, Stretch, blocks, flows, marked
 from .shown import direction, excerpt, language_tag, muted, name, plain, shown
-
-# Roles whose words are no testimony, so that the machine missed nothing there.
-_NO_TESTIMONY = {"furniture", "byline", "question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,12 @@ class Look(NamedTuple):
 class Paragraph:
     """A block of the text with its claims marked. `flows`: its lines may be set anew.
 
-    `start` is where it begins in the document's text.
+    `start` is where it begins in the document's text, `words_start` where its own words do.
     """
 
     anchor: str
     start: int
+    words_start: int
     role: str
     label: str | None
     direction: str
@@ -107,14 +105,14 @@ def sheet(reading: Reading, index: Index, filters: Filters) -> Sheet:
     document = reading.document
     claims = in_order(reading.claims)
     passages = {p.id: p for p in reading.passages}
-    facts = tuple(_facts(document, index))
+    facts = tuple(facts_of(document, index))
     cut = blocks(document.text, reading.passages)
     return Sheet(
         at=index.documents[document.id],
         title=name(document.title or document.name),
         name=document.name,
         named_apart=bool(document.title),
-        kind=_kind(document),
+        kind=kind_of(document),
         date=values.dated(document.published),
         publisher=name(document.publisher) if document.publisher else None,
         language=labels.language(document.language),
@@ -139,7 +137,7 @@ def _language(passage: Passage | None, document: Document) -> str | None:
     return (passage.language if passage else None) or document.language
 
 
-def _kind(document: Document) -> str:
+def kind_of(document: Document) -> str:
     """Return what a document is: its file's kind, and what it was made from."""
     made = [labels.word(labels.LINEAGE, one.how) for one in document.derived_from]
     kinds = ["interview" if document.interview else None, *made]
@@ -147,7 +145,7 @@ def _kind(document: Document) -> str:
     return ", ".join(k for k in kinds if k)
 
 
-def _facts(document: Document, index: Index) -> Iterator[Fact]:
+def facts_of(document: Document, index: Index) -> Iterator[Fact]:
     """Yield what custody says of a document, with what it lacks."""
     yield Fact("File", shown(document.name))
     if index.protected:
@@ -253,6 +251,7 @@ def paragraphs(
         yield Paragraph(
             anchor=f"p{index.documents[document.id]}-{nth + 1}",
             start=block.span.start,
+            words_start=block.words.start,
             role=role,
             label=None if told else labels.word(labels.ROLE, role),
             direction=direction(words, language),
@@ -335,7 +334,7 @@ def bare(
     for nth, block in enumerate(cut):
         words = block.words.of(document.text)
         role = block.passage.role if block.passage else "furniture"
-        if not touching[nth] and role not in _NO_TESTIMONY and words.strip():
+        if not touching[nth] and role not in NO_TESTIMONY and words.strip():
             short = excerpt(words, 160)
             anchor = f"p{at}-{nth + 1}"
             yield Bare(anchor, labels.word(labels.ROLE, role), short, direction(short))

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import labels, values
-from .shown import shown
+from .shown import plain, shown
 
 
 def surroundings(*folders: Path) -> Environment:
@@ -21,10 +21,15 @@ def surroundings(*folders: Path) -> Environment:
         finalize=lambda v: shown(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
     )
     made.globals.update(count=labels.count, day=values.day, not_given=labels.NOT_GIVEN)
-    made.filters.update(code=code)
+    made.filters.update(code=code, typed=typed)
     return made
 
 
 def code(words: str) -> str:
     """Return a code, or codes with spaces between, fit for an attribute."""
     return re.sub("[^a-z0-9_ -]", "_", words)
+
+
+def typed(words: object) -> Markup:
+    """Return words for an input, an option or an attribute: escaped, unseen characters replaced."""
+    return escape(plain("" if words is None else str(words)))

@@ -1,0 +1,58 @@
+"""The claim beside the text: its words, what the machine made of them, what people decided."""
+
+from dataclasses import dataclass
+
+from onrecord.casefile.formats.html.cards import Card, card
+from onrecord.casefile.formats.html.index import Index
+from onrecord.casefile.part import Part
+from onrecord.record.claim import Claim
+from onrecord.record.judgement import Decision
+from onrecord.web.asked import Visit
+from onrecord.web.order import Stop
+from onrecord.web.reviewed import Standings, as_set
+from onrecord.weighing.decisions import standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The claim that is looked at. `folded`: its words come first, its labels on a key.
+
+    `claim` has the words that people gave it. `decided` is how many decisions on it the person was
+    shown, `last` the newest in force that they may take back.
+    """
+
+    claim: Claim
+    card: Card
+    status: str
+    folded: bool
+    decided: int
+    last: Decision | None
+    handed: Decision | None
+
+
+def chosen_of(
+    visit: Visit, shown: Part, index: Index, stop: Stop, standings: Standings
+) -> Chosen | None:
+    """Return the claim at a stop, and note that its labels were unfolded where they were."""
+    found = index.claims.get(stop.claim)
+    if found is None:
+        return None
+    review = index.reviews.get(stop.claim)
+    if "labels" in visit.query or (review and review.decisions):
+        visit.session.looked.add(stop.claim)
+    passage = next((p for p in shown.passages if p.id == found.passage), None)
+    language = (passage.language if passage else None) or shown.document.language
+    return Chosen(
+        claim=as_set(found, standings, shown.document.text),
+        card=card(found, index, shown.document.text, language, ""),
+        status=standings.statuses.get(stop.claim, "unreviewed"),
+        folded=stop.claim not in visit.session.looked,
+        decided=len(review.decisions) if review else 0,
+        last=_last(visit, stop.claim),
+        handed=standings.handed.get(stop.claim),
+    )
+
+
+def _last(visit: Visit, claim: str) -> Decision | None:
+    in_force = standing(visit.desk.look.decisions())
+    return next((d for d in reversed(in_force) if claim in d.about), None)
