@@ -40,6 +40,7 @@ def test_the_order_of_lines() -> None:
         "entity",
         "link",
         "reported_incident",
+        "doubt",
         "decision",
         "problem",
     ]
