@@ -22,6 +22,12 @@ def conditions(query: Query) -> tuple[str, str, list[object]]:
     return _FROM, where, [value for _, values in found for value in values]
 
 
+def named(words: str) -> tuple[str, list[object]]:
+    """Return the condition on people whose names have words that begin with these."""
+    sought = _WORD.findall(searched(words))
+    return " AND ".join(["1", *("instr(sought, ?) > 0" for _ in sought)]), [f" {w}" for w in sought]
+
+
 def _conditions(query: Query) -> Iterator[Condition]:
     words = _WORD.findall(searched(query.words or ""))
     if words:  # the beginning of a word finds it

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from onrecord.record.case import Link, ReportedIncident, Review
+from onrecord.record.case import Doubt, Link, ReportedIncident, Review
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document, Passage
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
-from onrecord.record.lookup import Choice, Found, Listed, Named, Outlined, Placed, Query
+from onrecord.record.lookup import Choice, Found, Known, Listed, Named, Outlined, Placed, Query
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span
 from onrecord.record.wire import from_wire
@@ -196,6 +196,70 @@ class Lookups(Viewing):
         """Return the document entities that a case entity was made of."""
         with self._asking():
             return sorted(pair[0] for pair in self._derived("member", [entity], "resolved"))
+
+    def people(
+        self, words: str | None = None, *, first: int = 0, most: int = 50
+    ) -> tuple[Sequence[Known], int]:
+        """Return the people and bodies over the case by name, and how many there are in all."""
+        with self._asking():
+            where, values = finding.named(words or "")
+            count = self._one(f"SELECT count(*) FROM at_person WHERE {where}", *values)[0]  # noqa: S608
+            rows = self._all(
+                "SELECT p.id, json_extract(body, '$.kind'), p.name, "  # noqa: S608
+                "json_extract(body, '$.names'), json_extract(body, '$.pseudonym'), "
+                "json_extract(body, '$.protected.why'), json_array_length(body, '$.mentions') "
+                f"FROM (SELECT * FROM at_person WHERE {where} "
+                "ORDER BY name COLLATE NOCASE, id LIMIT ? OFFSET ?) AS p "
+                "JOIN derived ON derived.row = p.row",
+                *(*values, most, first),
+            )
+            return [self._known_by(*row) for row in rows], count
+
+    def _known_by(self, id_: str, kind: str, name: str, names: str, *rest: Any) -> Known:
+        pseudonym, why, mentions = rest
+        members = sorted(pair[0] for pair in self._derived("member", [id_], "resolved"))
+        said = self._one(
+            "SELECT count(*) FROM at_claim WHERE NOT asks "
+            "AND source IN (SELECT value FROM json_each(?))",
+            json.dumps(members),
+        )[0]
+        return Known(
+            id=id_,
+            kind=kind,
+            name=name,
+            names=tuple(json.loads(names)),
+            pseudonym=bool(pseudonym),
+            protected=why,
+            mentions=mentions,
+            claims=said,
+            members=tuple(members),
+        )
+
+    def doubts(self) -> Sequence[Doubt]:
+        """Return what the last weighing left to a person."""
+        with self._asking():
+            return [
+                made(MAKE["doubt"], "derived", row, body)  # type: ignore[misc]
+                for row, body in self._all(
+                    "SELECT row, body FROM derived WHERE kind = 'doubt' ORDER BY row"
+                )
+            ]
+
+    def all_links(
+        self, without: Collection[str] = (), *, first: int = 0, most: int = 20
+    ) -> tuple[Sequence[Link], int]:
+        """Return the links in the order of the weighing, and how many there are in all."""
+        with self._asking():
+            where = "kind = 'link_id' AND key NOT IN (SELECT value FROM json_each(?))"
+            left_out = json.dumps(sorted(without))
+            count = self._one(f"SELECT count(*) FROM at_derived WHERE {where}", left_out)[0]  # noqa: S608
+            rows = self._all(
+                "SELECT derived.row, derived.body FROM "  # noqa: S608
+                f"(SELECT row FROM at_derived WHERE {where} ORDER BY row LIMIT ? OFFSET ?) AS d "
+                "JOIN derived ON derived.row = d.row ORDER BY derived.row",
+                *(left_out, most, first),
+            )
+            return _made(Link, "derived", rows), count
 
     def links(self, claims: Collection[str]) -> Sequence[Link]:
         """Return the links that begin or end at these claims."""

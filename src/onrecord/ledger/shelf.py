@@ -29,12 +29,15 @@ CREATE TEMP TABLE at_time (row INTEGER, start TEXT, finish TEXT, reading INTEGER
 CREATE INDEX temp.at_time_row ON at_time (row);
 CREATE INDEX temp.at_time_reading ON at_time (reading);
 CREATE VIRTUAL TABLE temp.at_words USING fts5 (words, content='', tokenize='unicode61');
+CREATE INDEX temp.at_claim_source ON at_claim (source);
+CREATE TEMP TABLE at_person (row INTEGER PRIMARY KEY, id TEXT, name TEXT, sought TEXT);
+CREATE INDEX temp.at_person_name ON at_person (name);
 CREATE TEMP TABLE at_derived (kind TEXT, key TEXT, row INTEGER);
 CREATE INDEX temp.at_derived_key ON at_derived (kind, key);
 """
 _TABLES = (
     *("at_reading", "at_claim", "at_passage", "at_entity", "at_facet", "at_time", "at_words"),
-    "at_derived",
+    *("at_person", "at_derived"),
 )
 
 _CURRENT = (
@@ -99,6 +102,12 @@ _DERIVED = (
 )
 
 
+_PEOPLE = """INSERT INTO at_person SELECT row, json_extract(body, '$.id'),
+  json_extract(body, '$.name'), ' ' || searched((SELECT group_concat(value, ' ')
+    FROM json_each(derived.body, '$.names')))
+FROM derived WHERE kind = 'entity' AND json_extract(body, '$.kind') <> 'place'"""
+
+
 class State(NamedTuple):
     """How far the index has come: the newest reading, erasure and weighing that it knows."""
 
@@ -133,6 +142,8 @@ class Shelf:
             self._readings()
         if state[1:] != self._state[1:]:
             self._db.execute("DELETE FROM at_derived")
+            self._db.execute("DELETE FROM at_person")
+            self._db.execute(_PEOPLE)
             for keys in _DERIVED:
                 self._db.execute(f"INSERT INTO at_derived {keys}")
         self._state = state

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from .case import Link, ReportedIncident, Review
+from .case import Doubt, Link, ReportedIncident, Review
 from .claim import Claim
 from .document import Document, Passage
 from .entity import Entity
@@ -94,6 +94,24 @@ class Found:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody over the case, in a list: by which names, mentioned how often, saying how much.
+
+    `protected` is why, in the codes of `Protection`, or null.
+    """
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    pseudonym: bool
+    protected: str | None
+    mentions: int
+    claims: int
+    members: tuple[str, ...]
+
+
 class Choice(NamedTuple):
     """One value that claims can be narrowed down to, and how many claims have it."""
 
@@ -139,6 +157,22 @@ class Lookup(View, Protocol):
 
     def members(self, entity: str) -> Sequence[str]:
         """Return the document entities that a case entity was made of."""
+
+    def people(
+        self, words: str | None = None, *, first: int = 0, most: int = 50
+    ) -> tuple[Sequence[Known], int]:
+        """Return the people and bodies over the case by name, and how many there are in all.
+
+        `words` must all begin a word of one of their names.
+        """
+
+    def doubts(self) -> Sequence[Doubt]:
+        """Return what the last weighing left to a person."""
+
+    def all_links(
+        self, without: Collection[str] = (), *, first: int = 0, most: int = 20
+    ) -> tuple[Sequence[Link], int]:
+        """Return the links in the order of the weighing, and how many there are in all."""
 
     def links(self, claims: Collection[str]) -> Sequence[Link]:
         """Return the links that begin or end at these claims."""

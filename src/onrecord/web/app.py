@@ -14,7 +14,7 @@ from onrecord.casefile.formats import html
 from .asked import Refused, Visit, form_of
 from .desk import Desk
 from .guard import Guard
-from .pages import amend, case, decide, document, hello
+from .pages import amend, case, decide, document, find, hello, links, people
 from .paper import Paper
 from .session import COOKIE, Session, Sessions
 
@@ -34,6 +34,10 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/document/{at:int}/amend", amend.take, True),
     ("/decide", decide.take, True),
     ("/add", decide.add, True),
+    ("/find", find.show, False),
+    ("/people", people.show, False),
+    ("/person/{id}", people.person, False),
+    ("/links", links.show, False),
     ("/letters", hello.letters, True),
     ("/weigh", case.weigh, True),
     ("/since", case.since, False),

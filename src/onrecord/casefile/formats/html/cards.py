@@ -261,12 +261,13 @@ def related(link: Link, claim: str, index: Index) -> Markup:
             labels.word(table, link.relation), index.cited(link.to if outward else link.from_)
         ),
         Markup("<br>{}").format(shown(link.why)),
-        muted(_independence(link)),
+        muted(independence(link)),
         muted(f"(link {link.id[:8]})"),
     )
 
 
-def _independence(link: Link) -> str:
+def independence(link: Link) -> str:
+    """Return whether the ends of a link are independent of each other, and why, in words."""
     told = {
         True: "The two are independent of each other.",
         False: "The two are not independent of each other.",

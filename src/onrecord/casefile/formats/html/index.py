@@ -60,6 +60,10 @@ class Index:
         """Return the same with the numbers of other claims too."""
         return replace(self, numbers={**more, **self.numbers})
 
+    def with_entities(self, more: Mapping[str, Entity]) -> "Index":
+        """Return the same with other entities too."""
+        return replace(self, entities={**self.entities, **more})
+
     def entity(self, one: str | None) -> Entity | None:
         """Return the entity over the case where there is one, else the document's."""
         return self.entities.get(self.resolved.get(one, one)) if one else None

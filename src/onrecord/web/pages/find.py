@@ -1,0 +1,119 @@
+"""Finding claims: by their words, by who says them, how they know, what, where, when, status."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from onrecord.casefile.formats.html import labels
+from onrecord.casefile.formats.html.shown import direction, excerpt, plain, shown
+from onrecord.record.lookup import Query
+from onrecord.web.asked import Visit
+from onrecord.web.paper import Paper
+from onrecord.web.reviewed import Standings
+from onrecord.web.way import DeskWay
+
+PAGE = 50
+STATUS = {
+    "unreviewed": "not decided",
+    "accepted": "accepted",
+    "amended": "amended",
+    "rejected": "rejected",
+    "handed": "handed over",
+}
+ASKED = ("words", "who", "basis", "code", "certainty", "status", "place", "after", "before")
+PLACES = 200  # names of places that the box offers
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim that was found: its words first, and where it stands."""
+
+    number: str
+    way: str
+    words: Markup
+    direction: str
+    status: str
+
+
+def show(visit: Visit, paper: Paper) -> Response:
+    """Show the form, and what was found."""
+    look, asked = visit.desk.look, visit.query
+    standings = visit.desk.standing.of(look)
+    first = int(f) if (f := asked.get("first", "")).isdecimal() else 0
+    found = look.find(_query(visit, standings), first=first, most=PAGE)
+    claims = look.claims([p.claim for p in found.claims])
+    way = DeskWay(visit.room)
+    hits = []
+    for placed in found.claims:
+        number, words = f"{placed.at}.{placed.nth}", excerpt(claims[placed.claim].text, 240)
+        status = STATUS[standings.statuses.get(placed.claim, "unreviewed")]
+        hits.append(Hit(number, way.claim(number), shown(words), direction(words), status))
+    return paper.page(
+        "find.html.jinja",
+        visit.session,
+        asked={key: plain(asked.get(key, "")) for key in ASKED},
+        anything=any(asked.get(key) for key in ASKED),
+        hits=hits,
+        total=found.count,
+        first=first,
+        page=PAGE,
+        selects=_selects(visit),
+        places=[plain(c.value) for c in look.choices("place")[:PLACES]],
+        more=_address(visit, first + PAGE) if first + PAGE < found.count else None,
+        less=_address(visit, max(first - PAGE, 0)) if first else None,
+    )
+
+
+def _query(visit: Visit, standings: Standings) -> Query:
+    given: dict[str, Any] = {k: v for k, v in visit.query.items() if v.strip()}
+    status = given.get("status")
+    among: Collection[str] | None = None
+    if status == "handed":
+        among = standings.handed
+    elif status in ("accepted", "amended", "rejected"):
+        among = [claim for claim, its in standings.statuses.items() if its == status]
+    return Query(
+        words=given.get("words"),
+        source=_source(visit, given["who"]) if "who" in given else None,
+        basis=given.get("basis"),
+        certainty=given.get("certainty"),
+        code=given.get("code"),
+        place=given.get("place"),
+        after=given.get("after"),
+        before=given.get("before"),
+        among=among,
+        without=standings.statuses if status == "unreviewed" else (),
+    )
+
+
+def _source(visit: Visit, name: str) -> list[str]:
+    """Return the keys of the sources of this name: people over the case, or a name alone."""
+    people, _ = visit.desk.look.people(name, most=PAGE)
+    members = [member for known in people for member in known.members]
+    return [*members, *(f"{kind}:{name.casefold()}" for kind in labels.SOURCE)]
+
+
+def _selects(visit: Visit) -> list[tuple[str, str, Mapping[str, str]]]:
+    """Return the choices: each with its name, label, and the codes that the case holds."""
+    look = visit.desk.look
+
+    def held(kind: str, table: Mapping[str, str]) -> dict[str, str]:
+        counted = {c.value: c.claims for c in look.choices(kind)}
+        return {
+            code: f"{label} ({counted[code]})" for code, label in table.items() if code in counted
+        }
+
+    return [
+        ("basis", "How they know", held("basis", labels.BASIS)),
+        ("code", "May concern", held("code", labels.CONCERN)),
+        ("certainty", "Certainty", held("certainty", labels.CERTAINTY)),
+        ("status", "Decided", STATUS),
+    ]
+
+
+def _address(visit: Visit, first: int) -> str:
+    return visit.address("/find?" + urlencode({**visit.query, "first": str(first)}))
