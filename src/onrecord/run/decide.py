@@ -153,7 +153,8 @@ def _set_down(case: Case, id_: str) -> Claim | None:
     if anchor is None:
         return None
     passages = case.passages(anchor.document, hull(anchor.spans))
-    return own_claim(anchor, case.document(anchor.document), passages)
+    reading = next((e.reading for e in case.listed() if e.document == anchor.document), "")
+    return own_claim(anchor, case.document(anchor.document), passages, reading)
 
 
 def _lasting(case: Case, verdict: Verdict, ids: Sequence[str]) -> tuple[str, ...]:

@@ -126,7 +126,8 @@ def known_claims(look: Lookup, ids: Collection[str], standings: Standings) -> Ma
 
 def _set_down(look: Lookup, anchor: Anchor) -> Claim:
     passages = look.passages(anchor.document, hull(anchor.spans))
-    return own_claim(anchor, look.document(anchor.document), passages)
+    reading = next((e.reading for e in look.listed() if e.document == anchor.document), "")
+    return own_claim(anchor, look.document(anchor.document), passages, reading)
 
 
 def as_set(claim: Claim, standings: Standings, text: str) -> Claim:

@@ -77,7 +77,7 @@ class Places:
         reading = self.readings.get(anchor.document)
         if reading is None:
             return own_claim(anchor, None, ())
-        return own_claim(anchor, reading.document, reading.passages)
+        return own_claim(anchor, reading.document, reading.passages, reading.id)
 
     def _in_place(self, anchor: Anchor) -> Sequence[Claim]:
         """Return the claims that may hold the anchor's words.
@@ -138,12 +138,14 @@ def _run(first: str, second: str) -> int:
     )
 
 
-def own_claim(anchor: Anchor, document: Document | None, passages: Iterable[Passage]) -> Claim:
+def own_claim(
+    anchor: Anchor, document: Document | None, passages: Iterable[Passage], reading: str = ""
+) -> Claim:
     """Return the claim that stands on a person's word alone.
 
     Where the current text of `document` holds the words, once, it stands there; else it keeps the
     spans of the text it was decided on, and no reading or passage. `passages` are those that may
-    hold the words.
+    hold the words, `reading` is the id of the reading that found them.
     """
     spans, digest, held = _where(anchor, document)
     span = hull(spans)
@@ -151,7 +153,7 @@ def own_claim(anchor: Anchor, document: Document | None, passages: Iterable[Pass
     return Claim(
         id=claim_id(anchor.document, digest, spans),
         document=anchor.document,
-        reading=passage.reading if passage else "",
+        reading=reading if held else "",
         passage=passage.id if passage else "",
         attribution=None,
         spans=spans,
