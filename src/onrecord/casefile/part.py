@@ -13,12 +13,12 @@ from onrecord.record.claim import Claim
 from onrecord.record.document import Document, Passage
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
-from onrecord.record.lookup import Lookup, Outlined
+from onrecord.record.lookup import Listed, Lookup, Outlined
 from onrecord.record.text import Span
 from onrecord.record.view import Head
 
-# How much of a long document is shown at once, in code points: about 2,500 words.
-WINDOW = 15_000
+# How much of a long document is shown at once, in code points: about 1,500 words.
+WINDOW = 9_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,24 +70,28 @@ def windows(length: int, outline: Sequence[Outlined]) -> list[Span]:
 
 
 def part(
-    look: Lookup, document: str, at: int, window: Span, own: Mapping[str, Claim]
+    look: Lookup,
+    listed: Listed,
+    window: Span,
+    inside: Collection[str],
+    own: Mapping[str, Claim],
 ) -> Part | None:
     """Return what lies in `window` of a document; null where the document is gone.
 
-    `own` are the document's claims that stand on a person's word alone, by their numbers.
+    `inside` are the claims that touch it; `own` the document's claims that stand on a person's
+    word alone, by their numbers.
     """
-    read = look.document(document)
+    read = look.document(listed.document)
     if read is None:
         return None
-    placed = look.placed(document)
-    numbers = {p.claim: f"{p.at}.{p.nth}" for p in placed if p.span.overlaps(window)}
     added = {c.id: (number, c) for number, c in own.items() if c.span.overlaps(window)}
+    numbers = {p.claim: f"{p.at}.{p.nth}" for p in look.where(inside).values()}
     return Part(
         document=read,
-        at=at,
+        at=listed.at,
         window=window,
-        passages=look.passages(document, window),
-        claims=in_order([*look.claims(numbers).values(), *(c for _, c in added.values())]),
+        passages=look.passages(listed.document, window),
+        claims=in_order([*look.claims(inside).values(), *(c for _, c in added.values())]),
         numbers=numbers | {id_: number for id_, (number, _) in added.items()},
     )
 

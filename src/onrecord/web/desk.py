@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.record.asking import Decide
 from onrecord.record.lookup import Lookup
 
+from .order import Orders
 from .reviewed import Standing
 
 
@@ -26,3 +27,4 @@ class Desk:
     weighing: Callable[[], bool]
     faults: tuple[type[Exception], ...] = ()
     standing: Standing = field(default_factory=Standing)
+    orders: Orders = field(default_factory=Orders)

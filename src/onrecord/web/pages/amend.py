@@ -14,7 +14,7 @@ from onrecord.record.text import hull
 from onrecord.record.wire import to_wire
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.fields import CHOICES, ROWS, SPARE, Finder, Unfit, rows_of, value_in
-from onrecord.web.order import Order, Stop, order
+from onrecord.web.order import Order, Stop
 from onrecord.web.paper import Paper
 from onrecord.web.reviewed import as_set, known_claims, reviews
 
@@ -28,7 +28,7 @@ def show(visit: Visit, paper: Paper) -> Response:
     look, standings = visit.desk.look, visit.desk.standing.of(visit.desk.look)
     way, stop = _asked(visit)
     listed = way.listed
-    seen = part(look, listed.document, listed.at, stop.span, way.own)
+    seen = part(look, listed, stop.span, way.inside(stop.span), way.own)
     if seen is None:
         raise Refused("This document is no longer in the case.", 404)
     visit.session.looked.add(stop.claim)
@@ -63,7 +63,7 @@ _WITH_FORMS = {*(c.field for c in CHOICES), *(r.field for r in ROWS), "source", 
 
 def _asked(visit: Visit) -> tuple[Order, Stop]:
     standings = visit.desk.standing.of(visit.desk.look)
-    way = order(visit.desk.look, listed_of(visit), standings)
+    way = visit.desk.orders.of(visit.desk.look, listed_of(visit), standings)
     stop = way.asked_for(visit.query.get("claim") or visit.form.get("claim"))
     if stop is None:
         raise Refused("There is no such claim in this document.", 404)

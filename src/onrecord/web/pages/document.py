@@ -17,12 +17,12 @@ from onrecord.casefile.formats.html.documents import (
 from onrecord.casefile.formats.html.index import Index, index_of
 from onrecord.casefile.formats.html.marking import Block, blocks
 from onrecord.casefile.formats.html.shown import direction, excerpt, shown
-from onrecord.casefile.part import Part, facts, part, windows, without_claim
+from onrecord.casefile.part import Part, facts, part
 from onrecord.record.claim import Claim
 from onrecord.record.lookup import Listed, Outlined
 from onrecord.record.text import Span
 from onrecord.web.asked import Refused, Visit
-from onrecord.web.order import Order, Stop, order
+from onrecord.web.order import Order, Stop
 from onrecord.web.paper import Paper
 from onrecord.web.reviewed import Standings, as_set, reviews
 from onrecord.web.way import DeskWay
@@ -32,9 +32,8 @@ from .claim import chosen_of
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A passage in which no claim was found, and the way to it."""
+    """A passage in which there is no claim, and the way to it."""
 
-    start: int
     way: str
     label: str
     words: Markup
@@ -56,17 +55,14 @@ def show(visit: Visit, paper: Paper) -> Response:
     """Show a stretch of a document, and the claim that was chosen."""
     look, standings = visit.desk.look, visit.desk.standing.of(visit.desk.look)
     listed = listed_of(visit)
-    way = order(look, listed, standings)
+    way = visit.desk.orders.of(look, listed, standings)
     stop = way.asked_for(visit.query.get("claim"))
-    outline = look.outline(listed.document)
-    cut = windows(listed.length, outline)
+    cut = way.lie.windows
     at = _window(cut, stop.span.start if stop else None, visit.query.get("part"))
-    shown_part = part(look, listed.document, listed.at, cut[at], way.own)
+    shown_part = part(look, listed, cut[at], way.inside(cut[at]), way.own)
     if shown_part is None:
         raise Refused("This document is no longer in the case.", 404)
     index = index_for(visit, shown_part, way, stop)
-    missed = without_claim(outline, (s.span for s in way.stops))
-    bare = list(_bare(visit, shown_part.document.text, cut, missed))
     return paper.page(
         "document.html.jinja",
         visit.session,
@@ -77,12 +73,14 @@ def show(visit: Visit, paper: Paper) -> Response:
         facts=tuple(facts_of(shown_part.document, index)),
         problems=look.problems_in(listed.document),
         paragraphs=_paragraphs(shown_part, index, standings, stop),
-        bare=bare,
+        bare=list(_bare(visit, shown_part, way.bare)),
+        bare_count=len(way.bare),
+        bare_after=_after(visit, way, at),
         chosen=chosen_of(visit, shown_part, index, stop, standings) if stop else None,
         steps=_steps(visit, way, stop, at, len(cut)),
         part=(at + 1, len(cut)),
         left=len(way.undecided),
-        total=sum(not s.asks for s in way.stops),
+        total=way.total,
     )
 
 
@@ -136,22 +134,24 @@ def _clipped(block: Block, window: Span) -> Block:
     return replace(block, span=span, words=Span(words.start, max(words.start, words.end)))
 
 
-def _bare(
-    visit: Visit, text: str, cut: Sequence[Span], passages: Sequence[Outlined]
-) -> Iterator[Bare]:
-    """Yield the passages of the whole document in which the machine found no claim."""
-    here = DeskWay(visit.room)
+def _bare(visit: Visit, shown_part: Part, passages: Sequence[Outlined]) -> Iterator[Bare]:
+    """Yield the passages of this part in which there is no claim."""
     for span, role in passages:
-        words = excerpt(span.of(text), 160)
-        if words:
-            nth = next((n for n, w in enumerate(cut, 1) if w.start <= span.start < w.end), 1)
-            yield Bare(
-                span.start,
-                f"{here.document(int(str(visit.path['at'])))}?part={nth}#t{span.start}",
-                labels.word(labels.ROLE, role),
-                shown(words),
-                direction(words),
-            )
+        if shown_part.window.start <= span.start < shown_part.window.end:
+            words = excerpt(span.of(shown_part.document.text), 160)
+            label = labels.word(labels.ROLE, role)
+            if words:
+                yield Bare(f"#t{span.start}", label, shown(words), direction(words))
+
+
+def _after(visit: Visit, way: Order, at: int) -> str | None:
+    """Return the way to the next part that has a passage without a claim, or null."""
+    end = way.lie.windows[at].end
+    later = next((p.span.start for p in way.bare if p.span.start >= end), None)
+    if later is None:
+        return None
+    part_of = _window(way.lie.windows, later, None) + 1
+    return f"{DeskWay(visit.room).document(way.listed.at)}?part={part_of}#bare"
 
 
 def _steps(visit: Visit, way: Order, stop: Stop | None, at: int, parts: int) -> Steps:
