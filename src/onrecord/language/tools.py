@@ -19,7 +19,8 @@ from .ownplaces import OWN_PLACES, own_places
 
 # Lists that only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
-    f"lexicon/en/{name}" for name in ("protecting", "spelling", "weighing", "weighing_words")
+    f"lexicon/en/{name}"
+    for name in ("graphic", "protecting", "spelling", "weighing", "weighing_words")
 )
 # What the rules of reading are written in; their version is that of these packages' code.
 RULES = ("language", "reading", "record")

@@ -17,9 +17,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def report_path(case: Case) -> Path:
+    """Return where the page of a case is written unless another place is named."""
+    return case.folder / "out" / "report.html"
+
+
 def write_report(case: Case, out: Path | None = None, whole: Whole | None = None) -> Path:
     """Write the page, protected unless `whole`; return its place (`CASE/out/report.html`)."""
-    path = out or case.folder / "out" / "report.html"
+    path = out or report_path(case)
     content = leave(case, made_at=now(), export=PAGE, whole=whole)
     html.write(content, path)
     return path

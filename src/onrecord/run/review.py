@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
+from onrecord.casefile.graphic import is_graphic
 from onrecord.ledger import Case, CaseError
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Decision
@@ -17,7 +18,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.session import Sessions
 
 from .decide import decide
-from .page import now
+from .page import now, report_path
 
 LOOPBACK = "127.0.0.1"
 
@@ -39,6 +40,7 @@ def review(folder: Path, *, port: int, say: Callable[[str], object]) -> None:
             raise PortTaken(f"port {port} is in use; name another with --port") from error
         bound.listen()  # from now on the link can be opened, and waits until there is an answer
         case.listed()  # makes the index, so that the first page need not wait for it
+        is_graphic("")  # and loads the word lists
         taken = bound.getsockname()[1]
         sessions, weigher = Sessions(), Weigher(folder)
         hosts = (f"{LOOPBACK}:{taken}", f"localhost:{taken}")
@@ -58,8 +60,15 @@ def desk_of(case: Case, weigher: "Weigher") -> Desk:
         opened=partial(_opened, case),
         weigh=weigher.start,
         weighing=weigher.running,
+        protected=partial(_protected, case),
         faults=(CaseError,),
     )
+
+
+def _protected(case: Case) -> str | None:
+    """Return the page of the case as it would leave, written when the case was weighed last."""
+    page = report_path(case)
+    return page.read_text("utf-8") if page.is_file() else None
 
 
 def _server(app: object) -> uvicorn.Server:

@@ -15,8 +15,9 @@ class Desk:
     """One case, open for review.
 
     `name` is its folder's. `opened` puts on record who has opened the desk, in what role;
-    `weigh` begins to weigh the case again, and `weighing` says whether that is going on. `faults`
-    are what is raised, with a line for the person, where the case cannot be used.
+    `weigh` begins to weigh the case again, and `weighing` says whether that is going on.
+    `protected` gives the page as it would leave, as it was written last, or null. `faults` are
+    what is raised, with a line for the person, where the case cannot be used.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Desk:
     opened: Callable[[str, str | None], None]
     weigh: Callable[[], None]
     weighing: Callable[[], bool]
+    protected: Callable[[], str | None]
     faults: tuple[type[Exception], ...] = ()
     standing: Standing = field(default_factory=Standing)
     orders: Orders = field(default_factory=Orders)

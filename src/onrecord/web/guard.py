@@ -24,8 +24,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+POLICY_HEADER = "Content-Security-Policy"
 SENT = {
-    "Content-Security-Policy": POLICY,
+    POLICY_HEADER: POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -54,7 +55,11 @@ class Guard:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SENT)
+                headers = MutableHeaders(scope=message)
+                own = headers.get(POLICY_HEADER)  # a page that seals itself more tightly
+                headers.update(SENT)
+                if own:
+                    headers[POLICY_HEADER] = own
             await send(message)
 
         fault = self._fault(scope["method"], Headers(scope=scope))

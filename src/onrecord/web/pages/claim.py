@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.casefile.formats.html.cards import Card, card
 from onrecord.casefile.formats.html.index import Index
+from onrecord.casefile.graphic import is_graphic
 from onrecord.casefile.part import Part
 from onrecord.record.claim import Claim
 from onrecord.record.judgement import Decision
@@ -18,7 +19,8 @@ class Chosen:
     """The claim that is looked at. `folded`: its words come first, its labels on a key.
 
     `claim` has the words that people gave it. `decided` is how many decisions on it the person was
-    shown, `last` the newest in force that they may take back.
+    shown, `last` the newest in force that they may take back. `graphic`: its words may be
+    hard to read.
     """
 
     claim: Claim
@@ -26,6 +28,7 @@ class Chosen:
     status: str
     folded: bool
     decided: int
+    graphic: bool
     last: Decision | None
     handed: Decision | None
 
@@ -48,6 +51,7 @@ def chosen_of(
         status=standings.statuses.get(stop.claim, "unreviewed"),
         folded=stop.claim not in visit.session.looked,
         decided=len(review.decisions) if review else 0,
+        graphic=is_graphic(found.text),
         last=_last(visit, stop.claim),
         handed=standings.handed.get(stop.claim),
     )

@@ -17,6 +17,7 @@ from onrecord.casefile.formats.html.documents import (
 from onrecord.casefile.formats.html.index import Index, index_of
 from onrecord.casefile.formats.html.marking import Block, blocks
 from onrecord.casefile.formats.html.shown import direction, excerpt, shown
+from onrecord.casefile.graphic import is_graphic
 from onrecord.casefile.part import Part, facts, part
 from onrecord.record.claim import Claim
 from onrecord.record.lookup import Listed, Outlined
@@ -73,6 +74,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         facts=tuple(facts_of(shown_part.document, index)),
         problems=look.problems_in(listed.document),
         paragraphs=_paragraphs(shown_part, index, standings, stop),
+        graphic=_graphic(shown_part),
         bare=list(_bare(visit, shown_part, way.bare)),
         bare_count=len(way.bare),
         bare_after=_after(visit, way, at),
@@ -124,6 +126,13 @@ def _paragraphs(
         return Look(f"{status}{own}{on}", labels.word(labels.REVIEW, status))
 
     return list(paragraphs(shown_part.document, inside, claims, index, look))
+
+
+def _graphic(shown_part: Part) -> dict[int, int]:
+    """Return by its beginning how many words a passage has that may be hard to read."""
+    text = shown_part.document.text
+    words = ((p.span.start, p.span.of(text)) for p in shown_part.passages)
+    return {start: len(said.split()) for start, said in words if is_graphic(said)}
 
 
 def _clipped(block: Block, window: Span) -> Block:

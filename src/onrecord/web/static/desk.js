@@ -114,7 +114,9 @@
   // A link that leads into what is folded unfolds it.
   function unfold() {
     const target = location.hash ? by(decodeURIComponent(location.hash.slice(1))) : null;
-    for (let each = target?.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+    for (let each = target?.closest("details"); each; each = each.parentElement.closest("details")) {
+      if (!each.matches(".graphic")) each.open = true;
+    }
   }
   addEventListener("hashchange", unfold);
   unfold();

@@ -77,6 +77,11 @@ def render(content: CaseFile) -> str:
     )
 
 
+def policy() -> str:
+    """Return the content security policy that a page of this version seals itself with."""
+    return str(_policy(_asset("page.css"), _asset("page.js")))
+
+
 def _asset(file: str) -> Markup:
     """Return a file of this package as it is put into the page."""
     return Markup((_HERE / file).read_text("utf-8"))  # noqa: S704 - our own file, not content
