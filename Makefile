@@ -1,6 +1,8 @@
 # make demo   set up, read the example case, print the path of its page
 # make test   set up, run every test
 # make check  formatting, lint, types
+# make test-browser  the review desk in a real browser (Debian's Chromium)
+# make bench-review FOLDER=/tmp/big  how long the desk takes at 100,000 claims; the case is made in FOLDER
 # make bench  words a second, memory and cold start beside bare spaCy (not a test)
 # make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000, LEDGER=100000)
 # make train  train the network of attribution anew (training/README.md)
@@ -28,6 +30,19 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest --numprocesses auto
+
+$(VENV)-browser/ready: lock/browser.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)-browser
+	$(VENV)-browser/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement lock/browser.txt
+	$(VENV)-browser/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+test-browser: $(VENV)-browser/ready
+	browser/chromium.sh
+	$(VENV)-browser/bin/python -m pytest browser
+
+bench-review: $(VENV)/ready
+	$(BIN)/python bench/review.py $(or $(FOLDER),$(error name a folder for the case: FOLDER=/tmp/big))
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .
@@ -75,4 +90,4 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group gazetteer --output-file lock/gazetteer.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-train $(VENV)-gazetteer example/case
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-browser $(VENV)-train $(VENV)-gazetteer example/case

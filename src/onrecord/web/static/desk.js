@@ -19,7 +19,8 @@
     if (typing(event.target)) return;
     const named = event.key.length > 1;
     if (event.key === "Escape") selecting = false;
-    if (named && event.target.closest("a, button, summary")) return;
+    // The number of the claim that is looked at has the focus after a jump; Enter there unfolds.
+    if (named && event.target.closest("a:not(.on), button, summary")) return;
     if (!named && body.dataset.letters === "off") return;
     const pressed = begun + event.key;
     const found = all("[data-key]").find((each) => each.dataset.key === pressed);

@@ -1,0 +1,137 @@
+"""A day at the desk: a way through a case with nothing but the keyboard."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from conftest import Person, at_desk, onrecord
+
+
+def taken(case: Path) -> list[tuple[str, str]]:
+    """Return the decisions on record: who took them, and of what kind."""
+    lines = map(json.loads, onrecord("export", case, "--full", "--reason", "to look").splitlines())
+    return [(d["by"], d["verdict"]) for d in lines if d["type"] == "decision"]
+
+
+def test_a_way_through_a_case_by_keyboard(browser: Browser, case: Path) -> None:
+    """Read, unfold, accept, reject, note, amend, add, undo, find, link, protect: all by key."""
+    with at_desk(browser, case) as person:
+        _read_and_decide(person)
+        _amend_and_undo(person)
+        _set_down_a_missed_claim(person)
+        _find_and_decide_on_others(person)
+        assert person.faults == []
+        assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in person.seen)
+    verdicts = [verdict for by, verdict in taken(case) if by == "Ana Dorr"]
+    assert verdicts == [
+        *("open", "accept", "reject", "note", "amend", "undo", "add", "confirm", "protect"),
+    ]
+    onrecord("weigh", case)
+    onrecord("verify", case, "--deep")
+
+
+def _read_and_decide(person: Person) -> None:
+    """Words first, then labels; accept one, reject one, write a note on a third."""
+    page = person.page
+    person.press("n")  # on where nobody has decided
+    assert "How they know" not in page.inner_text(".panel")
+    person.press("Enter")
+    assert "How they know" in page.inner_text(".panel")
+    person.press("a", "Enter", "x")
+    assert page.locator(".n.accepted").count() == 1
+    assert page.locator(".n.rejected").count() == 1
+    person.press("n", "Enter")
+    page.keyboard.press("t")
+    page.keyboard.type("Ask the interviewer which school.")
+    page.keyboard.press("Tab")
+    person.press("Enter")
+    assert person.says("Ask the interviewer which school.")
+
+
+def _amend_and_undo(person: Person) -> None:
+    """A choice by its first letter, with a reason; then take it back."""
+    page = person.page
+    person.press("e")
+    page.keyboard.press("1")
+    page.keyboard.press("e")  # eyewitness
+    page.keyboard.press("Tab")
+    page.keyboard.type("heard on the recording")
+    person.press("Enter")
+    assert person.says("eyewitness set by Ana Dorr")
+    person.press("Escape")
+    assert page.locator(".n.amended").count() == 1
+    person.press("u")
+    assert page.locator(".n.amended").count() == 0
+
+
+def _set_down_a_missed_claim(person: Person) -> None:
+    """Words are selected by key, and set down as a claim."""
+    page = person.page
+    page.keyboard.press("v")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    assert len(page.inner_text("#selected").split()) >= 3
+    person.press("w")
+    assert page.locator(".n.own").count() == 1
+
+
+def _find_and_decide_on_others(person: Person) -> None:
+    """Search, confirm a link, protect a name."""
+    page = person.page
+    person.press("/")
+    page.keyboard.type("boys")
+    person.press("Enter")
+    assert page.locator(".hits li").count() > 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    person.press("l", "a")
+    page.keyboard.press("g")
+    person.press("p")
+    page.locator("input[type=checkbox][name=ids]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    person.press("p")
+
+
+def test_every_key_is_in_the_list(browser: Browser, case: Path) -> None:
+    """`?` lists what can be pressed here, and single letters can be switched off."""
+    with at_desk(browser, case) as person:
+        person.press("n", "Enter")
+        person.page.keyboard.press("?")
+        told = person.page.inner_text("#help")
+        assert "accept the claim as it stands" in told
+        person.page.locator("#help input[type=checkbox]").uncheck()
+        with person.page.expect_navigation():
+            person.page.get_by_role("button", name="Keep").click()
+        person.page.keyboard.press("n")
+        person.page.wait_for_timeout(300)
+        assert person.page.url == f"{person.room}/"
+
+
+def test_two_desks_on_one_case(browser: Browser, case: Path) -> None:
+    """The second sees what the first decided, and cannot decide past it."""
+    with at_desk(browser, case) as ana, at_desk(browser, case, "Tamo Reld") as tamo:
+        for person in (ana, tamo):
+            person.open("/document/1?claim=1&labels=1")
+        ana.press("a")
+        tamo.press("x")
+        assert tamo.says("Somebody decided on this while you were looking at it")
+        tamo.open("/document/1?claim=1")
+        assert tamo.says("accepted")
+        assert tamo.says("Ana Dorr")
+    assert ("Ana Dorr", "accept") in taken(case)
+    assert ("Tamo Reld", "reject") not in taken(case)
+
+
+def test_what_was_typed_survives_a_stopped_desk(browser: Browser, case: Path) -> None:
+    """When the desk is gone, a note stays where it was typed, and the page says so."""
+    with at_desk(browser, case) as person:
+        person.open("/document/1?claim=1&labels=1")
+        person.page.keyboard.press("t")
+        person.page.keyboard.type("a long note")
+        person.page.route("**/since", lambda route: route.abort())
+        person.page.keyboard.press("Tab")
+        person.page.keyboard.press("Enter")
+        person.page.wait_for_selector("#news:not([hidden])")
+        assert person.page.input_value("textarea") == "a long note"
