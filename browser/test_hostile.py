@@ -43,7 +43,6 @@ def test_a_hostile_document_stays_text(browser: Browser, hostile: Path) -> None:
         ):
             person.open(path)
             assert page.title().startswith("INTERNAL: "), path
-            assert "taken" not in page.title() or "find" in path
             assert (
                 page.locator("main img, main svg, main script, main b:has-text('Ana')").count() == 0
             )

@@ -8,6 +8,8 @@ from onrecord.record.lookup import Listed
 from onrecord.web.asked import Visit
 from onrecord.web.paper import Paper
 
+PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -25,14 +27,23 @@ def show(visit: Visit, paper: Paper) -> Response:
     for placed in look.where(list(standings.statuses)).values():
         if not placed.asks:
             decided[placed.at] = decided.get(placed.at, 0) + 1
-    rows = [Row(each, each.claims - decided.get(each.at, 0)) for each in look.listed()]
+    listed = look.listed()
+    left = {each.at: each.claims - decided.get(each.at, 0) for each in listed}
+    asked = visit.query.get("first", "")
+    first = int(asked) if asked.isdecimal() else 0
     return paper.page(
         "case.html.jinja",
         visit.session,
         case=visit.desk.name,
         head=look.head(),
-        rows=rows,
-        next=next((row.listed.at for row in rows if row.left), None),
+        rows=[Row(each, left[each.at]) for each in listed[first : first + PAGE]],
+        first=first,
+        page=PAGE,
+        total=len(listed),
+        left=sum(left.values()),
+        claims=sum(each.claims for each in listed),
+        handed=len(standings.handed),
+        next=next((at for at, open_ in left.items() if open_), None),
         stale=look.stale(),
         weighing=visit.desk.weighing(),
     )

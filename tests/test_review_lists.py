@@ -1,0 +1,105 @@
+"""Finding claims at the desk, deciding on people and links, and the protected view."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commanding import exported, of_type, onrecord
+from desking import near
+
+EXAMPLE = Path(__file__).parent.parent / "example" / "documents"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the example read into a case."""
+    folder = tmp_path_factory.mktemp("desk") / "case"
+    assert onrecord("read", EXAMPLE, "--case", folder, "--quiet").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def case(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of the case."""
+    return shutil.copytree(made, tmp_path / "case")
+
+
+def decided(case: Path) -> list[tuple[str, int]]:
+    """Return the decisions on record: of what kind, about how many."""
+    lines = exported(case, "--full", "--reason", "to look")
+    kept = [d for d in of_type(lines, "decision") if d["verdict"] not in ("open", "full_export")]
+    return [(d["verdict"], len(d["about"])) for d in kept]
+
+
+def hits(page: str) -> list[str]:
+    """Return the numbers of the claims that were found."""
+    return re.findall(r">(\d+\.\d+)</a> <span class=\"said\"", page)
+
+
+def test_claims_are_found_by_words_source_and_what_was_decided(case: Path) -> None:
+    """What is asked for together narrows down together."""
+    with near(case) as client:
+        boys = hits(client.get("/find?words=BOY").text)
+        assert len(boys) > 3
+        hers = hits(client.get("/find?words=boy&who=hadil").text)
+        assert hers
+        assert set(hers) < set(boys)
+        at, _, nth = hers[0].partition(".")
+        page = client.get(f"/document/{at}?claim={nth}&labels=1").text
+        form = page.partition('value="accept"')[2].partition("</form>")[0]
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+        assert client.post("/decide", None, **{**fields, "verdict": "accept"}).status == 303
+        assert hits(client.get("/find?words=boy&status=accepted").text) == [hers[0]]
+        left = hits(client.get("/find?words=boy&status=unreviewed").text)
+        assert set(left) == set(boys) - {hers[0]}
+
+
+def test_people_are_merged_split_and_protected(case: Path) -> None:
+    """Boxes that are checked go together; a name that no reading found is protected too."""
+    with near(case) as client:
+        page = client.get("/people").text
+        ids = re.findall(r'name="ids" value="([0-9a-f]{32})"', page)
+        assert client.post("/decide", verdict="merge", ids=" ".join(ids[:2])).status == 303
+        assert client.post("/decide", verdict="protect", ids=ids[2]).status == 303
+        assert client.post("/decide", verdict="protect", value="Nemo Vall").status == 303
+        assert client.post("/decide", verdict="merge", ids=ids[0]).status == 400
+        assert client.get(f"/person/{ids[0]}").status == 200
+    verdicts = decided(case)
+    assert verdicts[0] == ("merge", 2)
+    assert [verdict for verdict, _ in verdicts] == ["merge", "protect", "protect"]
+
+
+def test_a_link_is_refused_and_gone_when_weighed(case: Path) -> None:
+    """It leaves the list of what is open at once, and the case with the next weighing."""
+    with near(case) as client:
+        page = client.get("/links").text
+        first = re.findall(r'value="refuse"><input type="hidden" name="ids" value="(\w+)"', page)[0]
+        assert client.post("/decide", verdict="refuse", ids=first).status == 303
+        assert first not in client.get("/links").text
+        assert first in client.get("/links?all=yes").text
+    assert onrecord("weigh", case).returncode == 0
+    with near(case) as client:
+        assert first not in client.get("/links?all=yes").text
+
+
+def test_the_protected_view_names_nobody(case: Path) -> None:
+    """It is the page that would leave, sealed by its own policy."""
+    with near(case) as client:
+        answer = client.get("/protected")
+        assert answer.status == 200
+        assert "Renata Oskel" not in answer.text
+        assert "sha256-" in answer.headers["content-security-policy"]
+        assert "Renata Oskel" in client.get("/document/1").text
+
+
+def test_words_that_are_hard_to_read_are_folded(tmp_path: Path) -> None:
+    """Under a neutral line, in the text and beside it, until they are opened."""
+    (tmp_path / "a.txt").write_text('"They beheaded the man," said Tamo Reld.\n', "utf-8")
+    onrecord("read", tmp_path / "a.txt", "--case", tmp_path / "case")
+    with near(tmp_path / "case") as client:
+        page = client.get("/document/1?claim=1").text
+        assert page.count('<details class="graphic">') == 2
+        assert "Skip" in page or "Hand over" in page
+        assert 'value="hand_over"' in page
