@@ -1,6 +1,7 @@
 """How every page looks to everybody: readable by all, at three widths, in both themes."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
-def person(browser: Browser, read_once: Path) -> "Person":
-    """Return somebody at the desk of the example, for all tests here."""
+def person(browser: Browser, read_once: Path) -> Iterator[Person]:
+    """Yield somebody at the desk of the example, for all tests here."""
     with at_desk(browser, read_once) as somebody:
         yield somebody
 
@@ -42,7 +43,7 @@ def test_axe_is_what_was_vendored() -> None:
 def test_no_barrier_is_found(person: Person, path: str, theme: str) -> None:
     """axe finds no violation of WCAG 2.2 AA."""
     page = person.page
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": 1440, "height": 900})
     person.open(path)
     page.evaluate(AXE.read_text("utf-8"))
