@@ -103,3 +103,27 @@ def test_words_that_are_hard_to_read_are_folded(tmp_path: Path) -> None:
         assert page.count('<details class="graphic">') == 2
         assert "Skip" in page or "Hand over" in page
         assert 'value="hand_over"' in page
+
+
+def test_an_incident_is_verified_by_a_named_person(case: Path) -> None:
+    """A grade stands with who set it, on the desk and on the page; nobody can grade a person."""
+    with near(case) as client:
+        numbers = range(1, 60)
+        pages = (client.get(f"/document/1?claim={n}&labels=1").text for n in numbers)
+        page = next(page for page in pages if "Grade and verify" in page)
+        id_ = re.findall(r'/grade/([0-9a-f]{32})"', page)[0]
+        given = {"verdict": "grade", "ids": id_, "field": "verification", "value": "verified"}
+        assert client.post("/decide", **given).status == 303
+        assert "set by <bdi>Ana Dorr</bdi>" in client.get(f"/grade/{id_}").text
+        assert client.post("/decide", **{**given, "value": "true"}).status == 400
+        assert client.post("/decide", **{**given, "field": "source_grade"}).status == 400
+        people = client.get("/people?words=hadil").text
+        person = re.findall(r'name="ids" value="([0-9a-f]{32})"', people)[0]
+        wrong = {"verdict": "grade", "ids": person, "field": "source_grade", "value": "A"}
+        assert client.post("/decide", **wrong).status == 400
+        assert client.get(f"/grade/{person}").status == 404
+    assert onrecord("report", case, "--out", case.parent / "page.html").returncode == 0
+    page = (case.parent / "page.html").read_text("utf-8")
+    assert "Verification: <b>verified</b>" in page
+    assert "Ana Dorr" not in page
+    assert [verdict for verdict, _ in decided(case)] == ["grade"]

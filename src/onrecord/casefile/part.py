@@ -124,7 +124,7 @@ def facts(
         links=links,
         repeats=repeats,
         reviews=reviews,
-        decisions=[d for d in look.decisions() if not held.keys().isdisjoint(d.about)],
+        decisions=_about(look.decisions(), held.keys()),
         incidents=_incidents(look, ids),
     )
 
@@ -141,6 +141,16 @@ def _named(claims: Iterable[Claim]) -> Iterator[str]:
         yield from (v.entity for v in voices if v.entity)
         for person in claim.participants:
             yield from (e for e in (person.entity, person.alleged_by) if e)
+
+
+def _about(decisions: Sequence[Decision], ids: Collection[str]) -> list[Decision]:
+    """Return the decisions about these ids, and those that take one of them back."""
+    found, known = [], set(ids)
+    for decision in decisions:
+        if not known.isdisjoint(decision.about):
+            found.append(decision)
+            known.add(decision.id)
+    return found
 
 
 def _incidents(look: Lookup, ids: Collection[str]) -> dict[str, list[int]]:

@@ -307,6 +307,11 @@ class Lookups(Viewing):
         )
         return int(self._one(query, incident.id)[0])
 
+    def incident_by_id(self, id_: str) -> ReportedIncident | None:
+        """Return one reported incident by its id."""
+        with self._asking():
+            return next(iter(self._derived("incident_id", [id_], "incident")), None)
+
     def own_claims(self, document: str) -> Sequence[Claim]:
         """Return the claims of a document that stand on a person's word alone."""
         with self._asking():

@@ -22,6 +22,8 @@ Verdict = Literal[
     # a reported incident's figures
     "best",
     "compute",
+    # a reported incident, an organization: a grade or a status that a person gives
+    "grade",
     # anything
     "note",
     "undo",

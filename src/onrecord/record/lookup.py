@@ -192,6 +192,9 @@ class Lookup(View, Protocol):
     def incidents(self, claims: Collection[str]) -> Sequence[tuple[int, ReportedIncident]]:
         """Return the reported incidents that these claims are part of, with their numbers."""
 
+    def incident_by_id(self, id_: str) -> ReportedIncident | None:
+        """Return one reported incident by its id."""
+
     def own_claims(self, document: str) -> Sequence[Claim]:
         """Return the claims of a document that stand on a person's word alone."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.casefile.formats import jsonl
+from onrecord.casefile.grades import fault_of_grade
 from onrecord.casefile.rekey import Rekey
 from onrecord.ledger import Case
 from onrecord.record.asking import AMENDABLE, Asked, NotDecidable
@@ -34,6 +35,7 @@ ABOUT: dict[Verdict, frozenset[str]] = {
     "refuse": frozenset({"link"}),
     "best": frozenset({"incident"}),
     "compute": frozenset({"claim"}),
+    "grade": frozenset({"incident", "entity"}),
     "note": frozenset({"claim", "entity", "link", "document"}),
     "undo": frozenset({"decision"}),
 }
@@ -120,6 +122,8 @@ def _exact(case: Case, id_: str) -> _Thing | None:
         return _Thing(id_, "entity")
     if case.link(id_):
         return _Thing(id_, "link")
+    if case.incident_by_id(id_):
+        return _Thing(id_, "incident")
     if any(each.document == id_ for each in case.listed()):
         return _Thing(id_, "document")
     return _Thing(id_, "decision") if any(d.id == id_ for d in case.decisions()) else None
@@ -181,6 +185,8 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
         raise NotDecidable("amend needs --field and --value")
     if asked.verdict == "amend" and asked.field not in AMENDABLE:
         raise NotDecidable(f"{asked.field} cannot be amended; these can: {', '.join(AMENDABLE)}")
+    if asked.verdict == "grade" and len(things) > 1:
+        raise NotDecidable("grade is about one thing at a time")
     if asked.verdict == "add" and len(things) > 1:
         raise NotDecidable("add is about words of one document")
     one_claim = allowed == {"claim"} and asked.verdict != "compute"
@@ -196,6 +202,8 @@ def _of_figures(case: Case, asked: Asked, things: Sequence[_Thing]) -> _Meant | 
     An incident's id changes as the case grows; the claims behind its figure do not.
     """
     ids = list(dict.fromkeys(thing.id for thing in things))
+    if asked.verdict == "grade":
+        return _graded(case, asked, ids[0])
     try:
         if asked.verdict == "compute":
             known = case.claims(ids)
@@ -209,6 +217,18 @@ def _of_figures(case: Case, asked: Asked, things: Sequence[_Thing]) -> _Meant | 
     except NotAFigure as error:
         raise NotDecidable(str(error)) from None
     return None
+
+
+def _graded(case: Case, asked: Asked, id_: str) -> _Meant:
+    """Return a grade on the claims of an incident, or on the members of an organization."""
+    incident = case.incident_by_id(id_)
+    entity = case.entities([id_]).get(id_)
+    kind = "incident" if incident else entity.kind if entity else ""
+    fault = fault_of_grade(asked.field, asked.value, kind)
+    if fault:
+        raise NotDecidable(fault)
+    about = incident.claims if incident else _lasting(case, "grade", [id_])
+    return _Meant(tuple(about), asked.field, asked.value)
 
 
 def _value(case: Case, asked: Asked, claim: Claim | None) -> object:

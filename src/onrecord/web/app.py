@@ -14,7 +14,7 @@ from onrecord.casefile.formats import html
 from .asked import Refused, Visit, form_of
 from .desk import Desk
 from .guard import Guard
-from .pages import amend, case, decide, document, find, hello, links, people, protected
+from .pages import amend, case, decide, document, find, grade, hello, links, people, protected
 from .paper import Paper
 from .session import COOKIE, Session, Sessions
 
@@ -38,6 +38,7 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/people", people.show, False),
     ("/person/{id}", people.person, False),
     ("/links", links.show, False),
+    ("/grade/{id}", grade.show, False),
     ("/protected", protected.show, False),
     ("/letters", hello.letters, True),
     ("/weigh", case.weigh, True),

@@ -1,5 +1,6 @@
 """The claim beside the text: its words, what the machine made of them, what people decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.casefile.formats.html.cards import Card, card
@@ -29,6 +30,7 @@ class Chosen:
     folded: bool
     decided: int
     graphic: bool
+    incidents: Sequence[tuple[int, str]]
     last: Decision | None
     handed: Decision | None
 
@@ -52,6 +54,7 @@ def chosen_of(
         folded=stop.claim not in visit.session.looked,
         decided=len(review.decisions) if review else 0,
         graphic=is_graphic(found.text),
+        incidents=[(at, i.id) for at, i in visit.desk.look.incidents([stop.claim])],
         last=_last(visit, stop.claim),
         handed=standings.handed.get(stop.claim),
     )

@@ -13,7 +13,7 @@ from onrecord.web.reviewed import known_claims, reviews
 
 VERDICTS: tuple[Verdict, ...] = (
     *("accept", "reject", "amend", "merge", "split", "protect", "unprotect"),
-    *("confirm", "refuse", "note", "undo"),
+    *("confirm", "refuse", "note", "undo", "grade"),
 )
 
 

@@ -1,10 +1,11 @@
 """A reported incident: the claims that seem to speak of one event, and what nobody has stated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.casefile.grades import VALUES, grades
 from onrecord.record.case import Figure, ReportedIncident, Sources
 from onrecord.record.claim import Claim, Quantity
 
@@ -79,6 +80,7 @@ class Incident:
     claims: tuple[Markup, ...]
     figures: tuple[Ranged, ...]
     sources: tuple[Counted, ...]
+    graded: Mapping[str, Markup]
     alleged: tuple[Markup, ...]
     denials: tuple[Markup, ...]
     missing: tuple[tuple[str, Markup], ...]
@@ -102,12 +104,28 @@ def incident(at: int, one: ReportedIncident, index: Index) -> Incident:
         claims=tuple(index.cited(c) for c in one.claims),
         figures=tuple(_ranged(f, index) for f in one.figures),
         sources=tuple(_counted(one.sources)),
+        graded=graded(one, index),
         alleged=tuple(_alleged(claims, index)),
         denials=tuple(_denials(one, index)),
         missing=tuple(
             (labels.word(labels.FIELD, m.field), shown(m.where)) for m in one.not_on_record
         ),
     )
+
+
+def graded(one: ReportedIncident, index: Index) -> Mapping[str, Markup]:
+    """Return by field the grade that a person gave an incident: which, by whom, when."""
+    on = {d.id: d for claim in one.claims for d in index.decisions.get(claim, ())}
+    undone = [u for d in on for u in index.decisions.get(d, ()) if u.verdict == "undo"]
+    taken = [*sorted(on.values(), key=lambda d: d.at), *undone]
+    return {
+        field: Markup("<b>{}</b> {}").format(
+            VALUES[field].get(str(d.value), str(d.value)),
+            Markup('<span class="quiet">set by {}, {}</span>').format(name(d.by), values.day(d.at)),
+        )
+        for field, d in grades(taken, one.claims).items()
+        if field in VALUES
+    }
 
 
 def _brief(one: ReportedIncident) -> Iterator[Markup]:

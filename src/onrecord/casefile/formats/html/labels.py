@@ -145,6 +145,7 @@ VERDICT = {
     "full_export": "gave out the whole",
     "erase": "erased",
     "add": "set down as a claim",
+    "grade": "graded",
     "open": "opened the review desk",
 }
 FIELD = {
@@ -159,6 +160,9 @@ FIELD = {
     "may_concern": "may concern",
     "mode": "how the words are given",
     "source": "who says it",
+    "source_grade": "grade of source",
+    "information_grade": "grade of information",
+    "verification": "verification",
     "boys_and_girls": "boys and girls",
     "alleged_perpetrator": "who is alleged to have done it",
     "source_of_knowledge": "how it is known",

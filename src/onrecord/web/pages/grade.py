@@ -1,0 +1,59 @@
+"""Grading: what a named person says, on a date, of a reported incident or of an organization."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from onrecord.casefile.formats.html import labels
+from onrecord.casefile.formats.html.index import index_of
+from onrecord.casefile.formats.html.shown import direction, excerpt
+from onrecord.casefile.grades import SOURCE, VALUES, grades
+from onrecord.casefile.part import facts
+from onrecord.record.judgement import Decision
+from onrecord.web.asked import Refused, Visit
+from onrecord.web.paper import Paper
+from onrecord.web.way import DeskWay
+
+MOST = 20  # claims of an incident that are shown beside the form
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to be graded: its values in words, and the grade in force."""
+
+    name: str
+    label: str
+    values: Mapping[str, str]
+    now: Decision | None
+
+
+def show(visit: Visit, paper: Paper) -> Response:
+    """Show the forms of a reported incident, or of an organization, with what is in force."""
+    look, id_ = visit.desk.look, str(visit.path["id"])
+    incident, entity = look.incident_by_id(id_), look.entities([id_]).get(id_)
+    if incident is None and (entity is None or entity.kind != "organization"):
+        raise Refused("Only reported incidents and organizations are graded.", 404)
+    on = incident.claims if incident else look.members(id_) or (id_,)
+    taken = grades(look.decisions(), on)
+    fields = [
+        Field(name, labels.word(labels.FIELD, name), values, taken.get(name))
+        for name, values in VALUES.items()
+        if (name == SOURCE) == (incident is None)
+    ]
+    ids = (incident.claims if incident else ())[:MOST]
+    index = index_of(facts(look, ids, {}, {}), {}, DeskWay(visit.room))
+    return paper.page(
+        "grade.html.jinja",
+        visit.session,
+        head=look.head(),
+        id=id_,
+        name=entity.name if entity else "",
+        incident=incident,
+        fields=fields,
+        claims=[
+            (index.ref(c), excerpt(index.claims[c].text, 240), direction(index.claims[c].text))
+            for c in ids
+            if c in index.claims
+        ],
+    )
