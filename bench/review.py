@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ledger import Case
-from onrecord.record.case import Weighing
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
 from onrecord.record.wire import from_wire, to_wire
 from onrecord.run.measured import read_and_weigh
 from onrecord.run.review import Weigher, desk_of
+from onrecord.run.weigh import weigh_case
 from onrecord.web.app import make
 from onrecord.web.session import COOKIE, Sessions
 
@@ -42,21 +42,18 @@ LONG = 100_000  # words
 def build(folder: Path, claims: int) -> None:
     """Make a case of about so many claims."""
     with tempfile.TemporaryDirectory() as scratch:
-        readings, weighing = read_and_weigh(EXAMPLE, Path(scratch))
+        readings, _ = read_and_weigh(EXAMPLE, Path(scratch))
     wires = [(to_wire(r), r.document.text) for r in readings]
-    derived = to_wire(weighing)
     each = sum(len(r.claims) for r in readings)
     sets = max(claims // each, 1)
     with Case.create(folder) as case:
-        parts = []
         for nth in range(sets):
             ids: dict[str, str] = {}
             for wire, text in wires:
                 _receive(case, wire, f"{text}\n{nth}", f"{nth:04}/{wire['document']['name']}", ids)
-            parts.append(_renamed(derived, ids, nth))
             print(f"\r{nth + 1} of {sets} sets", end="", file=sys.stderr)
         _long(case, max(wires, key=lambda w: len(w[1])))
-        case.add_weighing(_together(parts, case.head().content))
+        weigh_case(case)
     print(file=sys.stderr)
 
 
@@ -111,16 +108,6 @@ def _moved(value: Any, by: int) -> Any:
     if isinstance(value, dict):
         return {k: v if k == "candidates" else _moved(v, by) for k, v in value.items()}
     return value
-
-
-def _together(parts: list[Any], head: str | None) -> Weighing:
-    whole = dict(parts[0])
-    for key, value in whole.items():
-        if isinstance(value, list):
-            whole[key] = [each for part in parts for each in part[key]]
-        elif isinstance(value, dict) and key != "tools":
-            whole[key] = {k: v for part in parts for k, v in part[key].items()}
-    return from_wire(Weighing, {**whole, "head": head})
 
 
 class Visitor:

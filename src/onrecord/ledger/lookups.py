@@ -239,7 +239,7 @@ class Lookups(Viewing):
         """Return what the last weighing left to a person."""
         with self._asking():
             return [
-                made(MAKE["doubt"], "derived", row, body)  # type: ignore[misc]
+                made(MAKE["doubt"], "derived", row, body)
                 for row, body in self._all(
                     "SELECT row, body FROM derived WHERE kind = 'doubt' ORDER BY row"
                 )
