@@ -300,11 +300,8 @@ class Lookups(Viewing):
             return [(self._number(each), each) for each in found]
 
     def _number(self, incident: ReportedIncident) -> int:
-        """Return the number of an incident in the order of the weighing, from 1."""
-        query = (
-            "SELECT count(*) FROM at_derived WHERE kind = 'incident_id' AND row <= "
-            "(SELECT row FROM at_derived WHERE kind = 'incident_id' AND key = ?)"
-        )
+        """Return the number that the page gives an incident: in the order of ids, from 1."""
+        query = "SELECT count(*) FROM at_derived WHERE kind = 'incident_id' AND key <= ?"
         return int(self._one(query, incident.id)[0])
 
     def incident_by_id(self, id_: str) -> ReportedIncident | None:
