@@ -56,6 +56,13 @@ def test_other_ends_are_kept_beside_those_of_the_rule() -> None:
     assert [c.of(TEXT) for c in found.elsewhere.content] == ["were out"]
 
 
+def test_whether_it_is_said_or_written_the_network_knows() -> None:
+    """ "Said" is speech on the word list, and writing where a note says it."""
+    read = told("The ferryman", "said", '"the boats" were out', SURE, "writing")
+    (found,) = agreed(TEXT, [SAID], [read], Marks(()))
+    assert found.act == "writing"
+
+
 def test_a_source_that_the_network_is_sure_of_takes_the_place_of_another() -> None:
     """Two readers that name different people: the network is right more often."""
     read = told("the note", "said", '"the boats" were out', SURE)

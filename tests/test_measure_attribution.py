@@ -1,6 +1,7 @@
 """Attribution measured on a corpus in JSON lines, as quotation tools usually are."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,13 @@ def test_the_head_of_the_source_is_enough(corpora: Path) -> None:
     short = attribution("ferryman", "said", "The bridge is closed", "and the boats are out")
     found = measured(corpora, lambda _: [short, TOLD])
     assert (found["end to end"].f1, found["end to end, whole source"].f1) == (100, 50)
+
+
+def test_speech_and_writing_alone(corpora: Path) -> None:
+    """The acts are told by the words of the cues; what has no cue is left out."""
+    cueless = replace(TOLD, cue=None)
+    row = measured(corpora, lambda _: [QUOTED, cueless])["speech and writing: end to end"]
+    assert (row.precision, row.gold, row.found) == (100.0, 2, 1)
 
 
 def test_pieces_of_a_quotation(corpora: Path) -> None:

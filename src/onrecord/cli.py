@@ -45,7 +45,14 @@ from onrecord.run import custody
 from onrecord.run.decide import ABOUT, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
-from onrecord.run.measured import is_adjective, read_and_weigh, read_places, read_text, read_values
+from onrecord.run.measured import (
+    is_adjective,
+    read_and_weigh,
+    read_by_network,
+    read_places,
+    read_text,
+    read_values,
+)
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
 from onrecord.run.review import PortTaken
@@ -261,10 +268,12 @@ def verify(asked: argparse.Namespace) -> int:
 def measure(asked: argparse.Namespace) -> int:
     """Score reading and weighing against gold, and hold the floors."""
     if asked.attribution is not None:
-        measured = measure_attribution(asked.attribution, _predicted, asked.fragments)
+        predict = _told if asked.network else _predicted
+        measured = measure_attribution(asked.attribution, predict, asked.fragments)
         for scores in measured:
             print(table(scores))
-        held = len(measured) == 1 and not asked.fragments  # public corpora have no floors here
+        as_read = not asked.fragments and not asked.network
+        held = len(measured) == 1 and as_read  # public corpora have no floors here
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
     if asked.knowing is not None:
         return _measure_knowing(asked)
@@ -373,6 +382,14 @@ def _predicted(text: str) -> list[AttributionPrediction]:
     return made
 
 
+def _told(text: str) -> list[AttributionPrediction]:
+    """Return the attributions of a text that the network finds by itself."""
+    return [
+        AttributionPrediction(source=t.source, cue=t.cue, content=t.content, act=t.act)
+        for t in read_by_network(text)
+    ]
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option; docs/commands.md explains each."""
     top = argparse.ArgumentParser(prog="onrecord", description="A ledger of claims, offline.")
@@ -470,6 +487,7 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--knowing", metavar="FOLDER", type=Path)
     made.add_argument("--factuality", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")
+    made.add_argument("--network", action="store_true")
     made.add_argument("--amounts", metavar="FOLDER", type=Path)
     made.add_argument("--texts", metavar="FOLDER", type=Path)
     made.add_argument("--recognizers", metavar="FOLDER", type=Path)

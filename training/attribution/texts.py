@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.language.tools import load_tools
 from onrecord.language.wordpieces import Vocabulary
 from onrecord.measure.braces import read_marked
-from onrecord.reading.attribute.cues import cues
+from onrecord.reading.attribute.cues import act_by_words, cues
 from onrecord.reading.attribute.model.pieces import LONGEST, Pieces, paragraph_pieces, windows
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
@@ -101,22 +101,9 @@ def _line(d: dict) -> Document:
 
 
 def _act(cue: str, content: str) -> int:
-    """Return the act that the word list knows a cue by, UNKNOWN where it knows none or several.
-
-    The public corpora do not mark acts.
-    """
-    lows = re.findall(r"[^\W\d_]+", cue.lower())
-    if "according" in lows or cue == ":":
-        return ACTS.index("speech")
-    for low in reversed(lows):
-        takes = LISTED.forms.get(low, {})
-        wanted = ("to",) if content.startswith("to ") else ("that", "bare", "quote", "wh", "object")
-        acts = {takes[w] for w in wanted if w in takes} or set(takes.values())
-        if len(acts) == 1:
-            return ACTS.index(acts.pop())
-        if acts:
-            return UNKNOWN
-    return UNKNOWN
+    """Return the number of the act by the cue's words; the public corpora do not mark acts."""
+    act = act_by_words(LISTED, cue, content)
+    return UNKNOWN if act is None else ACTS.index(act)
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from onrecord.language.tools import load_tools
+from onrecord.reading.attribute.cues import act_by_words, cues
 from onrecord.record.claim import Act
 from onrecord.record.ident import sha256
 from onrecord.record.text import Span
@@ -27,6 +29,7 @@ from .scores import Score, Scores, score
 CORPORA = ("polnear_dev.jsonl", "gum_dev.jsonl")
 KINDS = ("direct", "mixed", "indirect")
 FORMS = ("no cue", *get_args(Act))
+TELLING = ("speech", "writing")
 _NAME = re.compile(r"\b(?!I\b)[A-Z][\w’'-]*")
 RESAMPLES = 1000
 
@@ -90,10 +93,11 @@ def measure_attribution(
 
 def _corpus(file: Path, predict: Predict, fragments: bool) -> Scores:
     data = file.read_bytes()
-    counted = [
-        _count(document["text"], _gold(document), predict(document["text"]), fragments)
-        for document in map(json.loads, data.decode("utf-8").splitlines())
-    ]
+    counted = []
+    for document in map(json.loads, data.decode("utf-8").splitlines()):
+        text = document["text"]
+        gold, found = (_with_acts(text, each) for each in (_gold(document), predict(text)))
+        counted.append(_count(text, gold, found, fragments))
     title = f"{file.stem}{', fragments' if fragments else ''}"
     return Scores(title=title, gold={file.name: sha256(data)}, scores=tuple(_scores(counted)))
 
@@ -131,6 +135,25 @@ def _gold(document: Mapping[str, Any]) -> list[AttributionPrediction]:
         )
         for a in document["attributions"]
         if a.get("content")
+    ]
+
+
+def _with_acts(text: str, made: Iterable[AttributionPrediction]) -> list[AttributionPrediction]:
+    """Name the acts by the words of the cues: the public corpora do not mark them.
+
+    Of gold and of what was read alike, so that both are held to one list.
+    """
+    known = cues(load_tools())
+    return [
+        replace(
+            each,
+            act=act_by_words(
+                known, text[each.cue.start : each.cue.end], text[each.content[0].start :][:4]
+            )
+            if each.cue
+            else None,
+        )
+        for each in made
     ]
 
 
@@ -185,11 +208,14 @@ def _end_to_end(marked: Sequence[_Seen], read: Sequence[_Seen], counts: Counter[
     for side, listed in (("gold", marked), ("found", read)):
         for each in listed:
             counts.update((f"{side} all", f"{side} {each.kind}", f"{side} {each.form}"))
+            counts[f"{side} telling"] += each.form in TELLING
     for i, j in pair([a.content for a in marked], [a.content for a in read]):
         for name in _hits(marked[i], read[j]):
             counts.update((f"{name} all", f"{name} gold {marked[i].kind}"))
             counts.update((f"{name} found {read[j].kind}", f"{name} found {read[j].form}"))
             counts[f"{name} gold {marked[i].form}"] += 1
+            counts[f"{name} found telling"] += read[j].form in TELLING
+            counts[f"{name} gold telling"] += marked[i].form in TELLING
         if marked[i].named and soft(marked[i].content, read[j].content):
             counts["gold named"] += 1
             counts["found named"] += bool(read[j].sources)
@@ -254,10 +280,10 @@ def _scores(counted: Sequence[Counter[str]]) -> Iterator[Score]:
                 total[f"found {kind}"],
                 total[f"{name} gold {kind}"],
             )
-    for form in FORMS:
-        if total[f"gold {form}"] and not total["gold "]:
+    for form in (*FORMS, "telling"):
+        if form == "telling" or (total[f"gold {form}"] and not total["gold "]):
             yield score(
-                f"{form}: end to end",
+                "speech and writing: end to end" if form == "telling" else f"{form}: end to end",
                 total[f"end to end found {form}"],
                 total[f"gold {form}"],
                 total[f"found {form}"],

@@ -1,11 +1,16 @@
 """What `measure` needs: the documents of a folder read and weighed, with nothing kept."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from onrecord.language.network import load_network
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
+from onrecord.reading.attribute.agreed import ENOUGH
+from onrecord.reading.attribute.model.decode import Told
+from onrecord.reading.attribute.model.path import read_told
 from onrecord.reading.path import draft_before, read
 from onrecord.reading.qualify.datewords import Own
 from onrecord.reading.qualify.places import places, places_at, places_in
@@ -38,6 +43,12 @@ def read_text(text: str) -> Reading:
 def _no_custody(url: str | None) -> Custody:
     receipt = Receipt(name="text.txt", from_=None, by=None, at=None, how=None)
     return Custody(receipt=receipt, url=url)
+
+
+def read_by_network(text: str) -> list[Told]:
+    """Return what the network of attribution finds in a bare text by itself, line by line."""
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [t for t in read_told(text, lines, load_network()) if t.score >= ENOUGH]
 
 
 def read_values(text: str, day: str | None) -> tuple[Sequence[Quantity], Sequence[When]]:

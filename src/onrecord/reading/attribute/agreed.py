@@ -125,6 +125,8 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
     other = _found(text, heard, marks)
     if other.source and not (rule.source and _touch(rule.source, other.source)):
         rule = replace(rule, source=other.source)
+    if rule.act == "speech" and heard.act == "writing":
+        rule = replace(rule, act="writing")  # "the letter says" is writing: no word list knows it
     if same:
         return rule
     mode = _mode(heard.cue, other.content, marks)

@@ -14,6 +14,7 @@ from onrecord.language.words import Word
 from onrecord.record.claim import Act
 
 _BACK = 6
+_CLAUSES = ("that", "bare", "quote", "wh", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,23 @@ class Cues:
             return True
         several = before.endswith("s") and len(before) > 3 and not before.endswith(("'s", "this"))
         return at >= 0 and several
+
+
+def act_by_words(known: Cues, cue: str, content: str) -> Act | None:
+    """Return the act that the word list knows a cue by, null where it knows none or several.
+
+    For texts whose acts nobody has marked.
+    """
+    lows = re.findall(r"[^\W\d_]+", cue.lower())
+    if "according" in lows or cue == ":":
+        return "speech"
+    for low in reversed(lows):
+        takes = known.forms.get(low, {})
+        wanted = ("to",) if content.startswith("to ") else _CLAUSES
+        acts = {takes[w] for w in wanted if w in takes} or set(takes.values())
+        if acts:
+            return acts.pop() if len(acts) == 1 else None
+    return None
 
 
 def _shape(words: list[str], at: int) -> str:
