@@ -127,10 +127,23 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
         rule = replace(rule, source=other.source)
     if rule.act == "speech" and heard.act == "writing":
         rule = replace(rule, act="writing")  # "the letter says" is writing: no word list knows it
+    if not same and _led_there(text, rule, other):
+        rule, same = replace(rule, content=other.content, mode=other.mode), True
     if same:
         return rule
     mode = _mode(heard.cue, other.content, marks)
     return replace(rule, elsewhere=Elsewhere(other.content, mode, round(heard.score, 4)))
+
+
+def _led_there(text: str, rule: Found, other: Found) -> bool:
+    """Say whether a "that" inside the rule's content leads to the network's, which ends with it.
+
+    "called to him from the bank that S"
+    """
+    first, last = other.content[0].start, rule.content[-1].end
+    inside = len(rule.content) == 1 and rule.content[0].start < first < last
+    ends = abs(other.content[-1].end - last) <= _EDGE
+    return inside and ends and _THAT.search(text, rule.content[0].start, first) is not None
 
 
 def _certain(text: str, rule: Found, marks: Marks) -> bool:

@@ -126,7 +126,8 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
     if passage.role == "quotation" and not here.quotes:  # set apart by the format, without marks
         led = across.led_by(run.before, (passage.span,), run.lists.cues) if run.before else None
         return [led or _carried((passage.span,))]
-    if not here.orphans or (passage.speaker is not None and not here.wholly_quoted(run.text)):
+    within = passage.role == "answer" or not here.wholly_quoted(run.text)
+    if not here.orphans or (passage.speaker is not None and within):
         return []  # what a speaker puts in marks within a turn is the speaker's own
     if run.before is not None:
         last = _last_quoted(run.found)

@@ -16,7 +16,7 @@ _PERSON = rf"[^\W\d_a-z][\w’'-]+(?:\s+{_NEXT}){{1,3}}"
 _KEYED = re.compile(
     r"[\W_]*(?P<key>[^\W\d_][\w .]{0,28}?)\s*[*_]*:[*_]*\s*(?P<value>.*)", re.DOTALL
 )
-_BYLINE = re.compile(rf"(?:by|av)\s+(?P<who>{_PERSON})", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?i:by|av)\s+(?P<who>{_PERSON})")
 _AGENCY = r"(?:\((?P<agency>(?:[^()\[\]\n]|\[[^\]]*\]|\([^)]*\)){2,60})\)\s*)?"
 _BRACKETS = r"(?P<marks>(?:\[[^\]]{1,200}\]\s*)*)"
 

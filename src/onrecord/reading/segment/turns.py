@@ -31,7 +31,19 @@ _ANSWERS = (
     re.compile(rf"(?:calls (?:him|her)self|call (?:him|her|them)|called here) [“\"‘']?{_ALIAS}"),
     re.compile(rf"\b(?:[Ii]nterview|[Tt]alk|[Cc]onversation) with {_ALIAS}"),
 )
-_ASKS = re.compile(rf"\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions) by {_ALIAS}")
+_ASKS = re.compile(
+    r"(?:\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions)"
+    rf"|^\W*(?:Collected|Recorded|Conducted|Interview|Conversation|Notes)) by {_ALIAS}",
+    re.MULTILINE,
+)
+# A paragraph that begins "Old Ilva Morenth steered boats … She received us": a person for sure.
+_PORTRAIT = re.compile(
+    r"^(?:(?:Old|Young)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z])[\w’'-]+){1,3})\s"
+    r"(?!is\b|was\b|has\b|as\b|lies\b|stands\b)"
+    r"(?:[a-z]{2,}(?:ed|s)|ran|led|spent|taught|kept|left|grew|fled|spoke|saw|sat|became)\b"
+    r"[^\n]*[.!?”\"]\s(?:He|She)\s",
+    re.MULTILINE,
+)
 
 
 def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -126,7 +138,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
     for pattern in (_SHORT, _BRACKET, _COLON, _DASH):
         match = pattern.match(page.text, start, piece.span.end)
-        if match is None or not match["label"].lstrip("0123456789-")[:1].isupper():
+        if match is None or not _opens_name(match["label"]):
             continue
         words = match["label"].split()
         editorial = _key(match["label"]) in page.lists["editorial"] or starts(
@@ -134,11 +146,16 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         )
         if editorial or (
             pattern in (_COLON, _DASH)
-            and not all(w[0].isupper() or w in ("al", "de", "of", "the") for w in words)
+            and not all(_opens_name(w) or w in ("al", "de", "of", "the") for w in words)
         ):
             continue
         return Span(*match.span("label")), match.end()
     return None
+
+
+def _opens_name(word: str) -> bool:
+    """Say whether a word is written as a name is: "Venn", "2-CP-51"."""
+    return word.lstrip("0123456789-")[:1].isupper()
 
 
 def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
@@ -181,8 +198,23 @@ def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             continue
         if _asks(page.words(piece), page.lists):
             made[at] = replace(piece, role="question", asks=True, name=_asker(page))
-            made[at + 1] = replace(following, role="answer", name=_introduced(page, piece))
+            name = _introduced(page, piece)
+            for more in range(at + 1, _reopened(made, at + 1, page)):
+                made[more] = replace(made[more], role="answer", name=name)
     return made, Facts()
+
+
+def _reopened(pieces: list[Piece], first: int, page: Page) -> int:
+    """Return where an answer ends whose quotation opens again with every paragraph."""
+    end = first + 1
+    while (
+        end < len(pieces)
+        and not _closing(pieces[end - 1].span.of(page.text).strip())
+        and pieces[end].plain()
+        and _wholly_quoted(page.text, pieces[end].span)
+    ):
+        end += 1
+    return end
 
 
 def _asker(page: Page) -> str | None:
@@ -198,6 +230,7 @@ def _introduced(page: Page, first: Piece) -> str | None:
     """Return the one whom the words before a question introduce, if it is one alone."""
     head = page.text[: first.span.start]
     names = {m["name"] for pattern in _ANSWERS for m in pattern.finditer(head)}
+    names = names or {m["name"] for m in _PORTRAIT.finditer(head)}
     return names.pop() if len(names) == 1 else None
 
 
@@ -217,10 +250,18 @@ def _wholly_quoted(text: str, span: Span) -> bool:
     words = span.of(text).strip()
     if not _QUOTED.match(words):
         return False
-    inside = re.sub(r"(?<=\w)[’'](?=\w)", "", words[1:])
+    places = _closing(words)
+    return not places or (len(places) == 1 and places[0] >= len(_inside(words).rstrip(" .")) - 1)
+
+
+def _inside(words: str) -> str:
+    return re.sub(r"(?<=\w)[’'](?=\w)", "", words[1:])
+
+
+def _closing(words: str) -> list[int]:
+    """Return where the mark that opens `words` is closed in what follows it."""
     close = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}.get(words[0], words[0])
-    places = [i for i, sign in enumerate(inside) if sign in close]
-    return not places or (len(places) == 1 and places[0] >= len(inside.rstrip(" .")) - 1)
+    return [i for i, sign in enumerate(_inside(words)) if sign in close]
 
 
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
