@@ -11,6 +11,7 @@ from onrecord.record.text import Span
 from onrecord.run.measured import read_text
 
 TEXT = 'The clerk said that the boats had left, and that the mill was "shut" on Friday.'
+CUE = Span(TEXT.index("said"), TEXT.index(" that"))
 
 
 def draft_of(reading: Reading, elsewhere: Elsewhere) -> Draft:
@@ -31,7 +32,7 @@ def test_other_ends_are_taken_where_every_claim_stands_within_them() -> None:
     """The claims of the act go along to its new id; the trace names rule and model."""
     reading = read_text(TEXT)
     (act,) = reading.attributions
-    wider = Elsewhere((Span(min(act.content).start, len(TEXT)),), "mixed", 0.9)
+    wider = Elsewhere(CUE, (Span(min(act.content).start, len(TEXT)),), "mixed", 0.9)
     made = settle(draft_of(reading, wider), load_tools())
     (new,) = made.attributions
     assert new.content == wider.content
@@ -45,7 +46,7 @@ def test_ends_that_would_leave_a_claim_out_are_not_taken() -> None:
     """A claim keeps its telling, whatever the network says."""
     reading = read_text(TEXT)
     first = reading.attributions[0].content[0]
-    narrow = Elsewhere((Span(first.start, first.start + 9),), "mixed", 0.99)
+    narrow = Elsewhere(CUE, (Span(first.start, first.start + 9),), "mixed", 0.99)
     made = settle(draft_of(reading, narrow), load_tools())
     assert made.attributions == reading.attributions
     assert made.claims == reading.claims
@@ -56,5 +57,5 @@ def test_words_in_marks_after_the_telling_are_not_cut_off() -> None:
     reading = read_text(TEXT)
     reading = replace(reading, claims=())
     (act,) = reading.attributions
-    cut = Elsewhere((Span(act.content[0].start, TEXT.index(", and")),), "indirect", 0.99)
+    cut = Elsewhere(CUE, (Span(act.content[0].start, TEXT.index(", and")),), "indirect", 0.99)
     assert settle(draft_of(reading, cut), load_tools()).attributions == reading.attributions

@@ -64,3 +64,9 @@ def test_custody_wins_over_the_text() -> None:
     """What is known of a document is not replaced by what its lines say."""
     draft = read_text("   DRAVEL, 18 NOV 22 (KETWIRE) -- THE BRIDGE SHUT.", publisher="Ketpress")
     assert draft.document.publisher == "Ketpress"
+
+
+def test_an_author_is_read_from_the_line_that_names_one() -> None:
+    """ "By Célestin Orvad, in Marwash": the name with its accents, the place left out."""
+    text = "The boy who counted\n\nBy Célestin Orvad, in Marwash\n\nHe was fourteen when they came."
+    assert read_text(text).document.authors == ("Célestin Orvad",)

@@ -52,8 +52,9 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The content of an act of telling as the network reads it, with other ends than the rules'."""
+    """An act of telling as the network reads it, with other ends than the rules'."""
 
+    cue: Span
     content: tuple[Span, ...]
     mode: Literal["direct", "indirect", "mixed"]
     score: float

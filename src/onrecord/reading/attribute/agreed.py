@@ -25,6 +25,7 @@ SURE = 0.7  # and of what a rule has found with other ends or another source
 _INDIRECT = "reporting.indirect"
 _TOLD_ACTS = ("speech", "writing")
 _SAME = 0.8  # shared part of the code points of either, from which two contents are one
+_CALLED = re.compile(r"call", re.IGNORECASE)  # "called her a liar" tells, "called me in" does not
 _EDGE = 2  # code points of marks by which the ends of one quotation may differ
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _LED = re.compile(r"(?:that|whether)\s+")
@@ -66,7 +67,7 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
         heard = [t for t in told if rule.cue and _touch(rule.cue, t.cue)]
         read.update(t.cue for t in heard)
         one = _held_to(text, rule, max(heard, key=lambda t: t.score, default=None), marks)
-        kept += [one] if one is not None else []
+        kept += [_through(text, one, marks)] if one is not None else []
     kept = _worded(kept, told)
     for each in told:
         if each.score < ENOUGH or each.cue in read:
@@ -78,6 +79,23 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
         if all(_shared(f.content, each.content) < _SAME for f in kept):
             kept.append(_found(text, each, marks))
     return kept
+
+
+def _through(text: str, rule: Found, marks: Marks) -> Found:
+    """Return an act whose content ends with a colon together with the quotation it leads to.
+
+    "Pauk said that a rower had shouted to him: “Tell them!”"
+    """
+    last = rule.content[-1]
+    if rule.rule != _INDIRECT or not last.of(text).endswith(":"):
+        return rule
+    near = marks.near(Span(last.end, last.end + _EDGE + 1))
+    led = next((q for q in near if 0 <= q.span.start - last.end <= _EDGE), None)
+    if led is None:
+        return rule
+    return replace(
+        rule, content=(*rule.content[:-1], Span(last.start, led.inner.end)), mode="mixed"
+    )
 
 
 def _worded(kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
@@ -132,7 +150,7 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
     if same:
         return rule
     mode = _mode(heard.cue, other.content, marks)
-    return replace(rule, elsewhere=Elsewhere(other.content, mode, round(heard.score, 4)))
+    return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, mode, round(heard.score, 4)))
 
 
 def _led_there(text: str, rule: Found, other: Found) -> bool:
@@ -154,7 +172,7 @@ def _certain(text: str, rule: Found, marks: Marks) -> bool:
     """
     if rule.cue is None or rule.rule != _INDIRECT or rule.act == "perception":
         return True
-    if rule.act not in _TOLD_ACTS:
+    if rule.act not in _TOLD_ACTS or _CALLED.match(rule.cue.of(text)):
         return False
     cue, first = rule.cue, rule.content[0].start
     led = cue.end <= first and _THAT.search(text, cue.end, first) is not None

@@ -80,9 +80,10 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
         return phrase.span(line) if phrase else None
     if made and cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
         return made[-1].source
-    phrase = sources.before(line, cue.first, reach.low, cues.grammar)
-    if phrase is None and cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
+    phrase = None
+    if cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
         phrase = sources.first_subject(line, cue.first, cues.grammar)
+    phrase = phrase or sources.before(line, cue.first, reach.low, cues.grammar)
     return phrase.span(line) if phrase else None
 
 

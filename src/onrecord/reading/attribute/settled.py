@@ -55,7 +55,8 @@ def _settled(draft: Draft, each: Attribution, leaning: Sequence[Span], tools: To
         return each
     return replace(
         each,
-        id=attribution_id(draft, each.cue, other.content, each.how),
+        id=attribution_id(draft, other.cue, other.content, each.how),
+        cue=other.cue,
         content=other.content,
         mode=other.mode,
         trace=replace(tools.trace(MODEL, other.score), rule=each.trace.rule),

@@ -89,8 +89,10 @@ def _passage(run: _Run, passage: Passage) -> None:
     if pointed is not None and run.english:
         told = [f for f in told if f.cue != pointed.cue] + [pointed]
     told += _orphans(run, passage, here)
+    turn = passage.role == "answer" and passage.speaker is not None
     for each in told:
-        run.found.append(each)
+        if not (turn and each.how == "carried"):  # an answer in marks is the turn itself
+            run.found.append(each)
         if each.quoted and run.english:
             run.found += paragraph.inside(run.text, each, run.lists)
     run.before, run.previous = here, passage
@@ -126,8 +128,7 @@ def _orphans(run: _Run, passage: Passage, here: Paragraph) -> list[Found]:
     if passage.role == "quotation" and not here.quotes:  # set apart by the format, without marks
         led = across.led_by(run.before, (passage.span,), run.lists.cues) if run.before else None
         return [led or _carried((passage.span,))]
-    within = passage.role == "answer" or not here.wholly_quoted(run.text)
-    if not here.orphans or (passage.speaker is not None and within):
+    if not here.orphans or (passage.speaker is not None and not here.wholly_quoted(run.text)):
         return []  # what a speaker puts in marks within a turn is the speaker's own
     if run.before is not None:
         last = _last_quoted(run.found)
