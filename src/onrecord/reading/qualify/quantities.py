@@ -19,7 +19,7 @@ from .dates import marked, own
 from .datewords import Own
 from .numbers import digits
 from .scan import Sheet, deal, english, sheet
-from .wholes import part_words, whole_after, whole_before
+from .wholes import part_words, whole_after, whole_before, whole_named
 
 _EACH = re.compile(
     r"(?<!\w)(?:every|each) +(?!other\b|of\b|two\b|three\b|four\b|five\b|ten\b|\d|\w+ing\b)"
@@ -93,6 +93,7 @@ def _described(page: Sheet, found: list[Amount], tools: Tools) -> Iterator[Quant
         name = _text(page, noun)
         after = whole_after(page, amount, found[at + 1 : at + 2])
         total = None if after else whole_before(page, counts, amount, parts)
+        total = total or (None if after else whole_named(page, counts, amount, name))
         if amount.unit is None and after:  # "four of the five boys": boys
             name = name if name and after.span.start > amount.end + 12 else None
             name = name or _text(page, _noun(page, after, listed))

@@ -11,7 +11,7 @@ from .numbers import any_of
 from .scan import Sheet, once
 
 _OF_THEM = re.compile(
-    r" +of +(?:them|whom|which|(?:these|those)(?! +(?:who|[a-z]+(?:ing|ed|en))\b))(?!\w)"
+    r" +of +(?:them|whom|which|us|(?:these|those)(?! +(?:who|[a-z]+(?:ing|ed|en))\b))(?!\w)"
 )
 # "Of 30 men taken, 12 came back."
 _OF_ALL = re.compile(r"(?:^|[.;:!?\n] *)(?:out +)?of +(?:the +|these +|those +)?$")
@@ -61,6 +61,20 @@ def whole_before(
     if hit is None or _TOLD_APART.search(page.low, hit.end(), start):
         return None
     return _last([c for c in here if c.span.end <= hit.start()], amount)
+
+
+_OF_THE = re.compile(r" +of +(?:the|these|those|its|his|her|their|our)(?= )")
+
+
+def whole_named(
+    page: Sheet, counts: Sequence[Quantity], amount: Amount, name: str | None
+) -> Quantity | None:
+    """Return the same people or things, counted before: "27 boys … six of the boys escaped"."""
+    if name is None or amount.unit is not None or not _OF_THE.match(page.low, amount.end):
+        return None
+    head = name.lower().split()[-1]
+    same = [c for c in counts if c.counted and c.counted.lower().split()[-1] == head]
+    return _last(same, amount)
 
 
 def _opens(page: Sheet, told: Quantity) -> bool:
