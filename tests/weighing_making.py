@@ -40,6 +40,7 @@ class Said:
     about: float | None = None
     on: str | tuple[str, str] | None = None
     at: str | None = None
+    spot: tuple[float, float] | None = None
     concerns: tuple[str, ...] = ()
     doer: str | None = None
     more: tuple[tuple[str, Any], ...] = ()
@@ -287,9 +288,9 @@ def _places(said: Said, span: Span) -> tuple[Where, ...]:
             name=said.at,
             geonames=None,
             country=None,
-            lat=None,
-            lon=None,
-            precision=None,
+            lat=said.spot[0] if said.spot else None,
+            lon=said.spot[1] if said.spot else None,
+            precision="city" if said.spot else None,
             candidates=(),
             by="machine",
             trace=TRACE,

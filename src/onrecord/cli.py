@@ -35,6 +35,7 @@ from onrecord.measure.gold import GoldError, load
 from onrecord.measure.gumdates import measure_gum_dates
 from onrecord.measure.knowing import measure_knowing
 from onrecord.measure.labelled import BadLabel
+from onrecord.measure.muc4 import measure_muc4
 from onrecord.measure.namepairs import measure_names
 from onrecord.measure.places import measure_places
 from onrecord.measure.recognizers import measure_recognizers, passed_table
@@ -283,8 +284,8 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.AMOUNTS)
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
-    if any(v is not None for v in (asked.names, asked.copies, asked.places)):
-        return _measure_halves(asked)
+    if any(v is not None for v in (asked.names, asked.copies, asked.places, asked.muc4)):
+        return _measure_public(asked)
     if asked.gold is None or asked.documents is None:
         raise Refused("measure needs GOLD and DOCUMENTS, or the FOLDER of a corpus")
     with tempfile.TemporaryDirectory() as scratch:
@@ -321,14 +322,16 @@ def _measure_values(asked: argparse.Namespace) -> int:
     return HELD
 
 
-def _measure_halves(asked: argparse.Namespace) -> int:
-    """Score places, and what weighing rests on, by themselves on public corpora in two halves."""
+def _measure_public(asked: argparse.Namespace) -> int:
+    """Score places, slots, and what weighing rests on, by themselves on public corpora."""
     if asked.names is not None:
         _print_measured(measure_names(asked.names), asked.misses)
     if asked.copies is not None:
         _print_measured(measure_copies(asked.copies), asked.misses)
     if asked.places is not None:
         _print_measured(measure_places(asked.places, read_places, is_adjective), asked.misses)
+    if asked.muc4 is not None:
+        _print_measured(measure_muc4(asked.muc4, read_text), asked.misses)
     return HELD
 
 
@@ -495,4 +498,5 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", metavar="FOLDER", type=Path)
     made.add_argument("--copies", metavar="FILE", type=Path)
     made.add_argument("--places", metavar="FILE", type=Path)
+    made.add_argument("--muc4", metavar="FOLDER", type=Path)
     made.add_argument("--misses", action="store_true")

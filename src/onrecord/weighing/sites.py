@@ -1,7 +1,8 @@
 """Sites: the places of a claim as the whole case words them.
 
 A province, a river or a region is too wide to make two claims one event's; what is called one
-anywhere in the case is one everywhere.
+anywhere in the case is one everywhere. A place that was located as a town has its spot beside its
+name, so that two spellings of one spot are one place.
 """
 
 import re
@@ -13,7 +14,7 @@ from itertools import pairwise
 from onrecord.record.claim import Claim, Where
 
 from .draft import Draft
-from .when_where import LONGEST, Frame, days, folded, length, wide
+from .when_where import LONGEST, Frame, days, folded, length, spot, wide
 from .words import listed, words
 
 _NEXT = re.compile(r"\s+(\w+)")
@@ -83,7 +84,7 @@ def _towards(text: str, place: Where) -> bool:
 
 
 def _key(place: Where) -> frozenset[str]:
-    return frozenset() if wide(place) else folded([place.name or place.text])
+    return frozenset() if wide(place) else folded([place.name or place.text]) | spot(place)
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from .words import listed, mapping, words
 Days = tuple[str, str]
 From = Literal["claim", "sentence", "passage", "before", "document"]
 NEAR = ("claim", "sentence", "passage")
+_WIDE = ("country", "region", "province")  # precisions
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
 
 
@@ -40,7 +41,7 @@ def overlap(first: Days, second: Days) -> Days | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """When and where: the days, null where not known, and the places' folded names.
+    """When and where: the days, null where not known, and the places' folded names and spots.
 
     `days_from` and `places_from` say whether the claim words it or what stands around it does.
     """
@@ -65,12 +66,20 @@ class Frame:
         """Say whether nothing in two frames speaks against one event."""
         if self.days and other.days and not overlap(self.days, other.days):
             return False
-        return not self.places or not other.places or bool(self.places & other.places)
+        return not self.places or not other.places or self._meets(other)
 
     def one_event(self, other: "Frame") -> bool:
         """Say whether both frames know when and where, and it is the same."""
         shared = self.days and other.days and overlap(self.days, other.days)
-        return bool(shared and self.places & other.places)
+        return bool(shared and self._meets(other))
+
+    def _meets(self, other: "Frame") -> bool:
+        """Say whether a place is shared; one name alone that was located as two spots is not."""
+        if not self.places & other.places:
+            return False
+        own, its = (frozenset(p for p in f.places if p.startswith(SPOT)) for f in (self, other))
+        located = len(own) == len(self.places) - 1 == 1 == len(its) == len(other.places) - 1
+        return not located or own == its
 
     def with_(self, other: "Frame") -> "Frame":
         """Return what two agreeing frames know together."""
@@ -78,11 +87,24 @@ class Frame:
         return Frame(shared or self.days or other.days, self.places | other.places)
 
 
+SPOT = "@"  # what a spot begins with, among the names of places
+_EXACT = 2  # decimals of degrees, about a kilometre, to which two places are one
+
+
+def spot(place: Where) -> frozenset[str]:
+    """Return where a place lies that was located as a town or a point, beside what it is called."""
+    if place.precision not in ("city", "point") or place.lat is None or place.lon is None:
+        return frozenset()
+    return frozenset({f"{SPOT}{place.lat:.{_EXACT}f} {place.lon:.{_EXACT}f}"})
+
+
 EMPTY = Frame(None, frozenset())
 
 
 def wide(place: Where) -> bool:
     """Say whether a place is a country or a province, where much can happen in a day."""
+    if place.precision in _WIDE:
+        return True
     own = words(place.name or place.text)
     around = {*words(place.text), *own}
     return " ".join(own) in _countries() or bool(around & listed("wide"))

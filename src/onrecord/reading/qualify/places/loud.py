@@ -115,7 +115,11 @@ def loud(page: Sheet, known: Iterable[str], tools: Tools) -> Iterator[tuple[Span
     for hit in words.listed.finditer(page.flat):
         yield from _known(page, hit, words)
     yield from _of_its_countries(page, words, atlas(tools))
-    names = {hit[1].strip() for hit in _DATELINE.finditer(page.flat)}
+    datelines = [*_DATELINE.finditer(page.flat)]
+    for hit in datelines:
+        if atlas(tools).find(hit[1]):
+            yield Span(*hit.span(1)), "dateline"
+    names = {hit[1].strip() for hit in datelines}
     names |= {name.upper() for name in known} | {span.of(page.flat) for span, _ in firm}
     if names:
         for hit in re.finditer(words.leading.replace("{names}", any_of(names)), page.flat):
