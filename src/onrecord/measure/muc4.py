@@ -3,9 +3,10 @@
 MUC-4 (Fourth Message Understanding Conference, 1992; public domain) has wire reports in capitals
 on Latin America, and for each the incidents in it as templates of 24 slots. The ledger has claims
 and no templates, so slots are filled from claims and all templates of a report are taken together,
-each value once: a scorer of ours, whose figures cannot be laid beside those of 1992. A value is right
-where one of the wordings given for it shares its head (last) word, or where number or day is the
-same. Optional templates and values ("?") serve where they are filled and are not missed where not.
+each value once: a scorer of ours, whose figures cannot be laid beside those of 1992. A value is
+right where one of the wordings given for it shares its head (last) word, where a place has the same
+name, or where number or day is the same. Optional templates and values ("?") serve where they are
+filled and are not missed where not.
 """
 
 import re
@@ -15,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.language.placenames import folded
 from onrecord.record.claim import Claim
 from onrecord.record.reading import Reading
 
@@ -37,6 +39,7 @@ SLOTS = {
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY = re.compile(rf"(\d\d?) ({'|'.join(_MONTHS)}) (\d\d)")
 _QUOTED = re.compile(r'"([^"]*)"')
+_KIND = re.compile(r" (?:department|province|state|region|district)$", re.IGNORECASE)
 _PLACE_KIND = re.compile(r" *\([A-Z /]+\)")
 _WORD = re.compile(r"[\w']+")
 _BOMB = re.compile(r"\b(?:bomb|explo|dynamite|grenade|mine|rocket|mortar)", re.IGNORECASE)
@@ -91,7 +94,8 @@ def _compare(
     """Count one slot of one report; return the wordings of what was not filled."""
     free, missed = set(found), []
     for value in sorted(wanted, key=lambda v: (v.optional, sorted(v.wordings))):
-        hits = {f for f in free if any(_same(f, w) for w in value.wordings)}
+        same = str.__eq__ if slot == "place" else _same
+        hits = {f for f in free if any(same(f, w) for w in value.wordings)}
         free -= hits
         counts[slot, "right"] += bool(hits)
         counts[slot, "read"] += bool(hits)
@@ -129,7 +133,7 @@ def _wordings(given: str, key: str) -> Iterator[frozenset[str]]:
     elif key == SLOTS["place"]:
         for part in re.split(r": | - ", _PLACE_KIND.sub("", given)):
             if part.strip(" ?-"):
-                yield frozenset(part.strip(" ?").split(" / "))
+                yield frozenset(map(folded, part.strip(" ?").split(" / ")))
     elif key in (SLOTS["how many"], SLOTS["with what effect"], SLOTS["type"]):
         said = given.partition(":")[0].strip(" ?~")
         if said and said not in ("PLURAL", "-"):
@@ -164,7 +168,8 @@ def _of_incident(claim: Claim, found: Mapping[str, set[str]]) -> None:
         t.start[:10] for t in claim.times if t.kind == "date" and t.start == t.end and t.start
     }
     for place in claim.places:
-        found["place"] |= {place.name or place.text, *place.inside}
+        named = (place.name or place.text, *place.inside[-2:])  # its province and country
+        found["place"] |= {folded(_KIND.sub("", name)) for name in named}
 
 
 def _of_people(claim: Claim, kinds: Mapping[str, str], found: Mapping[str, set[str]]) -> None:
