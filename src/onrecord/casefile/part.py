@@ -17,8 +17,8 @@ from onrecord.record.lookup import Listed, Lookup, Outlined
 from onrecord.record.text import Span
 from onrecord.record.view import Head
 
-# How much of a long document is shown at once, in code points: about 1,500 words.
-WINDOW = 9_000
+# How much of a long document is shown at once, in code points: about 1,000 words.
+WINDOW = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from onrecord.web.paper import Paper
 from onrecord.web.way import DeskWay
 from onrecord.weighing.decisions import standing
 
-PAGE = 20
+PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)

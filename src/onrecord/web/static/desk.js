@@ -28,14 +28,21 @@
     if (found) {
       event.preventDefault();
       if (found.matches("input, textarea, select")) found.focus();
+      else if (found.matches("summary")) unfoldAt(found.parentElement);
       else found.click();
-      const unfolded = found.matches("summary") && found.parentElement;
-      if (unfolded) unfolded.querySelector("textarea, input:not([type=hidden]), ul a")?.focus();
     } else if (all("[data-key]").some((each) => each.dataset.key.startsWith(`${pressed} `))) {
       begun = `${pressed} `;
       setTimeout(() => (begun = ""), 1500);
     }
   });
+
+  // Open what is folded (or fold it again), and go to what can be typed in: at once, since the
+  // next key would be taken for a decision.
+  function unfoldAt(details) {
+    details.open = !details.open;
+    details.getBoundingClientRect();
+    if (details.open) details.querySelector("textarea, input:not([type=hidden]), ul a")?.focus();
+  }
 
   // The list of keys is made of what the page holds.
   by("keys")?.addEventListener("click", () => {
