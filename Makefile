@@ -7,6 +7,7 @@
 # make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000, LEDGER=100000)
 # make train  train the network of attribution anew (training/README.md)
 # make gazetteer  compile the gazetteer anew (gazetteer/README.md)
+# make vendored  copy what the review desk's browser loads, from lock/web
 # make lock   resolve lock/*.txt again from pyproject.toml
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-weighing train gazetteer lock clean
+.PHONY: demo test check bench bench-weighing train gazetteer lock vendored clean
 
 # The lock pins every package by version and sha256; the project itself is then
 # installed from this folder, with the locked build backend and nothing fetched.
@@ -88,6 +89,12 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group bench --output-file lock/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group train --output-file lock/train.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group gazetteer --output-file lock/gazetteer.txt
+
+# What the desk's browser loads, from the packages that lock/web pins.
+vendored:
+	cd lock/web && npm ci --ignore-scripts --no-fund --no-audit
+	cp lock/web/node_modules/d3/dist/d3.min.js lock/web/node_modules/topojson-client/dist/topojson-client.min.js lock/web/node_modules/world-atlas/countries-50m.json src/onrecord/web/vendored/
+	cd src/onrecord/web/vendored && sha256sum --check ../vendored.sha256
 
 clean:
 	rm -rf $(VENV) $(VENV)-bench $(VENV)-browser $(VENV)-train $(VENV)-gazetteer example/case

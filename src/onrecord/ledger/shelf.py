@@ -129,6 +129,11 @@ class Shelf:
         for statement in filter(str.strip, _MAKE.split(";")):
             self._db.execute(statement)
 
+    @property
+    def state(self) -> State:
+        """Return how far the index has come."""
+        return self._state
+
     def refresh(self) -> bool:
         """Bring the index up to date; say whether documents or what is derived have changed."""
         state = State(*self._db.execute(_STATE).fetchone())

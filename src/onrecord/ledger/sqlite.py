@@ -18,8 +18,8 @@ from .chain import Named, as_text
 from .erase import OUT, erase, finish_erasing
 from .errors import CaseError, CaseExists, CaseTooNew, NotACase, plainly
 from .joined import observed
-from .lookups import Lookups
 from .migrations import APPLICATION_ID, STEPS, migrate, version
+from .overview import Overviews
 from .transaction import LEDGER, appending, connect
 from .viewing import ORIGINALS
 from .weighed import LastWeighed
@@ -34,7 +34,7 @@ _PARTS = {
 }
 
 
-class Case(Lookups):
+class Case(Overviews):
     """An open case. Reads as a `View` and a `Lookup`, is appended to as a `Writer`.
 
     Use it as a context manager. Each append is one short transaction that happens whole or

@@ -112,6 +112,38 @@ class Known:
     members: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """A reported incident in the list of a case, by its number in the order of the weighing.
+
+    `first` is its first claim; `codes` are what it may concern; `start` and `end` ISO 8601 days,
+    null where not stated; `claims` how many speak of it, `independent` how many sources are;
+    `missing` how many fields nobody has stated.
+    """
+
+    at: int
+    first: str
+    codes: tuple[str, ...]
+    start: str | None
+    end: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    claims: int
+    independent: int
+    cannot_tell: int
+    missing: int
+
+
+class Carried(NamedTuple):
+    """A document that says again what another says first, in so many claims; numbers of both."""
+
+    later: int
+    earlier: int
+    claims: int
+
+
 class Choice(NamedTuple):
     """One value that claims can be narrowed down to, and how many claims have it."""
 
@@ -206,3 +238,12 @@ class Lookup(View, Protocol):
 
     def choices(self, kind: str) -> Sequence[Choice]:
         """Return the values of "basis", "certainty", "code" or "place", most claims first."""
+
+    def incident(self, at: int) -> ReportedIncident | None:
+        """Return the reported incident with this number."""
+
+    def happened(self) -> Sequence[Happened]:
+        """Return all reported incidents in few words, by number."""
+
+    def carried(self) -> Sequence[Carried]:
+        """Return which documents say again what others say, by number."""

@@ -14,7 +14,22 @@ from onrecord.casefile.formats import html
 from .asked import Refused, Visit, form_of
 from .desk import Desk
 from .guard import Guard
-from .pages import amend, case, decide, document, find, grade, hello, links, people, protected
+from .pages import (
+    amend,
+    case,
+    decide,
+    document,
+    find,
+    grade,
+    hello,
+    incident,
+    incidents,
+    links,
+    missing,
+    origins,
+    people,
+    protected,
+)
 from .paper import Paper
 from .session import COOKIE, Session, Sessions
 
@@ -22,7 +37,8 @@ Page = Callable[[Visit, Paper], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).parent / "static"
-KINDS = {".css": "text/css", ".js": "text/javascript"}
+VENDORED = Path(__file__).parent / "vendored"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
 
 # Every address of the desk, what answers it, and whether a form is sent to it.
 PAGES: tuple[tuple[str, Page, bool], ...] = (
@@ -40,6 +56,10 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/links", links.show, False),
     ("/grade/{id}", grade.show, False),
     ("/protected", protected.show, False),
+    ("/incidents", incidents.show, False),
+    ("/incident/{at:int}", incident.show, False),
+    ("/missing", missing.show, False),
+    ("/origins", origins.show, False),
     ("/letters", hello.letters, True),
     ("/weigh", case.weigh, True),
     ("/since", case.since, False),
@@ -108,7 +128,8 @@ async def _visit(request: Request, desk: Desk, session: Session, room: str) -> V
 
 def _static() -> Endpoint:
     """Return what gives out the desk's own style and script, which hold nothing of a case."""
-    files = {each.name: each.read_bytes() for each in STATIC.iterdir() if each.suffix in KINDS}
+    own = [each for folder in (STATIC, VENDORED) for each in folder.iterdir()]
+    files = {each.name: each.read_bytes() for each in own if each.suffix in KINDS}
     files["page.css"] = html.STYLE.read_bytes()
 
     async def static(request: Request) -> Response:

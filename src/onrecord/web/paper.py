@@ -4,6 +4,7 @@ from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
+from onrecord.casefile.formats import html
 from onrecord.casefile.formats.html.surroundings import surroundings
 
 from .session import Session
@@ -16,7 +17,7 @@ class Paper:
 
     def __init__(self, room: str) -> None:
         self._room = room
-        self._templates = surroundings(TEMPLATES)
+        self._templates = surroundings(TEMPLATES, html.TEMPLATES)
 
     def page(self, template: str, session: Session, **given: object) -> HTMLResponse:
         """Return a page of the desk."""

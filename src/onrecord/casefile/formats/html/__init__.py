@@ -4,6 +4,6 @@ Law: words of the case stand in text only, never in an attribute, a style or a s
 asks for nothing from outside itself, and reads without JavaScript. It grades nothing and nobody.
 """
 
-from .page import STYLE, policy, write
+from .page import STYLE, TEMPLATES, policy, write
 
-__all__ = ["STYLE", "policy", "write"]
+__all__ = ["STYLE", "TEMPLATES", "policy", "write"]

@@ -31,10 +31,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim behind a figure: its range, and who says it in which words."""
+    """One claim behind a figure: its range, drawn and in numbers; who says it, in which words."""
 
     bar: Bar | None
     words: Markup
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _said(claim: Claim, quantity: Quantity | None, most: float, index: Index) ->
     if quantity is None:
         return Said(None, sentence(muted("no number of its own:"), who))
     words = Markup("{}: {}").format(values.number(quantity, _text(claim, index)), who)
-    return Said(_bar(quantity.low, quantity.high, most), words)
+    return Said(_bar(quantity.low, quantity.high, most), words, quantity.low, quantity.high)
 
 
 def _text(claim: Claim, index: Index) -> str:

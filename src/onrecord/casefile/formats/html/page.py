@@ -26,6 +26,7 @@ from .surroundings import surroundings
 _HERE = Path(__file__).parent
 # The look that the page and the review desk share.
 STYLE = _HERE / "page.css"
+TEMPLATES = _HERE
 
 
 @dataclass(frozen=True, slots=True)

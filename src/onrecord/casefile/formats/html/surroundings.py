@@ -20,7 +20,9 @@ def surroundings(*folders: Path) -> Environment:
         lstrip_blocks=True,
         finalize=lambda v: shown(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
     )
-    made.globals.update(count=labels.count, day=values.day, not_given=labels.NOT_GIVEN)
+    made.globals.update(
+        count=labels.count, day=values.day, interval=values.interval, not_given=labels.NOT_GIVEN
+    )
     made.filters.update(code=code, typed=typed)
     return made
 

@@ -1,0 +1,96 @@
+"""A whole case in few words: its reported incidents, and which document repeats another.
+
+Each is read once and kept until something is read or weighed again.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from onrecord.record.case import ReportedIncident
+from onrecord.record.lookup import Carried, Happened
+from onrecord.record.wire import from_wire
+
+from .lookups import Lookups
+from .shelf import State
+from .viewing import made
+
+T = TypeVar("T")
+
+_INCIDENT = "SELECT row, body FROM derived WHERE kind = 'incident' ORDER BY row LIMIT 1 OFFSET ?"
+_HAPPENED = """
+SELECT json_extract(body, '$.claims[0]'),
+  (SELECT json_group_array(DISTINCT json_extract(each.value, '$.code'))
+     FROM json_each(body, '$.may_concern') AS each),
+  json_extract(body, '$.time.start'), json_extract(body, '$.time.end'),
+  coalesce(json_extract(body, '$.place.name'), json_extract(body, '$.place.text')),
+  json_extract(body, '$.place.lat'), json_extract(body, '$.place.lon'),
+  json_extract(body, '$.place.precision'), json_array_length(body, '$.claims'),
+  json_extract(body, '$.sources.independent'), json_extract(body, '$.sources.cannot_tell'),
+  json_array_length(body, '$.not_on_record')
+FROM derived WHERE kind = 'incident' ORDER BY row"""
+_CARRIED = """
+SELECT later.at, earlier.at, count(*) FROM derived
+JOIN at_claim AS c ON c.id = json_extract(body, '$.from')
+JOIN at_claim AS d ON d.id = json_extract(body, '$.to')
+JOIN at_reading AS later ON later.row = c.reading
+JOIN at_reading AS earlier ON earlier.row = d.reading
+WHERE kind = 'link' AND json_extract(body, '$.relation') = 'repeats' AND later.row != earlier.row
+GROUP BY 1, 2 ORDER BY 1, 2"""
+
+
+class Overviews(Lookups):
+    """What a `Lookup` tells of a case as a whole."""
+
+    _seen: State | None = None
+    _overview: dict[str, Any]
+
+    def incident(self, at: int) -> ReportedIncident | None:
+        """Return the reported incident with this number."""
+        with self._asking():
+            found = self._one(_INCIDENT, at - 1) if at > 0 else None
+            if found is None:
+                return None
+            return made(partial(from_wire, ReportedIncident), "derived", *found)
+
+    def happened(self) -> Sequence[Happened]:
+        """Return all reported incidents in few words, by number."""
+        return self._once(
+            "happened",
+            lambda: [_happened(at, *row) for at, row in enumerate(self._all(_HAPPENED), 1)],
+        )
+
+    def carried(self) -> Sequence[Carried]:
+        """Return which documents say again what others say, by number."""
+        return self._once("carried", lambda: [Carried(*row) for row in self._all(_CARRIED)])
+
+    def _once(self, name: str, read: Callable[[], T]) -> T:
+        """Return what was read since the case last changed, or read it now."""
+        with self._asking():
+            state = self._shelf.state if self._shelf else None
+            if state != self._seen:
+                self._seen, self._overview = state, {}
+            if name not in self._overview:
+                self._overview[name] = read()
+            found: T = self._overview[name]
+            return found
+
+
+def _happened(at: int, first: str, codes: str, *rest: Any) -> Happened:
+    start, end, place, lat, lon, precision, claims, independent, cannot_tell, missing = rest
+    return Happened(
+        at=at,
+        first=first,
+        codes=tuple(json.loads(codes)),
+        start=start,
+        end=end,
+        place=place,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        claims=claims,
+        independent=independent,
+        cannot_tell=cannot_tell,
+        missing=missing,
+    )
