@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ledger import Case
+from onrecord.measure.coders import coding
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
 from onrecord.record.wire import from_wire, to_wire
@@ -120,7 +121,7 @@ class Visitor:
     def __init__(self, case: Case) -> None:
         sessions = Sessions()
         self.room = sessions.room
-        self.app = make(desk_of(case, Weigher(case.folder)), sessions, [HOST])
+        self.app = make(desk_of(case, Weigher(case.folder), coding), sessions, [HOST])
         self.cookie = sessions.enter(sessions.token or "") or ""
         session = sessions.of(self.cookie)
         assert session is not None

@@ -28,6 +28,7 @@ from onrecord.measure.attribution import (
 )
 from onrecord.measure.braces import BadMarking
 from onrecord.measure.case import agreement, measure_case
+from onrecord.measure.coders import coding, coding_table
 from onrecord.measure.copypairs import measure_copies
 from onrecord.measure.corpora import Measured
 from onrecord.measure.factuality import factuality_table, measure_factuality
@@ -43,6 +44,7 @@ from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
 from onrecord.record.asking import Asked, NotDecidable
 from onrecord.run import custody
+from onrecord.run.coders import NoDecisions, give, take
 from onrecord.run.decide import ABOUT, decide
 from onrecord.run.erase import NotErasable, erase
 from onrecord.run.export import export, whole_for
@@ -78,6 +80,7 @@ REFUSALS = (
     GazetteerChanged,
     GoldError,
     ModelChanged,
+    NoDecisions,
     NotDecidable,
     NotErasable,
     PortTaken,
@@ -229,6 +232,32 @@ def decide_one(asked: argparse.Namespace) -> int:
     return HELD
 
 
+def decisions(asked: argparse.Namespace) -> int:
+    """Give the decisions of a case to a copy of it, or take in those of a copy."""
+    with Case.open(asked.case) as case:
+        if asked.what == "export":
+            if not (asked.reason or "").strip():
+                raise Refused("this holds words of the case: --reason says why they leave")
+            whole = whole_for(case, why=asked.reason, to_whom=asked.to, by=asked.by)
+            with asked.file.open("w", encoding="utf-8", newline="\n") as out:
+                give(case, out, whole)
+            return HELD
+        taken = take(case, asked.file)
+        print(f"{taken.new} decisions taken in, {taken.known} were there already")
+        print("".join(f"left: {line}\n" for line in taken.left), end="")
+        if taken.new and case.weighing() is not None:
+            weigh_case(case)
+        write_report(case)
+    return DID_NOT_HOLD if taken.left else HELD
+
+
+def coders(asked: argparse.Namespace) -> int:
+    """Say how far the people who worked on a case agree, with each other and with the machine."""
+    with Case.open(asked.case) as case:
+        print(coding_table(coding(case)))
+    return HELD
+
+
 def review(asked: argparse.Namespace) -> int:
     """Open the review desk: read, correct and decide in a browser on this machine."""
 
@@ -236,7 +265,7 @@ def review(asked: argparse.Namespace) -> int:
         print(f"Open this link; it works once. Ctrl-C closes the desk.\n{address}", flush=True)
 
     try:
-        serve_desk(asked.case, port=asked.port, say=say)
+        serve_desk(asked.case, port=asked.port, say=say, compare=coding)
     except KeyboardInterrupt:
         print("\nonrecord: the desk is closed; every decision is on record", file=sys.stderr)
     return HELD
@@ -414,6 +443,8 @@ def parser() -> argparse.ArgumentParser:
     _export_options(command("export", export_lines))
     _decide_options(command("decide", decide_one))
     _case(command("review", review)).add_argument("--port", metavar="N", type=int, default=0)
+    _decisions_options(command("decisions", decisions))
+    _case(command("coders", coders))
     _erase_options(command("erase", erase_documents))
     _case(command("verify", verify)).add_argument("--deep", action="store_true")
     _measure_options(command("measure", measure))
@@ -462,6 +493,14 @@ def _export_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", metavar="FILE", type=Path)
     made.add_argument("--all-readings", action="store_true")
     _full(made)
+
+
+def _decisions_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument("what", choices=["export", "import"])
+    _case(made).add_argument("file", metavar="FILE", type=Path)
+    made.add_argument("--reason", metavar="TEXT")
+    made.add_argument("--to", metavar="NAME")
+    _by(made)
 
 
 def _decide_options(made: argparse.ArgumentParser) -> None:

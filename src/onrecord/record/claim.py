@@ -32,6 +32,7 @@ Standing = Literal[
     "official",
     "not_stated",
 ]
+Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["certain", "probable", "possible", "hypothetical", "unspecified"]
 
 
@@ -223,7 +224,7 @@ class Claim:
     basis_cue: Cue | None = None
     basis_from: Source | None = None
     standing: Standing = "not_stated"
-    polarity: Literal["affirmed", "negated"] = "affirmed"
+    polarity: Polarity = "affirmed"
     polarity_cue: Cue | None = None
     denies: str | Cue | None = None
     certainty: Certainty = "unspecified"

@@ -10,6 +10,7 @@ from onrecord.casefile.rekey import Rekey
 from onrecord.ledger import Case
 from onrecord.record.asking import AMENDABLE, Asked, NotDecidable
 from onrecord.record.claim import Claim
+from onrecord.record.coding import BLIND, LABELS
 from onrecord.record.document import Document
 from onrecord.record.ident import claim_id, content_id
 from onrecord.record.judgement import Anchor, Decision, Verdict
@@ -235,6 +236,8 @@ def _value(case: Case, asked: Asked, claim: Claim | None) -> object:
     """Return the value as the ledger holds it; an amended one must fit the wire format."""
     if asked.verdict == "add":
         return None
+    if asked.field == BLIND:
+        return _coded(asked)
     if asked.verdict != "amend" or asked.value is None or asked.field is None or claim is None:
         return asked.value
     try:
@@ -247,6 +250,15 @@ def _value(case: Case, asked: Asked, claim: Claim | None) -> object:
     if fault:
         raise NotDecidable(f"{asked.field} cannot be {asked.value}: {fault}")
     return value
+
+
+def _coded(asked: Asked) -> object:
+    """Return what was coded blind: a label of its quality, or null, for each quality."""
+    try:
+        given = json.loads(asked.value or "")
+        return {q: given[q] if given[q] in LABELS[q] else None for q in LABELS}
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotDecidable(f"what is coded blind gives each of {', '.join(LABELS)}") from error
 
 
 def _superseded(

@@ -11,8 +11,10 @@ import uvicorn
 
 from onrecord.casefile.graphic import is_graphic
 from onrecord.ledger import Case, CaseError
+from onrecord.record.coding import Coding
 from onrecord.record.ident import content_id
 from onrecord.record.judgement import Decision
+from onrecord.record.lookup import Lookup
 from onrecord.web.app import make
 from onrecord.web.desk import Desk
 from onrecord.web.session import Sessions
@@ -21,16 +23,18 @@ from .decide import decide
 from .page import now, report_path
 
 LOOPBACK = "127.0.0.1"
+Compare = Callable[[Lookup], Coding]
 
 
 class PortTaken(Exception):
     """The port is not to be had; its text is the line for the person."""
 
 
-def review(folder: Path, *, port: int, say: Callable[[str], object]) -> None:
+def review(folder: Path, *, port: int, say: Callable[[str], object], compare: Compare) -> None:
     """Serve the desk of a case until it is interrupted; `say` prints its address, used once.
 
-    `port` 0 takes one that is free. Raises PortTaken where another program holds it.
+    `compare` tells how far those agree who have worked on the case. `port` 0 takes one that is
+    free. Raises PortTaken where another program holds it.
     """
     with Case.open(folder) as case, socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -46,12 +50,12 @@ def review(folder: Path, *, port: int, say: Callable[[str], object]) -> None:
         hosts = (f"{LOOPBACK}:{taken}", f"localhost:{taken}")
         say(f"http://{hosts[0]}{sessions.room}/open/{sessions.token}")
         try:
-            _server(make(desk_of(case, weigher), sessions, hosts)).run(sockets=[bound])
+            _server(make(desk_of(case, weigher, compare), sessions, hosts)).run(sockets=[bound])
         finally:
             weigher.stop()
 
 
-def desk_of(case: Case, weigher: "Weigher") -> Desk:
+def desk_of(case: Case, weigher: "Weigher", compare: Compare) -> Desk:
     """Return the desk of an open case."""
     return Desk(
         name=case.folder.resolve().name,
@@ -61,6 +65,7 @@ def desk_of(case: Case, weigher: "Weigher") -> Desk:
         weigh=weigher.start,
         weighing=weigher.running,
         protected=partial(_protected, case),
+        coding=partial(compare, case),
         faults=(CaseError,),
     )
 

@@ -17,6 +17,7 @@ from .guard import Guard
 from .pages import (
     amend,
     case,
+    coding,
     decide,
     document,
     find,
@@ -60,6 +61,9 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/incident/{at:int}", incident.show, False),
     ("/missing", missing.show, False),
     ("/origins", origins.show, False),
+    ("/coding", coding.show, False),
+    ("/code", coding.code, True),
+    ("/settle", coding.settle, True),
     ("/letters", hello.letters, True),
     ("/weigh", case.weigh, True),
     ("/since", case.since, False),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from onrecord.record.asking import Decide
+from onrecord.record.coding import Coding
 from onrecord.record.lookup import Lookup
 
 from .order import Orders
@@ -16,8 +17,9 @@ class Desk:
 
     `name` is its folder's. `opened` puts on record who has opened the desk, in what role;
     `weigh` begins to weigh the case again, and `weighing` says whether that is going on.
-    `protected` gives the page as it would leave, as it was written last, or null. `faults` are
-    what is raised, with a line for the person, where the case cannot be used.
+    `protected` gives the page as it would leave, as it was written last, or null; `coding` compares
+    all who have worked on the case. `faults` are what is raised, with a line for the person, where
+    the case cannot be used.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Desk:
     weigh: Callable[[], None]
     weighing: Callable[[], bool]
     protected: Callable[[], str | None]
+    coding: Callable[[], Coding]
     faults: tuple[type[Exception], ...] = ()
     standing: Standing = field(default_factory=Standing)
     orders: Orders = field(default_factory=Orders)

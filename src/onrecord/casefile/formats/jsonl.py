@@ -1,7 +1,7 @@
 """The ledger as JSON lines: one object a line, every line checked before the first is written."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TextIO
 
 from onrecord.casefile.content import CaseFile
@@ -23,12 +23,16 @@ VERSION = 1
 Line = dict[str, Any]
 
 
-def write(content: CaseFile, stream: TextIO) -> None:
-    """Write every line to `stream`. Raises ExportInvalid before anything is written."""
+def write(content: CaseFile, stream: TextIO, only: Collection[str] | None = None) -> None:
+    """Write every line, or those of the types in `only`, to `stream`.
+
+    Raises ExportInvalid before anything is written.
+    """
     for line in lines(content):
         check(line)
     for line in lines(content):
-        stream.write(_encoded(line) + "\n")
+        if only is None or line["type"] in only:
+            stream.write(_encoded(line) + "\n")
 
 
 def _encoded(line: Line) -> str:

@@ -25,7 +25,7 @@ def take(visit: Visit, paper: Paper) -> Response:
         raise Refused("The desk knows no such decision. Nothing was changed.")
     ids = tuple(form.get("ids", "").split())
     press(visit, verdict, ids, field=form.get("field") or None, value=form.get("value") or None)
-    return RedirectResponse(_onward(visit), status_code=303)
+    return RedirectResponse(onward(visit), status_code=303)
 
 
 def press(
@@ -36,6 +36,7 @@ def press(
     field: str | None = None,
     value: str | None = None,
     spans: tuple[Span, ...] = (),
+    reason: str | None = None,
 ) -> None:
     """Take one decision. Raises Refused where it cannot be, or another was taken meanwhile."""
     _unchanged(visit, ids)
@@ -46,7 +47,7 @@ def press(
                 ids=ids,
                 field=field,
                 value=value,
-                reason=visit.form.get("reason", "").strip() or None,
+                reason=reason or visit.form.get("reason", "").strip() or None,
                 by=visit.session.name or "",
                 role=visit.session.role,
                 spans=spans,
@@ -77,7 +78,7 @@ def add(visit: Visit, paper: Paper) -> Response:
         press(visit, "amend", (form["ids"],), field="spans", value=value)
     else:
         press(visit, "add", (document.id,), spans=(span,))
-    return RedirectResponse(_onward(visit), status_code=303)
+    return RedirectResponse(onward(visit), status_code=303)
 
 
 def _unchanged(visit: Visit, ids: tuple[str, ...]) -> None:
@@ -95,7 +96,7 @@ def _unchanged(visit: Visit, ids: tuple[str, ...]) -> None:
         )
 
 
-def _onward(visit: Visit) -> str:
+def onward(visit: Visit) -> str:
     """Return where to go on: a place of this desk, whatever the form says."""
     path = visit.form.get("next", "")
     return path if path.startswith(f"{visit.room}/") else visit.address("/")

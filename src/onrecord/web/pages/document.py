@@ -20,9 +20,11 @@ from onrecord.casefile.formats.html.shown import direction, excerpt, shown
 from onrecord.casefile.graphic import is_graphic
 from onrecord.casefile.part import Part, facts, part
 from onrecord.record.claim import Claim
+from onrecord.record.coding import LABELS
 from onrecord.record.lookup import Listed, Outlined
 from onrecord.record.text import Span
 from onrecord.web.asked import Refused, Visit
+from onrecord.web.fields import CHOICES
 from onrecord.web.order import Order, Stop
 from onrecord.web.paper import Paper
 from onrecord.web.reviewed import Standings, as_set, reviews
@@ -79,6 +81,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         bare_count=len(way.bare),
         bare_after=_after(visit, way, at),
         chosen=chosen_of(visit, shown_part, index, stop, standings) if stop else None,
+        coded=[choice for choice in CHOICES if choice.field in LABELS],
         steps=_steps(visit, way, stop, at, len(cut)),
         part=(at + 1, len(cut)),
         left=len(way.undecided),
