@@ -18,8 +18,13 @@ from .viewing import made
 
 T = TypeVar("T")
 
-_INCIDENT = "SELECT row, body FROM derived WHERE kind = 'incident' ORDER BY row LIMIT 1 OFFSET ?"
-_HAPPENED = """
+# In the order of ids, by which the page numbers them too.
+_INCIDENTS = (
+    "FROM at_derived AS d JOIN derived ON derived.row = d.row "
+    "WHERE d.kind = 'incident_id' ORDER BY d.key"
+)
+_INCIDENT = f"SELECT derived.row, derived.body {_INCIDENTS} LIMIT 1 OFFSET ?"
+_HAPPENED = f"""
 SELECT json_extract(body, '$.claims[0]'),
   (SELECT json_group_array(DISTINCT json_extract(each.value, '$.code'))
      FROM json_each(body, '$.may_concern') AS each),
@@ -29,7 +34,7 @@ SELECT json_extract(body, '$.claims[0]'),
   json_extract(body, '$.place.precision'), json_array_length(body, '$.claims'),
   json_extract(body, '$.sources.independent'), json_extract(body, '$.sources.cannot_tell'),
   json_array_length(body, '$.not_on_record')
-FROM derived WHERE kind = 'incident' ORDER BY row"""
+{_INCIDENTS}"""  # noqa: S608 (ours)
 _CARRIED = """
 SELECT later.at, earlier.at, count(*) FROM derived
 JOIN at_claim AS c ON c.id = json_extract(body, '$.from')

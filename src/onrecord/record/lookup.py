@@ -114,7 +114,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """A reported incident in the list of a case, by its number in the order of the weighing.
+    """A reported incident in the list of a case, by the number that the page gives it.
 
     `first` is its first claim; `codes` are what it may concern; `start` and `end` ISO 8601 days,
     null where not stated; `claims` how many speak of it, `independent` how many sources are;

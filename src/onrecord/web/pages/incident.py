@@ -28,6 +28,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         "one_incident.html.jinja",
         visit.session,
         case=visit.desk.name,
+        id=one.id,
         shown=incident(at, one, index),
         before=at - 1 if at > 1 else None,
         after=at + 1 if at < len(look.happened()) else None,
