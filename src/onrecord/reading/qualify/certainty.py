@@ -250,8 +250,9 @@ def _marked(claim: Claim, kind: Certainty, page: Sheet, cue: Span, trace: Trace)
 def _condition(region: Region, page: Sheet, words: Rules) -> Span | None:
     """Return the "if" that opens the claim or goes with its "would", else None."""
     for span in region.own:
+        ends = {words.inverted: page.sentence(span.start).end}  # "Had they come, I would be dead"
         for pattern in (words.inverted, words.whoever, words.orders):
-            if opened := pattern.match(page.low, span.start, span.end):
+            if opened := pattern.match(page.low, span.start, ends.get(pattern, span.end)):
                 return Span(*opened.span(1))
         hit = words.condition.search(page.low, span.start, span.end)
         if hit is None or words.no_condition.search(

@@ -34,7 +34,9 @@ _ADOPTS = re.compile(
     r"\W*(?:yes|(?:that is|that's|it is) (?:correct|right|true|so)|correct|right|indeed"
     r"|i did|i was|we did|we were)\b"
 )
-_UNREAL = re.compile(r"\b(?:would|if|will|should|might|could have|do not|don't)\b")
+_UNREAL = re.compile(
+    r"\b(?:would|if|will|should|might|could have|do not|don't|had (?:i|we|he|she|it|they))\b"
+)
 
 
 def basis(draft: Draft, tools: Tools) -> Draft:
