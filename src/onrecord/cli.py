@@ -38,6 +38,7 @@ from onrecord.measure.knowing import measure_knowing
 from onrecord.measure.labelled import BadLabel
 from onrecord.measure.muc4 import measure_muc4
 from onrecord.measure.namepairs import measure_names
+from onrecord.measure.people import measure_people
 from onrecord.measure.places import measure_places
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.scores import Scores, table
@@ -300,17 +301,21 @@ def measure(asked: argparse.Namespace) -> int:
     if asked.attribution is not None:
         predict = _told if asked.network else _predicted
         measured = measure_attribution(asked.attribution, predict, asked.fragments)
-        for scores in measured:
-            print(table(scores))
+        print("\n".join(table(scores) for scores in measured))
         as_read = not asked.fragments and not asked.network
         held = len(measured) == 1 and as_read  # public corpora have no floors here
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
     if asked.knowing is not None:
         return _measure_knowing(asked)
-    if asked.amounts is not None:
-        values = measure_amounts(asked.amounts, read_values, asked.texts)
+    if asked.amounts is not None or asked.people is not None:
+        of_people = asked.people is not None
+        values = (
+            measure_people(asked.people, read_text)
+            if of_people
+            else measure_amounts(asked.amounts, read_values, asked.texts)
+        )
         print("\n".join([table(values.scores), *(values.unlike if asked.misses else ())]))
-        return _hold_floors(values.scores, asked, floors.AMOUNTS)
+        return _hold_floors(values.scores, asked, floors.PEOPLE if of_people else floors.AMOUNTS)
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
     if any(v is not None for v in (asked.names, asked.copies, asked.places, asked.muc4)):
@@ -526,6 +531,7 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--wordless", metavar="OUT", type=Path)
     made.add_argument("--raise", dest="raise_floors", action="store_true")
     made.add_argument("--attribution", metavar="FOLDER", type=Path)
+    made.add_argument("--people", metavar="FOLDER", type=Path)
     made.add_argument("--knowing", metavar="FOLDER", type=Path)
     made.add_argument("--factuality", metavar="FOLDER", type=Path)
     made.add_argument("--fragments", action="store_true")

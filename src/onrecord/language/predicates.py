@@ -28,6 +28,7 @@ class Grammar:
     past: frozenset[str]
     both: frozenset[str]
     participles: frozenset[str]
+    one_deed: frozenset[str]
     third: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]

@@ -15,6 +15,7 @@ CASE = Path(__file__).with_name("floors.json")
 ATTRIBUTION = Path(__file__).with_name("floors_attribution.json")
 KNOWING = Path(__file__).with_name("floors_knowing.json")
 AMOUNTS = Path(__file__).with_name("floors_amounts.json")
+PEOPLE = Path(__file__).with_name("floors_people.json")
 CLOSE = 1e-6  # of a per cent; less is the arithmetic's
 STEP = 0.1  # of a per cent; floors are kept to one decimal, rounded down
 

@@ -260,6 +260,8 @@ def _paired(line: Sequence[Word], low: int, at: int) -> bool:
 
 def _same_form(line: Sequence[Word], joint: int, start: int, words: Grammar) -> bool:
     """Say whether two verbs have one object: "who prints or passes on false news"."""
+    if {line[joint - 1].low, line[start].low} <= words.one_deed and line[joint].low == "and":
+        return start == joint + 1  # "shot and killed two men"
     bare = words.finite_at(line, joint - 1) and line[joint - 1].low not in words.finite
     return bare and line[start].low[-1] == "s" == line[joint - 1].low[-1]
 

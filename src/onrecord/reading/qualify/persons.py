@@ -13,6 +13,8 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
+from .aged import Age, Ages, age_after, age_within
+from .aged import ages as age_forms
 from .numbers import any_of
 from .scan import Sheet, once
 
@@ -24,16 +26,14 @@ _WORD_BEFORE = re.compile(r"[\w'&%+.,-]+ +$")
 _NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"
 
 
+_WOMEN = ("woman", "women")
+_MEN = re.compile(r"(?<!wo)(?:man|men)$")
+# "A Salvadoran was", but not "a Salvadoran town".
+_NO_ADJECTIVE = (
+    r"(?=[,.;:!?)\"]|$| +(?:was|were|is|are|had|has|have|who|and|from|of|by|called|named)\b)"
+)
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}")  # "the U.S. government"
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
-
-
-class Age(NamedTuple):
-    """An age in years and the words that give it."""
-
-    span: Span
-    low: float | None
-    high: float | None
 
 
 class Person(NamedTuple):
@@ -41,7 +41,8 @@ class Person(NamedTuple):
 
     `office` marks those who hold one, and bodies such as a government. `kind` tells a noun phrase
     from a name, the name of a body, a pronoun, a number or part ("two", "some of them") that
-    leaves open of whom, and a table's number.
+    leaves open of whom, and a table's number. `takes_up`: a pronoun or part that speaks of
+    children, or of armed people, told of before.
     """
 
     span: Span
@@ -54,6 +55,7 @@ class Person(NamedTuple):
     entity: str | None = None
     age: Age | None = None
     kind: Literal["phrase", "name", "body", "pronoun", "part", "cell"] = "phrase"
+    takes_up: Literal["", "children", "armed"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ class Rules:
     beside: Set[str]
     dated: re.Pattern[str]
     numbers: Mapping[str, int]
-    age: re.Pattern[str]
-    age_before: re.Pattern[str]
+    ages: Ages
     called: re.Pattern[str]
 
 
@@ -89,20 +90,19 @@ def rules(tools: Tools) -> Rules:
     bodies, status = tools.lexicon("roles")["bodies"], tools.lexicon("roles")["status"]
     bounds = [w for k in ("at_least", "at_most", "about") for w in tools.lexicon("numbers")[k]]
     child = {noun: sex for sex, nouns in lists["child"].items() for noun in nouns}
-    groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other")
+    groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other", "occupations")
     offices = (*lists["offices"], *lists["institutions"])
     nouns = {*child, *(noun for group in groups for noun in lists[group]), *bodies, *offices}
     nouns |= {noun for fate in status.values() for noun in fate if " " not in noun}
-    number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
-    pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
-    again = pair.replace("<a>", "<a2>").replace("<b>", "<b2>")
-    turned = pair.replace("<a>", "<a3>").replace("<b>", "<b3>")
     return Rules(
-        head=re.compile(rf"(?<![\w'-])(?:{any_of(nouns)})(?![\w'-])"),
+        head=re.compile(
+            rf"(?<![\w'-])(?:{any_of([*nouns, *(f'{p}s' for p in lists['peoples'])])}"
+            rf"|{any_of(lists['peoples'])}{_NO_ADJECTIVE})(?![\w'-])"
+        ),
         child=child,
         perhaps=frozenset(lists["perhaps_child"]),
-        female=frozenset(lists["female"]),
-        male=frozenset(lists["male"]),
+        female=frozenset((*lists["female"], *(n for n in nouns if n.endswith(_WOMEN)))),
+        male=frozenset((*lists["male"], *(n for n in nouns if _MEN.search(n)))),
         armed=frozenset((*lists["armed"], *bodies)),
         offices=frozenset(offices),
         before=frozenset(lists["before"]) | frozenset(numbers),
@@ -115,18 +115,7 @@ def rules(tools: Tools) -> Rules:
         beside=frozenset(lists["beside"]),
         dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
         numbers=numbers,
-        age=re.compile(
-            r",? *\(?(?:(?:(?:was|were|is|are) +)?(?:only +|just +)?(?:both +|all +)?(?:aged?|ages)"
-            r" +(?:of +)?(?:only +|just +|about +|around +)?(?:(?P<kind>under|over|below) +)?"
-            rf"(?:between +)?{pair}"
-            rf"|(?:was|were|is|are) +(?:only +|just +|about +)?(?:between +)?{again}"
-            r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then|$))"
-            rf"|(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{turned}(?!\w)"
-            r"|(?P<under>under|younger +than|below|over|older +than)(?: +the +age +of)?"
-            rf" +(?P<than>{number})(?! *%| +per))"
-            rf"|(?:, +| \()(?P<bare>\d{{1,2}})(?=[,)]|\.(?!\d))"
-        ),
-        age_before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
+        ages=age_forms(tools),
         called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
     )
 
@@ -145,7 +134,7 @@ def persons(draft: Draft, page: Sheet, tools: Tools) -> list[Person]:
     return _merged(page, sorted(found, key=lambda p: p.span), mentions, listed)
 
 
-def ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
+def with_ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
     """Return people with the age that the words right after them give."""
     return [_aged(page, person, rules(tools)) for person in people]
 
@@ -180,6 +169,8 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     becomes = listed.becomes.search(page.low, max(0, start - 16), start)
     if listed.before_other.match(page.low, end) or (becomes and not child):
         return
+    if whole == "the group" and page.low.startswith(" of ", end):
+        return  # "the group of children"
     yield Person(
         Span(start, end),
         heads[-1],
@@ -256,18 +247,21 @@ def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
 
 def _olds(page: Sheet, listed: Rules) -> Iterator[Person]:
     """Yield "two 13-year-olds" and "the 12-year-old", which have no other noun."""
-    for hit in listed.age_before.finditer(page.low):
+    for hit in listed.ages.before.finditer(page.low):
+        if "years" in hit[0]:
+            continue  # "sixteen years old" says how old, not who
         plural = hit[0].endswith("s")
         after = page.low[hit.end() : hit.end() + 1]
-        if (
-            plural
-            or after in ",.;:)"
-            or re.match(
-                r" +(?:was|were|is|had|has|who|said)\b", page.low[hit.end() : hit.end() + 8]
-            )
-        ):
+        if plural or after in ",.;:)" or _AFTER_OLD.match(page.low, hit.end()):
             start = _left(page, hit.start(), listed)
             yield Person(Span(start, hit.end()))
+
+
+# After "a 12-year-old" no noun follows.
+_AFTER_OLD = re.compile(
+    r" +(?:was|were|is|are|had|has|who|said|the|in|at|on|from|by|to|and|with|when|after|before|as"
+    r"|told|according|of|or|near|into|for|joined|died|served)\b|$"
+)
 
 
 def _merged(
@@ -311,40 +305,10 @@ def _beside(page: Sheet, last: Person, span: Span) -> bool:
 
 def _aged(page: Sheet, person: Person, listed: Rules) -> Person:
     """Give a phrase the age in it or right after it; the phrase takes in "aged nine"."""
-    if inside := listed.age_before.search(page.low, person.span.start, person.span.end):
-        return person._replace(age=_age(inside, "a", "b", listed))
-    hit = listed.age.match(page.low, person.span.end)
-    if hit is None:
+    if inside := age_within(page.low, person.span, listed.ages):
+        return person._replace(age=inside)
+    young = person.entity is not None or person.child or person.perhaps_child
+    said = age_after(page.low, person.span.end, listed.ages, noun=bool(person.head), young=young)
+    if said is None:
         return person
-    if hit["than"]:
-        under = hit["under"].startswith(("under", "below", "younger"))
-        value = _number(hit["than"], listed)
-        age = Age(Span(*hit.span("than")), None if under else value, value if under else None)
-    elif hit["bare"]:
-        if person.entity is None and not person.child and not person.perhaps_child:
-            return person
-        age = _age(hit, "bare", "bare", listed)
-    elif hit["a2"] or hit["a3"]:
-        first, last = ("a2", "b2") if hit["a2"] else ("a3", "b3")
-        return person._replace(age=_age(hit, first, last, listed))
-    else:
-        age = _age(hit, "a", "b", listed)
-        if hit["kind"]:
-            over = hit["kind"] == "over"
-            age = age._replace(low=age.low if over else None, high=None if over else age.high)
-    takes = not re.match(r",? *(?:was|were|is|are)\b", hit[0])
-    end = hit.end() if takes else person.span.end
-    if takes and "(" in hit[0] and page.low.startswith(")", end):
-        end += 1
-    return person._replace(age=age, span=Span(person.span.start, end))
-
-
-def _age(hit: re.Match[str], low: str, high: str, listed: Rules) -> Age:
-    a = _number(hit[low], listed)
-    last = high if hit[high] else low
-    b = _number(hit[last], listed)
-    return Age(Span(hit.start(low), hit.end(last)), a, b)
-
-
-def _number(word: str, listed: Rules) -> float:
-    return float(word) if word.isdigit() else float(listed.numbers[word])
+    return person._replace(age=said.age, span=Span(person.span.start, said.end))

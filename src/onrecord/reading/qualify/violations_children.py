@@ -28,7 +28,7 @@ _THEY = re.compile(
     r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
     r"(?:they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
-    rf"|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    rf"|one +of +them|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|volunteer\w*|join\w*|died|fought)))(?!\w)"
 )
 _PASSIVE = re.compile(
@@ -64,7 +64,7 @@ def words(tools: Tools) -> Words:
     """Return the words for people of `tools`, compiled."""
     persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
-    keys = ("armed", "other", "family", "male", "female")
+    keys = ("armed", "other", "occupations", "family", "male", "female")
     others = [noun for key in keys for noun in persons[key] if noun not in set(children)]
     return Words(
         people=Finder({"child": children, "other": others}),

@@ -141,6 +141,7 @@ def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, pag
     who = _who(person, known.entity)
     young = person.age is not None and (person.age.high or 99) < 18
     mild = person.kind == "part" and role == "affected" and not person.armed
+    mild = mild and person.takes_up != "children"
     if role is not None and not mild:
         return Cast(person, role, rule)
     if role is None and who in known.role and _stands(claim, person, page):
@@ -217,7 +218,7 @@ def _continues(claim: Claim, person: Person, page: Sheet) -> bool:
     if person.kind == "name":
         return bool(_NAMING.fullmatch(before))
     if person.kind == "pronoun":
-        return person.age is not None
+        return person.age is not None or (person.takes_up == "children" and not before.strip())
     if person.kind == "part":
         return not before.strip() or bool(_SEEN.search(before)) or person.age is not None
     return person.child

@@ -20,8 +20,9 @@ _NO_VERB = (
 )
 _NOTE = r"(?: +\[[^\]]{1,40}\])?"
 _PLACED = (
-    rf"{_NOTE}(?: +(?:of|from|at|in|with|near|on|inside|among|under|south|north|east|west)"
-    rf"(?: +{_NO_VERB}){{1,6}})?{_NOTE}"
+    rf"{_NOTE}(?: +(?:of|from|at|in|with|near|on|inside|among|under|south|north|east|west"
+    rf"|wearing|carrying|riding|dressed +in|armed +with|loyal +to)(?: +{_NO_VERB}){{1,6}}"
+    rf"|(?: +\([^()]{{1,60}}\))? +who(?: +{_NO_VERB}){{1,6}}?)?{_NOTE}(?: +\([^()]{{1,60}}\))?"
 )
 _SUBJECT = re.compile(rf"{_PLACED}(?:,[^,.;:]{{1,60}},|,)?{_AUX} *")
 _ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and{_AUX} +")
@@ -43,13 +44,16 @@ _CUT = re.compile(
     r" +(?:they|he|she|it|we|i|the)\b"
 )
 _CLIMB = re.compile(
-    r",? +(?:of|with|from|at|in|near|under +the +command +of"
+    r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
+    r"|under +the +command +of"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(
-    r"(?: *\([^()]{1,60}\))?(?:,|,? +and|,? +or|,? +as +well +as|,? +including|,? +among +them"
-    r"|(?: +[\w'-]+){0,7},? +(?:together|along) +with)"
-    r" +(?:(?:the +)?[\w'-]+ +)?(?:at +least +)?"
+    r"(?: *\([^()]{1,60}\)|\))?(?: *\(|,|,? +and|,? +or|,? +as +well +as|,? +including"
+    r"|,? +among +them|(?: +[\w'-]+){0,7},? +(?:together|along) +with)"
+    r" *(?:(?:the +)?(?!(?:by|from|in|at|with|of|to|for|on|when|while|who|before|after)\b)"
+    r"[\w'-]+ +)?"
+    r"(?:at +least +)?"
 )
 # So many people are looked at on either side of a verb.
 _NEAR = 12

@@ -11,7 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from ..persons import Person, Sex, ages
+from ..persons import Person, Sex, with_ages
 from ..persons import rules as nouns
 from ..scan import Sheet, Shelf
 from .cells import cells
@@ -26,7 +26,9 @@ _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|
 _PART = re.compile(
     rf"(?<![\w'-])(?:(?:{_NUMBER}|all) +of +(?:them|these|those)"
     r"|the +(?:youngest|oldest|eldest|younger|elder)(?= +(?:was|were|is|are)\b)"
-    r"|(?:some|others|several|many)(?= +(?:was|were|had|have|are|did|died)\b))(?![\w-])"
+    r"|(?:some|others|several|many|most|a +few)(?= +(?:was|were|had|have|are|did|do|died|fled|came"
+    r"|went|stayed|still|also|never|joined?|became|become|volunteer\w*|chose|took|take)\b)"
+    r"|the +rest(?= +(?:was|were|had|have|are|they|of +them)\b))(?![\w-])"
 )
 _CALLED = (
     r"(?P<name>(?:[Tt]he +(?:so-called +)?)?"
@@ -74,7 +76,7 @@ def loose(
     for person in sorted(free, key=lambda p: (p.span.start, -p.span.end, p.kind, not p.armed)):
         if not made or person.span.start >= made[-1].span.end:
             made.append(person)
-    return ages(page, made, tools)
+    return with_ages(page, made, tools)
 
 
 def _taken(span: Span, taken: Sequence[Span]) -> bool:
@@ -99,6 +101,8 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
     for span, quantity in sorted(counts.items(), key=lambda item: item[0]):
         if quantity.unit is not None or quantity.per is not None:
             continue
+        if page.low.startswith(("under ", "below "), span.start):
+            continue  # "they take nobody under 18"
         noun = (quantity.counted or "").lower().split()
         after = _WORD.match(page.low, span.end)
         beside = after is not None and after[1] in noun

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from onrecord.record.claim import Claim
@@ -23,6 +23,7 @@ class Told(NamedTuple):
     page: Sheet
     harm: Mapping[str, Shelf]
     tellers: Sequence[Span]
+    institutions: Set[str]
 
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
@@ -45,6 +46,8 @@ def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
             yield cast
         elif _is_child(person, told.page):
             yield cast._replace(role="other")
+        elif _names_follow(casts[index : index + 2], told.page):
+            continue
         elif index and _again(casts[index - 1], person, told.page, told_again):
             told_again = cast
         elif _notable(claim, person, told) and name not in seen:
@@ -53,10 +56,19 @@ def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
             seen.add(name)
 
 
+def _names_follow(two: Sequence[Cast], page: Sheet) -> bool:
+    """Say whether a plural only opens a list of names: "Jesuits Ada Rusk, Omo Del and …"."""
+    if len(two) < 2 or two[1].person.kind != "name" or not plural(two[0].person):
+        return False
+    return page.low[two[0].person.span.end : two[1].person.span.start] == " "
+
+
 def _again(last: Cast, person: Person, page: Sheet, told_again: Cast | None) -> bool:
     """Say whether words say who the one before is: "Ada Rusk, bishop of", "the LDF, one of the"."""
     between = page.low[last.person.span.end : person.span.start]
     if last is told_again and between.strip() == "and":
+        return True
+    if person.kind == "name" and _named_apart(last.person, person, between, page):
         return True
     if person.kind != "phrase" or person.entity is not None or not between.startswith(", "):
         return False
@@ -65,6 +77,14 @@ def _again(last: Cast, person: Person, page: Sheet, told_again: Cast | None) -> 
     return one and bool(ends) and len(between.split()) <= _FEW
 
 
+def _named_apart(noun: Person, name: Person, between: str, page: Sheet) -> bool:
+    """Say whether a name only says who the noun before it is: "the mayor of Orun, Ada Rusk,"."""
+    single = noun.kind == "phrase" and noun.head and not plural(noun)
+    closed = page.low.startswith((",", ")", "."), name.span.end) or name.span.end == len(page.low)
+    return bool(single and closed and _APPOSED.fullmatch(between))
+
+
+_APPOSED = re.compile(r"(?: of [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
 _FEW = 2  # the comma and one word
 
@@ -106,6 +126,8 @@ def _notable(claim: Claim, person: Person, told: Told) -> bool:
     counted = person.kind == "phrase" and _COUNTED.search(person.span.of(told.page.low))
     if not (person.entity or person.armed or person.office or counted):
         return False
+    if _aside(person, claim, told):
+        return False
     if person.entity is not None and person.entity == claim.source.entity:
         return False
     name = person.span.of(told.page.low).removeprefix("the ")
@@ -115,6 +137,21 @@ def _notable(claim: Claim, person: Person, told: Told) -> bool:
         told.page.low, max(claim.span.start, person.span.start - _LEAD), person.span.start
     )
     return inside is None or _suffering(claim, inside, told)
+
+
+def _aside(person: Person, claim: Claim, told: Told) -> bool:
+    """Say whether a body or an office only stands beside: "tried by the High Court"."""
+    if (
+        person.armed
+        or person.entity
+        or not (person.kind == "body" or person.head in told.institutions)
+    ):
+        return False
+    start = max(claim.span.start, person.span.start - _LEAD)
+    return bool(_BESIDE.search(told.page.low, start, person.span.start))
+
+
+_BESIDE = re.compile(r"\b(?:by|to|from|for|through|before|between)(?: +(?:the|a|an|its|their))* +$")
 
 
 def _suffering(claim: Claim, inside: re.Match[str], told: Told) -> bool:

@@ -133,7 +133,9 @@ def _forces(page: Sheet, words: Names) -> Iterator[str]:
 def _proven(page: Sheet, proven: Set[str]) -> Iterator[Person]:
     """Yield the names of those that do harm in a text, wherever it names them."""
     if proven:
-        for hit in re.finditer(rf"(?<![\w'-])(?:{any_of(proven)})(?![\w-])", page.flat):
+        for hit in re.finditer(
+            rf"(?<![\w'-])(?:[Tt]he +)?(?:{any_of(proven)})(?![\w-])", page.flat
+        ):
             yield Person(Span(*hit.span()), armed=True, kind="body")
 
 

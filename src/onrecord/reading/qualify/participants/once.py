@@ -50,7 +50,7 @@ def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sh
         index
         for index, (person, _, _) in enumerate(casts)
         if person.span.end <= pronoun.start()
-        and (person.kind == "name" or (person.kind == "phrase" and person.head))
+        and (person.kind == "name" or (person.kind == "phrase" and (person.head or person.age)))
         and (not plural(person) if sex else plural(person) and person.kind == "phrase")
         and person.sex in (None, sex if sex else person.sex)
         and _apart(page.low[person.span.end : pronoun.start()], pronoun[0])

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.record.text import Span
-
 from ..persons import Person
-from ..scan import Finder, Found
+from ..scan import Found
+from .giving import giving, relative
 from .grammar import (
     joined_after,
     joined_before,
@@ -19,7 +18,8 @@ from .grammar import (
     subject,
     touches,
 )
-from .rules import Given, Role, Rules, Scene
+from .happening import befallen, broken_down, doing, status, striking
+from .rules import Given, Role, Rules, Scene, suffers
 
 # After "three farmers killed", words that show that nobody else was killed by them.
 _CLOSED = re.compile(
@@ -32,30 +32,32 @@ _SOMEWHERE = re.compile(
     r"|to(?! +(?:justice|trial|court)))\b"
 )
 _OWN = re.compile(r"(?:his|her|their|our|my)\b")
-_REACH = 48  # code points in which what a verb is done to stands
 
 
 def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
     """Return the role of each person, by its place in the scene, and the rule that gave it."""
     given: dict[int, tuple[Role, str]] = {}
-    for source in (_verbs, _nouns, _blamed, _joining, _striking, _doing, _befallen, _status):
+    for source in (
+        _verbs,
+        _nouns,
+        giving,
+        relative,
+        _blamed,
+        _joining,
+        striking,
+        doing,
+        befallen,
+        status,
+    ):
         for index, role, rule in source(scene, words):
             given.setdefault(index, (role, rule))
-    for index, role, rule in _broken_down(scene, given):
+    for index, role, rule in broken_down(scene, given):
         given.setdefault(index, (role, rule))
     return given
 
 
 def _said(scene: Scene, found: Found) -> str:
     return re.sub(" +", " ", found.span.of(scene.page.low))
-
-
-def _suffers(person: Person, verb: str, words: Rules) -> Role:
-    """Return the role of somebody to whom `verb` is done."""
-    young = person.child or (person.age is not None and (person.age.high or 99) < 18)
-    if verb in words.harmless or (verb in words.mild and not young):
-        return "affected"
-    return "affected" if verb in words.custody and person.armed else "victim"
 
 
 def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
@@ -102,11 +104,12 @@ def _active(
         return
     if said in words.soft and _no_harm(scene, who, whom, words):
         return
-    yield from ((i, _suffers(scene.people[i], said, words), "active") for i in whom)
+    yield from ((i, suffers(scene.people[i], said, words), "active") for i in whom)
     if who is None or who in whom:
         return
     doer = scene.people[who]
-    if said in words.harmless or (said in words.teaching and not (doer.armed and doer.head)):
+    arms = (doer.armed and doer.head) or doer.takes_up == "armed"
+    if said in words.harmless or (said in words.teaching and not arms):
         if doer.kind == "phrase":
             yield who, "other", "active"
     else:
@@ -115,7 +118,8 @@ def _active(
 
 def _fight(scene: Scene, who: int, whom: list[int]) -> bool:
     """Say whether armed people do something to armed people."""
-    return all(scene.people[i].armed and not scene.people[i].child for i in (who, *whom))
+    both = [scene.people[i] for i in (who, *whom)]
+    return all((p.armed or p.kind == "body") and not p.child for p in both)
 
 
 def _no_harm(scene: Scene, who: int | None, whom: list[int], words: Rules) -> bool:
@@ -144,7 +148,7 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
             if scene.people[i].span.end <= verb.span.start:
                 kept = said in words.soft and doer is None and not scene.people[i].child
                 role = words.status.get(scene.people[i].head) if kept else None
-                yield i, role or _suffers(scene.people[i], said, words), "passive"
+                yield i, role or suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
         yield doer, "alleged_perpetrator", "passive"
 
@@ -157,7 +161,7 @@ def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
         said = _said(scene, noun)
         if said in words.custody:
             whom = [i for i in whom if scene.people[i].child or not _acting(scene.people[i])]
-        yield from ((i, _suffers(scene.people[i], said, words), "noun") for i in whom)
+        yield from ((i, suffers(scene.people[i], said, words), "noun") for i in whom)
         near = whom or low.startswith(" by ", noun.span.end)
         if near and (doer := named_by(scene, noun.span.end)) is not None:
             yield doer, "alleged_perpetrator", "noun"
@@ -201,93 +205,9 @@ def _joining(scene: Scene, words: Rules) -> Iterator[Given]:
         who, whom = subject(scene, joins.span.start), named_next(scene, joins.span.end)
         if who is None or whom is None or not scene.people[whom].armed:
             continue
-        if scene.people[who].child:
+        young = scene.people[who].child or (
+            (age := scene.people[who].age) and (age.high or 99) < 18
+        )
+        if young:
             yield who, "victim", "joins"
             yield whom, "alleged_perpetrator", "joins"
-
-
-def _striking(scene: Scene, words: Rules) -> Iterator[Given]:
-    """Yield armed people who do something to places or things: "gunners fired on the school"."""
-    for kind in ("strikes", "uses"):
-        for verb in scene.harm[kind]:
-            by = named_by(scene, verb.span.end)
-            passive = by is not None or passive_at(scene, verb.span.start) is not None
-            if kind == "uses" and not _near(scene, verb.span, words.things, both=passive):
-                continue
-            if by is not None and scene.people[by].armed:
-                yield by, "alleged_perpetrator", kind
-            elif (
-                not passive
-                and (who := subject(scene, verb.span.start)) is not None
-                and (scene.people[who].armed or scene.people[who].kind == "pronoun")
-            ):
-                yield who, "alleged_perpetrator", kind
-
-
-def _near(scene: Scene, span: Span, finder: Finder, *, both: bool) -> bool:
-    """Say whether a word of a list stands shortly after, or on either side of, some words."""
-    after = Span(span.end, min(span.end + _REACH, scene.span.end))
-    before = Span(max(span.start - _REACH, scene.span.start), span.start)
-    low = scene.page.low
-    return bool(finder.within(low, after)) or (both and bool(finder.within(low, before)))
-
-
-def _doing(scene: Scene, words: Rules) -> Iterator[Given]:
-    for doer in scene.harm["doers"]:
-        passive = passive_at(scene, doer.span.start) is not None
-        if not _near(scene, doer.span, words.deeds, both=passive):
-            continue
-        by = named_by(scene, doer.span.end)
-        if by is not None and scene.page.low.startswith(" by ", doer.span.end):
-            for index in (by, *joined_after(scene, by)):
-                yield index, "alleged_perpetrator", "doer"
-        elif (who := subject(scene, doer.span.start)) is not None:
-            yield who, "alleged_perpetrator", "doer"
-
-
-def _befallen(scene: Scene, words: Rules) -> Iterator[Given]:
-    """Yield those to whom something happened, with no doer in the words: "three pupils died"."""
-    for fate in scene.harm["befell"]:
-        whom = subject(scene, fate.span.start)
-        if whom is None or (fate.rule == "child" and not scene.people[whom].child):
-            continue
-        for index in (whom, *joined_before(scene, whom)):
-            yield index, "victim" if fate.rule == "victim" else "affected", "befell"
-
-
-def _status(scene: Scene, words: Rules) -> Iterator[Given]:
-    """Yield those whose noun says what became of them: "hostages", "34 wounded"."""
-    for index, person in enumerate(scene.people):
-        whole = person.span.of(scene.page.low)
-        role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
-        parts = whole.split()
-        if person.kind == "part" and person.head in words.counted:
-            role = "victim"
-        if person.kind == "phrase" and not words.suffered.isdisjoint(parts[:-1]):
-            role = "victim"
-        if person.child and not _ARMY.isdisjoint(parts):
-            role = "victim"
-        if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
-            role = "victim"
-        if role is not None:
-            yield index, role, "status"
-
-
-_ARMY = frozenset(("army", "armies", "soldiers", "fighters", "militia"))
-_PARTS = re.compile(
-    r"[^.;!?]{0,60}?(?:: *|, +(?:among +them|including)|(?:,| \() *(?:\w+ +)?of +(?:them|whom),?"
-    r"| *\((?=\d|one|two|three|four|five|six|seven|eight|nine|ten))"
-    r" *(?:at +least +)?(?:\w+ +)?"
-)
-
-
-def _broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Given]:
-    """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
-    for index in range(1, len(scene.people)):
-        whole = given.get(index - 1)
-        if whole is None or index in given or whole[0] not in ("victim", "affected"):
-            continue
-        ends = scene.people[index - 1].span.end, scene.people[index].span.start
-        if _PARTS.fullmatch(scene.page.low, *ends):
-            for part in (index, *joined_after(scene, index)):
-                yield part, whole[0], "part_of"

@@ -14,7 +14,10 @@ from ..scan import Finder, Found, Sheet, Shelf, once
 Role = Literal["alleged_perpetrator", "victim", "affected", "other"]
 # A person's place among those of a scene, the role, and the rule that gave it.
 Given = tuple[int, Role, str]
-KINDS = ("verbs", "strikes", "uses", "nouns", "against", "doers", "blames", "joins", "befell")
+KINDS = (
+    *("verbs", "strikes", "uses", "nouns", "against", "doers", "blames", "joins", "befell"),
+    *("gives", "makes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class Rules:
     things: Finder
     deeds: Finder
     care: Finder
+    drugs: Finder
+    arms: Finder
+    tasks: Finder
     past: Set[str]
     passive: Set[str]
     mild: Set[str]
@@ -70,7 +76,7 @@ def rules(tools: Tools) -> Rules:
     phrases["against"] = sorted({*phrases["against"], *lists["deeds"]})
     finders = {k: Finder({k: _longest(v)}) for k, v in {**phrases, "verbs": verbs}.items()}
     finders["befell"] = Finder({role: _longest(v) for role, v in lists["befell"].items()})
-    groups = ("perhaps_child", "female", "male", "family", "armed", "other")
+    groups = ("perhaps_child", "female", "male", "family", "armed", "other", "occupations")
     nouns = {
         *(n for g in groups for n in persons[g]),
         *(n for g in persons["child"].values() for n in g),
@@ -94,12 +100,24 @@ def rules(tools: Tools) -> Rules:
         things=Finder({"thing": lists["things"]}),
         deeds=Finder({"deed": [*lists["deeds"], *lists["nouns"], *lists["active"]]}),
         care=Finder({"care": lists["care"]}),
+        drugs=Finder({"drug": lists["drugs"]}),
+        arms=Finder({"arm": lists["arms"]}),
+        tasks=Finder({"task": lists["tasks"]}),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
         armed=frozenset((*persons["armed"], *lists["bodies"])),
         **{name: frozenset(lists[name]) for name in names},
     )
+
+
+def suffers(person: Person, verb: str, words: Rules) -> Role:
+    """Return the role of somebody to whom `verb` is done."""
+    young = person.child or person.takes_up == "children"
+    young = young or (person.age is not None and (person.age.high or 99) < 18)
+    if verb in words.harmless or (verb in words.mild and not young):
+        return "affected"
+    return "affected" if verb in words.custody and person.armed else "victim"
 
 
 def _longest(phrases: Set[str] | Sequence[str]) -> list[str]:

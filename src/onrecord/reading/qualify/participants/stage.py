@@ -13,11 +13,13 @@ from ..names import guarded, with_minors
 from ..persons import Person, persons
 from ..scan import Sheet, Shelf, deal, english, sheet
 from .carry import Cast, carried
+from .forces import armed_bodies, joined
 from .loose import bodies, loose
 from .marked import Told, marked, young
 from .named import named, widened
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves
+from .takenup import as_child, child_sources, taken_up
 
 _FIRST = ("i", "me", "we", "us")
 
@@ -31,7 +33,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     words = rules(tools)
     kept = shelves(page, words)
     people = _everyone(draft, page, kept, words, tools)
-    told = Told(page, kept, sorted({a.source for a in draft.attributions if a.source}))
+    sources = sorted({a.source for a in draft.attributions if a.source})
+    told = Told(page, kept, sources, frozenset(tools.lexicon("persons")["institutions"]))
     found = {
         claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, told))
         for claim, casts in _settled(draft, people, page, kept, words)
@@ -46,10 +49,11 @@ def _everyone(
     """Return all words for people of a document, in order."""
     found = persons(draft, page, tools)
     doers = list(bodies(page, kept, tools))
-    names = [*doers, *named(draft, page, found, doers, tools)]
+    names = [*armed_bodies(page, tools), *doers, *named(draft, page, found, doers, tools)]
     people = widened(found, names)
     more = loose(draft, page, people, names, words, tools)
-    return sorted([*people, *more], key=lambda p: p.span)
+    everyone = joined(page, sorted([*people, *more], key=lambda p: p.span), tools)
+    return list(taken_up(everyone, page))
 
 
 def _settled(
@@ -63,7 +67,13 @@ def _settled(
     dealt = deal(draft.claims, people)
     asserted = [c for c in draft.claims if c.mode != "question"]
     asserted.sort(key=lambda c: (c.span, c.id))
-    scenes = [(c, _cast(c, dealt[c.id], page, kept, words)) for c in asserted]
+    minors = child_sources(asserted, people, page)
+    scenes = []
+    for claim in asserted:
+        here: Sequence[Person] = dealt[claim.id]
+        if claim.source.entity in minors:
+            here = [as_child(p, page) for p in here]
+        scenes.append((claim, _cast(claim, here, page, kept, words)))
     return zip(asserted, carried(scenes, page, words), strict=True)
 
 
@@ -89,7 +99,10 @@ def _cast(
 
 
 def _participant(claim: Claim, cast: Cast, page: Sheet, tools: Tools) -> Participant:
-    person, age = cast.person, cast.person.age
+    age = cast.person.age
+    if age is not None and not any(s.holds(age.span) for s in claim.spans):
+        age = None  # told in another claim: "my son, who had turned twelve"
+    person = cast.person._replace(age=age)
     own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
     return Participant(
         text=person.span.of(page.text),

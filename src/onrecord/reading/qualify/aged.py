@@ -1,0 +1,123 @@
+"""The age that words give: "a 13-year-old", "boys aged 9 to 14", "a girl of nine", "under 15"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import once
+
+_BE = r"(?:was|were|is|are)"
+_JUST = r"(?:only +|just +|about +|around +|perhaps +|barely +|some +|maybe +)?"
+_ALL = r"(?:both +|all +|some +|most +of +them +)?"
+_FOLLOWS = re.compile(rf",? *(?:who +)?(?:{_BE}|(?:(?:has|had) +)?(?:just +)?turned)\b")
+
+
+class Age(NamedTuple):
+    """An age in years and the words that give it; a bound that is not given is null."""
+
+    span: Span
+    low: float | None
+    high: float | None
+
+
+class Aged(NamedTuple):
+    """An age after somebody's words, and where the words that belong to them end."""
+
+    age: Age
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The ways of giving an age, compiled; `young_only` only of those who may be young."""
+
+    before: re.Pattern[str]
+    after: tuple[re.Pattern[str], ...]
+    young_only: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+@once
+def ages(tools: Tools) -> Ages:
+    """Return the ways of giving an age, with the numbers of `tools`."""
+    numbers = tools.lexicon("numbers")["words"]
+    number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
+    pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
+    after = (
+        rf",? *\(?(?:who +)?(?:{_BE} +)?{_JUST}{_ALL}(?:aged?|ages) +(?:of +)?{_JUST}"
+        rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{pair}",
+        rf",? *(?:who +)?{_BE} +{_JUST}(?:between +)?{pair}"
+        r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then|$))",
+        rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
+        rf",? *as +young +as +(?P<least>{number})(?!\w)",
+        rf" +of +{_JUST}{pair}(?= *[,.;)]| +(?:who|and|was|were|had)\b|$)",
+        rf",? *{_JUST}{pair} +years +old",
+        rf",? *\(?{_ALL}(?P<bound>under|younger +than|below|over|older +than)(?: +the +age +of)? +"
+        rf"(?P<a>{number})(?! *%| +per)",
+    )
+    return Ages(
+        before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
+        after=tuple(re.compile(form) for form in after),
+        young_only=re.compile(
+            rf"(?:, +| \()(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number}))"
+            r"(?=[,)]|\.(?!\d))"
+        ),
+        numbers=numbers,
+    )
+
+
+def age_within(low: str, span: Span, known: Ages) -> Age | None:
+    """Return the age inside somebody's words, in a text in lower case: "a 13-year-old boy"."""
+    hit = known.before.search(low, span.start, span.end)
+    return _age(hit, known) if hit else None
+
+
+def age_after(low: str, at: int, known: Ages, *, noun: bool, young: bool) -> Aged | None:
+    """Return the age right after somebody's words, which end at `at`.
+
+    `noun`: the words have one, so that "a girl of nine" gives an age. `young`: they may speak of a
+    minor, so that a bare number does ("Sami, 13").
+    """
+    for number, form in enumerate(known.after):
+        if number == _OF and not noun:
+            continue
+        if hit := form.match(low, at):
+            return Aged(_age(hit, known), _end(low, hit, at))
+    hit = known.young_only.match(low, at) if young else None
+    return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
+
+
+_OF = 4  # the place of "of nine" among the forms
+
+
+def _end(low: str, hit: re.Match[str], at: int) -> int:
+    """Return where somebody's words end: "was nine" is no part of them, "aged nine" is."""
+    if _FOLLOWS.match(hit[0]):
+        return at
+    closed = "(" in hit[0] and low.startswith(")", hit.end())
+    return hit.end() + closed
+
+
+def _age(hit: re.Match[str], known: Ages) -> Age:
+    """Return the age of a match: two ends, a bound, or a least one ("as young as eight")."""
+    given = hit.groupdict()
+    if given.get("least"):
+        return Age(Span(*hit.span("least")), _number(hit["least"], known), None)
+    first = "a" if given.get("a") else "a2"
+    last = "b" if given.get("b") else first
+    span = Span(hit.start(first), hit.end(last))
+    a, b = _number(hit[first], known), _number(hit[last], known)
+    bound = given.get("bound")
+    if bound is None:
+        return Age(span, a, b)
+    under = bound.startswith(("under", "below", "younger"))
+    return Age(span, None, a) if under else Age(span, a, None)
+
+
+def _number(word: str, known: Ages) -> float:
+    return float(word) if word.isdigit() else float(known.numbers[word])

@@ -1,0 +1,75 @@
+"""Roles from verbs that are harm only with what goes with them, and from "whom they had taken"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.record.text import Span
+
+from ..persons import Person
+from .grammar import named_by, objects, passive_at, subject
+from .rules import Given, Rules, Scene, suffers
+
+_REACH = 40  # code points after somebody in which what they are given stands
+# "23 children whom it had abducted", "the boy they took".
+_WHOM = re.compile(
+    r",? +(?:who|whom|that) +(?P<who>[^.,;:]{1,40}?)(?: +(?:had|has|have|then|later))* *$"
+)
+
+
+def giving(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield who is given drugs, children who are given arms, who is made to carry or to fight."""
+    for kind in ("gives", "makes"):
+        for verb in scene.harm[kind]:
+            be = passive_at(scene, verb.span.start)
+            who = None if be is not None else subject(scene, verb.span.start)
+            if be is None:
+                whom = objects(scene, verb.span.end)
+            else:
+                whom = [i for i in (subject(scene, be),) if i is not None]
+                who = named_by(scene, verb.span.end)
+            whom = [i for i in whom if i != who]
+            after = max([verb.span.end, *(scene.people[i].span.end for i in whom)])
+            harmed = [i for i in whom if _harms(scene, scene.people[i], kind, after, words)]
+            yield from ((i, "victim", kind) for i in harmed)
+            if harmed and who is not None and _stranger(scene.people[who], words):
+                yield who, "alleged_perpetrator", kind
+
+
+def _harms(scene: Scene, person: Person, kind: str, after: int, words: Rules) -> bool:
+    low, end = scene.page.low, scene.span.end
+    if kind == "makes":
+        return words.tasks.at(low, after + 1, end) is not None
+    near = Span(after, min(after + _REACH, end))
+    young = person.child or person.takes_up == "children"
+    return bool(words.drugs.within(low, near)) or (young and bool(words.arms.within(low, near)))
+
+
+def _stranger(person: Person, words: Rules) -> bool:
+    """Say whether somebody is armed, unnamed or named, and no teacher, parent or doctor."""
+    plain = person.kind == "phrase" and not person.armed and person.entity is None
+    return not plain or person.head in words.strangers
+
+
+def relative(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield whom a relative clause says something was done to, and by whom."""
+    for verb in scene.harm["verbs"]:
+        said = " ".join(verb.span.of(scene.page.low).split())
+        before = scene.after(verb.span.start) - 1
+        for index in range(before, max(before - 3, -1), -1):
+            person = scene.people[index]
+            hit = _WHOM.fullmatch(scene.page.low, person.span.end, verb.span.start)
+            if hit is None or said in words.passive:
+                continue
+            yield index, suffers(person, said, words), "relative"
+            who = subject(scene, verb.span.start)
+            if hit["who"] == "it":
+                who = _body(scene, index)
+            if who is not None and who != index and said not in words.harmless:
+                yield who, "alleged_perpetrator", "relative"
+            break
+
+
+def _body(scene: Scene, index: int) -> int | None:
+    """Return the one armed body that "it" means, named before."""
+    fits = [i for i in range(index) if scene.people[i].armed and scene.people[i].kind == "body"]
+    return fits[0] if len(fits) == 1 else None

@@ -1,0 +1,104 @@
+"""Roles from what is done to things, from deeds that are named, and from what befell people."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.record.text import Span
+
+from ..scan import Finder
+from .grammar import joined_after, joined_before, named_by, passive_at, subject
+from .rules import Given, Role, Rules, Scene
+
+_REACH = 48  # code points in which what a verb is done to stands
+
+
+def striking(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield armed people who do something to places or things: "gunners fired on the school"."""
+    for kind in ("strikes", "uses"):
+        for verb in scene.harm[kind]:
+            by = named_by(scene, verb.span.end)
+            passive = by is not None or passive_at(scene, verb.span.start) is not None
+            if kind == "uses" and not _near(scene, verb.span, words.things, both=passive):
+                continue
+            if by is not None and scene.people[by].armed:
+                yield by, "alleged_perpetrator", kind
+            elif (
+                not passive
+                and (who := subject(scene, verb.span.start)) is not None
+                and (scene.people[who].armed or scene.people[who].kind == "pronoun")
+            ):
+                yield who, "alleged_perpetrator", kind
+
+
+def _near(scene: Scene, span: Span, finder: Finder, *, both: bool) -> bool:
+    """Say whether a word of a list stands shortly after, or on either side of, some words."""
+    after = Span(span.end, min(span.end + _REACH, scene.span.end))
+    before = Span(max(span.start - _REACH, scene.span.start), span.start)
+    low = scene.page.low
+    return bool(finder.within(low, after)) or (both and bool(finder.within(low, before)))
+
+
+def doing(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield who is said to have done a deed: "the raid was carried out by troops"."""
+    for doer in scene.harm["doers"]:
+        passive = passive_at(scene, doer.span.start) is not None
+        if not _near(scene, doer.span, words.deeds, both=passive):
+            continue
+        by = named_by(scene, doer.span.end)
+        if by is not None and _DONE_BY.match(scene.page.low, doer.span.end):
+            for index in (by, *joined_after(scene, by)):
+                yield index, "alleged_perpetrator", "doer"
+        elif (who := subject(scene, doer.span.start)) is not None:
+            yield who, "alleged_perpetrator", "doer"
+
+
+# "Carried out by", "carried out in May by".
+_DONE_BY = re.compile(r"(?: +(?:in|on|at|near|since|during)(?: +[\w\[\]'-]+){1,4})? +by ")
+
+
+def befallen(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield those to whom something happened, with no doer in the words: "three pupils died"."""
+    for fate in scene.harm["befell"]:
+        whom = subject(scene, fate.span.start)
+        if whom is None or (fate.rule == "child" and not scene.people[whom].child):
+            continue
+        for index in (whom, *joined_before(scene, whom)):
+            yield index, "victim" if fate.rule == "victim" else "affected", "befell"
+
+
+def status(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield those whose noun says what became of them: "hostages", "34 wounded"."""
+    for index, person in enumerate(scene.people):
+        whole = person.span.of(scene.page.low)
+        role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
+        parts = whole.split()
+        if person.kind == "part" and person.head in words.counted:
+            role = "victim"
+        if person.kind == "phrase" and not words.suffered.isdisjoint(parts[:-1]):
+            role = "victim"
+        if person.child and not _ARMY.isdisjoint(parts):
+            role = "victim"
+        if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
+            role = "victim"
+        if role is not None:
+            yield index, role, "status"
+
+
+_ARMY = frozenset(("army", "armies", "soldiers", "fighters", "militia"))
+_PARTS = re.compile(
+    r"[^.;!?]{0,60}?(?:: *|, +(?:among +them|including)|(?:,| \() *(?:\w+ +)?of +(?:them|whom),?"
+    r"| *\((?=\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r" *(?:at +least +)?(?:\w+ +)?"
+)
+
+
+def broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Given]:
+    """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
+    for index in range(1, len(scene.people)):
+        whole = given.get(index - 1)
+        if whole is None or index in given or whole[0] not in ("victim", "affected"):
+            continue
+        ends = scene.people[index - 1].span.end, scene.people[index].span.start
+        if _PARTS.fullmatch(scene.page.low, *ends):
+            for part in (index, *joined_after(scene, index)):
+                yield part, whole[0], "part_of"
