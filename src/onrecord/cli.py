@@ -31,6 +31,7 @@ from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.coders import coding, coding_table
 from onrecord.measure.copypairs import measure_copies
 from onrecord.measure.corpora import Measured
+from onrecord.measure.events import measure_events
 from onrecord.measure.factuality import factuality_table, measure_factuality
 from onrecord.measure.gold import GoldError, load
 from onrecord.measure.gumdates import measure_gum_dates
@@ -56,6 +57,7 @@ from onrecord.run.measured import (
     read_places,
     read_text,
     read_values,
+    weigh_texts,
 )
 from onrecord.run.page import write_report
 from onrecord.run.reading import Outcome, read_paths
@@ -318,7 +320,8 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.PEOPLE if of_people else floors.AMOUNTS)
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
-    if any(v is not None for v in (asked.names, asked.copies, asked.places, asked.muc4)):
+    public = (asked.names, asked.copies, asked.places, asked.muc4, asked.events)
+    if any(v is not None for v in public):
         return _measure_public(asked)
     if asked.gold is None or asked.documents is None:
         raise Refused("measure needs GOLD and DOCUMENTS, or the FOLDER of a corpus")
@@ -366,6 +369,8 @@ def _measure_public(asked: argparse.Namespace) -> int:
         _print_measured(measure_places(asked.places, read_places, is_adjective), asked.misses)
     if asked.muc4 is not None:
         _print_measured(measure_muc4(asked.muc4, read_text), asked.misses)
+    if asked.events is not None:
+        _print_measured(measure_events(asked.events, weigh_texts, asked.one_in), asked.misses)
     return HELD
 
 
@@ -542,6 +547,8 @@ def _measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--gum-dates", metavar="FOLDER", type=Path)
     made.add_argument("--names", metavar="FOLDER", type=Path)
     made.add_argument("--copies", metavar="FILE", type=Path)
+    made.add_argument("--events", metavar="FOLDER", type=Path)
+    made.add_argument("--one-in", metavar="N", type=int, default=1)
     made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--muc4", metavar="FOLDER", type=Path)
     made.add_argument("--misses", action="store_true")

@@ -20,9 +20,10 @@ from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.times import times_in
 from onrecord.record.case import Weighing
 from onrecord.record.claim import Quantity, When, Where
-from onrecord.record.document import Custody, Receipt
+from onrecord.record.document import Custody, Interval, Receipt
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
+from onrecord.weighing.path import weigh
 
 from .reading import read_paths
 from .weigh import derive
@@ -38,6 +39,19 @@ def read_and_weigh(documents: Path, scratch: Path) -> tuple[list[Reading], Weigh
 def read_text(text: str) -> Reading:
     """Read a bare text, as a plain-text document of no known origin."""
     return read(text.encode("utf-8"), _no_custody(None), load_tools())
+
+
+def weigh_texts(
+    reports: Sequence[tuple[str, str, str, str | None]],
+) -> tuple[list[Reading], Weighing]:
+    """Read and weigh bare texts as one case: name, text, day of publication, publisher of each."""
+    readings = []
+    for name, text, day, publisher in reports:
+        receipt = Receipt(name=name, from_=None, by=None, at=None, how=None)
+        published = Interval(start=day, end=day)
+        custody = Custody(receipt=receipt, published=published, publisher=publisher)
+        readings.append(read(text.encode("utf-8"), custody, load_tools()))
+    return readings, weigh(readings, (), None)
 
 
 def _no_custody(url: str | None) -> Custody:

@@ -61,7 +61,10 @@ def frames(
 
 
 def _frame(line: list[Word], full: dict[int, Quote]) -> Frame:
-    return Frame(tuple(line), {at: full[w.start] for at, w in enumerate(line) if w.raw == Q})
+    return Frame(
+        tuple(line),
+        {at: full[w.start] for at, w in enumerate(line) if w.start in full and w.raw == Q},
+    )
 
 
 def _line(
@@ -83,7 +86,7 @@ def _ends(
 ) -> bool:
     """Say whether a sentence ends with `line[at]`."""
     word = line[at]
-    if word.raw != Q:
+    if word.raw != Q or word.start not in full:  # a text may hold the sign itself
         return ends_at(line, at, listed)
     if at + 1 >= len(line):
         return True

@@ -209,7 +209,8 @@ def _headed(case: _Case) -> None:
         if any(span.holds(each.source or hull(each.content)) for span in heads):
             sole = next(iter(quoted.values()))
             sole.places |= party.places
-            case.known[each.id] = sole
+            # All that the headline's speaker says elsewhere is the same person's.
+            case.known.update({id_: sole for id_, known in case.known.items() if known is party})
             if party is not sole and party in case.parties.all:
                 case.parties.all.remove(party)
 
