@@ -163,8 +163,8 @@ def test_what_nobody_stated_is_listed(little: Page) -> None:
 
 
 def test_grades_are_left_to_a_person(little: Page) -> None:
-    """The two grades are empty fields beside counts that are explained."""
-    assert little.text("//span[@class='blank']") == ["", ""]
+    """Two grades and the verification are empty fields beside counts that are explained."""
+    assert little.text("//span[@class='blank']") == ["", "", ""]
     assert "Grade of source — to be filled by a person." in little.line("//div[@class='grades']")
     assert little.text("//dl[@class='sources']//dt") == [
         "1 primary",

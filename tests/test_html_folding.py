@@ -50,7 +50,9 @@ def many() -> Page:
 def test_nothing_of_a_long_list_is_left_out(many: Page) -> None:
     """Each person, problem, decision and incident is there once, folded or not."""
     content = crowded()
-    assert len(many.find("//details[contains(@class, 'incident')]")) == MANY
+    assert (
+        len(many.find("//section[@id='incidents']//details[contains(@class, 'incident')]")) == MANY
+    )
     assert len([n for n in many.text("//section[@id='people']//th[@scope='row']") if n]) == sum(
         e.kind != "place" for e in (content.weighing.entities if content.weighing else ())
     )
@@ -93,8 +95,8 @@ def test_a_folded_incident_can_be_told_apart(little: Page, many: Page) -> None:
 
 def test_few_incidents_stand_open(little: Page) -> None:
     """A case with three incidents or fewer folds none."""
-    folds = little.find("//details[contains(@class, 'incident')]")
-    assert len(folds) == len(little.find("//details[contains(@class, 'incident')]/@open")) > 0
+    folds = "//section[@id='incidents']//details[contains(@class, 'incident')]"
+    assert len(little.find(folds)) == len(little.find(f"{folds}/@open")) > 0
 
 
 def test_short_lists_are_not_folded(little: Page) -> None:
