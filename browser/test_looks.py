@@ -23,6 +23,11 @@ PAGES = (
     "/find?words=boys",
     "/people",
     "/links",
+    "/incidents",
+    "/incident/1",
+    "/origins",
+    "/missing",
+    "/coding",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
