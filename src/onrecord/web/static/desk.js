@@ -77,7 +77,7 @@
     before.setEnd(node, offset);
     return Number(words.dataset.at) + length(before.toString());
   }
-  document.addEventListener("selectionchange", () => {
+  function noted() {
     if (!select || typing(document.activeElement || body)) return;
     const chosen = getSelection();
     const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
@@ -90,9 +90,12 @@
     select.elements.end.value = end;
     select.elements.exact.value = exact;
     by("selected").textContent = exact.length > 160 ? `${exact.slice(0, 160)} …` : exact;
-  });
+  }
+  document.addEventListener("selectionchange", noted);
 
-  // Selecting by key: a word at a time; with Shift, more words.
+  // Selecting by key: a word at a time; with Shift, more words. The browser tells of a selection
+  // some time after it was made: what is selected is noted at once, or the next key would set
+  // down fewer words than are seen.
   let selecting = false;
   by("caret")?.addEventListener("click", () => {
     const from = document.querySelector(".m.on") || inView(".m") || inView(".words");
@@ -100,6 +103,7 @@
     const chosen = getSelection();
     chosen.collapse(from, 0);
     chosen.modify("extend", "forward", "word");
+    noted();
     selecting = true;
   });
   const inView = (selector) => all(selector).find((each) => each.getBoundingClientRect().top > 60);
@@ -116,6 +120,7 @@
       if (event.key !== "ArrowRight") chosen.modify("move", ...MOVES[event.key]);
       chosen.modify("extend", "forward", "word");
     }
+    noted();
     chosen.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
   });
 
