@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.measure.attribution import CorpusMissing
 from onrecord.measure.muc4 import SLOTS, filled, measure_muc4, values
+from onrecord.measure.muc4confidence import SLOT, Confidences, confidences
 from onrecord.run.measured import read_text
 
 TEXT = (
@@ -84,3 +85,44 @@ def test_a_folder_without_the_reports_is_named(tmp_path: Path) -> None:
     """A folder that does not hold the corpus is said to be so."""
     with pytest.raises(CorpusMissing, match=r"tst1\.jsonl"):
         measure_muc4(tmp_path, read_text)
+
+
+def _sure(told: str, *given: str) -> Confidences:
+    counts = Confidences()
+    counts.add([{SLOT: [each]} for each in given], read_text(f"{told}\n"))
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("told", "theirs", "ours"),
+    [
+        ("FIGHTERS OF THE LAKE FRONT KILLED TWO FARMERS IN ORUN.", "REPORTED AS FACT", "as fact"),
+        ("TWO FARMERS WERE PROBABLY KILLED BY THE LAKE FRONT.", "POSSIBLE", "left open"),
+        ("THE LAKE FRONT DID NOT KILL THE TWO FARMERS.", "SUSPECTED OR ACCUSED", "not so"),
+    ],
+)
+def test_how_sure_it_is_who_did_it(told: str, theirs: str, ours: str) -> None:
+    """A body's confidence stands beside what the claims leave open of it."""
+    counts = _sure(told, f'{theirs}: "LAKE FRONT" / "LF"')
+    assert (counts.compared, dict(counts.cells)) == (1, {(theirs, ours): 1})
+
+
+def test_a_body_that_no_claim_alleges_is_not_compared() -> None:
+    """Who is no alleged perpetrator in a claim is asked for, and not compared."""
+    counts = _sure("THE MARKET OF ORUN WAS OPEN.", 'POSSIBLE: "LAKE FRONT"')
+    assert (counts.asked, counts.compared) == (1, 0)
+    assert counts.lines("all")[0].endswith("0 of 1 compared")
+
+
+def test_an_official_who_lays_it_at_them_is_told_from_the_report() -> None:
+    """In whose words it is said is counted beside how sure it is."""
+    told = "THE MINISTER SAID THAT THE LAKE FRONT KILLED TWO FARMERS IN ORUN."
+    counts = _sure(told, 'SUSPECTED OR ACCUSED BY AUTHORITIES: "LAKE FRONT"')
+    assert counts.cells["SUSPECTED OR ACCUSED BY AUTHORITIES", "by an official"] == 1
+
+
+def test_one_body_of_two_templates_is_asked_for_once() -> None:
+    """What two templates say of a body is taken together; an unsure template counts too."""
+    given = ['REPORTED AS FACT: "LF"', '? POSSIBLE / CLAIMED OR ADMITTED: "LF"']
+    found = list(confidences([{SLOT: [each]} for each in given]))
+    assert [f.theirs for f in found] == [{"REPORTED AS FACT", "POSSIBLE", "CLAIMED OR ADMITTED"}]

@@ -6,7 +6,7 @@ and no templates, so slots are filled from claims and all templates of a report 
 each value once: a scorer of ours, whose figures cannot be laid beside those of 1992. A value is
 right where one of the wordings given for it shares its head (last) word, where a place has the same
 name, or where number or day is the same. Optional templates and values ("?") serve where they are
-filled and are not missed where not.
+filled and are not missed where not. How sure it is who did it: muc4confidence.
 """
 
 import re
@@ -22,9 +22,12 @@ from onrecord.record.reading import Reading
 
 from .attribution import CorpusMissing
 from .corpora import Measured, digest, rows_of
+from .muc4confidence import SLOT as CONFIDENCE
+from .muc4confidence import Confidences
 from .scores import Score, score
 
 FILES = ("tst1.jsonl", "tst2.jsonl")
+DEVELOPED = "dev.jsonl"  # rules were mended after looking at these
 SLOTS = {
     "date": "INCIDENT: DATE",
     "place": "INCIDENT: LOCATION",
@@ -67,17 +70,33 @@ def measure_muc4(folder: Path, read: Callable[[str], Reading]) -> Measured:
         raise CorpusMissing(f"{folder} has no {' and '.join(FILES)}; give the folder of MUC-4")
     rows: list[Score] = []
     misses: list[str] = []
+    notes: list[str] = []
     for file in files:
-        counts = Counter[tuple[str, str]]()
+        counts, sure = Counter[tuple[str, str]](), Confidences()
         for report in rows_of(file):
             wanted = {slot: values(report["templates"], key) for slot, key in SLOTS.items()}
-            found = filled(read(report["text"]))
+            reading = read(report["text"])
+            sure.add(report["templates"], reading)
+            found = filled(reading)
             for slot in SLOTS:
                 missed = _compare(wanted[slot], found[slot], slot, counts)
                 misses += [f"{report['docid']}, {slot}: {' / '.join(sorted(m))}" for m in missed]
         rows += _rows(file.stem, counts)
+        notes += sure.lines(file.stem)
+    if (developed := folder / DEVELOPED).is_file():
+        files.append(developed)
+        notes += _confidences(developed, read)
     gold = {name: value for file in files for name, value in digest(file).items()}
-    return Measured("muc4", gold, tuple(rows), (), tuple(misses))
+    return Measured("muc4", gold, tuple(rows), tuple(notes), tuple(misses))
+
+
+def _confidences(file: Path, read: Callable[[str], Reading]) -> list[str]:
+    """Compare only how sure it is who did it, in the reports that say so."""
+    sure = Confidences()
+    for report in rows_of(file):
+        if any(template.get(CONFIDENCE) for template in report["templates"]):
+            sure.add(report["templates"], read(report["text"]))
+    return sure.lines(file.stem)
 
 
 def _rows(title: str, counts: Counter[tuple[str, str]]) -> Iterator[Score]:

@@ -14,7 +14,7 @@ from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
 from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, english, once, pattern, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
 _YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")
@@ -48,6 +48,8 @@ class Rules:
     whoever: re.Pattern[str]
     could: re.Pattern[str]
     orders: re.Pattern[str]
+    threat: re.Pattern[str]
+    habit: re.Pattern[str]
     acts: Mapping[str, Certainty]
     you_past: frozenset[str]
 
@@ -69,6 +71,11 @@ def rules(tools: Tools) -> Rules:
         whoever=re.compile(rf"\W*({any_of(lists['whoever'])}) .*\b(?:{any_of(lists['modals'])})\b"),
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
         orders=re.compile(rf"(?:[\w ]+: *)?\W*({any_of(lists['orders'])}) +[a-z]"),
+        threat=re.compile(
+            rf"(?<!\w)(?:(will|shall)|would|\w+('ll)|\w+'d) +(?:not |never |soon |all )?(?:be )?"
+            rf"(?:{'|'.join(map(pattern, lists['threats']))})"
+        ),
+        habit=re.compile(rf"(?<!\w)(?:{any_of(lists['habits'])})(?!\w)"),
         acts={word: kind for kind, acts in lists["acts"].items() for word in acts},
         you_past=frozenset(lists["you_past"]),
     )
@@ -156,8 +163,7 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     page, words, traces = seen.page, seen.words, seen.traces
     own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page)]
     outside = [*_act(claim, seen), *_beside(claim, region, seen)]
-    if could := _could(claim, region, seen):
-        own.append(could)
+    own += [f for f in (_could(region, seen), _threat(claim, region, seen)) if f]
     for kind in CLASSES:
         if kind == "hypothetical":
             if cue := _condition(region, page, words):
@@ -170,7 +176,20 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     return claim
 
 
-def _could(claim: Claim, region: Region, seen: Seen) -> Found | None:
+def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
+    """Return "will kill" or, of what was told, "would kill": it has not been done."""
+    low = seen.page.low
+    told = claim.mode != "narration" or region.lead.of(low).endswith("that ")
+    for place in region.own:
+        hit = seen.words.threat.search(low, place.start, place.end)
+        if hit is None or not _governs(Span(*hit.span()), place, seen.page):
+            continue
+        if hit[1] or hit[2] or (told and not seen.words.habit.search(place.of(low))):
+            return Found(Span(*hit.span()), "hypothetical")
+    return None
+
+
+def _could(region: Region, seen: Seen) -> Found | None:
     """Return a "could" that leaves it open, as against what somebody was able to do."""
     low = seen.page.low
     for place in region.own:
@@ -225,7 +244,7 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
     before, word = page.low[own.start : cue.start], cue.of(page.low)
     if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
         return False
-    if word.startswith(("accused", "suspected of")) and not _SAID_OF.search(before):
+    if word in ("accused of", "suspected of") and not _SAID_OF.search(before):
         return False
     if word == "might" and _ITS.search(before):
         return False
@@ -251,23 +270,31 @@ def _condition(region: Region, page: Sheet, words: Rules) -> Span | None:
     """Return the "if" that opens the claim or goes with its "would", else None."""
     for span in region.own:
         ends = {words.inverted: page.sentence(span.start).end}  # "Had they come, I would be dead"
-        for pattern in (words.inverted, words.whoever, words.orders):
-            if opened := pattern.match(page.low, span.start, ends.get(pattern, span.end)):
+        for form in (words.inverted, words.whoever, words.orders):
+            if opened := form.match(page.low, span.start, ends.get(form, span.end)):
                 return Span(*opened.span(1))
         hit = words.condition.search(page.low, span.start, span.end)
         if hit is None or words.no_condition.search(
             page.low, max(0, hit.start() - 12), hit.start()
         ):
             continue
-        opens = hit.start() - span.start <= 6
-        modal = words.modal.search(page.low, span.start, hit.start())
-        if opens or (modal and not _INNER.search(page.low, span.start + 4, modal.start())):
+        if hit.start() - span.start <= 6 or _conditional(Span(*hit.span()), span, page, words):
             return Span(*hit.span())
     hit = words.condition.search(page.low, region.lead.start, region.lead.end)
     if hit is None or region.lead.end - hit.end() > 2:
         return None
     asked = words.no_condition.search(page.low, max(0, hit.start() - 12), hit.start())
     return None if asked else Span(*hit.span())
+
+
+def _conditional(cue: Span, own: Span, page: Sheet, words: Rules) -> bool:
+    """Say whether the words before an "if" tell what is done or would be done under it."""
+    before = page.low[own.start : cue.start]
+    modal = words.modal.search(before)
+    if modal:
+        return not _INNER.search(before, 4, modal.start())
+    plain = before.rstrip()[-1:].isalnum()  # not "… - if they look older"
+    return plain and cue.of(page.low) in ("if", "unless") and not _BEEN.search(page.low, *own)
 
 
 def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:

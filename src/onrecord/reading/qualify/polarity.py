@@ -30,7 +30,13 @@ _NONE_WAS = re.compile(
     r"(?:no|none) +(?:[\w'-]+ +){1,3}(?:was|were|is|are|has been|have been|had been) +$"
 )
 _NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
-_THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no)\b")
+_OURS = re.compile(r" +of +(?:my|our) ")  # "none of our children was hit"
+_SPARED = re.compile(  # "we were not hit": it was not done to us
+    r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))"
+    r"(?: +(?:not|never))?(?: +been)? +(?!involved|accused|engaged|implicated)"
+    r"(?:\w{2,}ed|shot|hit|held|beaten|taken|struck|hurt)(?![\w-])"
+)
+_THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no|(?:his|her|their|its) \w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,10 @@ class Rules:
     gap: re.Pattern[str]
     before_deed: re.Pattern[str]
     demand: re.Pattern[str]
+    called: re.Pattern[str]
+    rejections: re.Pattern[str]
+    own_side: re.Pattern[str]
+    charged: re.Pattern[str]
     only_with: frozenset[str]
     refuse: frozenset[str]
 
@@ -78,6 +88,22 @@ def rules(tools: Tools) -> Rules:
         gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
+        called=re.compile(
+            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w-]+ +)?(?:{any_of(lists['charges'])})"
+            rf"(?: +(?:of|that) [^,.;]*?)?|this|that|it)) +(?:{any_of(lists['called_so'])})(?!\w)"
+        ),
+        rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
+        own_side=re.compile(
+            rf"(?:none|no one|no-one|nobody|not one|not) +of +(?:my|our) +"
+            rf"(?:[\w-]+ +)?(?:{any_of(lists['own_side'])})\b(?! +(?:was|were|is|are)\b)"
+            rf"|not +(?:me|us|i|we|my [\w-]+|our [\w-]+) +(?:who|that)\b"
+            rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
+        ),
+        charged=re.compile(
+            r"(?: +as +[\w-]+)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
+            r"(?: +[\w-]+)? +"
+            rf"(?:{any_of(lists['accusations'])})"
+        ),
         only_with=frozenset(lists["deny_only_with"]),
         refuse=frozenset(lists["refuse"]),
     )
@@ -179,12 +205,30 @@ def _denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | Non
             content = _rest(found.span.end, region, seen) if inside else claim.span
             if content.end > content.start:
                 return found.span, content
+    return _rejected(claim, region, seen)
+
+
+def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return "rejected as baseless the claim that S" and S, whatever holds the words before it."""
+    page, words = seen.page, seen.words
+    start = claim.span.start
+    that = re.search(r"\bthat[ :\"]*$", page.low[max(0, start - 8) : start])
+    if that is None:
+        return None
+    end = start - len(that[0])
+    for found in seen.deny.within(Span(max(page.sentence(start).start, end - 60), end)):
+        if words.charged.fullmatch(page.low[found.span.end : end].rstrip()) and not (
+            seen.negation.within(Span(max(found.span.start - 14, 0), found.span.start))
+        ):
+            return found.span, claim.span
     return None
 
 
 def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
     for place in region.own:
+        if so := seen.words.called.search(seen.page.low, place.start, place.end):
+            return Span(*so.span(1)), Span(*so.span(2))
         for found in seen.untrue.within(place):
             if found.rule == "before":
                 return found.span, _rest(found.span.end, region, seen)
@@ -245,17 +289,20 @@ def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:
 
 def _particle(span: Span, page: Sheet) -> bool:
     """Say whether this is an answer's "No, …", or sets aside a mere part: "now, not later"."""
-    if span.of(page.low) == "no" and not page.low.startswith(" ", span.end):
+    word = span.of(page.low)
+    if word == "no" and not page.low.startswith(" ", span.end):
         return True
-    if _DOING.match(page.low, span.end) and not _BE.search(
-        page.low, max(0, span.start - 12), span.start
+    if (
+        word in ("not", "never", "no")
+        and _DOING.match(page.low, span.end)
+        and not _BE.search(page.low, max(0, span.start - 12), span.start)
     ):
         return True  # "those not staying will be paid"
     if page.low.startswith("with ", max(0, span.start - 5)):
         return True  # "with nothing between us": as with "without"
     before = page.low[max(0, span.start - 5) : span.start].rstrip()
     apart = (",", "-", "—", ";", "(", " and", " but", " or")  # "remain calm and not lose hope"
-    return span.of(page.low) == "not" and before.endswith(apart)
+    return word == "not" and before.endswith(apart)
 
 
 def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
@@ -276,7 +323,12 @@ def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
     own = next(s for s in region.own if s.holds(negation))
     low, words = seen.page.low, seen.words
-    if not _negates_deed(negation, own, seen):
+    if words.own_side.match(low, negation.start, own.end):
+        return True
+    if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
+        return False
+    rejects = bool(words.rejections.match(low, negation.start, own.end))
+    if not rejects and not _negates_deed(negation, own, seen):
         return False
     if words.demand.search(low, max(own.start, negation.start - 10), negation.start):
         return False
@@ -288,7 +340,7 @@ def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     aside = _DESPITE.match(low, own.start, negation.start)
     start = aside.end() if aside else own.start
     insists = any(seen.insist.within(w) for w in outside)
-    never = negation.of(low) == "never" and any(seen.saying.within(w) for w in outside)
+    never = (rejects or negation.of(low) == "never") and any(seen.saying.within(w) for w in outside)
     return (insists or never) and bool(_THIRD.match(low, start, own.end))
 
 
