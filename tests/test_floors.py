@@ -35,6 +35,13 @@ def test_every_floor_of_quantities_and_times_holds() -> None:
     assert done.stdout.splitlines()[-1] == "every floor holds"
 
 
+def test_every_floor_of_other_styles_holds() -> None:
+    """So are they in reports, judgements, tables, transcripts and wires in capitals."""
+    done = onrecord("measure", "--amounts", EXAMPLE.parent / "gold" / "amounts_styles")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "every floor holds"
+
+
 def test_every_floor_on_people_holds() -> None:
     """Who is in a claim, and what it may concern, is found in the marked texts as it was."""
     done = onrecord("measure", "--people", EXAMPLE.parent / "gold" / "people")

@@ -6,7 +6,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.measure.floors import Floors, check, load_floors, raise_floors, save_floors
+from onrecord.measure.floors import (
+    Floors,
+    check,
+    kept_for,
+    load_floors,
+    raise_floors,
+    save_floors,
+)
 from onrecord.measure.scores import Score, Scores
 
 GOLD = {"letter.yaml": "a" * 64}
@@ -80,3 +87,12 @@ def test_kept_in_a_file(tmp_path: Path) -> None:
     """Floors read back as they were written."""
     save_floors(FLOORS, tmp_path / "floors.json")
     assert load_floors(tmp_path / "floors.json") == FLOORS
+
+
+def test_gold_finds_its_own_floors(tmp_path: Path) -> None:
+    """Of two files of floors the one with gold of these names is taken, else the first."""
+    files = (tmp_path / "first.json", tmp_path / "second.json")
+    save_floors(Floors(gold={"other.yaml": "b" * 64}, floors={}), files[0])
+    assert kept_for(scores(60.0), files) == files[0]
+    save_floors(FLOORS, files[1])
+    assert kept_for(scores(60.0), files) == files[1]

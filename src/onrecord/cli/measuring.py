@@ -58,7 +58,8 @@ def measure(asked: argparse.Namespace) -> int:
             else measure_amounts(asked.amounts, read_values, asked.texts)
         )
         print("\n".join([table(values.scores), *(values.unlike if asked.misses else ())]))
-        return _hold_floors(values.scores, asked, floors.PEOPLE if of_people else floors.AMOUNTS)
+        kept = (floors.PEOPLE,) if of_people else (floors.AMOUNTS, floors.AMOUNTS_STYLES)
+        return _hold_floors(values.scores, asked, floors.kept_for(values.scores, kept))
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
     public = (asked.names, asked.copies, asked.places, asked.muc4, asked.events)

@@ -5,7 +5,7 @@ only where somebody asks for it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ CASE = Path(__file__).with_name("floors.json")
 ATTRIBUTION = Path(__file__).with_name("floors_attribution.json")
 KNOWING = Path(__file__).with_name("floors_knowing.json")
 AMOUNTS = Path(__file__).with_name("floors_amounts.json")
+AMOUNTS_STYLES = Path(__file__).with_name("floors_amounts_styles.json")
 PEOPLE = Path(__file__).with_name("floors_people.json")
 CLOSE = 1e-6  # of a per cent; less is the arithmetic's
 STEP = 0.1  # of a per cent; floors are kept to one decimal, rounded down
@@ -34,6 +35,14 @@ class Raised:
 
     floors: Floors
     changes: tuple[str, ...]
+
+
+def kept_for(scores: Scores, files: Sequence[Path]) -> Path:
+    """Return which of `files` keeps floors for gold of these names, else the first."""
+    for file in files:
+        if file.exists() and set(load_floors(file).gold) & set(scores.gold):
+            return file
+    return files[0]
 
 
 def load_floors(file: Path) -> Floors:

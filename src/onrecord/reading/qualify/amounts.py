@@ -31,6 +31,9 @@ _TIMES = re.compile(r" +times +(?:as|the|its|their|his|her|that|more|less|[a-z]+
 _CELSIUS = re.compile(r"[CF](?![\w'-])")
 # "A month or two".
 _OR_TWO = re.compile(r"\ban? +([a-z]+) +or +(?:two|so +or +two)(?!\w)")
+_AND_HALF = re.compile(r"\ban? +([a-z]+) +and +a +half(?!\w)")
+_AGAIN = re.compile(r" ?\(")
+_MORE = re.compile(r",? +(?:and|or) +")
 _DAY = re.compile(r"\b(?:in|for|only|than|least|about|within|by|of|over|just|after|took|lasted) +$")
 
 
@@ -45,6 +48,7 @@ def amounts(page: Sheet, dates: bytearray, tools: Tools) -> list[Amount]:
             *shares(page, listed),
             *ages.tens(page),
             *_or_two(page, listed),
+            *_and_half(page, listed),
         )
         if 1 not in dates[a.span.start : a.span.end]
     ]
@@ -71,7 +75,11 @@ def _numbered(page: Sheet, dates: bytearray, listed: Rules, tools: Tools) -> Ite
             yield share
             at += 2
             continue
-        second = _linked(page, first, follower, listed)
+        if follower and _said_again(page, first, follower):  # "forty-six (46)"
+            first = first._replace(span=Span(first.span.start, follower.span.end + 1))
+            at, follower = at + 1, None
+        after = found[at + 2] if at + 2 < len(found) else None
+        second = _linked(page, first, follower, listed) or _guessed(page, first, follower, after)
         at += 2 if second else 1
         amount = _amount(page, _scaled(first, second), second, listed)
         if amount and amount.unit is None and last and last.unit == "year":
@@ -87,6 +95,40 @@ def _or_two(page: Sheet, listed: Rules) -> Iterator[Amount]:
     for hit in _OR_TWO.finditer(page.low):
         if unit := listed.units.get(hit[1]):
             yield Amount(Span(*hit.span()), hit.end(), 1.0, 2.0, False, unit, "range")
+
+
+def _and_half(page: Sheet, listed: Rules) -> Iterator[Amount]:
+    """Yield "a metre and a half"."""
+    for hit in _AND_HALF.finditer(page.low):
+        if unit := listed.units.get(hit[1]):
+            yield Amount(Span(*hit.span()), hit.end(), 1.5, 1.5, False, unit, "number")
+
+
+def _said_again(page: Sheet, first: Number, second: Number) -> bool:
+    """Say whether a number in words is given again in digits: "forty-six (46)"."""
+    opened = _AGAIN.fullmatch(page.low, first.span.end, second.span.start)
+    closed = page.low.startswith(")", second.span.end)
+    return bool(opened) and closed and first.value == second.value
+
+
+def _guessed(
+    page: Sheet, first: Number, second: Number | None, after: Number | None
+) -> Number | None:
+    """Return the upper end of what is only guessed at: "thirty-five, forty men", "two, three days".
+
+    Not the next of a list: "aged four, five and nine".
+    """
+    low = page.low
+    if second is None or low[first.span.end : second.span.start] != ", ":
+        return None
+    if not (low[first.span.start].isalpha() and low[second.span.start].isalpha()):
+        return None
+    if not first.value < second.value <= max(first.value + 1, 1.5 * first.value):
+        return None
+    listed = low[max(0, first.span.start - 2) : first.span.start] == ", " or (
+        after is not None and after.span.start - second.span.end < 8
+    )
+    return None if listed or _MORE.match(low, second.span.end) else second
 
 
 def _scaled(first: Number, second: Number | None) -> Number:

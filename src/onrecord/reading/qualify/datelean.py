@@ -193,15 +193,16 @@ def _day_only(hit: Hit) -> Dated | None:
 
 
 def _weekday(hit: Hit) -> Dated | None:
-    which, name = hit.get("which"), hit.get("w") or ""
+    which, name = hit.get("which"), hit.get("w", "w2") or ""
     if (which or "").startswith(("every", "each")) or not hit.page.flat[
-        hit.match.start("w")
+        max(hit.match.start("w"), hit.match.start("w2"))
     ].isupper():
         return None
     if hit.own.day is None or which in ("a", "one"):
         return hit.made(UNKNOWN)
-    number, known = hit.words.lists["weekdays"][name], hit.own.day
-    if day := hit.number("d"):
+    weekdays = {**hit.words.lists["weekdays"], **hit.words.lists["short_weekdays"]}
+    number, known = weekdays[name], hit.own.day
+    if day := hit.number("d", "d2", "d3"):
         return hit.made(_day_named(known, number, day))
     if week := hit.get("week", "pre"):
         return _from_own(

@@ -79,7 +79,8 @@ def _day(lists: Mapping[str, Any]) -> str:
 def _tail(lists: Mapping[str, Any]) -> str:
     """Return the year after a month: "2016", "'89", "nineteen ninety", "of last year"."""
     full = rf"\[?(?P<y>{_YEAR})\]?(?!\d)"
-    short = r"'(?P<ys>\d\d)(?!\d)|(?P<yy>[5-9]\d|\d\d(?= *(?:[-(),.;]|$)))(?![\d:])"  # "18 Nov 89"
+    two = r"(?P<yy>[5-9]\d|\d\d(?= *(?:[-(),.;]|$)))(?![\d:]|[,.]\d)"  # "18 Nov 89"
+    short = rf"'(?P<ys>\d\d)(?!\d)|{two}"
     return rf"(?:{full}|(?P<wy>{_said_year(lists)})|{short}|(?P<ry>{_THIS}) +year)"
 
 
@@ -179,7 +180,10 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         r"(?! +(?:nights|mornings|evenings|afternoons)\b)"
         r"(?: +(?:night|morning|evening|afternoon))?"
         r"(?:,? +(?:of +)?(?P<week>this|last|next) +week\b)?"
-        r"(?:,? +the +(?P<d>\d\d?)(?:st|nd|rd|th)\b)?",
+        r"(?:,? +the +(?P<d>\d\d?)(?:st|nd|rd|th)\b"
+        r"| +(?P<d2>\d\d?)(?= *(?:[,.;:)]|-(?! ?\d)|$)))?"  # "Tue 5: quiet"
+        rf"|(?P<w2>{any_of(lists['short_weekdays'])})\.? +(?P<d3>\d\d?)"
+        r"(?= *(?:[,.;:)]|-(?! ?\d)|$))",
         "known": rf"(?P<w>{any_of(lists['known_days'])})(?!\w)",
         "feast": rf"(?P<f>{any_of(lists['feasts'])})(?:,? +(?:of +|in +)?(?P<y>{_LATE}))?(?!\w)",
         "unplaced": rf"(?P<w>{any_of(lists['unplaced'])})(?!\w)",

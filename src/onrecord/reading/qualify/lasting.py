@@ -33,6 +33,9 @@ class Rules:
     numbers: Mapping[str, int]
 
 
+_EVERY = {"other": 2, "second": 2, "third": 3, "fourth": 4}  # "every second day"
+
+
 class _Length(NamedTuple):
     """A number that may carry a unit of time; `value` is null where there are two."""
 
@@ -76,7 +79,9 @@ def rules(tools: Tools) -> Rules:
         ),
         frequency=re.compile(rf"(?<![\w-])(?:{any_of(often)})(?![\w-])"),
         fortnightly=re.compile(rf"(?<!\w)every +other +(?:{any_of(lists['weekdays'])})(?!\w)"),
-        every=re.compile(rf"(?<!\w)(?:every|each) +(?P<n>{number}|other) +(?P<u>{unit})(?!\w)"),
+        every=re.compile(
+            rf"(?<!\w)(?:every|each) +(?P<n>{number}|{any_of(_EVERY)}) +(?P<u>{unit})(?!\w)"
+        ),
         times_a=re.compile(
             r"(?<!\w)(?:once|twice|\w+ +times) +(?:a|an|per|every|each) +(day|week|month|year)\b"
         ),
@@ -178,7 +183,7 @@ def _lengths(page: Sheet, tools: Tools) -> Iterator[_Length]:
     found = numbers(page, tools)
     for at, number in enumerate(found):
         before = found[at - 1] if at else None
-        if before and _pair(page, before.span, number.span):
+        if before and not before.plain and _pair(page, before.span, number.span):
             yield _Length(Span(before.span.start, number.span.end), None)
         else:
             yield _Length(number.span, number.value)
@@ -206,7 +211,7 @@ def _often(page: Sheet, words: Rules) -> Iterator[tuple[Span, str | None]]:
             continue
         yield Span(*hit.span()), words.how_often[re.sub(" +", " ", hit[0])]
     for hit in words.every.finditer(page.low):
-        count = 2 if hit["n"] == "other" else words.numbers.get(hit["n"]) or int(hit["n"])
+        count = _EVERY.get(hit["n"]) or words.numbers.get(hit["n"]) or int(hit["n"])
         yield Span(*hit.span()), _iso(count, words.names[hit["u"]], words)
     for hit in words.fortnightly.finditer(page.low):
         yield Span(*hit.span()), "P2W"

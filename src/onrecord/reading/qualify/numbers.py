@@ -81,7 +81,7 @@ def reader(tools: Tools) -> Reader:
         rf"(?:(?:[ -]*(?:{scale})|(?<=\d)(?:{any_of(lists['short'])})|(?<=\d) (?:{spaced}))(?!\w))*"
     )
     millions = r"m(?= +(?:people|children|women|men|[a-z]{3,}s)(?!\w))"
-    money = rf"(?<=[$€£])(?:{_DIGITS}) ?m(?!\w)"
+    money = rf"(?:(?<=[$€£])|(?<=\busd )|(?<=\beur )|(?<=\bgbp ))(?:{_DIGITS}) ?mm?(?!\w)"
     after = rf"(?:{_AFTER}|(?=(?:{any_of(tools.lexicon('units')['glued'])})(?![\w'])))"
     rest = rf"(?:(?<=hundred|housand|million) +(?:and +)?(?:\d{{1,3}}|{run})(?!\w))?"
     return Reader(
@@ -91,7 +91,7 @@ def reader(tools: Tools) -> Reader:
             rf"(?:{millions}|{tail}{rest}{half}{after})|{run}{half}(?!\w))"
         ),
         re.compile(rf"(?<!\w)(?:{any_of(lists['labels'])}) *$"),
-        {**lists["words"], **lists["scales"], **lists["short"], "m": 1e6},
+        {**lists["words"], **lists["scales"], **lists["short"], "m": 1e6, "mm": 1e6},
     )
 
 
@@ -102,10 +102,15 @@ def _big(lists: Mapping[str, Any]) -> str:
 def numbers(page: Sheet, tools: Tools) -> list[Number]:
     """Return the numbers of a text in order."""
     read = reader(tools)
-    found = []
+    found: list[Number] = []
+    named = -1
     for hit in read.compiled.finditer(page.low):
         value = _value(hit[0], read.words)
-        if value is None or read.labels.search(page.low, max(0, hit.start() - 14), hit.start()):
+        first = named >= 0 and _TO_LAST.fullmatch(page.low, named, hit.start())
+        if first or read.labels.search(page.low, max(0, hit.start() - 14), hit.start()):
+            named = hit.end()  # "pp. 14-17"
+            continue
+        if value is None:
             continue
         if hit[0][0] == "0" and len(hit[0]) > 1 and hit[0][1] != ".":  # "0200", a clock
             continue
@@ -113,6 +118,9 @@ def numbers(page: Sheet, tools: Tools) -> list[Number]:
         scale = _last_scale(hit[0], read.words)
         found.append(Number(Span(*hit.span()), value, plain, scale if scale >= 1000 else 1))
     return found
+
+
+_TO_LAST = re.compile(r" ?- ?")
 
 
 def digits(page: Sheet) -> list[Number]:

@@ -140,7 +140,10 @@ def _noun(page: Sheet, amount: Amount, listed: Counter) -> Span | None:
     whole = amount.rule == "share" or page.low.startswith(" of ", amount.end)
     if amount.unit == "percent" and not whole:  # "a 50% market share"
         return None
-    noun = counted(page, amount.end, amount.low == 1 and amount.high in (1, None), listed)
+    one = amount.low == 1 and amount.high in (1, None)
+    noun = counted(page, amount.end, one, listed)
+    if one and noun is None and amount.high is None:  # "one or more boys"
+        noun = counted(page, amount.end, False, listed)
     return noun or (portion(page, amount.end, listed) if amount.unit == "percent" else None)
 
 

@@ -23,12 +23,15 @@ _SAME: dict[str, str] = {
     **dict.fromkeys("’‘ʼ`´", "'"),
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‐‑‒–−", "-"),
+    **{"≥": ">", "≤": "<", "≈": "~", "≃": "~"},
     **dict.fromkeys("\t\r\v\f\xa0\u2007\u2009\u202f", " "),
     **{chr(0x0660 + n): str(n) for n in range(10)},  # Arabic-Indic digits
     **{chr(0x06F0 + n): str(n) for n in range(10)},  # their eastern forms
 }
 _FLAT = str.maketrans(_SAME)
 _BREAK = re.compile(r"\n[ \n]*")
+# "1,208¹ killed": the number of a note, not of a power or a square metre.
+_NOTE = re.compile(r"(?<=\d)(?<!\b10)[¹²³⁰⁴-⁹]+")
 # "1 200" with a space that does not break is one number.
 _GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
 _ABBREVIATED = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\blt)(?<!\bcol)(?<!\bmsgr)"
@@ -68,7 +71,7 @@ class Sheet:
 @lru_cache(maxsize=4)
 def sheet(text: str) -> Sheet:
     """Return the sheet of `text`."""
-    flat = _GROUPED.sub(",", text).translate(_FLAT)
+    flat = _NOTE.sub(lambda m: " " * len(m[0]), _GROUPED.sub(",", text)).translate(_FLAT)
     flat = _BREAK.sub(lambda m: m[0] if m[0].count("\n") > 1 else " " * len(m[0]), flat)
     low = flat.lower()
     if len(low) != len(flat):  # "İ" becomes two code points

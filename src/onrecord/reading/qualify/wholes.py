@@ -54,9 +54,10 @@ def whole_before(
         return None
     if opened := [c for c in here if _opens(page, c)]:
         return _last(opened, amount)
-    last = here[-1]
-    if amount.unit is None and last.within is None and _in_bracket(page, last, start):
-        return _last(here, amount)
+    if amount.unit is None:
+        for told in reversed(here):  # "268 children (190 boys, 71 girls)": both are parts
+            if told.within is None and _in_bracket(page, told, start):
+                return _last([told], amount)
     hit = _part_word(page, here, start, parts)
     if hit is None or _TOLD_APART.search(page.low, hit.end(), start):
         return None
