@@ -16,6 +16,7 @@ from .quotes import Quote
 
 Q = "\ufffc"
 _NEAR = 300  # code points around a quotation that decide what it is
+_LEADING = 8  # words before a colon among which the words of telling stand
 _ENDING = (".", "!", "?", "…")
 _STOPS = (*_ENDING, ",", ";", "—", "-", "–", ":")
 
@@ -98,8 +99,20 @@ def _ends(
         return False
     if following.raw[0].islower():
         return False
+    if _led(line, at, cues):  # The mother said: “He left.” Her neighbours said that he stayed.
+        return True
     # “Where is he?” Vaskalin asked.   “He left.” The colonel said nothing more.
     return not cues.tag_follows(line, at + 1)
+
+
+def _led(line: list[Word], at: int, cues: Cues) -> bool:
+    """Say whether words of telling lead to the quotation `line[at]`, so that none need follow."""
+    if not at or line[at - 1].raw not in (":", ","):
+        return False
+    near = line[max(0, at - _LEADING) : at - 1]
+    if line[at - 1].raw == ",":
+        near = near[-1:]
+    return any(cues.quotes(word.low) for word in near)
 
 
 def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
