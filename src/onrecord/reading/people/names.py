@@ -61,6 +61,8 @@ class Lists:
     kin: frozenset[str]
     anyone: frozenset[str]
     own: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     records: frozenset[str]
     kunya: frozenset[str]
     particles: frozenset[str]
@@ -93,7 +95,10 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
     shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
     parts = _parts(found)
-    described = frozenset(w.low.removesuffix("'s") for w in plain) & (lists.titles | lists.roles)
+    # "Olt, whose son was taken," is nobody's son.
+    own = next((i for i, w in enumerate(plain) if w.low == "whose"), len(plain))
+    words_for = frozenset(w.low.removesuffix("'s") for w in plain[:own])
+    described = words_for & (lists.titles | lists.roles)
     read = [_part(text, part, shouting, lists) for part in parts]
     best = next((r for r in read if r[1] is not None and r[0] == "person"), None)
     kind, name, head = best or next((r for r in read if r[0] != "nobody"), read[0])

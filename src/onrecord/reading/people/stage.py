@@ -20,6 +20,7 @@ from .carry import carry
 from .names import Lists, Named, described_before, read_phrase
 from .parties import Parties, Party, PartyKind, owners_of, variants
 from .running import gone_on
+from .sexes import PRONOUNS, sex_of
 
 _REACH = 900  # code points within which a pronoun looks back
 _LABEL = re.compile(r"[\s\[(*_]*(?P<label>[^\W\d_][^:\n]{0,60}?)[\])*_.:\s–—-]+")
@@ -188,7 +189,7 @@ def _apposed(line: list[Word], lists: Lists) -> frozenset[str]:
     """Return the titles in what follows a name: ", secretary general of the union,"."""
     if len(line) < 2 or line[0].raw not in (",", "--", "—", "("):
         return frozenset()
-    stop = next((i for i, w in enumerate(line[1:9], 1) if not w.wordlike), 9)
+    stop = next((i for i, w in enumerate(line[1:9], 1) if not w.wordlike or w.low == "whose"), 9)
     near = {w.low for w in line[1:stop]}
     return frozenset(near & (lists.titles | lists.roles))
 
@@ -296,20 +297,15 @@ def _resolve(
     }
     kinds = wanted.get(low, ())
     inside = case.known.get(each.within or "")
-    spoken = [
-        (place, p)
-        for place, p in told
-        if at - _REACH < place < at
-        and p.kind in kinds
-        and p is not inside
-        and (p.named or place >= here)
-    ]
-    named = [
-        (end, p)
-        for end, p in near
-        if p.kind in kinds and p is not inside and (p.named or end >= here)
-    ]
-    best = max([*spoken, *named], key=lambda f: f[0], default=None)
+    sex = PRONOUNS.get(low)
+    spoken = [(place, p) for place, p in told if at - _REACH < place < at]
+    fits = []
+    for place, p in (*spoken, *near):
+        said = sex_of(p, case.lists) if sex else None
+        if p.kind in kinds and p is not inside and said in (None, sex):
+            # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
+            fits += [(place, p)] if p.named or place >= here or said else []
+    best = max(fits, key=lambda f: f[0], default=None)
     return best[1] if best else None
 
 
