@@ -30,6 +30,11 @@ _QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
 _NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
 _LISTENERS = frozenset({"me", "us", "him", "them", "one", "some", "several", "two", "both"})
 _NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
+# What somebody who repeats another's words says of their own knowledge.
+_KNOWING = frozenset(
+    {"know", "knew", "saw", "heard", "think", "thought", "believe", "believed", "doubt", "doubted",
+     "remember", "cannot"}
+)  # fmt: skip
 _DASHES = ("--", "—", "–")
 _FAR = 16
 
@@ -284,7 +289,7 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
             return sentence_end(line, first, at)
         if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
             return at
-        if at > first and _breaks(line, at, first, high, cues):
+        if at > first and (_breaks(line, at, first, high, cues) or _own(line, at, high, cue)):
             return sentence_end(line, first, at)
         if (
             subordinate
@@ -337,6 +342,20 @@ def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) ->
         if i == start or start > at + 1 or (marked and _tail(line, i, high)):
             return i != start or word.raw != "," or _tail(line, i, high)
     return False
+
+
+def _own(line: Sequence[Word], at: int, high: int, cue: Cue) -> bool:
+    """Say whether the one who tells of somebody else's words goes on in their own at `line[at]`.
+
+    "My aunt says they were Banner men, but I did not know that then."
+    """
+    start = at + 1 if line[at].raw in (",", *_DASHES) else at
+    if start + 2 >= high or line[start].low not in ("and", "but", "though", "although", "yet"):
+        return False
+    if line[start + 1].raw != "I" or any(w.raw == "I" for w in line[max(0, cue.first - 4) : at]):
+        return False
+    near = [w.low.replace("’", "'") for w in line[start + 2 : start + 5]]
+    return near[0] in _KNOWING or any(w in ("not", "never") or w.endswith("n't") for w in near[:2])
 
 
 def _tail(line: Sequence[Word], at: int, high: int) -> bool:
