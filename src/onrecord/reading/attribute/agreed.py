@@ -254,7 +254,7 @@ def _mode(
 
 
 def _bare(text: str, span: Span, marks: Marks) -> Span:
-    """Leave "that" before it and "but I" after it out; a content that is nearly a whole quotation is the quotation."""
+    """Leave "that" before it and "but I" after it out; nearly a whole quotation is the quotation."""
     if (hanging := _HANGING.search(text, span.start, span.end)) is not None:
         span = Span(span.start, hanging.start())
     led = _LED.match(text, span.start, span.end)
