@@ -38,7 +38,7 @@ _TOLD = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
 _NOBODY = frozenset({"it", "there", "a", "an", "the"})  # of a source cut short, too
-_NO_CONTENT = frozenset({"to", "that", "which", "had", "has", "have", "was", "were", "is", "are"})
+_NO_CONTENT = frozenset({"had", "has", "have", "was", "were", "is", "are"})
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
 
@@ -74,8 +74,8 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
     for each in told:
         if each.score < ENOUGH or each.cue in read:
             continue
-        if _torn(text, each, kept):
-            continue
+        if len(each.content) == 1 and each.content[0].of(text).lower() in _NO_CONTENT:
+            continue  # "A trader told my brother that he [had] seen her. My brother [told] me."
         if each.act in _TOLD_ACTS and _NEGATED.search(each.cue.of(text)):
             continue  # "Orsek did not say that S": what was not said is not told
         if each.act not in _TOLD_ACTS and any(c.holds(each.cue) for c in quoted):
@@ -83,26 +83,6 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
         if all(_shared(f.content, each.content) < _SAME for f in kept):
             kept.append(_found(text, each, marks))
     return kept
-
-
-def _torn(text: str, told: Told, kept: Sequence[Found]) -> bool:
-    """Say whether a content is no telling but a word, or a piece torn out of another's.
-
-    "A trader told my brother that he [had] seen her. My brother [told] me."
-    """
-    if len(told.content) == 1 and told.content[0].of(text).lower() in _NO_CONTENT:
-        return True
-    return any(
-        f.cue is not None
-        and not _touch(f.cue, told.cue)
-        and any(_torn_out(part, told) for part in f.content)
-        for f in kept
-    )
-
-
-def _torn_out(part: Span, told: Told) -> bool:
-    inside = all(part.holds(c) for c in told.content)
-    return inside and told.content != (part,) and not part.holds(told.cue)
 
 
 def _through(text: str, rule: Found, marks: Marks) -> Found:
@@ -254,7 +234,7 @@ def _mode(
 
 
 def _bare(text: str, span: Span, marks: Marks) -> Span:
-    """Leave "that" before it and "but I" after it out; nearly a whole quotation is the quotation."""
+    """Leave "that" before, "but I" after it out; nearly a whole quotation is the quotation."""
     if (hanging := _HANGING.search(text, span.start, span.end)) is not None:
         span = Span(span.start, hanging.start())
     led = _LED.match(text, span.start, span.end)

@@ -112,7 +112,11 @@ def _led(line: list[Word], at: int, cues: Cues) -> bool:
     near = line[max(0, at - _LEADING) : at - 1]
     if line[at - 1].raw == ",":
         near = near[-1:]
-    return any(cues.quotes(word.low) for word in near)
+    # "It was written in pencil: “He left.” The driver would not say by whom."
+    be = cues.grammar.be
+    return any(
+        cues.quotes(word.low) and not (i and near[i - 1].low in be) for i, word in enumerate(near)
+    )
 
 
 def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from onrecord.record.text import Span
 
@@ -50,13 +50,16 @@ class Parties:
         """Return the party that `named` is, made new if it is none yet; null if two fit."""
         if named.kind not in ("person", "group", "organization"):
             return None
-        kind: PartyKind = named.kind
         fits = list(self._fitting(named))
         if len(fits) > 1:
             self.ambiguous.append(named.span)
             return None
         if fits:
             return self._merged(fits[0], named)
+        return self._made(named)
+
+    def _made(self, named: Named) -> Party:
+        kind = cast(PartyKind, named.kind)
         party = Party(
             kind, [named.name or named.phrase], named.name is not None, set(named.described)
         )
@@ -66,6 +69,15 @@ class Parties:
         self.all.append(party)
         self._indexed(party, party.names[0])
         return party
+
+    def meant(self, named: Named) -> Party | None:
+        """Return the party that a subject before a pronoun is, made new where none is known.
+
+        "A man phoned": somebody new; "the man": him who was told of before.
+        """
+        if not named.definite:
+            return self._made(named)
+        return self.find(named)
 
     def fits(self, named: Named) -> bool:
         """Say whether `named` names or describes a party that is known."""

@@ -21,6 +21,7 @@ from .names import Lists, Named, described_before, read_phrase
 from .parties import Parties, Party, PartyKind, owners_of, variants
 from .running import gone_on
 from .sexes import PRONOUNS, sex_of
+from .subjects import subject_before
 
 _REACH = 900  # code points within which a pronoun looks back
 _LABEL = re.compile(r"[\s\[(*_]*(?P<label>[^\W\d_][^:\n]{0,60}?)[\])*_.:\s–—-]+")
@@ -305,8 +306,13 @@ def _resolve(
         if p.kind in kinds and p is not inside and said in (None, sex):
             # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
             fits += [(place, p)] if p.named or place >= here or said else []
-    best = max(fits, key=lambda f: f[0], default=None)
-    return best[1] if best else None
+    last, best = max(fits, key=lambda f: f[0], default=(here, None))
+    if sex is not None:
+        since = Span(max(last, here), at)
+        named = subject_before(case.draft.document.text, since, sex, case.lists)
+        if named is not None and (party := case.parties.meant(named)) is not None:
+            return party
+    return best
 
 
 def _pseudonyms(case: _Case, tools: Tools) -> None:
