@@ -308,7 +308,8 @@ def _resolve(
             fits += [(place, p)] if p.named or place >= here or said else []
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
     if sex is not None:
-        since = Span(max(last, here), at)
+        first = max(last, here)  # and not in what is told: "You go where a man would not, he said"
+        since = Span(first, max(first, min(at, hull(each.content).start)))
         named = subject_before(case.draft.document.text, since, sex, case.lists)
         if named is not None and (party := case.parties.meant(named)) is not None:
             return party
