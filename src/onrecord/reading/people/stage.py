@@ -24,6 +24,11 @@ from .sexes import PRONOUNS, sex_of
 from .subjects import subject_before
 
 _REACH = 900  # code points within which a pronoun looks back
+# "Trade Union [TU]"; words are tried only where a bracket ends their run, or none is near.
+_SPELLED = re.compile(
+    r"(?=[A-Z][\w'’\s-]{0,300}+[\w'’\s\[(\"-])"
+    r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]"
+)
 _LABEL = re.compile(r"[\s\[(*_]*(?P<label>[^\W\d_][^:\n]{0,60}?)[\])*_.:\s–—-]+")
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
@@ -75,10 +80,7 @@ def _acronyms(draft: Draft, lists: Lists) -> frozenset[str]:
     """Return the short forms that the text spells out as an organization's: "TU [Trade Union]"."""
     text = draft.document.text
     pairs = [(m[1], m[2]) for m in re.finditer(r"\b([A-Z]{2,8})\s+[\[(]([^\])]{6,90})[\])]", text)]
-    pairs += [
-        (m[2], m[1])
-        for m in re.finditer(r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]", text)
-    ]
+    pairs += [(m[2], m[1]) for m in _SPELLED.finditer(text)]
     return frozenset(
         short.lower()
         for short, full in pairs

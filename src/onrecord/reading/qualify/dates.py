@@ -24,6 +24,7 @@ _LABELLED = re.compile(
     r"(?: +(?:on|of +interview))?\W*[:,]"
 )
 _FIRST_LINES = 15
+_SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
 
 
@@ -75,11 +76,12 @@ def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
     words = calendar(tools)
     taken = bytearray(len(page.low))
     found = []
-    for rule, form, needs in words.forms:
-        if needs and not any(word in page.low for word in needs):
+    said = set(_SAID.findall(page.low))
+    for form in words.forms:
+        if not form.may_stand(page.low, said):
             continue
-        read = _READ[rule]
-        for hit in form.finditer(page.low):
+        rule, read = form.rule, _READ[form.rule]
+        for hit in form.compiled.finditer(page.low):
             if 1 in taken[hit.start() : hit.end()]:
                 continue
             made = read(Hit(hit, page, known, words))

@@ -4,7 +4,7 @@ What each form means is read in `datemeanings` and `datelean`; where they stand,
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -40,11 +40,21 @@ class Dated(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One way to write a date: its words, and some of which one must stand in a text to look."""
+    """One way to write a date, and what must stand in a text to look for it.
+
+    Of `needs` one must be a part of the text; of each of `tokens` one must be a word of it.
+    """
 
     rule: str
     compiled: re.Pattern[str]
     needs: tuple[str, ...]
+    tokens: tuple[frozenset[str], ...]
+
+    def may_stand(self, low: str, words: Set[str]) -> bool:
+        """Say whether the form may stand in a text in lower case with those words."""
+        if any(words.isdisjoint(some) for some in self.tokens):
+            return False
+        return not self.needs or any(part in low for part in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +226,9 @@ def _islamic(months: str, feasts: str, day: str) -> dict[str, str]:
     }
 
 
-# Words of which one must stand in a text before a form is looked for.
+# "the week before", "the following month"
+_BESIDE = {"before", "earlier", "after", "later", "previous", "preceding", "following", "next"}
+# Of these one must be a part of a text before a form is looked for.
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "week_of": ("week",),
     "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
@@ -250,7 +262,7 @@ def calendar(tools: Tools) -> Calendar:
         **_bare(_said_year(lists)),
     }
     return Calendar(
-        forms=_compiled(forms, {**_NEEDS, **_needs(lists, islamic)}),
+        forms=_compiled(forms, {**_NEEDS, **_needs(lists, islamic)}, _tokens(lists, names)),
         lists=lists,
         numbers={**numbers, **lists["ordinals"]},
         units=names,
@@ -275,27 +287,68 @@ def calendar(tools: Tools) -> Calendar:
     )
 
 
-def _compiled(forms: Mapping[str, str], needs: Mapping[str, tuple[str, ...]]) -> tuple[Form, ...]:
+def _compiled(
+    forms: Mapping[str, str],
+    needs: Mapping[str, tuple[str, ...]],
+    tokens: Mapping[str, tuple[frozenset[str], ...]],
+) -> tuple[Form, ...]:
     start = r"(?<![\w.,/:$£€-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-)"
-    run = r"|(?<=[a-z]{3}-)"  # "January-March 2014"
+    months = r"|(?<=[a-z]{3}-)"  # "January-March 2014"
+
+    def begin(rule: str) -> str:
+        # What begins no word is passed over at once.
+        return rf"(?=[\w'])(?<!\w)(?:{start}{months if rule.startswith('month') else ''})"
+
     return tuple(
         Form(
             rule,
-            re.compile(f"(?:{start}{run if rule.startswith('month') else ''})(?:{forms[rule]})"),
+            re.compile(f"{begin(rule)}(?:{forms[rule]})"),
             needs.get(rule, ()),
+            tokens.get(rule, ()),
         )
         for rule in ORDER
     )
 
 
 def _needs(lists: Mapping[str, Any], islamic: Hijri) -> dict[str, tuple[str, ...]]:
-    with_month = ("day_month", "month_day", "month_year", "month")
     return {
-        **dict.fromkeys(with_month, tuple(lists["months"])),
         "hijri": (*islamic.months, *islamic.feasts),
         "season": tuple(lists["seasons"]),
         "feast": tuple(lists["feasts"]),
     }
+
+
+def _tokens(
+    lists: Mapping[str, Any], units: Iterable[str]
+) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return of what words one must stand in a text, for the forms that hold one of a list."""
+    months, weekdays, unit = _last(lists["months"]), _last(lists["weekdays"]), _last(units)
+    counted = unit | {"week", "month", "year", "decade"}
+    said = lists["earlier"], lists["later"]
+    return {
+        **dict.fromkeys(("day_month", "month_day", "month_year", "month"), (months,)),
+        "nth_weekday": (weekdays,),
+        "told_weekday": (weekdays,),
+        "weekday": (weekdays,),
+        "known": (_last(lists["known_days"]),),
+        "own_day": (_last(lists["days"]),),
+        "told_day": (_last(lists["told_days"]),),
+        "told_period": (_last(lists["told_periods"]),),
+        "unplaced": (_last(lists["unplaced"]),),
+        "months_of": (frozenset({"months"}),),
+        "ago": (unit | {"hours"},),
+        "hence": (unit,),
+        "past": (unit,),
+        "event_ago": (unit, frozenset({"before", "after"})),
+        "told_ago": (counted, _last(w for words in said for w in words) | _BESIDE),
+        "this_unit": (counted | {"quarter", "century"},),
+        "said_year": (frozenset({"nineteen", "twenty", "thousand"}),),
+    }
+
+
+def _last(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the last word of each phrase."""
+    return frozenset(re.findall(r"\w+", phrase)[-1] for phrase in phrases)
 
 
 def _measures(units: Mapping[str, Any]) -> list[str]:

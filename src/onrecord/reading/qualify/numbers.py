@@ -54,9 +54,33 @@ class Reader(NamedTuple):
 
 
 def any_of(phrases: Iterable[Any]) -> str:
-    """Return one expression for any of `phrases`, the longest first."""
-    ordered = sorted((str(p) for p in phrases), key=lambda p: (-len(p), p))
-    return "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered)
+    """Return one expression for any of `phrases`, the longest first.
+
+    What several begin with stands in it once, so that a text is not tried against each of them.
+    """
+    tree: _Tree = {}
+    for phrase in phrases:
+        node = tree
+        for sign in str(phrase):
+            node = node.setdefault(sign, {})
+        node[_END] = {}
+    return _branches(tree)
+
+
+_Tree = dict[str, "_Tree"]
+_END = ""  # in a tree: here a phrase may end
+
+
+def _branches(tree: _Tree) -> str:
+    """Return the expression of what may follow at one place in a tree of phrases."""
+    made = "|".join(_branch(sign, tree[sign]) for sign in sorted(tree) if sign)
+    return f"(?:{made})?" if _END in tree and made else made
+
+
+def _branch(sign: str, then: _Tree) -> str:
+    first = " +" if sign == " " else re.escape(sign)
+    rest = _branches(then)
+    return first + (f"(?:{rest})" if len(then) > 1 and _END not in then else rest)
 
 
 @once

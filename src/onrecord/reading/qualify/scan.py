@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.language.tools import Tools
@@ -65,7 +66,9 @@ class Sheet:
     def shouts(self, span: Span) -> bool:
         """Say whether the words of `span` are written in capitals throughout."""
         words = span.of(self.text)
-        return words.isupper() and sum(c.isalpha() for c in words) > 12
+        if not words.isupper():
+            return False
+        return next(islice(filter(str.isalpha, words), 12, None), None) is not None
 
 
 @lru_cache(maxsize=4)
@@ -141,6 +144,7 @@ def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str
 
 
 _OPENING = re.compile(r"\w+\*?")
+_KEPT = 5_000  # words whose phrases are remembered
 _TOKEN = re.compile(r"(?<![\w])(?<!\w['-])\w+")
 
 
@@ -155,7 +159,7 @@ class Finder:
     """Searches a text for the phrases of several rules at once.
 
     Where two fit at one place the one that stands first in the lists wins. A phrase is tried
-    only where its first word stands, and compiled when that is first met.
+    only where its first word stands, and compiled, once, when that is first met.
     """
 
     def __init__(
@@ -166,7 +170,8 @@ class Finder:
         self.phrases: list[tuple[str, str]] = []
         self.exact: dict[str, list[int]] = {}
         self.prefixes: dict[str, list[int]] = {}
-        self.known: dict[str, re.Pattern[str]] = {}
+        self.compiled: dict[int, re.Pattern[str]] = {}
+        self.known: dict[str, tuple[int, ...]] = {}
         for rule, phrases in rules.items():
             for phrase in phrases:
                 for word in _openings(phrase, lists):
@@ -176,31 +181,30 @@ class Finder:
 
     def everywhere(self, page: Sheet) -> list[Found]:
         """Return what is found in the whole text, in order, none overlapping another."""
-        hits = []
+        hits: list[Found] = []
         for word in self._openings(page):
-            form = self._form(word)
-            hits += [m for at in page.words[word] if (m := form.match(page.low, at))]
-        return self._apart(sorted(hits, key=lambda m: m.start()))
+            phrases = self._phrases(word)
+            for at in page.words[word]:
+                hits += self._hit(phrases, page.low, at, len(page.low))
+        return _apart(sorted(hits, key=lambda found: found.span.start))
 
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
-        hits = []
+        hits: list[Found] = []
         for token in _TOKEN.finditer(low, span.start, span.end):
-            if self._phrases(token[0]):
-                form = self._form(token[0])
-                if hit := form.match(low, token.start(), span.end):
-                    hits.append(hit)
-        return self._apart(hits)
+            if phrases := self._phrases(token[0]):
+                hits += self._hit(phrases, low, token.start(), span.end)
+        return _apart(hits)
 
     def at(self, low: str, start: int, end: int) -> int | None:
         """Return where a phrase that begins at `start` ends, or None."""
         token = _TOKEN.match(low, start, end)
-        hit = token and self._phrases(token[0]) and self._form(token[0]).match(low, start, end)
-        return hit.end() if hit else None
+        hits = self._hit(self._phrases(token[0]), low, start, end) if token else ()
+        return hits[0].span.end if hits else None
 
     def _openings(self, page: Sheet) -> list[str]:
         """Return the words of a text that a phrase may begin with."""
-        found = {word for word in self.exact if word in page.words}
+        found = self.exact.keys() & page.words.keys()
         for prefix in self.prefixes:
             first = bisect_left(page.vocabulary, prefix)
             for word in page.vocabulary[first:]:
@@ -209,26 +213,34 @@ class Finder:
                 found.add(word)
         return sorted(found)
 
-    def _phrases(self, word: str) -> list[int]:
-        longer = [n for prefix, ns in self.prefixes.items() if word.startswith(prefix) for n in ns]
-        return sorted({*self.exact.get(word, ()), *longer})
-
-    def _form(self, word: str) -> re.Pattern[str]:
-        """Return the phrases that may begin with `word`, compiled together."""
+    def _phrases(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the phrases that may begin with `word`, in their order."""
         if word not in self.known:
-            if len(self.known) > 2000:  # only endless made-up words get here
+            if len(self.known) >= _KEPT:
                 self.known.clear()
-            groups = [f"(?P<r{n}>{self.phrases[n][1]})" for n in self._phrases(word)]
-            self.known[word] = re.compile("|".join(groups))
+            starts = [prefix for prefix in self.prefixes if word.startswith(prefix)]
+            longer = [n for prefix in starts for n in self.prefixes[prefix]]
+            self.known[word] = tuple(sorted({*self.exact.get(word, ()), *longer}))
         return self.known[word]
 
-    def _apart(self, hits: list[re.Match[str]]) -> list[Found]:
-        found: list[Found] = []
-        for hit in hits:
-            if not found or hit.start() >= found[-1].span.end:
-                rule = self.phrases[int((hit.lastgroup or "r0")[1:])][0]
-                found.append(Found(Span(*hit.span()), rule))
-        return found
+    def _hit(self, phrases: Iterable[int], low: str, at: int, end: int) -> tuple[Found, ...]:
+        """Return the first of `phrases` that stands at `at`, if one does."""
+        for number in phrases:
+            rule, written = self.phrases[number]
+            if number not in self.compiled:
+                self.compiled[number] = re.compile(written)
+            if hit := self.compiled[number].match(low, at, end):
+                return (Found(Span(at, hit.end()), rule),)
+        return ()
+
+
+def _apart(hits: Iterable[Found]) -> list[Found]:
+    """Return the hits without those that begin inside one before them."""
+    found: list[Found] = []
+    for hit in hits:
+        if not found or hit.span.start >= found[-1].span.end:
+            found.append(hit)
+    return found
 
 
 class Shelf:

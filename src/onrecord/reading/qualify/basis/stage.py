@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.nearby import Nearby
 from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, english, regions, sheet
 from onrecord.record.claim import BasisKind, Claim
 from onrecord.record.text import Span
@@ -56,7 +57,7 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         shelf(words.asides),
         {a.id: a for a in draft.attributions},
         {c.id: c for c in draft.claims if c.mode == "question"},
-        Named(draft.entities, words.unnamed),
+        Named(Nearby((m.span, e) for e in draft.entities for m in e.mentions), words.unnamed),
         {n: tools.trace(f"basis.{n}") for n in (*_ORDER, "around", "first_person", "described")},
     )
     places = regions(draft, page)

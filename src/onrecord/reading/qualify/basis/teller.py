@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.nearby import Nearby
 from onrecord.reading.qualify.scan import Sheet
 from onrecord.record.claim import Source, SourceKind
 from onrecord.record.entity import Entity
@@ -26,9 +27,9 @@ _SAYERS = re.compile(r"(?:people|everyone|everybody|they)\b")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a document says of names: its people, and words that name nobody."""
+    """What a document says of names: its people where they are named, and words for nobody."""
 
-    entities: tuple[Entity, ...]
+    entities: Nearby[Entity]
     nobody: frozenset[str]
 
 
@@ -55,9 +56,7 @@ def teller(cue: Span, page: Sheet, known: Named) -> Source | None:
 
 def _source(span: Span, page: Sheet, known: Named) -> Source:
     name = span.of(page.text)
-    entity = next(
-        (e for e in known.entities if any(m.span.overlaps(span) for m in e.mentions)), None
-    )
+    entity = next(known.entities.over(span), None)
     kind: SourceKind = "unnamed"
     if entity and entity.kind != "place":
         kind = entity.kind

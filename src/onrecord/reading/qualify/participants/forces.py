@@ -63,9 +63,12 @@ def forces(tools: Tools) -> Forces:
             rf"|(?<![\w'-])(?:THE +)?(?:{loud}) +OF(?: +THE)?(?: +{word}){{1,3}}{short}"
         ),
         spelled=re.compile(
+            # Only where a bracket ends the run of words, or none is near, are words tried.
+            r"(?=[A-Z][\w'’/ -]{0,300}+[\w'’/ (\[\"-])"
+            r"(?:"
             rf"(?P<full>(?:[A-Z][\w'’-]*(?: +(?:of|for|and|the|OF|FOR|AND|THE))* +){{1,8}})"
             rf"[(\[\"]+(?:the +)?(?P<short>{_SHORT})[)\]\"]"
-            rf"|(?P<short2>{_SHORT}) +[(\[](?P<full2>[^()\[\]]{{6,90}})[)\]]"
+            rf"|(?P<short2>{_SHORT}) +[(\[](?P<full2>[^()\[\]]{{6,90}})[)\]])"
         ),
         noun=re.compile(rf"(?<!\w)(?i:{noun}|{any_of(roles['bodies'])})(?!\w)"),
         alias=re.compile(
