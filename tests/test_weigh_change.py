@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
-from onrecord.weighing import change, copies, meeting, nearness, retrace, scene
+from onrecord.weighing import (
+    accounts,
+    change,
+    copies,
+    gathering,
+    meeting,
+    nearness,
+    retrace,
+    scene,
+)
+from onrecord.weighing.keys import Kind
 from onrecord.weighing.scene import reach
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, on_claim
@@ -118,6 +128,9 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (copies, retrace):
         monkeypatch.setattr(module, "BOILERPLATE", 3)
         monkeypatch.setattr(module, "LEAST", 4)
+    monkeypatch.setattr(accounts, "SHORT", 2)
+    monkeypatch.setitem(gathering.HELD, Kind.RARE, 3)
+    monkeypatch.setitem(gathering.HELD, Kind.THEN_AND_THERE, 3)
 
 
 def same(case: InMemory) -> None:

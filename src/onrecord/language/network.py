@@ -97,8 +97,21 @@ def load_network() -> Network:
     def session(name: str) -> Any:
         return ort.InferenceSession(_pinned(name), options, providers=["CPUExecutionProvider"])
 
-    vocabulary = Vocabulary(_pinned("vocab.txt").decode("utf-8").splitlines())
-    return Network(vocabulary, session("encoder.onnx"), session("tagger.onnx"))
+    return Network(_vocabulary(), session("encoder.onnx"), session("tagger.onnx"))
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(_pinned("vocab.txt").decode("utf-8").splitlines())
+
+
+def rank(word: str) -> int:
+    """Return a folded word's place among those of English, the most common first.
+
+    The vocabulary is in that order; what it does not hold as a whole word comes after all of it.
+    """
+    numbers = _vocabulary().numbers
+    return numbers.get(word, len(numbers))
 
 
 def _pinned(name: str) -> bytes:

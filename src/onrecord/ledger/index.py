@@ -44,7 +44,7 @@ _READ = (
 
 _OLD = "SELECT 0, 0 FROM document WHERE id = ?"
 
-Kind = Literal["document", "event", "claim"]
+Kind = Literal["document", "event", "claim", "account"]
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -86,7 +86,7 @@ def _take(db: sqlite3.Connection, document: str) -> None:
 def _put(db: sqlite3.Connection, document: str, held: Held, read: str) -> Iterator[tuple[int, int]]:
     """Put in a document and its parts; yield each key with the part that holds it."""
     reading, receipt = db.execute(read, (document,)).fetchone()
-    beside = as_text([sorted(held.copies), sorted(held.made_from)])
+    beside = as_text([sorted(held.copies), sorted(held.made_from), held.event])
     db.execute(
         "INSERT INTO weighed (document, reading, receipt, root, copied, beside, people) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -107,7 +107,7 @@ def held(db: sqlite3.Connection, document: str) -> Held | None:
     ).fetchone()
     if found is None:
         return None
-    copies, made_from = json.loads(found[2])
+    copies, made_from, event = json.loads(found[2])
     parts = db.execute(
         "SELECT kind, id, keys FROM part WHERE document = ? ORDER BY row", (document,)
     )
@@ -118,6 +118,7 @@ def held(db: sqlite3.Connection, document: str) -> Held | None:
         root=found[0],
         copied=found[1],
         people=found[3],
+        event=event,
     )
 
 

@@ -1,12 +1,12 @@
 """Reported incidents across documents, measured on news of many events, and on pairs of reports.
 
 `docs*.jsonl` holds articles with the event that each is of (`incident_id`, `title`, `text`, `dct`:
-the day of publication). A document counts to the reported incident with most of its claims, and
-stands alone where it has none. B-cubed is the mean over documents of how much of its group is
-right; *pairs* asks of each two documents whether they were put together. `report_pairs*.jsonl`
-holds two reports each of rival outlets (`text1`, `src1`, `date1` as month/day/year …), labelled by
-hand; each pair is a case of its own. They differ where a link across them contradicts or is in
-tension.
+the day of publication). A document counts to the reported incident with most of its claims (of
+several, the one it tells of first), and stands alone where it has none. B-cubed is the mean over
+documents of how much of its group is right; *pairs* asks of each two documents whether they were
+put together. `report_pairs*.jsonl` holds two reports each of rival outlets (`text1`, `src1`,
+`date1` as month/day/year …), labelled by hand; each pair is a case of its own. They differ where a
+link across them contradicts or is in tension.
 """
 
 from collections import Counter
@@ -85,14 +85,15 @@ def _grouped(rows: Sequence[dict[str, Any]], weigh: Weigh) -> Iterator[Score]:
 
 
 def _homes(readings: Sequence[Reading], weighing: Weighing) -> dict[str, str]:
-    """Return the reported incident with most of each document's claims."""
-    document = {c.id: r.document.id for r in readings for c in r.claims}
-    found: dict[str, tuple[int, str]] = {}
+    """Return the reported incident with most of each document's claims, of several the first."""
+    known = {c.id: c for r in readings for c in r.claims}
+    found: dict[str, tuple[int, int, str]] = {}
     for incident in weighing.incidents:
-        often = Counter(document[c] for c in incident.claims if c in document)
-        for one, count in often.items():
-            found[one] = min(found.get(one, (1, "")), (-count, incident.id))
-    return {one: incident for one, (_, incident) in found.items()}
+        own = [known[c] for c in incident.claims if c in known]
+        for one, count in Counter(c.document for c in own).items():
+            first = min(c.span.start for c in own if c.document == one)
+            found[one] = min(found.get(one, (1, 0, "")), (-count, first, incident.id))
+    return {one: incident for one, (_, _, incident) in found.items()}
 
 
 def _b_cubed(name: str, own: Sequence[tuple[str, str]]) -> Score:

@@ -16,11 +16,11 @@ from .reading import Reading
 class Part:
     """A part of a document that meets others by its keys.
 
-    `id` is that of a claim. What is of the document has the id "", and so have claims that are
-    of one event.
+    `id` is that of a claim; of an account, its first and last day and that of publication. What is
+    of the document has the id "", and so have claims that are of one event.
     """
 
-    kind: Literal["document", "event", "claim"]
+    kind: Literal["document", "event", "claim", "account"]
     id: str
     keys: frozenset[int]
 
@@ -31,7 +31,8 @@ class Held:
 
     `copies` share long runs of words with it, `made_from` are what custody says it was made
     from; `root` is the first of all that go back to one text, `copied` the sentence why.
-    `people` is a digest of the entities in it.
+    `people` is a digest of the entities in it, `event` the first of the documents that tell of
+    one event with it.
     """
 
     parts: tuple[Part, ...]
@@ -40,6 +41,7 @@ class Held:
     made_from: frozenset[str] = frozenset()
     root: str = ""
     copied: str | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

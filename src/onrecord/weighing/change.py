@@ -25,6 +25,7 @@ from .links import links
 from .meeting import alike, denying, dependent, events, facing, made
 from .nearness import MOST
 from .path import drafted, versions
+from .regather import regathered
 from .regroup import Regrouped
 from .retrace import Origins
 from .rows import of_documents, of_doubts, of_incidents, of_links, rows_of
@@ -51,6 +52,11 @@ def weigh_change(
     anew = {*changed, *told, *bearers.moved}
     draft = scene.draft(anew)
     _derive(scene, draft)
+    moved = regathered(scene, anew)
+    if moved:
+        anew |= moved
+        draft = scene.draft(anew)
+        _derive(scene, draft)
     common = set(scene.flipped(anew, [Kind.WORD], MOST))
     inner = anew | origins.moved | dependent(scene, common) | facing(scene, anew)
     old = {(row.kind, row.id): row for row in scene.rows(anew, *OF_DOCUMENTS)}

@@ -39,7 +39,8 @@ class Draft:
     `texts` are the documents by id. `roots` leads from a document to the first of those it shares
     an origin with, `copied` to the sentence that says why; `copies` are the pairs that share long
     runs of words. `voices` leads from an entity to what it goes by as a source, `frames` from a
-    claim to its day and place.
+    claim to its day and place, `events` from a document to the first of those that tell of one
+    event with it.
     """
 
     readings: tuple[Reading, ...]
@@ -59,6 +60,7 @@ class Draft:
     copied: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[tuple[str, str], ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
     incidents: tuple[ReportedIncident, ...] = ()
     links: tuple[Link, ...] = ()
 

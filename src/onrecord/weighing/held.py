@@ -16,6 +16,7 @@ from .copies import runs
 from .counting import counts
 from .denials import denied_nouns, denier, never_of, of_child, present
 from .draft import Draft, asserting
+from .gathering import accounts_of
 from .incidents import bundled, meeting
 from .keys import Kind, key, of_number
 from .names import parts
@@ -47,6 +48,7 @@ def whole(draft: Draft) -> Iterator[tuple[str, Held]]:
                     made_from=made_from(draft.texts[document]),
                     root=draft.roots[document],
                     copied=draft.copied.get(document),
+                    event=draft.events.get(document, ""),
                 ),
             )
 
@@ -107,9 +109,11 @@ def derived(draft: Draft) -> dict[str, list[Part]]:
     for claim in asserting(draft):
         own[claim.document].update(_of_claim(claim, draft))
     for bundle in bundled(draft):
-        if bundle.frame.places:
+        if bundle.frame.places or bundle.event:
             events = frozenset(key(Kind.EVENT, *each) for each in meeting(bundle))
             found[bundle.claims[0].document].append(Part("event", "", events))
+    for document, account in accounts_of(draft).items():
+        found[document].append(account)
     documents = {c.id: c.document for c in draft.claims}
     for id_, words in compared(draft).items():
         told = frozenset(key(Kind.WORD, word) for word in words)

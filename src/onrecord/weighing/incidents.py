@@ -1,14 +1,15 @@
 """Reported incidents: claims that seem to speak of one event, as reported.
 
 Within a document, claims that may concern one matter belong together where they stand close and
-neither time nor place speaks against it. Across documents both must be known and agree; what
-has no date joins the one dated event of its matter and place, where the case has only one. Two
-events of one kind in one place on one day are not told apart here; a person can refuse a link.
+neither time nor place speaks against it. Across documents the main accounts of those that tell of
+one event (`gathering`) are one, and what was told apart stays apart; of the rest both time and
+place must be known and agree. What has no date joins the one dated event of its matter and place,
+where the case has only one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.claim import Claim, MayConcern, When, Where
@@ -17,19 +18,24 @@ from onrecord.record.ident import content_id
 from .draft import Draft, asserting
 from .settings import dated_otherwise
 from .when_where import Frame, days, folded, length, wide
-from .words import related_codes
+from .words import mapping, related_codes, singular, words
 
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
 @dataclass(slots=True)
 class Bundle:
-    """Claims being put together, and what they know together."""
+    """Claims being put together, and what they know together.
+
+    `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
+    """
 
     claims: list[Claim]
     codes: set[str]
     frame: Frame
     last: int
+    event: str = ""
+    meets: set[tuple[str, str]] = field(default_factory=set)
 
     def takes(self, codes: Iterable[str], where: Frame) -> bool:
         """Say whether a claim of these matters, there and then, may be of this."""
@@ -41,38 +47,110 @@ class Bundle:
         self.codes |= other.codes
         self.frame = self.frame.with_(other.frame)
         self.last = max(self.last, other.last)
+        self.event = self.event or other.event
+        self.meets |= other.meets
+
+    def apart(self, other: "Bundle") -> bool:
+        """Say whether the two are of events that were told apart."""
+        return bool(self.event and other.event and self.event != other.event)
+
+    def concerns(self) -> bool:
+        """Say whether any of the claims may concern a violation."""
+        return any(c.may_concern for c in self.claims)
 
 
 def incidents(draft: Draft) -> Draft:
     """Group the claims that may concern a violation into reported incidents."""
-    made = [_incident(bundle, draft) for bundle in _across(bundled(draft))]
+    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundled(draft)))]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
 def bundled(draft: Draft) -> list[Bundle]:
-    """Return the claims that may concern a violation, bundled within their documents."""
+    """Return the claims that may concern a violation, bundled within their documents.
+
+    The bundle with most claims is a document's main account. Where none may concern a violation,
+    it is those with words of the matter ("shot"), which count where others tell of the event.
+    """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in asserting(draft):
         by_document[claim.document].append(claim)
-    return [b for d in sorted(by_document) for b in _within(by_document[d], draft.frames)]
+    found: list[Bundle] = []
+    for document in sorted(by_document):
+        of, event = by_document[document], draft.events.get(document, "")
+        within = _within(of, draft.frames, _codes)
+        if event and not within:
+            within = sorted(_within(of, draft.frames, _told), key=lambda b: -len(b.claims))[:1]
+        found += _with_main(within, event) if event and within else within
+    for bundle in found:
+        bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
+        bundle.meets |= {("", bundle.event)} if bundle.event else set()
+    return found
+
+
+def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
+    """Put what a document tells of its event with its main account; the rest follows.
+
+    What has neither day nor place of its own joins only where nothing in the document is of
+    another event.
+    """
+    main = max(within, key=lambda b: len(b.claims))
+    main.event = event
+    others = [b for b in within if b is not main]
+    one = all(main.takes(b.codes, b.frame) for b in others)
+    left = []
+    for bundle in others:
+        known = bundle.frame.days or bundle.frame.places
+        if main.takes(bundle.codes, bundle.frame) and (one or known):
+            main.take(bundle)
+        else:
+            left.append(bundle)
+    return [main, *left]
+
+
+def _codes(claim: Claim) -> frozenset[str]:
+    return frozenset(c.code for c in claim.may_concern)
+
+
+def _told(claim: Claim) -> frozenset[str]:
+    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
+    own = {singular(w) for w in words(claim.text)}
+    return frozenset(code for code, said in mapping("events").items() if own & set(said))
+
+
+def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Put the main accounts of one event together; one that concerns no violation is left out."""
+    told: dict[str, Bundle] = {}
+    found = []
+    for bundle in sorted(bundles, key=_narrowest_first):
+        if bundle.event in told:
+            told[bundle.event].take(bundle)
+            continue
+        if bundle.event:
+            told[bundle.event] = bundle
+        found.append(bundle)
+    return [bundle for bundle in found if bundle.concerns()]
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:
-    """Return by what a bundle meets others: each violation that it may concern, in each place.
+    """Return by what a bundle meets others: its event, and each violation in each place.
 
     Bundles that have none of these in common are never put together, and neither has a part in
     what the other is put together with.
     """
-    return [(c, p) for c in sorted(bundle.codes) for p in sorted(bundle.frame.places)]
+    return sorted(bundle.meets)
 
 
-def _within(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[Bundle]:
+def _within(
+    claims: Sequence[Claim],
+    frames: Mapping[str, Frame],
+    codes_of: Callable[[Claim], frozenset[str]],
+) -> list[Bundle]:
     """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
     bundles: list[Bundle] = []
     for at, claim in enumerate(claims):
-        if claim.may_concern:
-            codes = {c.code for c in claim.may_concern}
-            made = Bundle([claim], codes, frames[claim.id], at)
+        codes = codes_of(claim)
+        if codes:
+            made = Bundle([claim], set(codes), frames[claim.id], at)
             close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
             taker = next((b for b in close if b.takes(codes, made.frame)), None)
             if taker is None:
@@ -88,7 +166,8 @@ def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
     at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
         keys = meeting(bundle)
-        known = {id(b): b for k in keys for b in at[k] if b.frame.one_event(bundle.frame)}
+        met = {id(b): b for k in keys for b in at[k] if b.frame.one_event(bundle.frame)}
+        known = {at_: b for at_, b in met.items() if not b.apart(bundle)}
         taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
             settled.append(bundle)
@@ -106,7 +185,8 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
     kept = []
     for bundle in settled:
         keys = meeting(bundle)
-        dated = {id(b): b for k in keys for b in at.get(k, ()) if b.frame.days}
+        met = (b for k in keys for b in at.get(k, ()) if b.frame.days)
+        dated = {id(b): b for b in met if not b.apart(bundle)}
         if bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle):
             next(iter(dated.values())).take(bundle)
         else:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 
 class Kind(IntEnum):
-    """What a key is of; the last four bits of its number."""
+    """What a key is of; the last bits of its number."""
 
     NAMED = 0  # a name that claims have as a place
     WIDE = 1  # a name that is called a province, a river, …
@@ -27,9 +27,18 @@ class Kind(IntEnum):
     PRESENT = 12  # who was there, or speaks
     NEVER = 13  # a body of which "never" is said
     OF_CHILD = 14  # a body that is named beside a child
+    RARE = 15  # a word that the language seldom has
+    CALLED = 16  # such a word as a name
+    AT = 17  # a place
+    CENTRAL = 18  # a place that a document names most
+    DAY = 19  # a day
+    SITE = 20  # what a document names that may be struck ("market")
+    FIRST_SITE = 21  # such a thing that it begins with
+    THEN_AND_THERE = 22  # a document's main day, and a central place
 
 
 _KINDS = tuple(Kind)
+_BITS = 5
 
 
 def key(kind: Kind, *words: str) -> int:
@@ -40,14 +49,14 @@ def key(kind: Kind, *words: str) -> int:
 
 def of_number(kind: Kind, number: int) -> int:
     """Return the key of a kind and what already is a number."""
-    return ((number >> 4) << 4 | kind) - (1 << 63)
+    return ((number >> _BITS) << _BITS | kind) - (1 << 63)
 
 
 def kind_of(of: int) -> Kind:
     """Return what a key is of."""
-    return _KINDS[of & 15]
+    return _KINDS[of & (1 << _BITS) - 1]
 
 
 def as_kind(of: int, kind: Kind) -> int:
     """Return the key of another kind and the same words."""
-    return of - (of & 15) + kind
+    return of - (of & (1 << _BITS) - 1) + kind

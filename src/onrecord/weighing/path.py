@@ -10,6 +10,7 @@ from onrecord.record.reading import Reading
 from .computed import computed
 from .draft import Draft, Step
 from .figures import figures
+from .gathering import gathering
 from .incidents import incidents
 from .links import links
 from .origins import origins
@@ -26,6 +27,7 @@ PATH: tuple[Step, ...] = (
     repeats,
     origins,
     settings,
+    gathering,
     incidents,
     links,
     figures,

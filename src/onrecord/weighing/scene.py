@@ -159,6 +159,7 @@ class Scene:
                 repeats(voices(draft)),
                 roots={d: h.root for d, h in roots.items() if h is not None},
                 copied={d: h.copied for d, h in roots.items() if h is not None and h.copied},
+                events={d: h.event for d, h in roots.items() if h is not None and h.event},
             )
         )
 

@@ -1,0 +1,51 @@
+"""Which reports tell of one event: tolls that rise, two events in one town on one day."""
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.run.measured import weigh_texts
+
+FIXTURE = Path(__file__).parent / "fixtures" / "weighing" / "events.md"
+Report = tuple[str, str, str, str | None]  # name, text, day of publication, publisher
+_CASE = re.compile(r"^## (?P<title>[^\n]+)\n(?P<reports>.*?)^Together: (?P<of>[^\n]+)", re.M | re.S)
+_REPORT = re.compile(r"^### (?P<name>\w+) (?P<day>\S+)\n(?P<text>.*?)(?=^### |\Z)", re.M | re.S)
+
+
+class Case(NamedTuple):
+    """Reports, and which of them are of one event."""
+
+    title: str
+    reports: list[Report]
+    together: list[str]
+
+
+def cases() -> list[Case]:
+    """Return the cases of the fixture."""
+    found = []
+    for case in _CASE.finditer(FIXTURE.read_text("utf-8")):
+        reports: list[Report] = [
+            (f"{m['name']}.txt", m["text"].strip(), m["day"], None)
+            for m in _REPORT.finditer(case["reports"])
+        ]
+        together = sorted("".join(sorted(one.split())) for one in case["of"].split(","))
+        found.append(Case(case["title"], reports, together))
+    return found
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_reports_of_one_event(case: Case) -> None:
+    """Each report's claims are, for the most, of the reported incident that the fixture says."""
+    readings, weighing = weigh_texts(case.reports)
+    of = {c.id: r.document.name[0] for r in readings for c in r.claims}
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for incident in weighing.incidents:
+        for claim in incident.claims:
+            told[of[claim]][incident.id] += 1
+    groups: dict[str, str] = defaultdict(str)
+    for report in sorted(told):
+        groups[told[report].most_common(1)[0][0]] += report
+    assert sorted(groups.values()) == case.together
