@@ -169,6 +169,8 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     becomes = listed.becomes.search(page.low, max(0, start - 16), start)
     if listed.before_other.match(page.low, end) or (becomes and not child):
         return
+    if whole in listed.verbs and page.low.endswith(("to ", "who "), 0, start):
+        return  # "sent to guard a checkpoint"
     if whole == "the group" and page.low.startswith(" of ", end):
         return  # "the group of children"
     yield Person(

@@ -1,8 +1,9 @@
 """May concern: which violations the words of a claim may be about. Never a finding.
 
 Precision first. Conditions, plans and threats raise nothing, nor do questions that may be answered
-"no". What a denial or a negated claim says did not happen is what it is about, so it does, and the
-sentence says so. Whether children are the ones concerned is told in `violations_children`.
+"no", what holds in general ("torture is forbidden") and what was only dreamed or played. What a
+denial or a negated claim says did not happen is what it is about, so it does, and the sentence
+says so. Whether children are the ones concerned is told in `violations_children`.
 """
 
 import re
@@ -25,6 +26,8 @@ NEAR = 600  # code points to either side of a cue, for the words that must stand
 _PRESUMES = re.compile(
     r"[\"' ]*(?:and +|but +|so +)?(?:where|when|why|how|who|whom|whose|which)(?!\w)"
 )
+# What tells of an event even beside words of law: "the killings were crimes".
+_PAST = re.compile(r"(?<!\w)(?:was|were|had|did|has|have|in +\d{4}|yesterday|last +\w+)(?!\w)")
 _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
@@ -52,10 +55,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The list, and the words that make a cue no event."""
+    """The list, and the words that make a cue no event.
+
+    `general`: words of laws, duties and definitions; `played`: of dreams, stories and games.
+    """
 
     listed: tuple[Rule, ...]
     unreal: re.Pattern[str]
+    general: Finder
+    played: Finder
 
 
 @once
@@ -69,8 +77,13 @@ def rules(tools: Tools) -> Rules:
     }
     unreal = "|".join(pattern(phrase) for phrase in written["unreal"])
     return Rules(
-        listed=tuple(_rule(rule, lists, tools) for rule in written["rules"]),
+        listed=tuple(
+            _rule(rule, lists, tools)
+            for rule in sorted(written["rules"], key=lambda rule: rule["children"] == "named")
+        ),
         unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
+        general=Finder({"general": written["general"]}),
+        played=Finder({"played": written["played"]}),
     )
 
 
@@ -105,7 +118,7 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     people = Concerned(draft, page, tools)
     claims = []
     for claim in draft.claims:
-        found = tuple(_raised(claim, people, raised, page)) if _tells(claim, page) else ()
+        found = tuple(_raised(claim, people, raised, page)) if _tells(claim, page, known) else ()
         if any(m.framework == "mrm" and m.code in _TAKING for m in found):
             people.taken_at = claim.span.start
         claims.append(replace(claim, may_concern=found))
@@ -136,13 +149,22 @@ def _beside(shelf: Shelf, span: Span, far: int) -> bool:
     return any(f.span.end > span.start - far for f in shelf.found[first:last])
 
 
-def _tells(claim: Claim, page: Sheet) -> bool:
+def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
     """Say whether the claim tells of an event, or of one that did not happen."""
-    if claim.certainty == "hypothetical":
+    if claim.certainty == "hypothetical" or _holds_always(claim, page, known):
+        return False
+    if known.played.within(page.low, Span(page.sentence(claim.span.start).start, claim.span.end)):
         return False
     if claim.mode != "question":
         return True
     return bool(_PRESUMES.match(page.low, claim.span.start, claim.span.end))
+
+
+def _holds_always(claim: Claim, page: Sheet, known: Rules) -> bool:
+    """Say whether words of law or duty make a claim one of no time: "whoever kills a prisoner"."""
+    if _PAST.search(page.low, claim.span.start, claim.span.end):
+        return False
+    return any(known.general.within(page.low, span) for span in claim.spans)
 
 
 def _raised(
@@ -150,6 +172,8 @@ def _raised(
 ) -> Iterator[MayConcern]:
     given: set[str] = set()
     for rule, shelf in shelves:
+        if rule.children == "named" and given:
+            continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         if not found or rule.code in given or not _has_needs(rule, claim, page):
             continue
@@ -175,15 +199,17 @@ def _raised(
 def _children(rule: Rule, claim: Claim, people: Concerned, cue: Span) -> Children:
     if rule.children in ("always", "never"):
         return "no"
-    if rule.children == "follows":
-        return people.follows(claim)
+    if rule.children in ("follows", "named"):
+        return people.follows(claim, cue)
+    if rule.children == "reached" and people.reached(claim) == "stated":
+        return "stated"
     return people.children(claim, cue, undergone=rule.undergone, either=rule.children == "required")
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:
     if rule.children == "always" or children != "no":
         return "mrm"
-    return None if rule.children in ("required", "follows") else "beside"
+    return None if rule.children in ("required", "follows", "named") else "beside"
 
 
 def _has_needs(rule: Rule, claim: Claim, page: Sheet) -> bool:

@@ -16,6 +16,7 @@ from onrecord.reading.draft import Block, Draft
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
+from .aged import age_after, ages
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
 
@@ -44,8 +45,22 @@ _STOPS = re.compile(
     r"|because|as|until|where|against)(?= |$)"
 )
 _ENDS = re.compile(r"[.;!?]")
+# "Three of the dead were children", "the wounded include two boys".
+_ARE = re.compile(r" +(?:were|was|are|is|include|includes|included)(?: +[\w-]+){0,3} +\w")
+_WHO = re.compile(r"(?:who|whom)(?!\w)")
+# "Captured and beaten to death": whom the second verb is of stands before the first.
+_GOES_ON = re.compile(r",? +(?:and|or|and +then|then) +$")
+# "He was fifteen when he joined", "they took him when he was nine".
+_ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
+_WHEN_BEFORE = re.compile(r",? *when +")
+_WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
+_OBJECTS = {"i": "me", "he": "him", "she": "her"}
+_BACK = 60  # code points before a claim in which "he was fifteen when" stands
 _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
 _OWNED = re.compile(r"'s?(?!\w)")
+_BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
+_GROWN = 18
+_AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _MANY = ("s", "men", "people", "children")
 
 
@@ -64,10 +79,12 @@ def words(tools: Tools) -> Words:
     """Return the words for people of `tools`, compiled."""
     persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
-    keys = ("armed", "other", "occupations", "family", "male", "female")
-    others = [noun for key in keys for noun in persons[key] if noun not in set(children)]
+    keys = ("other", "occupations", "family", "male", "female")
+    known = {*children, *persons["armed"]}
+    others = [noun for key in keys for noun in persons[key] if noun not in known]
+    armed = [noun for noun in persons["armed"] if noun not in set(children)]
     return Words(
-        people=Finder({"child": children, "other": others}),
+        people=Finder({"child": children, "armed": armed, "other": others}),
         children=Finder({"child": children}),
         part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
         belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
@@ -80,6 +97,7 @@ class Concerned:
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         self.page, self.words = page, words(tools)
         self.people = Shelf(_people(draft, page, self.words))
+        self.ages = ages(tools)
         self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
         people = (p for c in draft.claims for p in c.participants)
@@ -102,21 +120,66 @@ class Concerned:
         passive = undergone or self._passive(claim, cue)
         if self._stated(cue, nouns, passive or either, not passive or either):
             return "stated"
-        if any(p.entity in self.minors for p in harmed):
+        if any(p.entity in self.minors or self._young(p.span.end) for p in harmed):
+            return "known"
+        if self._aged_apart(claim, cue, passive or either, not passive or either):
             return "known"
         if self._in_row(claim):
             return "column"
         return self._carried(claim, cue, nouns, passive or either)
 
-    def follows(self, claim: Claim) -> Children:
-        """Say whether the claim follows one on the recruiting or taking of children."""
+    def reached(self, claim: Claim) -> Children:
+        """Say whether children stand in the claim at all: "food for 200 children"."""
+        near = (f for span in claim.spans for f in self.people.within(span))
+        return "stated" if any(f.rule == "child" for f in near) else "no"
+
+    def follows(self, claim: Claim, cue: Span) -> Children:
+        """Say whether the claim follows one on the recruiting or taking of children.
+
+        Not where it names people of its own, who are neither children nor armed.
+        """
         at = self.taken_at
-        near = at is not None and 0 <= claim.span.start - at <= FAR
-        return "carried" if near else "no"
+        if at is None or not 0 <= claim.span.start - at <= FAR:
+            return "no"
+        low = self.page.low
+        if _WHO.match(low, claim.span.start):
+            last = self._nearest(claim.span.start)
+            return "carried" if last is not None and last.rule == "child" else "no"
+        own = (f for span in claim.spans for f in self.people.within(span))
+        if any(f.rule == "other" and not f.span.overlaps(cue) for f in own):
+            return "no"
+        return "carried"
+
+    def _young(self, at: int) -> bool:
+        """Say whether the words at `at` give an age under 18: "Tavo, who was eleven,"."""
+        said = age_after(self.page.low, at, self.ages, noun=True, young=False)
+        return said is not None and said.age.high is not None and said.age.high < _GROWN
+
+    def _aged_apart(self, claim: Claim, cue: Span, left: bool, right: bool) -> bool:
+        """Say whether "when" joins the age of the one: "I was nine when they took me"."""
+        low, begins, who = self.page.low, claim.span.start, None
+        for hit in _ONE.finditer(low, max(0, begins - _BACK), cue.start):
+            said = age_after(low, hit.end(), self.ages, noun=True, young=False)
+            when = said and _WHEN_BEFORE.match(low, said.end, cue.start)
+            if when and self._young(hit.end()):
+                begins, who = max(begins, when.end()), hit["who"]
+        after = _WHEN_AFTER.search(low, cue.end, claim.span.end + _BACK)
+        if who is None and after and self._young(after.end()) and after.start() <= claim.span.end:
+            who = after["who"]
+        if who is None:
+            return False
+        subject, whom = rf"[\"' ]*{who}(?!\w)", rf"[^.;:!?]*?(?<!\w){_OBJECTS[who]}(?!\w)"
+        is_subject = left and re.match(subject, low[begins : claim.span.end])
+        return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
 
     def _passive(self, claim: Claim, cue: Span) -> bool:
-        before = self.page.low[claim.span.start : cue.start]
-        return bool(_PASSIVE.search(before) or _BEING.search(cue.of(self.page.low)))
+        low, start = self.page.low, claim.span.start
+        if cue.start == start and _GOES_ON.search(low, max(0, start - 12), start):
+            start = self.page.sentence(start).start  # "was captured and beaten to death"
+            return bool(_BEING.search(low, start, cue.start))
+        before = low[start : cue.start]
+        words = cue.of(self.page.low)
+        return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
 
     def _stated(self, cue: Span, nouns: Sequence[Found], left: bool, right: bool) -> bool:
         """Say whether the words put children in the cue, beside it, or among those concerned."""
@@ -131,8 +194,10 @@ class Concerned:
         if left and before and before[0].rule == "child":
             between = low[before[0].span.end : cue.start]
             return len(between.split()) <= _NEAR and not _ENDS.search(between)
+        if after and after[0].rule == "child" and _ARE.match(low, cue.end, after[0].span.start + 1):
+            return True
         if right and after and after[0].rule == "child":
-            between = low[cue.end : after[0].span.start]
+            between = low[cue.end : after[0].span.start].removeprefix(" to")
             return len(between.split()) <= _NEAR and not _STOPS.search(between)
         return False
 
@@ -152,13 +217,25 @@ class Concerned:
     def _carried(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Children:
         """Say whether "they" or "them" takes up children spoken of before."""
         low, start = self.page.low, claim.span.start
-        opens = opening and bool(_THEY.match(low, start, claim.span.end))
+        if opening and _WHO.match(low, start, claim.span.end):
+            nearest = self._nearest(start)
+            return "carried" if nearest is not None and nearest.rule == "child" else "no"
+        again = cue.start == start and bool(_GOES_ON.search(low, max(0, start - 12), start))
+        opens = opening and (again or bool(_THEY.match(low, start, claim.span.end)))
         if opens and any(f.span.end <= cue.start for f in nouns):
             return "no"
         if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
             return "no"
         last = self._last(start)
         return "carried" if last is not None and last.rule == "child" else "no"
+
+    def _nearest(self, start: int) -> Found | None:
+        """Return the people right before `start`, of whom "who" speaks: "22 children who"."""
+        at = bisect_left(self.people.starts, start) - 1
+        if at < 0:
+            return None
+        found = self.people.found[at]
+        return found if len(self.page.low[found.span.end : start].split()) <= _BETWEEN else None
 
     def _last(self, start: int) -> Found | None:
         """Return the people last spoken of before `start`, whom "they" may take up."""
@@ -180,8 +257,12 @@ class Concerned:
 def _people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
     """Yield the nouns for people, but no "children's" and no "father of two children".
 
-    Those that a claim takes for its perpetrators are "doer".
+    Those that a claim takes for its perpetrators are "doer"; whoever is under 18 by age is "child".
     """
+    young = Shelf(
+        Found(p.span, "child") for c in draft.claims for p in c.participants if p.child == "by_age"
+    )
+    met: set[Span] = set()
     doing = [
         p.span
         for c in draft.claims
@@ -191,13 +272,26 @@ def _people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
     doers = Shelf(Found(span, "doer") for span in doing)
     for found in known.people.everywhere(page):
         start, end = found.span
+        if _AS.search(page.low, max(0, start - 12), start):
+            continue  # "used as porters"
         if _OWNED.match(page.low, end) or known.belonging.search(
             page.low, max(0, start - 40), start
         ):
             continue
-        at = bisect_right(doers.starts, start) - 1
-        held = at >= 0 and doers.found[at].span.end >= end
-        yield Found(found.span, "doer") if held else found
+        aged = _holding(young, found.span)
+        if aged is not None:
+            met.add(aged)
+            yield Found(found.span, "child")
+            continue
+        yield Found(found.span, "doer") if _holding(doers, found.span) else found
+    yield from (f for f in young.found if f.span not in met)
+
+
+def _holding(shelf: Shelf, span: Span) -> Span | None:
+    """Return the words on the shelf that hold `span`, or None."""
+    at = bisect_right(shelf.starts, span.start) - 1
+    held = at >= 0 and shelf.found[at].span.end >= span.end
+    return shelf.found[at].span if held else None
 
 
 def _rows(blocks: Sequence[Block], page: Sheet, known: Words) -> Iterator[Span]:

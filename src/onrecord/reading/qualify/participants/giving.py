@@ -7,7 +7,7 @@ from onrecord.record.text import Span
 
 from ..persons import Person
 from .grammar import named_by, objects, passive_at, subject
-from .rules import Given, Rules, Scene, suffers
+from .rules import Given, Rules, Scene, suffers, verbs
 
 _REACH = 40  # code points after somebody in which what they are given stands
 # "23 children whom it had abducted", "the boy they took".
@@ -52,7 +52,7 @@ def _stranger(person: Person, words: Rules) -> bool:
 
 def relative(scene: Scene, words: Rules) -> Iterator[Given]:
     """Yield whom a relative clause says something was done to, and by whom."""
-    for verb in scene.harm["verbs"]:
+    for verb in verbs(scene):
         said = " ".join(verb.span.of(scene.page.low).split())
         before = scene.after(verb.span.start) - 1
         for index in range(before, max(before - 3, -1), -1):

@@ -28,6 +28,20 @@ def striking(scene: Scene, words: Rules) -> Iterator[Given]:
                 and (scene.people[who].armed or scene.people[who].kind == "pronoun")
             ):
                 yield who, "alleged_perpetrator", kind
+            if kind == "uses" and (whom := _recipients(scene, verb.span.end)) is not None:
+                yield whom, "affected", "kept_from"
+
+
+def _recipients(scene: Scene, after: int) -> int | None:
+    """Return for whom things that are kept back were: "food and vaccines for 2,000 children"."""
+    first = scene.after(after)
+    for index in range(first, min(first + 2, len(scene.people))):
+        if _FOR.search(scene.page.low, after, scene.people[index].span.start):
+            return index
+    return None
+
+
+_FOR = re.compile(r"[^.;:!?]* for +(?:the +|some +)?$")
 
 
 def _near(scene: Scene, span: Span, finder: Finder, *, both: bool) -> bool:
@@ -74,14 +88,24 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
         parts = whole.split()
         if person.kind == "part" and person.head in words.counted:
             role = "victim"
-        if person.kind == "phrase" and not words.suffered.isdisjoint(parts[:-1]):
-            role = "victim"
         if person.child and not _ARMY.isdisjoint(parts):
             role = "victim"
         if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
             role = "victim"
         if role is not None:
             yield index, role, "status"
+
+
+# "12,000 people, half of them children, are trapped".
+_SHARE = re.compile(r"(?:\w+ +)?(?:half|most|many|some|\d+|\w+) +of +(?:them|whom)\b")
+
+
+def named_for(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield those before whose noun stands what became of them: "the murdered pupils"."""
+    for index, person in enumerate(scene.people):
+        parts = person.span.of(scene.page.low).split()
+        if person.kind == "phrase" and not words.suffered.isdisjoint(parts[:-1]):
+            yield index, "victim", "named_for"
 
 
 _ARMY = frozenset(("army", "armies", "soldiers", "fighters", "militia"))
@@ -95,6 +119,11 @@ _PARTS = re.compile(
 def broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Given]:
     """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
     for index in range(1, len(scene.people)):
+        share = given.get(index)
+        if share is not None and share[1] == "befell" and index - 1 not in given:
+            end, start = scene.people[index - 1].span.end, scene.people[index].span.start
+            if scene.page.low[end:start] == ", " and _SHARE.match(scene.page.low, start):
+                yield index - 1, share[0], "befell"
         whole = given.get(index - 1)
         if whole is None or index in given or whole[0] not in ("victim", "affected"):
             continue

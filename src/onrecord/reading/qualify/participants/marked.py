@@ -24,12 +24,13 @@ class Told(NamedTuple):
     harm: Mapping[str, Shelf]
     tellers: Sequence[Span]
     institutions: Set[str]
+    numbers: Mapping[str, int]
 
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
     everyone = once(claim, casts, told.page)
-    found = list(_listed(claim, list(_whole(everyone, told.page)), told))
+    found = list(_listed(claim, list(_whole(everyone, told)), told))
     if found and all(c.person.kind != "pronoun" for c in found):
         found += [c._replace(role="other") for c in everyone if _he(c, told.page)][:1]
     yield from sorted(found, key=lambda cast: cast.person.span)
@@ -121,6 +122,8 @@ def _notable(claim: Claim, person: Person, told: Told) -> bool:
     if person.kind in ("pronoun", "part") or _overlapped(person.span, told.tellers):
         return False
     low, end = told.page.low, person.span.end
+    if _PSEUDONYM.match(low, end):
+        return False
     if low.startswith("'s ", end) and not (person.armed or person.office):
         return False  # "Omar's house"
     counted = person.kind == "phrase" and _COUNTED.search(person.span.of(told.page.low))
@@ -160,34 +163,58 @@ def _suffering(claim: Claim, inside: re.Match[str], told: Told) -> bool:
     return inside[0].startswith("of") and any(f.span.end == inside.start() - 1 for f in nouns)
 
 
-_COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?)\b")
+_COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?)\b"
+)
+# What is said of a name is said of nobody: "Hadil" is not her real name.
+_PSEUDONYM = re.compile(r"\"? +(?:is|was) +(?:not +(?:his|her) +real +name|a +pseudonym)\b")
 _LEAD = 24  # code points before somebody in which a word that makes them part of others stands
 # "men of the Front", "joined into the army", "he is the mayor", "Ada Rusk, bishop of Orun".
 _INSIDE = re.compile(
-    r"\b(?:of|in|into|within|outside of|inside|is|was|are|were|been|became|as|under|one of)"
+    r"\b(?:of|in|into|within|outside of|inside|is|was|are|were|be|been|being|became"
+    r"|become|becomes|becoming|as|under|one of|loyal to)"
     r"(?: +(?:the|a|an|so-called|the +so-called))* +\W?$|[\[(] *(?:the +)?$"
 )
 
 
-def _whole(casts: Sequence[Cast], page: Sheet) -> Iterator[Cast]:
+def _whole(casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield the casts, a whole with the sex of its parts: "eleven, all of them men"."""
     for index, cast in enumerate(casts):
         if cast.rule == "part_of":
-            if not _all(casts[index - 1], cast, page):
+            if not _all(casts[index - 1], cast, told.page):
                 yield cast
             continue
-        parts = []
+        parts: list[Cast] = []
         for part in casts[index + 1 :]:
             if part.rule != "part_of":
                 break
             parts.append(part)
+        parts = parts or list(_summed(casts[index : index + 3], told))
         sexes = {part.person.sex for part in parts}
         if sexes == {"female", "male"}:
             yield cast._replace(person=cast.person._replace(sex="mixed"))
-        elif parts and _all(cast, parts[0], page):
+        elif parts and _all(cast, parts[0], told.page):
             yield cast._replace(person=cast.person._replace(sex=parts[0].person.sex))
         else:
             yield cast
+
+
+def _summed(three: Sequence[Cast], told: Told) -> Sequence[Cast]:
+    """Return the two whose numbers make up the first's: "14 children, nine boys and five girls"."""
+    counts = [_number(cast.person.span.of(told.page.low), told.numbers) for cast in three]
+    known = [n for n in counts if n is not None]
+    if len(known) < _WHOLE_AND_PARTS:
+        return ()
+    return three[1:] if known[0] == sum(known[1:]) else ()
+
+
+def _number(words: str, numbers: Mapping[str, int]) -> int | None:
+    first = words.split(" ", maxsplit=1)[0].replace(",", "")
+    return int(first) if first.isdecimal() else numbers.get(first)
+
+
+_WHOLE_AND_PARTS = 3
 
 
 def _all(whole: Cast, part: Cast, page: Sheet) -> bool:

@@ -23,7 +23,12 @@ _ONE: Mapping[str, Sex] = {
     "hers": "female",
     "herself": "female",
 }
-_MEANS = re.compile(rf"(?<![\w'-])(?:{'|'.join(_ONE)}|they|them)(?![\w-])")
+# Whose deed or fate is told is another: "the officer who ordered her killing".
+_MEANS = re.compile(
+    rf"(?<![\w'-])(?:{'|'.join(_ONE)}|they|them)(?![\w-])"
+    r"(?<!(?<!\w)h(?:is|er)"
+    r"(?= (?:killing|murder|execution|arrest|abduction|capture|torture|rape)\b))"
+)
 
 
 def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:

@@ -18,8 +18,8 @@ from .grammar import (
     subject,
     touches,
 )
-from .happening import befallen, broken_down, doing, status, striking
-from .rules import Given, Role, Rules, Scene, suffers
+from .happening import befallen, broken_down, doing, named_for, status, striking
+from .rules import Given, Role, Rules, Scene, suffers, verbs
 
 # After "three farmers killed", words that show that nobody else was killed by them.
 _CLOSED = re.compile(
@@ -38,6 +38,7 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
     """Return the role of each person, by its place in the scene, and the rule that gave it."""
     given: dict[int, tuple[Role, str]] = {}
     for source in (
+        named_for,
         _verbs,
         _nouns,
         giving,
@@ -61,7 +62,7 @@ def _said(scene: Scene, found: Found) -> str:
 
 
 def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
-    for verb in scene.harm["verbs"]:
+    for verb in verbs(scene):
         if not scene.inside(verb):
             yield from _verb(scene, verb, words)
 

@@ -1,7 +1,8 @@
 """The lists of `roles.yaml`, compiled, and what one claim holds of them."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -65,6 +66,17 @@ class Scene(NamedTuple):
         """Say whether the words lie in somebody's phrase: "the captured boys"."""
         last = self.after(found.span.start + 1) - 1
         return last >= 0 and self.people[last].span.holds(found.span)
+
+
+def verbs(scene: Scene) -> Iterator[Found]:
+    """Yield the verbs of harm that are verbs here: not "ordered his killing", "the murder of"."""
+    for verb in scene.harm["verbs"]:
+        start = verb.span.start
+        if not _NOUN_AFTER.search(scene.page.low, max(scene.span.start, start - 12), start):
+            yield verb
+
+
+_NOUN_AFTER = re.compile(r"(?<!\w)(?:the|this|that|such|his|her|their|our|my|its|your) +$")
 
 
 @once

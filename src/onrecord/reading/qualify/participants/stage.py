@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -11,7 +12,7 @@ from onrecord.record.claim import Claim, Participant
 
 from ..names import guarded, with_minors
 from ..persons import Person, persons
-from ..scan import Sheet, Shelf, deal, english, sheet
+from ..scan import Found, Sheet, Shelf, deal, english, sheet
 from .carry import Cast, carried
 from .forces import armed_bodies, joined
 from .loose import bodies, loose
@@ -34,7 +35,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     kept = shelves(page, words)
     people = _everyone(draft, page, kept, words, tools)
     sources = sorted({a.source for a in draft.attributions if a.source})
-    told = Told(page, kept, sources, frozenset(tools.lexicon("persons")["institutions"]))
+    institutions = frozenset(tools.lexicon("persons")["institutions"])
+    told = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
     found = {
         claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, told))
         for claim, casts in _settled(draft, people, page, kept, words)
@@ -85,17 +87,25 @@ def _cast(
     words: Rules,
 ) -> list[Cast]:
     """Return the people of a claim with the roles that its own words give."""
-    found: list[Cast] = []
     starts = [p.span.start for p in people]
-    for span in claim.spans:
+    inside: list[Person] = []
+    harm: dict[str, list[Found]] = {kind: [] for kind in kept}
+    for span in sorted(claim.spans):
         near = people[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        inside = [p for p in near if span.holds(p.span)]
-        scene = Scene(page, span, inside, {k: s.within(span) for k, s in kept.items()})
-        given = roles(scene, words)
-        for index, person in enumerate(inside):
-            role, rule = given.get(index, (None, "mentioned"))
-            found.append(Cast(person, role, rule))
-    return found
+        inside += [p for p in near if span.holds(p.span)]
+        for kind, shelf in kept.items():
+            harm[kind] += shelf.within(span)
+    scene = Scene(_bridged(page, claim), claim.span, inside, harm)
+    given = roles(scene, words)
+    return [Cast(p, *given.get(index, (None, "mentioned"))) for index, p in enumerate(inside)]
+
+
+def _bridged(page: Sheet, claim: Claim) -> Sheet:
+    """Return the page without what interrupts a claim: "Her son, who was nine, was killed"."""
+    low, spans = page.low, sorted(claim.spans)
+    for one, next_ in pairwise(spans):
+        low = low[: one.end] + " " * (next_.start - one.end) + low[next_.start :]
+    return page if len(spans) == 1 else replace(page, low=low)
 
 
 def _participant(claim: Claim, cast: Cast, page: Sheet, tools: Tools) -> Participant:
