@@ -224,6 +224,7 @@ class Claim:
     basis_cue: Cue | None = None
     basis_from: Source | None = None
     standing: Standing = "not_stated"
+    standing_cue: Cue | None = None
     polarity: Polarity = "affirmed"
     polarity_cue: Cue | None = None
     denies: str | Cue | None = None

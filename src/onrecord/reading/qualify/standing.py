@@ -2,12 +2,14 @@
 
 The claim's own words come first ("they beat us", "we shot two prisoners"), then the words that
 name the source here or beside its name elsewhere. Who tells of having been one of the doers is
-one of them in all they tell; who answers as a witness is one in all the answers.
+one of them in all they tell; who answers as a witness is one in all the answers. The cue is
+those words, wherever they stand.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -16,7 +18,7 @@ from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
 from .numbers import any_of
-from .scan import Finder, Sheet, Shelf, english, once, sheet
+from .scan import Finder, Found, Sheet, Shelf, english, once, sheet
 
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _OF_SELF: Mapping[str, Standing] = {
@@ -24,6 +26,7 @@ _OF_SELF: Mapping[str, Standing] = {
     "victim_of_self": "victim",
     "member_of_self": "member",
 }
+_DOERS: frozenset[Standing] = frozenset(("alleged_perpetrator", "member"))
 _ROLES = ("official", "member", "witness", "victim", "relays")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
@@ -41,6 +44,13 @@ _LED = (
 )
 _RUMOUR = re.compile(r"\brumou?rs?\b")
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
+
+
+class Stood(NamedTuple):
+    """A standing, and the words that give it."""
+
+    kind: Standing
+    cue: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Seen:
     words: Rules
     own: Shelf
     nothing: Shelf
-    roles: Mapping[str, Standing]
+    roles: Mapping[str, Stood]
     worded: Trace
     carried: Trace
 
@@ -115,30 +125,41 @@ def standing(draft: Draft, tools: Tools) -> Draft:
 
 def _judged(claim: Claim, seen: Seen) -> Claim:
     found, trace = _worded(claim, seen), seen.worded
-    if found in (None, "member"):
+    if found is None or found.kind == "member":
         described = _described(claim, seen)
-        if found is None or described == "official":
+        if found is None or (described and described.kind == "official"):
             found, trace = described, seen.carried
-    if found is None:
-        return claim
-    return replace(claim, standing=found, traces={**claim.traces, "standing": trace})
+    return claim if found is None else _stands(claim, found, trace, seen)
 
 
-def _worded(claim: Claim, seen: Seen) -> Standing | None:
+def _stands(claim: Claim, found: Stood, trace: Trace, seen: Seen) -> Claim:
+    return replace(
+        claim,
+        standing=found.kind,
+        standing_cue=seen.page.cue(found.cue) if found.cue else None,
+        traces={**claim.traces, "standing": trace},
+    )
+
+
+def _worded(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the claim's own words give its source."""
-    kinds = {f.rule for place in claim.spans for f in seen.own.within(place)}
+    hits = [f for place in claim.spans for f in seen.own.within(place)]
     named, first = subjects(claim, seen.words.of_source)
     if not first:
-        kinds |= _of_self(claim, named, seen)
+        hits += _of_self(claim, named, seen)
+    kinds = {f.rule: f.span for f in reversed(hits)}
     itself = re.compile(rf"{_ASIDE}(?:that +)?(?:{named})\b")
     if claim.denies is not None and itself.match(claim.text.lower()):
-        return "alleged_perpetrator"  # "he has not killed anyone": it is alleged of him
+        cue = claim.polarity_cue.span if claim.polarity_cue else None
+        return Stood("alleged_perpetrator", cue)  # "he has not killed anyone"
+    basis = claim.basis_cue.span if claim.basis_cue else claim.span
     if claim.basis == "eyewitness" and "victim" not in kinds and _somebody(claim):
-        kinds.add("witness")
+        kinds.setdefault("witness", basis)
     for kind in _WORDED:
         if kind in kinds:
-            return kind
-    return "relays" if claim.basis == "hearsay" and not _nobody(claim, seen) else None
+            return Stood(kind, kinds[kind])
+    relays = claim.basis == "hearsay" and not _nobody(claim, seen)
+    return Stood("relays", basis) if relays else None
 
 
 def _nobody(claim: Claim, seen: Seen) -> bool:
@@ -151,14 +172,14 @@ def _somebody(claim: Claim) -> bool:
     return claim.source.kind in ("person", "group", "unnamed") or claim.basis == "eyewitness"
 
 
-def _of_self(claim: Claim, named: str, seen: Seen) -> set[str]:
+def _of_self(claim: Claim, named: str, seen: Seen) -> list[Found]:
     """Return what "he" or "she", the source of the claim, was or did in it."""
-    found: set[str] = set()
+    found: list[Found] = []
     for place in claim.spans:
         opened = re.match(_LED + rf"(?:{named})(?:'d|'s)?(?!\w)", place.of(seen.page.low))
         if opened:
             after = Span(place.start + opened.end(), min(place.end, place.start + 90))
-            found |= {f.rule for f in seen.words.of_self.within(seen.page.low, after)}
+            found += seen.words.of_self.within(seen.page.low, after)
     return found
 
 
@@ -171,77 +192,95 @@ def _negated(span: Span, page: Sheet) -> bool:
     )
 
 
-def _described(claim: Claim, seen: Seen) -> Standing | None:
+def _described(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the words naming the source give, here or elsewhere in the text."""
     source, low, found = claim.source, seen.page.low, None
     if source.span:
-        found = _role(source.span.of(low), seen.words)
+        found = _role(low, (source.span,), seen.words)
         if found is None:
             found = _said_of(source.span, seen.page, seen.words)
-    if source.span or source.kind != "unnamed":
-        found = found or _role((source.name or "").lower(), seen.words)
+    if found is None and source.name and (source.span or source.kind != "unnamed"):
+        name = source.name.lower()
+        named = _role(name, (Span(0, len(name)),), seen.words)
+        found = Stood(named.kind, source.span) if named else None
     found = found or seen.roles.get(source.entity or "")
-    return None if found == "relays" and len(claim.chain) == 1 else found
+    return None if found and found.kind == "relays" and len(claim.chain) == 1 else found
 
 
-def _said_of(source: Span, page: Sheet, words: Rules) -> Standing | None:
+def _said_of(source: Span, page: Sheet, words: Rules) -> Stood | None:
     """Return what a clause right after the source says of it: "a man who served with them"."""
     said = _WHO.match(page.low, source.end, page.sentence(source.start).end)
     within = words.who.within(page.low, Span(*said.span())) if said else []
-    return within[0].rule if within else None  # type: ignore[return-value]
+    return Stood(within[0].rule, within[0].span) if within else None  # type: ignore[arg-type]
 
 
-def _role(words: str, rules: Rules) -> Standing | None:
-    found = rules.roles.within(words, Span(0, len(words)))
+def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
+    """Return the role that words in these places of a text name."""
+    found = [f for place in places for f in rules.roles.within(low, place)]
     if not found:
         return None
-    kinds = [f.rule for f in found]
-    if {"official", "relays"} <= set(kinds) and not _MONITORS.search(words):
-        return "official"  # "the press office of the presidency"
-    if kinds[0] == "official" and rules.party.search(words):
-        return "member" if "member" in kinds else None  # "the rebels' spokesman"
-    return kinds[0]  # type: ignore[return-value]
+    first = {f.rule: f.span for f in reversed(found)}
+    words = " | ".join(place.of(low) for place in places)
+    if found[0].rule == "official" and rules.party.search(words):
+        member = first.get("member")  # "the rebels' spokesman" is no official
+        return Stood("member", member) if member else None
+    if {"official", "relays"} <= first.keys() and not _MONITORS.search(words):
+        return Stood("official", first["official"])  # "the press office of the presidency"
+    return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
 
 
-def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Standing]:
+def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
     """Return what each is called beside its name: "commander X", "X, a spokesman"."""
-    known: dict[str, Standing] = {}
+    known: dict[str, Stood] = {}
     for entity in draft.entities:
-        role = _role(entity.name.lower(), words) if entity.mentions else None
-        if role:
-            known[entity.id] = role
+        name = entity.name.lower()
+        named = _role(name, (Span(0, len(name)),), words) if entity.mentions else None
+        if named:
+            known[entity.id] = Stood(named.kind, entity.mentions[0].span)
             continue
         for mention in entity.mentions:
-            beside = _role(_beside(mention.span, page), words)
+            beside = _role(page.low, _beside(mention.span, page), words)
             if role := beside or _said_of(mention.span, page, words):
                 known[entity.id] = role
                 break
     return known
 
 
-def _beside(name: Span, page: Sheet) -> str:
+def _beside(name: Span, page: Sheet) -> tuple[Span, ...]:
     """Return the words right before a name and those set beside it."""
     start, end = name
     first, last = page.sentence(start).start, page.sentence(max(end - 1, start)).end
-    before = re.search(
-        r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[max(first, start - 40) : start]
-    )
+    begin = max(first, start - 40)
+    before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
     after = _BESIDE.match(page.low[end : min(last, end + 60)])
-    return (before[0] if before else "") + " | " + (after[0] if after else "")
+    return (
+        *((Span(begin + before.start(), start),) if before else ()),
+        *((Span(end, end + after.end()),) if after else ()),
+    )
 
 
 def _who(claim: Claim) -> str | None:
     return claim.source.entity or claim.source.name
 
 
+def _cues(claims: tuple[Claim, ...], kinds: Set[Standing]) -> dict[str | None, Span | None]:
+    """Return whoever told with such a standing, and the words that gave it first."""
+    found: dict[str | None, Span | None] = {}
+    for claim in claims:
+        if claim.standing in kinds and claim.source.kind == "person":
+            cue = claim.standing_cue
+            found.setdefault(_who(claim), cue.span if cue else None)
+    found.pop(None, None)
+    return found
+
+
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
-    doers = {_who(c) for c in claims if c.standing in ("alleged_perpetrator", "member")}
-    known = {_who(c) for c in claims if c.standing == "witness" and c.source.kind == "person"}
-    known -= {*doers, None}
+    doers = {_who(c) for c in claims if c.standing in _DOERS}
+    known = {who: cue for who, cue in _cues(claims, {"witness"}).items() if who not in doers}
     answers = {p.id for p in seen.draft.passages if p.role == "answer"}
     return tuple(
-        replace(c, standing="witness", traces={**c.traces, "standing": seen.carried})
+        _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)
         if c.standing == "not_stated"
         and c.passage in answers
         and _who(c) in known
@@ -253,13 +292,9 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let whoever tells of having been one of the doers be one of them in all they tell."""
-    doers = {
-        _who(c)
-        for c in claims
-        if c.standing in ("alleged_perpetrator", "member") and c.source.kind == "person"
-    } - {None}
+    doers = _cues(claims, _DOERS)
     return tuple(
-        replace(c, standing="member", traces={**c.traces, "standing": seen.carried})
+        _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
         if c.standing == "not_stated" and c.mode != "question" and _who(c) in doers
         else c
         for c in claims

@@ -179,7 +179,7 @@ def _basis(claim: Claim, index: Index, _: str) -> Iterator[Markup | None]:
 
 def _standing(claim: Claim, _: Index, __: str) -> Iterator[Markup | None]:
     if claim.standing != "not_stated":
-        yield shown(labels.word(labels.STANDING, claim.standing))
+        yield values.cued(labels.word(labels.STANDING, claim.standing), claim.standing_cue)
 
 
 def _polarity(claim: Claim, index: Index, _: str) -> Iterator[Markup | None]:

@@ -1,4 +1,7 @@
-"""Where a basis goes on: a second verb of one subject, the sentences that describe a film."""
+"""Where a basis goes on: a second verb of one subject, the sentences that describe a film.
+
+And those after "I only know what the drivers told me".
+"""
 
 import re
 from dataclasses import replace
@@ -6,6 +9,7 @@ from dataclasses import replace
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
 
+from .teller import told_by
 from .words import Seen
 
 _JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
@@ -48,6 +52,36 @@ def _same_subject(before: Claim, claim: Claim, seen: Seen) -> bool:
     opening = first[0] if first else ""
     goes_on = bool(_JOINED.fullmatch(between)) and not _SUBJECT.match(opening)
     return goes_on and opening not in _TO_COME
+
+
+_SELF = re.compile(r"(?:i|we|my|our)\b")
+
+
+def told(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let what follows "I only know what the drivers told me" be told by the drivers.
+
+    To the end of the paragraph, or until something is known otherwise; not what the source
+    tells of itself.
+    """
+    hits = list(seen.words.only_told.finditer(seen.page.low))
+    if not hits:
+        return claims
+    made = list(claims)
+    for hit in hits:
+        start = hit.start("by")
+        by = told_by(Span(start, start + len(hit["by"].rstrip())), seen.page, seen.known)
+        cue = seen.page.cue(Span(*hit.span()))
+        end = seen.page.low.find("\n", hit.end())
+        for at, claim in enumerate(made):
+            if claim.span.start < hit.end() or (-1 < end < claim.span.start):
+                continue
+            if claim.basis != "unstated":
+                break
+            if claim.mode == "question" or _SELF.match(seen.page.low, claim.span.start):
+                continue
+            traces = {**claim.traces, "basis": seen.traces["hearsay"]}
+            made[at] = replace(claim, basis="hearsay", basis_cue=cue, basis_from=by, traces=traces)
+    return tuple(made)
 
 
 def shown(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:

@@ -16,7 +16,7 @@ from onrecord.record.claim import BasisKind, Claim
 from onrecord.record.text import Span
 
 from .around import around
-from .carried import gone_on, shown
+from .carried import gone_on, shown, told
 from .selves import Told, asked, deeds
 from .teller import Named, teller
 from .words import KINDS, Hit, Seen, negated, rules
@@ -65,7 +65,7 @@ def basis(draft: Draft, tools: Tools) -> Draft:
         c if c.mode == "question" else _based(c, _best(c, places[c.id], seen), seen)
         for c in draft.claims
     )
-    return replace(draft, claims=shown(gone_on(claims, seen), seen))
+    return replace(draft, claims=told(shown(gone_on(claims, seen), seen), seen))
 
 
 def _based(claim: Claim, hit: Hit | None, seen: Seen) -> Claim:
@@ -103,10 +103,8 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
         for kind, act in words.authors.items():
             if _reports_itself(claim) and (did := act.match(low, place.start, place.end)):
                 yield Hit(kind, Span(*did.span()), kind)
-        for duty in words.duty.within(low, place):
-            yield Hit("participant", duty.span, "first_person")
-        if party := words.own_party.match(low, place.start, place.end):
-            yield Hit("participant", Span(*party.span()), "first_person")
+        for span in _part_in(claim, place, seen):
+            yield Hit("participant", span, "first_person")
     for deed in deeds(claim, low, words.of_self):
         yield Hit(_OF[deed.told], deed.span, "first_person")
     question = seen.questions.get(claim.answers or "")
@@ -115,6 +113,17 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
             yield Hit(_OF[deed.told], claim.span, "first_person")
     if claim.mode in ("direct", "narration") and not _UNREAL.search(low, *claim.span):
         yield from _done_to(region, seen)
+
+
+def _part_in(claim: Claim, place: Span, seen: Seen) -> Iterator[Span]:
+    """Yield what was the source's to do: "one of Tell's jobs was to", "my patrol burned"."""
+    low, words = seen.page.low, seen.words
+    task = words.task.match(low, place.start, place.end)
+    if task and (claim.source.name or "").lower().split()[-1:] == [task["of"]]:
+        yield Span(*task.span())
+    yield from (duty.span for duty in words.duty.within(low, place))
+    if party := words.own_party.match(low, place.start, place.end):
+        yield Span(*party.span())
 
 
 def _reports_itself(claim: Claim) -> bool:

@@ -37,11 +37,11 @@ def teller(cue: Span, page: Sheet, known: Named) -> Source | None:
     """Return who told it, where the words around a cue of hearsay say so."""
     words, end = cue.of(page.low), page.sentence(cue.start).end
     if _SAYERS.match(words):
-        return _source(Span(cue.start, cue.start + len(words.split()[0])), page, known)
+        return told_by(Span(cue.start, cue.start + len(words.split()[0])), page, known)
     if re.match(r"(?:told|had told) ", words):
         start = max(page.sentence(cue.start).start, cue.start - 48)
         hit = _BEFORE_TOLD.search(page.low, start, cue.start)
-        return _source(Span(*hit.span(1)), page, known) if hit else None
+        return told_by(Span(*hit.span(1)), page, known) if hit else None
     inside = re.search(r"\b(?:by|from) +", words)
     if inside:
         begin = cue.start + inside.end()
@@ -51,10 +51,11 @@ def teller(cue: Span, page: Sheet, known: Named) -> Source | None:
             return None
         begin = after.end()
     hit = _PROPER.match(page.flat, begin) or _NAMED.match(page.low, begin, end)
-    return _source(Span(*hit.span()), page, known) if hit else None
+    return told_by(Span(*hit.span()), page, known) if hit else None
 
 
-def _source(span: Span, page: Sheet, known: Named) -> Source:
+def told_by(span: Span, page: Sheet, known: Named) -> Source:
+    """Return the one whom these words name as the teller."""
     name = span.of(page.text)
     entity = next(known.entities.over(span), None)
     kind: SourceKind = "unnamed"

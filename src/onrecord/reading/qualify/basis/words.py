@@ -31,6 +31,8 @@ class Rules:
     telling: frozenset[str]
     beside: frozenset[str]
     arrival: re.Pattern[str]
+    only_told: re.Pattern[str]
+    task: re.Pattern[str]
     duty: Finder
     own_party: re.Pattern[str]
     authors: Mapping[BasisKind, re.Pattern[str]]
@@ -64,6 +66,13 @@ def rules(tools: Tools) -> Rules:
             rf"((?:when|as|as soon as|once|by the time) +(?:i|we) +"
             rf"(?:{any_of(lists['arrivals'])}))\b"
             r"(?![^.;]*,? (?:i|we)\b)"
+        ),
+        only_told=re.compile(
+            rf"(?<!\w)(?:{any_of(lists['only_told'])}) +(?P<by>(?:[\w'-]+ +){{1,4}}?)"
+            r"(?:had +|have +|has +)?(?:told|tells?) +(?:me|us|her|him|them)\b"
+        ),
+        task=re.compile(
+            rf"\W*(?:one +of +)?(?P<of>[\w'-]+)'s +(?:{any_of(lists['tasks'])}) +(?:was|were|is)\b"
         ),
         duty=Finder({"duty": lists["duties"]}),
         own_party=re.compile(
