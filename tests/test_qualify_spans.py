@@ -9,6 +9,7 @@ from making import draft_of
 from onrecord.reading.qualify.scan import sheet
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
+from onrecord.run.measured import read_text
 from qualify_stages import TOOLS, qualified
 
 LISTS = ("basis", "polarity", "certainty", "numbers", "units", "times", "places", "persons")
@@ -16,6 +17,14 @@ COMMON = (
     "not 15 boys aged nine killed by soldiers in Oran I saw . May 2012 since , six months 3 % $"
     " 40-50 denied that may you ( ) March 99"
 )
+TOLD = """The Ministry of Works said the bridge was open. Commander Adan Rusk denied that boys left.
+
+"I saw four men," said Ilka Tarn, a nurse. "They had rifles. They probably came from Oran."
+
+A former member of the Lake Front said recruits were beaten. "We joined in May," he added.
+
+Survivors said nobody came. Omar Tell was told by a neighbour that the mill had burned.
+"""
 ODD = ["İ", "𐐀", "e\u0301", "مدرسة", "\r\n", "\n\n", "\xa0", "“", "”", "didn’t", "٢٣"]
 WORDS = st.sampled_from([*COMMON.split(), *ODD])
 
@@ -27,9 +36,25 @@ def _values(claim: Claim) -> Iterator[tuple[str, Span]]:
     yield from ((p.text, p.span) for p in claim.participants)
     for concern in claim.may_concern:
         yield concern.cue.text, concern.span
-    for cue in (claim.basis_cue, claim.polarity_cue, claim.certainty_cue, claim.denies):
+    for cue in (
+        claim.basis_cue,
+        claim.standing_cue,
+        claim.polarity_cue,
+        claim.certainty_cue,
+        claim.denies,
+    ):
         if isinstance(cue, Cue):
             yield cue.text, cue.span
+
+
+def _standing_on(claim: Claim) -> dict[str, tuple[bool, bool]]:
+    """Return, by quality, whether a value was read and whether it has words to stand on."""
+    return {
+        "basis": (claim.basis != "unstated", claim.basis_cue is not None),
+        "standing": (claim.standing != "not_stated", claim.standing_cue is not None),
+        "polarity": (claim.polarity != "affirmed", claim.polarity_cue is not None),
+        "certainty": (claim.certainty != "unspecified", claim.certainty_cue is not None),
+    }
 
 
 @settings(max_examples=150, deadline=None)
@@ -40,6 +65,23 @@ def test_every_span_selects_its_words(words: list[str]) -> None:
     draft = qualified(draft_of(text, published="2021-03-17"))
     for claim in draft.claims:
         assert [w for w, _ in _values(claim)] == [s.of(text) for _, s in _values(claim)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=30))
+def test_every_value_has_words_to_stand_on(words: list[str]) -> None:
+    """Where a quality says something it names the words; where it says nothing it has none."""
+    draft = qualified(draft_of(" ".join(words), published="2021-03-17"))
+    for claim in draft.claims:
+        assert [n for n, (read, cued) in _standing_on(claim).items() if read != cued] == []
+
+
+def test_a_whole_case_stands_on_words() -> None:
+    """So it is in a text with every standing, however it was come by."""
+    for claim in read_text(TOLD).claims:
+        assert [n for n, (read, cued) in _standing_on(claim).items() if read and not cued] == []
+        for words, span in _values(claim):
+            assert words == span.of(TOLD)
 
 
 @settings(max_examples=150, deadline=None)

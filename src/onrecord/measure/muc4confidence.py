@@ -2,10 +2,10 @@
 
 A template says of every body that is named as its perpetrator how sure the report is ("REPORTED AS
 FACT", "SUSPECTED OR ACCUSED", …). Compared are the bodies that a claim of the report has as an
-alleged perpetrator. Ours is *as fact* where a claim that is affirmed leaves nothing open (certain,
-unspecified), else *left open* (probable, possible, hypothetical), else *not so* (negated). Beside
-that stands in whose words it is, where not the report's own: an official's, those of the body
-itself, or another's.
+alleged perpetrator. Ours is *as fact* where a claim in the report's own voice is affirmed and leaves
+nothing open (certain, unspecified), else *as told* where one in somebody's words is, else *left open*
+(probable, possible, hypothetical), else *not so* (negated). Beside that stands whether an official
+says so, or the body itself.
 """
 
 import re
@@ -21,8 +21,8 @@ SLOT = "PERP: ORGANIZATION CONFIDENCE"
 FACT, ADMITTED = "REPORTED AS FACT", "CLAIMED OR ADMITTED"
 BY_AUTHORITIES, ACCUSED = "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED"
 THEIRS = (FACT, ADMITTED, BY_AUTHORITIES, ACCUSED, "POSSIBLE")
-OURS = ("as fact", "left open", "not so")
-VOICES = ("by an official", "by themselves", "by another")
+OURS = ("as fact", "as told", "left open", "not so")
+VOICES = ("by an official", "by themselves")
 _QUOTED = re.compile(r'"([^"\\]+)\\?"')
 _WORD = re.compile(r"[\w']+")
 _SURE = ("certain", "unspecified")
@@ -58,7 +58,7 @@ class Confidences:
         for theirs in each.theirs:
             self.cells.update((theirs, said) for said in (ours, *by))
         if each.theirs <= {FACT, ADMITTED}:
-            self._judge("as fact, where theirs is fact or admitted", ours == "as fact")
+            self._judge("as fact or told, where theirs is fact or admitted", ours in OURS[:2])
         elif not each.theirs & {FACT, ADMITTED}:
             self._judge("not as fact, where theirs is suspected or possible", ours != "as fact")
         if each.theirs == {BY_AUTHORITIES}:
@@ -99,22 +99,21 @@ def confidences(templates: Iterable[Mapping[str, Any]]) -> Iterator[Confidence]:
 
 
 def how_sure(claims: Iterable[Claim]) -> str:
-    """Return the surest of what claims say: as fact, left open, not so."""
+    """Return the surest of what claims say: as fact, as told, left open, not so."""
     affirmed = [c for c in claims if c.polarity == "affirmed" and c.mode != "question"]
-    if any(c.certainty in _SURE for c in affirmed):
+    sure = [c for c in affirmed if c.certainty in _SURE]
+    if any(c.attribution is None for c in sure):
         return "as fact"
-    return "left open" if affirmed else "not so"
+    return "as told" if sure else "left open" if affirmed else "not so"
 
 
 def voices(claims: Iterable[Claim], wordings: frozenset[str]) -> Iterator[str]:
-    """Yield in whose words it is said, where they are not the report's own."""
+    """Yield in whose words it is said, where that is the body itself or an official."""
     for claim in claims:
         if claim.source.name and _names(claim.source.name, wordings):
             yield VOICES[1]
         elif claim.standing == "official":
             yield VOICES[0]
-        elif claim.attribution is not None:
-            yield VOICES[2]
 
 
 def _laid_at(claim: Claim, wordings: frozenset[str]) -> bool:
