@@ -2,10 +2,10 @@
 
 A template says of every body that is named as its perpetrator how sure the report is ("REPORTED AS
 FACT", "SUSPECTED OR ACCUSED", …). Compared are the bodies that a claim of the report has as an
-alleged perpetrator. Ours is *as fact* where a claim in the report's own voice is affirmed and leaves
-nothing open (certain, unspecified), else *as told* where one in somebody's words is, else *left open*
-(probable, possible, hypothetical), else *not so* (negated). Beside that stands whether an official
-says so, or the body itself.
+alleged perpetrator. Ours is *as fact* where a claim in the report's own voice is affirmed and
+leaves nothing open (certain, unspecified), else *as told* where one in somebody's words is, else
+*left open* (probable, possible, hypothetical), else *not so* (negated). Beside that stands whether
+an official says so, or the body itself.
 """
 
 import re
