@@ -1,8 +1,7 @@
-"""Polarity: whether a claim affirms or negates, and whether it is an act of denying.
+"""Polarity: whether a claim affirms or negates.
 
 A negation counts where it governs the claim's own predicate: not in a clause of its own inside
-the claim, not in phrases such as "not only". Denial is an act and is kept apart: "he denies
-that …", "she rejected the accusation", "he insists that he has not sold a single rifle".
+the claim, not in phrases such as "not only". An act of denying negates too (`denial`).
 """
 
 import re
@@ -14,133 +13,69 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Cue, Trace
 from onrecord.record.text import Span
 
+from . import denial
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
 
-_FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
-_DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _DOING = re.compile(r" +\w{3,}ing\b")
+# "A figure not seen since May": of the figure alone. After "was", "has", "will" … it governs.
+_DONE = re.compile(r" +(?:yet +|ever +)?(?:\w{3,}ed|seen|known|heard|found|told|made|given)\b")
+_HELPS = re.compile(
+    r"(?:\b(?:is|are|was|were|am|be|been|being|has|have|had|having|will|would|can|could|may|might"
+    r"|must|shall|should|do|does|did|get|got|if|it|they|he|she|i|we|you|who|that|which|there)"
+    r"|'\w+) +(?:\w+ly +|also +|still +)?$"
+)
 _BE = re.compile(r"\b(?:is|are|was|were|am|be|been|'s|'re|'m) +(?:\w+ly +)?$")
 _OPENS = frozenset(
     ("if", "unless", "because", "although", "though", "when", "while", "whereas", "even though")
 )
 _MAIN = re.compile(r"[^,.;]*, +(?:then +)?[\w'-]+ +[\w'-]+")
-_NONE_WAS = re.compile(
-    r"(?:no|none) +(?:[\w'-]+ +){1,3}(?:was|were|is|are|has been|have been|had been) +$"
-)
-_NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
-_OURS = re.compile(r" +of +(?:my|our) ")  # "none of our children was hit"
-_SPARED = re.compile(  # "we were not hit": it was not done to us
-    r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))"
-    r"(?: +(?:not|never))?(?: +been)? +(?!involved|accused|engaged|implicated)"
-    r"(?:\w{2,}ed|shot|hit|held|beaten|taken|struck|hurt)(?![\w-])"
-)
-_THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no|(?:his|her|their|its) \w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The words of negation and denial, compiled."""
+    """The words of negation, compiled."""
 
     negator: Finder
     contraction: re.Pattern[str]
     passed_over: Finder
-    deny: Finder
-    insist: Finder
-    saying: Finder
-    deeds: Finder
-    none: Finder
-    untrue: Finder
-    denial: re.Pattern[str]
     subordinate: re.Pattern[str]
-    accusation: re.Pattern[str]
-    no_denial: re.Pattern[str]
-    gap: re.Pattern[str]
-    before_deed: re.Pattern[str]
-    demand: re.Pattern[str]
-    called: re.Pattern[str]
-    rejections: re.Pattern[str]
-    own_side: re.Pattern[str]
-    charged: re.Pattern[str]
-    only_with: frozenset[str]
     refuse: frozenset[str]
 
 
 @once
 def rules(tools: Tools) -> Rules:
-    """Return the lists of `tools` on negation and denial, compiled."""
+    """Return the lists of `tools` on negation, compiled."""
     lists = tools.lexicon("polarity")
     return Rules(
         negator=Finder({"negation": lists["negators"]}),
         contraction=re.compile(rf"(?<!\w)\w+{re.escape(lists['contraction'])}(?!\w)"),
         passed_over=Finder({"none": lists["not_negation"]}),
-        deny=Finder({"deny": lists["deny"]}),
-        insist=Finder({"insist": lists["insist"]}),
-        saying=Finder({"said": lists["saying"]}),
-        deeds=Finder({"deed": lists["deeds"]}),
-        none=Finder({"deed": lists["deeds_of_none"]}),
-        untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
-        denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
-        accusation=re.compile(rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"),
-        no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
-        gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
-        before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
-        demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
-        called=re.compile(
-            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w-]+ +)?(?:{any_of(lists['charges'])})"
-            rf"(?: +(?:of|that) [^,.;]*?)?|this|that|it)) +(?:{any_of(lists['called_so'])})(?!\w)"
-        ),
-        rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
-        own_side=re.compile(
-            rf"(?:none|no one|no-one|nobody|not one|not) +of +(?:my|our) +"
-            rf"(?:[\w-]+ +)?(?:{any_of(lists['own_side'])})\b(?! +(?:was|were|is|are)\b)"
-            rf"|not +(?:me|us|i|we|my [\w-]+|our [\w-]+) +(?:who|that)\b"
-            rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
-        ),
-        charged=re.compile(
-            r"(?: +as +[\w-]+)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
-            r"(?: +[\w-]+)? +"
-            rf"(?:{any_of(lists['accusations'])})"
-        ),
-        only_with=frozenset(lists["deny_only_with"]),
         refuse=frozenset(lists["refuse"]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where the words of each list stand in one text."""
+    """Where negations stand in one text, and the words of denying."""
 
     page: Sheet
     words: Rules
     negation: Shelf
-    deny: Shelf
-    insist: Shelf
-    saying: Shelf
-    deeds: Shelf
-    none: Shelf
-    untrue: Shelf
+    denying: denial.Seen
 
 
-def _seen(page: Sheet, words: Rules) -> Seen:
+def _seen(page: Sheet, tools: Tools) -> Seen:
+    words = rules(tools)
     aside = bytearray(len(page.low))
     for found in words.passed_over.everywhere(page):
         aside[found.span.start : found.span.end] = b"\1" * (found.span.end - found.span.start)
     negations = words.negator.everywhere(page)
     negations += [Found(Span(*m.span()), "negation") for m in words.contraction.finditer(page.low)]
-    return Seen(
-        page,
-        words,
-        Shelf(f for f in negations if not aside[f.span.start]),
-        Shelf(words.deny.everywhere(page)),
-        Shelf(words.insist.everywhere(page)),
-        Shelf(words.saying.everywhere(page)),
-        Shelf(words.deeds.everywhere(page)),
-        Shelf(words.none.everywhere(page)),
-        Shelf(words.untrue.everywhere(page)),
-    )
+    shelf = Shelf(f for f in negations if not aside[f.span.start])
+    return Seen(page, words, shelf, denial.seen_in(page, shelf, tools))
 
 
 def polarity(draft: Draft, tools: Tools) -> Draft:
@@ -148,7 +83,7 @@ def polarity(draft: Draft, tools: Tools) -> Draft:
     if not english(draft):
         return draft
     page = sheet(draft.document.text)
-    seen = _seen(page, rules(tools))
+    seen = _seen(page, tools)
     around = regions(draft, page)
     traces = {name: tools.trace(f"polarity.{name}") for name in ("negation", "denial")}
     return replace(
@@ -161,17 +96,17 @@ def polarity(draft: Draft, tools: Tools) -> Draft:
 
 
 def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
-    denied = _denied(claim, region, seen)
+    denied = denial.denied(claim, region, seen.denying)
     if denied:
         cue, content = denied
         return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
     negation = _negation(region, seen) or _refusal(claim, region, seen)
     if negation is None:
         return _refused(claim, region, seen, traces)
-    if _answers_for(region, negation, seen):
-        rest = _rest(negation.end, region, seen)
-        denial = seen.page.cue(rest if rest.end > rest.start else claim.span)
-        return _marked(claim, seen.page.cue(negation), denial, traces["denial"])
+    if denial.answers_for(region, negation, seen.denying):
+        rest = denial.rest(negation.end, region, seen.denying)
+        whole = seen.page.cue(rest if rest.end > rest.start else claim.span)
+        return _marked(claim, seen.page.cue(negation), whole, traces["denial"])
     return _marked(claim, seen.page.cue(negation), None, traces["negation"])
 
 
@@ -190,84 +125,6 @@ def _marked(claim: Claim, cue: Cue, denies: Cue | None, trace: Trace) -> Claim:
     if denies:
         traces["denies"] = trace
     return replace(claim, polarity="negated", polarity_cue=cue, denies=denies, traces=traces)
-
-
-def _denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
-    """Return the words of denying that govern or open the claim, and what is denied."""
-    if named := _named_untrue(claim, region, seen):
-        return named
-    outside = [region.lead] if region.cue is None else [region.cue, region.lead]
-    for where in (*region.own, *outside):
-        for found in seen.deny.within(where):
-            if not _is_denial(found.span, seen):
-                continue
-            inside = any(s.holds(found.span) for s in region.own)
-            content = _rest(found.span.end, region, seen) if inside else claim.span
-            if content.end > content.start:
-                return found.span, content
-    return _rejected(claim, region, seen)
-
-
-def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
-    """Return "rejected as baseless the claim that S" and S, whatever holds the words before it."""
-    page, words = seen.page, seen.words
-    start = claim.span.start
-    that = re.search(r"\bthat[ :\"]*$", page.low[max(0, start - 8) : start])
-    if that is None:
-        return None
-    end = start - len(that[0])
-    for found in seen.deny.within(Span(max(page.sentence(start).start, end - 60), end)):
-        if words.charged.fullmatch(page.low[found.span.end : end].rstrip()) and not (
-            seen.negation.within(Span(max(found.span.start - 14, 0), found.span.start))
-        ):
-            return found.span, claim.span
-    return None
-
-
-def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
-    """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
-    for place in region.own:
-        if so := seen.words.called.search(seen.page.low, place.start, place.end):
-            return Span(*so.span(1)), Span(*so.span(2))
-        for found in seen.untrue.within(place):
-            if found.rule == "before":
-                return found.span, _rest(found.span.end, region, seen)
-            said = Span(place.start, found.span.start)
-            if said.of(seen.page.low).strip(' "'):
-                return found.span, Span(
-                    said.start, len(said.of(seen.page.low).rstrip()) + said.start
-                )
-    for found in seen.untrue.within(region.lead):
-        if found.rule == "before" and claim.span.start - found.span.end < 3:
-            return found.span, claim.span
-    noun = seen.words.denial.search(seen.page.low, region.lead.start, region.lead.end)
-    if noun is None:
-        return None
-    return Span(noun.start(), noun.start() + len(noun[0].rstrip(' :"'))), claim.span
-
-
-def _is_denial(verb: Span, seen: Seen) -> bool:
-    """Say whether the verb rejects what is said, and is not itself negated."""
-    low, words = seen.page.low, seen.words
-    if words.no_denial.match(low, verb.end):
-        return False
-    if seen.negation.within(
-        Span(max(verb.start - 14, seen.page.sentence(verb.start).start), verb.start)
-    ):
-        return False  # "did not deny"
-    if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
-        return False  # "they were denied entry"
-    return verb.of(low) not in words.only_with or bool(words.accusation.match(low, verb.end))
-
-
-def _rest(start: int, region: Region, seen: Seen) -> Span:
-    """Return what follows `start` in its stretch of the claim, without linking words."""
-    whole = next(s for s in region.own if s.start <= start <= s.end)
-    opened = seen.words.gap.match(seen.page.low, start, whole.end)
-    at = opened.end() if opened else start
-    text = seen.page.low[at : whole.end]
-    begin = at + len(text) - len(text.lstrip(" :"))
-    return Span(begin, max(begin, at + len(text.rstrip(' .,;!"'))))
 
 
 def _negation(region: Region, seen: Seen) -> Span | None:
@@ -298,6 +155,10 @@ def _particle(span: Span, page: Sheet) -> bool:
         and not _BE.search(page.low, max(0, span.start - 12), span.start)
     ):
         return True  # "those not staying will be paid"
+    if word == "not" and _DONE.match(page.low, span.end):
+        held = page.low[max(0, span.start - 20) : span.start]
+        if held.strip() and not _HELPS.search(held):
+            return True
     if page.low.startswith("with ", max(0, span.start - 5)):
         return True  # "with nothing between us": as with "without"
     before = page.low[max(0, span.start - 5) : span.start].rstrip()
@@ -315,46 +176,5 @@ def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
         return False
     if opened.start() <= whole.start + 3:  # "If they do not leave, we will strike"
         return opened[0] in _OPENS and bool(_MAIN.match(low, span.end, whole.end))
-    said = opened[0] == "that" and seen.insist.within(Span(whole.start, opened.start()))
+    said = opened[0] == "that" and seen.denying.insist.within(Span(whole.start, opened.start()))
     return not said  # "he claims that he has not": the claim is what he claims
-
-
-def _answers_for(region: Region, negation: Span, seen: Seen) -> bool:
-    """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
-    own = next(s for s in region.own if s.holds(negation))
-    low, words = seen.page.low, seen.words
-    if words.own_side.match(low, negation.start, own.end):
-        return True
-    if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
-        return False
-    rejects = bool(words.rejections.match(low, negation.start, own.end))
-    if not rejects and not _negates_deed(negation, own, seen):
-        return False
-    if words.demand.search(low, max(own.start, negation.start - 10), negation.start):
-        return False
-    if _FIRST.search(low, own.start, own.end):
-        return True
-    if seen.insist.within(Span(own.start, negation.start)):
-        return True
-    outside = [region.lead] if region.cue is None else [region.cue, region.lead]
-    aside = _DESPITE.match(low, own.start, negation.start)
-    start = aside.end() if aside else own.start
-    insists = any(seen.insist.within(w) for w in outside)
-    never = (rejects or negation.of(low) == "never") and any(seen.saying.within(w) for w in outside)
-    return (insists or never) and bool(_THIRD.match(low, start, own.end))
-
-
-def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:
-    """Say whether it is a deed that is negated: "never took a child", "we hold no one"."""
-    low = seen.page.low
-    after = seen.deeds.within(Span(negation.end, own.end))
-    if after and seen.words.before_deed.fullmatch(low, negation.end, after[0].span.start):
-        return True
-    if after and _NONE_WAS.match(low, negation.start, after[0].span.start):
-        return True  # "no hospital was shelled"
-    before = seen.none.within(Span(max(own.start, negation.start - 16), negation.start))
-    return (
-        bool(before)
-        and not low[before[-1].span.end : negation.start].strip()
-        and bool(_NOBODY.match(negation.of(low)) or negation.of(low) == "no")
-    )
