@@ -43,6 +43,7 @@ class Rules:
     open_: Finder
     condition: re.Pattern[str]
     no_condition: re.Pattern[str]
+    hedge: re.Pattern[str]
     modal: re.Pattern[str]
     inverted: re.Pattern[str]
     whoever: re.Pattern[str]
@@ -63,10 +64,11 @@ def rules(tools: Tools) -> Rules:
         open_=Finder({"open": lists["left_open"]}),
         condition=re.compile(rf"(?<!\w)(?:{any_of(lists['conditions'])})(?!\w)"),
         no_condition=re.compile(rf"(?<!\w)(?:{any_of(lists['no_condition'])}) +$"),
+        hedge=re.compile(rf" +(?:{any_of(lists['hedges'])})(?!\w)"),
         modal=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         inverted=re.compile(
             rf"\W*({any_of(lists['inverted'])}) +(?:i|we|he|she|it|they|you|the \w+|\w+) +"
-            r".*\b(?:would|could|might|'d)\b"
+            r".*\b(?:would|could|might|will|shall|'d)\b"
         ),
         whoever=re.compile(rf"\W*({any_of(lists['whoever'])}) .*\b(?:{any_of(lists['modals'])})\b"),
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
@@ -274,9 +276,9 @@ def _condition(region: Region, page: Sheet, words: Rules) -> Span | None:
             if opened := form.match(page.low, span.start, ends.get(form, span.end)):
                 return Span(*opened.span(1))
         hit = words.condition.search(page.low, span.start, span.end)
-        if hit is None or words.no_condition.search(
-            page.low, max(0, hit.start() - 12), hit.start()
-        ):
+        if hit is None or words.hedge.match(page.low, hit.end()):
+            continue
+        if words.no_condition.search(page.low, max(0, hit.start() - 12), hit.start()):
             continue
         if hit.start() - span.start <= 6 or _conditional(Span(*hit.span()), span, page, words):
             return Span(*hit.span())
