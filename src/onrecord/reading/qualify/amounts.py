@@ -33,6 +33,7 @@ _CELSIUS = re.compile(r"[CF](?![\w'-])")
 _OR_TWO = re.compile(r"\ban? +([a-z]+) +or +(?:two|so +or +two)(?!\w)")
 _AND_HALF = re.compile(r"\ban? +([a-z]+) +and +a +half(?!\w)")
 _AGAIN = re.compile(r" ?\(")
+_CLOSED = re.compile(r" *(?:[.?!;]|$)")
 _MORE = re.compile(r",? +(?:and|or) +")
 _DAY = re.compile(r"\b(?:in|for|only|than|least|about|within|by|of|over|just|after|took|lasted) +$")
 
@@ -79,7 +80,9 @@ def _numbered(page: Sheet, dates: bytearray, listed: Rules, tools: Tools) -> Ite
             first = first._replace(span=Span(first.span.start, follower.span.end + 1))
             at, follower = at + 1, None
         after = found[at + 2] if at + 2 < len(found) else None
-        second = _linked(page, first, follower, listed) or _guessed(page, first, follower, after)
+        second = _linked(page, first, follower, listed)
+        if second is None and follower and _guessed(page, first, follower, after, listed):
+            second = follower
         at += 2 if second else 1
         amount = _amount(page, _scaled(first, second), second, listed)
         if amount and amount.unit is None and last and last.unit == "year":
@@ -112,23 +115,27 @@ def _said_again(page: Sheet, first: Number, second: Number) -> bool:
 
 
 def _guessed(
-    page: Sheet, first: Number, second: Number | None, after: Number | None
-) -> Number | None:
-    """Return the upper end of what is only guessed at: "thirty-five, forty men", "two, three days".
+    page: Sheet, first: Number, second: Number, after: Number | None, listed: Rules
+) -> bool:
+    """Say whether it is a guess: "thirty-five, forty men", "two, three days".
 
-    Not the next of a list: "aged four, five and nine".
+    Not in a list ("aged four, five and nine"), nor where each counts ("killed two, three fled").
     """
     low = page.low
-    if second is None or low[first.span.end : second.span.start] != ", ":
-        return None
+    if low[first.span.end : second.span.start] != ", ":
+        return False
     if not (low[first.span.start].isalpha() and low[second.span.start].isalpha()):
-        return None
+        return False
     if not first.value < second.value <= max(first.value + 1, 1.5 * first.value):
-        return None
-    listed = low[max(0, first.span.start - 2) : first.span.start] == ", " or (
-        after is not None and after.span.start - second.span.end < 8
-    )
-    return None if listed or _MORE.match(low, second.span.end) else second
+        return False
+    if low[max(0, first.span.start - 2) : first.span.start] == ", ":
+        return False
+    near = after is not None and after.span.start - second.span.end < 8
+    if near or _MORE.match(low, second.span.end):
+        return False
+    end = second.span.end
+    closed = _CLOSED.match(low, end) or listed.unit.match(low, end)
+    return bool(closed) or counted(page, end, False, listed.counter) is not None
 
 
 def _scaled(first: Number, second: Number | None) -> Number:

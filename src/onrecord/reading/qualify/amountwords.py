@@ -79,7 +79,7 @@ def rules(tools: Tools) -> Rules:
         bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
         sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
-        unit=re.compile(rf" *(%)|[ -]*({any_of(w for w in names if w != '%')})(?![\w])"),
+        unit=re.compile(rf" *(%)|[ -]*(?![lmt]-)({any_of(w for w in names if w != '%')})(?![\w])"),
         vague=re.compile(
             rf"(?<![\w-])({any_of(lists['vague'])})"
             r"(?= +(?:of|more)\b|(?<!scores)(?<!handful) +[a-z])"

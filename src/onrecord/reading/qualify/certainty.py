@@ -28,6 +28,8 @@ _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their
 _MONTHS = re.compile(r" +(?:to|and|or|until|through|-) ")
 _BEEN = re.compile(r"\b(?:was|were|had|did|went|came|took|saw|\w{3,}ed|so|not|only)\b")
 _OWN = re.compile(r"\b(?:i|we|you|so|that|who|which|as)\b")
+_HAD = r"\w+'d(?! +(?:\w+ed|shot|struck|hurt|beaten|blown|cut)\b)"  # "he'd shot" is no threat
+_PAY = r"pay(?= *(?:[.!;,\"']|$)| +(?:for|with|dearly)\b)"  # not "will pay the teachers"
 _CLAUSE = re.compile(
     r"(?:^|[,;:\"'(-]|\b(?:and|or|but|that|when|if|as|because|so|until|after|once|how|what|where|which"
     r"|then|before|while|unless|debt|there|here|why|whatever|everything|all|thing))\W*$"
@@ -74,8 +76,8 @@ def rules(tools: Tools) -> Rules:
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
         orders=re.compile(rf"(?:[\w ]+: *)?\W*({any_of(lists['orders'])}) +[a-z]"),
         threat=re.compile(
-            rf"(?<!\w)(?:(will|shall)|would|\w+('ll)|\w+'d) +(?:not |never |soon |all )?(?:be )?"
-            rf"(?:{'|'.join(map(pattern, lists['threats']))})"
+            rf"(?<!\w)(?:(will|shall)|would|\w+('ll)|{_HAD}) +(?:not |never |soon |all )?(?:be )?"
+            rf"(?:{'|'.join(map(pattern, lists['threats']))}|{_PAY})"
         ),
         habit=re.compile(rf"(?<!\w)(?:{any_of(lists['habits'])})(?!\w)"),
         acts={word: kind for kind, acts in lists["acts"].items() for word in acts},

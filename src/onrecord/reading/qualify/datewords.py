@@ -329,7 +329,7 @@ def _tokens(
         **dict.fromkeys(("day_month", "month_day", "month_year", "month"), (months,)),
         "nth_weekday": (weekdays,),
         "told_weekday": (weekdays,),
-        "weekday": (weekdays,),
+        "weekday": (weekdays | _last(lists["short_weekdays"]),),
         "known": (_last(lists["known_days"]),),
         "own_day": (_last(lists["days"]),),
         "told_day": (_last(lists["told_days"]),),
