@@ -29,6 +29,7 @@ def measure_names(folder: Path) -> Measured:
     cases = _bench(rows_of(bench)) if bench.exists() else []
     files = [*listed, *([bench] if bench.exists() else [])]
     merged = _judged(pairs, asked=False)
+    persons = [case for case in cases if case[0]["schema"] == "Person"]
     script = _judged([p for p in pairs if p[0]["kind"].startswith("script")], asked=False)
     return Measured(
         title="names",
@@ -38,6 +39,7 @@ def measure_names(folder: Path) -> Measured:
             false_ones("false merges, list of the UN", merged),
             false_ones("false merges across scripts", script),
             false_ones("false merges, name_bench", _judged(cases, asked=False)),
+            false_ones("false merges of named persons, name_bench", _judged(persons, asked=False)),
         ),
         misses=missed(merged),
     )

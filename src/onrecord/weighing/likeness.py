@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .spelling import Part, alike, begins, parts_of, words_of_body
+from .spelling import Part, alike, begins, endings, parts_of, words_of_body
 
 # How alike, how near in place, and the places on either side.
 _Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
@@ -18,6 +18,9 @@ A_PART = "one is a part of the other, which others may bear"
 MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
 ENOUGH = 1.5  # the weight of parts in common that tells one bearer from the others
 MORE = 1.5  # the same, where one of the two names says more
+SURE = 0.8  # how alike every two parts must be for names to be one
+MANY = 3  # parts
+LEFT_OUT = 2  # parts that one of two names may leave out
 
 
 class Likeness(NamedTuple):
@@ -46,11 +49,41 @@ def likeness(one: str, other: str) -> Likeness:
     right = [(at, p) for at, p in found.right if not p.light]
     if _kunyas_apart(first, second, found):
         return Likeness("apart", "each goes by another kunya")
+    if _of_two_sexes(first, second, found):
+        return Likeness("apart", "one family name is a woman's form, the other a man's")
     if left and right:
         return _each_more(left, right, weight)
     if not left and not right:
-        return _all_in_common(found, weight, len(first) == len(second) == 1)
-    return _one_more(found, left or right, weight, bool(found.left) and bool(found.right))
+        like = _all_in_common(found, weight, min(len(first), len(second)) == 1)
+    else:
+        odd = bool(found.left and found.right)
+        like = _one_more(found, left or right, weight, odd)
+    return _unless_unsure(like, first, second, found)
+
+
+def _unless_unsure(
+    like: Likeness, first: tuple[Part, ...], second: tuple[Part, ...], found: _Aligned
+) -> Likeness:
+    """Put names before a person that are one but for a part spelt too differently, or initials."""
+    if like.verdict != "same":
+        return like
+    few = len(found.pairs) < MANY  # of many parts one may be spelt less alike
+    if few and any(first[a].written == second[b].written and s < SURE for a, b, s in found.pairs):
+        return Likeness("perhaps", "a part is spelt rather differently")
+    if all(len(first[a].sounds) == 1 or len(second[b].sounds) == 1 for a, b, _ in found.pairs):
+        return Likeness("perhaps", "one gives first letters only")
+    return like
+
+
+def _of_two_sexes(first: tuple[Part, ...], second: tuple[Part, ...], found: _Aligned) -> bool:
+    """Say whether a family name is a woman's in one, and no other part is the same: "Varinova"."""
+    ends = endings()
+    for a, b, _ in found.pairs:
+        one, other = sorted((first[a].sounds, second[b].sounds), key=len)
+        if other.endswith("a") and other[:-1].endswith(ends) and one.endswith(ends):
+            rest = [score for c, d, score in found.pairs if (c, d) != (a, b)]
+            return not any(score == 1 for score in rest)
+    return False
 
 
 def likeness_of_bodies(one: str, other: str) -> Likeness:
@@ -111,8 +144,12 @@ def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd:
         return Likeness("perhaps", A_PART)
     if not begins and not kunyas:
         return Likeness("apart", "one begins with a name that the other has not")
+    if odd and any(part.light and at > 0 for at, part in (*found.left, *found.right)):
+        return Likeness("perhaps", "each says more, if only a title")
     order = [b for _, b, _ in sorted(found.pairs)]
     kept = order == sorted(order) and not odd
+    if len(over) > LEFT_OUT:
+        return Likeness("perhaps", "one leaves out many parts of the other")
     if weight >= (MORE if kept else MORE + 1):
         return Likeness("same", "one says more, and both have the rest in common")
     return Likeness("perhaps", "one says more, and what is in common is borne by many")

@@ -33,7 +33,7 @@ PATH: tuple[Step, ...] = (
     figures,
     computed,
 )
-LISTS = ("numbers", "spelling", "titles", "weighing", "weighing_words")
+LISTS = ("numbers", "spelling", "times", "titles", "weighing", "weighing_words")
 
 
 def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str | None) -> Weighing:

@@ -7,7 +7,7 @@ A name in Arabic script and its romanizations come to the same sounds: what is n
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -21,7 +21,10 @@ LEAST = 0.6  # how alike parts are that are told apart further; below, they are 
 VOWEL, CLASS, WEAK = 0.22, 0.35, 0.3  # of a consonant that differs
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-_SERVANT = re.compile(r"abd[aeou]{1,2}(?:l|([rstdnz])(?=\1))(?=.{3})")
+_SERVANT = re.compile(r"\babd[aeou]{1,2}(?:l|([rstdnz])(?=\1))(?=.{3})")
+_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\b")  # "JC Tarn"
+_MISREAD = re.compile(r"(?<=[^\W\d_])[01]+(?=[^\W\d_])")  # "Vask0lin", as scanned
+_TENS = frozenset(str(n) for n in range(20, 100, 10))
 _FAITH = re.compile(r"(?<=.{3})[aeiou]{1,2}[ld]?d(?:in|ine|een)$")
 
 
@@ -50,6 +53,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
     a kunya and harun.
     """
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    bare = _INITIALS.sub(r"\1 \2", bare) if any(c.islower() for c in bare) else bare
     family, comma, given = bare.partition(",")
     ordered = f"{given} {family}" if comma and given.strip() else bare
     found: list[Part] = []
@@ -73,14 +77,29 @@ def parts_of(name: str) -> tuple[Part, ...]:
 def words_of_body(name: str) -> tuple[Part, ...]:
     """Return the words of an organization's name, without what it is by law."""
     joined = re.sub(r"\b((?:\w\.\s?){2,})", lambda m: re.sub(r"[.\s]", "", m[1]) + " ", name)
-    tokens = [_numbers().get(t, t) for t in _tokens(joined)]
+    expanded = _lists()["expanded"]
+    tokens = _with_numbers([w for t in _tokens(joined) for w in expanded.get(t, [t])])
     kept = [t for t in tokens if t not in _words("legal")] or tokens
     return tuple(Part(sounds=t if t.isdigit() else _joined(sounds(t))) for t in kept)
 
 
+def _with_numbers(tokens: Sequence[str]) -> list[str]:
+    """Return words with numbers and ordinals as digits: "forty four", "44th" and "44" are one."""
+    found: list[str] = []
+    for at, token in enumerate(tokens):
+        number = _numbers().get(token) or _ordinals().get(token, token)
+        ten = found[-1] if found and tokens[at - 1] in _tens() else ""
+        if ten and number.isdigit() and 0 < int(number) < 10:
+            found[-1] = str(int(ten) + int(number))
+        elif not (token in ("st", "nd", "rd", "th") and found and found[-1].isdigit()):
+            found.append(number)
+    return found
+
+
 def _tokens(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_cyrillic())
     plain = re.sub("['’‘ʼ`´ʿʾ\u0640\u064b-\u0655]", "", plain)
+    plain = _MISREAD.sub(lambda m: m[0].replace("0", "o").replace("1", "i"), plain)
     latin = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     text = plain if _ARABIC.search(plain) else latin
     return _TOKEN.findall(text)
@@ -263,6 +282,28 @@ def _sounding(name: str) -> frozenset[str]:
 def _numbers() -> Mapping[str, str]:
     found: Mapping[str, int] = load_tools().lexicon("numbers")["words"]
     return {word: str(value) for word, value in found.items()}
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    ordinals: Mapping[str, int] = load_tools().lexicon("times")["ordinals"]
+    return {word: str(value) for word, value in ordinals.items()}
+
+
+@cache
+def _tens() -> frozenset[str]:
+    return frozenset(w for w, value in _numbers().items() if value in _TENS)
+
+
+@cache
+def _cyrillic() -> Mapping[int, str]:
+    return {ord(letter): plain for letter, plain in _lists()["cyrillic"].items()}
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    """Return the endings, in sounds, of family names that have a woman's form with an "a"."""
+    return tuple(_lists()["with_a"])
 
 
 def _titles() -> set[str]:
