@@ -87,6 +87,32 @@ def test_what_a_witness_saw_may_be_a_part() -> None:
     assert between(saw, toll("b.txt", "Lina Durshan", ("12", 12, 12))) == ["in_tension"]
 
 
+@pytest.mark.parametrize(
+    "words", ["since March 400 people were killed", "among the dead were 400 people"]
+)
+def test_a_number_of_more_or_of_a_part_disputes_nothing(words: str) -> None:
+    """What was killed since March, or is told as a part of the dead, is no rival toll."""
+    said = replace(BASE, words=words, source="Lina Durshan", count=("400", 400, 400, "people"))
+    other = reading(document("b.txt", f"{words}.", "2022-08-29"), [said])
+    assert between(toll("a.txt", "Ilan Varo", ("21", 21, 21)), other) == []
+
+
+def test_documents_that_both_give_rival_numbers_agree() -> None:
+    """Two reports that each give 40 and 32 dispute each other in nothing."""
+    both = []
+    for name in ("a.txt", "b.txt"):
+        said = [
+            replace(
+                BASE, words=f"{n} people were killed", source=who, count=(str(n), n, n, "people")
+            )
+            for n, who in ((40, "Ilan Varo"), (32, "Lina Durshan"))
+        ]
+        text = ". ".join(f"{s.source}: {s.words}" for s in said)
+        both.append(reading(document(name, f"{text}. Told in {name}.", "2022-08-29"), said))
+    across = [link for link in weigh(both, [], None).links if link.within == "case"]
+    assert {link.relation for link in across} <= {"supports", "repeats"}
+
+
 def test_two_incidents_dispute_nothing() -> None:
     """Numbers of two places are of two incidents."""
     one = toll("a.txt", "Ilan Varo", ("21", 21, 21))

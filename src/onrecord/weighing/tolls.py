@@ -5,7 +5,7 @@ on different days are in tension, as counts change, until all were given long af
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
@@ -15,9 +15,11 @@ from .counting import Count, bounds, counts, exact
 from .draft import Draft, dated
 from .found import Found, by_incident, later_first, pairs_of
 from .settings import by_context
-from .when_where import length
-from .words import content
+from .when_where import days, length, overlap
+from .words import content, listed, words
 
+Bounds = tuple[float, float]
+LONG = 31  # days; a number of a longer time counts other events too
 EVENT = 3  # days; estimates over longer times may be of other events too
 SETTLED = 30  # days after the event; by then a count is not expected to grow from day to day
 FIRST_HAND = frozenset({"participant", "eyewitness"})
@@ -31,9 +33,13 @@ def tolls(draft: Draft) -> Iterator[Found]:
             for count in counts(claim):
                 same[count.noun, count.code].append(count)
         for key in sorted(same):
+            given: dict[str, set[Bounds]] = defaultdict(set)
+            for count in same[key]:
+                given[count.claim.document].add(bounds(count.quantity))
             for first, second in pairs_of(same[key]):
                 if first.claim.id != second.claim.id and not _one_voice(first, second, draft):
-                    yield from _compare(first, second, draft)
+                    both = given[first.claim.document] & given[second.claim.document]
+                    yield from _compare(first, second, draft, both)
 
 
 def _one_voice(first: Count, second: Count, draft: Draft) -> bool:
@@ -42,7 +48,10 @@ def _one_voice(first: Count, second: Count, draft: Draft) -> bool:
     return first.claim.document == second.claim.document and len(tellers) == 1
 
 
-def _compare(first: Count, second: Count, draft: Draft) -> Iterator[Found]:
+def _compare(
+    first: Count, second: Count, draft: Draft, both: Collection[Bounds]
+) -> Iterator[Found]:
+    """Yield how two numbers stand to each other; `both` are those that both documents give."""
     texts = draft.texts
     one, other = later_first(first.claim, second.claim, texts)
     later, earlier = (second, first) if one is second.claim else (first, second)
@@ -56,6 +65,8 @@ def _compare(first: Count, second: Count, draft: Draft) -> Iterator[Found]:
         yield Found(other, one, "refines", f"One number is within the other: {words}.")
     elif low <= high2 and low2 <= high:
         yield Found(one, other, "supports", f"The two numbers can both hold: {words}.")
+    elif (low, high) in both and (low2, high2) in both and one.document != other.document:
+        return  # the two documents agree, and each gives rival numbers
     elif _comparable(later, earlier, draft):
         yield _apart(later, earlier, draft, words)
 
@@ -102,12 +113,36 @@ def _comparable(later: Count, earlier: Count, draft: Draft) -> bool:
     another stretch of time, unless both are of one event.
     """
     phrases = [content(c.quantity.counted or "") for c in (later, earlier)]
-    if phrases[0] != phrases[1]:
+    if phrases[0] != phrases[1] or any(_of_more(c) or _of_less(c) for c in (later, earlier)):
+        return False
+    if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
         return False
     if _part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
         return True
     known = [draft.frames[c.claim.id].days for c in (later, earlier)]
     return all(d is not None and length(d) <= EVENT for d in known)
+
+
+def _of_more(count: Count) -> bool:
+    """Say whether a number is of a longer time than an event: "since March", "in five years"."""
+    told = (days(t) for t in count.claim.times)
+    long = any(d is not None and length(d) > LONG for d in told)
+    lasting = any(t.kind == "duration" and "year" in t.text for t in count.claim.times)
+    return long or lasting or bool(listed("since") & set(words(count.claim.text)))
+
+
+def _of_less(count: Count) -> bool:
+    """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
+    text = " ".join(words(count.claim.text))
+    return any(f" {told} " in f" {text} " for told in listed("part_of_toll"))
+
+
+def _near(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether two claims have a day in common, or one has none and no other place."""
+    one, other = (draft.frames[count.claim.id] for count in (first, second))
+    if one.days and other.days:
+        return overlap(one.days, other.days) is not None
+    return one.agrees(other)
 
 
 def _sure(first: Count, second: Count) -> bool:
