@@ -1,0 +1,70 @@
+"""Whom a source that is a pronoun stands for: "he said", "who told us"."""
+
+from bisect import bisect_right
+
+from onrecord.record.claim import Attribution
+from onrecord.record.text import Span, hull
+
+from .case import REACH, Case
+from .parties import Party
+from .sexes import PRONOUNS, sex_of
+from .subjects import subject_before
+
+
+def pronouns(case: Case) -> None:
+    """Resolve the sources that are pronouns, in the order of the text."""
+    by_id = {a.id: a for a in case.draft.attributions}
+    starts = [span.start for span, _ in case.mentions]
+    told: list[tuple[int, Party]] = []
+    for each in sorted(case.draft.attributions, key=lambda a: a.source or a.cue or hull(a.content)):
+        phrase = case.phrases.get(each.id)
+        if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
+            party = _resolve(case, each, phrase.head or "", by_id, starts, told)
+            if party is not None:
+                party.source = True
+                case.known[each.id] = party
+        if each.id in case.known and each.source is not None:
+            told.append((each.source.start, case.known[each.id]))
+
+
+def _resolve(
+    case: Case, each: Attribution, low: str, by_id: dict[str, Attribution], starts: list[int],
+    told: list[tuple[int, Party]],
+) -> Party | None:  # fmt: skip
+    if each.source is None:
+        return None
+    low = {"him": "he", "her": "she", "them": "they"}.get(low, low)
+    if low in ("i", "we"):
+        return case.known.get(each.within or "")
+    at = each.source.start
+    here = case.starts[max(bisect_right(case.starts, at) - 1, 0)] if case.starts else 0
+    near = [
+        (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
+    ]
+    near = [(end, party) for end, party in near if at - REACH < end <= at]
+    if low == "who":
+        return next((p for end, p in reversed(near) if at - end < 4), None)
+    wanted = {
+        "he": ("person",),
+        "she": ("person",),
+        "they": ("group", "organization"),
+        "it": ("organization",),
+    }
+    kinds = wanted.get(low, ())
+    inside = case.known.get(each.within or "")
+    sex = PRONOUNS.get(low)
+    spoken = [(place, p) for place, p in told if at - REACH < place < at]
+    fits = []
+    for place, p in (*spoken, *near):
+        said = sex_of(p, case.lists) if sex else None
+        if p.kind in kinds and p is not inside and said in (None, sex):
+            # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
+            fits += [(place, p)] if p.named or place >= here or said else []
+    last, best = max(fits, key=lambda f: f[0], default=(here, None))
+    if sex is not None:
+        first = max(last, here)  # and not in what is told: "You go where a man would not, he said"
+        since = Span(first, max(first, min(at, hull(each.content).start)))
+        named = subject_before(case.draft.document.text, since, sex, case.lists)
+        if named is not None and (party := case.parties.meant(named)) is not None:
+            return party
+    return best
