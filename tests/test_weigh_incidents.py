@@ -1,12 +1,24 @@
 """Reported incidents: what belongs together, its figures, its sources, what is not on record."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.reading import Reading
 from onrecord.weighing.path import weigh
+from onrecord.weighing.words import mapping
 from weighing_making import Said, document, minor, reading
 
+TABLE = Path(__file__).parent / "fixtures" / "weighing" / "missing.md"
+MISSING = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in TABLE.read_text("utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| code")
+]
+GENERAL = {"date", "place", "number", "alleged_perpetrator", "source_of_knowledge"}
 KILLED = Said(
     "21 people were killed",
     "Ilan Varo",
@@ -147,7 +159,39 @@ def test_what_is_not_on_record() -> None:
             "Reports of monitors on which forces and groups were in the area at the time."
         ),
         "source_of_knowledge": "The document's author, who can say how each source came to know.",
+        "weapon_type": (
+            "Reports of those who clear mines and shells, or the pictures and reports of monitors."
+        ),
     }
+
+
+@pytest.mark.parametrize(("code", "given", "asked"), MISSING)
+def test_fields_of_one_violation_that_nobody_stated(code: str, given: str, asked: str) -> None:
+    """A violation's own fields are listed where no claim of it gives them, as the fixture says."""
+    said = Said("they were there", "Ilan Varo", concerns=(code,))
+    read = reading(document("a.txt", "they were there"), [said])
+    fields = dict.fromkeys(filter(None, given.split(", ")), "Yes")
+    (claim,) = read.claims
+    concerns = tuple(replace(m, fields=fields) for m in claim.may_concern)
+    read = replace(read, claims=(replace(claim, may_concern=concerns),))
+    found = {m.field for m in incidents(read)[0][1].not_on_record}
+    assert found - GENERAL == set(filter(None, asked.split(", ")))
+
+
+def test_no_place_to_look_is_a_question_or_a_victim() -> None:
+    """Where something might be found is never a question, and never a victim, witness or child."""
+    table, own = mapping("elsewhere"), mapping("elsewhere_of")
+    places = [where for each in (*table.values(), *own.values()) for where in each.values()]
+    assert len(places) > 40
+    assert not [w for w in places if "?" in w or re.search(r"(?i)victim|witness|famil|ask", w)]
+    assert "sexual_violence" not in own
+
+
+def test_nothing_is_missing_of_what_did_not_happen() -> None:
+    """Where every claim says that nothing happened, no field of it is listed."""
+    said = Said("nobody was killed", "Ilan Varo", concerns=("killing",))
+    said = replace(said, more=(("polarity", "negated"),))
+    assert incidents(told("a.txt", said))[0][1].not_on_record == ()
 
 
 def test_nothing_more_is_asked_of_sexual_violence_or_of_a_minor() -> None:

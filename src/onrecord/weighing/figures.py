@@ -5,31 +5,29 @@ documents count once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.record.case import Figure, Missing, ReportedIncident, Sources
+from onrecord.record.case import Figure, Sources
 from onrecord.record.claim import Claim
 
 from . import sources
 from .counting import Count, counts
 from .draft import Draft
 from .groups import Groups
+from .missing import minors_of, missing
 from .origins import independence
-from .words import mapping
 
 FIRST_HAND = frozenset({"participant", "eyewitness"})
 SECOND_HAND = frozenset({"hearsay", "record", "inference"})
 # Their own voice passes on what others told.
 RELAYING = frozenset({"publication", "document"})
-FIRST_PERSON = frozenset({"i", "me", "we", "us"})
-COUNTED = frozenset({"killing", "maiming", "recruitment", "abduction"})
 
 
 def figures(draft: Draft) -> Draft:
     """Give every reported incident its figures, its sources and what is not on record."""
     claims = {c.id: c for c in draft.claims}
-    minors = _minors(draft)
+    minors = minors_of(draft)
     made = []
     for incident in draft.incidents:
         own = [claims[c] for c in incident.claims]
@@ -38,7 +36,7 @@ def figures(draft: Draft) -> Draft:
                 incident,
                 figures=_figures(own),
                 sources=_sources(own, draft),
-                not_on_record=_missing(incident, own, minors),
+                not_on_record=missing(incident, own, minors),
             )
         )
     return replace(draft, incidents=tuple(made))
@@ -117,62 +115,3 @@ def _independent(
     body: Sequence[str], other: Sequence[str], verdicts: Mapping[frozenset[str], bool | None]
 ) -> bool:
     return all(verdicts.get(frozenset((a, b))) is True for a in body for b in other)
-
-
-def _minors(draft: Draft) -> frozenset[str]:
-    """Return the entities that are or may be minors."""
-    guarded = {
-        e.id
-        for r in draft.readings
-        for e in r.entities
-        if e.protected is not False and e.protected.why == "minor"
-    }
-    said = {
-        p.entity
-        for c in draft.claims
-        for p in c.participants
-        if p.entity is not None and p.child != "not_stated"
-    }
-    return frozenset(guarded | said)
-
-
-def _missing(
-    incident: ReportedIncident, claims: Sequence[Claim], minors: frozenset[str]
-) -> tuple[Missing, ...]:
-    """Return what no claim states; nothing for sexual violence, or where a minor tells it."""
-    codes = [c.code for c in incident.may_concern]
-    if "sexual_violence" in codes or any(_told_by_minor(c, minors) for c in claims):
-        return ()
-    table = mapping("elsewhere")
-    return tuple(
-        Missing(
-            field=field,
-            where=next((table[field][c] for c in codes if c in table[field]), table[field]["any"]),
-        )
-        for field in _unstated(incident, claims, set(codes))
-    )
-
-
-def _told_by_minor(claim: Claim, minors: frozenset[str]) -> bool:
-    """Say whether the source is or may be a minor: known as one, or one by its own words."""
-    own = (p for p in claim.participants if p.text.casefold() in FIRST_PERSON)
-    return claim.source.entity in minors or any(p.child != "not_stated" for p in own)
-
-
-def _unstated(
-    incident: ReportedIncident, claims: Sequence[Claim], codes: set[str]
-) -> Iterator[str]:
-    people = [p for c in claims for p in c.participants]
-    children = [p for p in people if p.child != "not_stated"]
-    if incident.time is None:
-        yield "date"
-    if incident.place is None:
-        yield "place"
-    if codes & COUNTED and not any(True for c in claims for _ in counts(c)):
-        yield "number"
-    if children and all(p.sex is None for p in children):
-        yield "boys_and_girls"
-    if not any(p.role == "alleged_perpetrator" for p in people):
-        yield "alleged_perpetrator"
-    if all(c.basis == "unstated" for c in claims):
-        yield "source_of_knowledge"
