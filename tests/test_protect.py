@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -402,6 +403,22 @@ def marked(text: str) -> str:
 def test_forms_of_a_name(text: str, expected: str) -> None:
     """A name is found however it is written, and a common word is not taken for one."""
     assert expected == marked(text)
+
+
+DESCRIBED = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in (Path(__file__).parent / "fixtures" / "protect" / "described.md")
+    .read_text("utf-8")
+    .splitlines()
+    if line.startswith("| ") and not line.startswith("| protected")
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), DESCRIBED)
+def test_what_of_a_description_is_a_name(name: str, text: str, expected: str) -> None:
+    """Of words for somebody only those are replaced that may be their name."""
+    found = finder({"A": forms(name, "person")}).find(text)
+    assert expected == replaced(text, ((f.span, "<A>") for f in found))[0]
 
 
 @pytest.mark.parametrize(

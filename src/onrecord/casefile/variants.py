@@ -5,13 +5,14 @@ them together however they are joined. Short words and words that are also commo
 for alone only where they are written as a name.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from onrecord.language.tools import load_tools
 
+from .described import without_description
 from .folding import fold, fold_letters
 
 # "given" is a string that a person wants protected as it stands.
@@ -43,7 +44,7 @@ def _data() -> Mapping[str, Any]:
 
 def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
-    words = _words(name)
+    words = _words(name if kind != "person" else without_description(name))
     if kind in ("organization", "given"):
         whole = tuple(w for w, _ in words if w not in word_list("articles"))
         found = (
@@ -120,7 +121,25 @@ def _person(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
     kept = [w for w in kept if w not in word_list("titles") | word_list("function_words")]
     # "Uncle Tariq" is Tariq, and so is "Tariq Driver", who is Driver too.
     named = [w for i, w in enumerate(kept) if w not in describing or i == len(kept) - 1]
+    if _says_no_name(set(named)):
+        return []
+    # "Experts Report", "JESUIT FATHER ADAN RUSK": these words are no part of anybody's name.
+    named = [w for w in named if w not in word_list("no_names") | word_list("orders")]
     return list(_joined(named)) if set(named) - describing else []
+
+
+def _says_no_name(named: Set[str]) -> bool:
+    """Say whether words name nobody: "Rwandan", "Africa Director"."""
+    plain = word_list("no_names") | peoples()
+    own = named - plain
+    return not own or (len(named) > len(own) and own <= word_list("organizations"))
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the folded words for peoples and faiths, of one and of several."""
+    listed = [fold(each).text for each in load_tools().lexicon("persons")["peoples"]]
+    return frozenset((*listed, *(f"{each}s" for each in listed), *word_list("orders")))
 
 
 def _place(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
