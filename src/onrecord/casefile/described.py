@@ -14,8 +14,6 @@ from onrecord.language.tools import load_tools
 from .folding import fold
 
 _BEGINS = re.compile(r"\s*(?:an?|the|one|another)\s+", re.IGNORECASE)
-    r"(?<!\w)(?:called|named|nicknamed|names?|known|alias|aka|himself|herself)(?!\w)"
-)
 _PART = re.compile(r"[,;()\[\]\"“”]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHORT_FORM = re.compile(r" *\([A-Z]{2,6}\)")

@@ -132,14 +132,16 @@ def _says_no_name(named: Set[str]) -> bool:
     """Say whether words name nobody: "Rwandan", "Africa Director"."""
     plain = word_list("no_names") | peoples()
     own = named - plain
-    return not own or (len(named) > len(own) and own <= word_list("organizations"))
+    bodily = word_list("organizations") | word_list("regions")
+    return not own or (len(named) > len(own) and own <= bodily)
 
 
 @cache
 def peoples() -> frozenset[str]:
     """Return the folded words for peoples and faiths, of one and of several."""
     listed = [fold(each).text for each in load_tools().lexicon("persons")["peoples"]]
-    return frozenset((*listed, *(f"{each}s" for each in listed), *word_list("orders")))
+    all_of_them = {*listed, *(f"{each}s" for each in listed), *word_list("orders")}
+    return frozenset(all_of_them - word_list("also_names"))
 
 
 def _place(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
