@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefile_making import LittleView, decision, little_view
@@ -454,6 +454,7 @@ def written_name(draw: st.DrawFn) -> str:
     return "".join(letter + draw(marks) for letter in case(word))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.one_of(st.sampled_from(FILLING), written_name()), st.sampled_from(SEPARATORS)),
