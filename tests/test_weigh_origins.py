@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from onrecord.language.tools import load_tools
-from onrecord.record.claim import Claim, Source
+from onrecord.record.claim import Claim, Source, Telling
+from onrecord.record.document import People
 from onrecord.record.reading import Reading
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.origins import COPY, MADE_FROM, independence, origins
@@ -34,6 +35,34 @@ def verdict(first: Reading, second: Reading) -> tuple[bool | None, str]:
 def told(name: str, text: str, *said: Said, **more: object) -> Reading:
     """Return a reading of a document."""
     return reading(document(name, text, **more), said)  # type: ignore[arg-type]
+
+
+def test_a_shared_interpreter_is_shown() -> None:
+    """Two named witnesses heard through one interpreter or interviewer: it cannot be told."""
+    said = [Said("soldiers burned the mill in Orun", who) for who in ("Ilan Varo", "Lina Durshan")]
+    alone = [told(f"{n}.txt", f"{s.source}: {s.words}, part {n}.", s) for n, s in enumerate(said)]
+    for who in ("interpreter", "interviewer", "translator"):
+        both = [
+            replace(r, document=replace(r.document, people=People(**{who: "Mr. Karo Benn"})))
+            for r in alone
+        ]
+        independent, why = verdict(*both)
+        assert independent is None
+        assert why == f"It cannot be told: one {who} stands behind both documents."
+        one = replace(both[0], document=replace(both[0].document, people=People()))
+        assert "stands behind" not in verdict(one, both[1])[1]
+
+
+def test_a_communique_does_not_repeat_the_summary_that_quotes_it() -> None:
+    """Where a document has no day, what was passed on once more is the later one."""
+    said = Said("the Covenant kept fighters in the Tamrun school", "Ilan Varo")
+    telling = Telling(entity=None, name="Tamrun Herald", kind="publication", cue=None)
+    first = told("z.txt", f"{said.words}. A communique.", said, published="2022-08-29")
+    second = told("a.txt", f"{said.words}. A summary.", said)
+    (claim,) = second.claims
+    second = replace(second, claims=(replace(claim, chain=(telling, *claim.chain)),))
+    (link,) = weigh([first, second], [], None).links
+    assert (link.relation, link.from_) == ("repeats", second.claims[0].id)
 
 
 def test_a_pull_quote_repeats_the_body() -> None:

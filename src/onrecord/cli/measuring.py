@@ -14,6 +14,7 @@ from onrecord.measure.attribution import (
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.copypairs import measure_copies
 from onrecord.measure.corpora import Measured
+from onrecord.measure.disputes import measure_disputes
 from onrecord.measure.events import measure_events
 from onrecord.measure.factuality import factuality_table, measure_factuality
 from onrecord.measure.gold import load
@@ -62,7 +63,7 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.kept_for(values.scores, kept))
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
-    public = (asked.names, asked.copies, asked.places, asked.muc4, asked.events)
+    public = (asked.names, asked.copies, asked.places, asked.muc4, asked.events, asked.disputes)
     if any(v is not None for v in public):
         return _measure_public(asked)
     if asked.gold is None or asked.documents is None:
@@ -113,6 +114,8 @@ def _measure_public(asked: argparse.Namespace) -> int:
         _print_measured(measure_muc4(asked.muc4, read_text), asked.misses)
     if asked.events is not None:
         _print_measured(measure_events(asked.events, weigh_texts, asked.one_in), asked.misses)
+    if asked.disputes is not None:
+        _print_measured(measure_disputes(asked.disputes, weigh_texts), asked.misses)
     return HELD
 
 
@@ -194,6 +197,7 @@ def measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", metavar="FOLDER", type=Path)
     made.add_argument("--copies", metavar="FILE", type=Path)
     made.add_argument("--events", metavar="FOLDER", type=Path)
+    made.add_argument("--disputes", metavar="FOLDER", type=Path)
     made.add_argument("--one-in", metavar="N", type=int, default=1)
     made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--muc4", metavar="FOLDER", type=Path)

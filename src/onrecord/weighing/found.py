@@ -29,10 +29,18 @@ def against(claim: Claim) -> bool:
 
 
 def later_first(first: Claim, second: Claim, texts: Mapping[str, Document]) -> tuple[Claim, Claim]:
-    """Return two claims, the later one first: by their documents' days, then by place."""
+    """Return two claims, the later one first: by their documents' days, then by place.
 
-    def order(claim: Claim) -> tuple[str, tuple[str, int, int, str]]:
-        return dated(texts[claim.document]) if claim.document in texts else "", place_of(claim)
+    Of two documents of which one has no day, or both one, what more have passed on comes later: a
+    communiqué does not repeat the summary that quotes it.
+    """
+    told = [dated(texts[c.document]) if c.document in texts else "" for c in (first, second)]
+    one_document = first.document == second.document
+    by_day = "" not in told and told[0] != told[1]
+
+    def order(claim: Claim) -> tuple[str, int, tuple[str, int, int, str]]:
+        day = told[claim is second] if by_day else ""
+        return day, 0 if one_document else len(claim.chain), place_of(claim)
 
     one, other = sorted((first, second), key=order)
     return other, one

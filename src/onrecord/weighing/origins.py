@@ -21,6 +21,8 @@ NEARLY = 0.6  # of all content words of two claims
 MADE_FROM = "One document was made from the other, as its custody says."
 COPY = "The two documents share long runs of the same words, so one goes back to the other."
 
+BETWEEN = ("interpreter", "interviewer", "translator")  # of `Document.people`
+
 Verdict = tuple[bool | None, str]
 
 
@@ -73,6 +75,9 @@ def _named(first: Claim, second: Claim, draft: Draft) -> Verdict:
         return False, draft.copied[first.document]
     if first.document == second.document:
         return None, "It cannot be told: both reach the case through one document."
+    between = _one_between(first, second, draft)
+    if between is not None:
+        return None, f"It cannot be told: one {between} stands behind both documents."
     if _alike(first, second):
         return None, "It cannot be told: the two sources share a part of their names."
     if _near_words(first, second):
@@ -82,6 +87,18 @@ def _named(first: Claim, second: Claim, draft: Draft) -> Verdict:
     if "hearsay" in (first.basis, second.basis):
         return None, "It cannot be told: a source was told by others."
     return True, "Two named sources, in documents that do not go back to each other."
+
+
+def _one_between(first: Claim, second: Claim, draft: Draft) -> str | None:
+    """Return who stands between both sources and the case: an interpreter whom both share."""
+    one, other = (draft.texts.get(c.document) for c in (first, second))
+    if one is None or other is None:
+        return None
+    for who in BETWEEN:
+        names = [parts(getattr(document.people, who) or "") for document in (one, other)]
+        if names[0] and names[0] == names[1]:
+            return who
+    return None
 
 
 def _passes_on(claim: Claim) -> bool:
