@@ -3,7 +3,7 @@
 # make check  formatting, lint, types
 # make test-browser  the review desk in a real browser (Debian's Chromium)
 # make bench-review FOLDER=/tmp/big  how long the desk takes at 100,000 claims; the case is made in FOLDER
-# make bench  words a second, memory and cold start beside bare spaCy (not a test)
+# make bench  words a second, memory and cold start beside bare spaCy and textacy (not a test)
 # make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000, LEDGER=100000)
 # make train  train the network of attribution anew (training/README.md)
 # make gazetteer  compile the gazetteer anew (gazetteer/README.md)

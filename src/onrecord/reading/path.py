@@ -46,7 +46,7 @@ PATH: tuple[Stage, ...] = (
 
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "was", "is", "that", "for", "he", "it", "on", "with", "were")
-)
+) | {"they", "their", "said", "this", "from", "have", "which", "would", "there", "when"}
 _FEW_WORDS = 5
 _SAMPLE = 20_000  # code points by which the language is told
 

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-
-import uvicorn
+from typing import TYPE_CHECKING
 
 from onrecord.casefile.graphic import is_graphic
 from onrecord.ledger import Case, CaseError
@@ -21,6 +20,9 @@ from onrecord.web.session import Sessions
 
 from .decide import decide
 from .page import now, report_path
+
+if TYPE_CHECKING:
+    import uvicorn
 
 LOOPBACK = "127.0.0.1"
 Compare = Callable[[Lookup], Coding]
@@ -76,8 +78,10 @@ def _protected(case: Case) -> str | None:
     return page.read_text("utf-8") if page.is_file() else None
 
 
-def _server(app: object) -> uvicorn.Server:
+def _server(app: object) -> "uvicorn.Server":
     """Return the server: one process, no log of what is looked at, nothing said of itself."""
+    import uvicorn  # noqa: PLC0415 - a tenth of a second that no other command needs
+
     return uvicorn.Server(
         uvicorn.Config(
             app,  # type: ignore[arg-type]

@@ -6,12 +6,9 @@ from dataclasses import replace
 from onrecord.reading.draft import Ingested
 from onrecord.record.problem import Problem
 
-from .docx import read_docx
 from .html import read_html
 from .kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, kind_of
-from .markdown import read_markdown
 from .outcome import problem, unread
-from .pdf import read_pdf
 from .plain import read_plain
 
 # A document is read by one process in its memory: some 20 bytes for each of its own.
@@ -21,12 +18,32 @@ MAX_CHARACTERS = 32_000_000
 # The problems that say by themselves why there is no text.
 _NO_TEXT = {"not_a_document", "encrypted", "zip_bomb", "no_text_layer", "unreadable", "too_large"}
 
+
+# Three readers are loaded with the first file of their kind: they take longer than most files.
+def _docx(original: bytes) -> Ingested:
+    from .docx import read_docx  # noqa: PLC0415
+
+    return read_docx(original)
+
+
+def _markdown(original: bytes) -> Ingested:
+    from .markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown(original)
+
+
+def _pdf(original: bytes) -> Ingested:
+    from .pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(original)
+
+
 _READERS: Mapping[str, Callable[[bytes], Ingested]] = {
     PLAIN: read_plain,
-    MARKDOWN: read_markdown,
+    MARKDOWN: _markdown,
     HTML: read_html,
-    DOCX: read_docx,
-    PDF: read_pdf,
+    DOCX: _docx,
+    PDF: _pdf,
 }
 
 
