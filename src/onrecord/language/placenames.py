@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Arabic's article as it is written before sun letters too: "ar-Raqqa", "al Bab", "Ash Shaddadi".
 _ARTICLE = re.compile(
@@ -24,6 +25,7 @@ _DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxyz])\1")
 _ARABIC_ARTICLE = "ال"
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name as it is filed: "Ar-Raqqah", "Raqqa" and "al Raqa" are one.
 

@@ -57,8 +57,7 @@ def _form(raw: str) -> str:
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of `span`, in order."""
     return [
-        Word(m.start(), m.end(), m[0], _form(m[0]))
-        for m in _WORD.finditer(text, span.start, span.end)
+        Word(*m.span(), raw := m[0], _form(raw)) for m in _WORD.finditer(text, span.start, span.end)
     ]
 
 

@@ -224,11 +224,11 @@ def _clause(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
 def according(frame: Frame, cues: Cues) -> list[Found]:
     """Return what stands "according to" somebody in a sentence."""
     made = []
-    line = frame.words
+    lows = [w.low for w in frame.words]
     for phrase in cues.lists["prepositions"]:
         wanted = phrase.split()
-        for at in range(len(line) - len(wanted)):
-            if [w.low for w in line[at : at + len(wanted)]] == wanted:
+        for at in range(len(lows) - len(wanted)):
+            if lows[at] == wanted[0] and lows[at : at + len(wanted)] == wanted:
                 each = _according(frame, at, at + len(wanted), cues)
                 if each is not None and each.content:
                     made += [each, *_citing(frame, each, cues)]

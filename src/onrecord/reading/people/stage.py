@@ -206,7 +206,10 @@ def _pseudonyms(case: Case, tools: Tools) -> None:
     text = case.draft.document.text
     listed = abbreviations(tools)
     starts = [span.start for span, _ in case.mentions]
+    low = text.lower()
     for phrase in case.lists.pseudonym:
+        if not all(word in low for word in re.findall("[a-z]+", phrase.lower())):
+            continue  # most texts know none
         worded = re.escape(phrase).replace("'", "['’]").replace(r"\ ", r"\s+")
         for match in re.finditer(worded, text, re.IGNORECASE):
             around = Span(max(0, match.start() - 240), min(len(text), match.end() + 240))
