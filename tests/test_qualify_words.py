@@ -90,3 +90,11 @@ def test_standing_comes_from_what_the_source_is_called_elsewhere() -> None:
     draft = with_entity(draft_of("Omar was a commander. [[The camp was closed.]]"), "Omar")
     source = Source(entity="e-Omar", name="Omar", kind="person", span=None)
     assert standing(with_claim(draft, source=source), TOOLS).claims[0].standing == "member"
+
+
+def test_a_negation_holds_for_what_an_or_joins() -> None:
+    """Of "I was not threatened or promised anything" neither was done."""
+    draft = draft_of("[[I was not threatened]] or [[promised anything]].")
+    assert [c.polarity for c in polarity(draft, TOOLS).claims] == ["negated", "negated"]
+    draft = draft_of("[[He was not paid]], or [[he hid it]].")
+    assert [c.polarity for c in polarity(draft, TOOLS).claims] == ["negated", "affirmed"]

@@ -5,7 +5,7 @@ the claim, not in phrases such as "not only". An act of denying negates too (`de
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
@@ -31,6 +31,8 @@ _OPENS = frozenset(
     ("if", "unless", "because", "although", "though", "when", "while", "whereas", "even though")
 )
 _MAIN = re.compile(r"[^,.;]*, +(?:then +)?[\w'-]+ +[\w'-]+")
+_OR = re.compile(r"[ ,]*(?:or|nor) +")
+_SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|there|the|an?|my|our|his|her|their|its|some)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,31 @@ def polarity(draft: Draft, tools: Tools) -> Draft:
     seen = _seen(page, tools)
     around = regions(draft, page)
     traces = {name: tools.trace(f"polarity.{name}") for name in ("negation", "denial")}
-    return replace(
-        draft,
-        claims=tuple(
-            c if c.mode == "question" else _judged(c, around[c.id], seen, traces)
-            for c in draft.claims
-        ),
+    claims = tuple(
+        c if c.mode == "question" else _judged(c, around[c.id], seen, traces) for c in draft.claims
     )
+    return replace(draft, claims=_gone_on(claims, seen, traces["negation"]))
+
+
+def _gone_on(claims: Sequence[Claim], seen: Seen, trace: Trace) -> tuple[Claim, ...]:
+    """Let "promised anything" of "I was not threatened or promised anything" be negated too."""
+    made: list[Claim] = []
+    for claim in claims:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and before.polarity_cue is not None
+            and before.traces.get("polarity") == trace
+            and claim.polarity == "affirmed"
+            and before.source == claim.source
+            and _OR.fullmatch(seen.page.low[before.span.end : claim.span.start])
+            and not _SUBJECT.match(seen.page.low, claim.span.start)
+        ):
+            said = replace(claim, polarity="negated", polarity_cue=before.polarity_cue)
+            made.append(replace(said, traces={**claim.traces, "polarity": trace}))
+        else:
+            made.append(claim)
+    return tuple(made)
 
 
 def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
