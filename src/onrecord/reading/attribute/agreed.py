@@ -29,7 +29,11 @@ _SAME = 0.8  # shared part of the code points of either, from which two contents
 _CALLED = re.compile(r"call", re.IGNORECASE)  # "called her a liar" tells, "called me in" does not
 _EDGE = 2  # code points of marks by which the ends of one quotation may differ
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
-_HANGING = re.compile(r"(?<=\w)[,;]?\s+(?:and|but|or|though|although|yet)(?:\s+I)?\Z")
+# "… were taken, but I" (did not see it), "… were taken, it" (added): no word of what is told.
+_HANGING = re.compile(
+    r"(?<=\w)(?:[,;]?\s+(?:and|but|or|though|although|yet)(?:\s+I)?|,\s+(?i:it|he|she|they))\Z"
+)
+_STOP = re.compile(r"[.!?][\"”’']?\s")
 _LED = re.compile(r"(?:that|whether)\s+")
 # "The boy was told that S", "was ordered to S": he is told, by whom is not worded.
 _TOLD = re.compile(
@@ -160,7 +164,7 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
     if heard.score < SURE:
         return rule if same or _certain(text, rule, marks) or rule.act in _TOLD_ACTS else None
     other = _found(text, heard, marks)
-    if other.source and not (rule.source and _touch(rule.source, other.source)):
+    if other.source and not (rule.source and _nearer(text, rule.cue, rule.source, other.source)):
         rule = replace(rule, source=other.source)
     if rule.act == "speech" and heard.act == "writing":
         rule = replace(rule, act="writing")  # "the letter says" is writing: no word list knows it
@@ -170,6 +174,17 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
         return rule
     mode = _mode(heard.cue, other.content, marks)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, mode, round(heard.score, 4)))
+
+
+def _nearer(text: str, cue: Span, rules: Span, other: Span) -> bool:
+    """Say whether the rule's source stays: the network's is the same, or in another sentence.
+
+    "The boys were taken, it [added]. A commander denied it."
+    """
+    if _touch(rules, other):
+        return True
+    far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
+    return _STOP.search(far) is not None and _STOP.search(near) is None
 
 
 def _led_there(text: str, rule: Found, other: Found) -> bool:

@@ -13,6 +13,7 @@ from .frames import Frame, frames
 from .indirect import according, indirect
 from .nominal import nominal
 from .quotes import Quote, quotes
+from .tolls import tolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,10 @@ def _sentence(frame: Frame, cues: Cues) -> list[Found]:
     used = {
         v.at for v in verbs if Span(frame.words[v.at].start, frame.words[v.end - 1].end) in spoken
     }
-    rest = [*indirect(frame, verbs, cues, used), *nominal(frame, cues, {v.at for v in verbs})]
-    return sorted([*told, *quoted, *rest], key=lambda f: min(f.content))
+    verbal = [*indirect(frame, verbs, cues, used), *tolls(frame, cues)]
+    known = {each.content for each in verbal}  # "said in a statement that S" is told once
+    nouns = [f for f in nominal(frame, cues, {v.at for v in verbs}) if f.content not in known]
+    return sorted([*told, *quoted, *verbal, *nouns], key=lambda f: min(f.content))
 
 
 def inside(text: str, found: Found, tools: Tools) -> list[Found]:

@@ -38,7 +38,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
     lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return Reader(
         draft=draft,
-        voices=Voices(draft, lists, frozenset(cues(tools).forms)),
+        voices=Voices(draft, lists, frozenset(cues(tools).forms), tuple(told["asserts"])),
         grammar=grammar(tools),
         listed=abbreviations(tools),
         entities={e.id: e for e in draft.entities},

@@ -340,23 +340,26 @@ def _claim(
     adopts: Literal["source", "question", "both"], asked: dict[str, str],
 ) -> Claim:  # fmt: skip
     document = reader.draft.document
-    chain = chain_of(reader, passage, sentence.voice)
-    cue = sentence.voice.cue if sentence.voice else None
     place = hull(spans)
+    voice = reader.voices.holder(passage, place, sentence.voice) or sentence.voice
+    chain = chain_of(reader, passage, voice)
+    cue = voice.cue if voice else None
     return Claim(
         id=claim_id(document.id, document.text_sha256, spans),
         document=document.id,
         reading=reader.draft.reading,
         passage=passage.id,
-        attribution=sentence.voice.id if sentence.voice else None,
+        attribution=voice.id if voice else None,
         spans=spans,
         span=place,
         text=place.of(document.text),
         words=_words(document),
-        mode=_mode(document.text, passage, sentence, spans),
+        mode=_mode(document.text, passage, sentence, spans)
+        if voice is sentence.voice
+        else "indirect",
         answers=asked.get(passage.answers) if passage.answers else None,
         words_from=adopts,
-        source=_source(chain[-1], sentence.voice),
+        source=_source(chain[-1], voice),
         chain=chain,
         cue=Cue(text=cue.of(document.text), span=cue) if cue else None,
     )

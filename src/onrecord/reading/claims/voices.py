@@ -15,7 +15,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, read_phrase
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
-from onrecord.record.text import Span
+from onrecord.record.text import Span, hull
 
 # Reporting words that ask: what follows "asked whether" is not asserted.
 _ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
@@ -61,8 +61,11 @@ class Run:
 class Voices:
     """The attributions of a document that assert, by passage."""
 
-    def __init__(self, draft: Draft, lists: Lists, reporting: frozenset[str]) -> None:
+    def __init__(
+        self, draft: Draft, lists: Lists, reporting: frozenset[str], asserting: tuple[str, ...]
+    ) -> None:
         self.reporting = reporting
+        self._asserting = asserting
         self.text = draft.document.text
         self.lists = lists
         self.grammar = lists.grammar
@@ -70,6 +73,10 @@ class Voices:
         self.opening = {a.id for a in draft.attributions if self._opens(a)}
         self._starts = [p.span.start for p in draft.passages]
         self.telling = {a.id: self._telling(a) for a in draft.attributions if a.id in self.opening}
+        self._holding: dict[int, list[Attribution]] = defaultdict(list)
+        for each in draft.attributions:
+            if self._holds(each):
+                self._holding[self._at(each.content[0].start)].append(each)
         self._in: dict[int, list[Attribution]] = defaultdict(list)
         for each in draft.attributions:
             if each.id in self.opening:
@@ -145,7 +152,51 @@ class Voices:
         while each is not None and each not in found:
             found.insert(0, each)
             each = self.by_id.get(each.within or "")
-        return [a for a in found if a.id in self.opening]
+        return [a for a in found if a.id in self.opening or a is innermost]
+
+    def holder(
+        self, passage: Passage, place: Span, voice: Attribution | None
+    ) -> Attribution | None:
+        """Return the attribution by which words with their telling in them are somebody's.
+
+        "A spokesman denied responsibility", "the governor put the toll at 17": what is told has no
+        verb of its own, so the telling stays in the claim, and the claim is the spokesman's.
+        """
+        if passage.role == "question":
+            return None
+        return next(
+            (
+                each
+                for each in self._holding.get(self._at(place.start), ())
+                if each.within == (voice.id if voice else None)
+                and each.source is not None
+                and each.cue is not None
+                and place.holds(each.cue)
+                and place.holds(hull(each.content))
+                and self._begins(place, each.source, each.cue)
+            ),
+            None,
+        )
+
+    def _begins(self, place: Span, source: Span, cue: Span) -> bool:
+        """Say whether a claim begins with its source, or with the cue of one that went before.
+
+        Of "The governor denied it and blamed the Front" both claims are the governor's.
+        """
+        if source.end <= place.start:
+            return self.text[place.start : cue.start].strip() == ""
+        if not place.holds(source):
+            return False
+        return not self.grammar.has_predicate(words(self.text, Span(place.start, source.start)))
+
+    def _holds(self, each: Attribution) -> bool:
+        """Say whether an attribution asserts something without a verb of its own."""
+        if each.id in self.opening or each.act not in ("speech", "writing"):
+            return False
+        if each.how != "worded" or each.mode == "direct" or each.cue is None:
+            return False
+        cue = each.cue.of(self.text).lower()
+        return cue.split()[-1].startswith(self._asserting)
 
     def runs(self, passage: Passage) -> Iterator[Run]:
         """Yield the stretches of a passage by voice; the words of the telling are left out."""

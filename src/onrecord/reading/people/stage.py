@@ -130,10 +130,31 @@ def _worded(case: Case) -> None:
 
 def _found(case: Case, wording: list[Attribution]) -> None:
     for each in wording:
-        party = _same_man(case, case.phrases[each.id]) or case.parties.find(case.phrases[each.id])
+        named = case.phrases[each.id]
+        party = _apposed_to(case, named) or _same_man(case, named) or case.parties.find(named)
         if party is not None:
             party.source = True
             case.known[each.id] = party
+
+
+def _apposed_to(case: Case, named: Named) -> Party | None:
+    """Return the person whom words in apposition are about: "Dar, a volunteer, who said that"."""
+    if named.kind != "person" or named.name is not None:
+        return None
+    text = case.draft.document.text
+    ends = text[max(0, named.span.start - 2) : named.span.start]
+    if ends != ", ":
+        return None
+    at = named.span.start - 2
+    near = (p for p in case.parties.all if p.named and p.kind == "person")
+    return next((p for p in near if any(_closes(place, at, p, text) for place in p.places)), None)
+
+
+def _closes(place: Span, at: int, party: Party, text: str) -> bool:
+    """Say whether the place that names a party ends with its name at `at`."""
+    if place.end == at:
+        return True
+    return place.holds(Span(at - 1, at)) and text[:at].endswith(party.name.split()[-1])
 
 
 def _same_man(case: Case, named: Named) -> Party | None:

@@ -158,7 +158,7 @@ def datelines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Set "TELL MARWASH, 18 NOV 22 (KETPRESS) -- [TEXT]" apart from the text it opens."""
     months = either(name for names in page.lists["months"].values() for name in names)
     when = (
-        rf"(?P<date>\d{{1,2}}\s+(?:{months})\.?\s+\d{{2,4}}"
+        rf"(?P<date>\d{{1,2}}\s+(?:{months})\.?(?:\s+\d{{2,4}})?"
         rf"|(?:{months})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?|NO\s+DATE)"
     )
     city = r"(?:[A-Z][A-Z .’'-]{2,40}(?:\([A-Z .]+\))?|[A-Z][\w .’'-]{2,30})"

@@ -86,7 +86,12 @@ def words_of_self(tools: Tools) -> Words:
 
 
 def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
-    """Return a pattern of the words by which the source means itself, and whether they are "I"."""
+    """Return a pattern of the words by which the source means itself, and whether they are "I".
+
+    Of "he accused the army of it" none do: that he accused is the telling.
+    """
+    if claim.mode == "indirect" and claim.cue is not None and claim.span.holds(claim.cue.span):
+        return "(?!)", False
     if claim.source.kind not in ("person", "group", "unnamed") or claim.source.name is None:
         return "i|we", True
     if claim.mode not in ("indirect", "mixed") and not _carried(claim):
