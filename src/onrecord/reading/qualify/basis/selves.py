@@ -50,6 +50,9 @@ class Verb(NamedTuple):
     past: bool  # "did", "used to", "had to" or the like stands before it
 
 
+_OPENING = 5  # code points before a telling that is the claim's first word: "And "
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The lists of `basis.yaml` on verbs of the source's own."""
@@ -90,7 +93,7 @@ def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
 
     Of "he accused the army of it" none do: that he accused is the telling.
     """
-    if claim.mode == "indirect" and claim.cue is not None and claim.span.holds(claim.cue.span):
+    if claim.mode == "indirect" and _tells_first(claim):
         return "(?!)", False
     if claim.source.kind not in ("person", "group", "unnamed") or claim.source.name is None:
         return "i|we", True
@@ -100,6 +103,17 @@ def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
     last = name.split()[-1:] if claim.source.kind == "person" else []
     own = _pronouns(claim.source.kind == "group", name, words)
     return "|".join([own, *(re.escape(word) for word in last if len(word) > 3)]), False
+
+
+def _tells_first(claim: Claim) -> bool:
+    """Say whether a claim begins with its own telling: "the governor put the toll at 17"."""
+    if claim.cue is None or not claim.span.holds(claim.cue.span):
+        return False
+    source = claim.source.span
+    first = claim.cue.span.start
+    if source is not None and source.start >= claim.span.start:
+        first = min(first, source.start)
+    return first - claim.span.start < _OPENING
 
 
 def _pronouns(several: bool, name: str, words: Words) -> str:
