@@ -64,9 +64,17 @@ def test_whether_it_is_said_or_written_the_network_knows() -> None:
 
 
 def test_a_source_that_the_network_is_sure_of_takes_the_place_of_another() -> None:
-    """Two readers that name different people: the network is right more often."""
-    read = told("the note", "said", '"the boats" were out', SURE)
-    assert made([SAID], [read]) == [("the note", '"the boats" were out', "indirect")]
+    """Two readers that name different people: the network is right more often.
+
+    Not when the other stands in another sentence, and the rule's beside the words of telling.
+    """
+    quoted, read = (
+        rule("dawn", "ran", "Nobody saw them go"),
+        told("the note", "ran", "Nobody saw them go", SURE),
+    )
+    assert [who for who, _, _ in made([quoted], [read])] == ["the note"]
+    far = told("the note", "said", '"the boats" were out', SURE)
+    assert made([SAID], [far]) == [("The ferryman", '"the boats" were out', "indirect")]
 
 
 def test_indirect_speech_that_only_a_rule_has_found_needs_a_that() -> None:
