@@ -55,3 +55,26 @@ def test_a_case_without_allegations_has_no_section() -> None:
         for r in whole.readings
     )
     assert page(replace(whole, readings=bare)).find("//section[@id='alleged']") == []
+
+
+def test_what_is_supposed_stands_apart() -> None:
+    """That there is no evidence, or that it may be so, is not counted as saying so."""
+    whole = little_casefile()
+    for change in (
+        {"text": "There is no evidence that the men of the River Guard took them"},
+        {"certainty": "possible"},
+    ):
+        readings = tuple(
+            replace(
+                r,
+                claims=tuple(
+                    replace(c, **change) if c.text.startswith("The men of") else c  # type: ignore[arg-type]
+                    for c in r.claims
+                ),
+            )
+            for r in whole.readings
+        )
+        words = section(page(replace(whole, readings=readings)))
+        assert "said by 0 sources" in words
+        assert "Who supposes it, or says that there is no evidence" in words
+    assert "Who supposes it" not in section(page(whole))

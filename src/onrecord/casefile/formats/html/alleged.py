@@ -1,7 +1,8 @@
 """Who is said to have done it: each party, who says so, who repeats whom, and who denies.
 
 Put together by the words of the claims alone. It is a way into the claims and no finding: a body
-under two names stands twice, and words such as "the killers" name nobody.
+under two names stands twice, and words such as "the killers" name nobody. What is only supposed, or
+said to be without evidence, stands apart from what is stated, and counts for nobody.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from .index import Index
 from .shown import muted, name, quoted, sentence, shown
 
 NOBODY = ""
+UNSURE = ("probable", "possible", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class Party:
     also: tuple[Markup, ...]
     matters: str
     said: tuple[Teller, ...]
+    supposed: tuple[Teller, ...]
     denied: tuple[Teller, ...]
 
 
 def parties(index: Index) -> list[Party]:
-    """Return everybody who is alleged to have done something, by how many say so."""
+    """Return everybody who is alleged to have done something, by how many state it."""
     alleged: dict[str, list[tuple[Claim, Participant]]] = defaultdict(list)
     for claim in index.claims.values():
         if claim.mode != "question":
@@ -50,7 +53,7 @@ def parties(index: Index) -> list[Party]:
                     alleged[_key(each, index)].append((claim, each))
     made = {key: _party(key, found, index) for key, found in alleged.items()}
     ordered = sorted(made, key=lambda k: (k == NOBODY, -len(made[k].said), k))
-    return [made[key] for key in ordered if made[key].said or made[key].denied]
+    return [p for p in (made[key] for key in ordered) if p.said or p.supposed or p.denied]
 
 
 def _key(each: Participant, index: Index) -> str:
@@ -71,8 +74,9 @@ def _party(key: str, found: Sequence[tuple[Claim, Participant]], index: Index) -
     over = index.named(key) if key else None
     codes = dict.fromkeys(c.code for claim, _ in found for c in claim.may_concern)
     own = {claim.id: claim for claim, _ in found}
-    affirmed = [c for c in own.values() if not _against(c)]
-    denying = [c for c in own.values() if _against(c)]
+    supposed = [c for c in own.values() if _supposed(c)]
+    affirmed = [c for c in own.values() if not _against(c) and not _supposed(c)]
+    denying = [c for c in own.values() if _against(c) and not _supposed(c)]
     denying += [c for c in _denials(own, key, index) if c.id not in own]
     shortest = min(words, key=lambda w: (len(w), w))
     return Party(
@@ -80,12 +84,22 @@ def _party(key: str, found: Sequence[tuple[Claim, Participant]], index: Index) -
         also=tuple(quoted(w) for w in words if over or not key or w != shortest),
         matters=", ".join(labels.word(labels.CONCERN, code) for code in codes),
         said=tuple(_tellers(affirmed, index)),
+        supposed=tuple(_tellers(supposed, index)),
         denied=tuple(_tellers(denying, index)),
     )
 
 
 def _against(claim: Claim) -> bool:
     return claim.polarity == "negated" or claim.denies is not None
+
+
+def _supposed(claim: Claim) -> bool:
+    """Say whether a claim states nothing: it supposes, or says that there is no evidence."""
+    cues = (telling.cue.text for telling in claim.chain if telling.cue is not None)
+    told = " ".join(" ".join((*cues, claim.text)).casefold().split())
+    if any(words in told for words in _unproven()):
+        return True
+    return claim.certainty in UNSURE and not _against(claim)
 
 
 def _denials(own: dict[str, Claim], key: str, index: Index) -> Iterator[Claim]:
@@ -121,9 +135,7 @@ def _place(claim: Claim, index: Index) -> tuple[int, int]:
 def _said(claim: Claim, index: Index) -> Markup:
     """Return a claim's words with the way there, how its source knows, and what it repeats."""
     basis = labels.word(labels.BASIS, claim.basis) if claim.basis != "unstated" else None
-    unsure = (
-        claim.certainty if claim.certainty in ("probable", "possible", "hypothetical") else None
-    )
+    unsure = claim.certainty if claim.certainty in UNSURE else None
     again = [
         Markup("repeats {}").format(index.ref(link.to))
         for link in index.links.get(claim.id, ())
@@ -141,6 +153,11 @@ def _said(claim: Claim, index: Index) -> Markup:
 @cache
 def _small() -> frozenset[str]:
     return frozenset(str(w) for w in load_tools().lexicon("weighing")["small"])
+
+
+@cache
+def _unproven() -> tuple[str, ...]:
+    return tuple(load_tools().lexicon("weighing")["unproven"])
 
 
 @cache
