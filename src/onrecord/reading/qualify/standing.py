@@ -253,6 +253,8 @@ def _beside(name: Span, page: Sheet) -> tuple[Span, ...]:
     begin = max(first, start - 40)
     before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
     after = _BESIDE.match(page.low[end : min(last, end + 60)])
+    if page.low.endswith("according to ", first, start):
+        after = None  # "according to two teachers, fighters slept there"
     return (
         *((Span(begin + before.start(), start),) if before else ()),
         *((Span(end, end + after.end()),) if after else ()),

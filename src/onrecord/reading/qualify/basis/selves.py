@@ -259,6 +259,9 @@ def _joins(word: str, words: Words) -> bool:
     )
 
 
+_TO_DO = re.compile(r" +(?:how +)?to\b")
+
+
 def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     """Return what a verb with the source as its subject tells of it."""
     if verb.passive:
@@ -266,6 +269,10 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     for kind, told in (("perceive", "saw"), ("hear", "heard"), ("feel", "felt"), ("find", "found")):
         if words.has(kind, verb.word):
             return None if verb.negated else _perceived(told, verb, low, end, words)
+    if words.has("learn", verb.word) and re.match(
+        r" +(?:how +)?to\b", low[verb.end : verb.end + 9]
+    ):
+        return None if verb.negated else "did"  # "we learned to clean rifles"
     if words.has("learn", verb.word) or low.startswith("found out", verb.start):
         return None if verb.negated else "heard"
     if words.has("read", verb.word) and not re.match(
