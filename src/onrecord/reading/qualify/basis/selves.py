@@ -269,12 +269,9 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     for kind, told in (("perceive", "saw"), ("hear", "heard"), ("feel", "felt"), ("find", "found")):
         if words.has(kind, verb.word):
             return None if verb.negated else _perceived(told, verb, low, end, words)
-    if words.has("learn", verb.word) and re.match(
-        r" +(?:how +)?to\b", low[verb.end : verb.end + 9]
-    ):
-        return None if verb.negated else "did"  # "we learned to clean rifles"
     if words.has("learn", verb.word) or low.startswith("found out", verb.start):
-        return None if verb.negated else "heard"
+        trained = _TO_DO.match(low, verb.end)  # "we learned to clean rifles"
+        return None if verb.negated else "did" if trained else "heard"
     if words.has("read", verb.word) and not re.match(
         r" +(?:it |them )?(?:out|aloud)\b", low[verb.end : verb.end + 16]
     ):
