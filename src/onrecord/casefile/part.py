@@ -124,8 +124,28 @@ def facts(
         links=links,
         repeats=repeats,
         reviews=reviews,
-        decisions=_about(look.decisions(), held.keys()),
+        decisions=look.decisions_on(held.keys()),
         incidents=_incidents(look, ids),
+    )
+
+
+def saying(look: Lookup, ids: Collection[str]) -> Facts:
+    """Return of the claims `ids` their words and who says them, and nothing that they lead to."""
+    claims, placed = look.claims(ids), look.where(ids)
+    sources = {c.source.entity for c in claims.values() if c.source.entity}
+    resolved = look.resolved(sources)
+    return Facts(
+        head=look.head(),
+        claims=claims,
+        numbers={i: f"{placed[i].at}.{placed[i].nth}" if i in placed else "P" for i in claims},
+        documents={},
+        entities=look.entities({*sources, *resolved.values()}),
+        resolved=resolved,
+        links=(),
+        repeats={},
+        reviews={},
+        decisions=(),
+        incidents={},
     )
 
 
@@ -141,16 +161,6 @@ def _named(claims: Iterable[Claim]) -> Iterator[str]:
         yield from (v.entity for v in voices if v.entity)
         for person in claim.participants:
             yield from (e for e in (person.entity, person.alleged_by) if e)
-
-
-def _about(decisions: Sequence[Decision], ids: Collection[str]) -> list[Decision]:
-    """Return the decisions about these ids, and those that take one of them back."""
-    found, known = [], set(ids)
-    for decision in decisions:
-        if not known.isdisjoint(decision.about):
-            found.append(decision)
-            known.add(decision.id)
-    return found
 
 
 def _incidents(look: Lookup, ids: Collection[str]) -> dict[str, list[int]]:

@@ -1,25 +1,44 @@
-"""What a person looks for, as a condition on the index of a case."""
+"""What a person looks for, as a query on the index of a case.
+
+One thing that is asked for yields places in order; of each place it is asked whether the rest
+holds there too. So a page of what is found is read without going through all of it.
+"""
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 
 from onrecord.record.lookup import Query
 
-from .shelf import searched
+from .shelf import PLACES, searched
 
 _WORD = re.compile(r"\w+")
-_FROM = "at_claim AS c JOIN at_reading AS r ON r.row = c.reading"
-_FACET = "c.row IN (SELECT row FROM at_facet WHERE kind = ? AND value = ?)"
-
-Condition = tuple[str, tuple[object, ...]]
 
 
-def conditions(query: Query) -> tuple[str, str, list[object]]:
-    """Return the tables, the condition, and the values that stand for its question marks."""
-    found = list(_conditions(query))
-    where = " AND ".join(condition for condition, _ in found) or "1"
-    return _FROM, where, [value for _, values in found for value in values]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing that is asked for: where its places come from, and whether it holds at one."""
+
+    places: str
+    holds: str
+    values: tuple[object, ...]
+
+
+def places(query: Query, among: Callable[[Collection[str]], int]) -> tuple[str, list[object]]:
+    """Return the query that yields the places of what is found, and the values that it takes.
+
+    `among` keeps the places of claims, and gives the number that they are kept under.
+    """
+    first, *rest = [*_parts(query, among), _Part("SELECT place FROM at_claim", "1", ())]
+    conditions, values = [part.holds for part in rest], [*first.values]
+    for part in rest:
+        values += part.values
+    if query.without:
+        conditions.append("NOT EXISTS (SELECT 1 FROM at_among WHERE nth = ? AND place = d.place)")
+        values.append(among(query.without))
+    where = " AND ".join(conditions) or "1"
+    return f"SELECT d.place FROM ({first.places}) AS d WHERE {where}", values  # noqa: S608 (our names)
 
 
 def named(words: str) -> tuple[str, list[object]]:
@@ -28,31 +47,35 @@ def named(words: str) -> tuple[str, list[object]]:
     return " AND ".join(["1", *("instr(sought, ?) > 0" for _ in sought)]), [f" {w}" for w in sought]
 
 
-def _conditions(query: Query) -> Iterator[Condition]:
+def _parts(query: Query, among: Callable[[Collection[str]], int]) -> Iterator[_Part]:
+    """Yield what is asked for; the first is what yields the places."""
     words = _WORD.findall(searched(query.words or ""))
     if words:  # the beginning of a word finds it
+        find = "FROM at_words WHERE at_words MATCH ?"
         sought = " ".join(f'"{word}"*' for word in words)
-        yield "c.row IN (SELECT rowid FROM at_words WHERE at_words MATCH ?)", (sought,)
-    if query.document is not None:
-        yield "r.document = ?", (query.document,)
-    if query.source is not None:
-        yield _among("c.source", query.source)
-    for kind in ("basis", "certainty", "code", "place"):
-        if getattr(query, kind) is not None:
-            yield _FACET, (kind, getattr(query, kind))
-    if query.after is not None or query.before is not None:
-        yield (
-            "c.row IN (SELECT row FROM at_time WHERE coalesce(finish, start) >= ? "
-            "AND coalesce(start, finish) <= ?)",
-            (query.after or "", f"{query.before or '9999'}T99"),
-        )
+        yield _Part(f"SELECT rowid AS place {find}", f"d.place IN (SELECT rowid {find})", (sought,))
     if query.among is not None:
-        yield _among("c.id", query.among)
-    if query.without:
-        condition, values = _among("c.id", query.without)
-        yield f"NOT {condition}", values
+        yield _part("at_among", "nth = ?", among(query.among))
+    if query.source is not None:
+        listed = json.dumps(sorted(query.source))
+        yield _part("at_claim", "source IN (SELECT value FROM json_each(?))", listed)
+    for kind in ("place", "code", "basis", "certainty"):
+        if getattr(query, kind) is not None:
+            yield _part("at_facet", "kind = ? AND value = ?", kind, getattr(query, kind))
+    if query.after is not None or query.before is not None:
+        bounds = (query.after or "", f"{query.before or '9999'}T99")
+        yield _part("at_time", "last >= ? AND first <= ?", *bounds, several=True)
+    if query.document is not None:
+        of = "SELECT of FROM at_reading WHERE document = ?"
+        within = f"place BETWEEN ({of}) << {PLACES} AND (({of}) + 1) << {PLACES}"
+        yield _part("at_claim", within, query.document, query.document)
 
 
-def _among(column: str, values: Collection[str]) -> Condition:
-    listed = json.dumps(sorted(values))
-    return f"{column} IN (SELECT value FROM json_each(?))", (listed,)  # noqa: S608 (our names)
+def _part(table: str, where: str, *values: object, several: bool = False) -> _Part:
+    """Return a part that a table answers; `several`: it may hold a place more than once."""
+    distinct = "DISTINCT " if several else ""
+    return _Part(
+        f"SELECT {distinct}place FROM {table} WHERE {where}",  # noqa: S608 (our names)
+        f"EXISTS (SELECT 1 FROM {table} AS h WHERE h.place = d.place AND {where})",  # noqa: S608
+        values,
+    )

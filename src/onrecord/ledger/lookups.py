@@ -21,7 +21,8 @@ from . import finding
 from .derived import MAKE
 from .errors import plainly
 from .joined import Names, join, stated
-from .shelf import Shelf
+from .shelf import PLACES, Shelf
+from .taken import Taken
 from .transaction import looking
 from .viewing import Viewing, made
 
@@ -31,19 +32,21 @@ T = TypeVar("T")
 KEPT = 8
 
 _PLACED = (
-    "SELECT c.id, r.at, c.nth, c.start, c.finish, c.asks FROM at_claim AS c "
-    "JOIN at_reading AS r ON r.row = c.reading "
+    "SELECT c.id, r.at, c.place & 16777215, c.start, c.finish, c.asks "
+    "FROM at_claim AS c JOIN at_reading AS r ON r.row = c.reading "
 )
+# How many of what is found are counted; who finds more is to look more closely.
+COUNTED = 10_000
 
 
 class Lookups(Viewing):
     """A case read as a `Lookup`. The index is made when something is first asked for."""
 
     _shelf: Shelf | None = None
-    _decided: tuple[int, int, list[Decision]] = (0, 0, [])
+    _decided: Taken | None = None
 
     @contextmanager
-    def _asking(self) -> Iterator[None]:
+    def _asking(self) -> Iterator[Shelf]:
         """See one state of the ledger, with an index that is up to it."""
         with plainly(self.folder), looking(self._db):
             if self._shelf is None:
@@ -53,7 +56,8 @@ class Lookups(Viewing):
             if self._shelf.refresh():
                 self._list: Sequence[Listed] | None = None
                 self._statuses: Mapping[str, str] | None = None
-            yield
+                self._choices: dict[str, Sequence[Choice]] = {}
+            yield self._shelf
 
     def listed(self) -> Sequence[Listed]:
         """Return the documents that have been read, by number."""
@@ -68,8 +72,8 @@ class Lookups(Viewing):
                         "json_extract(reading.body, '$.publisher'), "
                         "json_extract(reading.body, '$.language'), "
                         "length(json_extract(reading.body, '$.text')), "
-                        "(SELECT count(*) FROM at_claim WHERE reading = r.row AND NOT asks) "
-                        "FROM at_reading AS r JOIN reading ON reading.row = r.row ORDER BY r.at"
+                        "r.claims FROM at_reading AS r JOIN reading ON reading.row = r.row "
+                        "ORDER BY r.at"
                     )
                 ]
             return self._list
@@ -140,8 +144,12 @@ class Lookups(Viewing):
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
         with self._asking():
-            query = f"{_PLACED} WHERE r.document = ? ORDER BY c.nth"
-            return [_placed(*row) for row in self._all(query, document)]
+            found = self._one("SELECT of FROM at_reading WHERE document = ?", document)
+            if found is None:
+                return []
+            query = f"{_PLACED} WHERE c.place BETWEEN ? AND ? ORDER BY c.place"
+            rows = self._all(query, found[0] << PLACES, (found[0] + 1) << PLACES)
+            return [_placed(*row) for row in rows]
 
     def problems_in(self, document: str) -> Sequence[Problem]:
         """Return the problems of a document's current reading."""
@@ -235,13 +243,16 @@ class Lookups(Viewing):
             members=tuple(members),
         )
 
-    def doubts(self) -> Sequence[Doubt]:
-        """Return what the last weighing left to a person."""
+    def doubts(self, most: int) -> Sequence[Doubt]:
+        """Return what the last weighing left to a person, no more than `most`."""
         with self._asking():
             return [
                 made(MAKE["doubt"], "derived", row, body)
                 for row, body in self._all(
-                    "SELECT row, body FROM derived WHERE kind = 'doubt' ORDER BY row"
+                    "SELECT derived.row, derived.body FROM at_derived AS d "
+                    "JOIN derived ON derived.row = d.row WHERE d.kind = 'doubt' "
+                    "ORDER BY derived.row LIMIT ?",
+                    most,
                 )
             ]
 
@@ -250,12 +261,16 @@ class Lookups(Viewing):
     ) -> tuple[Sequence[Link], int]:
         """Return the links in the order of the weighing, and how many there are in all."""
         with self._asking():
-            where = "kind = 'link_id' AND key NOT IN (SELECT value FROM json_each(?))"
+            where = "id NOT IN (SELECT value FROM json_each(?))"
             left_out = json.dumps(sorted(without))
-            count = self._one(f"SELECT count(*) FROM at_derived WHERE {where}", left_out)[0]  # noqa: S608
+            count = self._one(
+                "SELECT (SELECT count(*) FROM at_link) - (SELECT count(*) FROM at_link "
+                "WHERE id IN (SELECT value FROM json_each(?)))",
+                left_out,
+            )[0]
             rows = self._all(
                 "SELECT derived.row, derived.body FROM "  # noqa: S608
-                f"(SELECT row FROM at_derived WHERE {where} ORDER BY row LIMIT ? OFFSET ?) AS d "
+                f"(SELECT row FROM at_link WHERE {where} ORDER BY row LIMIT ? OFFSET ?) AS d "
                 "JOIN derived ON derived.row = d.row ORDER BY derived.row",
                 *(left_out, most, first),
             )
@@ -301,8 +316,7 @@ class Lookups(Viewing):
 
     def _number(self, incident: ReportedIncident) -> int:
         """Return the number that the page gives an incident: in the order of ids, from 1."""
-        query = "SELECT count(*) FROM at_derived WHERE kind = 'incident_id' AND key <= ?"
-        return int(self._one(query, incident.id)[0])
+        return int(self._one("SELECT at FROM at_incident WHERE id = ?", incident.id)[0])
 
     def incident_by_id(self, id_: str) -> ReportedIncident | None:
         """Return one reported incident by its id."""
@@ -322,37 +336,58 @@ class Lookups(Viewing):
 
     def find(self, query: Query, *, first: int = 0, most: int = 50) -> Found:
         """Return the claims that have all that is asked for, `most` of them from `first` on."""
-        with self._asking():
-            from_, where, values = finding.conditions(query)
-            count = self._one(f"SELECT count(*) FROM {from_} WHERE {where}", *values)[0]  # noqa: S608
+        with self._asking() as shelf:
+            places, values = finding.places(query, shelf.among)
+            counted = f"SELECT count(*) FROM ({places} LIMIT ?)"  # noqa: S608 (ours)
+            count = self._one(counted, *values, COUNTED + 1)[0]
             rows = self._all(
-                f"SELECT c.id, r.at, c.nth, c.start, c.finish, c.asks FROM {from_} WHERE {where} "  # noqa: S608
-                "ORDER BY r.at, c.nth LIMIT ? OFFSET ?",
+                f"{_PLACED} WHERE c.place IN ({places} ORDER BY d.place LIMIT ? OFFSET ?) "
+                "ORDER BY c.place",
                 *(*values, most, first),
             )
-            return Found(claims=tuple(_placed(*row) for row in rows), count=count)
+            found = tuple(_placed(*row) for row in rows)
+            return Found(claims=found, count=min(count, COUNTED), more=count > COUNTED)
+
+    def counted(self, ids: Collection[str]) -> Mapping[int, int]:
+        """Return how many of these claims stand in each document, by its number."""
+        with self._asking() as shelf:
+            query = (
+                "SELECT r.at, count(*) FROM at_among AS a JOIN at_claim AS c ON c.place = a.place "
+                "JOIN at_reading AS r ON r.row = c.reading "
+                "WHERE a.nth = ? AND NOT c.asks GROUP BY 1"
+            )
+            return dict(self._all(query, shelf.among(ids)))
 
     def choices(self, kind: str) -> Sequence[Choice]:
         """Return the values of "basis", "certainty", "code" or "place", most claims first."""
         with self._asking():
-            query = (
-                "SELECT value, count(*) AS claims FROM at_facet WHERE kind = ? "
-                "GROUP BY value ORDER BY claims DESC, value"
-            )
-            return [Choice(*row) for row in self._all(query, kind)]
+            if kind not in self._choices:
+                query = (
+                    "SELECT value, count(*) AS claims FROM at_facet WHERE kind = ? "
+                    "GROUP BY value ORDER BY claims DESC, value"
+                )
+                self._choices[kind] = [Choice(*row) for row in self._all(query, kind)]
+            return self._choices[kind]
 
     def decisions(self) -> Sequence[Decision]:
         """Return all decisions in the order in which they were taken."""
-        with plainly(self.folder), looking(self._db):
-            erased = self._one("SELECT count(*) FROM chain WHERE kind = 'erasure'")[0]
-            last, before, known = self._decided
-            if erased != before:
-                last, known = 0, []
-            rows = self._all("SELECT row, body FROM decision WHERE row > ? ORDER BY row", last)
-            if rows:
-                known = [*known, *_made(Decision, "decision", rows)]
-            self._decided = (rows[-1][0] if rows else last, erased, known)
-            return known
+        with self._asking() as shelf:
+            return self._taken(shelf).all
+
+    def decisions_on(self, ids: Collection[str]) -> Sequence[Decision]:
+        """Return the decisions about these ids, or of them, and those that take one back."""
+        with self._asking() as shelf:
+            return self._taken(shelf).on(ids)
+
+    def _taken(self, shelf: Shelf) -> Taken:
+        """Return the decisions; those that are new are read, after an erasure all."""
+        if self._decided is None or self._decided.erased != shelf.state.erasure:
+            self._decided = Taken(shelf.state.erasure)
+        rows = self._all(
+            "SELECT row, body FROM decision WHERE row > ? ORDER BY row", self._decided.last
+        )
+        self._decided.take(rows)
+        return self._decided
 
     def _derived(self, key: str, ids: Collection[str], kind: str) -> list[Any]:
         rows = self._all(

@@ -4,11 +4,11 @@ Each is read once and kept until something is read or weighed again.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from onrecord.record.case import ReportedIncident
+from onrecord.record.case import Missing, ReportedIncident
 from onrecord.record.lookup import Carried, Happened
 from onrecord.record.wire import from_wire
 
@@ -19,11 +19,11 @@ from .viewing import made
 T = TypeVar("T")
 
 # In the order of ids, by which the page numbers them too.
-_INCIDENTS = (
-    "FROM at_derived AS d JOIN derived ON derived.row = d.row "
-    "WHERE d.kind = 'incident_id' ORDER BY d.key"
-)
-_INCIDENT = f"SELECT derived.row, derived.body {_INCIDENTS} LIMIT 1 OFFSET ?"
+_INCIDENTS = "FROM at_incident AS d JOIN derived ON derived.row = d.row"
+_INCIDENT = f"SELECT derived.row, derived.body {_INCIDENTS} WHERE d.at = ?"
+_MISSING = f"""
+SELECT d.at, json_extract(body, '$.not_on_record') {_INCIDENTS}
+WHERE d.at IN (SELECT value FROM json_each(?)) ORDER BY d.at"""  # noqa: S608
 _HAPPENED = f"""
 SELECT json_extract(body, '$.claims[0]'),
   (SELECT json_group_array(DISTINCT json_extract(each.value, '$.code'))
@@ -34,7 +34,7 @@ SELECT json_extract(body, '$.claims[0]'),
   json_extract(body, '$.place.precision'), json_array_length(body, '$.claims'),
   json_extract(body, '$.sources.independent'), json_extract(body, '$.sources.cannot_tell'),
   json_array_length(body, '$.not_on_record')
-{_INCIDENTS}"""  # noqa: S608 (ours)
+{_INCIDENTS} ORDER BY d.at"""  # noqa: S608 (ours)
 _CARRIED = """
 SELECT later.at, earlier.at, count(*) FROM derived
 JOIN at_claim AS c ON c.id = json_extract(body, '$.from')
@@ -54,10 +54,16 @@ class Overviews(Lookups):
     def incident(self, at: int) -> ReportedIncident | None:
         """Return the reported incident with this number."""
         with self._asking():
-            found = self._one(_INCIDENT, at - 1) if at > 0 else None
+            found = self._one(_INCIDENT, at)
             if found is None:
                 return None
             return made(partial(from_wire, ReportedIncident), "derived", *found)
+
+    def missing(self, numbers: Collection[int]) -> Mapping[int, Sequence[Missing]]:
+        """Return by number what is not on record of reported incidents."""
+        with self._asking():
+            rows = self._all(_MISSING, json.dumps(sorted(numbers)))
+            return {at: [from_wire(Missing, m) for m in json.loads(found)] for at, found in rows}
 
     def happened(self) -> Sequence[Happened]:
         """Return all reported incidents in few words, by number."""
@@ -72,10 +78,9 @@ class Overviews(Lookups):
 
     def _once(self, name: str, read: Callable[[], T]) -> T:
         """Return what was read since the case last changed, or read it now."""
-        with self._asking():
-            state = self._shelf.state if self._shelf else None
-            if state != self._seen:
-                self._seen, self._overview = state, {}
+        with self._asking() as shelf:
+            if shelf.state != self._seen:
+                self._seen, self._overview = shelf.state, {}
             if name not in self._overview:
                 self._overview[name] = read()
             found: T = self._overview[name]

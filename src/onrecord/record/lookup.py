@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from .case import Doubt, Link, ReportedIncident, Review
+from .case import Doubt, Link, Missing, ReportedIncident, Review
 from .claim import Claim
 from .document import Document, Passage
 from .entity import Entity
+from .judgement import Decision
 from .problem import Problem
 from .text import Span
 from .view import View
@@ -88,10 +89,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One page of what was found, in reading order, and how many there are in all."""
+    """One page of what was found, in reading order, and how many there are in all.
+
+    `more`: there are more than `count`, which was counted no further.
+    """
 
     claims: tuple[Placed, ...]
     count: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +159,9 @@ class Choice(NamedTuple):
 class Lookup(View, Protocol):
     """A case that can be asked for a part of it. What is derived is that of the last weighing."""
 
+    def decisions_on(self, ids: Collection[str]) -> Sequence[Decision]:
+        """Return the decisions about these ids, or of them, and those that take one back."""
+
     def listed(self) -> Sequence[Listed]:
         """Return the documents that have been read, by number."""
 
@@ -198,8 +206,8 @@ class Lookup(View, Protocol):
         `words` must all begin a word of one of their names.
         """
 
-    def doubts(self) -> Sequence[Doubt]:
-        """Return what the last weighing left to a person."""
+    def doubts(self, most: int) -> Sequence[Doubt]:
+        """Return what the last weighing left to a person, no more than `most`."""
 
     def all_links(
         self, without: Collection[str] = (), *, first: int = 0, most: int = 20
@@ -236,6 +244,12 @@ class Lookup(View, Protocol):
     def find(self, query: Query, *, first: int = 0, most: int = 50) -> Found:
         """Return the claims that have all that is asked for, `most` of them from `first` on."""
 
+    def counted(self, ids: Collection[str]) -> Mapping[int, int]:
+        """Return how many of these claims stand in each document, by its number.
+
+        Questions are not counted. What holds of large collections is kept while they live.
+        """
+
     def choices(self, kind: str) -> Sequence[Choice]:
         """Return the values of "basis", "certainty", "code" or "place", most claims first."""
 
@@ -244,6 +258,9 @@ class Lookup(View, Protocol):
 
     def happened(self) -> Sequence[Happened]:
         """Return all reported incidents in few words, by number."""
+
+    def missing(self, numbers: Collection[int]) -> Mapping[int, Sequence[Missing]]:
+        """Return by number what is not on record of reported incidents."""
 
     def carried(self) -> Sequence[Carried]:
         """Return which documents say again what others say, by number."""

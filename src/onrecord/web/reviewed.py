@@ -25,11 +25,11 @@ HAND_OVER = "hand_over"
 
 def reviews(look: Lookup, claims: Mapping[str, Claim]) -> Mapping[str, Review]:
     """Return the reviews of these claims; only those somebody decided on have one."""
-    decisions = look.decisions()
     stands: dict[str, Place] = {}
     for review in look.reviews(claims).values():
         place = Place(review.claim, words_changed=review.words_changed)
         stands.update((decision, place) for decision in review.decisions)
+    decisions = look.decisions_on({*claims, *stands})
     for decision in decisions:
         if decision.verdict == "undo":
             undone = next((stands[a] for a in decision.about if a in stands), None)
@@ -48,28 +48,30 @@ class Standings:
 
     `statuses` gives by claim "accepted", "rejected" or "amended"; who is not there is unreviewed.
     `spans` are the words that people gave a claim anew, `added` the anchors of claims that people
-    set down, by their ids; `handed` the claims that somebody handed over, with the note.
+    set down, by their ids; `handed` the claims that somebody handed over, with the note;
+    `in_force` the decisions themselves, in their order.
     """
 
     statuses: Mapping[str, str]
     spans: Mapping[str, tuple[Span, ...]]
     added: Mapping[str, Anchor]
     handed: Mapping[str, Decision]
+    in_force: Sequence[Decision]
 
 
 class Standing:
     """The standings of a case, kept until the next decision or weighing."""
 
     def __init__(self) -> None:
-        self._key: tuple[int, int] | None = None
-        self._known = Standings({}, {}, {}, {})
+        self._key: tuple[object, object] = (None, None)
+        self._known = Standings({}, {}, {}, {}, ())
 
     def of(self, look: Lookup) -> Standings:
         """Return the standings as of now."""
         decisions, weighed = look.decisions(), look.statuses()
-        key = (len(decisions), id(weighed))
-        if key != self._key:
-            self._key, self._known = key, _standings(decisions, weighed)
+        if self._key[0] is not decisions or self._key[1] is not weighed:
+            self._known = _standings(decisions, weighed)
+            self._key = (decisions, weighed)
         return self._known
 
 
@@ -77,7 +79,8 @@ def _standings(decisions: Sequence[Decision], weighed: Mapping[str, str]) -> Sta
     newest: dict[str, str] = defaultdict(lambda: "unreviewed")
     spans: dict[str, tuple[Span, ...]] = {}
     added: dict[str, Anchor] = {}
-    for decision in standing(decisions):
+    in_force = standing(decisions)
+    for decision in in_force:
         if decision.verdict in STATUS and decision.about:
             newest[decision.about[0]] = STATUS[decision.verdict]
             if decision.field == "spans":
@@ -91,6 +94,7 @@ def _standings(decisions: Sequence[Decision], weighed: Mapping[str, str]) -> Sta
         spans,
         added,
         _handed(decisions),
+        in_force,
     )
 
 

@@ -23,10 +23,7 @@ def show(visit: Visit, paper: Paper) -> Response:
     """Show the documents with what is left to decide in each."""
     look = visit.desk.look
     standings = visit.desk.standing.of(look)
-    decided: dict[int, int] = {}
-    for placed in look.where(list(standings.statuses)).values():
-        if not placed.asks:
-            decided[placed.at] = decided.get(placed.at, 0) + 1
+    decided = look.counted(standings.statuses)
     listed = look.listed()
     left = {each.at: each.claims - decided.get(each.at, 0) for each in listed}
     asked = visit.query.get("first", "")

@@ -68,10 +68,10 @@ def chosen_of(
 
 def _has_coded(visit: Visit, claim: str) -> bool:
     """Say whether the person has coded this claim blind, or has decided on it before."""
-    mine = (d for d in visit.desk.look.decisions() if d.by == visit.session.name)
+    mine = (d for d in visit.desk.look.decisions_on([claim]) if d.by == visit.session.name)
     return any(claim in d.about for d in mine)
 
 
 def _last(visit: Visit, claim: str) -> Decision | None:
-    in_force = standing(visit.desk.look.decisions())
+    in_force = standing(visit.desk.look.decisions_on([claim]))
     return next((d for d in reversed(in_force) if claim in d.about), None)

@@ -59,11 +59,12 @@ def show(visit: Visit, paper: Paper) -> Response:
         anything=any(asked.get(key) for key in ASKED),
         hits=hits,
         total=found.count,
+        beyond=found.more,
         first=first,
         page=PAGE,
         selects=_selects(visit),
         places=[plain(c.value) for c in look.choices("place")[:PLACES]],
-        more=_address(visit, first + PAGE) if first + PAGE < found.count else None,
+        more=_address(visit, first + PAGE) if found.more or first + PAGE < found.count else None,
         less=_address(visit, max(first - PAGE, 0)) if first else None,
     )
 

@@ -9,7 +9,7 @@ from onrecord.casefile.formats.html import labels
 from onrecord.casefile.formats.html.index import index_of
 from onrecord.casefile.formats.html.shown import direction, excerpt
 from onrecord.casefile.grades import SOURCE, VALUES, grades
-from onrecord.casefile.part import facts
+from onrecord.casefile.part import saying
 from onrecord.record.judgement import Decision
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
@@ -35,14 +35,14 @@ def show(visit: Visit, paper: Paper) -> Response:
     if incident is None and (entity is None or entity.kind != "organization"):
         raise Refused("Only reported incidents and organizations are graded.", 404)
     on = incident.claims if incident else look.members(id_) or (id_,)
-    taken = grades(look.decisions(), on)
+    taken = grades(look.decisions_on(on), on)
     fields = [
         Field(name, labels.word(labels.FIELD, name), values, taken.get(name))
         for name, values in VALUES.items()
         if (name == SOURCE) == (incident is None)
     ]
     ids = (incident.claims if incident else ())[:MOST]
-    index = index_of(facts(look, ids, {}, {}), {}, DeskWay(visit.room))
+    index = index_of(saying(look, ids), {}, DeskWay(visit.room))
     return paper.page(
         "grade.html.jinja",
         visit.session,

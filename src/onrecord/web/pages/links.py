@@ -10,13 +10,12 @@ from onrecord.casefile.formats.html import labels
 from onrecord.casefile.formats.html.cards import decided, independence
 from onrecord.casefile.formats.html.index import Index, index_of
 from onrecord.casefile.formats.html.shown import direction, shown
-from onrecord.casefile.part import facts
+from onrecord.casefile.part import saying
 from onrecord.record.case import Link
 from onrecord.record.judgement import Decision
 from onrecord.web.asked import Visit
 from onrecord.web.paper import Paper
 from onrecord.web.way import DeskWay
-from onrecord.weighing.decisions import standing
 
 PAGE = 10
 
@@ -48,10 +47,10 @@ def show(visit: Visit, paper: Paper) -> Response:
     """Show the links that nobody has decided on, or all."""
     look, every = visit.desk.look, visit.query.get("all") == "yes"
     first = int(f) if (f := visit.query.get("first", "")).isdecimal() else 0
-    taken = _taken(look.decisions())
+    taken = _taken(visit.desk.standing.of(look).in_force)
     links, total = look.all_links(() if every else taken, first=first, most=PAGE)
     ends = {end for link in links for end in (link.from_, link.to)}
-    index = index_of(facts(look, ends, {}, {}), {}, DeskWay(visit.room))
+    index = index_of(saying(look, ends), {}, DeskWay(visit.room))
     return paper.page(
         "links.html.jinja",
         visit.session,
@@ -66,9 +65,9 @@ def show(visit: Visit, paper: Paper) -> Response:
     )
 
 
-def _taken(decisions: Sequence[Decision]) -> Mapping[str, Decision]:
+def _taken(in_force: Sequence[Decision]) -> Mapping[str, Decision]:
     """Return by link the decision in force on it."""
-    on = (d for d in standing(decisions) if d.verdict in ("confirm", "refuse"))
+    on = (d for d in in_force if d.verdict in ("confirm", "refuse"))
     return {about: decision for decision in on for about in decision.about}
 
 

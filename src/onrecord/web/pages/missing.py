@@ -3,6 +3,7 @@
 Never by asking a victim or a child again; nothing is listed for sexual violence or a minor.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -31,22 +32,19 @@ def show(visit: Visit, paper: Paper) -> Response:
     """Show the incidents of which something is not on record, by number."""
     found = [each for each in visit.desk.look.happened() if each.missing]
     cut = leaf(found, visit.query.get("page"), MOST)
+    missing = visit.desk.look.missing([each.at for each in cut.here])
     return paper.page(
         "missing.html.jinja",
         visit.session,
         case=visit.desk.name,
-        rows=[_lacking(visit, each) for each in cut.here],
+        rows=[_lacking(each, missing.get(each.at, ())) for each in cut.here],
         leaf=cut,
     )
 
 
-def _lacking(visit: Visit, happened: Happened) -> Lacking:
-    one = visit.desk.look.incident(happened.at)
-    return Lacking(
-        happened,
-        ", ".join(labels.word(labels.CONCERN, code) for code in happened.codes),
-        tuple(_told(each) for each in one.not_on_record) if one else (),
-    )
+def _lacking(happened: Happened, missing: Sequence[Missing]) -> Lacking:
+    title = ", ".join(labels.word(labels.CONCERN, code) for code in happened.codes)
+    return Lacking(happened, title, tuple(_told(each) for each in missing))
 
 
 def _told(each: Missing) -> tuple[str, str]:

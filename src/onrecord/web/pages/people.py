@@ -15,13 +15,14 @@ from onrecord.casefile.formats.html.shown import direction, excerpt, shown
 from onrecord.casefile.part import facts
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.judgement import Decision
-from onrecord.record.lookup import Known, Query
+from onrecord.record.lookup import Known, Lookup, Query
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
 from onrecord.web.way import DeskWay
 from onrecord.weighing.decisions import standing
 
 PAGE = 50
+DOUBTS = 20
 ON_PEOPLE = ("merge", "split", "protect", "unprotect", "note")
 
 
@@ -51,7 +52,7 @@ def show(visit: Visit, paper: Paper) -> Response:
     look, words = visit.desk.look, visit.query.get("words", "")
     first = _number(visit.query.get("first"))
     people, count = look.people(words, first=first, most=PAGE)
-    on = decisions_on(look.decisions())
+    on = decisions_on(look, [id_ for known in people for id_ in (known.id, *known.members)])
     return paper.page(
         "people.html.jinja",
         visit.session,
@@ -70,8 +71,9 @@ def _number(typed: str | None) -> int:
     return int(typed) if typed and typed.isdecimal() else 0
 
 
-def decisions_on(decisions: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
+def decisions_on(look: Lookup, ids: Collection[str]) -> Mapping[str, Sequence[Decision]]:
     """Return by entity the decisions on people that are in force, notes included."""
+    decisions = look.decisions_on(ids)
     found: dict[str, list[Decision]] = defaultdict(list)
     notes = [d for d in decisions if d.verdict == "note"]
     for decision in (*standing(decisions), *notes):
@@ -93,7 +95,7 @@ def _row(known: Known, on: Mapping[str, Sequence[Decision]]) -> Row:
 
 def _doubts(visit: Visit) -> list[tuple[Markup, str]]:
     """Return who may be one with whom, a line each, with the ids that a decision is about."""
-    over = visit.desk.look.doubts()[:PAGE]
+    over = visit.desk.look.doubts(DOUBTS)
     index = _naming(visit, {one for doubt in over for one in doubt.about})
     return [(line, " ".join(d.about)) for d in over for line in doubts([d], index)]
 
@@ -111,8 +113,9 @@ def person(visit: Visit, paper: Paper) -> Response:
     if entity is None or entity.scope != "case":
         raise Refused("This person is no longer in the case as it was weighed last.", 404)
     known = look.people(entity.name, most=1000)[0]
-    row = next((_row(k, decisions_on(look.decisions())) for k in known if k.id == id_), None)
     members = look.members(id_)
+    on = decisions_on(look, (id_, *members))
+    row = next((_row(k, on) for k in known if k.id == id_), None)
     said = look.find(Query(source=members), most=PAGE)
     claims = look.claims([p.claim for p in said.claims])
     way = DeskWay(visit.room)

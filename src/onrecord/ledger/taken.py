@@ -1,0 +1,46 @@
+"""The decisions of a case in memory, found by what they are about."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from onrecord.record.judgement import Decision
+from onrecord.record.wire import from_wire
+
+from .viewing import made
+
+
+class Taken:
+    """Decisions in the order in which they were taken, since so many erasures.
+
+    `all` is another list whenever one was taken, so that it can be told whether any was.
+    """
+
+    def __init__(self, erased: int) -> None:
+        self.erased = erased
+        self.last = 0
+        self.all: list[Decision] = []
+        self._on: dict[str, list[int]] = {}
+
+    def take(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Take in rows of the ledger that are newer than all before."""
+        if not rows:
+            return
+        new = [made(partial(from_wire, Decision), "decision", row, body) for row, body in rows]
+        for at, decision in enumerate(new, len(self.all)):
+            for id_ in {decision.id, *decision.about}:
+                self._on.setdefault(id_, []).append(at)
+        self.all, self.last = [*self.all, *new], rows[-1][0]
+
+    def on(self, ids: Collection[str]) -> list[Decision]:
+        """Return the decisions about these ids, or of them, and those about such decisions."""
+        found: set[int] = set()
+        known = set(ids)
+        asked = list(known)
+        while asked:
+            for at in self._on.get(asked.pop(), ()):
+                if at not in found:
+                    found.add(at)
+                    if self.all[at].id not in known:
+                        known.add(self.all[at].id)
+                        asked.append(self.all[at].id)
+        return [self.all[at] for at in sorted(found)]
