@@ -25,7 +25,7 @@ from urllib.parse import urlencode
 import bigcase
 
 from onrecord.ledger import Case
-from onrecord.measure.coders import coding
+from onrecord.measure.coders import Coders
 from onrecord.record.coding import LABELS, coded_blind
 from onrecord.record.lookup import Known, Listed
 from onrecord.run.review import Weigher, desk_of
@@ -57,7 +57,7 @@ class Visitor:
     def __init__(self, case: Case) -> None:
         sessions = Sessions()
         self.room = sessions.room
-        self.app = make(desk_of(case, Weigher(case.folder), coding), sessions, [HOST])
+        self.app = make(desk_of(case, Weigher(case.folder), Coders()), sessions, [HOST])
         self.cookie = sessions.enter(sessions.token or "") or ""
         session = sessions.of(self.cookie)
         assert session is not None

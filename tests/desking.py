@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from commanding import command
 from onrecord.ledger import Case
-from onrecord.measure.coders import coding
+from onrecord.measure.coders import Coders
 from onrecord.run.review import Weigher, desk_of
 from onrecord.web.app import make
 from onrecord.web.session import Sessions
@@ -131,7 +131,7 @@ def near(folder: Path) -> Iterator[Near]:
     """Open the desk of a case in this process; yield a client that is signed in."""
     with Case.open(folder) as case:
         sessions = Sessions()
-        app = make(desk_of(case, Weigher(folder), coding), sessions, ["127.0.0.1:1"])
+        app = make(desk_of(case, Weigher(folder), Coders()), sessions, ["127.0.0.1:1"])
         client = Near(f"http://127.0.0.1:1{sessions.room}/open/{sessions.token}", app=app)
         client.enter()
         yield client

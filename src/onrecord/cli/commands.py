@@ -22,7 +22,7 @@ from onrecord.measure.attribution import (
     CorpusMissing,
 )
 from onrecord.measure.braces import BadMarking
-from onrecord.measure.coders import coding, coding_table
+from onrecord.measure.coders import Coders, coding_table
 from onrecord.measure.gold import GoldError
 from onrecord.measure.labelled import BadLabel
 from onrecord.record.asking import Asked, NotDecidable
@@ -225,7 +225,7 @@ def decisions(asked: argparse.Namespace) -> int:
 def coders(asked: argparse.Namespace) -> int:
     """Say how far the people who worked on a case agree, with each other and with the machine."""
     with Case.open(asked.case) as case:
-        print(coding_table(coding(case)))
+        print(coding_table(Coders()(case)))
     return HELD
 
 
@@ -236,7 +236,7 @@ def review(asked: argparse.Namespace) -> int:
         print(f"Open this link; it works once. Ctrl-C closes the desk.\n{address}", flush=True)
 
     try:
-        serve_desk(asked.case, port=asked.port, say=say, compare=coding)
+        serve_desk(asked.case, port=asked.port, say=say, compare=Coders())
     except KeyboardInterrupt:
         print("\nonrecord: the desk is closed; every decision is on record", file=sys.stderr)
     return HELD

@@ -151,6 +151,16 @@ class Lookups(Viewing):
             rows = self._all(query, found[0] << PLACES, (found[0] + 1) << PLACES)
             return [_placed(*row) for row in rows]
 
+    def words_of(self, document: str) -> Sequence[Span]:
+        """Return the words of all claims of a document that the machine found."""
+        with self._asking():
+            rows = self._all(
+                "SELECT json_extract(each.value, '$[0]'), json_extract(each.value, '$[1]') "
+                "FROM claim, json_each(claim.body, '$.spans') AS each WHERE claim.reading = ?",
+                self._row(document),
+            )
+            return [Span(*row) for row in rows]
+
     def problems_in(self, document: str) -> Sequence[Problem]:
         """Return the problems of a document's current reading."""
         with self._asking():

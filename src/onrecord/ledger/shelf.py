@@ -215,14 +215,13 @@ class Shelf:
         The same collection is put there once, for as long as the case stays as it is; of one
         that is nearly the same, what differs.
         """
-        for nth, (known, _) in self._among.items():
+        for at, (known, _) in self._among.items():
             if known is ids:
-                return nth
+                return at
         now = frozenset(ids)
-        like = (nth for nth, (_, before) in self._among.items() if len(before ^ now) <= FEW)
-        nth = next(like, None)
-        before = frozenset() if nth is None else self._among[nth][1]
-        nth = self._empty() if nth is None else nth
+        like = next((at for at, (_, was) in self._among.items() if len(was ^ now) <= FEW), None)
+        before: frozenset[str] = frozenset() if like is None else self._among[like][1]
+        nth = self._empty() if like is None else like
         self._db.execute(_NOT_AMONG, (nth, json.dumps(sorted(before - now))))
         self._db.execute(_AMONG, (nth, json.dumps(sorted(now - before))))
         self._among[nth] = (ids, now)

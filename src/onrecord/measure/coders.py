@@ -1,16 +1,14 @@
-"""Several people's coding of one case, compared: quality by quality, word by word.
+"""Several people's coding of one case, compared: quality by quality, and unit by unit.
 
-Labels are compared on what each coded blind; which words are a claim, on the passages in which
-both have decided on something. Alpha is Krippendorff's (agreement.py).
+Labels are compared on what each coded blind, by Krippendorff's alpha (agreement.py); which words
+are a claim, on the passages in which both have decided on something, by his alpha for units
+(unitizing.py).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.record.claim import Claim
 from onrecord.record.coding import BLIND, LABELS, MACHINE, Agreement, Coding, Difference
-from onrecord.record.document import Passage
 from onrecord.record.judgement import Decision
 from onrecord.record.lookup import Lookup
 from onrecord.record.respan import spans_of
@@ -19,34 +17,132 @@ from onrecord.weighing.decisions import standing
 from onrecord.weighing.reviews import STATUS
 
 from .agreement import alpha
+from .unitizing import Tally, inside, tally, units
 
 WORDS = "which words are a claim"
-_WORD = re.compile(r"\w+")
+Labels = Mapping[str, object]
 
 
-def coding(look: Lookup) -> Coding:
-    """Compare all who decided on claims of a case, with each other and with the machine."""
-    decisions = look.decisions()
-    on_claims = [d for d in decisions if d.about and (d.verdict in STATUS or d.field == BLIND)]
-    claims = dict(look.claims({d.about[0] for d in on_claims}))
-    people = tuple(sorted({d.by for d in on_claims}))
-    marked = {one: _Marking(look, one, decisions, claims) for one in people}
-    pairs = [*combinations(people, 2), *((one, MACHINE) for one in people)]
-    blind = {one: _blind(one, decisions) for one in people}
-    return Coding(
-        people=people,
-        agreements=(
-            *(a for pair in pairs for a in _labels(pair, blind, claims)),
-            *(a for one, other in pairs if (a := _words(look, one, other, marked))),
-        ),
-        differences=tuple(_differences(decisions, claims)),
-    )
+class Coders:
+    """Compares all who decided on claims of a case, with each other and with the machine.
+
+    What was counted of a document is kept until somebody decides on it again, so that a new
+    decision costs little in a large case.
+    """
+
+    def __init__(self) -> None:
+        self._forget(None)
+
+    def _forget(self, read: object) -> None:
+        self._read = read
+        self._machine: dict[str, Labels] = {}
+        self._texts: dict[str, _Text] = {}
+        self._tallies: dict[tuple[str, str, str], tuple[tuple[int, int], Tally]] = {}
+
+    def __call__(self, look: Lookup) -> Coding:
+        """Return how far they agree, and where their decisions differ."""
+        if self._read is not look.listed():  # a document was read again, or came
+            self._forget(look.listed())
+        decisions = look.decisions()
+        on_claims = [d for d in decisions if d.about and (d.verdict in STATUS or d.field == BLIND)]
+        people = tuple(sorted({d.by for d in on_claims}))
+        pairs = [*combinations(people, 2), *((one, MACHINE) for one in people)]
+        blind: dict[str, Mapping[str, Labels]] = {one: _blind(one, decisions) for one in people}
+        blind[MACHINE] = self._labels(look, {c for given in blind.values() for c in given})
+        marked = {one: _marked(one, decisions) for one in people}
+        return Coding(
+            people=people,
+            agreements=(
+                *(a for one, other in pairs for a in _labels(one, other, blind)),
+                *(a for one, other in pairs if (a := self._units(look, one, other, marked))),
+            ),
+            differences=tuple(_differences(look, decisions)),
+        )
+
+    def _labels(self, look: Lookup, claims: set[str]) -> Mapping[str, Labels]:
+        """Return the machine's labels of these claims."""
+        new = look.claims(claims - self._machine.keys())
+        self._machine |= {c.id: {q: getattr(c, q) for q in LABELS} for c in new.values()}
+        return self._machine
+
+    def _units(
+        self, look: Lookup, one: str, other: str, marked: Mapping[str, Mapping[str, "_Marked"]]
+    ) -> Agreement | None:
+        """Compare which words two hold to be a claim, where both have worked."""
+        found = Tally()
+        theirs = marked.get(other)
+        for document, mine in marked[one].items():
+            held = theirs.get(document) if theirs is not None else None
+            if theirs is not None and held is None:
+                continue
+            known = self._tallies.get((document, one, other))
+            now = (mine.decided, held.decided if held else 0)
+            if known is None or known[0] != now:
+                known = (now, self._text(look, document).tally(mine, held))
+                self._tallies[document, one, other] = known
+            found = found.plus(known[1])
+        same = found.length - found.differ
+        return (
+            Agreement(WORDS, one, other, found.length, same, found.alpha())
+            if found.length
+            else None
+        )
+
+    def _text(self, look: Lookup, document: str) -> "_Text":
+        if document not in self._texts:
+            self._texts[document] = _Text(look, document)
+        return self._texts[document]
 
 
-def _blind(person: str, decisions: Sequence[Decision]) -> dict[str, Mapping[str, object]]:
+class _Marked:
+    """What one person holds to be claims in one document, and where they have worked.
+
+    `decided` changes whenever they decide on it: the last of their decisions, by its place.
+    """
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.worked: list[Span] = []
+        self.decided = 0
+
+
+class _Text:
+    """How a document lies: its passages, and the words that the machine found to be claims."""
+
+    def __init__(self, look: Lookup, document: str) -> None:
+        self._passages = [each.span for each in look.outline(document)]
+        self._found = look.words_of(document)
+
+    def tally(self, mine: _Marked, theirs: _Marked | None) -> Tally:
+        """Count where two have worked in the same passages; null is the machine."""
+        both = self._touched(mine.worked)
+        if theirs is not None:
+            both &= self._touched(theirs.worked)
+        return tally(mine.spans, theirs.spans if theirs else self._found, both)
+
+    def _touched(self, spans: Iterable[Span]) -> set[Span]:
+        worked = units(spans)
+        return {p for p in self._passages if inside(worked, p)}
+
+
+def _marked(person: str, decisions: Sequence[Decision]) -> dict[str, _Marked]:
+    """Return by document what a person holds to be claims there."""
+    found: dict[str, _Marked] = {}
+    theirs = [d for d in decisions if d.by == person or d.verdict == "undo"]
+    for each in standing(theirs):
+        if each.verdict in STATUS and each.anchor and each.about:
+            held = found.setdefault(each.anchor.document, _Marked())
+            spans = spans_of(each.value) if each.field == "spans" else each.anchor.spans
+            held.spans += spans if each.verdict != "reject" else ()
+            held.worked += each.anchor.spans
+            held.decided = hash((held.decided, each.id))
+    return found
+
+
+def _blind(person: str, decisions: Sequence[Decision]) -> dict[str, Labels]:
     """Return what a person coded blind, by claim: the first time counts, unless it was undone."""
     undone = {a for d in decisions if d.verdict == "undo" for a in d.about}
-    found: dict[str, Mapping[str, object]] = {}
+    found: dict[str, Labels] = {}
     for each in decisions:
         given = each.value if each.field == BLIND and each.by == person else None
         if isinstance(given, Mapping) and each.id not in undone:
@@ -54,99 +150,27 @@ def _blind(person: str, decisions: Sequence[Decision]) -> dict[str, Mapping[str,
     return found
 
 
-def _labels(
-    pair: tuple[str, str],
-    blind: Mapping[str, Mapping[str, Mapping[str, object]]],
-    claims: Mapping[str, Claim],
-) -> Iterator[Agreement]:
-    one, other = pair
-    shared = [c for c in blind[one] if c in claims and (other == MACHINE or c in blind[other])]
+def _labels(one: str, other: str, blind: Mapping[str, Mapping[str, Labels]]) -> Iterator[Agreement]:
+    shared = [c for c in blind[one] if c in blind[MACHINE] and c in blind[other]]
     for quality in LABELS:
-        rows = []
-        for claim in shared:
-            given = blind[one][claim].get(quality)
-            theirs = (
-                getattr(claims[claim], quality)
-                if other == MACHINE
-                else blind[other][claim].get(quality)
-            )
-            if given and theirs:
-                rows.append((str(given), str(theirs)))
+        both = ((blind[one][c].get(quality), blind[other][c].get(quality)) for c in shared)
+        rows = [(str(mine), str(theirs)) for mine, theirs in both if mine and theirs]
         if rows:
-            yield _agreement(quality, one, other, rows)
+            same = sum(a == b for a, b in rows)
+            yield Agreement(quality, one, other, len(rows), same, alpha(rows))
 
 
-def _agreement(quality: str, one: str, other: str, rows: Sequence[tuple[str, str]]) -> Agreement:
-    same = sum(a == b for a, b in rows)
-    return Agreement(quality, one, other, len(rows), same, alpha(rows))
-
-
-class _Marking:
-    """The words that one person holds to be claims, and the passages they have worked on."""
-
-    def __init__(
-        self,
-        look: Lookup,
-        person: str,
-        decisions: Sequence[Decision],
-        claims: Mapping[str, Claim],
-    ) -> None:
-        self.spans: dict[str, list[Span]] = {}
-        self.passages: dict[str, dict[str, Passage]] = {}
-        for each in standing([d for d in decisions if d.by == person or d.verdict == "undo"]):
-            if each.verdict in STATUS and each.anchor and each.about:
-                document = each.anchor.document
-                spans = each.anchor.spans
-                if each.field == "spans":
-                    spans = spans_of(each.value)
-                elif each.about[0] in claims:
-                    spans = claims[each.about[0]].spans
-                kept = self.spans.setdefault(document, [])
-                kept += spans if each.verdict != "reject" else ()
-                held = self.passages.setdefault(document, {})
-                for span in each.anchor.spans:
-                    held |= {p.id: p for p in look.passages(document, span)}
-
-
-def _words(look: Lookup, one: str, other: str, marked: Mapping[str, _Marking]) -> Agreement | None:
-    """Compare which words two hold to be a claim, where both have worked."""
-    rows: list[tuple[str, str]] = []
-    theirs = marked.get(other)
-    for document, passages in marked[one].passages.items():
-        read = look.document(document)
-        held = passages if theirs is None else theirs.passages.get(document, {})
-        both = [passages[id_].span for id_ in passages.keys() & held.keys()]
-        if read is None or not both:
-            continue
-        own = marked[one].spans.get(document, [])
-        found = theirs.spans.get(document, []) if theirs else _read(look, document, both)
-        words = (w for span in both for w in _WORD.finditer(read.text, span.start, span.end))
-        rows += [(_in(word, own), _in(word, found)) for word in words]
-    return _agreement(WORDS, one, other, rows) if rows else None
-
-
-def _read(look: Lookup, document: str, where: Sequence[Span]) -> list[Span]:
-    """Return the spans of the claims that the machine found there."""
-    ids = {p.claim for p in look.placed(document) if any(p.span.overlaps(w) for w in where)}
-    return [span for claim in look.claims(ids).values() for span in claim.spans]
-
-
-def _in(word: "re.Match[str]", spans: Iterable[Span]) -> str:
-    return "claim" if any(s.start <= word.start() < s.end for s in spans) else "none"
-
-
-def _differences(
-    decisions: Sequence[Decision], claims: Mapping[str, Claim]
-) -> Iterator[Difference]:
+def _differences(look: Lookup, decisions: Sequence[Decision]) -> Iterator[Difference]:
     """Yield the claims on which decisions of several people are in force and differ."""
     by_claim: dict[str, list[Decision]] = {}
     for each in standing(decisions):
         if each.verdict in STATUS and each.about:
             by_claim.setdefault(each.about[0], []).append(each)
-    for claim, found in by_claim.items():
-        several = len({d.by for d in found}) > 1
-        if several and claim in claims and len({_said(d) for d in found}) > 1:
-            yield Difference(claims[claim], tuple(found))
+    several = {c: found for c, found in by_claim.items() if len({d.by for d in found}) > 1}
+    known = look.where(several.keys())
+    for claim, found in several.items():
+        if claim in known and len({_said(d) for d in found}) > 1:
+            yield Difference(claim, tuple(found))
 
 
 def _said(decision: Decision) -> tuple[str, str | None, str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
-from .claim import BasisKind, Certainty, Claim, Polarity, Standing
+from .claim import BasisKind, Certainty, Polarity, Standing
 from .judgement import Decision
 
 # The field of a note that holds what somebody coded blind: a label for each quality, or null.
@@ -32,7 +32,8 @@ def coded_blind(claim: str) -> bool:
 class Agreement(NamedTuple):
     """How far two coders agree on a quality: Krippendorff's alpha, null where nothing varies.
 
-    `units` are the claims (for words that are a claim: the words) that both coded.
+    `units` are the claims that both coded, or of which words are a claim the code points of the
+    passages that both worked in.
     """
 
     quality: str
@@ -45,9 +46,9 @@ class Agreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A claim on which several people's decisions stand that cannot all be followed."""
+    """A claim, by its id, on which decisions of several people stand that differ."""
 
-    claim: Claim
+    claim: str
     decisions: tuple[Decision, ...]
 
 

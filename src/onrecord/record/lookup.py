@@ -177,6 +177,9 @@ class Lookup(View, Protocol):
     def placed(self, document: str) -> Sequence[Placed]:
         """Return the places of all claims of a document, in reading order."""
 
+    def words_of(self, document: str) -> Sequence[Span]:
+        """Return the words of all claims of a document that the machine found."""
+
     def problems_in(self, document: str) -> Sequence[Problem]:
         """Return the problems of a document's current reading."""
 

@@ -71,7 +71,7 @@ def show(visit: Visit, paper: Paper) -> Response:
 def settle(visit: Visit, paper: Paper) -> Response:
     """Keep one of several decisions on a claim: the others are taken back, each on record."""
     keep, claim = visit.form.get("keep"), visit.form.get("claim")
-    differing = next((d for d in visit.desk.coding().differences if d.claim.id == claim), None)
+    differing = next((d for d in visit.desk.coding().differences if d.claim == claim), None)
     if differing is not None and keep and keep in {d.id for d in differing.decisions}:
         for each in _others(differing, keep):
             press(visit, "undo", (each.id,))
@@ -85,14 +85,15 @@ def _others(differing: Difference, keep: str) -> list[Decision]:
 
 def _rows(visit: Visit, differences: Sequence[Difference]) -> list[Row]:
     look: Lookup = visit.desk.look
-    way, where = DeskWay(visit.room), look.where({d.claim.id for d in differences})
+    ids = {d.claim for d in differences}
+    way, where, claims = DeskWay(visit.room), look.where(ids), look.claims(ids)
     return [
         Row(
-            d.claim.id,
-            way.claim(f"{where[d.claim.id].at}.{where[d.claim.id].nth}"),
-            quoted(excerpt(d.claim.text)),
+            d.claim,
+            way.claim(f"{where[d.claim].at}.{where[d.claim].nth}"),
+            quoted(excerpt(claims[d.claim].text)),
             d.decisions,
         )
         for d in differences
-        if d.claim.id in where
+        if d.claim in where
     ]
