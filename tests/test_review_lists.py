@@ -87,11 +87,24 @@ def test_a_link_is_refused_and_gone_when_weighed(case: Path) -> None:
 def test_the_protected_view_names_nobody(case: Path) -> None:
     """It is the page that would leave, sealed by its own policy."""
     with near(case) as client:
-        answer = client.get("/protected")
+        answer = client.get("/protected/page")
         assert answer.status == 200
         assert "Renata Oskel" not in answer.text
         assert "sha256-" in answer.headers["content-security-policy"]
         assert "Renata Oskel" in client.get("/document/1").text
+
+
+def test_the_protected_view_says_what_is_not_on_it_yet(case: Path) -> None:
+    """Before the page stands how many decisions came after it was written, until it is again."""
+    with near(case) as client:
+        assert "The page is up to date" in client.get("/protected").text
+        assert client.post("/decide", verdict="protect", value="Nemo Vall").status == 303
+        page = client.get("/protected?document=2").text
+        assert "1 decision was taken since and is not on it" in page
+        assert "/protected/page#d2" in page
+    assert onrecord("weigh", case).returncode == 0
+    with near(case) as client:
+        assert "The page is up to date" in client.get("/protected").text
 
 
 def test_words_that_are_hard_to_read_are_folded(tmp_path: Path) -> None:

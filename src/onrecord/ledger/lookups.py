@@ -36,7 +36,7 @@ _PLACED = (
     "FROM at_claim AS c JOIN at_reading AS r ON r.row = c.reading "
 )
 # How many of what is found are counted; who finds more is to look more closely.
-COUNTED = 10_000
+COUNTED = 1_000
 
 
 class Lookups(Viewing):
@@ -343,6 +343,12 @@ class Lookups(Viewing):
         with plainly(self.folder), looking(self._db):
             last = self._one("SELECT head FROM weighing ORDER BY row DESC LIMIT 1")
             return None if last is None else last[0] != self._content()[1]
+
+    def since_weighed(self) -> int:
+        """Return how many decisions were taken since the case was weighed last."""
+        with self._asking() as shelf:
+            known = self._one("SELECT decided FROM weighing ORDER BY row DESC LIMIT 1")
+            return self._taken(shelf).after(known[0] if known and known[0] else 0)
 
     def find(self, query: Query, *, first: int = 0, most: int = 50) -> Found:
         """Return the claims that have all that is asked for, `most` of them from `first` on."""

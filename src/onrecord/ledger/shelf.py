@@ -27,6 +27,7 @@ CREATE TEMP TABLE at_claim (
     finish INTEGER, source TEXT, asks INTEGER
 );
 CREATE INDEX temp.at_claim_id ON at_claim (id);
+CREATE INDEX temp.at_claim_reading ON at_claim (reading);
 CREATE INDEX temp.at_claim_source ON at_claim (source, asks);
 CREATE TEMP TABLE at_passage (
     row INTEGER PRIMARY KEY, reading INTEGER, start INTEGER, finish INTEGER, role TEXT

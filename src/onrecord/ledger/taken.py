@@ -1,5 +1,6 @@
 """The decisions of a case in memory, found by what they are about."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import partial
 
@@ -19,6 +20,7 @@ class Taken:
         self.erased = erased
         self.last = 0
         self.all: list[Decision] = []
+        self._rows: list[int] = []
         self._on: dict[str, list[int]] = {}
 
     def take(self, rows: Sequence[tuple[int, str]]) -> None:
@@ -30,6 +32,11 @@ class Taken:
             for id_ in {decision.id, *decision.about}:
                 self._on.setdefault(id_, []).append(at)
         self.all, self.last = [*self.all, *new], rows[-1][0]
+        self._rows += [row for row, _ in rows]
+
+    def after(self, row: int) -> int:
+        """Return how many of them stand in later rows than this."""
+        return len(self.all) - bisect_right(self._rows, row)
 
     def on(self, ids: Collection[str]) -> list[Decision]:
         """Return the decisions about these ids, or of them, and those about such decisions."""

@@ -5,7 +5,7 @@ are a claim, on the passages in which both have decided on something, by his alp
 (unitizing.py).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.record.coding import BLIND, LABELS, MACHINE, Agreement, Coding, Difference
@@ -37,7 +37,7 @@ class Coders:
         self._read = read
         self._machine: dict[str, Labels] = {}
         self._texts: dict[str, _Text] = {}
-        self._tallies: dict[tuple[str, str, str], tuple[tuple[int, int], Tally]] = {}
+        self._tallies: dict[tuple[str, str], _Tallies] = {}
 
     def __call__(self, look: Lookup) -> Coding:
         """Return how far they agree, and where their decisions differ."""
@@ -66,21 +66,19 @@ class Coders:
         return self._machine
 
     def _units(
-        self, look: Lookup, one: str, other: str, marked: Mapping[str, Mapping[str, "_Marked"]]
+        self, look: Lookup, one: str, other: str, marked: Mapping[str, "Marked"]
     ) -> Agreement | None:
         """Compare which words two hold to be a claim, where both have worked."""
-        found = Tally()
+        kept = self._tallies.setdefault((one, other), _Tallies())
         theirs = marked.get(other)
         for document, mine in marked[one].items():
-            held = theirs.get(document) if theirs is not None else None
-            if theirs is not None and held is None:
-                continue
-            known = self._tallies.get((document, one, other))
-            now = (mine.decided, held.decided if held else 0)
-            if known is None or known[0] != now:
-                known = (now, self._text(look, document).tally(mine, held))
-                self._tallies[document, one, other] = known
-            found = found.plus(known[1])
+            held = theirs.get(document, ()) if theirs is not None else None
+            if kept.is_new(document, mine, held):
+                text = self._text(look, document)
+                kept.put(document, text.tally(mine, held) if held != () else Tally())
+        for document in kept.known() - marked[one].keys():  # all taken back
+            kept.put(document, Tally())
+        found = kept.all
         same = found.length - found.differ
         return (
             Agreement(WORDS, one, other, found.length, same, found.alpha())
@@ -94,16 +92,34 @@ class Coders:
         return self._texts[document]
 
 
-class _Marked:
-    """What one person holds to be claims in one document, and where they have worked.
+# The decisions of one person that say which words are a claim and which are none, by document.
+Marked = Mapping[str, Sequence[Decision]]
 
-    `decided` changes whenever they decide on it: the last of their decisions, by its place.
-    """
+
+class _Tallies:
+    """What was counted of two coders by document, and all of it together."""
 
     def __init__(self) -> None:
-        self.spans: list[Span] = []
-        self.worked: list[Span] = []
-        self.decided = 0
+        self.all = Tally()
+        self._counted: dict[str, Tally] = {}
+        self._seen: dict[str, object] = {}
+
+    def known(self) -> set[str]:
+        """Return the documents in which something was counted."""
+        return {document for document, found in self._counted.items() if found.length}
+
+    def is_new(
+        self, document: str, mine: Sequence[Decision], theirs: Sequence[Decision] | None
+    ) -> bool:
+        """Say whether either has decided on this document, or taken back, since it was counted."""
+        now = [(len(each), each[-1].id if each else "") for each in (mine, theirs or ())]
+        was, self._seen[document] = self._seen.get(document), now
+        return was != now
+
+    def put(self, document: str, found: Tally) -> None:
+        """Put what was counted in place of what was before."""
+        self.all = self.all.minus(self._counted.get(document, Tally())).plus(found)
+        self._counted[document] = found
 
 
 class _Text:
@@ -113,30 +129,32 @@ class _Text:
         self._passages = [each.span for each in look.outline(document)]
         self._found = look.words_of(document)
 
-    def tally(self, mine: _Marked, theirs: _Marked | None) -> Tally:
+    def tally(self, mine: Sequence[Decision], theirs: Sequence[Decision] | None) -> Tally:
         """Count where two have worked in the same passages; null is the machine."""
-        both = self._touched(mine.worked)
+        both = self._touched(mine)
         if theirs is not None:
-            both &= self._touched(theirs.worked)
-        return tally(mine.spans, theirs.spans if theirs else self._found, both)
+            both &= self._touched(theirs)
+        return tally(_words(mine), self._found if theirs is None else _words(theirs), both)
 
-    def _touched(self, spans: Iterable[Span]) -> set[Span]:
-        worked = units(spans)
+    def _touched(self, decisions: Sequence[Decision]) -> set[Span]:
+        worked = units(s for d in decisions if d.anchor for s in d.anchor.spans)
         return {p for p in self._passages if inside(worked, p)}
 
 
-def _marked(person: str, decisions: Sequence[Decision]) -> dict[str, _Marked]:
-    """Return by document what a person holds to be claims there."""
-    found: dict[str, _Marked] = {}
+def _marked(person: str, decisions: Sequence[Decision]) -> Marked:
+    found: dict[str, list[Decision]] = {}
     theirs = [d for d in decisions if d.by == person or d.verdict == "undo"]
     for each in standing(theirs):
         if each.verdict in STATUS and each.anchor and each.about:
-            held = found.setdefault(each.anchor.document, _Marked())
-            spans = spans_of(each.value) if each.field == "spans" else each.anchor.spans
-            held.spans += spans if each.verdict != "reject" else ()
-            held.worked += each.anchor.spans
-            held.decided = hash((held.decided, each.id))
+            found.setdefault(each.anchor.document, []).append(each)
     return found
+
+
+def _words(decisions: Sequence[Decision]) -> Iterator[Span]:
+    """Yield the words that decisions hold to be claims."""
+    for each in decisions:
+        if each.anchor and each.verdict != "reject":
+            yield from spans_of(each.value) if each.field == "spans" else each.anchor.spans
 
 
 def _blind(person: str, decisions: Sequence[Decision]) -> dict[str, Labels]:
@@ -162,11 +180,14 @@ def _labels(one: str, other: str, blind: Mapping[str, Mapping[str, Labels]]) -> 
 
 def _differences(look: Lookup, decisions: Sequence[Decision]) -> Iterator[Difference]:
     """Yield the claims on which decisions of several people are in force and differ."""
-    by_claim: dict[str, list[Decision]] = {}
-    for each in standing(decisions):
-        if each.verdict in STATUS and each.about:
-            by_claim.setdefault(each.about[0], []).append(each)
-    several = {c: found for c, found in by_claim.items() if len({d.by for d in found}) > 1}
+    people: dict[str, set[str]] = {}
+    in_force = [d for d in standing(decisions) if d.verdict in STATUS and d.about]
+    for each in in_force:
+        people.setdefault(each.about[0], set()).add(each.by)
+    several: dict[str, list[Decision]] = {c: [] for c, by in people.items() if len(by) > 1}
+    for each in in_force:
+        if each.about[0] in several:
+            several[each.about[0]].append(each)
     known = look.where(several.keys())
     for claim, found in several.items():
         if claim in known and len({_said(d) for d in found}) > 1:

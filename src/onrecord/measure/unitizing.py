@@ -32,6 +32,10 @@ class Tally(NamedTuple):
         """Return both together, as one longer text."""
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
+    def minus(self, other: "Tally") -> "Tally":
+        """Return what is left without a text that was counted in."""
+        return Tally(*(a - b for a, b in zip(self, other, strict=True)))
+
     def alpha(self) -> float | None:
         """Return one minus observed over expected disagreement; null where nothing varies."""
         pooled = 2 * self.length

@@ -244,6 +244,9 @@ class Lookup(View, Protocol):
     def stale(self) -> bool | None:
         """Say whether something came after the last weighing; null if there was none."""
 
+    def since_weighed(self) -> int:
+        """Return how many decisions were taken since the case was weighed last."""
+
     def find(self, query: Query, *, first: int = 0, most: int = 50) -> Found:
         """Return the claims that have all that is asked for, `most` of them from `first` on."""
 

@@ -72,10 +72,10 @@ def desk_of(case: Case, weigher: "Weigher", compare: Compare) -> Desk:
     )
 
 
-def _protected(case: Case) -> str | None:
+def _protected(case: Case) -> Path | None:
     """Return the page of the case as it would leave, written when the case was weighed last."""
     page = report_path(case)
-    return page.read_text("utf-8") if page.is_file() else None
+    return page if page.is_file() else None
 
 
 def _server(app: object) -> "uvicorn.Server":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from onrecord.record.asking import Decide
 from onrecord.record.coding import Coding
@@ -17,9 +18,9 @@ class Desk:
 
     `name` is its folder's. `opened` puts on record who has opened the desk, in what role;
     `weigh` begins to weigh the case again, and `weighing` says whether that is going on.
-    `protected` gives the page as it would leave, as it was written last, or null; `coding` compares
-    all who have worked on the case. `faults` are what is raised, with a line for the person, where
-    the case cannot be used.
+    `protected` gives the file of the page as it would leave, or null if none was written;
+    `coding` compares all who have worked on the case. `faults` are what is raised, with a line for
+    the person, where the case cannot be used.
     """
 
     name: str
@@ -28,7 +29,7 @@ class Desk:
     opened: Callable[[str, str | None], None]
     weigh: Callable[[], None]
     weighing: Callable[[], bool]
-    protected: Callable[[], str | None]
+    protected: Callable[[], Path | None]
     coding: Callable[[], Coding]
     faults: tuple[type[Exception], ...] = ()
     standing: Standing = field(default_factory=Standing)

@@ -8,6 +8,8 @@ from onrecord.record.lookup import Listed
 from onrecord.web.asked import Visit
 from onrecord.web.paper import Paper
 
+from .decide import onward
+
 PAGE = 100
 
 
@@ -49,7 +51,7 @@ def show(visit: Visit, paper: Paper) -> Response:
 def weigh(visit: Visit, paper: Paper) -> Response:
     """Begin to weigh the case again."""
     visit.desk.weigh()
-    return RedirectResponse(visit.address("/"), status_code=303)
+    return RedirectResponse(onward(visit), status_code=303)
 
 
 def since(visit: Visit, paper: Paper) -> Response:
