@@ -70,6 +70,7 @@ class Visitor:
         headers = {"host": HOST, "origin": f"http://{HOST}", "cookie": f"{COOKIE}={self.cookie}"}
         scope = {
             "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
             "method": "GET" if form is None else "POST",
             "path": self.room + path,
             "query_string": query.encode(),
@@ -197,7 +198,7 @@ class Actions:
             "the links after a decision": lambda: "/links",
             "the people after a decision": lambda: "/people",
             "the coders after a decision": lambda: "/coding",
-            "the protected page's door": lambda: "/protected",
+            "the protected page, its door": lambda: "/protected",
         }
         return found | {name: self._after(path) for name, path in after.items()}
 

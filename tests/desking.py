@@ -100,6 +100,7 @@ class Near(Client):
         sent = {"Host": self.host, "Cookie": self.cookie or "", **headers}
         scope = {
             "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
             "method": method,
             "path": parts.path,
             "query_string": parts.query.encode(),

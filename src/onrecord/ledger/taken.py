@@ -9,6 +9,9 @@ from onrecord.record.wire import from_wire
 
 from .viewing import made
 
+# What was done to one copy of a case as such, and changes nothing of what it holds.
+OF_THE_COPY = frozenset({"full_export", "erase", "open"})
+
 
 class Taken:
     """Decisions in the order in which they were taken, since so many erasures.
@@ -35,8 +38,9 @@ class Taken:
         self._rows += [row for row, _ in rows]
 
     def after(self, row: int) -> int:
-        """Return how many of them stand in later rows than this."""
-        return len(self.all) - bisect_right(self._rows, row)
+        """Return how many stand in later rows than this, but for what was done to a copy."""
+        later = self.all[bisect_right(self._rows, row) :]
+        return sum(d.verdict not in OF_THE_COPY for d in later)
 
     def on(self, ids: Collection[str]) -> list[Decision]:
         """Return the decisions about these ids, or of them, and those about such decisions."""
