@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # No sandbox as root; nothing that asks the network; every name but this machine's leads nowhere.
@@ -22,6 +22,9 @@ FLAGS = (
 )
 EXAMPLE = Path(__file__).parent.parent / "example" / "documents"
 PATIENCE = 60_000  # milliseconds: the machine may be busy
+expect.set_options(timeout=PATIENCE)
+# Every drawing of the page is drawn, or was taken out since it cannot be.
+DRAWN = "[...document.querySelectorAll('[data-draw]')].every(each => each.querySelector('svg'))"
 
 
 def onrecord(*arguments: object) -> str:
@@ -53,12 +56,17 @@ class Person:
                 self.page.keyboard.press(key)
 
     def open(self, path: str) -> None:
-        """Open a page of the desk."""
+        """Open a page of the desk, until its drawings stand."""
         self.page.goto(self.room + path)
+        self.page.wait_for_function(DRAWN)
 
-    def says(self, words: str) -> bool:
-        """Say whether the page shows these words."""
-        return words in self.page.inner_text("body")
+    def typing_in(self, selector: str) -> None:
+        """Wait until what is typed goes into this input."""
+        self.page.wait_for_function("s => document.activeElement?.matches(s)", arg=selector)
+
+    def says(self, words: str) -> None:
+        """Wait until the page shows these words."""
+        expect(self.page.locator("body")).to_contain_text(words, use_inner_text=True)
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +114,7 @@ def at_desk(browser: Browser, case: Path, name: str = "Ana Dorr") -> Iterator[Pe
         page.on("console", lambda said: person.faults.append(said.text))
         page.on("pageerror", lambda error: person.faults.append(str(error)))
         page.goto(link)
+        person.typing_in("input[name=name]")
         page.keyboard.type(name)
         page.keyboard.press("Tab")
         page.keyboard.type("reviewer")

@@ -28,6 +28,8 @@ PAGES = (
     "/origins",
     "/missing",
     "/coding",
+    "/protected",
+    "/incidents?by=kind",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

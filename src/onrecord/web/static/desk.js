@@ -24,7 +24,7 @@
     if (!named && body.dataset.letters === "off") return;
     const pressed = begun + event.key;
     const found = all("[data-key]").find((each) => each.dataset.key === pressed);
-    begun = "";
+    begun = ""; // what begins a pair waits for its second key, however long
     if (found) {
       event.preventDefault();
       if (found.matches("input, textarea, select")) found.focus();
@@ -32,7 +32,6 @@
       else found.click();
     } else if (all("[data-key]").some((each) => each.dataset.key.startsWith(`${pressed} `))) {
       begun = `${pressed} `;
-      setTimeout(() => (begun = ""), 1500);
     }
   });
 
