@@ -5,15 +5,13 @@ holds there too. So a page of what is found is read without going through all of
 """
 
 import json
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from onrecord.record.lookup import Query
+from onrecord.record.seeking import beginnings
 
-from .shelf import PLACES, searched
-
-_WORD = re.compile(r"\w+")
+from .shelf import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,13 @@ def places(query: Query, among: Callable[[Collection[str]], int]) -> tuple[str, 
 
 def named(words: str) -> tuple[str, list[object]]:
     """Return the condition on people whose names have words that begin with these."""
-    sought = _WORD.findall(searched(words))
+    sought = beginnings(words)
     return " AND ".join(["1", *("instr(sought, ?) > 0" for _ in sought)]), [f" {w}" for w in sought]
 
 
 def _parts(query: Query, among: Callable[[Collection[str]], int]) -> Iterator[_Part]:
     """Yield what is asked for; the first is what yields the places."""
-    words = _WORD.findall(searched(query.words or ""))
+    words = beginnings(query.words or "")
     if words:  # the beginning of a word finds it
         find = "FROM at_words WHERE at_words MATCH ?"
         sought = " ".join(f'"{word}"*' for word in words)

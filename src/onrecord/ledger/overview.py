@@ -35,6 +35,10 @@ SELECT json_extract(body, '$.claims[0]'),
   json_extract(body, '$.sources.independent'), json_extract(body, '$.sources.cannot_tell'),
   json_array_length(body, '$.not_on_record')
 {_INCIDENTS} ORDER BY d.at"""  # noqa: S608 (ours)
+_OF = (
+    "SELECT d.key, i.at FROM at_derived AS d JOIN at_incident AS i ON i.row = d.row "
+    "WHERE d.kind = 'incident' AND d.key IN (SELECT value FROM json_each(?))"
+)
 _CARRIED = """
 SELECT later.at, earlier.at, count(*) FROM derived
 JOIN at_claim AS c ON c.id = json_extract(body, '$.from')
@@ -64,6 +68,14 @@ class Overviews(Lookups):
         with self._asking():
             rows = self._all(_MISSING, json.dumps(sorted(numbers)))
             return {at: [from_wire(Missing, m) for m in json.loads(found)] for at, found in rows}
+
+    def incidents_of(self, claims: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """Return by claim the numbers of the reported incidents that it is part of."""
+        with self._asking():
+            found: dict[str, list[int]] = {}
+            for claim, at in self._all(_OF, json.dumps(sorted(claims))):
+                found.setdefault(claim, []).append(at)
+            return found
 
     def happened(self) -> Sequence[Happened]:
         """Return all reported incidents in few words, by number."""

@@ -6,9 +6,10 @@ are no part of the ledger's file, so that erasing has nothing to look for in the
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Collection
 from typing import NamedTuple
+
+from onrecord.record.seeking import searched
 
 # A claim's place in the case: its document's row and its number there. What is found comes in the
 # order of places, so that a page of it can be read without sorting all.
@@ -271,11 +272,3 @@ _NEWEST = (
     "SELECT (SELECT coalesce(max(row), 0) FROM reading), "
     "(SELECT coalesce(max(row), 0) FROM weighing)"
 )
-
-
-def searched(words: str) -> str:
-    """Return `words` as they are searched: without case and accents, Arabic vowel signs too."""
-    if words.isascii():
-        return words.lower()
-    plain = unicodedata.normalize("NFKD", words).casefold()
-    return "".join(c for c in plain if unicodedata.category(c)[0] != "M")

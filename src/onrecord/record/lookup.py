@@ -262,6 +262,9 @@ class Lookup(View, Protocol):
     def incident(self, at: int) -> ReportedIncident | None:
         """Return the reported incident with this number."""
 
+    def incidents_of(self, claims: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """Return by claim the numbers of the reported incidents that it is part of."""
+
     def happened(self) -> Sequence[Happened]:
         """Return all reported incidents in few words, by number."""
 

@@ -60,6 +60,7 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/protected/page", protected.show, False),
     ("/incidents", incidents.show, False),
     ("/incident/{at:int}", incident.show, False),
+    ("/compute", incident.compute, True),
     ("/missing", missing.show, False),
     ("/origins", origins.show, False),
     ("/coding", coding.show, False),

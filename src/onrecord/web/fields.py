@@ -125,6 +125,14 @@ GRAVE = frozenset(
 SPARE = 1  # empty rows that a form offers
 
 
+# Who told it through whom: a step without a kind is none.
+STEP = (
+    Input("kind", "who", "choice", {"": "nobody", **labels.SOURCE}),
+    Input("name", "name", "text"),
+    Input("cue", "by the word", "text"),
+)
+
+
 class Unfit(Exception):
     """An input that makes no value; its text is the line for the person."""
 
@@ -159,6 +167,30 @@ def rows_of(
         else:  # as it was, with what an input cannot hold
             _put(row, rows.inputs[0], value_in(old, rows.inputs[0].key))
         made.append(_finished(rows.field, row, words))
+    return made
+
+
+def chain_of(
+    given: Mapping[str, str], now: Sequence[Mapping[str, Any]], find: "Finder"
+) -> list[dict[str, Any]]:
+    """Return the chain of telling that a form makes, outermost first. Raises Unfit.
+
+    `now` is the chain before. A name that was changed is nobody's until `entities` says whose.
+    """
+    made: list[dict[str, Any]] = []
+    for nth in range(len(now) + SPARE):
+        old = now[nth] if nth < len(now) else {}
+        kind, name, word = (given.get(f"{nth}-{each.key}", "").strip() for each in STEP)
+        if not kind:
+            continue
+        same = name.split() == _shown(old.get("name") or "")
+        cue = old.get("cue")
+        if word.split() != _shown(cue["text"] if cue else ""):
+            cue = {"text": word, "span": find(word)} if word else None
+        step = {"kind": kind, "cue": cue, "entity": old.get("entity") if same else None}
+        made.append({**step, "name": old.get("name") if same else name or None})
+    if not made:
+        raise Unfit("A claim is told by somebody: keep one step at least")
     return made
 
 

@@ -13,7 +13,17 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import hull
 from onrecord.record.wire import to_wire
 from onrecord.web.asked import Refused, Visit
-from onrecord.web.fields import CHOICES, ROWS, SPARE, Finder, Unfit, rows_of, value_in
+from onrecord.web.fields import (
+    CHOICES,
+    ROWS,
+    SPARE,
+    STEP,
+    Finder,
+    Unfit,
+    chain_of,
+    rows_of,
+    value_in,
+)
 from onrecord.web.order import Order, Stop
 from onrecord.web.paper import Paper
 from onrecord.web.reviewed import as_set, known_claims, reviews
@@ -47,6 +57,8 @@ def show(visit: Visit, paper: Paper) -> Response:
         now=now,
         choices=CHOICES,
         rows=ROWS,
+        step=STEP,
+        denies=_denied(visit, now["denies"]),
         spare=SPARE,
         value_in=value_in,
         kinds=labels.SOURCE,
@@ -58,7 +70,8 @@ def show(visit: Visit, paper: Paper) -> Response:
 
 # How far from where it stands a claim's words are looked for first, in code points.
 AROUND = 400
-_WITH_FORMS = {*(c.field for c in CHOICES), *(r.field for r in ROWS), "source", "spans"}
+_WITH_FORMS = {*(c.field for c in CHOICES), *(r.field for r in ROWS), "source", "chain"}
+_WITH_FORMS |= {"denies", "spans"}
 
 
 def _asked(visit: Visit) -> tuple[Order, Stop]:
@@ -110,7 +123,44 @@ def _value(visit: Visit, field: str, claim: Claim, text: str, way: Order) -> str
         return json.dumps(_source(visit, way, form))
     if field == "spans":
         return json.dumps(_spans(form, text, claim))
+    if field == "chain":
+        near = Finder(text, claim.span.start - AROUND, claim.span.end + AROUND)
+        return json.dumps(_chain(visit, way, chain_of(form, _values(visit, claim)["chain"], near)))
+    if field == "denies":
+        return json.dumps(_denies(visit, form.get("value", "").strip(), find, claim))
     return form.get("value", "")
+
+
+def _denied(visit: Visit, denies: Any) -> str:
+    """Return what a claim denies as a person types it: the number of a claim, or words."""
+    if isinstance(denies, str):
+        placed = visit.desk.look.where([denies]).get(denies)
+        return f"{placed.at}.{placed.nth}" if placed else denies
+    return denies["text"] if denies else ""
+
+
+def _denies(visit: Visit, typed: str, find: Finder, claim: Claim) -> Any:
+    """Return what was typed as the ledger holds it: a claim's id, or words with their place."""
+    now = _values(visit, claim)["denies"]
+    if typed.split() == _denied(visit, now).split():
+        return now
+    if not typed:
+        return None
+    at, _, nth = typed.partition(".")
+    if not (at.isdecimal() and nth.isdecimal()):
+        return {"text": typed, "span": find(typed)}
+    listed = next((e for e in visit.desk.look.listed() if str(e.at) == at), None)
+    placed = visit.desk.look.placed(listed.document) if listed else ()
+    found = next((p.claim for p in placed if str(p.nth) == nth), None)
+    if found is None:
+        raise Unfit(f"There is no claim {typed} in this case")
+    return found
+
+
+def _chain(visit: Visit, way: Order, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a chain in which a name that the document knows is that person's."""
+    named = {n.name: n.entity for n in visit.desk.look.names_in(way.listed.document)}
+    return [{**s, "entity": s["entity"] or named.get(s["name"] or "")} for s in steps]
 
 
 def _source(visit: Visit, way: Order, form: Mapping[str, str]) -> dict[str, Any]:

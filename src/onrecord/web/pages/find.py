@@ -1,6 +1,6 @@
 """Finding claims: by their words, by who says them, how they know, what, where, when, status."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,10 +10,12 @@ from starlette.responses import Response
 
 from onrecord.casefile.formats.html import labels
 from onrecord.casefile.formats.html.shown import direction, excerpt, plain, shown
+from onrecord.record.claim import Claim
 from onrecord.record.lookup import Query
+from onrecord.record.seeking import beginnings, has_words
 from onrecord.web.asked import Visit
 from onrecord.web.paper import Paper
-from onrecord.web.reviewed import Standings
+from onrecord.web.reviewed import Standings, known_claims, own_claims
 from onrecord.web.way import DeskWay
 
 PAGE = 50
@@ -47,7 +49,8 @@ def show(visit: Visit, paper: Paper) -> Response:
     found = look.find(_query(visit, standings), first=first, most=PAGE)
     claims = look.claims([p.claim for p in found.claims])
     way = DeskWay(visit.room)
-    hits = []
+    own = list(_own(visit, standings)) if not first else []
+    hits = [_own_hit(visit, claim, standings) for claim in own]
     for placed in found.claims:
         number, words = f"{placed.at}.{placed.nth}", excerpt(claims[placed.claim].text, 240)
         status = STATUS[standings.statuses.get(placed.claim, "unreviewed")]
@@ -58,7 +61,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         asked={key: plain(asked.get(key, "")) for key in ASKED},
         anything=any(asked.get(key) for key in ASKED),
         hits=hits,
-        total=found.count,
+        total=found.count + len(own),
         beyond=found.more,
         first=first,
         page=PAGE,
@@ -67,6 +70,43 @@ def show(visit: Visit, paper: Paper) -> Response:
         more=_address(visit, first + PAGE) if found.more or first + PAGE < found.count else None,
         less=_address(visit, max(first - PAGE, 0)) if first else None,
     )
+
+
+# What a claim that a person set down, and nobody has read, can be found by.
+_BY_WORDS = frozenset({"words", "status", "first"})
+
+
+def _own(visit: Visit, standings: Standings) -> Iterator[Claim]:
+    """Yield the claims that people set down and that are stood by, found by words and status.
+
+    They are found the moment they are set down. Who says them, where and when stands on no index.
+    """
+    given = {key: value for key, value in visit.query.items() if value.strip()}
+    status = given.get("status")
+    if not given.keys() <= _BY_WORDS or not ({"words", "status"} & given.keys()):
+        return
+    sought = beginnings(given.get("words", ""))
+
+    def asked_for(id_: str) -> bool:
+        stands = standings.statuses.get(id_)
+        handed = status == "handed" and id_ in standings.handed
+        return stands is not None and (status in (None, stands) or handed)
+
+    added = ((id_, a) for id_, a in standings.added.items() if asked_for(id_))
+    ids = [id_ for id_, anchor in added if has_words(anchor.exact, sought)]
+    read = visit.desk.look.where(ids)
+    claims = known_claims(visit.desk.look, [i for i in ids if i not in read], standings)
+    yield from sorted(claims.values(), key=lambda c: (c.document, c.span))
+
+
+def _own_hit(visit: Visit, claim: Claim, standings: Standings) -> Hit:
+    look = visit.desk.look
+    at = next((e.at for e in look.listed() if e.document == claim.document), 0)
+    of = own_claims(look, claim.document, standings)
+    nth = next((n for n, each in enumerate(of, 1) if each.id == claim.id), 0)
+    number, words = f"{at}.P{nth}", excerpt(claim.text, 240)
+    status = STATUS[standings.statuses.get(claim.id, "unreviewed")]
+    return Hit(number, DeskWay(visit.room).claim(number), shown(words), direction(words), status)
 
 
 def _query(visit: Visit, standings: Standings) -> Query:

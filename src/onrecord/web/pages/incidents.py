@@ -1,4 +1,4 @@
-"""The reported incidents of a case: on a timeline, a map, and a board by what they may concern.
+"""The reported incidents of a case: on a timeline, a map, and a board by status of verification.
 
 In the order of their time; those whose time nobody has stated stand last. Nothing else sorts them.
 """
@@ -12,14 +12,21 @@ from starlette.responses import Response
 
 from onrecord.casefile.formats.html import labels
 from onrecord.casefile.formats.html.shown import excerpt, quoted
+from onrecord.casefile.grades import VALUES
+from onrecord.record.judgement import Decision
 from onrecord.record.lookup import Happened, Lookup
 from onrecord.web.asked import Visit
 from onrecord.web.paging import leaf
 from onrecord.web.paper import Paper
+from onrecord.web.reviewed import Standings
 
+VERIFICATION = "verification"
 # How many incidents a page holds: as many as can still be told apart on a timeline.
 MOST = 120
 NOT_STATED = "none"
+# The columns of the board: what a named person set, and first what nobody has set yet.
+STATUS = {"": "nobody has set a status", **VALUES[VERIFICATION]}
+BY_KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,18 @@ def show(visit: Visit, paper: Paper) -> Response:
     counts = Counter(code for each in every for code in _codes(each))
     found = sorted((e for e in every if asked in (None, *_codes(e))), key=_by_time)
     cut = leaf(found, visit.query.get("page"), MOST)
+    by_kind = visit.query.get("by") == BY_KIND
+    set_ = {} if by_kind else verified(visit.desk.look, visit.desk.standing.of(visit.desk.look))
     return paper.page(
         "incidents.html.jinja",
         visit.session,
         case=visit.desk.name,
         kinds=[Kind(c, _label(c), n, c == asked) for c, n in _in_order(counts).items()],
         asked=asked,
-        lanes=lanes(cut.here, asked),
+        lanes=lanes(cut.here, asked) if by_kind else columns(cut.here, set_),
+        by_kind=by_kind,
+        kind_of={e.at: asked or _codes(e)[0] for e in cut.here},
+        label_of={e.at: _label(asked or _codes(e)[0]) for e in cut.here},
         leaf=cut,
         all=len(every),
         words=_words(visit.desk.look, cut.here),
@@ -67,6 +79,29 @@ def _words(look: Lookup, here: Sequence[Happened]) -> dict[int, Markup]:
     """Return the words of the first claim of each incident, by its number."""
     claims = look.claims({each.first for each in here})
     return {e.at: quoted(excerpt(claims[e.first].text)) for e in here if e.first in claims}
+
+
+def verified(look: Lookup, standings: Standings) -> Mapping[int, Decision]:
+    """Return by incident, by its number, the status of verification in force, with who set it.
+
+    A grade follows the claims that it was set on: it is on the incident that has most of them.
+    """
+    taken = [d for d in standings.in_force if d.verdict == "grade" and d.field == VERIFICATION]
+    of = look.incidents_of({claim for d in taken for claim in d.about})
+    found: dict[int, Decision] = {}
+    for decision in taken:  # of several the newest
+        shared = Counter(at for claim in set(decision.about) for at in of.get(claim, ()))
+        most = [at for at, claims in shared.items() if 2 * claims > len(decision.about)]
+        found |= dict.fromkeys(most, decision)
+    return found
+
+
+def columns(here: Sequence[Happened], set_: Mapping[int, Decision]) -> list[Lane]:
+    """Return the columns of the board by status of verification, those that are empty too."""
+    of = {each.at: set_[each.at].value if each.at in set_ else "" for each in here}
+    return [
+        Lane(code, label, [e for e in here if of[e.at] == code]) for code, label in STATUS.items()
+    ]
 
 
 def lanes(here: Sequence[Happened], asked: str | None) -> list[Lane]:

@@ -28,16 +28,14 @@
   const told = (row) => row.querySelector("a").textContent.replace(/\s+/g, " ").trim();
   const roomy = (figure) => Math.max(280, Math.floor(figure.clientWidth));
 
-  // When: one lane for each column of the board, a bar as long as the time is open.
+  // When: one lane for each kind, a bar as long as the time is open.
   function time(figure) {
     const day = d3.utcParse("%Y-%m-%d");
     const rows = all("[data-start]").map((row) => ({
       row, says: told(row), lane: row.dataset.lane, open: row.dataset.open,
       start: day(row.dataset.start), end: d3.utcDay.offset(day(row.dataset.end), 1),
     })).filter((each) => each.start && each.end);
-    const names = new Map(all(".board section").map((section) => [
-      section.querySelector("[data-lane]")?.dataset.lane,
-      section.querySelector("h2").firstChild.textContent.trim()]));
+    const names = new Map(all("[data-lane]").map((row) => [row.dataset.lane, row.dataset.name]));
     const lanes = [...new Set(rows.map((each) => each.lane))];
     const width = roomy(figure), left = width < 560 ? 16 : 220, label = left === 16 ? 18 : 0;
     const x = d3.scaleUtc([d3.min(rows, (e) => e.start), d3.max(rows, (e) => e.end)], [left, width - 40]);
@@ -92,10 +90,20 @@
         .attr("r", (each) => (each.wide ? 14 : 3.5 + Math.sqrt(each.same.length)));
       for (const each of marks.data()) each.says = each.same.map((one) => one.says).join("\n");
       leading(marks);
-      svg.append("g").selectAll("text").data(marks.data()).join("text").attr("class", "name")
+      svg.append("g").selectAll("text").data(apart(marks.data(), flat)).join("text").attr("class", "name")
         .attr("x", (each) => flat(each.at)[0] + (each.wide ? 17 : 8)).attr("y", (each) => flat(each.at)[1] + 4)
         .text((each) => each.name);
     }).catch(() => figure.remove());
+  }
+
+  /** Leave out names that would stand on others; the mark still tells them. */
+  function apart(marks, flat) {
+    const kept = [];
+    for (const each of marks) {
+      const [x, y] = flat(each.at), wide = each.name.length * 7 + 20;
+      if (kept.every((k) => Math.abs(k.y - y) > 13 || k.x > x + wide || x > k.x + k.wide)) kept.push({ each, x, y, wide });
+    }
+    return kept.map((k) => k.each);
   }
 
   /** Leave at least two degrees around the places, so that one alone is not a dot on nothing. */
