@@ -25,9 +25,11 @@ from onrecord.measure.namepairs import measure_names
 from onrecord.measure.people import measure_people
 from onrecord.measure.places import measure_places
 from onrecord.measure.recognizers import measure_recognizers, passed_table
+from onrecord.measure.redaction import measure_redaction
 from onrecord.measure.scores import Scores, table
 from onrecord.measure.wordless import without_words
 from onrecord.run.measured import (
+    hidden,
     is_adjective,
     read_and_weigh,
     read_by_network,
@@ -63,7 +65,10 @@ def measure(asked: argparse.Namespace) -> int:
         return _hold_floors(values.scores, asked, floors.kept_for(values.scores, kept))
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
-    public = (asked.names, asked.copies, asked.places, asked.muc4, asked.events, asked.disputes)
+    public = (
+        *(asked.names, asked.copies, asked.places, asked.muc4, asked.events),
+        *(asked.disputes, asked.redaction),
+    )
     if any(v is not None for v in public):
         return _measure_public(asked)
     if asked.gold is None or asked.documents is None:
@@ -110,6 +115,8 @@ def _measure_public(asked: argparse.Namespace) -> int:
         _print_measured(measure_copies(asked.copies), asked.misses)
     if asked.places is not None:
         _print_measured(measure_places(asked.places, read_places, is_adjective), asked.misses)
+    if asked.redaction is not None:
+        _print_measured(measure_redaction(asked.redaction, hidden), asked.misses)
     if asked.muc4 is not None:
         _print_measured(measure_muc4(asked.muc4, read_text), asked.misses)
     if asked.events is not None:
@@ -201,4 +208,5 @@ def measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--one-in", metavar="N", type=int, default=1)
     made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--muc4", metavar="FOLDER", type=Path)
+    made.add_argument("--redaction", metavar="FILE", type=Path)
     made.add_argument("--misses", action="store_true")

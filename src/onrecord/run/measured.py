@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from onrecord.casefile.content import CaseFile
+from onrecord.casefile.protect.path import hidden as hidden_of
 from onrecord.language.network import load_network
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
@@ -23,6 +25,7 @@ from onrecord.record.claim import Quantity, When, Where
 from onrecord.record.document import Custody, Interval, Receipt
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
+from onrecord.record.view import Head
 from onrecord.weighing.path import weigh
 
 from .reading import read_paths
@@ -39,6 +42,25 @@ def read_and_weigh(documents: Path, scratch: Path) -> tuple[list[Reading], Weigh
 def read_text(text: str) -> Reading:
     """Read a bare text, as a plain-text document of no known origin."""
     return read(text.encode("utf-8"), _no_custody(None), load_tools())
+
+
+def hidden(text: str) -> Sequence[Span]:
+    """Return the stretches of a bare text without a publisher that its protected copy replaces."""
+    reading = read_text(text)
+    content = CaseFile(
+        made_at="",
+        head=Head(digest=None, length=0, content=None),
+        protected=False,
+        whole_for=None,
+        whole_why=None,
+        readings=(reading,),
+        old_readings=(),
+        weighing=None,
+        stale=False,
+        decisions=(),
+        problems=(),
+    )
+    return hidden_of(content, reading.document)
 
 
 def weigh_texts(

@@ -7,7 +7,9 @@ from functools import cache
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.rekey import Rekey
 from onrecord.casefile.variants import Form
+from onrecord.record.document import Document
 from onrecord.record.reading import Reading
+from onrecord.record.text import Span
 
 from .find import finder
 from .labels import Labels
@@ -61,6 +63,18 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
         decisions=records.told(content.decisions),
         problems=records.told(content.problems),
     )
+
+
+def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:
+    """Return the stretches of a document's text that a protected copy of the case replaces."""
+    people = protected(content, ())
+    near = {
+        owner: each
+        for owner, each in _forms(people, content.readings).items()
+        if (within := people[int(owner)].within) is None or document.id in within
+    }
+    found = finder(near, others(content, people)).find(document.text)
+    return tuple(each.span for each in found)
 
 
 def _forms(people: Sequence[Protected], readings: Sequence[Reading]) -> dict[str, list[Form]]:
