@@ -54,6 +54,15 @@ def test_what_a_protected_copy_hides() -> None:
     assert [s.of(text) for s in hidden(text)] == ["Ada Rusk", "Rusk"]
 
 
+def test_whom_a_judgment_defines_is_hidden() -> None:
+    """Who is called the applicant in brackets is a source, wherever the text names them."""
+    text = (
+        "The case was lodged by a farmer, Mrs Ada Rusk (“the applicant”), on 3 May 1999.\n\n"
+        "Mrs Rusk was represented by Mr O. Del.\n"
+    )
+    assert [s.of(text) for s in hidden(text)] == ["Ada Rusk", "Rusk"]
+
+
 def test_another_file_is_refused(tmp_path: Path) -> None:
     """A file that is no corpus is named in one line."""
     file = tmp_path / "other.jsonl"

@@ -23,7 +23,9 @@ _WORD = rf"(?:[{_UPPER}]'[{_UPPER}]?|[{_UPPER}])[^\W\d_{_UPPER}]{_REST}"
 _LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
 NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
 _LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
+_INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
 _NOT_INSIDE = r"(?<![\w'-])"
+_DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -43,6 +45,8 @@ class Rules(NamedTuple):
     pronoun: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
+    defined: re.Pattern[str]
+    titled: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
     not_names: frozenset[str]
@@ -66,6 +70,13 @@ def rules(tools: Tools) -> Rules:
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
             rf"(?:(?:{any_of(lists['called'])}) +)?{_LIST}"
+        ),
+        defined=re.compile(
+            r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
+            rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
+        ),
+        titled=re.compile(
+            rf"{_NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{_INITIALS}{NAME})"
         ),
         young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
         place_before=re.compile(
@@ -200,6 +211,7 @@ class _Text:
         """
         if not self.unpublished:
             return
+        yield from self._defined()
         for hit in self.words.met.finditer(self.page.flat):
             for name in self._people_in(Span(hit.end(), self.page.sentence(hit.start()).end)):
                 yield name, "source"
@@ -207,6 +219,15 @@ class _Text:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self._before((told.source or told.content[0]).end):
                     yield name, "source"
+
+    def _defined(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom brackets define as one who tells: "Mrs Rusk ("the applicant")"."""
+        flat = self.page.flat
+        for hit in self.words.defined.finditer(flat):
+            near = list(self.words.titled.finditer(flat, max(0, hit.start() - _NEAR), hit.start()))
+            close = [m for m in near if hit.start() - m.end() <= _DEFINED]
+            for named in near if hit["many"] else close[-1:]:
+                yield named["names"], "source"
 
     def _before(self, at: int) -> Sequence[str]:
         """Return the names in the nearest sentence before `at` that holds any."""
