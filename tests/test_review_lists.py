@@ -8,6 +8,7 @@ import pytest
 
 from commanding import exported, of_type, onrecord
 from desking import near
+from onrecord.ledger import Case, lookups
 
 EXAMPLE = Path(__file__).parent.parent / "example" / "documents"
 
@@ -54,6 +55,23 @@ def test_claims_are_found_by_words_source_and_what_was_decided(case: Path) -> No
         assert hits(client.get("/find?words=boy&status=accepted").text) == [hers[0]]
         left = hits(client.get("/find?words=boy&status=unreviewed").text)
         assert set(left) == set(boys) - {hers[0]}
+
+
+def test_what_is_found_is_counted_up_to_a_bound_and_all_of_it_shown(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond the bound the page says so, and leads on as long as there are more."""
+    monkeypatch.setattr(lookups, "COUNTED", 60)
+    with near(case) as client:
+        page = client.get("/find?status=unreviewed").text
+        assert "More than 60 claims" in page
+        seen, first = set(re.findall(r">(\d+\.\d+)</a>", page)), 0
+        while 'data-told="the next page"' in page:
+            first += 50
+            page = client.get(f"/find?status=unreviewed&first={first}").text
+            seen |= set(re.findall(r">(\d+\.\d+)</a>", page))
+    with Case.open(case) as opened:
+        assert len(seen) == sum(len(opened.placed(each.document)) for each in opened.listed())
 
 
 def test_people_are_merged_split_and_protected(case: Path) -> None:

@@ -46,12 +46,12 @@ def show(visit: Visit, paper: Paper) -> Response:
     look, asked = visit.desk.look, visit.query
     standings = visit.desk.standing.of(look)
     first = int(f) if (f := asked.get("first", "")).isdecimal() else 0
-    found = look.find(_query(visit, standings), first=first, most=PAGE)
+    found = look.find(_query(visit, standings), first=first, most=PAGE + 1)
     claims = look.claims([p.claim for p in found.claims])
     way = DeskWay(visit.room)
     own = list(_own(visit, standings)) if not first else []
     hits = [_own_hit(visit, claim, standings) for claim in own]
-    for placed in found.claims:
+    for placed in found.claims[:PAGE]:
         number, words = f"{placed.at}.{placed.nth}", excerpt(claims[placed.claim].text, 240)
         status = STATUS[standings.statuses.get(placed.claim, "unreviewed")]
         hits.append(Hit(number, way.claim(number), shown(words), direction(words), status))
@@ -67,7 +67,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         page=PAGE,
         selects=_selects(visit),
         places=[plain(c.value) for c in look.choices("place")[:PLACES]],
-        more=_address(visit, first + PAGE) if found.more or first + PAGE < found.count else None,
+        more=_address(visit, first + PAGE) if len(found.claims) > PAGE else None,
         less=_address(visit, max(first - PAGE, 0)) if first else None,
     )
 
