@@ -23,6 +23,8 @@ _SEEN = re.compile(
     r"\b(?:saw|seen|knew|know|counted|found|recognised|recognized|were|was)(?: +only)? +$"
 )
 _ROLES: Sequence[Role] = ("victim", "affected")
+_OF = re.compile(r"[\w-]+ +of +(?:the|these|those|them|us) ")
+_SPOKEN_OF = ("phrase", "part")  # "the boys", "two of the boys": whom "they" and "two" may mean
 
 
 class Cast(NamedTuple):
@@ -58,7 +60,9 @@ def carried(scenes: Scenes, page: Sheet, words: Rules) -> list[list[Cast]]:
                 known.role.setdefault(cast.person.entity, cast.role)
         result.append(made)
         recent += [
-            (number, cast) for cast in made if cast.role in _ROLES or cast.person.kind == "phrase"
+            (number, cast)
+            for cast in made
+            if cast.role is not None or cast.person.kind in _SPOKEN_OF
         ]
         recent = recent[-_FEW:]
     return result
@@ -181,7 +185,9 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
             fits = fits and person.child and other.child and _again(person, page)
         elif person.kind == "pronoun":
             fits = fits and (not other.head or plural(other) != one) and not _clash(person, other)
-        if fits and (cast.role in _ROLES or person.kind == "pronoun"):
+        # "Two of the chefs were foreign, two were local": no others are meant.
+        counted = person.kind == "part" and _OF.match(page.low, *other.span) is not None
+        if fits and (cast.role in _ROLES or person.kind == "pronoun" or counted):
             return cast if cast.role in _ROLES else None
     return None
 

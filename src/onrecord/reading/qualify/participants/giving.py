@@ -50,6 +50,9 @@ def _stranger(person: Person, words: Rules) -> bool:
     return not plain or person.head in words.strangers
 
 
+_ARE = re.compile(r" +(?:is|are|was|were) +(?:\w+ +)?")
+
+
 def relative(scene: Scene, words: Rules) -> Iterator[Given]:
     """Yield whom a relative clause says something was done to, and by whom."""
     for verb in verbs(scene):
@@ -64,7 +67,10 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
             who = subject(scene, verb.span.start)
             if hit["who"] == "it":
                 who = _body(scene, index)
-            if who is not None and who != index and said not in words.harmless:
+            if who is None or who == index or said in words.harmless:
+                break
+            between = scene.page.low[scene.people[who].span.end : person.span.start]
+            if _ARE.fullmatch(between) is None:  # "the victims are people who were taken"
                 yield who, "alleged_perpetrator", "relative"
             break
 
