@@ -1,5 +1,6 @@
 """The review desk opened on a case: a server for this machine alone, until it is stopped."""
 
+import gc
 import socket
 import subprocess
 import sys
@@ -58,7 +59,13 @@ def review(folder: Path, *, port: int, say: Callable[[str], object], compare: Co
 
 
 def desk_of(case: Case, weigher: "Weigher", compare: Compare) -> Desk:
-    """Return the desk of an open case."""
+    """Return the desk of an open case, which has been listed.
+
+    What the index holds stays for as long as the desk does: looking through it for what can be
+    freed would now and then hold up a key for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
     return Desk(
         name=case.folder.resolve().name,
         look=case,
