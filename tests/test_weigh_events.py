@@ -49,3 +49,16 @@ def test_reports_of_one_event(case: Case) -> None:
     for report in sorted(told):
         groups[told[report].most_common(1)[0][0]] += report
     assert sorted(groups.values()) == case.together
+
+
+def test_since_when_is_not_when() -> None:
+    """A time that tells how old a group is dates nothing that the group is said to have done."""
+    text = (
+        "For the first time since the Front was founded in the summer of 2014, a deserter has told "
+        "of its army of child soldiers. The Front has trained boys as fighters in Sawrad."
+    )
+    _, weighing = weigh_texts([("a.txt", text, "2017-10-12", None)])
+    assert [one.time for one in weighing.incidents] == [None]
+    dated = text.replace("since the Front was founded", "a school was closed")
+    _, weighing = weigh_texts([("a.txt", dated, "2017-10-12", None)])
+    assert any(one.time for one in weighing.incidents)

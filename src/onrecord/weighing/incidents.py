@@ -17,7 +17,7 @@ from onrecord.record.ident import content_id
 
 from .draft import Draft, asserting
 from .settings import dated_otherwise
-from .when_where import Frame, days, folded, length, wide
+from .when_where import Frame, days, folded, length, of_another, wide
 from .words import mapping, related_codes, singular, words
 
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -231,7 +231,8 @@ def _concerns(claims: Sequence[Claim]) -> tuple[MayConcern, ...]:
 
 def _time(claims: Sequence[Claim], agreed: Frame) -> When | None:
     """Return the narrowest time that a claim gives and that the claims agree on."""
-    known = [(length(d), t.text, t) for c in claims for t in c.times if (d := days(t)) is not None]
+    told = [t for c in claims for t in c.times if not of_another(c, t)]
+    known = [(length(d), t.text, t) for t in told if (d := days(t)) is not None]
     fitting = [k for k in known if agreed.days and frame_holds(k[2], agreed)]
     return min(fitting or known, key=lambda k: k[:2], default=(0, "", None))[2]
 

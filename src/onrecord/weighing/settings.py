@@ -16,7 +16,7 @@ from onrecord.record.document import Document
 
 from .draft import Draft
 from .sites import Sites, sites, worded
-from .when_where import EMPTY, LONGEST, Frame, From, days, length, overlap
+from .when_where import EMPTY, LONGEST, Frame, From, days, length, of_another, overlap
 from .words import listed, related_codes, words
 
 CLOSE = 4  # claims; further back, a passage may have turned to another event
@@ -88,7 +88,8 @@ def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> F
 
 def dated_otherwise(claim: Claim) -> bool:
     """Say whether a claim words a time of its own, unread or too wide: "in July", "in 2022"."""
-    own = (t for t in claim.times if t.kind == "date" and not _refers_back(t))
+    dates = (t for t in claim.times if t.kind == "date" and not of_another(claim, t))
+    own = (t for t in dates if not _refers_back(t))
     return any((d := days(t)) is None or length(d) > LONGEST for t in own)
 
 

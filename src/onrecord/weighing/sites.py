@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.record.claim import Claim, Where
 
 from .draft import Draft
-from .when_where import LONGEST, Frame, days, folded, length, spot, wide
+from .when_where import LONGEST, Frame, days, folded, length, of_another, spot, wide
 from .words import listed, words
 
 _NEXT = re.compile(r"\s+(\w+)")
@@ -71,7 +71,8 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
     A name that another claim of the case has as a place counts wherever it stands.
     """
-    dates = [d for d in map(days, claim.times) if d is not None and length(d) <= LONGEST]
+    told = (days(t) for t in claim.times if not of_another(claim, t))
+    dates = [d for d in told if d is not None and length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
     named = _names(_AWAY.sub(" ", claim.text))
     places = (said | named & known.narrow) - known.wide

@@ -1,5 +1,6 @@
 """When and where of a claim, as far as the case compares them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.language.tools import load_tools
-from onrecord.record.claim import When, Where
+from onrecord.record.claim import Claim, When, Where
 
 from .words import listed, mapping, words
 
@@ -15,6 +16,9 @@ Days = tuple[str, str]
 From = Literal["claim", "sentence", "passage", "before", "document"]
 NEAR = ("claim", "sentence", "passage")
 _WIDE = ("country", "region", "province")  # precisions
+_SINCE = re.compile(
+    r"\bsince\s+[^.,;:]{2,60}\b(?:was|were|been|began|came|took|broke)\b[^.,;:]*$", re.I
+)
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
 
 
@@ -23,6 +27,12 @@ def days(when: When) -> Days | None:
     if when.kind != "date" or not when.start or not when.end:
         return None
     return when.start[:10], when.end[:10]
+
+
+def of_another(claim: Claim, when: When) -> bool:
+    """Say whether a time tells since when, not when: "since the group was founded in 2014"."""
+    before = claim.text[: max(when.span.start - claim.span.start, 0)]
+    return _SINCE.search(before) is not None
 
 
 def length(of: Days) -> int:
