@@ -54,8 +54,8 @@ def test_reports_of_one_event(case: Case) -> None:
 def test_since_when_is_not_when() -> None:
     """A time that tells how old a group is dates nothing that the group is said to have done."""
     text = (
-        "For the first time since the Front was founded in the summer of 2014, a deserter has told "
-        "of its army of child soldiers. The Front has trained boys as fighters in Sawrad."
+        "For the first time since the Front was founded in the summer of 2014, a deserter is "
+        "now giving details of the Front's army of child soldiers."
     )
     _, weighing = weigh_texts([("a.txt", text, "2017-10-12", None)])
     assert [one.time for one in weighing.incidents] == [None]
