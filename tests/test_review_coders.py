@@ -10,7 +10,7 @@ import pytest
 from commanding import of_type, onrecord, whole
 from desking import Client, desk
 from onrecord.measure.agreement import alpha
-from onrecord.record.coding import coded_blind
+from onrecord.record.coding import MACHINE, coded_blind
 
 LETTER = "Statement of Ana Orsek, 3 May 2021\n\n" + "\n\n".join(
     f"On {day} April 2021 I saw {day} boys at the well of Tel Omar. They were not hurt."
@@ -77,6 +77,9 @@ def test_two_copies_are_brought_together_compared_and_settled(copies: tuple[Path
     assert f"0 decisions taken in, {blind + 1} were there already" in again.stdout
     table = onrecord("coders", one).stdout
     assert re.search(rf"basis +Ana Dorr +Ben Esk +{blind} +0", table)
+    sampled = [c for c in of_type(whole(one), "claim") if coded_blind(c["id"])]
+    alike = sum(c["basis"] == "eyewitness" for c in sampled)
+    assert re.search(rf"basis +Ana Dorr +{MACHINE} +{blind} +{alike}", table)
     assert "decided differently: 1" in table
     with desk(one) as client:
         client.enter("Ana Dorr")

@@ -100,7 +100,7 @@ _READ = (
         "JOIN claim ON claim.row = at_claim.row WHERE at_claim.reading = ?"
         for kind in ("basis", "certainty")
     ),
-    """INSERT INTO at_time SELECT DISTINCT place, coalesce(start, finish), coalesce(finish, start)
+    """INSERT INTO at_time SELECT DISTINCT place, coalesce(start, ''), coalesce(finish, '9999')
        FROM (SELECT place, json_extract(each.value, '$.start') AS start,
          json_extract(each.value, '$.end') AS finish
        FROM at_claim JOIN claim ON claim.row = at_claim.row,
