@@ -84,14 +84,18 @@
       svg.append("path").attr("class", "land").attr("d", path(topojson.feature(world, world.objects.countries)));
       svg.append("path").attr("class", "border").attr("d", path(topojson.mesh(world, world.objects.countries, (a, b) => a !== b)));
       const groups = d3.groups(rows, (each) => each.at.join());
+      const radius = (each) => (each.wide ? 14 : 3.5 + Math.sqrt(each.same.length));
       const marks = svg.append("g").selectAll("circle").data(groups.map(([, same]) => ({ ...same[0], same }))).join("circle")
         .attr("cx", (each) => flat(each.at)[0]).attr("cy", (each) => flat(each.at)[1])
         .attr("class", (each) => (each.wide ? "wide" : null))
-        .attr("r", (each) => (each.wide ? 14 : 3.5 + Math.sqrt(each.same.length)));
+        .attr("r", radius);
       for (const each of marks.data()) each.says = each.same.map((one) => one.says).join("\n");
       leading(marks);
+      // A name stands right of its mark, or left of it where the map ends.
+      const left = (each) => flat(each.at)[0] + radius(each) + each.name.length * 8 > width;
       svg.append("g").selectAll("text").data(apart(marks.data(), flat)).join("text").attr("class", "name")
-        .attr("x", (each) => flat(each.at)[0] + (each.wide ? 17 : 8)).attr("y", (each) => flat(each.at)[1] + 4)
+        .attr("text-anchor", (each) => (left(each) ? "end" : "start"))
+        .attr("x", (each) => flat(each.at)[0] + (left(each) ? -1 : 1) * (radius(each) + 4)).attr("y", (each) => flat(each.at)[1] + 4)
         .text((each) => each.name);
     }).catch(() => figure.remove());
   }
