@@ -1,5 +1,6 @@
 """What the desk promises: filters that filter, all that was missed listed, no score, no haste."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -128,3 +129,47 @@ def test_what_is_hard_to_read_is_passed_over_by_a_key(tmp_path: Path) -> None:
         told = dict(re.findall(r'data-key="([^"]*)" data-told="([^"]*)"', page))
         assert told["h"] == "hand the claim over to somebody else"
         assert {"j", "n"} & told.keys()
+
+
+ORUN = {
+    **{"text": "Orun", "span": [0, 4], "name": "Orun", "geonames": None, "country": None},
+    **{"lat": None, "lon": None, "precision": None, "candidates": [], "inside": []},
+}
+OLDA = {"entity": None, "name": "Olda Renn", "kind": "person", "span": None}
+AMENDED: tuple[tuple[str, Any, str, str], ...] = (
+    ("basis", "hearsay", "basis=hearsay", "basis=eyewitness"),
+    ("certainty", "possible", "certainty=possible", "certainty=unspecified"),
+    ("places", [ORUN], "place=Orun", "place=Sawrad"),
+    ("source", OLDA, "who=Olda", "who=Tamo"),
+    ("times", [], "basis=eyewitness", "after=2021-05-01&before=2021-05-31"),
+)
+
+
+@pytest.mark.parametrize(("field", "value", "found", "left"), AMENDED, ids=[a[0] for a in AMENDED])
+def test_a_person_s_value_is_what_is_found(
+    tmp_path: Path, field: str, value: object, found: str, left: str
+) -> None:
+    """What somebody amended is found by the new value, and no longer by the machine's."""
+    text = "Tamo Reld said: “I saw two boys taken from Sawrad in May 2021.”\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    folder = tmp_path / "case"
+    onrecord("read", tmp_path / "a.txt", "--case", folder)
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    claims = of_type(exported(copy, "--full", "--reason", "to look"), "claim")
+    claim = next(c for c in claims if "two boys" in c["text"])
+    words = {"words": "boys"}
+    with near(folder) as somebody:
+
+        def count(asked: str) -> int:
+            page = somebody.get(f"/find?words={words['words']}&{asked}").text
+            told = re.search(r"(\d+) claims?\b", page)
+            return int(told[1] if told else 0)
+
+        assert count(left) == 1
+        assert count(found) == 0 or field == "times"
+        done = onrecord(
+            "decide", folder, "amend", claim["id"], "--field", field,
+            "--value", json.dumps(value), "--by", "Ana Dorr",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert (count(found), count(left)) == (1, 0)

@@ -47,26 +47,43 @@ def named(words: str) -> tuple[str, list[object]]:
 
 def _parts(query: Query, among: Callable[[Collection[str]], int]) -> Iterator[_Part]:
     """Yield what is asked for; the first is what yields the places."""
+    for kind, part in _asked(query, among):
+        yield _amended(part, *query.amended[kind]) if kind in query.amended else part
+
+
+def _asked(query: Query, among: Callable[[Collection[str]], int]) -> Iterator[tuple[str, _Part]]:
     words = beginnings(query.words or "")
     if words:  # the beginning of a word finds it
         find = "FROM at_words WHERE at_words MATCH ?"
         sought = " ".join(f'"{word}"*' for word in words)
-        yield _Part(f"SELECT rowid AS place {find}", f"d.place IN (SELECT rowid {find})", (sought,))
+        holds = f"d.place IN (SELECT rowid {find})"
+        yield "words", _Part(f"SELECT rowid AS place {find}", holds, (sought,))
     if query.among is not None:
-        yield _part("at_among", "nth = ?", among(query.among))
+        yield "among", _part("at_among", "nth = ?", among(query.among))
     if query.source is not None:
         listed = json.dumps(sorted(query.source))
-        yield _part("at_claim", "source IN (SELECT value FROM json_each(?))", listed)
+        yield "source", _part("at_claim", "source IN (SELECT value FROM json_each(?))", listed)
     for kind in ("place", "code", "basis", "certainty"):
         if getattr(query, kind) is not None:
-            yield _part("at_facet", "kind = ? AND value = ?", kind, getattr(query, kind))
+            yield kind, _part("at_facet", "kind = ? AND value = ?", kind, getattr(query, kind))
     if query.after is not None or query.before is not None:
         bounds = (query.after or "", f"{query.before or '9999'}T99")
-        yield _part("at_time", "last >= ? AND first <= ?", *bounds, several=True)
+        yield "time", _part("at_time", "last >= ? AND first <= ?", *bounds, several=True)
     if query.document is not None:
         of = "SELECT of FROM at_reading WHERE document = ?"
         within = f"place BETWEEN ({of}) << {PLACES} AND (({of}) + 1) << {PLACES}"
-        yield _part("at_claim", within, query.document, query.document)
+        yield "document", _part("at_claim", within, query.document, query.document)
+
+
+def _amended(part: _Part, fits: Collection[str], others: Collection[str]) -> _Part:
+    """Return a part for which a person's value counts in place of the machine's."""
+    here = "SELECT place FROM at_claim WHERE id IN (SELECT value FROM json_each(?))"
+    given = (json.dumps(sorted({*fits, *others})), json.dumps(sorted(fits)))
+    return _Part(
+        f"SELECT place FROM ({part.places}) WHERE place NOT IN ({here}) UNION {here}",  # noqa: S608 (ours)
+        f"({part.holds} AND d.place NOT IN ({here}) OR d.place IN ({here}))",
+        (*part.values, *given),
+    )
 
 
 def _part(table: str, where: str, *values: object, several: bool = False) -> _Part:

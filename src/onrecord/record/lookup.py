@@ -5,7 +5,7 @@ the time that the answer takes, however large the case.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from .case import Doubt, Link, Missing, ReportedIncident, Review
@@ -72,6 +72,9 @@ class Query:
     `words` must all stand in the claim. `source` are entities or, for a source without one,
     "kind:name" in small letters. `after` and `before` are ISO 8601 days that bound a time of the
     claim. `among` and `without` are claims by id: how the asker narrows by what people decided.
+    `amended` are, for "source", "basis", "certainty", "code", "place" or "time", the claims to
+    which a person gave a value that is asked for, and those to which a person gave another: a
+    person's value counts in place of the machine's.
     """
 
     words: str | None = None
@@ -85,6 +88,7 @@ class Query:
     before: str | None = None
     among: Collection[str] | None = None
     without: Collection[str] = ()
+    amended: Mapping[str, tuple[Collection[str], Collection[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Finding claims: by their words, by who says them, how they know, what, where, when, status."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -128,7 +128,60 @@ def _query(visit: Visit, standings: Standings) -> Query:
         before=given.get("before"),
         among=among,
         without=standings.statuses if status == "unreviewed" else (),
+        amended=_amended(given, standings),
     )
+
+
+def _amended(
+    given: Mapping[str, str], standings: Standings
+) -> Mapping[str, tuple[list[str], list[str]]]:
+    """Return whose values people set: those that are asked for, and others."""
+    asked: dict[str, tuple[str, Callable[[Any], bool]]] = {
+        "basis": ("basis", lambda value: value == given.get("basis")),
+        "certainty": ("certainty", lambda value: value == given.get("certainty")),
+        "code": ("may_concern", lambda value: _any(value, "code", given.get("code"))),
+        "place": ("places", lambda value: _named(value, given.get("place", ""))),
+        "time": ("times", lambda value: _within(value, given)),
+        "source": ("source", lambda value: _said_by(value, given.get("who", ""))),
+    }
+    found: dict[str, dict[str, bool]] = {}
+    for decision in standings.in_force:  # the last one counts
+        for kind, (field, fits) in asked.items():
+            if decision.verdict == "amend" and decision.field == field and decision.about:
+                found.setdefault(kind, {})[decision.about[0]] = fits(decision.value)
+    return {
+        kind: ([c for c, fits in set_.items() if fits], [c for c, fits in set_.items() if not fits])
+        for kind, set_ in found.items()
+    }
+
+
+def _parts(value: Any) -> list[Mapping[str, Any]]:
+    """Return the values of a list that a person gave, as far as they can be read."""
+    listed = value if isinstance(value, list | tuple) else ()
+    return [each for each in listed if isinstance(each, Mapping)]
+
+
+def _any(value: Any, key: str, wanted: str | None) -> bool:
+    return any(each.get(key) == wanted for each in _parts(value))
+
+
+def _named(value: Any, place: str) -> bool:
+    return any((each.get("name") or each.get("text")) == place for each in _parts(value))
+
+
+def _within(value: Any, given: Mapping[str, str]) -> bool:
+    first, last = given.get("after", ""), given.get("before", "9999")
+    return any(
+        bool(each.get("start") or each.get("end"))
+        and (each.get("start") or "")[: len("2021-05-03")] <= last
+        and (each.get("end") or "9999")[: len("2021-05-03")] >= first
+        for each in _parts(value)
+    )
+
+
+def _said_by(value: Any, who: str) -> bool:
+    name = value.get("name") if isinstance(value, Mapping) else value
+    return has_words(str(name or ""), beginnings(who))
 
 
 def _source(visit: Visit, name: str) -> list[str]:
