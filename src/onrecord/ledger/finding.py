@@ -80,7 +80,7 @@ def _amended(part: _Part, fits: Collection[str], others: Collection[str]) -> _Pa
     here = "SELECT place FROM at_claim WHERE id IN (SELECT value FROM json_each(?))"
     given = (json.dumps(sorted({*fits, *others})), json.dumps(sorted(fits)))
     return _Part(
-        f"SELECT place FROM ({part.places}) WHERE place NOT IN ({here}) UNION {here}",  # noqa: S608 (ours)
+        f"SELECT place FROM ({part.places}) WHERE place NOT IN ({here}) UNION ALL {here}",  # noqa: S608 (ours)
         f"({part.holds} AND d.place NOT IN ({here}) OR d.place IN ({here}))",
         (*part.values, *given),
     )
