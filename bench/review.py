@@ -28,7 +28,7 @@ from onrecord.ledger import Case
 from onrecord.measure.coders import Coders
 from onrecord.record.coding import LABELS, coded_blind
 from onrecord.record.lookup import Known, Listed
-from onrecord.run.review import Weigher, desk_of
+from onrecord.run.review import Weigher, desk_of, make_ready
 from onrecord.web.app import make
 from onrecord.web.session import COOKIE, Sessions
 
@@ -314,6 +314,7 @@ def measure(folder: Path, times: int, only: str) -> int:
     """Print what each action takes in a case; return 1 where a limit is passed."""
     begun = time.perf_counter()
     with Case.open(folder) as case:
+        make_ready(case)
         listed = case.listed()
         print(
             f"{sum(each.claims for each in listed):,} claims, {len(listed):,} documents, ", end=""

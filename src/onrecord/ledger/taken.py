@@ -4,13 +4,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from onrecord.record.judgement import Decision
+from onrecord.record.judgement import OF_THE_COPY, Decision
 from onrecord.record.wire import from_wire
 
 from .viewing import made
-
-# What was done to one copy of a case as such, and changes nothing of what it holds.
-OF_THE_COPY = frozenset({"full_export", "erase", "open"})
 
 
 class Taken:

@@ -32,6 +32,8 @@ Verdict = Literal[
     "erase",
     "open",
 ]
+# What was done to one copy of a case as such: no judgement on it, and no change of what it holds.
+OF_THE_COPY: frozenset[Verdict] = frozenset({"full_export", "erase", "open"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

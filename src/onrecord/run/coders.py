@@ -13,13 +13,10 @@ from typing import Any, TextIO
 from onrecord.casefile.formats import jsonl
 from onrecord.casefile.leave import Whole, leave
 from onrecord.ledger import Case
-from onrecord.record.judgement import Decision
+from onrecord.record.judgement import OF_THE_COPY, Decision
 from onrecord.record.wire import from_wire
 
 from .page import now
-
-# What was done to one copy as such, and is no judgement on the case.
-_OF_THE_COPY = frozenset({"full_export", "erase", "open"})
 
 
 class NoDecisions(Exception):
@@ -51,7 +48,7 @@ def take(case: Case, file: Path) -> Taken:
     known = {d.id for d in case.decisions()}
     new, before, left = 0, 0, []
     for decision in _decisions(file):
-        if decision.verdict in _OF_THE_COPY:
+        if decision.verdict in OF_THE_COPY:
             continue
         if decision.id in known:
             before += 1

@@ -46,8 +46,7 @@ def review(folder: Path, *, port: int, say: Callable[[str], object], compare: Co
         except OSError as error:
             raise PortTaken(f"port {port} is in use; name another with --port") from error
         bound.listen()  # from now on the link can be opened, and waits until there is an answer
-        case.listed()  # makes the index, so that the first page need not wait for it
-        is_graphic("")  # and loads the word lists
+        make_ready(case)
         taken = bound.getsockname()[1]
         sessions, weigher = Sessions(), Weigher(folder)
         hosts = (f"{LOOPBACK}:{taken}", f"localhost:{taken}")
@@ -58,14 +57,20 @@ def review(folder: Path, *, port: int, say: Callable[[str], object], compare: Co
             weigher.stop()
 
 
-def desk_of(case: Case, weigher: "Weigher", compare: Compare) -> Desk:
-    """Return the desk of an open case, which has been listed.
+def make_ready(case: Case) -> None:
+    """Make the index and load the word lists, so that the first page need not wait for them.
 
-    What the index holds stays for as long as the desk does: looking through it for what can be
-    freed would now and then hold up a key for a tenth of a second.
+    They stay for as long as the process does: looking through them for what can be freed would
+    now and then hold up a key for a tenth of a second.
     """
+    case.listed()
+    is_graphic("")
     gc.collect()
     gc.freeze()
+
+
+def desk_of(case: Case, weigher: "Weigher", compare: Compare) -> Desk:
+    """Return the desk of an open case."""
     return Desk(
         name=case.folder.resolve().name,
         look=case,

@@ -30,11 +30,6 @@ _QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
 _NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
 _LISTENERS = frozenset({"me", "us", "him", "them", "one", "some", "several", "two", "both"})
 _NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
-# What somebody who repeats another's words says of their own knowledge.
-_KNOWING = frozenset(
-    {"know", "knew", "saw", "heard", "think", "thought", "believe", "believed", "doubt", "doubted",
-     "remember", "cannot"}
-)  # fmt: skip
 _DASHES = ("--", "—", "–")
 _FAR = 16
 
@@ -289,7 +284,7 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
             return sentence_end(line, first, at)
         if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
             return at
-        if at > first and (_breaks(line, at, first, high, cues) or _own(line, at, high, cue)):
+        if at > first and (_breaks(line, at, first, high, cues) or _own(line, at, high, cue, cues)):
             return sentence_end(line, first, at)
         if (
             subordinate
@@ -344,7 +339,7 @@ def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) ->
     return False
 
 
-def _own(line: Sequence[Word], at: int, high: int, cue: Cue) -> bool:
+def _own(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> bool:
     """Say whether the one who tells of somebody else's words goes on in their own at `line[at]`.
 
     "My aunt says they were Banner men, but I did not know that then."
@@ -355,7 +350,9 @@ def _own(line: Sequence[Word], at: int, high: int, cue: Cue) -> bool:
     if line[start + 1].raw != "I" or any(w.raw == "I" for w in line[max(0, cue.first - 4) : at]):
         return False
     near = [w.low.replace("’", "'") for w in line[start + 2 : start + 5]]
-    return near[0] in _KNOWING or any(w in ("not", "never") or w.endswith("n't") for w in near[:2])
+    return near[0] in cues.lists["knowing"] or any(
+        w in ("not", "never") or w.endswith("n't") for w in near[:2]
+    )
 
 
 def _tail(line: Sequence[Word], at: int, high: int) -> bool:

@@ -10,10 +10,6 @@ from .direct import subject
 from .found import Found
 from .frames import Frame
 
-_PUT = frozenset({"put", "puts", "putting", "placed", "places"})
-_NUMBERS = frozenset(
-    {"toll", "number", "numbers", "figure", "total", "count", "dead", "losses", "casualties"}
-)
 _FAR = 9  # words between the verb and its "at"
 
 
@@ -21,11 +17,11 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
     """Return who puts which number at what in a sentence."""
     line, found = frame.words, []
     for at, word in enumerate(line):
-        if word.low not in _PUT:
+        if word.low not in cues.lists["puts"]:
             continue
         near = range(at + 2, min(at + _FAR, len(line) - 1))
         led = next((i for i in near if line[i].low == "at"), None)
-        if led is None or not _NUMBERS & {w.low for w in line[at + 1 : led]}:
+        if led is None or not any(w.low in cues.lists["tolls"] for w in line[at + 1 : led]):
             continue
         participle = word.low == "putting"
         cue = Cue(

@@ -19,6 +19,7 @@ from onrecord.web.reviewed import Standings, known_claims, own_claims
 from onrecord.web.way import DeskWay
 
 PAGE = 50
+_DAY = len("2021-05-03")
 STATUS = {
     "unreviewed": "not decided",
     "accepted": "accepted",
@@ -136,19 +137,19 @@ def _amended(
     given: Mapping[str, str], standings: Standings
 ) -> Mapping[str, tuple[list[str], list[str]]]:
     """Return whose values people set: those that are asked for, and others."""
-    asked: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    of_field: dict[str, tuple[str, Callable[[Any], bool]]] = {
         "basis": ("basis", lambda value: value == given.get("basis")),
         "certainty": ("certainty", lambda value: value == given.get("certainty")),
-        "code": ("may_concern", lambda value: _any(value, "code", given.get("code"))),
-        "place": ("places", lambda value: _named(value, given.get("place", ""))),
-        "time": ("times", lambda value: _within(value, given)),
+        "may_concern": ("code", lambda value: _any(value, "code", given.get("code"))),
+        "places": ("place", lambda value: _named(value, given.get("place", ""))),
+        "times": ("time", lambda value: _within(value, given)),
         "source": ("source", lambda value: _said_by(value, given.get("who", ""))),
     }
     found: dict[str, dict[str, bool]] = {}
     for decision in standings.in_force:  # the last one counts
-        for kind, (field, fits) in asked.items():
-            if decision.verdict == "amend" and decision.field == field and decision.about:
-                found.setdefault(kind, {})[decision.about[0]] = fits(decision.value)
+        if decision.verdict == "amend" and decision.field in of_field and decision.about:
+            kind, fits = of_field[decision.field]
+            found.setdefault(kind, {})[decision.about[0]] = fits(decision.value)
     return {
         kind: ([c for c, fits in set_.items() if fits], [c for c, fits in set_.items() if not fits])
         for kind, set_ in found.items()
@@ -173,8 +174,8 @@ def _within(value: Any, given: Mapping[str, str]) -> bool:
     first, last = given.get("after", ""), given.get("before", "9999")
     return any(
         bool(each.get("start") or each.get("end"))
-        and (each.get("start") or "")[: len("2021-05-03")] <= last
-        and (each.get("end") or "9999")[: len("2021-05-03")] >= first
+        and (each.get("start") or "")[:_DAY] <= last
+        and (each.get("end") or "9999")[:_DAY] >= first
         for each in _parts(value)
     )
 
