@@ -9,7 +9,9 @@ import pytest
 
 from commanding import of_type, onrecord, whole
 from desking import Client, desk
+from onrecord.ledger import Case
 from onrecord.measure.agreement import alpha
+from onrecord.measure.coders import Coders
 from onrecord.record.coding import MACHINE, coded_blind
 
 LETTER = "Statement of Ana Orsek, 3 May 2021\n\n" + "\n\n".join(
@@ -107,3 +109,26 @@ def test_alpha_of_people_who_always_differ_is_below_chance() -> None:
     """Two people who never agree have an alpha below nought; two who always do have one."""
     assert alpha([("a", "b"), ("b", "a"), ("a", "b")]) == pytest.approx(-2 / 3)
     assert alpha([("a", "a"), ("b", "b")]) == 1
+
+
+def test_what_is_kept_between_decisions_changes_nothing(copies: tuple[Path, Path]) -> None:
+    """After every decision, and every undo, two people are compared as if for the first time."""
+    two = copies[1]
+    claims = [c for c in claims_of(two) if not coded_blind(c)]
+    kept = Coders()
+    with Case.open(two) as case, desk(two) as client:
+        compared = []
+        for name in ("Cem Ilk", "Dua Ost"):
+            client.enter(name)
+            for verdict, claim in zip(("accept", "reject", "accept"), claims, strict=False):
+                client.post("/decide", verdict=verdict, ids=claim)
+                compared.append((kept(case), Coders()(case)))
+            client.post("/decide", verdict="undo", ids=case.decisions()[-1].id)
+            compared.append((kept(case), Coders()(case)))
+        client.enter("Cem Ilk")
+        client.post("/decide", verdict="undo", ids=case.decisions()[-5].id)
+        client.post("/decide", verdict="reject", ids=claims[0])
+        compared.append((kept(case), Coders()(case)))
+    assert all(one == other for one, other in compared)
+    assert len({len(one.people) for one, _ in compared}) > 1
+    assert len({len(one.differences) for one, _ in compared}) > 1

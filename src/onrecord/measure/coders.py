@@ -26,8 +26,8 @@ Labels = Mapping[str, object]
 class Coders:
     """Compares all who decided on claims of a case, with each other and with the machine.
 
-    What was counted of a document is kept until somebody decides on it again, so that a new
-    decision costs little in a large case.
+    What was found in a document is kept until somebody decides on it again, so that a new
+    decision costs what its document holds, however large the case.
     """
 
     def __init__(self) -> None:
@@ -35,91 +35,99 @@ class Coders:
 
     def _forget(self, read: object) -> None:
         self._read = read
+        self._seen: Sequence[Decision] = ()
+        self._documents: dict[str, _Compared] = {}
+        self._of: dict[str, set[str]] = {}  # the documents that a decision, by its id, is about
         self._machine: dict[str, Labels] = {}
-        self._texts: dict[str, _Text] = {}
-        self._tallies: dict[tuple[str, str], _Tallies] = {}
+        self._units: Counted = {}
 
     def __call__(self, look: Lookup) -> Coding:
         """Return how far they agree, and where their decisions differ."""
-        if self._read is not look.listed():  # a document was read again, or came
-            self._forget(look.listed())
         decisions = look.decisions()
-        on_claims = [d for d in decisions if d.about and (d.verdict in STATUS or d.field == BLIND)]
-        people = tuple(sorted({d.by for d in on_claims}))
+        goes_on = decisions[len(self._seen) - 1 : len(self._seen)] == self._seen[-1:]
+        if self._read is not look.listed() or not goes_on:  # read again, or something was erased
+            self._forget(look.listed())
+        for document in self._sorted(decisions[len(self._seen) :]):
+            self._compare(look, document)
+        self._seen = decisions
+        found = self._documents.values()
+        people = sorted({person for each in found for person in each.people})
         pairs = [*combinations(people, 2), *((one, MACHINE) for one in people)]
-        blind: dict[str, Mapping[str, Labels]] = {one: _blind(one, decisions) for one in people}
-        blind[MACHINE] = self._labels(look, {c for given in blind.values() for c in given})
-        marked = {one: _marked(one, decisions) for one in people}
+        blind = self._blind(look, people)
+        differ = [difference for each in found for difference in each.differences]
+        known = look.where({d.claim for d in differ})
         return Coding(
-            people=people,
+            people=tuple(people),
             agreements=(
                 *(a for one, other in pairs for a in _labels(one, other, blind)),
-                *(a for one, other in pairs if (a := self._units(look, one, other, marked))),
+                *(_units(*pair, self._units[pair]) for pair in pairs if self._units.get(pair)),
             ),
-            differences=tuple(_differences(look, decisions)),
+            differences=tuple(d for d in differ if d.claim in known),
         )
 
-    def _labels(self, look: Lookup, claims: set[str]) -> Mapping[str, Labels]:
-        """Return the machine's labels of these claims."""
-        new = look.claims(claims - self._machine.keys())
+    def _sorted(self, new: Sequence[Decision]) -> set[str]:
+        """Put new decisions to the documents that they are about, and return those."""
+        touched: set[str] = set()
+        for each in new:
+            on_claim = each.anchor and (each.verdict in STATUS or each.field == BLIND)
+            documents = {each.anchor.document} if each.anchor and on_claim else set()
+            if each.verdict == "undo":
+                documents = {d for id_ in each.about for d in self._of.get(id_, ())}
+            if documents:
+                self._of[each.id] = documents
+            for document in documents:
+                self._documents.setdefault(document, _Compared()).decisions.append(each)
+            touched |= documents
+        return touched
+
+    def _compare(self, look: Lookup, document: str) -> None:
+        """Compare anew what people decided in a document."""
+        held = self._documents[document]
+        before = held.units
+        held.compare(look, document)
+        for pair in before.keys() | held.units.keys():
+            was, now = before.get(pair, Tally()), held.units.get(pair, Tally())
+            self._units[pair] = self._units.get(pair, Tally()).minus(was).plus(now)
+
+    def _blind(self, look: Lookup, people: Sequence[str]) -> Mapping[str, Mapping[str, Labels]]:
+        """Return what each coded blind, by claim, and the machine's labels of these claims."""
+        blind: dict[str, dict[str, Labels]] = {person: {} for person in people}
+        for each in self._documents.values():
+            for person, given in each.blind.items():
+                blind[person] |= given
+        coded = {claim for given in blind.values() for claim in given}
+        new = look.claims(coded - self._machine.keys())
         self._machine |= {c.id: {q: getattr(c, q) for q in LABELS} for c in new.values()}
-        return self._machine
-
-    def _units(
-        self, look: Lookup, one: str, other: str, marked: Mapping[str, "Marked"]
-    ) -> Agreement | None:
-        """Compare which words two hold to be a claim, where both have worked."""
-        kept = self._tallies.setdefault((one, other), _Tallies())
-        theirs = marked.get(other)
-        for document, mine in marked[one].items():
-            held = theirs.get(document, ()) if theirs is not None else None
-            if kept.is_new(document, mine, held):
-                text = self._text(look, document)
-                kept.put(document, text.tally(mine, held) if held != () else Tally())
-        for document in kept.known() - marked[one].keys():  # all taken back
-            kept.put(document, Tally())
-        found = kept.all
-        same = found.length - found.differ
-        return (
-            Agreement(WORDS, one, other, found.length, same, found.alpha())
-            if found.length
-            else None
-        )
-
-    def _text(self, look: Lookup, document: str) -> "_Text":
-        if document not in self._texts:
-            self._texts[document] = _Text(look, document)
-        return self._texts[document]
+        return {**blind, MACHINE: self._machine}
 
 
-# The decisions of one person that say which words are a claim and which are none, by document.
-Marked = Mapping[str, Sequence[Decision]]
+Counted = dict[tuple[str, str], Tally]
 
 
-class _Tallies:
-    """What was counted of two coders by document, and all of it together."""
+class _Compared:
+    """The decisions on claims of one document, and what comparing them gave."""
 
     def __init__(self) -> None:
-        self.all = Tally()
-        self._counted: dict[str, Tally] = {}
-        self._seen: dict[str, object] = {}
+        self.decisions: list[Decision] = []
+        self.people: set[str] = set()
+        self.blind: Mapping[str, Mapping[str, Labels]] = {}
+        self.units: Counted = {}
+        self.differences: Sequence[Difference] = ()
+        self._text: _Text | None = None
 
-    def known(self) -> set[str]:
-        """Return the documents in which something was counted."""
-        return {document for document, found in self._counted.items() if found.length}
-
-    def is_new(
-        self, document: str, mine: Sequence[Decision], theirs: Sequence[Decision] | None
-    ) -> bool:
-        """Say whether either has decided on this document, or taken back, since it was counted."""
-        now = [(len(each), each[-1].id if each else "") for each in (mine, theirs or ())]
-        was, self._seen[document] = self._seen.get(document), now
-        return was != now
-
-    def put(self, document: str, found: Tally) -> None:
-        """Put what was counted in place of what was before."""
-        self.all = self.all.minus(self._counted.get(document, Tally())).plus(found)
-        self._counted[document] = found
+    def compare(self, look: Lookup, document: str) -> None:
+        """Compare what stands of the decisions."""
+        self.people = {d.by for d in self.decisions if d.verdict != "undo"}
+        self.blind = {person: _blind(person, self.decisions) for person in self.people}
+        self.differences = tuple(_differences(self.decisions))
+        self._text = self._text or _Text(look, document)
+        marked = {person: _marked(person, self.decisions) for person in sorted(self.people)}
+        counted = {(one, MACHINE): self._text.tally(mine, None) for one, mine in marked.items()}
+        counted |= {
+            (one, other): self._text.tally(marked[one], marked[other])
+            for one, other in combinations(marked, 2)
+        }
+        self.units = {pair: found for pair, found in counted.items() if found.length}
 
 
 class _Text:
@@ -141,13 +149,10 @@ class _Text:
         return {p for p in self._passages if inside(worked, p)}
 
 
-def _marked(person: str, decisions: Sequence[Decision]) -> Marked:
-    found: dict[str, list[Decision]] = {}
+def _marked(person: str, decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions of one person that say which words are a claim and which are none."""
     theirs = [d for d in decisions if d.by == person or d.verdict == "undo"]
-    for each in standing(theirs):
-        if each.verdict in STATUS and each.anchor and each.about:
-            found.setdefault(each.anchor.document, []).append(each)
-    return found
+    return [d for d in standing(theirs) if d.verdict in STATUS and d.about]
 
 
 def _words(decisions: Sequence[Decision]) -> Iterator[Span]:
@@ -178,19 +183,20 @@ def _labels(one: str, other: str, blind: Mapping[str, Mapping[str, Labels]]) -> 
             yield Agreement(quality, one, other, len(rows), same, alpha(rows))
 
 
-def _differences(look: Lookup, decisions: Sequence[Decision]) -> Iterator[Difference]:
+def _units(one: str, other: str, found: Tally) -> Agreement:
+    """Return how far two agree on which words are a claim, where both have worked."""
+    same = found.length - found.differ
+    return Agreement(WORDS, one, other, found.length, same, found.alpha())
+
+
+def _differences(decisions: Sequence[Decision]) -> Iterator[Difference]:
     """Yield the claims on which decisions of several people are in force and differ."""
-    people: dict[str, set[str]] = {}
-    in_force = [d for d in standing(decisions) if d.verdict in STATUS and d.about]
-    for each in in_force:
-        people.setdefault(each.about[0], set()).add(each.by)
-    several: dict[str, list[Decision]] = {c: [] for c, by in people.items() if len(by) > 1}
-    for each in in_force:
-        if each.about[0] in several:
-            several[each.about[0]].append(each)
-    known = look.where(several.keys())
-    for claim, found in several.items():
-        if claim in known and len({_said(d) for d in found}) > 1:
+    on: dict[str, list[Decision]] = {}
+    for each in standing(decisions):
+        if each.verdict in STATUS and each.about:
+            on.setdefault(each.about[0], []).append(each)
+    for claim, found in on.items():
+        if len({d.by for d in found}) > 1 and len({_said(d) for d in found}) > 1:
             yield Difference(claim, tuple(found))
 
 
