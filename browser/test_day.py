@@ -15,17 +15,20 @@ def taken(case: Path) -> list[tuple[str, str]]:
 
 
 def test_a_way_through_a_case_by_keyboard(browser: Browser, case: Path) -> None:
-    """Read, unfold, accept, reject, note, amend, add, undo, find, link, protect: all by key."""
+    """Read, unfold, accept, reject, note, amend, add, undo, find, link, protect, merge, split, grade: all by key."""
     with at_desk(browser, case) as person:
         _read_and_decide(person)
         _amend_and_undo(person)
         _set_down_a_missed_claim(person)
         _find_and_decide_on_others(person)
+        _merge_and_split(person)
+        _grade_and_verify(person)
         assert person.faults == []
         assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in person.seen)
     verdicts = [verdict for by, verdict in taken(case) if by == "Ana Dorr"]
     assert verdicts == [
         *("open", "accept", "reject", "note", "amend", "undo", "add", "confirm", "protect"),
+        *("merge", "split", "grade", "grade"),
     ]
     onrecord("weigh", case)
     onrecord("verify", case, "--deep")
@@ -98,6 +101,37 @@ def _find_and_decide_on_others(person: Person) -> None:
     expect(page.locator("input[name=ids]:checked")).to_have_count(1)
     page.keyboard.press("Escape")
     person.press("p")
+
+
+def _merge_and_split(person: Person) -> None:
+    """Two names are said to be one, and two others not to be: checked by the space bar."""
+    page = person.page
+    for first, key, told in ((0, "m", "took to be one and the same"), (2, "s", "took not to be the same")):
+        boxes = page.locator("input[type=checkbox][name=ids]")
+        for nth in (first, first + 1):
+            boxes.nth(nth).focus()
+            page.keyboard.press("Space")
+        expect(page.locator("input[name=ids]:checked")).to_have_count(2)
+        page.keyboard.press("Escape")
+        person.press(key)
+        person.says(told)
+
+
+def _grade_and_verify(person: Person) -> None:
+    """An incident's first two grades are set by the first letters of a choice."""
+    page = person.page
+    page.keyboard.press("g")
+    person.press("i")
+    page.locator("main a[href*='/incident/']").first.focus()
+    person.press("Enter", "d")
+    for key in ("1", "2"):
+        page.keyboard.press(key)
+        person.typing_in("select[name=value]")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        person.press("Enter")
+        person.says("set by Ana Dorr")
 
 
 def test_every_key_is_in_the_list(browser: Browser, case: Path) -> None:
