@@ -106,7 +106,10 @@ def _find_and_decide_on_others(person: Person) -> None:
 def _merge_and_split(person: Person) -> None:
     """Two names are said to be one, and two others not to be: checked by the space bar."""
     page = person.page
-    for first, key, told in ((0, "m", "took to be one and the same"), (2, "s", "took not to be the same")):
+    for first, key, told in (
+        (0, "m", "took to be one and the same"),
+        (2, "s", "took not to be the same"),
+    ):
         boxes = page.locator("input[type=checkbox][name=ids]")
         for nth in (first, first + 1):
             boxes.nth(nth).focus()

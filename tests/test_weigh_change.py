@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.record.judgement import Decision
+from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
 from onrecord.weighing import (
     accounts,
@@ -15,7 +15,9 @@ from onrecord.weighing import (
     copies,
     gathering,
     meeting,
+    namesakes,
     nearness,
+    regroup,
     retrace,
     scene,
 )
@@ -23,7 +25,7 @@ from onrecord.weighing.keys import Kind
 from onrecord.weighing.scene import reach
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, on_claim
-from weighing_saying import NAMES, documents
+from weighing_saying import NAMES, documents, peopled
 
 
 @st.composite
@@ -36,6 +38,17 @@ def acts(draw: st.DrawFn) -> list[tuple[str, object]]:
             found.append((kind, draw(documents(draw(st.sampled_from(NAMES))))))
         else:
             found.append((kind, draw(st.integers(0, 99))))
+    return found
+
+
+@st.composite
+def acts_on_people(draw: st.DrawFn) -> list[tuple[str, object]]:
+    """Draw what happens to a case whose documents name people in many spellings."""
+    found: list[tuple[str, object]] = []
+    for _ in range(draw(st.integers(2, 12))):
+        kind = draw(st.sampled_from(("add", "add", "add", "add", "erase", "judge", "judge")))
+        of = peopled(draw(st.sampled_from(NAMES))) if kind == "add" else st.integers(0, 9999)
+        found.append((kind, draw(of)))
     return found
 
 
@@ -54,7 +67,8 @@ class Acted:
             self.received[what.document.id] = what
             touched = {what.document.id}
         elif isinstance(what, int) and self.received:
-            touched = self._erase(what) if kind == "erase" else self._decide(what)
+            act = {"erase": self._erase, "decide": self._decide, "judge": self._judge}[kind]
+            touched = act(what)
         now = {id_: self._joined(r) for id_, r in self.received.items()}
         touched |= {id_ for id_, r in now.items() if self.case.read.get(id_) != r}
         self.case.read = now
@@ -81,7 +95,21 @@ class Acted:
         return touched | {id_}
 
     def _decide(self, number: int) -> set[str]:
-        made = self._decision(number)
+        return self._taken(self._decision(number))
+
+    def _judge(self, number: int) -> set[str]:
+        """Merge or split two entities, or take a decision back."""
+        people = sorted(e.id for r in self.case.read.values() for e in r.entities)
+        old, nth = self.case.decided, len(self.case.decided)
+        if old and number % 5 == 0:
+            return self._taken(decision("undo", [old[number % nth].id], nth))
+        if not people:
+            return set()
+        pair = [people[number % len(people)], people[number // 7 % len(people)]]
+        verdicts: tuple[Verdict, ...] = ("merge", "split", "split", "protect")
+        return self._taken(decision(verdicts[number % 4], pair, nth))
+
+    def _taken(self, made: Decision) -> set[str]:
         self.case.decided.append(made)
         touched = reach(self.case, [made])
         assert touched is not None
@@ -151,3 +179,21 @@ def test_a_change_gives_what_all_at_once_gives(happened: Sequence[tuple[str, obj
     for kind, what in happened:
         acted.act(kind, what)
         same(acted.case)
+
+
+@pytest.mark.parametrize("most", (2, 3, namesakes.MOST))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(happened=acts_on_people())
+def test_bearers_of_names_are_grouped_anew_as_far_as_they_are_touched(
+    happened: Sequence[tuple[str, object]], most: int
+) -> None:
+    """Names in other spellings, merges, splits and erasures; also where a sound has too many."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (namesakes, regroup):
+            patch.setattr(module, "MOST", most)
+        acted = Acted()
+        for kind, what in happened:
+            acted.act(kind, what)
+            same(acted.case)

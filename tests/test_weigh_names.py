@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.weighing.likeness import likeness, likeness_of_bodies
-from onrecord.weighing.namesakes import keys, namesakes
 from onrecord.weighing.path import weigh
+from onrecord.weighing.spelt import sounding
 from weighing_making import decision, document, person, reading
 
 TABLE = Path(__file__).parent / "fixtures" / "weighing" / "names.md"
@@ -30,18 +30,19 @@ def test_what_is_one_is_found(one: str, other: str, verdict: str) -> None:
     """Names that are one share a key, or they would never be compared."""
     kind = "body" if verdict.endswith("body") else "person"
     if verdict.startswith("same"):
-        assert keys((kind, one)) & keys((kind, other))
+        assert sounding((kind, one)) & sounding((kind, other))
 
 
 def test_a_name_that_fits_two_joins_neither() -> None:
     """Where a short name fits two who are not one, a person is asked."""
-    short, one, other = (
-        person(document(f"{n}.txt", n), n)
-        for n in ("Faris Tamruni", "Faris Karim Tamruni", "Faris Nabil Tamruni")
-    )
-    found = namesakes([short, one, other])
-    assert found.one == []
-    assert set(found.perhaps.values()) == {"the name fits two who are not one"}
+    names = ("Faris Tamruni", "Faris Karim Tamruni", "Faris Nabil Tamruni")
+    papers = [document(f"{n}.txt", n) for n in names]
+    readings = [reading(p, [], people=[person(p, n)]) for p, n in zip(papers, names, strict=True)]
+    weighed = weigh(readings, (), None)
+    assert len(weighed.entities) == 3
+    assert [len(doubt.about) for doubt in weighed.doubts] == [2, 2]
+    (why,) = {doubt.why for doubt in weighed.doubts}
+    assert why.endswith("the name fits two who are not one.")
 
 
 def test_what_may_be_one_is_a_doubt_until_somebody_decides() -> None:

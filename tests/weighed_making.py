@@ -39,9 +39,9 @@ class InMemory:
         """Return the parts that hold a key."""
         return list(self._by_key.get(key, []))
 
-    def entities(self) -> Iterator[tuple[str, Entity]]:
-        """Yield the entities of all current readings."""
-        return ((id_, e) for id_, r in self.read.items() for e in r.entities)
+    def entity(self, document: str, id_: str) -> Entity:
+        """Return an entity of a document's current reading."""
+        return {e.id: e for e in self.read[document].entities}[id_]
 
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have an entity or a claim."""
@@ -50,9 +50,10 @@ class InMemory:
             d for d, r in read if id_ in {*(e.id for e in r.entities), *(c.id for c in r.claims)}
         ]
 
-    def resolved(self) -> Iterator[tuple[str, str]]:
-        """Yield each entity with its case entity."""
-        return (row.value for (kind, _), row in self.derived.items() if kind == "resolved")
+    def resolved(self, id_: str) -> str | None:
+        """Return the case entity that an entity was of."""
+        row = self.derived.get(("resolved", id_))
+        return row.value[1] if row is not None else None
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind."""

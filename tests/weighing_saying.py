@@ -79,3 +79,42 @@ def documents(draw: st.DrawFn, name: str) -> Reading:
     )
     alias = [person(of, "Ilan Varo", names=BOTH)] if draw(st.integers(0, 5)) == 0 else []
     return reading(of, said, people=alias)
+
+
+# Names in other spellings, kunyas, lone parts, bodies with their first letters: what is one, what
+# may be, what fits two and what is not.
+CALLED = (
+    "Faris al-Tamruni",
+    "Fares Tamrouni",
+    "Faris Karim al-Tamruni",
+    "Faris Nabil al-Tamruni",
+    "Hala Faris al-Tamruni",
+    "Tamruni",
+    "al-Tamrouni",
+    "Col. Faris al-Tamruni",
+    "Abu Omar",
+    "Abu Omar al-Harun",
+    "Abu Bakr al-Harun",
+    "Tadeo Vaskalin",
+    "Vaskalin, Tadeo",
+    "Tadeo Vaskartin",
+    "Olga Varinova",
+    "Oleg Varinov",
+    "the defence minister",
+)
+BODIES = ("Northern Free Army", "Northern Fre Army", "NFA", "44th Brigade", "Forty-fourth Brigade")
+
+
+@st.composite
+def peopled(draw: st.DrawFn, name: str) -> Reading:
+    """Draw a document that tells little, of people and bodies under one name or several."""
+    (said,) = draw(st.lists(st.sampled_from(SAID), min_size=1, max_size=1))
+    called = draw(st.lists(st.sampled_from((*CALLED, *BODIES)), max_size=4, unique=True))
+    of = document(name, ". ".join((said.words, *called)))
+    people = []
+    for each in called:
+        also = draw(st.sampled_from(CALLED)) if draw(st.integers(0, 4)) == 0 else each
+        kind = "organization" if each in BODIES else "person"
+        hidden = draw(st.integers(0, 9)) == 0
+        people.append(person(of, each, names=(each, also), kind=kind, pseudonym=hidden))
+    return reading(of, [said], people=people)

@@ -44,7 +44,7 @@ _READ = (
 
 _OLD = "SELECT 0, 0 FROM document WHERE id = ?"
 
-Kind = Literal["document", "event", "claim", "account"]
+Kind = Literal["document", "event", "claim", "account", "name"]
 
 
 def clear(db: sqlite3.Connection) -> None:

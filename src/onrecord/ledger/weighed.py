@@ -21,10 +21,10 @@ _MADE = (
     "SELECT DISTINCT document.id FROM receipt JOIN document ON document.row = receipt.document "
     "WHERE json_array_length(receipt.body, '$.derived_from') > 0"
 )
-_ENTITIES = (
-    "SELECT document.id, entity.row, entity.body FROM entity "
-    "JOIN reading ON reading.row = entity.reading JOIN document ON document.row = reading.document "
-    "WHERE reading.row IN (SELECT max(row) FROM reading GROUP BY document)"
+_ENTITY = (
+    "SELECT entity.row, entity.body FROM entity JOIN reading ON reading.row = entity.reading "
+    "JOIN document ON document.row = reading.document WHERE entity.id = ? AND document.id = ? "
+    "AND reading.row = (SELECT max(row) FROM reading AS r WHERE r.document = document.row)"
 )
 _OF = tuple(
     f"SELECT DISTINCT document.id FROM {table} JOIN reading ON reading.row = {table}.reading "  # noqa: S608
@@ -67,19 +67,22 @@ class LastWeighed:
         """Return the parts that hold a key, each with its document."""
         return index.holding(self._db, key)
 
-    def entities(self) -> Iterator[tuple[str, Entity]]:
-        """Yield the entities of all current readings, each with its document."""
-        for document, row, body in self._db.execute(_ENTITIES):
-            yield document, made(partial(from_wire, Entity), "entity", row, body)
+    def entity(self, document: str, id_: str) -> Entity:
+        """Return an entity of a document's current reading. Raises KeyError if it has it not."""
+        found = self._db.execute(_ENTITY, (id_, document)).fetchone()
+        if found is None:
+            raise KeyError(id_)
+        return made(partial(from_wire, Entity), "entity", *found)
 
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have, or had, an entity or claim of that id."""
         return [document for of in _OF for (document,) in self._db.execute(of, (id_,))]
 
-    def resolved(self) -> Iterator[tuple[str, str]]:
-        """Yield each document entity with the case entity that it was of."""
-        query = "SELECT id, json_extract(body, '$[1]') FROM derived WHERE kind = 'resolved'"
-        return self._db.execute(query)
+    def resolved(self, id_: str) -> str | None:
+        """Return the case entity that a document's entity was of."""
+        query = "SELECT json_extract(body, '$[1]') FROM derived WHERE id = ? AND kind = 'resolved'"
+        found = self._db.execute(query, (id_,)).fetchone()
+        return str(found[0]) if found is not None else None
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""
@@ -87,7 +90,7 @@ class LastWeighed:
         return map(self._row, self._db.execute(query, (f"{kind} ", f"{kind}!")).fetchall())
 
     def rows(self, document: str) -> Iterator[Row]:
-        """Yield what was derived of a document, case entities left out."""
+        """Yield what was derived of a document, or the doubts about a case entity."""
         query = "SELECT derived FROM touching WHERE document = ?"
         for (row,) in self._db.execute(query, (document,)).fetchall():
             yield self._row(

@@ -16,11 +16,12 @@ from .reading import Reading
 class Part:
     """A part of a document that meets others by its keys.
 
-    `id` is that of a claim; of an account, its first and last day and that of publication. What is
-    of the document has the id "", and so have claims that are of one event.
+    `id` is that of a claim, or of the entity whose names they are; of an account, its first and
+    last day and that of publication. What is of the document has the id "", and so have claims
+    that are of one event.
     """
 
-    kind: Literal["document", "event", "claim", "account"]
+    kind: Literal["document", "event", "claim", "account", "name"]
     id: str
     keys: frozenset[int]
 
@@ -46,7 +47,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One thing derived: its kind and id, the documents it is of, and what it says."""
+    """One thing derived: its kind and id, the documents it is of, and what it says.
+
+    A doubt is of what it is about.
+    """
 
     kind: str
     id: str
@@ -103,20 +107,20 @@ class Weighed(Protocol):
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
 
-    def entities(self) -> Iterator[tuple[str, Entity]]:
-        """Yield the entities of all current readings, each with its document."""
+    def entity(self, document: str, id_: str) -> Entity:
+        """Return an entity of a document's current reading. Raises KeyError if it has it not."""
 
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have, or had, an entity or claim of that id."""
 
-    def resolved(self) -> Iterator[tuple[str, str]]:
-        """Yield each document entity with the case entity that it was of."""
+    def resolved(self, id_: str) -> str | None:
+        """Return the case entity that a document's entity was of."""
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""
 
     def rows(self, document: str) -> Iterator[Row]:
-        """Yield what was derived of a document, case entities left out."""
+        """Yield what was derived of a document, or the doubts about a case entity."""
 
     def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
         """Yield the rows of a kind that have one of these ids."""

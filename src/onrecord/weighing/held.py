@@ -21,6 +21,7 @@ from .incidents import bundled, meeting
 from .keys import Kind, key, of_number
 from .names import parts
 from .sites import asked, called
+from .spelt import name_parts
 
 SLICE = 200  # documents that are looked through at a time
 
@@ -75,7 +76,8 @@ def observed(draft: Draft) -> dict[str, list[Part]]:
     claims = _by_document(draft.claims)
     return {
         r.document.id: [
-            Part("document", "", frozenset(_observed(r, claims.get(r.document.id, []))))
+            Part("document", "", frozenset(_observed(r, claims.get(r.document.id, [])))),
+            *name_parts(r),
         ]
         for r in draft.readings
     }

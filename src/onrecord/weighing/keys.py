@@ -35,6 +35,9 @@ class Kind(IntEnum):
     SITE = 20  # what a document names that may be struck ("market")
     FIRST_SITE = 21  # such a thing that it begins with
     THEN_AND_THERE = 22  # a document's main day, and a central place
+    NAME = 23  # a full name
+    FORM = 24  # a name as it is written
+    SOUND = 25  # how two parts of a name sound, roughly, or its last one
 
 
 _KINDS = tuple(Kind)

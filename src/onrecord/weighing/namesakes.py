@@ -1,68 +1,150 @@
 """Namesakes: bearers whose names are spelt differently, which are one and which may be.
 
 A name that fits two who are not one joins neither; a person decides. Names are compared where two
-of their parts sound roughly alike, never each with each.
+of their parts sound roughly alike, never each with each, and only as far as it is asked for.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
 
-from onrecord.record.entity import Entity
-
+from .keys import Kind, key
 from .likeness import A_PART, Likeness, likeness, likeness_of_bodies
-from .names import names_somebody
-from .spelling import Part, alike, coarse, parts_of, words_of_body
-from .words import words
+from .spelling import alike
+from .spelt import Form, Names, Spelt, by_form, forms, sound_of, sounding
 
-Pair = tuple[str, str]
-Form = tuple[str, str]  # "body" or "person", and a name as written
 MOST = 200  # names that one key may bring together; a commoner one says too little
-WHOLE = 9  # consonants
 EXACT = 0.9  # how alike a lone family name is to that of the full name
 APART = Likeness("apart", "one is a part of the other, and not its family name")
-BODIES = frozenset({"group", "organization"})
+FITS_TWO = "the name fits two who are not one"
 
 
-@dataclass(slots=True)
+class Near(NamedTuple):
+    """What a name is to another that it was compared with, by which sound."""
+
+    sound: str
+    like: Likeness
+
+
+class Perhaps(NamedTuple):
+    """Two spellings whose bearers may be one: those of one document, or those of two."""
+
+    one: Spelt
+    other: Spelt
+    beside: bool
+
+
 class Namesakes:
-    """Pairs of document entities that are one, and pairs that may be, each with the reason why."""
+    """The names of a case as they are compared."""
 
-    one: list[Pair] = field(default_factory=list)
-    perhaps: dict[Pair, str] = field(default_factory=dict)
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._form: dict[int, Form] = {}
+        self._at: dict[str, Sequence[Form]] = {}
+        self._near: dict[Form, dict[Form, Near]] = {}
+
+    def forms(self, spelt: Spelt) -> list[Form]:
+        """Return the names that are compared of some entities."""
+        own = spelt.of(Kind.FORM)
+        if any(each not in self._form for each in own):
+            self._form |= by_form(forms(self._names.entity(spelt.members[0][0])))
+        return sorted(self._form[each] for each in own)
+
+    def bearing(self, form: Form) -> Sequence[Spelt]:
+        """Return the entities that bear a name, as it is written."""
+        return self._names.spelt(key(Kind.FORM, *form))
+
+    def at(self, sound: str) -> Sequence[Form]:
+        """Return the names that a sound brings together."""
+        if sound not in self._at:
+            spelt = self._names.spelt(key(Kind.SOUND, sound))
+            found = {form for each in spelt for form in self.forms(each)}
+            self._at[sound] = sorted(form for form in found if sound in sounding(form))
+        return self._at[sound]
+
+    def near(self, form: Form) -> Mapping[Form, Near]:
+        """Return the names that are, or may be, another spelling of one."""
+        if form not in self._near:
+            found: dict[Form, Near] = {}
+            for other, sound in self._compared(form).items():
+                before = self._near.get(other)
+                if before is not None and form in before:
+                    found[other] = before[form]
+                elif before is None or form not in self.at(sound):
+                    like = judge(*sorted((form, other)))
+                    if like.verdict != "apart" and not _both_lone(like, form, other):
+                        found[other] = Near(sound, like)
+            self._near[form] = found
+        return self._near[form]
+
+    def _compared(self, form: Form) -> Mapping[Form, str]:
+        """Return the names that share a sound with one, each with the first such sound.
+
+        A lone part is compared with full names only.
+        """
+        found: dict[Form, str] = {}
+        single = len(sound_of(form)) == 1
+        for sound in sorted(sounding(form)):
+            lone = sound.count(" ") == 1 and sound.startswith("person")
+            at = self.at(sound)
+            for other in at if len(at) <= MOST else ():
+                if other != form and (not lone or single or len(sound_of(other)) == 1):
+                    found.setdefault(other, sound)
+        return found
+
+    def same(self, form: Form) -> set[Form]:
+        """Return the names that are another spelling of one, if it fits no two."""
+        return {other for other, near in self.near(form).items() if near.like.verdict == "same"}
+
+    def fits_two(self, one: Form, other: Form) -> bool:
+        """Say whether two names that are one are so also with a third that they are not both."""
+        between = (self.same(one) | self.same(other)) - {one, other}
+        return any("apart" in (_of(one, third), _of(other, third)) for third in between)
+
+    def sure(self, spelt: Spelt) -> Iterator[Spelt]:
+        """Yield the spellings some bearers of which are one with some of these."""
+        for form in self.forms(spelt):
+            for other in sorted(self.same(form)):
+                if not self.fits_two(form, other):
+                    yield from (
+                        each
+                        for each in self.bearing(other)
+                        if met(spelt.documents, each.documents, beside=False)
+                    )
+
+    def perhaps(self, spelt: Collection[Spelt]) -> dict[Perhaps, str]:
+        """Return which spellings may be one with some of these, and why."""
+        asked = set(spelt)
+        pairs: dict[tuple[str, Form, Form], Likeness] = {}
+        for form in {form for each in asked for form in self.forms(each)}:
+            for other, near in self.near(form).items():
+                pairs[near.sound, min(form, other), max(form, other)] = near.like
+        found: dict[Perhaps, str] = {}
+        for (_, one, other), like in sorted(pairs.items()):
+            said = self._said(one, other, like)
+            for first, second in product(self.bearing(one), self.bearing(other)):
+                if first in asked or second in asked:
+                    ordered = sorted((first, second), key=lambda each: each.members[0])
+                    for beside, why in said:
+                        found.setdefault(Perhaps(ordered[0], ordered[1], beside), why)
+        return found
+
+    def _said(self, one: Form, other: Form, like: Likeness) -> list[tuple[bool, str]]:
+        """Return why two bearers may be one, of one document or not, where it is not sure."""
+        if like.verdict == "perhaps":
+            return [(False, like.why)]
+        if self.fits_two(one, other):
+            return [(False, FITS_TWO), (True, FITS_TWO)]
+        return [(True, f"one document has both, and {like.why}")]
 
 
-def namesakes(entities: Iterable[Entity]) -> Namesakes:
-    """Compare the full names of a case's entities."""
-    bearers: dict[Form, list[Entity]] = defaultdict(list)
-    for entity in sorted(entities, key=lambda e: e.id):
-        for form in forms(entity):
-            bearers[form].append(entity)
-    judged = {pair: judge(*pair) for pair in _near(bearers)}
-    same = _neighbours(p for p, like in judged.items() if like.verdict == "same")
-    found = Namesakes()
-    for (one, other), like in judged.items():
-        if like.verdict == "apart" or (like.verdict == "perhaps" and _lone(one, other)):
-            continue
-        between = same[one] | same[other]
-        fits_two = any("apart" in (_of(one, c), _of(other, c)) for c in between - {one, other})
-        for first in bearers[one]:
-            for second in bearers[other]:
-                _put(found, first, second, like, fits_two)
-    return found
+def met(one: Set[str], other: Set[str], *, beside: bool) -> bool:
+    """Say whether an entity of one of these documents and another of those are in one document.
 
-
-def forms(entity: Entity) -> list[Form]:
-    """Return the names of an entity that are compared; a pseudonym or a description is none."""
-    if entity.pseudonym or entity.kind == "place":
-        return []
-    kind = "body" if entity.kind in BODIES else "person"
-    names = sorted({entity.name, *entity.names})
-    bare = [n for n in names if names_somebody(n) and words(n)[:1] != ("the",)]
-    full = [(kind, n) for n in bare if len(_parts((kind, n))) > 1]
-    return full or [(kind, n) for n in bare if kind == "person" and _telling(parts_of(n))]
+    Where not `beside`: in two.
+    """
+    return not one.isdisjoint(other) if beside else len(one) > 1 or one != other
 
 
 def judge(one: Form, other: Form) -> Likeness:
@@ -71,88 +153,25 @@ def judge(one: Form, other: Form) -> Likeness:
         like = likeness(one[1], other[1])
         return like if like.why != A_PART or _family_name(one, other) else APART
     found = likeness_of_bodies(one[1], other[1])
-    exact = {p.sounds for p in _parts(one)} == {p.sounds for p in _parts(other)}
+    exact = {p.sounds for p in sound_of(one)} == {p.sounds for p in sound_of(other)}
     return found if exact or found.verdict != "same" else Likeness("perhaps", found.why)
 
 
 def _family_name(one: Form, other: Form) -> bool:
     """Say whether one is the last part of the other, as written there or nearly."""
-    short, long = sorted((_parts(one), _parts(other)), key=len)
+    short, long = sorted((sound_of(one), sound_of(other)), key=len)
     return alike(short[-1], long[-1]) >= EXACT
 
 
-def keys(form: Form) -> frozenset[str]:
-    """Return what a name is found by: two of its parts, roughly; its last part more closely.
-
-    A body is found by its first letters too: "PLA".
-    """
-    kind, name = form
-    rough = sorted({coarse(p) for p in _parts(form) if not p.light})
-    found = {f"{kind} {a} {b}" for a, b in combinations(rough, 2)}
-    if kind == "body":
-        firsts = "".join(w[0] for w in name.split() if w[:1].isupper())
-        return frozenset(found | {f"body {firsts if len(firsts) > 2 else name}"})
-    last = _parts(form)[-1:]
-    return frozenset(found | {f"{kind} {coarse(p, WHOLE)}" for p in last if _telling((p,))})
-
-
-def _near(bearers: Mapping[Form, object]) -> Iterator[tuple[Form, Form]]:
-    """Yield the pairs of names that share a key, each once, a lone part with full names only."""
-    at: dict[str, list[Form]] = defaultdict(list)
-    for form in sorted(bearers):
-        for key in keys(form):
-            at[key].append(form)
-    seen: set[tuple[Form, Form]] = set()
-    for key in sorted(k for k, held in at.items() if 1 < len(held) <= MOST):
-        lone = key.count(" ") == 1 and key.startswith("person")
-        for pair in combinations(at[key], 2):
-            if pair not in seen and (not lone or any(len(_parts(f)) == 1 for f in pair)):
-                seen.add(pair)
-                yield pair
-
-
-def _lone(one: Form, other: Form) -> bool:
+def _both_lone(like: Likeness, one: Form, other: Form) -> bool:
     """Say whether each name is a lone part, of which a doubt would help nobody."""
-    return len(_parts(one)) == len(_parts(other)) == 1
-
-
-def _put(found: Namesakes, first: Entity, second: Entity, like: Likeness, fits_two: bool) -> None:
-    """Note what two entities are to each other by two of their names."""
-    pair = min(first.id, second.id), max(first.id, second.id)
-    beside = {m.document for m in first.mentions} & {m.document for m in second.mentions}
-    if first.id == second.id:
-        return
-    if like.verdict == "same" and not beside and not fits_two:
-        found.one.append(pair)
-    elif like.verdict == "same" and fits_two:
-        found.perhaps.setdefault(pair, "the name fits two who are not one")
-    elif like.verdict == "same":
-        found.perhaps.setdefault(pair, f"one document has both, and {like.why}")
-    elif not beside:
-        found.perhaps.setdefault(pair, like.why)
-
-
-def _neighbours(pairs: Iterable[tuple[Form, Form]]) -> Mapping[Form, set[Form]]:
-    found: dict[Form, set[Form]] = defaultdict(set)
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return found
+    return like.verdict == "perhaps" and len(sound_of(one)) == len(sound_of(other)) == 1
 
 
 def _of(one: Form, other: Form) -> str:
-    return "same" if one == other else _judged(*sorted((one, other))).verdict
+    return "same" if one == other else _verdict(*sorted((one, other)))
 
 
-@cache
-def _judged(one: Form, other: Form) -> Likeness:
-    return judge(one, other)
-
-
-def _parts(form: Form) -> tuple[Part, ...]:
-    return parts_of(form[1]) if form[0] == "person" else words_of_body(form[1])
-
-
-def _telling(parts: tuple[Part, ...]) -> bool:
-    """Say whether a lone part of a name is borne by few."""
-    return len(parts) == 1 and parts[0].weight == 1 and len(parts[0].sounds) > 2
+@lru_cache(maxsize=65536)
+def _verdict(one: Form, other: Form) -> str:
+    return judge(one, other).verdict

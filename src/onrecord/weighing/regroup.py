@@ -1,19 +1,26 @@
 """What a change makes of the bearers of names.
 
-They are grouped over the whole case each time: a name in another spelling may stand anywhere, and
-what it fits depends on all that sound like it. Where no entity changed, and nothing that people
-decided of them, all stand as they are.
+From the names that came and went, sounds lead to all that may be judged otherwise now: their
+spellings, and those of their spellings, which may fit two. What hangs together with these, or
+did, is put together anew; all others stand as they are.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from functools import cache
 
+from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.weighed import Row
 
-from .people import Bearers
+from .bearers import Bearers
+from .keys import Kind, kind_of
+from .names_now import NamesNow, names_of
+from .namesakes import MOST, Namesakes
+from .perhaps import Doubts
 from .rows import of_doubts
 from .scene import Scene
+from .spelt import Form, Spelt, by_form, forms, sounding
 
 ON_PEOPLE = frozenset({"merge", "split", "protect", "unprotect", "undo"})
 
@@ -29,42 +36,141 @@ class Regrouped:
         self.moved: set[str] = set()
         self.was: list[Row] = []
         self.now: list[Row] = []
-        others = any(_people(scene, document) for document in changed)
-        if others or any(d.verdict in ON_PEOPLE or d.supersedes for d in decided):
-            self._regroup(scene, frozenset(changed))
+        on_people = any(d.verdict in ON_PEOPLE or d.supersedes for d in decided)
+        other = {d for d in changed if on_people or _other_people(scene, d)}
+        if other:
+            self._regroup(scene, frozenset(changed), NamesNow(scene), _Change(scene, other))
 
-    def _regroup(self, scene: Scene, changed: frozenset[str]) -> None:
-        before, known, of = scene.before, {}, {}
-        for document, entity in before.entities():
-            known[entity.id], of[entity.id] = entity, document
-        found = Bearers(known, scene.decisions)
-        old = dict(before.resolved())
+    def _regroup(
+        self, scene: Scene, changed: frozenset[str], names: NamesNow, change: "_Change"
+    ) -> None:
+        found = _Bearers(scene, names, change.gone())
+        found.group(change.touched(found.namesakes, names))
+        members = {*found.resolved, *change.was}
+        old = {m: id_ for m in sorted(members) if (id_ := scene.before.resolved(m)) is not None}
         scene.resolved = found.resolved
         other = (m for m, id_ in found.resolved.items() if old.get(m) != id_)
-        self.moved = {of[m] for m in other} - changed
-        touched = set(_touched(found, old, of, changed))
+        self.moved = {names.document[m] for m in other} - changed
+        touched = set(_touched(found, old, change.now))
         gone = set(old.values()) - found.members.keys()
-        self.was = [*before.row("entity", sorted(touched | gone)), *before.doubts("perhaps_one")]
+        self.was = list(scene.before.row("entity", sorted(touched | gone)))
         self.now = [
             Row(kind="entity", id=id_, documents=frozenset(), value=found.entity(id_))
             for id_ in sorted(touched)
         ]
-        self.now += of_doubts(found.doubts())
+        self._doubt(scene, found, {*found.members, *gone})
+
+    def _doubt(self, scene: Scene, found: "_Bearers", touched: set[str]) -> None:
+        """Note the doubts about bearers that were put together anew, or are no more.
+
+        Of one that may be any of several a doubt names all: all of them are asked for.
+        """
+        beside = {id_ for row in scene.rows(touched, "doubt") for id_ in row.documents}
+        about = touched | beside
+        doubts = Doubts(found)
+        pairs = doubts.pairs(found.spelt(about))
+        fuller = {full for (full, _), _ in pairs} - about
+        pairs |= doubts.pairs(found.spelt(fuller))
+        self.was += scene.rows(about, "doubt")
+        self.now += of_doubts(d for d in doubts.made(pairs) if not about.isdisjoint(d.about))
 
 
-def _people(scene: Scene, document: str) -> bool:
+class _Change:
+    """The names of changed documents as they were and as they are: entities by id."""
+
+    def __init__(self, scene: Scene, documents: Collection[str]) -> None:
+        self._before = scene.before
+        self._documents = documents
+        self.was = {p.id: p for d in documents for p in names_of(scene.was(d))}
+        self.now = {p.id: (d, p) for d in documents for p in names_of(scene.held(d))}
+
+    def gone(self) -> frozenset[str]:
+        """Return the entities that are no more."""
+        return frozenset(self.was.keys() - self.now.keys())
+
+    def touched(self, namesakes: Namesakes, names: NamesNow) -> Iterator[Spelt]:
+        """Yield the spellings whose bearers may be others."""
+        yield from (names.one(document, part) for document, part in self.now.values())
+        old = {i: p.keys for i, p in self.was.items()}
+        new = {i: p.keys for i, (_, p) in self.now.items()}
+        other = {i for i in old.keys() | new.keys() if old.get(i) != new.get(i)}
+        for each in {k for i in other for k in old.get(i, ()) if kind_of(k) is Kind.NAME}:
+            yield from names.spelt(each)
+        changed = {
+            *(form for i in other & old.keys() for form in self._once(i)),
+            *(form for i in other & new.keys() for form in forms(names.entity(i))),
+        }
+        changed |= set(_flipped(changed, namesakes))
+        for _ in ("a spelling of it", "what fits both"):
+            changed |= {other for form in changed for other in namesakes.same(form)}
+        yield from (spelt for form in changed for spelt in namesakes.bearing(form))
+
+    def _once(self, id_: str) -> Iterator[Form]:
+        """Yield the names of an entity that were compared, as its case entity had them."""
+        for row in self._before.row("entity", filter(None, [self._before.resolved(id_)])):
+            known = by_form((of, name) for name in row.value.names for of in ("body", "person"))
+            yield from (known[k] for k in self.was[id_].keys if kind_of(k) is Kind.FORM)
+
+
+def _flipped(changed: Collection[Form], namesakes: Namesakes) -> Iterator[Form]:
+    """Yield the names that a sound brings together no more, or only now."""
+    sounds = Counter(sound for form in changed for sound in sounding(form))
+    for sound, number in sounds.items():
+        at = namesakes.at(sound)
+        if len(at) - number <= MOST < len(at) + number:
+            yield from at
+
+
+class _Bearers(Bearers):
+    """The bearers that a change concerns, and those it does not as they were."""
+
+    def __init__(self, scene: Scene, names: NamesNow, gone: frozenset[str]) -> None:
+        super().__init__(names, scene.decisions)
+        self._before = scene.before
+        self._gone = gone
+        self._was = cache(scene.before.resolved)
+        self._stay = cache(self._once)
+
+    def of(self, member: str) -> str | None:
+        """Return the case entity that an entity is of, or null where the case has it not."""
+        if member in self._gone:
+            return None
+        return self.resolved.get(member) or self._was(member)
+
+    def entity(self, id_: str) -> Entity:
+        """Return a case entity."""
+        return super().entity(id_) if id_ in self.members else self._stay(id_)
+
+    def _once(self, id_: str) -> Entity:
+        (row,) = self._before.row("entity", [id_])
+        entity: Entity = row.value
+        return entity
+
+    def spelt(self, ids: Iterable[str]) -> set[Spelt]:
+        """Return the spellings that case entities go by; those that are no more have none."""
+        found: set[Spelt] = set()
+        for id_ in ids:
+            if id_ in self.members:
+                found |= set(filter(None, map(self.names.of, self.members[id_])))
+                continue
+            for row in self._before.row("entity", [id_]):
+                known = by_form((of, name) for name in row.value.names for of in ("body", "person"))
+                all_ = {spelt for each in known for spelt in self.names.spelt(each)}
+                found |= {s for s in all_ if id_ in {self.of(m) for m, _ in s.members}}
+        return found
+
+
+def _other_people(scene: Scene, document: str) -> bool:
     """Say whether a document has other entities than it had."""
     was, now = scene.was(document), scene.held(document)
     return (was.people if was else "") != (now.people if now else "")
 
 
-def _touched(
-    found: Bearers, old: dict[str, str], of: dict[str, str], changed: frozenset[str]
-) -> Iterator[str]:
-    """Yield the case entities with other members than before, or with one of a changed document."""
+def _touched(found: Bearers, old: Mapping[str, str], changed: Container[str]) -> Iterator[str]:
+    """Yield the case entities with other members than before, or with one that changed."""
     before: dict[str, set[str]] = defaultdict(set)
     for member, id_ in old.items():
         before[id_].add(member)
     for id_, members in found.members.items():
-        if before[id_] != set(members) or any(of[m] in changed for m in members):
+        if before[id_] != set(members) or any(m in changed for m in members):
             yield id_

@@ -22,7 +22,7 @@ def of_doubts(doubts: Iterable[Doubt]) -> Iterator[Row]:
     """Yield doubts, by kind; of two about the same, each has its reason."""
     for doubt in doubts:
         id_ = f"{doubt.kind} {doubt.id} {doubt.why}"
-        yield Row(kind="doubt", id=id_, documents=frozenset(), value=doubt)
+        yield Row(kind="doubt", id=id_, documents=frozenset(doubt.about), value=doubt)
 
 
 def of_links(draft: Draft) -> Iterator[Row]:

@@ -29,7 +29,7 @@ class Scene:
     def __init__(self, before: Weighed, changed: Iterable[str]) -> None:
         self.before = before
         self.decisions = tuple(before.decisions())
-        self.resolved: dict[str, str] | None = None  # once bearers were grouped anew
+        self.resolved: Mapping[str, str] = {}  # of bearers that were grouped anew
         self._read: dict[str, Reading | None] = {d: before.reading(d) for d in changed}
         self._rows: dict[str, list[Row]] = {}
         self._was: dict[str, Held | None] = {}
@@ -181,9 +181,9 @@ class Scene:
 
     def _resolved(self, draft: Draft) -> dict[str, str]:
         own = sorted({e.id for reading in draft.readings for e in reading.entities})
-        if self.resolved is not None:
-            return {entity: self.resolved[entity] for entity in own}
-        return {row.id: row.value[1] for row in self.before.row("resolved", own)}
+        was = self.before.row("resolved", [e for e in own if e not in self.resolved])
+        stay = {row.id: row.value[1] for row in was}
+        return stay | {e: self.resolved[e] for e in own if e in self.resolved}
 
 
 def readers(fact: int) -> int:

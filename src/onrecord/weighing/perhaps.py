@@ -1,0 +1,85 @@
+"""Doubts about people: which entities of a case may be one, until a person decides."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Set
+from functools import cache
+from itertools import product
+
+from onrecord.record.case import Doubt
+from onrecord.record.ident import content_id
+
+from .bearers import Bearers
+from .keys import Kind
+from .names import parts
+from .namesakes import met
+from .spelt import Spelt
+
+PERHAPS = "It cannot be told whether they are one"
+Both = tuple[str, str]  # case entities, the one with the fuller name first
+
+
+class Doubts:
+    """The case entities that may be one, without what people decided on."""
+
+    def __init__(self, bearers: Bearers) -> None:
+        self._bearers = bearers
+        self._settled = {frozenset(map(bearers.of, pair)) for pair in bearers.decided.pairs}
+        self._named = cache(self._name_of)
+
+    def pairs(self, spelt: Collection[Spelt]) -> set[tuple[Both, str]]:
+        """Return the pairs that may be one with bearers of these spellings, each with the why."""
+        found: set[tuple[Both, str]] = set()
+        for (one, other, beside), why in self._bearers.namesakes.perhaps(spelt).items():
+            for (first, here), (second, there) in product(
+                self._by_bearer(one), self._by_bearer(other)
+            ):
+                open_ = frozenset((first, second)) not in self._settled
+                if first != second and open_ and met(here, there, beside=beside):
+                    full, lone = sorted((first, second), key=self._fuller)
+                    found.add(((full, lone), why))
+        return found
+
+    def made(self, pairs: Iterable[tuple[Both, str]]) -> tuple[Doubt, ...]:
+        """Return the doubts that pairs make; bearers of one lone name stand in one doubt.
+
+        Such as "Larios" of nine documents.
+        """
+        about: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for (full, lone), why in pairs:
+            about[full, " ".join(self._named(lone)) or lone, why] |= {full, lone}
+        made_of = ((tuple(sorted(ids)), why) for (_, _, why), ids in about.items())
+        return tuple(
+            Doubt(
+                id=content_id("doubt", *ids),
+                kind="perhaps_one",
+                about=ids,
+                why=f"{PERHAPS}: {why}.",
+            )
+            for ids, why in sorted(made_of)
+        )
+
+    def _by_bearer(self, spelt: Spelt) -> Iterator[tuple[str, Set[str]]]:
+        """Yield the bearers of a spelling, each with the documents it bears it in."""
+        if not self._bearers.decided.splits() and spelt.of(Kind.NAME):
+            bearer = self._bearers.of(spelt.members[0][0])  # a full name has one bearer
+            if bearer is not None:
+                yield bearer, spelt.documents
+            return
+        found: dict[str, set[str]] = defaultdict(set)
+        for member, document in spelt.members:
+            bearer = self._bearers.of(member)
+            if bearer is not None:
+                found[bearer].add(document)
+        yield from found.items()
+
+    def _fuller(self, id_: str) -> tuple[int, str]:
+        return -len(self._named(id_)), id_
+
+    def _name_of(self, id_: str) -> tuple[str, ...]:
+        return parts(self._bearers.entity(id_).name)
+
+
+def doubts(bearers: Bearers, spelt: Collection[Spelt]) -> tuple[Doubt, ...]:
+    """Return the doubts about bearers of these spellings."""
+    found = Doubts(bearers)
+    return found.made(found.pairs(spelt))
