@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
 from onrecord.weighing import (
@@ -21,10 +22,11 @@ from onrecord.weighing import (
     retrace,
     scene,
 )
+from onrecord.weighing.change import weigh_whole
 from onrecord.weighing.keys import Kind
 from onrecord.weighing.scene import reach
 from weighed_making import InMemory, all_at_once
-from weighing_making import decision, on_claim
+from weighing_making import decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
 
 
@@ -179,6 +181,48 @@ def test_a_change_gives_what_all_at_once_gives(happened: Sequence[tuple[str, obj
     for kind, what in happened:
         acted.act(kind, what)
         same(acted.case)
+
+
+class Watched(InMemory):
+    """A case that notes which entities and readings it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def entity(self, document: str, id_: str) -> Entity:
+        """Return an entity, and note its name."""
+        found = super().entity(document, id_)
+        self.asked.add(found.name)
+        return found
+
+    def reading(self, document: str) -> Reading | None:
+        """Return a reading, and note the document's name."""
+        found = super().reading(document)
+        self.asked.update([found.document.name] if found is not None else [])
+        return found
+
+
+def _naming(name: str) -> Reading:
+    of = document(f"{name}.txt", name)
+    return reading(of, [], people=[person(of, name)])
+
+
+def test_names_that_sound_otherwise_are_not_read() -> None:
+    """A new spelling leads to what it is one with, and to no other document of the case."""
+    case = Watched()
+    others = ("Tadeo Vaskalin", "Orla Besk", "Lina Durshan", "Northern Guard")
+    for each in map(_naming, ("Faris al-Tamruni", *others)):
+        case.read[each.document.id] = each
+    case.take(weigh_whole(case.read.values(), [], None))
+    case.asked.clear()
+    new = _naming("Fares Tamrouni")
+    case.read[new.document.id] = new
+    case.change([new.document.id])
+    assert case.asked.isdisjoint({*others, *(f"{name}.txt" for name in others)})
+    assert "Faris al-Tamruni" in case.asked
+    assert len({row.value.id for (kind, _), row in case.derived.items() if kind == "entity"}) == 5
+    same(case)
 
 
 @pytest.mark.parametrize("most", (2, 3, namesakes.MOST))

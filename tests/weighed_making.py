@@ -35,6 +35,10 @@ class InMemory:
         """Return the document of each part that holds a key."""
         return [document for document, _ in self._by_key.get(key, [])[:most]]
 
+    def count(self, key: int, most: int) -> int:
+        """Return how many parts hold a key."""
+        return len(self._by_key.get(key, [])[:most])
+
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key."""
         return list(self._by_key.get(key, []))

@@ -131,6 +131,12 @@ def holders(db: sqlite3.Connection, key: int, most: int | None) -> list[str]:
     return [document for (document,) in rows]
 
 
+def count(db: sqlite3.Connection, key: int, most: int) -> int:
+    """Return how many parts hold a key; no more than `most`."""
+    few = "SELECT 1 FROM held WHERE key = ? LIMIT ?"
+    return int(db.execute(f"SELECT count(*) FROM ({few})", (key, most)).fetchone()[0])  # noqa: S608
+
+
 def holding(db: sqlite3.Connection, key: int) -> list[tuple[str, Part]]:
     """Return the parts that hold a key, each with its document."""
     rows = db.execute(

@@ -63,6 +63,10 @@ class LastWeighed:
         """Return the document of each part that holds a key; no more than `most`."""
         return index.holders(self._db, key, most)
 
+    def count(self, key: int, most: int) -> int:
+        """Return how many parts hold a key; no more than `most`."""
+        return index.count(self._db, key, most)
+
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
         return index.holding(self._db, key)

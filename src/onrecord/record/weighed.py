@@ -104,6 +104,9 @@ class Weighed(Protocol):
     def holders(self, key: int, most: int | None = None) -> Sequence[str]:
         """Return the document of each part that holds a key; no more than `most`."""
 
+    def count(self, key: int, most: int) -> int:
+        """Return how many parts hold a key; no more than `most`."""
+
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
 

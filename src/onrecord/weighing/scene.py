@@ -93,11 +93,13 @@ class Scene:
 
     def count(self, key: int, most: int) -> int:
         """Return how many parts hold a key now; more than `most` where there are more."""
-        return len(self.holders(key, most + 1))
+        went = self._old_keys[key]
+        stay = self.before.count(key, most + 1 + went) - went
+        return stay + len(self._new_parts.get(key, ()))
 
     def count_before(self, key: int, most: int) -> int:
         """Return how many parts held a key; more than `most` where there were more."""
-        return len(self.before.holders(key, most + 1))
+        return self.before.count(key, most + 1)
 
     def flipped(self, documents: Iterable[str], kinds: Iterable[Kind], most: int) -> Iterator[int]:
         """Yield the keys of documents that more than `most` parts held and now do not, or so now.
