@@ -15,7 +15,7 @@ def taken(case: Path) -> list[tuple[str, str]]:
 
 
 def test_a_way_through_a_case_by_keyboard(browser: Browser, case: Path) -> None:
-    """Read, unfold, accept, reject, note, amend, add, undo, find, link, protect, merge, split, grade: all by key."""
+    """All by key: read, decide, note, amend, add, undo, find, link, protect, merge, split, grade."""
     with at_desk(browser, case) as person:
         _read_and_decide(person)
         _amend_and_undo(person)
