@@ -15,7 +15,7 @@ def taken(case: Path) -> list[tuple[str, str]]:
 
 
 def test_a_way_through_a_case_by_keyboard(browser: Browser, case: Path) -> None:
-    """All by key: read, decide, note, amend, add, undo, find, link, protect, merge, split, grade."""
+    """By key: read, decide, note, amend, add, undo, find, link, protect, merge, split, grade."""
     with at_desk(browser, case) as person:
         _read_and_decide(person)
         _amend_and_undo(person)
