@@ -74,11 +74,13 @@ def _link(one: Claim, other: Claim, alike: float, draft: Draft) -> Found | None:
         return None
     if independence(one, other, draft)[0] is False:
         return Found(one, other, "repeats", AGAIN, score)
+    if one.document != other.document and not _anchored(one, other, draft):
+        return None  # "he is in stable condition" is said of many
     return Found(one, other, "supports", ALIKE_WORDS, score)
 
 
 def _anchored(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two opposed claims are surely of one thing, not of two "he"s."""
+    """Say whether two claims are surely of one thing, not of two "he"s."""
     if draft.frames[one.id].one_event(draft.frames[other.id]):
         return True
     entities = [{p.entity for p in c.participants if p.entity} for c in (one, other)]

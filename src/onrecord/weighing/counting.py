@@ -36,7 +36,7 @@ def counts(claim: Claim) -> Iterator[Count]:
     if claim.certainty == "hypothetical" or not claim.may_concern:
         return
     for quantity in _concerned(claim):
-        noun = head_noun(quantity.counted or "")
+        noun = head_noun(quantity.counted or "") or _bare(claim, quantity)
         bare = quantity.unit is None and quantity.per is None and not _share(quantity, claim)
         known = quantity.low is not None or quantity.high is not None
         code = _nearest_code(claim, quantity)
@@ -47,6 +47,15 @@ def counts(claim: Claim) -> Iterator[Count]:
             and (code not in OF_PEOPLE or noun in _people())
         ):
             yield Count(claim, quantity, noun, code)
+
+
+def _bare(claim: Claim, quantity: Quantity) -> str:
+    """Return "person" where a number alone is of the dead or hurt: "43 killed", "bomb kills 31"."""
+    at = quantity.span.start - claim.span.start
+    end = quantity.span.end - claim.span.start
+    before, after = words(claim.text[:at])[-1:], words(claim.text[end:])[:1]
+    told = listed("bare_after") & set(after) or listed("bare_before") & set(before)
+    return "person" if told else ""
 
 
 def _share(quantity: Quantity, claim: Claim) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from onrecord.record.case import Relation
 from onrecord.record.claim import Claim, Cue
 
 from . import sources
@@ -21,6 +23,8 @@ SHORT = 6  # content words; what is denied in more may be something beside the v
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
 OWN = frozenset({"i", "we"})
+OF_BODY = 45  # characters; "of the River Guard" after those who did it
+AROUND = 200  # characters after a name within which a document may say of what body somebody is
 UNSURE_OF = ("hypothetical", "possible", "probable")
 NEVER = "One says that it never happened, and the other tells of a case of it."
 
@@ -28,9 +32,9 @@ NEVER = "One says that it never happened, and the other tells of a case of it."
 def denials(draft: Draft) -> Iterator[Found]:
     """Yield how denials stand to what is affirmed."""
     yield from _of_counts(draft)
+    yield from _of_ever(draft)
     yield from _of_incidents(draft)
     yield from _of_taking_part(draft)
-    yield from _of_ever(draft)
 
 
 def _of_counts(draft: Draft) -> Iterator[Found]:
@@ -166,7 +170,52 @@ def _of_ever(draft: Draft) -> Iterator[Found]:
         for denial in facing.values():
             one_matter = related_codes(matters(denial)) & matters(claim)
             if one_matter and denial.document != claim.document:
-                yield Found(*later_first(denial, claim, draft.texts), "in_tension", NEVER)
+                relation: Relation = "in_tension"
+                if doers_in(claim) & _own_bodies(denial, draft):
+                    relation = "contradicts"
+                yield Found(*later_first(denial, claim, draft.texts), relation, NEVER)
+
+
+def _own_bodies(denial: Claim, draft: Draft) -> frozenset[str]:
+    """Return the bodies that a denial speaks of as its own, or names as those who did it.
+
+    "The River Guard never took a boy"; "we never took a boy" of one who, as the document says
+    close to the name, "led a company of the River Guard".
+    """
+    named = doers_in(denial)
+    own = OWN & set(words(denial.text)) and denial.source.entity
+    about = draft.texts.get(denial.document)
+    if not own or about is None:
+        return named
+    around = (
+        about.text[m.span.end : m.span.end + AROUND]
+        for reading in draft.readings
+        if reading.document.id == denial.document
+        for entity in reading.entities
+        if entity.id == denial.source.entity
+        for m in entity.mentions
+    )
+    told = (" ".join(m[1].split()) for text in around for m in _belonging().finditer(text))
+    return named | frozenset(name.casefold() for name in told)
+
+
+def doers_in(claim: Claim) -> frozenset[str]:
+    """Return the bodies named as those who did it: also "men of the River Guard"."""
+    found: set[str] = set()
+    for each in claim.participants:
+        if each.role == "alleged_perpetrator":
+            after = claim.text[each.span.end - claim.span.start :]
+            of = after[:OF_BODY] if after.lstrip().startswith("of ") else ""
+            found |= bodies(each.text) | bodies(of)
+    return frozenset(found)
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    ranks = "|".join(sorted(map(re.escape, listed("belonging"))))
+    return re.compile(
+        rf"\b(?:{ranks})\s+(?:of|for|in|with)\s+[Tt]he\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
+    )
 
 
 def never_of(claim: Claim, draft: Draft) -> frozenset[str]:

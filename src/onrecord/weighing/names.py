@@ -62,9 +62,13 @@ def proper(text: str) -> frozenset[str]:
 
 
 def bodies(text: str) -> frozenset[str]:
-    """Return the runs of two or more capitalized words in `text`, in lower case."""
+    """Return the runs of two or more capitalized words in `text`, in lower case.
+
+    "The" before two more is no part of it: a sentence may begin with it.
+    """
     found = _RUN.findall(text) if any(c.islower() for c in text) else []
-    return frozenset(" ".join(run.split()).casefold() for run in found)
+    runs = (run.casefold().split() for run in found)
+    return frozenset(" ".join(r[1:] if r[0] == "the" and len(r) > 2 else r) for r in runs)
 
 
 @cache

@@ -11,18 +11,14 @@ from datetime import date
 from onrecord.record.claim import Claim, Quantity
 
 from . import sources
-from .counting import Count, bounds, counts, exact
+from .counting import Count, bounds, counts
 from .draft import Draft, dated
 from .found import Found, by_incident, later_first, pairs_of
+from .rivals import of_one_fate, part_seen, rivals
 from .settings import by_context
-from .when_where import days, length, overlap
-from .words import content, listed, words
 
 Bounds = tuple[float, float]
-LONG = 31  # days; a number of a longer time counts other events too
-EVENT = 3  # days; estimates over longer times may be of other events too
 SETTLED = 30  # days after the event; by then a count is not expected to grow from day to day
-FIRST_HAND = frozenset({"participant", "eyewitness"})
 
 
 def tolls(draft: Draft) -> Iterator[Found]:
@@ -37,7 +33,8 @@ def tolls(draft: Draft) -> Iterator[Found]:
             for count in same[key]:
                 given[count.claim.document].add(bounds(count.quantity))
             for first, second in pairs_of(same[key]):
-                if first.claim.id != second.claim.id and not _one_voice(first, second, draft):
+                told_twice = first.claim.id == second.claim.id or _one_voice(first, second, draft)
+                if not told_twice and of_one_fate(first, second):
                     both = given[first.claim.document] & given[second.claim.document]
                     yield from _compare(first, second, draft, both)
 
@@ -67,7 +64,7 @@ def _compare(
         yield Found(one, other, "supports", f"The two numbers can both hold: {words}.")
     elif (low, high) in both and (low2, high2) in both and one.document != other.document:
         return  # the two documents agree, and each gives rival numbers
-    elif _comparable(later, earlier, draft):
+    elif rivals(later, earlier, draft):
         yield _apart(later, earlier, draft, words)
 
 
@@ -80,18 +77,12 @@ def _words(count: Count) -> str:
     )
 
 
-def _part_seen(first: Count, second: Count) -> bool:
-    """Say whether the smaller number is what somebody saw, which may be a part of the whole."""
-    smaller = min((first, second), key=lambda c: bounds(c.quantity))
-    return smaller.claim.basis in FIRST_HAND
-
-
 def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     """Return the link between two numbers that share no value."""
     one, other = later.claim, earlier.claim
     frames = draft.frames[one.id], draft.frames[other.id]
     known = frames[0].firm and frames[1].firm and frames[0].one_event(frames[1])
-    if _part_seen(later, earlier):
+    if part_seen(later, earlier):
         why = f"The smaller number is what one source saw, which may be a part: {words}."
     elif not _sure(later, earlier):
         why = f"The two numbers do not meet, and one is an estimate or less than sure: {words}."
@@ -104,45 +95,6 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
         why = f"Of one day and place{told}, both numbers cannot be so at once: {words}."
         return Found(one, other, "contradicts", why)
     return Found(one, other, "in_tension", why)
-
-
-def _comparable(later: Count, earlier: Count, draft: Draft) -> bool:
-    """Say whether two numbers count the same thing.
-
-    "11 priests" and "6 Jesuit priests" do not; estimates and open numbers may each be of
-    another stretch of time, unless both are of one event.
-    """
-    phrases = [content(c.quantity.counted or "") for c in (later, earlier)]
-    if phrases[0] != phrases[1] or any(_of_more(c) or _of_less(c) for c in (later, earlier)):
-        return False
-    if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
-        return False
-    if _part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
-        return True
-    known = [draft.frames[c.claim.id].days for c in (later, earlier)]
-    return all(d is not None and length(d) <= EVENT for d in known)
-
-
-def _of_more(count: Count) -> bool:
-    """Say whether a number is of a longer time than an event: "since March", "in five years"."""
-    told = (days(t) for t in count.claim.times)
-    long = any(d is not None and length(d) > LONG for d in told)
-    lasting = any(t.kind == "duration" and "year" in t.text for t in count.claim.times)
-    return long or lasting or bool(listed("since") & set(words(count.claim.text)))
-
-
-def _of_less(count: Count) -> bool:
-    """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
-    text = " ".join(words(count.claim.text))
-    return any(f" {told} " in f" {text} " for told in listed("part_of_toll"))
-
-
-def _near(first: Count, second: Count, draft: Draft) -> bool:
-    """Say whether two claims have a day in common, or one has none and no other place."""
-    one, other = (draft.frames[count.claim.id] for count in (first, second))
-    if one.days and other.days:
-        return overlap(one.days, other.days) is not None
-    return one.agrees(other)
 
 
 def _sure(first: Count, second: Count) -> bool:

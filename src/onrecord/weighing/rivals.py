@@ -1,0 +1,118 @@
+"""Rivals: which numbers count the same thing, of the same people, at the same time and place.
+
+Only these are held against each other. The dead are no rivals of the wounded, nor a part of the
+whole; where the words do not say, nothing is disputed.
+"""
+
+import re
+from functools import cache
+
+from .counting import Count, bounds, exact
+from .draft import Draft
+from .settings import dated_otherwise
+from .when_where import days, length, overlap
+from .words import content, listed, mapping, words
+
+LONG = 31  # days; a number of a longer time counts other events too
+EVENT = 3  # days; estimates over longer times may be of other events too
+FIRST_HAND = frozenset({"participant", "eyewitness"})
+
+
+def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
+    """Say whether two numbers count the same thing.
+
+    "11 priests" and "6 Jesuit priests" do not, nor need "47 persons" and "177 dead", who may be of
+    one side; estimates and open numbers may each be of another stretch of time, unless both are of
+    one event.
+    """
+    if content(later.quantity.counted or "") != content(earlier.quantity.counted or ""):
+        return False
+    if any(_of_more(c) or _of_less(c) or _of_other(c) for c in (later, earlier)):
+        return False
+    if any(_bare(c) for c in (later, earlier)):
+        return False
+    if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
+        return False
+    if part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
+        return True
+    known = [draft.frames[c.claim.id].days for c in (later, earlier)]
+    return all(d is not None and length(d) <= EVENT for d in known)
+
+
+def of_one_fate(one: Count, other: Count) -> bool:
+    """Say whether two numbers may count the same people: the dead are not the wounded."""
+    fates = fate(one), fate(other)
+    return "" in fates or fates[0] == fates[1]
+
+
+def fate(count: Count) -> str:
+    """Return what a claim says became of those counted, by the words nearest to the number.
+
+    "Shot" and "hit" leave open who died of it, "shot dead" does not.
+    """
+    own = next((name for name, told in mapping("fates").items() if count.noun in told), None)
+    if own is not None:
+        return own
+    text = count.claim.text.casefold()
+    at = count.quantity.span.start - count.claim.span.start
+    end = count.quantity.span.end - count.claim.span.start
+    found = (
+        (max(m.start() - end, at - m.end(), 0), name)
+        for name, pattern in _fates().items()
+        for m in pattern.finditer(text)
+    )
+    return min(found, default=(0, ""))[1]
+
+
+@cache
+def _fates() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b")
+        for name, told in mapping("fates").items()
+    }
+
+
+def part_seen(first: Count, second: Count) -> bool:
+    """Say whether the smaller number is what somebody saw, which may be a part of the whole."""
+    smaller = min((first, second), key=lambda c: bounds(c.quantity))
+    return smaller.claim.basis in FIRST_HAND
+
+
+def _bare(count: Count) -> bool:
+    """Say whether no noun says what is counted, or one alone is spoken of: "one man in his 20s"."""
+    told = set(words(count.quantity.text))
+    alone = bounds(count.quantity) == (1, 1) and not told & listed("only")
+    return not count.quantity.counted or alone
+
+
+def _of_more(count: Count) -> bool:
+    """Say whether a number is of a longer time than an event: "since March", "in five years"."""
+    told = (days(t) for t in count.claim.times)
+    long = any(d is not None and length(d) > LONG for d in told)
+    lasting = any(t.kind == "duration" and "year" in t.text for t in count.claim.times)
+    return long or lasting or bool(listed("since") & set(words(count.claim.text)))
+
+
+def _of_less(count: Count) -> bool:
+    """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
+    return _says(count, "part_of_toll")
+
+
+def _of_other(count: Count) -> bool:
+    """Say whether a number is told of another event: "six months before that"."""
+    return _says(count, "of_another")
+
+
+def _says(count: Count, name: str) -> bool:
+    text = " ".join(words(count.claim.text))
+    return any(f" {told} " in f" {text} " for told in listed(name))
+
+
+def _near(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether nothing speaks against one event, and no day is worded that cannot be read."""
+    one, other = (draft.frames[count.claim.id] for count in (first, second))
+    if any(dated_otherwise(count.claim) for count in (first, second)):
+        return False
+    if one.days and other.days and not overlap(one.days, other.days):
+        return False
+    return one.agrees(other)
