@@ -62,3 +62,39 @@ def test_since_when_is_not_when() -> None:
     dated = text.replace("since the Front was founded", "a school was closed")
     _, weighing = weigh_texts([("a.txt", dated, "2017-10-12", None)])
     assert any(one.time for one in weighing.incidents)
+
+
+PILLS = """In the camp they gave us pills with the morning tea{first}. We did not
+feel tired after that.
+
+We ran before sunrise. Then we cleaned the rifles. At noon there was bread. In the evening we sang.
+
+They drugged all the boys. They mixed a powder into the tea of the boys.
+
+We marched north. We waited at the river. The lorries came late. We ate dates. I lost my shoes.
+
+I told my mother later that they gave us pills in the camp. She cried. We left the town.
+My brother works. I go to school again. I like to read.
+
+They put drugs in the tea of boys{more}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "expected"),
+    [("", "", 1), (" in Orun on 3 March 2018", " in Ketar on 9 May 2019", 2)],
+)
+def test_what_is_told_again_in_an_interview_is_one_incident(
+    first: str, more: str, expected: int
+) -> None:
+    """Pills given in a camp, told in five places, are one; at another place and time another."""
+    text = PILLS.format(first=first, more=more)
+    readings, weighing = weigh_texts([("a.txt", text, "2021-05-05", None)])
+    drugged = {
+        c.id
+        for r in readings
+        for c in r.claims
+        if "forced_drugging" in {m.code for m in c.may_concern}
+    }
+    assert len(drugged) >= 4
+    assert sum(bool(drugged & set(one.claims)) for one in weighing.incidents) == expected

@@ -8,55 +8,21 @@ where the case has only one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 
+from .again import told_again
+from .bundle import Bundle, codes_of
 from .draft import Draft, asserting
 from .settings import dated_otherwise
 from .when_where import Frame, days, folded, length, of_another, wide
-from .words import mapping, related_codes, singular, words
+from .words import mapping, singular, words
 
 CLOSE = 4  # claims; further on, a document may have turned to another event
-
-
-@dataclass(slots=True)
-class Bundle:
-    """Claims being put together, and what they know together.
-
-    `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
-    """
-
-    claims: list[Claim]
-    codes: set[str]
-    frame: Frame
-    last: int
-    event: str = ""
-    meets: set[tuple[str, str]] = field(default_factory=set)
-
-    def takes(self, codes: Iterable[str], where: Frame) -> bool:
-        """Say whether a claim of these matters, there and then, may be of this."""
-        return bool(related_codes(self.codes) & set(codes)) and self.frame.agrees(where)
-
-    def take(self, other: "Bundle") -> None:
-        """Take in another bundle."""
-        self.claims += other.claims
-        self.codes |= other.codes
-        self.frame = self.frame.with_(other.frame)
-        self.last = max(self.last, other.last)
-        self.event = self.event or other.event
-        self.meets |= other.meets
-
-    def apart(self, other: "Bundle") -> bool:
-        """Say whether the two are of events that were told apart."""
-        return bool(self.event and other.event and self.event != other.event)
-
-    def concerns(self) -> bool:
-        """Say whether any of the claims may concern a violation."""
-        return any(c.may_concern for c in self.claims)
 
 
 def incidents(draft: Draft) -> Draft:
@@ -75,9 +41,11 @@ def bundled(draft: Draft) -> list[Bundle]:
     for claim in asserting(draft):
         by_document[claim.document].append(claim)
     found: list[Bundle] = []
+    near = {d: _within(by_document[d], draft.frames, codes_of) for d in sorted(by_document)}
+    joined = told_again(near, draft)
     for document in sorted(by_document):
         of, event = by_document[document], draft.events.get(document, "")
-        within = _within(of, draft.frames, _codes)
+        within = joined[document]
         if event and not within:
             within = sorted(_within(of, draft.frames, _told), key=lambda b: -len(b.claims))[:1]
         found += _with_main(within, event) if event and within else within
@@ -105,10 +73,6 @@ def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
         else:
             left.append(bundle)
     return [main, *left]
-
-
-def _codes(claim: Claim) -> frozenset[str]:
-    return frozenset(c.code for c in claim.may_concern)
 
 
 def _told(claim: Claim) -> frozenset[str]:

@@ -6,7 +6,7 @@ gives four links and not ten.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
@@ -49,10 +49,15 @@ class _Account:
 
 def retellings(draft: Draft) -> Iterator[Found]:
     """Yield each claim with the earlier one of its document that tells the same, if any."""
+    yield from retold(draft, draft.texts)
+
+
+def retold(draft: Draft, documents: Collection[str]) -> Iterator[Found]:
+    """Yield the same for some documents alone."""
     named = {r.document.id: names_in(r) for r in draft.readings}
     accounts: dict[str, list[_Account]] = defaultdict(list)
     for claim in asserting(draft):
-        if not supposed(claim):
+        if claim.document in documents and not supposed(claim):
             teller = sources.teller(claim, draft.voices)
             known = told(claim, named.get(claim.document, frozenset()))
             at = len(accounts[claim.document])

@@ -1,11 +1,12 @@
 """Who is said to have done it: each party, who says so, who repeats whom, and who denies.
 
 Put together by the words of the claims alone. It is a way into the claims and no finding: a body
-under two names stands twice, and words such as "the killers" name nobody. What is only supposed, or
-said to be without evidence, stands apart from what is stated, and counts for nobody.
+under two names stands twice, but for the forces of one country; words such as "the killers" or
+"January" name nobody. What is only supposed, or said to be without evidence, stands apart from what
+is stated, and counts for nobody.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Participant
 
 from . import labels
+from .forces import Force, force, key_of
 from .index import Index
 from .shown import muted, name, quoted, sentence, shown
 
@@ -45,40 +47,77 @@ class Party:
 
 def parties(index: Index) -> list[Party]:
     """Return everybody who is alleged to have done something, by how many state it."""
+    told = [
+        (claim, each)
+        for claim in index.claims.values()
+        for each in claim.participants
+        if claim.mode != "question" and each.role == "alleged_perpetrator"
+    ]
+    called = Called(index, told)
     alleged: dict[str, list[tuple[Claim, Participant]]] = defaultdict(list)
-    for claim in index.claims.values():
-        if claim.mode != "question":
-            for each in claim.participants:
-                if each.role == "alleged_perpetrator":
-                    alleged[_key(each, index)].append((claim, each))
+    for claim, each in told:
+        alleged[called.key(claim, each)].append((claim, each))
     made = {key: _party(key, found, index) for key, found in alleged.items()}
     ordered = sorted(made, key=lambda k: (k == NOBODY, -len(made[k].said), k))
     return [p for p in (made[key] for key in ordered) if p.said or p.supposed or p.denied]
 
 
-def _key(each: Participant, index: Index) -> str:
-    """Return what one party goes by: its entity over the case, else its words without small ones.
+class Called:
+    """What parties go by: their entity over the case, their country's forces, or their words."""
 
-    "The army", "an army" and "members of the army" are one by their words; nobody is named by
-    "they" and "the killers".
+    def __init__(self, index: Index, told: Sequence[tuple[Claim, Participant]]) -> None:
+        self._index = index
+        self._countries: dict[str, set[str]] = defaultdict(set)
+        for claim, each in told:
+            found = self._force(claim, each)
+            if found is not None and found.country is not None:
+                self._countries[found.what].add(found.country)
+
+    def key(self, claim: Claim, each: Participant) -> str:
+        """Return what one party goes by.
+
+        "The army" and "the armed forces" of one country are one, and so are "an army" and "members
+        of the army"; nobody is named by "they", "the killers" and "in January".
+        """
+        over = self._index.entity(each.entity)
+        words = over.name if over is not None else each.text
+        found = self._force(claim, each)
+        if found is not None:
+            return key_of(found, self._countries[found.what], claim.document)
+        kept = naming(words)
+        return over.id if over is not None and kept else " ".join(kept)
+
+    def _force(self, claim: Claim, each: Participant) -> Force | None:
+        over = self._index.entity(each.entity)
+        words = over.name if over is not None else each.text
+        return force(words, self._index.texts.get(claim.document, ""))
+
+
+def naming(words: str) -> list[str]:
+    """Return the words by which a party is named, folded; none where nobody is.
+
+    Small words and dates name nobody, nor do "the killers", nor what begins with "in" or "on".
     """
-    over = index.entity(each.entity)
-    if over is not None:
-        return over.id
-    kept = [w for w in each.text.casefold().split() if w.strip(",.'’\"") not in _small()]
-    return NOBODY if set(kept) <= _nameless() else " ".join(kept)
+    told = [w.strip(",.'’\"") for w in words.casefold().split()]
+    if told and told[0] in _prepositions():
+        return []
+    dated = bool(set(told) & _dates())
+    left = (w for w in told if not (dated and w.isdigit()))
+    kept = [w for w in left if w and w not in _small() and w not in _dates()]
+    return [] if set(kept) <= _nameless() else kept
 
 
 def _party(key: str, found: Sequence[tuple[Claim, Participant]], index: Index) -> Party:
-    words = dict.fromkeys(" ".join(p.text.split()) for _, p in found)
-    over = index.named(key) if key else None
+    words = Counter(" ".join(p.text.split()) for _, p in found)
+    over = index.named(key) if key in index.entities else None
     codes = dict.fromkeys(c.code for claim, _ in found for c in claim.may_concern)
     own = {claim.id: claim for claim, _ in found}
     supposed = [c for c in own.values() if _supposed(c)]
     affirmed = [c for c in own.values() if not _against(c) and not _supposed(c)]
     denying = [c for c in own.values() if _against(c) and not _supposed(c)]
-    denying += [c for c in _denials(own, key, index) if c.id not in own]
-    shortest = min(words, key=lambda w: (len(w), w))
+    itself = {e.id for e in (index.entity(p.entity) for _, p in found) if e is not None}
+    denying += [c for c in _denials(own, itself, index) if c.id not in own]
+    shortest = min(words, key=lambda w: (-words[w], len(w), w)) if key != NOBODY else ""
     return Party(
         name=over or (name(shortest) if key else None),
         also=tuple(quoted(w) for w in words if over or not key or w != shortest),
@@ -102,8 +141,11 @@ def _supposed(claim: Claim) -> bool:
     return claim.certainty in UNSURE and not _against(claim)
 
 
-def _denials(own: dict[str, Claim], key: str, index: Index) -> Iterator[Claim]:
-    """Yield claims that deny one of these, or by which the party itself denies something."""
+def _denials(own: dict[str, Claim], party: set[str], index: Index) -> Iterator[Claim]:
+    """Yield claims that deny one of these, or by which the party itself denies something.
+
+    `party` are the entities over the case that it goes by.
+    """
     seen: set[str] = set()
     for claim in own:
         for link in index.links.get(claim, ()):
@@ -111,7 +153,7 @@ def _denials(own: dict[str, Claim], key: str, index: Index) -> Iterator[Claim]:
                 seen |= {link.from_, link.to}
     for other in index.claims.values():
         itself = index.entity(other.source.entity)
-        by_party = itself is not None and itself.id == key and other.denies is not None
+        by_party = itself is not None and itself.id in party and other.denies is not None
         if by_party or (other.id in seen and _against(other)):
             yield other
 
@@ -153,6 +195,17 @@ def _said(claim: Claim, index: Index) -> Markup:
 @cache
 def _small() -> frozenset[str]:
     return frozenset(str(w) for w in load_tools().lexicon("weighing")["small"])
+
+
+@cache
+def _dates() -> frozenset[str]:
+    lists = load_tools().lexicon("times")
+    return frozenset({*lists["months"], *lists["weekdays"]})
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load_tools().lexicon("predicates")["prepositions"])
 
 
 @cache

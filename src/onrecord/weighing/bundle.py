@@ -1,0 +1,55 @@
+"""Bundles: claims of one document, and then of several, that may be of one reported incident."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.record.claim import Claim
+
+from .when_where import Frame
+from .words import related_codes
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Claims being put together, and what they know together.
+
+    `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
+    """
+
+    claims: list[Claim]
+    codes: set[str]
+    frame: Frame
+    last: int
+    event: str = ""
+    meets: set[tuple[str, str]] = field(default_factory=set)
+
+    def takes(self, codes: Iterable[str], where: Frame) -> bool:
+        """Say whether a claim of these matters, there and then, may be of this."""
+        return bool(related_codes(self.codes) & set(codes)) and self.frame.agrees(where)
+
+    def take(self, other: "Bundle") -> None:
+        """Take in another bundle."""
+        self.claims += other.claims
+        self.codes |= other.codes
+        self.frame = self.frame.with_(other.frame)
+        self.last = max(self.last, other.last)
+        self.event = self.event or other.event
+        self.meets |= other.meets
+
+    def there_too(self, other: "Bundle") -> bool:
+        """Say whether another bundle knows the same day and places, or neither knows any."""
+        here, there = self.frame, other.frame
+        return (here.days, here.places) == (there.days, there.places)
+
+    def apart(self, other: "Bundle") -> bool:
+        """Say whether the two are of events that were told apart."""
+        return bool(self.event and other.event and self.event != other.event)
+
+    def concerns(self) -> bool:
+        """Say whether any of the claims may concern a violation."""
+        return any(c.may_concern for c in self.claims)
+
+
+def codes_of(claim: Claim) -> frozenset[str]:
+    """Return the violations that a claim may concern."""
+    return frozenset(c.code for c in claim.may_concern)
