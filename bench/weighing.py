@@ -10,7 +10,8 @@ linear, 2 is each claim against each.
 With --ledger a case of that size is put into a ledger in a temporary folder and weighed; then ten
 documents are added one by one. CPU seconds for one are those of weighing what it touches, read
 from the ledger and written to it; reading the document is left out, and the page,
-which holds everything, is measured by itself.
+which holds everything, is measured by itself. What is being done is told on stderr, with
+the CPU seconds and the memory so far.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from math import log
 from pathlib import Path
 from statistics import median
@@ -31,16 +33,21 @@ from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
 from onrecord.run.page import write_report
 from onrecord.run.weigh import weigh_case, weigh_new
+from onrecord.weighing import path
+from onrecord.weighing.draft import Draft, Step
 from onrecord.weighing.path import weigh
 
 FIRST = 1000
 ADDED = 10  # documents
+TOLD = 5000  # documents
 
 
 def one(claims: int) -> dict[str, float]:
     """Weigh one case and return what it cost."""
     weigh([], [], None)  # what loads once is no cost of a case
-    readings = list(madeup.readings(claims // madeup.CLAIMS))
+    _tell_steps()
+    readings = list(_told(madeup.readings(claims // madeup.CLAIMS), "made up"))
+    _tell(f"{len(readings):,} documents made up")
     began = time.process_time()
     weighed = weigh(readings, [], None)
     return {
@@ -55,14 +62,18 @@ def one(claims: int) -> dict[str, float]:
 def grow(claims: int) -> None:
     """Put a case into a ledger, weigh it, add documents, and print what each cost."""
     weigh([], [], None)
+    _tell_steps()
     documents = claims // madeup.CLAIMS
     with TemporaryDirectory() as made, Case.create(Path(made) / "case") as case:
         case._db.execute("PRAGMA synchronous = OFF")  # filling the case is not what is measured
-        for reading in madeup.readings(documents):
+        for reading in _told(madeup.readings(documents), "put into the ledger"):
             _take_in(case, reading)
         began = time.process_time()
         weigh_case(case)
-        print(f"{claims:,} claims weighed from the ledger: {time.process_time() - began:.1f} CPU s")
+        spent = time.process_time() - began
+        print(
+            f"{claims:,} claims weighed from the ledger: {spent:.1f} CPU s, peak {_peak():,.0f} MB"
+        )
         case._db.execute("PRAGMA synchronous = FULL")
         costs = []
         for reading in madeup.readings(ADDED, documents):
@@ -70,6 +81,7 @@ def grow(claims: int) -> None:
             began, wall = time.process_time(), time.perf_counter()
             weigh_new(case)
             costs.append((time.process_time() - began, time.perf_counter() - wall))
+            _tell(f"one document more: {costs[-1][0]:.2f} CPU s")
         middle, (most, wall) = median(cpu for cpu, _ in costs), max(costs)
         print(
             f"one document more: {middle:.2f} CPU s, at most {most:.2f} ({wall:.2f} by the clock)"
@@ -80,6 +92,33 @@ def grow(claims: int) -> None:
         size = write_report(case).stat().st_size / 2**20
         spent = time.process_time() - began
         print(f"the page, written whole after each reading: {spent:.1f} CPU s, {size:,.0f} MB")
+
+
+def _tell_steps() -> None:
+    """Let each step of weighing be told when it is done."""
+    path.PATH = tuple(map(_telling, path.PATH))
+
+
+def _telling(step: Step) -> Step:
+    def told(draft: Draft) -> Draft:
+        done = step(draft)
+        _tell(step.__name__)
+        return done
+
+    return told
+
+
+def _told(readings: Iterable[Reading], what: str) -> Iterator[Reading]:
+    for number, reading in enumerate(readings, 1):
+        yield reading
+        if number % TOLD == 0:
+            _tell(f"{number:,} documents {what}")
+
+
+def _tell(what: str) -> None:
+    print(
+        f"{what}: {time.process_time():,.0f} CPU s, {_peak():,.0f} MB", file=sys.stderr, flush=True
+    )
 
 
 def _take_in(case: Case, reading: Reading) -> None:

@@ -4,12 +4,16 @@ A field whose name is a Python keyword has a trailing underscore here and none o
 """
 
 import dataclasses
+import sys
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+
+# Strings up to this length are kept once, however often they are read: ids, days, names, rules.
+SHORT = 80
 
 
 class _Field(NamedTuple):
@@ -59,6 +63,8 @@ def _reader(hint: Any) -> Read:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _one_of(args)
+    if hint is str or origin is Literal:
+        return _text
     if origin is tuple:
         item = _reader(args[0])
         return tuple if item is _plain else lambda data: tuple(map(item, data))
@@ -75,6 +81,10 @@ def _reader(hint: Any) -> Read:
 
 def _plain(data: Any) -> Any:
     return data
+
+
+def _text(data: Any) -> Any:
+    return sys.intern(data) if type(data) is str and len(data) <= SHORT else data
 
 
 def _dataclass(cls: type) -> Read:
@@ -118,7 +128,7 @@ def _option(hint: Any) -> tuple[Callable[[Any], bool], Read]:
     """Return what says whether a value is of one of several types, and what reads it then."""
     if get_origin(hint) is Literal:
         listed = get_args(hint)
-        return (lambda data: data in listed), _plain
+        return (lambda data: data in listed), _text
     if hint is Any or hint is object:
         return (lambda data: True), _plain
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
@@ -127,4 +137,6 @@ def _option(hint: Any) -> tuple[Callable[[Any], bool], Read]:
         return (lambda data: isinstance(data, list)), _reader(hint)
     if hint is float:
         return (lambda data: isinstance(data, (int, float))), float
+    if hint is str:
+        return (lambda data: isinstance(data, str)), _text
     return (lambda data: isinstance(hint, type) and isinstance(data, hint)), _plain

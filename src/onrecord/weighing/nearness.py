@@ -32,25 +32,25 @@ def near(
         often = Counter(word for found in sets.values() for word in found)
     holding: dict[str, list[Held]] = defaultdict(list)
     for key in sorted(sets):
-        for at, word in enumerate(rarest(sets[key], often, least)):
-            holding[word].append((key, len(sets[key]), len(sets[key]) - at))
-    seen: set[tuple[str, str]] = set()
-    for word in sorted(w for w, keys in holding.items() if len(keys) > 1):
-        for pair in _within_reach(holding[word], least):
-            if pair not in seen:
-                seen.add(pair)
-                alike = jaccard(sets[pair[0]], sets[pair[1]])
-                if alike >= least:
-                    yield *pair, alike
+        size = len(sets[key])
+        words = rarest(sets[key], often, least)
+        here = [(word, (key, size, size - at)) for at, word in enumerate(words)]
+        earlier = {o for word, held in here for o in _within_reach(held, holding[word], least)}
+        for other in sorted(earlier):
+            alike = jaccard(sets[other], sets[key])
+            if alike >= least:
+                yield other, key, alike
+        for word, held in here:
+            holding[word].append(held)
 
 
-def _within_reach(held: Sequence[Held], least: float) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that may still share enough words from the shared one on."""
+def _within_reach(held: Held, before: Sequence[Held], least: float) -> Iterator[str]:
+    """Yield the keys of sets that may still share enough words from the shared one on."""
     share = least / (1 + least)
-    for at, (first, size, left) in enumerate(held):
-        for other, its_size, its_left in held[at + 1 :]:
-            if min(left, its_left) >= share * (size + its_size) - ROUNDING:
-                yield first, other
+    _, size, left = held
+    for other, its_size, its_left in before:
+        if min(left, its_left) >= share * (size + its_size) - ROUNDING:
+            yield other
 
 
 def rarest(found: Collection[T], often: Mapping[T, int], least: float) -> list[T]:

@@ -4,6 +4,7 @@ Comparing never changes what is shown; the exact words stay in the claim.
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -23,7 +24,7 @@ def words(text: str) -> tuple[str, ...]:
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     numbers = _numbers()
-    return tuple(numbers.get(w, w) for w in _WORD.findall(_APOSTROPHES.sub("", plain)))
+    return tuple(sys.intern(numbers.get(w, w)) for w in _WORD.findall(_APOSTROPHES.sub("", plain)))
 
 
 @lru_cache(maxsize=65536)
