@@ -1,5 +1,7 @@
 """Basis, polarity, certainty, places: every row of the fixtures."""
 
+from dataclasses import replace
+
 import pytest
 
 from making import draft_of, rows, with_claim, with_entity
@@ -10,6 +12,7 @@ from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
 from onrecord.reading.qualify.standing import standing
 from onrecord.record.claim import Cue, Source
+from onrecord.record.text import Span
 from qualify_stages import TOOLS
 
 
@@ -98,3 +101,50 @@ def test_a_negation_holds_for_what_an_or_joins() -> None:
     assert [c.polarity for c in polarity(draft, TOOLS).claims] == ["negated", "negated"]
     draft = draft_of("[[He was not paid]], or [[he hid it]].")
     assert [c.polarity for c in polarity(draft, TOOLS).claims] == ["negated", "affirmed"]
+
+
+def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
+    """Asked whether one beat prisoners, "We did not" denies it; not where one was beaten."""
+    draft = draft_of("[[Did you beat the prisoners?]] [[We did not.]]")
+    asked, bare = draft.claims
+    asked, bare = replace(asked, mode="question"), replace(bare, answers=asked.id)
+    claim = polarity(replace(draft, claims=(asked, bare)), TOOLS).claims[1]
+    assert _words(claim.denies) == bare.text
+    draft = draft_of("[[Were you beaten by them?]] [[We were not.]]")
+    asked, bare = draft.claims
+    asked, bare = replace(asked, mode="question"), replace(bare, answers=asked.id)
+    claim = polarity(replace(draft, claims=(asked, bare)), TOOLS).claims[1]
+    assert (claim.polarity, claim.denies) == ("negated", None)
+
+
+def test_a_text_that_a_body_writes_of_itself_is_told_by_that_body() -> None:
+    """ "The Ministry regrets …" makes the rest of it official, "our fighters" a member's."""
+    ministry = "[[The Ministry regrets the delay.]] [[Two laboratories were asked.]]"
+    assert _of_text(ministry) == ["official", "official"]
+    fighters = "[[Our fighters took the bridge.]] [[The enemy withdrew at noon.]]"
+    assert _of_text(fighters) == ["member", "member"]
+
+
+def _of_text(marked: str) -> list[str]:
+    draft = draft_of(marked)
+    source = Source(entity=None, name="a.txt", kind="document", span=None)
+    claims = tuple(replace(c, source=source) for c in draft.claims)
+    return [c.standing for c in standing(replace(draft, claims=claims), TOOLS).claims]
+
+
+def test_what_was_done_to_him_is_told_by_the_one_it_was_done_to() -> None:
+    """ "A boy said soldiers had beaten him" is at first hand; "they took her son" is not hers."""
+    assert _reported("A boy said [[soldiers had beaten him with a cable]].", "A boy") == (
+        "participant",
+        "victim",
+    )
+    assert _reported("A woman said [[they took her son]].", "A woman") == ("unstated", "not_stated")
+
+
+def _reported(marked: str, by: str) -> tuple[str, str]:
+    draft = draft_of(marked)
+    said = Cue(text="said", span=Span(len(by) + 1, len(by) + 5))
+    source = Source(entity=None, name=by, kind="unnamed", span=Span(0, len(by)))
+    draft = basis(with_claim(draft, source=source, mode="indirect", cue=said), TOOLS)
+    claim = standing(draft, TOOLS).claims[0]
+    return claim.basis, claim.standing

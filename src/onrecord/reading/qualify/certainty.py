@@ -238,6 +238,7 @@ _ITS = re.compile(r"\b(?:its|their|his|her|the|all|military|our) +$")
 _PLAINLY = re.compile(
     r"\b(?:said|says|say|stated|states|it|speak|speaks|spoke|see|saw|hear|heard) +$"
 )
+_TO_SEE = re.compile(r" +(?:visible|audible|marked|written|seen|heard|legible|printed|labelled)\b")
 _AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
@@ -254,6 +255,8 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
         return False
     if word == "clearly" and _PLAINLY.search(before):
         return False  # "he has said clearly that …"
+    if word == "clearly" and _TO_SEE.match(page.low, cue.end):
+        return False  # "clearly visible"
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
     inner = [m for m in _INNER.finditer(before) if m.start() > 3]

@@ -11,10 +11,23 @@ from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
+from .basis.selves import Words, subjects, words_of_self
 from .numbers import any_of
-from .scan import Finder, Region, Sheet, Shelf, once
+from .scan import Finder, Region, Sheet, Shelf, once, pattern
 
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
+_OF_US = re.compile(r"(?: +of +(?:us|my|our)| +in +(?:my|our))(?!\w)")
+_ARTICLES = frozenset(("the", "all the", "such"))
+# A bare answer, and a question or reproach with "you" as the doer: not "were you beaten".
+_BARE = re.compile(
+    r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
+    r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
+)
+_CHARGED = re.compile(
+    r"\W*(?:[\w. ]{2,30}: *)?(?:and|so|but|then|is it (?:not )?true that|it is said that)? *"
+    r"(?:(?:did|do|have|had) +)?(?:you|your +[\w-]+)\b(?! +(?:were|was|are) +\w+ed\b(?<!accused))"
+)
+_WHO = re.compile(r" +(?:who|that|again)\b")
 _DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _NONE_WAS = re.compile(
     r"(?:no|none) +(?:[\w'-]+ +){1,3}(?:was|were|is|are|has been|have been|had been) +$"
@@ -39,6 +52,7 @@ class Rules:
     deeds: Finder
     none: Finder
     untrue: Finder
+    whole: Finder
     denial: re.Pattern[str]
     accusation: re.Pattern[str]
     no_denial: re.Pattern[str]
@@ -49,7 +63,9 @@ class Rules:
     rejections: re.Pattern[str]
     own_side: re.Pattern[str]
     charged: re.Pattern[str]
-    only_with: frozenset[str]
+    only_with: re.Pattern[str]
+    grave: re.Pattern[str]
+    of_self: Words
 
 
 @once
@@ -63,6 +79,7 @@ def rules(tools: Tools) -> Rules:
         deeds=Finder({"deed": lists["deeds"]}),
         none=Finder({"deed": lists["deeds_of_none"]}),
         untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
+        whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         accusation=re.compile(rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"),
         no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
@@ -85,7 +102,9 @@ def rules(tools: Tools) -> Rules:
             r"(?: +[\w-]+)? +"
             rf"(?:{any_of(lists['accusations'])})"
         ),
-        only_with=frozenset(lists["deny_only_with"]),
+        grave=re.compile("|".join(map(pattern, lists["grave"]))),
+        of_self=words_of_self(tools),
+        only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
     )
 
 
@@ -102,12 +121,14 @@ class Seen:
     deeds: Shelf
     none: Shelf
     untrue: Shelf
+    whole: Shelf
 
 
 def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
     """Return the words of denying in a text."""
     words = rules(tools)
-    listed = (words.deny, words.insist, words.saying, words.deeds, words.none, words.untrue)
+    first = (words.deny, words.insist, words.saying, words.deeds)
+    listed = (*first, words.none, words.untrue, words.whole)
     return Seen(page, words, negation, *(Shelf(finder.everywhere(page)) for finder in listed))
 
 
@@ -122,8 +143,7 @@ def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None
                 continue
             inside = any(s.holds(found.span) for s in region.own)
             content = rest(found.span.end, region, seen) if inside else claim.span
-            if content.end > content.start:
-                return found.span, content
+            return found.span, content if content.end > content.start else claim.span
     return _rejected(claim, region, seen)
 
 
@@ -146,13 +166,19 @@ def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | N
 def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
     for place in region.own:
+        for whole in seen.whole.within(place):
+            if not _WHO.match(seen.page.low, whole.span.end):  # "it was not us who shelled it"
+                return whole.span, claim.span
         if so := seen.words.called.search(seen.page.low, place.start, place.end):
             return Span(*so.span(1)), Span(*so.span(2))
         for found in seen.untrue.within(place):
             if found.rule == "before":
                 return found.span, rest(found.span.end, region, seen)
             said = Span(place.start, found.span.start)
-            if said.of(seen.page.low).strip(' "'):
+            before = said.of(seen.page.low).strip(' "')
+            if before in _ARTICLES:  # "the story is made up"
+                return found.span, claim.span
+            if before:
                 return found.span, Span(
                     said.start, len(said.of(seen.page.low).rstrip()) + said.start
                 )
@@ -176,7 +202,16 @@ def _is_denial(verb: Span, seen: Seen) -> bool:
         return False  # "did not deny"
     if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
         return False  # "they were denied entry"
-    return verb.of(low) not in words.only_with or bool(words.accusation.match(low, verb.end))
+    return not words.only_with.match(verb.of(low)) or bool(words.accusation.match(low, verb.end))
+
+
+def answered(claim: Claim, asked: Claim | None, seen: Seen) -> bool:
+    """Say whether a bare "No", "I did not" answers who is asked whether they did harm."""
+    low = seen.page.low
+    if asked is None or not _BARE.fullmatch(low, *claim.span):
+        return False
+    charged = _CHARGED.match(low, *asked.span)
+    return bool(charged and seen.deeds.within(Span(charged.end(), asked.span.end)))
 
 
 def rest(start: int, region: Region, seen: Seen) -> Span:
@@ -189,7 +224,7 @@ def rest(start: int, region: Region, seen: Seen) -> Span:
     return Span(begin, max(begin, at + len(text.rstrip(' .,;!"'))))
 
 
-def answers_for(region: Region, negation: Span, seen: Seen) -> bool:
+def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> bool:
     """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
     own = next(s for s in region.own if s.holds(negation))
     low, words = seen.page.low, seen.words
@@ -198,20 +233,36 @@ def answers_for(region: Region, negation: Span, seen: Seen) -> bool:
     if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
         return False
     rejects = bool(words.rejections.match(low, negation.start, own.end))
-    if not rejects and not _negates_deed(negation, own, seen):
+    if not (rejects or _negates_deed(negation, own, seen)) or words.demand.search(
+        low, max(own.start, negation.start - 10), negation.start
+    ):
         return False
-    if words.demand.search(low, max(own.start, negation.start - 10), negation.start):
-        return False
-    if _FIRST.search(low, own.start, own.end):
-        return True
+    if _FIRST.search(low, own.start, negation.start) or _OF_US.match(low, negation.end, own.end):
+        return True  # not "they did not kill my brother"
     if seen.insist.within(Span(own.start, negation.start)):
         return True
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     aside = _DESPITE.match(low, own.start, negation.start)
     start = aside.end() if aside else own.start
-    insists = any(seen.insist.within(w) for w in outside)
-    never = (rejects or negation.of(low) == "never") and any(seen.saying.within(w) for w in outside)
-    return (insists or never) and bool(_THIRD.match(low, start, own.end))
+    if not _THIRD.match(low, start, own.end):
+        return False
+    if any(seen.insist.within(w) for w in outside):
+        return True
+    said = any(seen.saying.within(w) for w in outside)
+    firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
+    return said and firm
+
+
+def _grave(claim: Claim, negation: Span, start: int, own: Span, seen: Seen) -> bool:
+    """Say whether the source itself, or its men, did no grave deed: "said he had not shot him"."""
+    low = seen.page.low
+    named, _ = subjects(claim, seen.words.of_self)
+    if not re.compile(rf"[\"' ]*(?:that +)?(?:{named}|it|its|his|their)\b").match(
+        low, start, own.end
+    ):
+        return False
+    deed = seen.words.grave.search(low, negation.end, own.end)
+    return bool(deed and seen.words.before_deed.fullmatch(low, negation.end, deed.start()))
 
 
 def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:

@@ -67,9 +67,10 @@ class Seen:
     words: Rules
     negation: Shelf
     denying: denial.Seen
+    asked: Mapping[str, Claim]
 
 
-def _seen(page: Sheet, tools: Tools) -> Seen:
+def _seen(draft: Draft, page: Sheet, tools: Tools) -> Seen:
     words = rules(tools)
     aside = bytearray(len(page.low))
     for found in words.passed_over.everywhere(page):
@@ -77,7 +78,8 @@ def _seen(page: Sheet, tools: Tools) -> Seen:
     negations = words.negator.everywhere(page)
     negations += [Found(Span(*m.span()), "negation") for m in words.contraction.finditer(page.low)]
     shelf = Shelf(f for f in negations if not aside[f.span.start])
-    return Seen(page, words, shelf, denial.seen_in(page, shelf, tools))
+    asked = {c.id: c for c in draft.claims if c.mode == "question"}
+    return Seen(page, words, shelf, denial.seen_in(page, shelf, tools), asked)
 
 
 def polarity(draft: Draft, tools: Tools) -> Draft:
@@ -85,7 +87,7 @@ def polarity(draft: Draft, tools: Tools) -> Draft:
     if not english(draft):
         return draft
     page = sheet(draft.document.text)
-    seen = _seen(page, tools)
+    seen = _seen(draft, page, tools)
     around = regions(draft, page)
     traces = {name: tools.trace(f"polarity.{name}") for name in ("negation", "denial")}
     claims = tuple(
@@ -123,9 +125,12 @@ def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace
     negation = _negation(region, seen) or _refusal(claim, region, seen)
     if negation is None:
         return _refused(claim, region, seen, traces)
-    if denial.answers_for(region, negation, seen.denying):
+    if denial.answers_for(claim, region, negation, seen.denying):
         rest = denial.rest(negation.end, region, seen.denying)
         whole = seen.page.cue(rest if rest.end > rest.start else claim.span)
+        return _marked(claim, seen.page.cue(negation), whole, traces["denial"])
+    if denial.answered(claim, seen.asked.get(claim.answers or ""), seen.denying):
+        whole = seen.page.cue(claim.span)
         return _marked(claim, seen.page.cue(negation), whole, traces["denial"])
     return _marked(claim, seen.page.cue(negation), None, traces["negation"])
 

@@ -42,6 +42,9 @@ _LED = (
     r"\W*(?:(?:in|on|at|after|before|during|by|then|later|there|once|twice|the|from|near|about) "
     r"[^,.;]{0,40}?[ ,])?(?:that +)?"
 )
+_BARE = re.compile(r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not|i|we)\b")
+_OBJECT = re.compile(r"\b(?:him|her|them)$")
+_I_WAS = re.compile(r"\b(?:i|we)(?: +(?:was|were|am|are|had been|have been)|'ve been) +(?:\w+ +)?$")
 _RUMOUR = re.compile(r"\brumou?rs?\b")
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
 
@@ -63,6 +66,10 @@ class Rules:
     who: Finder
     party: re.Pattern[str]
     nothing: Finder
+    own_acts: re.Pattern[str]
+    no_longer: re.Pattern[str]
+    armed: re.Pattern[str]
+    ours: re.Pattern[str]
     of_source: Words
 
 
@@ -74,7 +81,7 @@ def rules(tools: Tools) -> Rules:
     def flat(name: str) -> list[str]:
         return [phrase for group in lists[name] for phrase in group]
 
-    words = {"suffered": lists["suffered"], "harms": lists["harms"]}
+    words = {name: lists[name] for name in ("suffered", "harms", "belongings", "limbs")}
     return Rules(
         own=Finder({kind: flat(kind) for kind in _WORDED}, words),
         of_self=Finder({of: lists[name] for name, of in _OF_SELF.items()}, words),
@@ -82,6 +89,10 @@ def rules(tools: Tools) -> Rules:
         who=Finder(lists["who"], words),
         party=re.compile(rf"(?<!\w)(?:{any_of(lists['party'])})(?:'s?|s'|s)?(?!\w)"),
         nothing=Finder({"nothing": lists["knows_nothing"]}),
+        own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
+        armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
+        ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
+        no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
         of_source=words_of_self(tools),
     )
 
@@ -120,7 +131,7 @@ def standing(draft: Draft, tools: Tools) -> Draft:
         tools.trace("standing.role"),
     )
     claims = tuple(c if c.mode == "question" else _judged(c, seen) for c in draft.claims)
-    return replace(draft, claims=_members(_witnesses(claims, seen), seen))
+    return replace(draft, claims=_own_voice(_members(_witnesses(claims, seen), seen), seen))
 
 
 def _judged(claim: Claim, seen: Seen) -> Claim:
@@ -149,10 +160,14 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
         hits += _of_self(claim, named, seen)
     kinds = {f.rule: f.span for f in reversed(hits)}
     itself = re.compile(rf"{_ASIDE}(?:that +)?(?:{named})\b")
-    if claim.denies is not None and itself.match(claim.text.lower()):
+    denies = claim.denies
+    answered = claim.answers is not None and bool(_BARE.match(claim.text.lower()))
+    if denies is not None and (answered or itself.match(claim.text.lower())):
         cue = claim.polarity_cue.span if claim.polarity_cue else None
         return Stood("alleged_perpetrator", cue)  # "he has not killed anyone"
     basis = claim.basis_cue.span if claim.basis_cue else claim.span
+    if claim.basis == "participant" and _OBJECT.search(basis.of(seen.page.low)):
+        kinds.setdefault("victim", basis)  # "soldiers had beaten him"
     if claim.basis == "eyewitness" and "victim" not in kinds and _somebody(claim):
         kinds.setdefault("witness", basis)
     for kind in _WORDED:
@@ -165,6 +180,9 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
 def _nobody(claim: Claim, seen: Seen) -> bool:
     """Say whether nobody is named who relays it: "one girl is said to have died", "a rumour"."""
     unsourced = claim.attribution is not None and claim.source.name is None
+    if unsourced and claim.basis_cue is not None:
+        start = claim.basis_cue.span.start
+        unsourced = not _I_WAS.search(seen.page.low, max(0, start - 20), start)
     return unsourced or bool(_RUMOUR.search((claim.source.name or "").lower()))
 
 
@@ -216,7 +234,13 @@ def _said_of(source: Span, page: Sheet, words: Rules) -> Stood | None:
 
 def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     """Return the role that words in these places of a text name."""
-    found = [f for place in places for f in rules.roles.within(low, place)]
+    found = [
+        f
+        for place in places
+        for f in rules.roles.within(low, place)
+        if f.rule != "official"
+        or not rules.no_longer.search(low, max(place.start, f.span.start - 24), f.span.start)
+    ]
     if not found:
         return None
     first = {f.rule: f.span for f in reversed(found)}
@@ -265,11 +289,15 @@ def _who(claim: Claim) -> str | None:
     return claim.source.entity or claim.source.name
 
 
-def _cues(claims: tuple[Claim, ...], kinds: Set[Standing]) -> dict[str | None, Span | None]:
+def _cues(
+    claims: tuple[Claim, ...], kinds: Set[Standing], seen: Seen
+) -> dict[str | None, Span | None]:
     """Return whoever told with such a standing, and the words that gave it first."""
     found: dict[str | None, Span | None] = {}
+    turns = {a.id for a in seen.draft.attributions if a.how == "turn"}
     for claim in claims:
-        if claim.standing in kinds and claim.source.kind == "person":
+        one = claim.source.kind == "person" or claim.attribution in turns
+        if claim.standing in kinds and one:
             cue = claim.standing_cue
             found.setdefault(_who(claim), cue.span if cue else None)
     found.pop(None, None)
@@ -279,7 +307,7 @@ def _cues(claims: tuple[Claim, ...], kinds: Set[Standing]) -> dict[str | None, S
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
     doers = {_who(c) for c in claims if c.standing in _DOERS}
-    known = {who: cue for who, cue in _cues(claims, {"witness"}).items() if who not in doers}
+    known = {who: cue for who, cue in _cues(claims, {"witness"}, seen).items() if who not in doers}
     answers = {p.id for p in seen.draft.passages if p.role == "answer"}
     return tuple(
         _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)
@@ -294,10 +322,46 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let whoever tells of having been one of the doers be one of them in all they tell."""
-    doers = _cues(claims, _DOERS)
+    doers = _cues(claims, _DOERS, seen)
     return tuple(
         _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
         if c.standing == "not_stated" and c.mode != "question" and _who(c) in doers
         else c
         for c in claims
     )
+
+
+def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let a text that a body writes of itself be told by that body: "The Ministry regrets …".
+
+    Only where nobody else is quoted in it.
+    """
+    if any(c.source.kind == "person" and c.mode != "narration" for c in claims):
+        return claims
+    voice = _voice(seen)
+    if voice is None:
+        return claims
+    open_ = ("not_stated", "member") if voice.kind == "official" else ("not_stated",)
+    return tuple(
+        _stands(c, voice, seen.carried, seen)
+        if c.standing in open_ and c.source.kind == "document" and c.mode != "question"
+        else c
+        for c in claims
+    )
+
+
+def _voice(seen: Seen) -> Stood | None:
+    """Return the standing of a body that tells of its own acts in a text, and its words."""
+    low, words = seen.page.low, seen.words
+    for start in (0, *seen.page.breaks):
+        said = words.own_acts.match(low, start + low.startswith(" ", start))
+        if said is None:
+            continue
+        named = Span(*said.span(1))
+        spoken = _role(low, (named,), words)
+        if spoken and spoken.kind == "official":
+            return Stood("official", named)
+        if words.armed.search(low, *named):
+            return Stood("member", named)
+    ours = words.ours.search(low)
+    return Stood("member", Span(*ours.span())) if ours else None

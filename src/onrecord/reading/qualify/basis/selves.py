@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import once
+from onrecord.reading.qualify.scan import Finder, once
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
@@ -27,6 +27,17 @@ _NOT_SAID = re.compile(
     r"(?:\bnot|\bnever|n't) +(?:\w+ +){0,2}(?:say|said|claim|claimed|mean|state)\b"
 )
 _NOT_TO = re.compile(r"(?:not|never|n't)$")
+# "a satellite picture": one word may describe it; "the soldiers film us" is no film.
+_ADJECTIVE = r"(?:(?!with\b|of\b|and\b|who\b|in\b|on\b|to\b|at\b)[\w-]*[^\Ws_] +)?"
+_INDEFINITE = re.compile(r"(?:an?|one|two|three|several|some|another|many)\b")
+_MEANING = {"they": "they|we", "we": "i|we", "i": "i|we", "my": "i|we", "he": "he", "she": "she"}
+_CAME = re.compile(r"\bg[eo]t +$")
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
+_SPOKEN = re.compile(
+    r" +(?:(?:the|a|an|my|our|his|her|their|two|three|some|all) +)?(?P<who>[\w'-]+)"
+    r"(?: +(?!who|that|which|and|or)[\w'-]+){0,2}? +(?P<verb>[\w']+)"
+)
+_HEARD_NONE = ("nothing", "no ", "neither", "none")
 
 
 class Deed(NamedTuple):
@@ -61,6 +72,8 @@ class Words:
     grammar: Grammar
     media: re.Pattern[str]
     of_self: re.Pattern[str]
+    idioms: Finder
+    things: re.Pattern[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Say whether `word` is in the list of that name."""
@@ -82,8 +95,11 @@ def words_of_self(tools: Tools) -> Words:
         kinds={name: frozenset(map(str, lists[name])) for name in _LISTS},
         grammar=grammar(tools),
         media=re.compile(
-            rf"(?<!\w)(?:on|in|the|an?|of|this|that) +(?:{any_of(lists['media'])})(?!\w)"
+            rf"(?<!\w)(?:on|in|the|an?|of|this|that|my|his|her|their) +{_ADJECTIVE}"
+            rf"(?:{any_of(lists['media'])})(?!\w)(?! +(?:us|him|them|me)\b)"
         ),
+        idioms=Finder(lists["idioms"]),
+        things=re.compile(rf"(?:.* )?(?:{any_of(lists['record_source'])})\b"),
         of_self=re.compile(rf"(?:{any_of(lists['not_of_self'])})$"),
     )
 
@@ -100,9 +116,23 @@ def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
     if claim.mode not in ("indirect", "mixed") and not _carried(claim):
         return "i|we", True
     name = (claim.source.name or "").lower()
+    if name in _MEANING:
+        return _MEANING[name], _MEANING[name] == "i|we"
+    if not _may_mean_itself(claim, name, words):
+        return "(?!)", False
     last = name.split()[-1:] if claim.source.kind == "person" else []
     own = _pronouns(claim.source.kind == "group", name, words)
     return "|".join([own, *(re.escape(word) for word in last if len(word) > 3)]), False
+
+
+def _may_mean_itself(claim: Claim, name: str, words: Words) -> bool:
+    """Say whether "he" can be the source: not a paper, nor "a guard" who is named only after it."""
+    if claim.source.kind == "unnamed" and (name in ("it", "you") or words.things.match(name)):
+        return False
+    named = claim.source.span
+    if named is None or named.start < claim.span.end or named.end - named.start != len(name):
+        return True
+    return not _INDEFINITE.match(name)
 
 
 def _tells_first(claim: Claim) -> bool:
@@ -253,7 +283,8 @@ def _joins(word: str, words: Words) -> bool:
         or bool(_ED.match(word))
         or words.has("participles", word)
         or any(
-            words.has(kind, word) for kind in ("perceive", "hear", "learn", "told", "think", "find")
+            words.has(kind, word)
+            for kind in ("perceive", "hear", "learn", "told", "think", "find", "read")
         )
         or word.endswith(("wn", "ught", "elt", "ept"))
     )
@@ -264,8 +295,9 @@ _TO_DO = re.compile(r" +(?:how +)?to\b")
 
 def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     """Return what a verb with the source as its subject tells of it."""
-    if verb.passive:
-        return _was(verb, low, words)
+    idiom = None if verb.negated else _idiom(verb, low, end, words)
+    if idiom or verb.passive:
+        return idiom or _was(verb, low, words)
     for kind, told in (("perceive", "saw"), ("hear", "heard"), ("feel", "felt"), ("find", "found")):
         if words.has(kind, verb.word):
             return None if verb.negated else _perceived(told, verb, low, end, words)
@@ -287,6 +319,16 @@ def _told(verb: Verb, low: str, end: int, words: Words) -> Told | None:
     ):
         return None
     return "did" if _is_past(verb, words) else None
+
+
+def _idiom(verb: Verb, low: str, end: int, words: Words) -> Told | None:
+    """Read "caught sight of", "got word", "had the impression"."""
+    if verb.word == "tell" and verb.able:
+        return "thought"  # "I could tell that …"
+    upto = min(end, verb.end + _AHEAD)
+    if words.idioms.at(low, verb.start, upto) is None:
+        return None
+    return words.idioms.within(low, Span(verb.start, upto))[0].rule  # type: ignore[return-value]
 
 
 def _is_past(verb: Verb, words: Words) -> bool:
@@ -320,6 +362,8 @@ def _was(verb: Verb, low: str, words: Words) -> Told | None:
     if words.has("somewhere", verb.word) or (away and words.has("distance", away[1])):
         if verb.negated or (verb.present and not verb.perfect):
             return None
+        if _CAME.search(low, max(0, verb.start - 8), verb.start):
+            return "did"  # "I got there late"
         alone = words.has("there", verb.word) or low.startswith(" the scene", verb.end)
         return "saw" if alone else "did"
     if words.has("states", verb.word) or (verb.present and not verb.word.endswith("ing")):
@@ -327,7 +371,7 @@ def _was(verb: Verb, low: str, words: Words) -> Told | None:
     if verb.word.endswith("ing") and len(verb.word) > 4:
         return "did"
     if _ED.match(verb.word) or words.has("participles", verb.word):
-        return None if verb.negated else "suffered"
+        return "did" if verb.negated else "suffered"  # "I was never asked"
     return None
 
 
@@ -339,7 +383,9 @@ def _perceived(told: str, verb: Verb, low: str, end: int, words: Words) -> Told 
     if words.media.search(after):
         return "read"
     if told == "heard":
-        return "heard" if words.has("heard_of", word) else "saw"
+        if following and low[verb.end + following.start(1) :].startswith(_HEARD_NONE):
+            return None
+        return "heard" if words.has("heard_of", word) or _clause(after, words) else "saw"
     if told == "felt":
         return "saw" if words.has("felt_what", word) else None
     if told == "found":
@@ -347,6 +393,16 @@ def _perceived(told: str, verb: Verb, low: str, end: int, words: Words) -> Told 
             return "heard"
         return "saw" if words.has("found_what", word) else None
     return "saw"
+
+
+def _clause(after: str, words: Words) -> bool:
+    """Say whether a clause was heard: "the army had come"; not "him shout" or "a scream"."""
+    spoken = _SPOKEN.match(after)
+    if spoken is None:
+        return False
+    if spoken["who"] in _NOMINATIVE:
+        return True
+    return words.has("be", spoken["verb"]) or words.has("have", spoken["verb"])
 
 
 def _of_another(verb: Verb, told: Told, words: Words) -> bool:

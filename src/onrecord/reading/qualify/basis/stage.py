@@ -18,6 +18,7 @@ from onrecord.record.text import Span
 from .around import around
 from .carried import gone_on, shown, told
 from .selves import Told, asked, deeds
+from .suffered import done_to
 from .teller import Named, teller
 from .words import KINDS, Hit, Seen, negated, rules
 
@@ -47,7 +48,7 @@ def basis(draft: Draft, tools: Tools) -> Draft:
     page, words = sheet(draft.document.text), rules(tools)
 
     def shelf(finder: Finder) -> Shelf:
-        return Shelf(f for f in finder.everywhere(page) if not negated(f.span, page))
+        return Shelf(f for f in finder.everywhere(page) if not negated(f, page))
 
     seen = Seen(
         page,
@@ -98,6 +99,8 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
         for found in seen.phrases.within(place):
             if _governs(found.span, place, seen.page):
                 yield Hit(found.rule, found.span, found.rule)  # type: ignore[arg-type]
+        if shown := words.opening.match(low, place.start, place.end):
+            yield Hit("record", Span(*shown.span(1)), "record")
         if came := words.arrival.match(low, place.start, place.end):
             yield Hit("eyewitness", Span(*came.span(1)), "eyewitness")
         for kind, act in words.authors.items():
@@ -111,8 +114,8 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
     if claim.words_from == "both" and question and _ADOPTS.match(low, *claim.span):
         for deed in asked(question, low, words.of_self):
             yield Hit(_OF[deed.told], claim.span, "first_person")
-    if claim.mode in ("direct", "narration") and not _UNREAL.search(low, *claim.span):
-        yield from _done_to(region, seen)
+    if not _UNREAL.search(low, *claim.span):
+        yield from done_to(claim, region, seen)
 
 
 def _part_in(claim: Claim, place: Span, seen: Seen) -> Iterator[Span]:
@@ -132,25 +135,6 @@ def _reports_itself(claim: Claim) -> bool:
         "organization",
         "publication",
     )
-
-
-def _done_to(region: Region, seen: Seen) -> Iterator[Hit]:
-    """Yield what was done to the speaker: "they dragged me out", "beat us with a hose"."""
-    low, words = seen.page.low, seen.words
-    for place in region.own:
-        for hit in words.to_self.finditer(low, place.start, place.end):
-            verb = hit[1]
-            owned = hit[2] in ("my", "our")
-            to = low[max(0, hit.start() - 3) : hit.start()]
-            if (
-                (hit[3] in ("me", "us")) == owned
-                or to == "to "
-                or verb in words.telling
-                or verb in words.beside
-            ):
-                continue
-            if not _INNER.search(low, place.start + 4, hit.start()):
-                yield Hit("participant", Span(*hit.span()), "first_person")
 
 
 def _governs(cue: Span, own: Span, page: Sheet) -> bool:

@@ -10,7 +10,7 @@ from onrecord.record.entity import Entity
 from onrecord.record.text import Span
 
 _GAP = r"(?!(?:that|was|were|is|had|has|he|she|they|who|where|how)\b)[\w'-]+"
-_AFTER = re.compile(rf"(?: +{_GAP}){{0,5}}? +(?:by|from) +")
+_AFTER = re.compile(rf"(?: +{_GAP}){{0,5}}? +(?:by|from|through) +")
 _NAMED = re.compile(
     r"(?:(?:a|an|the|his|her|my|our|their|some|two|three|other|one of the) +)?"
     r"(?:[\w'-]+ +){0,2}?[\w'-]+(?= +(?:that|who|of|in|about|how|and|,)|[,.;:\"]| *$)"
@@ -42,9 +42,9 @@ def teller(cue: Span, page: Sheet, known: Named) -> Source | None:
         start = max(page.sentence(cue.start).start, cue.start - 48)
         hit = _BEFORE_TOLD.search(page.low, start, cue.start)
         return told_by(Span(*hit.span(1)), page, known) if hit else None
-    inside = re.search(r"\b(?:by|from) +", words)
+    inside = re.search(r"\b(?:by|from)(?: +(?!what\b|hearsay\b)|$)", words)
     if inside:
-        begin = cue.start + inside.end()
+        begin = cue.start + inside.end() + (inside.end() == len(words))
     else:
         after = _AFTER.match(page.low, cue.end, end)
         if after is None:

@@ -1,13 +1,14 @@
 """The words of basis, compiled, and what they give in one document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import Finder, Sheet, Shelf, once
+from onrecord.reading.qualify.scan import Finder, Found, Sheet, Shelf, once
 from onrecord.record.claim import Attribution, BasisKind, Claim, Trace
 from onrecord.record.text import Span
 
@@ -28,6 +29,9 @@ class Rules:
     acts: Mapping[str, BasisKind]
     of_self: Words
     to_self: re.Pattern[str]
+    harms: str
+    onto: frozenset[str]
+    opening: re.Pattern[str]
     telling: frozenset[str]
     beside: frozenset[str]
     arrival: re.Pattern[str]
@@ -41,6 +45,26 @@ class Rules:
     described: re.Pattern[str]
     unnamed: frozenset[str]
     unsourced: frozenset[str]
+    talkers: frozenset[str]
+
+    def harmed(self, objects: Sequence[str]) -> re.Pattern[str]:
+        """Return the pattern of a deed of harm done to one of `objects`: "had beaten him"."""
+        return _harmed(self.harms, tuple(objects))
+
+
+# "had beaten her" against "took her son": nothing that "her" could own follows.
+_NOT_OWNING = (
+    r"(?= *(?:[.,;:!?\")]|$)| +(?:with|to|in|on|at|by|from|into|and|for|until|as|when|while|down"
+    r"|out|away|up|off|through|over|again|there|so|because|after|before|under|naked|blindfolded|\w+ly)\b)"
+)
+
+
+@lru_cache(maxsize=8)
+def _harmed(harms: str, objects: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{harms}|beaten|taken|driven|bitten|thrown) +(?:{'|'.join(objects)})"
+        rf"(?!\w){_NOT_OWNING}"
+    )
 
 
 @once
@@ -59,7 +83,15 @@ def rules(tools: Tools) -> Rules:
         asides=Finder(lists["asides"]),
         acts={word: kind for kind, words in lists["acts"].items() for word in words},
         of_self=words_of_self(tools),
-        to_self=re.compile(r"([\w'-]+) +(?:(at|on|my|our) +)?(me|us|head|heads|hands?)(?!\w)"),
+        to_self=re.compile(
+            rf"([\w'-]+) +(?:(at|on|my|our) +)?(me|us|{any_of(lists['body'])})(?!\w)"
+        ),
+        harms=any_of(tools.lexicon("standing")["harms"]),
+        onto=frozenset(lists["onto"]),
+        opening=re.compile(
+            r"\W*((?:in|on) +(?:the|this|that|one|another|both|a) +(?:[\w'-]+ +){0,2}?"
+            rf"(?:{any_of(lists['shown_on'])}))\b(?! +(?:of|he|she|they|i|we|was|were|is|are)\b)"
+        ),
         telling=frozenset(lists["telling"]),
         beside=frozenset(lists["beside"]),
         arrival=re.compile(
@@ -90,6 +122,7 @@ def rules(tools: Tools) -> Rules:
         described=re.compile(rf"(?<!\w)(?:{any_of(lists['described'])})(?!\w)"),
         unnamed=frozenset(lists["unnamed_tellers"]),
         unsourced=frozenset(lists["unsourced"]),
+        talkers=frozenset(lists["talkers"]),
     )
 
 
@@ -116,11 +149,15 @@ class Hit(NamedTuple):
     rule: str
 
 
-def negated(span: Span, page: Sheet) -> bool:
-    """Say whether the cue is negated, or asked about: "I did not see", "whether they saw"."""
+def negated(found: Found, page: Sheet) -> bool:
+    """Say whether the cue is negated, or asked about: "I did not see", "whether they saw".
+
+    "It cannot have been" and "did not look like" are guesses all the same.
+    """
+    span = found.span
     start = page.sentence(span.start).start
     return bool(
         _NOT.search(page.low, max(start, span.start - 24), span.start)
         or page.low.startswith(" nothing", span.end)
-        or re.search(r"(?:n't|not|never)\b", span.of(page.low))
+        or (found.rule != "inference" and re.search(r"(?:n't|not|never)\b", span.of(page.low)))
     )
