@@ -17,8 +17,8 @@ class Part:
     """A part of a document that meets others by its keys.
 
     `id` is that of a claim, or of the entity whose names they are; of an account, its first and
-    last day and that of publication. What is of the document has the id "", and so have claims
-    that are of one event.
+    last day and that of publication; of claims of one event, its first and last day, "" where
+    these are not known. What is of the document has the id "".
     """
 
     kind: Literal["document", "event", "claim", "account", "name"]

@@ -18,16 +18,17 @@ from onrecord.record.weighed import Change, Held, Row, Weighed
 from .computed import computed
 from .draft import Draft
 from .figures import figures
-from .held import derived, made_from, observed, people_of, whole
-from .incidents import bundled, incidents, meeting
-from .keys import Kind, key
+from .held import derived, event_part, made_from, observed, people_of, whole
+from .incidents import bundled, incidents
+from .keys import Kind
 from .links import links
-from .meeting import alike, denying, dependent, events, facing, made
+from .meeting import alike, denying, dependent, facing, made
 from .nearness import MOST
 from .path import drafted, versions
 from .regather import regathered
 from .regroup import Regrouped
 from .retrace import Origins
+from .reunion import events
 from .rows import of_documents, of_doubts, of_incidents, of_links, rows_of
 from .scene import Scene, asked_of, readers
 
@@ -138,14 +139,14 @@ class _Events:
 
 def _put_together(scene: Scene, anew: Collection[str]) -> _Events:
     """Put events together anew, as far as keys lead from the documents that were weighed anew."""
-    keys, documents = events(scene, anew)
-    documents |= set(anew)
+    reached = events(scene, anew)
+    documents = {document for document, _ in reached} | set(anew)
     draft = incidents(scene.draft(documents))
     inside = {
         claim.id
         for bundle in bundled(draft)
-        if bundle.claims[0].document in anew
-        or any(key(Kind.EVENT, *each) in keys for each in meeting(bundle))
+        if (document := bundle.claims[0].document) in anew
+        or (document, event_part(bundle)) in reached
         for claim in bundle.claims
     }
     now = [row for row in of_incidents(draft) if not inside.isdisjoint(row.value.claims)]

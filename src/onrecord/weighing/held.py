@@ -12,6 +12,7 @@ from onrecord.record.weighed import Held, Part
 from onrecord.record.wire import to_wire
 
 from .assertions import compared
+from .bundle import Bundle
 from .copies import runs
 from .counting import counts
 from .denials import denied_nouns, denier, never_of, of_child, present
@@ -112,8 +113,7 @@ def derived(draft: Draft) -> dict[str, list[Part]]:
         own[claim.document].update(_of_claim(claim, draft))
     for bundle in bundled(draft):
         if bundle.frame.places or bundle.event:
-            events = frozenset(key(Kind.EVENT, *each) for each in meeting(bundle))
-            found[bundle.claims[0].document].append(Part("event", "", events))
+            found[bundle.claims[0].document].append(event_part(bundle))
     for document, account in accounts_of(draft).items():
         found[document].append(account)
     documents = {c.id: c.document for c in draft.claims}
@@ -123,6 +123,14 @@ def derived(draft: Draft) -> dict[str, list[Part]]:
     for document, keys in own.items():
         found[document].append(Part("document", "", frozenset(keys)))
     return found
+
+
+def event_part(bundle: Bundle) -> Part:
+    """Return by what claims of one event meet others, and when it was."""
+    keys = (
+        key(Kind.EVENT, *each) if each[0] else key(Kind.TOLD, each[1]) for each in meeting(bundle)
+    )
+    return Part("event", " ".join(bundle.frame.days or ()), frozenset(keys))
 
 
 def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:

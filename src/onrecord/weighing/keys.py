@@ -19,7 +19,7 @@ class Kind(IntEnum):
     BODY = 4  # the name of a body that speaks
     RUN = 5  # five words in a row
     MADE_FROM = 6  # a document, of it and of those made from it
-    EVENT = 7  # a violation and a place
+    EVENT = 7  # a violation and a place, of claims that are of one event
     WORD = 8  # a word of a claim
     NONE = 9  # a noun and a place, where there was none
     COUNT = 10  # a noun and a place, where some were counted
@@ -38,6 +38,7 @@ class Kind(IntEnum):
     NAME = 23  # a full name
     FORM = 24  # a name as it is written
     SOUND = 25  # how two parts of a name sound, roughly, or its last one
+    TOLD = 26  # what documents tell of together, of the claims that are of it
 
 
 _KINDS = tuple(Kind)

@@ -89,16 +89,3 @@ def made(scene: Scene, documents: Iterable[str]) -> set[str]:
             found |= held.made_from if held is not None else set()
         found |= scene.documents(key(Kind.MADE_FROM, document))
     return found
-
-
-def events(scene: Scene, documents: Collection[str]) -> tuple[set[int], set[str]]:
-    """Return the keys of all events that may be put together anew, and the documents of them."""
-    left, known, found = list(scene.keys(documents, Kind.EVENT)), set[int](), set[str]()
-    while left:
-        each = left.pop()
-        if each not in known:
-            known.add(each)
-            for document, part in scene.holding(each):
-                found.add(document)
-                left += part.keys
-    return known, found
