@@ -13,7 +13,8 @@ from .found import Found, against, later_first
 from .names import proper
 from .nearness import near
 from .origins import independence
-from .words import content, listed, numbers_in
+from .slots import slot
+from .words import content, listed, numbers_in, words
 
 ALIKE, SAME = 0.6, 0.8  # of all content words of both
 LEAST = 3  # content words
@@ -27,7 +28,10 @@ def assertions(draft: Draft) -> Iterator[Found]:
     claims = {c.id: c for c in draft.claims}
     for first, second, alike in near(compared(draft), ALIKE, draft.given.often):
         one, other = later_first(claims[first], claims[second], draft.texts)
-        if _comparable(one, other, draft):
+        apart = slot(one, other, draft)
+        if apart is not None:
+            yield Found(one, other, "contradicts", apart, round(alike, 2))
+        elif _comparable(one, other, draft):
             found = _link(one, other, alike, draft)
             if found is not None:
                 yield found
@@ -67,7 +71,8 @@ def _link(one: Claim, other: Claim, alike: float, draft: Draft) -> Found | None:
     score = round(alike, 2)
     tellers = {sources.teller(c, draft.voices) for c in (one, other)}
     if against(one) != against(other):
-        if alike < SAME or len(tellers) == 1 or not _anchored(one, other, draft):
+        partly = "non" in words(one.text) + words(other.text)  # "non-life-threatening"
+        if alike < SAME or len(tellers) == 1 or partly or not _anchored(one, other, draft):
             return None
         return Found(one, other, "contradicts", OPPOSED, score)
     if one.document == other.document and (len(tellers) == 1 or None in tellers):

@@ -11,7 +11,7 @@ from .counting import Count, bounds, exact
 from .draft import Draft
 from .settings import dated_otherwise
 from .when_where import days, length, overlap
-from .words import content, listed, mapping, words
+from .words import content, listed, mapping, singular, words
 
 LONG = 31  # days; a number of a longer time counts other events too
 EVENT = 3  # days; estimates over longer times may be of other events too
@@ -115,4 +115,10 @@ def _near(first: Count, second: Count, draft: Draft) -> bool:
         return False
     if one.days and other.days and not overlap(one.days, other.days):
         return False
-    return one.agrees(other)
+    return one.agrees(other) and not _other_sites(first, second)
+
+
+def _other_sites(first: Count, second: Count) -> bool:
+    """Say whether each claim names a site that the other does not: a market, and a mosque."""
+    told = [set(map(singular, words(c.claim.text))) & listed("sites") for c in (first, second)]
+    return all(told) and not told[0] & told[1]
