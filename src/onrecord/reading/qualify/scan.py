@@ -7,7 +7,7 @@ A document is searched once for each list; findings are then dealt out to the cl
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -112,9 +112,9 @@ def pattern(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> st
     """Return the regular expression of a phrase in the lists' notation.
 
     `a/b` either word, `(a)` may be missing, `a*` any ending, `...` up to five words between,
-    `<name>` any word of the list of that name.
+    `<name>` any word of the list of that name, `~a/b` every form of the regular verbs a and b.
     """
-    made = ""
+    made, led = "", False
     for word in phrase.lower().split():
         if word == "...":
             made += r"(?: +[^\s.;:!?]+){0,5}?"
@@ -122,15 +122,39 @@ def pattern(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> st
         body = "|".join(
             re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", " +") for w in _either(word, lists)
         )
-        gap = " +" if made else ""
-        made += f"(?:{gap}(?:{body})){'?' if word.startswith('(') else ''}"
+        if word.startswith("("):
+            made += f"(?: +(?:{body}))?" if led else f"(?:(?:{body}) +)?"
+        else:
+            made += f"{' +' if led else ''}(?:{body})"
+            led = True
     return rf"{made}(?![\w]|-\w)"
 
 
 def _either(word: str, lists: Mapping[str, Iterable[str]] | None) -> list[str]:
     """Return the words that one word of a phrase may be."""
-    items = word.strip("()").split("/")
+    inner = word.strip("()")
+    items = inner.removeprefix("~").split("/")
+    if inner.startswith("~"):
+        return [form for verb in items for form in _forms(verb)]
     return [w for i in items for w in ((lists or {})[i[1:-1]] if i.startswith("<") else (i,))]
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """Yield the forms of a regular verb; where a letter may be doubled, both ways of spelling."""
+    yield verb
+    yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if verb.endswith("e"):
+        yield from (f"{verb}d", f"{verb[:-1]}ing")
+        return
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+        return
+    yield from (f"{verb}ed", f"{verb}ing")
+    if _DOUBLES.search(verb):
+        yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+
+
+_DOUBLES = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 
 def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str]:

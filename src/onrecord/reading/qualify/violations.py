@@ -7,27 +7,31 @@ says so. Whether children are the ones concerned is told in `violations_children
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim, MayConcern, Trace
+from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
-from .scan import Finder, Found, Sheet, Shelf, english, once, pattern, sheet
+from .scan import Found, Sheet, Shelf, english, sheet
+from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
 
-_LONGEST = 120  # code points that a phrase of the lists may span
-NEAR = 600  # code points to either side of a cue, for the words that must stand near it
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
     r"[\"' ]*(?:and +|but +|so +)?(?:where|when|why|how|who|whom|whose|which)(?!\w)"
 )
 # What tells of an event even beside words of law: "the killings were crimes".
 _PAST = re.compile(r"(?<!\w)(?:was|were|had|did|has|have|in +\d{4}|yesterday|last +\w+)(?!\w)")
+# "Were shot", "had been led away", "nobody was".
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|been|being|is|are|get|got|have|has|had)(?: +(?:\w+ly|not|never|then|later|also))* +$"
+)
+_PLAIN = re.compile(r"[\w' -]*")
+_FEW = 2  # words between a verb and those it was done to
 _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
@@ -36,83 +40,12 @@ _KNOWN_BY: Mapping[Children, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of the list, compiled."""
-
-    name: str
-    code: str
-    children: str
-    undergone: bool
-    why: str
-    cues: Finder
-    excludes: Finder | None
-    near: Finder | None
-    needs: tuple[Finder, ...]
-    fields: tuple[tuple[str, str, Finder], ...]
-    trace: Trace
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The list, and the words that make a cue no event.
-
-    `general`: words of laws, duties and definitions; `played`: of dreams, stories and games.
-    """
-
-    listed: tuple[Rule, ...]
-    unreal: re.Pattern[str]
-    general: Finder
-    played: Finder
-
-
-@once
-def rules(tools: Tools) -> Rules:
-    """Return the rules of `tools`, compiled."""
-    written, persons = tools.lexicon("violations"), tools.lexicon("persons")
-    lists = {
-        **written["lists"],
-        "child": [noun for nouns in persons["child"].values() for noun in nouns],
-        "armed": persons["armed"],
-    }
-    unreal = "|".join(pattern(phrase) for phrase in written["unreal"])
-    return Rules(
-        listed=tuple(
-            _rule(rule, lists, tools)
-            for rule in sorted(written["rules"], key=lambda rule: rule["children"] == "named")
-        ),
-        unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
-        general=Finder({"general": written["general"]}),
-        played=Finder({"played": written["played"]}),
-    )
-
-
-def _rule(rule: Mapping[str, Any], lists: Mapping[str, list[str]], tools: Tools) -> Rule:
-    def finder(phrases: Sequence[str]) -> Finder:
-        return Finder({"cue": phrases}, lists)
-
-    return Rule(
-        name=rule["rule"],
-        code=rule["code"],
-        children=rule["children"],
-        undergone=rule.get("who") == "before",
-        why=rule["why"],
-        cues=finder([phrase for group in rule["cues"] for phrase in group]),
-        excludes=finder(rule["excludes"]) if rule["excludes"] else None,
-        near=finder(rule["near"]) if "near" in rule else None,
-        needs=tuple(finder(rule[key]) for key in ("needs", "only_with") if key in rule),
-        fields=tuple((f["field"], f["value"], finder(f["words"])) for f in rule["fields"]),
-        trace=tools.trace(f"violations.{rule['rule']}"),
-    )
-
-
 def violations(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that tells of an event, or denies one, what it may concern."""
     if not english(draft):
         return draft
     page, known = sheet(draft.document.text), rules(tools)
-    shelves = [(rule, Shelf(_cues(page, rule, known))) for rule in known.listed]
-    raised = [(rule, shelf) for rule, shelf in shelves if shelf.found]
+    raised = cues(page, known)
     if not raised:
         return draft
     people = Concerned(draft, page, tools)
@@ -123,30 +56,6 @@ def violations(draft: Draft, tools: Tools) -> Draft:
             people.taken_at = claim.span.start
         claims.append(replace(claim, may_concern=found))
     return replace(draft, claims=tuple(claims))
-
-
-def _cues(page: Sheet, rule: Rule, known: Rules) -> Iterator[Found]:
-    """Yield the rule's cues, without those that are excluded, no event, or stand alone."""
-    cues = rule.cues.everywhere(page)
-    if not cues:
-        return
-    aside = Shelf(rule.excludes.everywhere(page)) if rule.excludes else None
-    near = Shelf(rule.near.everywhere(page)) if rule.near else None
-    for found in cues:
-        start = found.span.start
-        if aside and _beside(aside, found.span, 0):
-            continue
-        if near and not _beside(near, found.span, NEAR):
-            continue
-        if not known.unreal.search(page.low, max(0, start - 40), start):
-            yield found
-
-
-def _beside(shelf: Shelf, span: Span, far: int) -> bool:
-    """Say whether something on the shelf overlaps `span`, or stands no farther than `far`."""
-    first = bisect_left(shelf.starts, span.start - far - _LONGEST)
-    last = bisect_left(shelf.starts, span.end + far)
-    return any(f.span.end > span.start - far for f in shelf.found[first:last])
 
 
 def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
@@ -175,14 +84,17 @@ def _raised(
         if rule.children == "named" and given:
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
+        if rule.whom:
+            found = [f for f in found if _somebody(claim, f.span, page)]
         if not found or rule.code in given or not _has_needs(rule, claim, page):
             continue
-        children = _children(rule, claim, people, found[0].span)
+        told = [(f, _children(rule, claim, people, f)) for f in found]
+        one, children = next((t for t in told if t[1] != "no"), told[0])
         framework = _framework(rule, children)
         if framework is None:
             continue
         given.add(rule.code)
-        cue = page.cue(found[0].span)
+        cue = page.cue(one.span)
         yield MayConcern(
             code=rule.code,
             framework=framework,
@@ -196,14 +108,32 @@ def _raised(
         )
 
 
-def _children(rule: Rule, claim: Claim, people: Concerned, cue: Span) -> Children:
+def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:
+    """Say whether somebody whom it was done to stands right beside a cue."""
+    low = page.low
+    passive = _PASSIVE.search(low, max(0, cue.start - 40), cue.start)
+    for who in claim.participants:
+        if who.role not in ("victim", "affected"):
+            continue
+        if who.span.overlaps(cue):
+            return True
+        between = low[cue.end : who.span.start]
+        if who.span.start >= cue.end and len(between.split()) <= _FEW and _PLAIN.fullmatch(between):
+            return True
+        if who.span.end <= cue.start and (passive or cue.start - who.span.end <= 1):
+            return True
+    return False
+
+
+def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Children:
+    cue, undergone = found.span, rule.undergone or found.rule == "befell"
     if rule.children in ("always", "never"):
         return "no"
     if rule.children in ("follows", "named"):
         return people.follows(claim, cue)
     if rule.children == "reached" and people.reached(claim) == "stated":
         return "stated"
-    return people.children(claim, cue, undergone=rule.undergone, either=rule.children == "required")
+    return people.children(claim, cue, undergone=undergone, either=rule.children == "required")
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

@@ -250,7 +250,8 @@ class Concerned:
     def _apart(self, found: Found) -> bool:
         """Say whether "they" cannot be these: one person, somebody's people, "than the adults"."""
         low, start = self.page.low, found.span.start
-        single = found.rule != "child" and not found.span.of(low).endswith(_MANY)
+        word = found.span.of(low)
+        single = found.rule != "child" and (word.endswith("ss") or not word.endswith(_MANY))
         return single or bool(_THEIRS.search(low, max(0, start - 24), start))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
+from .deeds import deeds
 from .giving import giving, relative
 from .grammar import (
     joined_after,
@@ -48,6 +49,7 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
         striking,
         doing,
         befallen,
+        deeds,
         status,
     ):
         for index, role, rule in source(scene, words):

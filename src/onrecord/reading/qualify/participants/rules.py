@@ -11,6 +11,8 @@ from onrecord.record.text import Span
 
 from ..persons import Person
 from ..scan import Finder, Found, Sheet, Shelf, once
+from ..violation_rules import cues
+from ..violation_rules import rules as listed
 
 Role = Literal["alleged_perpetrator", "victim", "affected", "other"]
 # A person's place among those of a scene, the role, and the rule that gave it.
@@ -19,6 +21,13 @@ KINDS = (
     *("verbs", "strikes", "uses", "nouns", "against", "doers", "blames", "joins", "befell"),
     *("gives", "makes"),
 )
+# What `deeds.yaml` calls "does", "hits", "befell" and "named".
+DEEDS: Mapping[str, str] = {
+    "does": "does",
+    "hits": "hits",
+    "befell": "suffers",
+    "named": "deeds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +148,13 @@ def _longest(phrases: Set[str] | Sequence[str]) -> list[str]:
 def shelves(page: Sheet, words: Rules) -> dict[str, Shelf]:
     """Return where the words of each kind stand in a text."""
     return {kind: Shelf(finder.everywhere(page)) for kind, finder in words.finders.items()}
+
+
+def told(page: Sheet, tools: Tools) -> dict[str, Shelf]:
+    """Return where the deeds of `deeds.yaml` stand in a text, as "mild" or "harm"."""
+    found: dict[str, list[Found]] = {kind: [] for kind in DEEDS.values()}
+    for rule, shelf in cues(page, listed(tools)):
+        for hit in shelf.found:
+            if hit.rule in DEEDS:
+                found[DEEDS[hit.rule]].append(Found(hit.span, "mild" if rule.mild else "harm"))
+    return {kind: Shelf(hits) for kind, hits in found.items()}

@@ -19,7 +19,7 @@ from .loose import bodies, loose
 from .marked import Told, marked, young
 from .named import named, widened
 from .roles import roles
-from .rules import Rules, Scene, rules, shelves
+from .rules import Rules, Scene, rules, shelves, told
 from .takenup import as_child, child_sources, taken_up
 
 _FIRST = ("i", "me", "we", "us")
@@ -32,13 +32,13 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     if not english(draft):
         return draft
     words = rules(tools)
-    kept = shelves(page, words)
+    kept = {**shelves(page, words), **told(page, tools)}
     people = _everyone(draft, page, kept, words, tools)
     sources = sorted({a.source for a in draft.attributions if a.source})
     institutions = frozenset(tools.lexicon("persons")["institutions"])
-    told = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
+    heard = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
     found = {
-        claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, told))
+        claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, heard))
         for claim, casts in _settled(draft, people, page, kept, words)
     }
     claims = tuple(replace(c, participants=found.get(c.id, ())) for c in draft.claims)

@@ -1,0 +1,147 @@
+"""Roles from the deeds that a claim tells: who did it, and to whom, by the grammar around the words.
+
+The words are those of `deeds.yaml`, the same that say what a claim may concern.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..persons import Person
+from ..scan import Found
+from .grammar import (
+    joined_after,
+    joined_before,
+    named_by,
+    named_next,
+    objects,
+    passive_at,
+    perfect,
+    subject,
+    touches,
+)
+from .rules import Given, Role, Rules, Scene
+
+_BEING = re.compile(r"(?:was|were|been|being|is|are|be|got|get)\b")
+_PARTICIPLE = re.compile(
+    r"\w+ed\b|(?:shot|hung|slain|cut|slit|put|thrown|flung|taken|led|torn|blown|brought|left|held"
+    r"|kept|driven|burnt|beaten|bound|sold|given|hit|struck|mown|gunned|lined|flown|withheld|made"
+    r"|sent|sworn|broken|set|caught|stolen)\b"
+)
+# After "four farmers gunned down": nobody else is gunned down by them.
+_CLOSED = re.compile(
+    r" +(?:in|on|at|by|near|during|when|while|after|before|and|from|last|since|as|with|for|inside"
+    r"|outside|yesterday|today|this|to)\b|[,.;:)\]]|\s*$"
+)
+_OF = re.compile(r" *(?:\(\d+\))? +(?:of|to|against)(?= )")
+_HEARSAY = re.compile(r" *,? *(?:was|were|is|are|been)? *(?:attributed|ascribed|blamed) +(?:to|on)")
+_WIDE = 3  # people behind a phrase's first word that may be those it was done to
+
+
+def deeds(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield who did what a claim tells, and who suffered it."""
+    for deed in scene.harm["does"]:
+        yield from _does(scene, deed, words)
+    for deed in scene.harm["hits"]:
+        yield from _hits(scene, deed)
+    for deed in scene.harm["suffers"]:
+        yield from _suffers(scene, deed)
+    for deed in scene.harm["deeds"]:
+        yield from _named(scene, deed)
+
+
+def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
+    low, start, end = scene.page.low, deed.span.start, deed.span.end
+    said = low[start:end]
+    inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]
+    if _BEING.match(said):
+        yield from _passive(scene, subject(scene, start), deed, inside)
+        return
+    be = passive_at(scene, start)
+    if be is not None and _PARTICIPLE.match(said):
+        yield from _passive(scene, subject(scene, be), deed, inside)
+        return
+    who = subject(scene, start)
+    whom = inside or _around(scene, deed) or objects(scene, end)
+    if not whom and who is not None and _PARTICIPLE.match(said) and not perfect(scene, start):
+        if touches(scene, who, start) and _CLOSED.match(low, end):
+            yield from _passive(scene, who, deed, inside)
+            return
+    for i in whom:
+        if i != who:
+            yield i, _fate(scene.people[i], deed), "deed"
+    if who is not None and who not in whom and _may_do(scene, who, whom, words):
+        yield who, "alleged_perpetrator", "deed"
+
+
+def _around(scene: Scene, deed: Found) -> list[int]:
+    """Return the person whose phrase goes on behind the words: "seized eleven | boys"."""
+    for index, person in enumerate(scene.people):
+        if deed.span.start < person.span.start < deed.span.end < person.span.end:
+            return [index, *joined_after(scene, index)]
+    return []
+
+
+def _passive(scene: Scene, who: int | None, deed: Found, inside: list[int]) -> Iterator[Given]:
+    doer = named_by(scene, deed.span.end)
+    if who is not None:
+        for i in (who, *joined_before(scene, who)):
+            yield i, _fate(scene.people[i], deed), "deed"
+    if doer is not None and doer != who:
+        yield doer, "alleged_perpetrator", "deed"
+
+
+def _hits(scene: Scene, deed: Found) -> Iterator[Given]:
+    start, end = deed.span.start, deed.span.end
+    be = passive_at(scene, start)
+    if be is not None or _BEING.match(scene.page.low, start):
+        doer = named_by(scene, end)
+    else:
+        doer = subject(scene, start)
+    if doer is not None and not scene.people[doer].child:
+        yield doer, "alleged_perpetrator", "deed"
+
+
+def _suffers(scene: Scene, deed: Found) -> Iterator[Given]:
+    inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]
+    who = subject(scene, deed.span.start)
+    doer = named_by(scene, deed.span.end)
+    if who is not None:
+        for i in (who, *joined_before(scene, who)):
+            yield i, _fate(scene.people[i], deed), "deed"
+    if doer is not None and doer != who and doer not in inside:
+        yield doer, "alleged_perpetrator", "deed"
+
+
+def _named(scene: Scene, deed: Found) -> Iterator[Given]:
+    """Yield whom "the enlistment of", "sexual violence against" name, and "by" whom it was."""
+    low, end = scene.page.low, deed.span.end
+    hit = _OF.match(low, end)
+    whom = objects(scene, hit.end()) if hit else []
+    for i in whom:
+        yield i, _fate(scene.people[i], deed), "deed"
+    last = max([end, *(scene.people[i].span.end for i in whom)])
+    if whom or low.startswith(" by ", end):
+        doer = named_by(scene, last) if low[last:].lstrip().startswith(("by", "(")) else None
+        if doer is not None and doer not in whom:
+            yield doer, "alleged_perpetrator", "deed"
+    blamed = _HEARSAY.search(low, last, scene.span.end)
+    if blamed and (doer := named_next(scene, blamed.end())) is not None:
+        yield doer, "alleged_perpetrator", "deed"
+
+
+def _fate(person: Person, deed: Found) -> Role:
+    """Return the role of somebody to whom it was done; some deeds only affect the grown."""
+    young = person.child or person.takes_up == "children"
+    young = young or (person.age is not None and (person.age.high or 99) < _GROWN)
+    return "affected" if deed.rule == "mild" and not young else "victim"
+
+
+_GROWN = 18
+
+
+def _may_do(scene: Scene, who: int, whom: list[int], words: Rules) -> bool:
+    """Say whether a subject may be who did it: no grown-up of whom nothing but care is told."""
+    doer = scene.people[who]
+    if doer.armed or doer.kind != "phrase" or doer.entity:
+        return bool(whom) or doer.armed or doer.kind in ("body", "pronoun")
+    return not doer.child and bool(whom)
