@@ -12,7 +12,8 @@ from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
-RULES = {rule["rule"]: rule for rule in TOOLS.lexicon("violations")["rules"]}
+LISTS = ("violations", "deeds")
+RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
 EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
 COUNTER = [(name, text) for name, rule in RULES.items() for text in rule["counter_examples"]]
 

@@ -64,8 +64,8 @@ def ages(tools: Tools) -> Ages:
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
-            rf"(?:, +| \()(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number}))"
-            r"(?=[,)]|\.(?!\d))"
+            rf"(?:, +| \()(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
         ),
         numbers=numbers,
     )
@@ -108,7 +108,7 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
     given = hit.groupdict()
     if given.get("least"):
         return Age(Span(*hit.span("least")), _number(hit["least"], known), None)
-    first = "a" if given.get("a") else "a2"
+    first = next(name for name in ("a", "a2", "a3") if given.get(name))
     last = "b" if given.get("b") else first
     span = Span(hit.start(first), hit.end(last))
     a, b = _number(hit[first], known), _number(hit[last], known)

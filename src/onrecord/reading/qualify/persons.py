@@ -78,6 +78,8 @@ class Rules:
     of: Set[str]
     beside: Set[str]
     dated: re.Pattern[str]
+    parents: Set[str]
+    months: Set[str]
     numbers: Mapping[str, int]
     ages: Ages
     called: re.Pattern[str]
@@ -114,6 +116,8 @@ def rules(tools: Tools) -> Rules:
         of=frozenset(lists["of"]),
         beside=frozenset(lists["beside"]),
         dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
+        parents=frozenset(lists["parents"]),
+        months=frozenset(tools.lexicon("times")["months"]) - {"may"},
         numbers=numbers,
         ages=age_forms(tools),
         called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
@@ -244,6 +248,8 @@ def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
     loud = page.flat[at : at + len(word)].isupper() and len(word) > 1
     if loud and page.shouts(page.sentence(at)):
         return False
+    if word in listed.months:
+        return False  # "between March and June fighters seized the mill"
     return page.flat[at].isupper() and at > page.sentence(at).start + 1 and word not in ("i",)
 
 
@@ -310,7 +316,9 @@ def _aged(page: Sheet, person: Person, listed: Rules) -> Person:
     if inside := age_within(page.low, person.span, listed.ages):
         return person._replace(age=inside)
     young = person.entity is not None or person.child or person.perhaps_child
-    said = age_after(page.low, person.span.end, listed.ages, noun=bool(person.head), young=young)
+    young = young or person.kind in ("name", "part")  # "Ada Rusk, 14,", "one, 17,"
+    aged = bool(person.head) and person.head not in listed.parents  # not "a mother of three"
+    said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young)
     if said is None:
         return person
     return person._replace(age=said.age, span=Span(person.span.start, said.end))

@@ -22,8 +22,8 @@ NEAR = 600  # code points to either side of a cue, for the words that must stand
 _WISH = 90  # code points before a cue in which words of asking or threatening stand
 # After one of these, what was asked or threatened no longer governs: "warned that he had shot two".
 _CUT = re.compile(
-    r"[.;:!?]|,(?! *(?:if|unless)\b)|(?<!\w)(?:but|after|when|because|who|whom|which|had|has|have|was|were|been|did"
-    r"|since|until|while|although|said)(?!\w)"
+    r"[.;:!?]|,(?! *(?:if|unless)\b)|(?<!\w)(?:but|after|when|because|who|whom|which|had|has|have"
+    r"|was|were|been|did|since|until|while|although|said)(?!\w)"
 )
 
 
@@ -53,8 +53,9 @@ class Rule:
 class Rules:
     """The lists, and the words that make a cue no event.
 
-    `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking, threatening and fearing, before a cue; `general`: of laws, duties and
-    definitions; `played`: of dreams, stories and games.
+    `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
+    threatening and fearing, before a cue. `general`: of laws, duties and definitions; `played`: of
+    dreams, stories and games.
     """
 
     listed: tuple[Rule, ...]
@@ -154,7 +155,7 @@ def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found
 
 
 def _unreal(page: Sheet, start: int, known: Rules) -> bool:
-    """Say whether the words before a cue make it no event: "threatened to", "calls for an end to"."""
+    """Say whether the words before a cue make it no event: "threatened to", "calls for"."""
     low = page.low
     if known.unreal.search(low, max(0, start - 40), start):
         return True

@@ -28,7 +28,8 @@ _PRESUMES = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:was|were|had|did|has|have|in +\d{4}|yesterday|last +\w+)(?!\w)")
 # "Were shot", "had been led away", "nobody was".
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:was|were|been|being|is|are|get|got|have|has|had)(?: +(?:\w+ly|not|never|then|later|also))* +$"
+    r"(?<!\w)(?:was|were|been|being|is|are|get|got|have|has|had)"
+    r"(?: +(?:\w+ly|not|never|then|later|also))* +$"
 )
 _PLAIN = re.compile(r"[\w' -]*")
 _FEW = 2  # words between a verb and those it was done to
@@ -54,6 +55,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         found = tuple(_raised(claim, people, raised, page)) if _tells(claim, page, known) else ()
         if any(m.framework == "mrm" and m.code in _TAKING for m in found):
             people.taken_at = claim.span.start
+        if any(m.code == "abduction" for m in found):
+            people.abducted_at = claim.span.start
         claims.append(replace(claim, may_concern=found))
     return replace(draft, claims=tuple(claims))
 
@@ -85,7 +88,12 @@ def _raised(
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         if rule.whom:
-            found = [f for f in found if _somebody(claim, f.span, page)]
+            found = [
+                f
+                for f in found
+                if (f.rule == "befell" and not people.just_taken(claim))
+                or _somebody(claim, f.span, page)
+            ]
         if not found or rule.code in given or not _has_needs(rule, claim, page):
             continue
         told = [(f, _children(rule, claim, people, f)) for f in found]
@@ -133,7 +141,8 @@ def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Chil
         return people.follows(claim, cue)
     if rule.children == "reached" and people.reached(claim) == "stated":
         return "stated"
-    return people.children(claim, cue, undergone=undergone, either=rule.children == "required")
+    either = rule.children == "required" and found.rule == "cue"
+    return people.children(claim, cue, undergone=undergone, either=either)
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

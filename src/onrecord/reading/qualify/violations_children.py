@@ -7,13 +7,13 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Block, Draft
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from .aged import age_after, ages
@@ -23,6 +23,7 @@ from .scan import Finder, Found, Sheet, Shelf, once
 Children = Literal["stated", "column", "known", "carried", "no"]
 
 FAR = 800  # code points back to the people that "they" takes up
+_JUST = 200  # code points after an abduction in which what is told goes on about it
 _NEAR = 9  # words between a cue and those it concerns
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _THEY = re.compile(
@@ -30,7 +31,8 @@ _THEY = re.compile(
     r"(?:they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
     rf"|one +of +them|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
-    r"(?= +(?:are|were|was|is|have|had|volunteer\w*|join\w*|died|fought)))(?!\w)"
+    r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
+    r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
 )
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
@@ -57,6 +59,19 @@ _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )"
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
+_WHICH = re.compile(r"(?:which|where|that)(?!\w)")
+# "She was shot", and "raped her", but not "took her brother".
+_SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
+_HER = re.compile(
+    r" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:to|in|into|from|at|on|and|away|with|by|for|up"
+    r"|back|near|off|out|when|while|after|before|until|because|there|several|many|twice|again)\b)"
+)
+_SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
+# "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
+_NAMED = re.compile(
+    r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
+    r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:,|$)"
+)
 _OWNED = re.compile(r"'s?(?!\w)")
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
 _GROWN = 18
@@ -70,6 +85,9 @@ class Words:
 
     people: Finder
     children: Finder
+    female: Set[str]
+    male: Set[str]
+    parents: Set[str]
     part: re.Pattern[str]
     belonging: re.Pattern[str]
 
@@ -84,8 +102,13 @@ def words(tools: Tools) -> Words:
     others = [noun for key in keys for noun in persons[key] if noun not in known]
     armed = [noun for noun in persons["armed"] if noun not in set(children)]
     return Words(
-        people=Finder({"child": children, "armed": armed, "other": others}),
+        people=Finder(
+            {"child": [*persons["young_kin"], *children], "armed": armed, "other": others}
+        ),
         children=Finder({"child": children}),
+        female=frozenset((*persons["female"], *persons["child"]["female"])),
+        male=frozenset((*persons["male"], *persons["child"]["male"])),
+        parents=frozenset(persons["parents"]),
         part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
         belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
     )
@@ -100,8 +123,10 @@ class Concerned:
         self.ages = ages(tools)
         self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
-        people = (p for c in draft.claims for p in c.participants)
-        self.minors = {p.entity for p in people if p.entity and p.child != "not_stated"}
+        self.abducted_at: int | None = None  # where an abduction was last told
+        people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
+        self.minors = {p.entity for p in people if p.entity}
+        self.names = {name for p in people for name in self._names(p)}
 
     def children(self, claim: Claim, cue: Span, *, undergone: bool, either: bool) -> Children:
         """Say whether children are those whom `cue` concerns, and how that is known.
@@ -120,7 +145,7 @@ class Concerned:
         passive = undergone or self._passive(claim, cue)
         if self._stated(cue, nouns, passive or either, not passive or either):
             return "stated"
-        if any(p.entity in self.minors or self._young(p.span.end) for p in harmed):
+        if any(p.entity in self.minors or self._is_young(p) for p in harmed):
             return "known"
         if self._aged_apart(claim, cue, passive or either, not passive or either):
             return "known"
@@ -129,9 +154,17 @@ class Concerned:
         return self._carried(claim, cue, nouns, passive or either)
 
     def reached(self, claim: Claim) -> Children:
-        """Say whether children stand in the claim at all: "food for 200 children"."""
-        near = (f for span in claim.spans for f in self.people.within(span))
+        """Say whether children stand in the claim or before its "which": "food for 90 children"."""
+        spans = list(claim.spans)
+        if _WHICH.match(self.page.low, claim.span.start):
+            spans.append(Span(self.page.sentence(claim.span.start).start, claim.span.start))
+        near = (f for span in spans for f in self.people.within(span))
         return "stated" if any(f.rule == "child" for f in near) else "no"
+
+    def just_taken(self, claim: Claim) -> bool:
+        """Say whether an abduction was told right before: "has not come back" tells no other."""
+        at = self.abducted_at
+        return at is not None and 0 <= claim.span.start - at <= _JUST
 
     def follows(self, claim: Claim, cue: Span) -> Children:
         """Say whether the claim follows one on the recruiting or taking of children.
@@ -149,6 +182,23 @@ class Concerned:
         if any(f.rule == "other" and not f.span.overlaps(cue) for f in own):
             return "no"
         return "carried"
+
+    def _names(self, person: Participant) -> Iterator[str]:
+        """Yield the words of somebody's name, which the text writes with a capital only."""
+        if self.page.shouts(person.span):
+            return
+        named = _NAMED.match(person.span.of(self.page.flat))
+        for name in named["name"].split() if named else ():
+            small = re.search(rf"(?<![\w]){re.escape(name.lower())}(?!\w)", self.page.flat)
+            if small is None:
+                yield name
+
+    def _is_young(self, person: Participant) -> bool:
+        """Say whether somebody is a child by the words after, or by name elsewhere in the text."""
+        said = person.span.of(self.page.flat).split()
+        if said and said[-1].lower() in self.words.parents:
+            return False  # "a mother of three"
+        return self._young(person.span.end) or bool(self.names & set(said))
 
     def _young(self, at: int) -> bool:
         """Say whether the words at `at` give an age under 18: "Tavo, who was eleven,"."""
@@ -220,6 +270,8 @@ class Concerned:
         if opening and _WHO.match(low, start, claim.span.end):
             nearest = self._nearest(start)
             return "carried" if nearest is not None and nearest.rule == "child" else "no"
+        if (one := self._one(claim, cue, nouns, opening)) is not None:
+            return "carried" if one.rule == "child" else "no"
         again = cue.start == start and bool(_GOES_ON.search(low, max(0, start - 12), start))
         opens = opening and (again or bool(_THEY.match(low, start, claim.span.end)))
         if opens and any(f.span.end <= cue.start for f in nouns):
@@ -228,6 +280,26 @@ class Concerned:
             return "no"
         last = self._last(start)
         return "carried" if last is not None and last.rule == "child" else "no"
+
+    def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
+        """Return the one person before a claim whom its "she" or "him" may take up."""
+        low, start = self.page.low, claim.span.start
+        hit = _HER.match(low, cue.end)
+        if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
+            hit = _SHE.match(low, start, claim.span.end)
+        if hit is None:
+            return None
+        sex = _SEXED[hit["who"]]
+        wrong = self.words.female if sex == "male" else self.words.male
+        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
+            found = self.people.found[at]
+            word = found.span.of(low).split()[-1]
+            if start - found.span.end > FAR:
+                return None
+            single = word.endswith("ss") or not word.endswith(_MANY)
+            if single and found.rule != "doer" and word not in wrong:
+                return found
+        return None
 
     def _nearest(self, start: int) -> Found | None:
         """Return the people right before `start`, of whom "who" speaks: "22 children who"."""

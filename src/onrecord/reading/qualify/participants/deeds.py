@@ -1,4 +1,4 @@
-"""Roles from the deeds that a claim tells: who did it, and to whom, by the grammar around the words.
+"""Roles from the deeds that a claim tells: who did it, and to whom, by the words around them.
 
 The words are those of `deeds.yaml`, the same that say what a claim may concern.
 """
@@ -34,13 +34,12 @@ _CLOSED = re.compile(
 )
 _OF = re.compile(r" *(?:\(\d+\))? +(?:of|to|against)(?= )")
 _HEARSAY = re.compile(r" *,? *(?:was|were|is|are|been)? *(?:attributed|ascribed|blamed) +(?:to|on)")
-_WIDE = 3  # people behind a phrase's first word that may be those it was done to
 
 
-def deeds(scene: Scene, words: Rules) -> Iterator[Given]:
+def deeds(scene: Scene, _words: Rules) -> Iterator[Given]:
     """Yield who did what a claim tells, and who suffered it."""
     for deed in scene.harm["does"]:
-        yield from _does(scene, deed, words)
+        yield from _does(scene, deed)
     for deed in scene.harm["hits"]:
         yield from _hits(scene, deed)
     for deed in scene.harm["suffers"]:
@@ -49,7 +48,7 @@ def deeds(scene: Scene, words: Rules) -> Iterator[Given]:
         yield from _named(scene, deed)
 
 
-def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
+def _does(scene: Scene, deed: Found) -> Iterator[Given]:
     low, start, end = scene.page.low, deed.span.start, deed.span.end
     said = low[start:end]
     inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]
@@ -62,14 +61,15 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
         return
     who = subject(scene, start)
     whom = inside or _around(scene, deed) or objects(scene, end)
-    if not whom and who is not None and _PARTICIPLE.match(said) and not perfect(scene, start):
-        if touches(scene, who, start) and _CLOSED.match(low, end):
-            yield from _passive(scene, who, deed, inside)
-            return
+    bare = not whom and _PARTICIPLE.match(said) and not perfect(scene, start)
+    if bare and who is not None and touches(scene, who, start) and _CLOSED.match(low, end):
+        yield from _passive(scene, who, deed, inside)
+        return
     for i in whom:
-        if i != who:
-            yield i, _fate(scene.people[i], deed), "deed"
-    if who is not None and who not in whom and _may_do(scene, who, whom, words):
+        fate = _fate(scene.people[i], deed)
+        if i != who and (fate == "victim" or scene.people[i].kind != "pronoun"):
+            yield i, fate, "deed"
+    if who is not None and who not in whom and _may_do(scene, deed, who, whom):
         yield who, "alleged_perpetrator", "deed"
 
 
@@ -92,11 +92,10 @@ def _passive(scene: Scene, who: int | None, deed: Found, inside: list[int]) -> I
 
 def _hits(scene: Scene, deed: Found) -> Iterator[Given]:
     start, end = deed.span.start, deed.span.end
-    be = passive_at(scene, start)
-    if be is not None or _BEING.match(scene.page.low, start):
-        doer = named_by(scene, end)
-    else:
-        doer = subject(scene, start)
+    said = scene.page.low[start:end]
+    turned = passive_at(scene, start) is not None and _PARTICIPLE.match(said) is not None
+    turned = turned or _BEING.match(said) is not None
+    doer = named_by(scene, end) if turned else subject(scene, start)
     if doer is not None and not scene.people[doer].child:
         yield doer, "alleged_perpetrator", "deed"
 
@@ -107,7 +106,9 @@ def _suffers(scene: Scene, deed: Found) -> Iterator[Given]:
     doer = named_by(scene, deed.span.end)
     if who is not None:
         for i in (who, *joined_before(scene, who)):
-            yield i, _fate(scene.people[i], deed), "deed"
+            fate = _fate(scene.people[i], deed)
+            if fate == "victim" or _BEING.match(scene.page.low, deed.span.start):
+                yield i, fate, "deed"  # "he joined" says no harm of the grown
     if doer is not None and doer != who and doer not in inside:
         yield doer, "alleged_perpetrator", "deed"
 
@@ -139,9 +140,11 @@ def _fate(person: Person, deed: Found) -> Role:
 _GROWN = 18
 
 
-def _may_do(scene: Scene, who: int, whom: list[int], words: Rules) -> bool:
+def _may_do(scene: Scene, deed: Found, who: int, whom: list[int]) -> bool:
     """Say whether a subject may be who did it: no grown-up of whom nothing but care is told."""
     doer = scene.people[who]
+    if deed.rule == "whom" and not whom:
+        return False  # "fighters seized the mill"
     if doer.armed or doer.kind != "phrase" or doer.entity:
         return bool(whom) or doer.armed or doer.kind in ("body", "pronoun")
     return not doer.child and bool(whom)

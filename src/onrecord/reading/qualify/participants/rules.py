@@ -151,10 +151,11 @@ def shelves(page: Sheet, words: Rules) -> dict[str, Shelf]:
 
 
 def told(page: Sheet, tools: Tools) -> dict[str, Shelf]:
-    """Return where the deeds of `deeds.yaml` stand in a text, as "mild" or "harm"."""
+    """Return where the deeds of `deeds.yaml` stand in a text, as "mild", "whom" or "harm"."""
     found: dict[str, list[Found]] = {kind: [] for kind in DEEDS.values()}
     for rule, shelf in cues(page, listed(tools)):
         for hit in shelf.found:
             if hit.rule in DEEDS:
-                found[DEEDS[hit.rule]].append(Found(hit.span, "mild" if rule.mild else "harm"))
+                kind = "mild" if rule.mild else "whom" if rule.whom else "harm"
+                found[DEEDS[hit.rule]].append(Found(hit.span, kind))
     return {kind: Shelf(hits) for kind, hits in found.items()}
