@@ -88,11 +88,11 @@ def _raised(
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         if rule.whom:
+            again = people.just_taken(claim)
             found = [
                 f
                 for f in found
-                if (f.rule == "befell" and not people.just_taken(claim))
-                or _somebody(claim, f.span, page)
+                if (not again if f.rule == "befell" else _somebody(claim, f.span, page))
             ]
         if not found or rule.code in given or not _has_needs(rule, claim, page):
             continue
