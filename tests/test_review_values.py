@@ -117,7 +117,7 @@ def test_the_board_goes_by_status_of_verification(client: Client) -> None:
     id_ = re.findall(r"/grade/([0-9a-f]{32})", page)[0]
 
     def column(label: str) -> str:
-        board = client.get("/incidents").text.partition('<div class="board">')[2]
+        board = client.get("/incidents").text.partition('<div class="board')[2]
         return board.partition(f">{label} <span")[2].partition("</section>")[0]
 
     assert f'data-incident="{number}"' in column("nobody has set a status")

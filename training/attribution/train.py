@@ -28,7 +28,7 @@ from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
 
 OWN = Path(__file__).parent.parent / "texts"
 # How often a document is read in an epoch: our own are few, and what users have.
-POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 4
+POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
 BATCH = 8
 EPOCHS = 3
 RATE, HEAD_RATE, DECAY, WARM = 2e-4, 6e-4, 0.01, 0.06
@@ -193,11 +193,12 @@ def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
 def learned(polnear: Path | None, gum: Path | None, seed: int) -> list[Prepared]:
     """Return what is learned from, each document as often as its set is read in an epoch."""
     vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
-    made = prepare(corpus(OWN), vocabulary) * OWN_TIMES
+    draw = random.Random(seed)
+    own = corpus(OWN)
+    made = [d for _ in range(OWN_TIMES) for d in prepare(dressed(own, draw, DRESSED), vocabulary)]
     for path, times in ((polnear, POLNEAR_TIMES), (gum, GUM_TIMES)):
         if path is not None:
-            read = dressed(corpus(path), random.Random(seed), DRESSED)
-            made += prepare(read, vocabulary) * times
+            made += prepare(dressed(corpus(path), draw, DRESSED), vocabulary) * times
     return made
 
 

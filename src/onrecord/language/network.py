@@ -23,8 +23,8 @@ FOLDER = "models/attribution"
 VERSION_DIGITS = 12
 ACTS = get_args(Act)
 PINNED = {
-    "encoder.onnx": "e089fcae88833fd8d5c1d267c319b298bb2bf9a213f9a34321d7e1732b8989fe",
-    "tagger.onnx": "b7478d893286d439d97b922c7f4dfcc0b6033b125cc4e112dc32bed4beb237f8",
+    "encoder.onnx": "9f114f84f496b5a353158a8abd60575d9442ba215acc07c3085de1aa6a746ef1",
+    "tagger.onnx": "0607e4b1459f1fb8a88baa23af77773f8d77b39a662bb5fe0c1733c060bb3507",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 

@@ -39,6 +39,7 @@ class Grammar:
     adverbs: frozenset[str]
     never_verb: frozenset[str]
     days: frozenset[str]
+    moments: frozenset[str]
     circumstance: frozenset[str]
     after_name: frozenset[str]
     closed: frozenset[str]

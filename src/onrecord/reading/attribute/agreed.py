@@ -2,8 +2,9 @@
 
 Law: rules know marks, paragraphs and turns, and what they read there stands. Of indirect speech
 only what the network takes for a cue as well stays, and what no rule has found the network adds,
-when it is sure enough. Where both have found an act and the network is sure that its content
-begins or ends elsewhere, that is kept beside it (`settled.py`). docs/attribution.md has figures.
+when it is sure enough. Where both have found an act and the network is certain that its content
+begins or ends elsewhere, it does; where it is only sure, that is kept beside it (`settled.py`).
+docs/attribution.md has figures.
 """
 
 import re
@@ -21,18 +22,27 @@ from .found import Found
 from .model.decode import Told
 from .quotes import Quote
 
-ENOUGH = 0.65  # how sure the network has to be of what no rule has found
+ENOUGH = 0.75  # how sure the network has to be of what no rule has found
 SURE = 0.7  # and of what a rule has found with other ends or another source
-_INDIRECT = "reporting.indirect"
+CERTAIN = 0.95  # and for its ends to stand at once, in indirect speech, claims cut by them
+_INDIRECT, _NOMINAL = "reporting.indirect", "reporting.nominal"
 _TOLD_ACTS = ("speech", "writing")
 _SAME = 0.8  # shared part of the code points of either, from which two contents are one
 _CALLED = re.compile(r"call", re.IGNORECASE)  # "called her a liar" tells, "called me in" does not
 _EDGE = 2  # code points of marks by which the ends of one quotation may differ
+_OPENS = "\"“„«‘'`’"
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 # "… were taken, but I" (did not see it), "… were taken, it" (added): no word of what is told.
 _HANGING = re.compile(
     r"(?<=\w)(?:[,;]?\s+(?:and|but|or|though|although|yet)(?:\s+I)?|,\s+(?i:it|he|she|they))\Z"
 )
+# Words that no content ends with.
+_STOPS_SHORT = re.compile(
+    r"\b(?:in|on|at|of|for|from|with|into|by|and|or|the|an?|his|her|their|its|our|my)\Z",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
+_SUBJECT = re.compile(r"\bthat (?:was|is|were|are)\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 _LED = re.compile(r"(?:that|whether)\s+")
 # "The boy was told that S", "was ordered to S": he is told, by whom is not worded.
@@ -42,7 +52,13 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)\Z", re.IGNORECASE)
 _NOBODY = frozenset({"it", "there", "a", "an", "the"})  # of a source cut short, too
+_NOT_YET = re.compile(r"(?:will|would|shall|should|may|might|can|could)\b", re.IGNORECASE)
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could)\b")
+_VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+_NOT_ONE = frozenset({"nobody", "no one"})
+_SELF = frozenset({"i", "we"})
 _NO_CONTENT = frozenset({"had", "has", "have", "was", "were", "is", "are"})
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
@@ -70,21 +86,26 @@ def agreed(text: str, rules: Sequence[Found], told: Sequence[Told], marks: Marks
     kept: list[Found] = []
     quoted = Nearby((c, c) for f in rules if f.how == "worded" and f.quoted for c in f.content)
     cues = Nearby((t.cue, t) for t in told)
+    worded = Nearby((f.cue, f) for f in rules if f.cue)
     read: set[Span] = set()
     for rule in rules:
         heard = [*cues.over(rule.cue)] if rule.cue else []
+        if rule.rule == _NOMINAL:  # who "rejected the claim that S" did not make it
+            heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
         read.update(t.cue for t in heard)
         one = _held_to(text, rule, max(heard, key=lambda t: t.score, default=None), marks)
         kept += [_through(text, one, marks)] if one is not None else []
-    kept = _worded(kept, told)
+    kept = _worded(text, kept, told)
     contents = Nearby((c, f) for f in kept for c in f.content)
     for each in told:
         if each.score < ENOUGH or each.cue in read:
             continue
         if len(each.content) == 1 and each.content[0].of(text).lower() in _NO_CONTENT:
             continue  # "A trader told my brother that he [had] seen her. My brother [told] me."
-        if each.act in _TOLD_ACTS and _NEGATED.search(each.cue.of(text)):
+        if _untold(text, each):
             continue  # "Orsek did not say that S": what was not said is not told
+        if any(text.count("”", *c) > text.count("“", *c) for c in each.content):
+            continue  # no report begins inside marks and ends outside of them
         if each.act not in _TOLD_ACTS and any(c.holds(each.cue) for c in quoted.over(each.cue)):
             continue  # what is thought inside what somebody is quoted with is part of the quotation
         near = (f for c in each.content for f in contents.over(c))
@@ -112,18 +133,25 @@ def _through(text: str, rule: Found, marks: Marks) -> Found:
     )
 
 
-def _worded(kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
+def _worded(text: str, kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
     """Leave out the quotations without a speaker that are somebody's by what the network reads.
 
     Where a rule has found the words of telling as well, its act takes them in; else the network's
-    is added like any other.
+    is added like any other. "He attended twice, he says. “I shook every hand.”" stays apart: what
+    is told in other words is no quotation.
     """
-    sure = (t for t in told if t.score >= SURE and t.act in _TOLD_ACTS)
+    sure = (
+        t
+        for t in told
+        if t.score >= SURE
+        and t.act in _TOLD_ACTS
+        and all(text[max(c.start - 1, 0)] in _OPENS for c in t.content)
+    )
     tellers = Nearby((c, t) for t in sure for c in t.content)
     more: Nearby[Span] = Nearby()
     made = []
     for each in kept:
-        teller = _teller(each, tellers) if each.how == "carried" else None
+        teller = _teller(text, each, tellers) if each.how == "carried" else None
         if teller is None:
             made.append(each)
         else:
@@ -132,11 +160,15 @@ def _worded(kept: Sequence[Found], told: Sequence[Told]) -> list[Found]:
     return [_with(each, more) for each in made]
 
 
-def _teller(carried: Found, tellers: Nearby[Told]) -> Told | None:
-    """Return the telling that each quotation of `carried` is by itself a part of."""
+def _teller(text: str, carried: Found, tellers: Nearby[Told]) -> Told | None:
+    """Return the telling of the same paragraph that each quotation of `carried` is a part of."""
     start, end = carried.content[0]
     near = tellers.over(Span(start - _EDGE - 1, end + _EDGE + 1))
-    return next((t for t in near if _takes_in(t, carried)), None)
+    return next((t for t in near if _takes_in(t, carried) and not _apart(text, t.cue, start)), None)
+
+
+def _apart(text: str, cue: Span, start: int) -> bool:
+    return "\n\n" in text[min(cue.start, start) : max(cue.end, start)]
 
 
 def _with(rule: Found, more: Nearby[Span]) -> Found:
@@ -168,10 +200,14 @@ def _held_to(text: str, rule: Found, heard: Told | None, marks: Marks) -> Found 
         rule = replace(rule, source=other.source)
     if rule.act == "speech" and heard.act == "writing":
         rule = replace(rule, act="writing")  # "the letter says" is writing: no word list knows it
-    if not same and _led_there(text, rule, other):
+    noun = other.cue is not None and any(c.overlaps(other.cue) for c in rule.content)
+    if not (same or noun) and _led_there(text, rule, other):
         rule, same = replace(rule, content=other.content, mode=other.mode), True
-    if same:
-        return rule
+    first = other.content[0].start
+    if same or noun or _THAT.search(text, first, max(first, rule.content[0].start)):
+        return rule  # "rejected the claim that S": what was rejected is the claim
+    if heard.score >= CERTAIN and _ends_well(text, rule, other):
+        return replace(rule, content=other.content, mode=other.mode)
     mode = _mode(heard.cue, other.content, marks)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, mode, round(heard.score, 4)))
 
@@ -181,10 +217,29 @@ def _nearer(text: str, cue: Span, rules: Span, other: Span) -> bool:
 
     "The boys were taken, it [added]. A commander denied it."
     """
-    if _touch(rules, other):
-        return True
+    if _touch(rules, other) or text.endswith("from ", 0, rules.start):
+        return True  # "The group received information from three sources that S"
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
     return _STOP.search(far) is not None and _STOP.search(near) is None
+
+
+def _ends_well(text: str, rule: Found, other: Found) -> bool:
+    """Say whether the network's ends may stand in place of the rule's.
+
+    Not where the words of telling are put in between ("He was, he says, in the north"), and not
+    where the network stops short: "in May and again in [July]", "came “used our name[”]".
+    """
+    if rule.rule != _INDIRECT or rule.cue is None or rule.content[0].start < rule.cue.start:
+        return False
+    last = other.content[-1]
+    return _paired(text, other.content) and not _STOPS_SHORT.search(text, last.start, last.end)
+
+
+def _paired(text: str, content: Sequence[Span]) -> bool:
+    """Say whether the marks that open in what is told close in it."""
+    return all(
+        text.count("“", *c) == text.count("”", *c) and text.count('"', *c) % 2 == 0 for c in content
+    )
 
 
 def _led_there(text: str, rule: Found, other: Found) -> bool:
@@ -226,8 +281,10 @@ def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 def _found(text: str, told: Told, marks: Marks) -> Found:
     content = tuple(_bare(text, span, marks) for span in told.content)
+    if told.cue.of(text).lower().endswith(" of"):
+        content = tuple(_named(text, span) for span in content)
     return Found(
-        source=None if _is_no_source(text, told) else told.source,
+        source=None if _is_no_source(text, told) else _source(text, told.source),
         cue=told.cue,
         content=content,
         act=told.act,
@@ -235,6 +292,35 @@ def _found(text: str, told: Told, marks: Marks) -> Found:
         mode=_mode(told.cue, content, marks),
         score=round(told.score, 4),
     )
+
+
+def _untold(text: str, told: Told) -> bool:
+    """Say whether nothing is told: "did not say", "did not ask"; "I saw" is how I know.
+
+    Nor does the Chamber that "will hear" somebody tell what it heard.
+    """
+    cue = told.cue.of(text)
+    if told.act == "perception":
+        mine = told.source is not None and told.source.of(text).lower() in _SELF
+        return mine or _NOT_YET.match(cue) is not None
+    if told.source is not None and told.source.of(text).lower() in _NOT_ONE:
+        return True  # "Nobody asked for it in writing"
+    if told.content[0].start - told.cue.end == 1 and _FINITE.match(text, told.content[0].start):
+        return True  # "Only what two sources tell is counted"
+    asked = told.act in _TOLD_ACTS or re.search(r"\bask", cue, re.IGNORECASE)
+    return bool(asked and _NEGATED.search(cue))
+
+
+def _named(text: str, span: Span) -> Span:
+    """Return what a noun reports: "Reports of [a massacre] are a lie"."""
+    verb = _VERB.search(text, span.start, span.end)
+    return Span(span.start, verb.start()) if verb else span
+
+
+def _source(text: str, span: Span | None) -> Span | None:
+    """Leave out the "who" at which the network stops: "A man who (asked not to be named)"."""
+    relative = _RELATIVE.search(text, span.start, span.end) if span else None
+    return Span(span.start, relative.start()) if span and relative else span
 
 
 def _is_no_source(text: str, told: Told) -> bool:
@@ -264,10 +350,20 @@ def _mode(
 
 
 def _bare(text: str, span: Span, marks: Marks) -> Span:
-    """Leave "that" before, "but I" after it out; nearly a whole quotation is the quotation."""
+    """Leave "that" before, "but I" after it out; nearly a whole quotation is the quotation.
+
+    Outside of marks nothing is told past the end of a sentence. "They did not know that was a
+    yes": here "that" is the subject.
+    """
+    if (past := _SENTENCE.search(text, span.start, span.end)) is not None and not any(
+        q.span.overlaps(span) for q in marks.near(span)
+    ):
+        span = Span(span.start, past.start())
+    if (subject := _SUBJECT.search(text, max(span.start - 5, 0), span.start + 4)) is not None:
+        span = Span(subject.start(), span.end) if subject.end() > span.start else span
     if (hanging := _HANGING.search(text, span.start, span.end)) is not None:
         span = Span(span.start, hanging.start())
     led = _LED.match(text, span.start, span.end)
-    if led is not None and led.end() < span.end:
+    if led is not None and led.end() < span.end and not _SUBJECT.match(text, span.start):
         span = Span(led.end(), span.end)
     return next((q.inner for q in marks.near(span) if _shared((q.inner,), (span,)) >= _SAME), span)

@@ -49,7 +49,7 @@ def _leaning(draft: Draft) -> dict[str, list[Span]]:
 
 def _settled(draft: Draft, each: Attribution, leaning: Sequence[Span], tools: Tools) -> Attribution:
     other = draft.elsewhere.get(each.id)
-    if other is None or (each.mode == "mixed" and other.mode == "indirect"):
+    if other is None or (each.mode != "indirect" and other.mode == "indirect"):
         return each  # what stands in marks after the words of telling is told
     if not all(any(c.holds(span) for c in other.content) for span in leaning):
         return each

@@ -4,6 +4,7 @@ Law: the words as they stand, with titles and appositions ("Col. Vaskalin, an ar
 where no noun phrase can be told apart, there is no source.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"'
 _REACH = 28
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
+_ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
+_NUMBER = re.compile(r"\d+(?:[.:]\d+)+")  # "3.2 Sister Abel states", "14:03 Harbin hoped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,42 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     if opening > low and line[opening - 1].raw == "," and line[opening].low in ("who", "whose"):
         inner = _past_age(line, opening - 1, low)  # "A Venn man, 18, who fled told the Panel"
         first = _start(line, inner, low, words)
-        return Phrase(first, last) if first is not None and first < inner else None
+        if first is None or first >= inner:
+            return None
+        return Phrase(_past_agent(line, first, inner, words), last)
     first = _start(line, last, low, words)
-    return Phrase(first, last) if first is not None and first < last else None
+    if first is None or first >= last:
+        return None
+    return Phrase(first, _before_joint(line, first, last, words))
+
+
+def _before_joint(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+    """Return where the subject of two verbs ends: "The major received me and said"."""
+    if line[last - 1].low not in ("and", "but"):
+        return last
+    near = line[first:last]
+    verb = next((at for at in range(1, len(near)) if words.finite_at(near, at)), None)
+    if verb is None or any(w.low in _RELATIVE for w in near[:verb]):
+        return last
+    return first + verb
+
+
+def _past_agent(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+    """Return where those begin by whom something was done: "was seen by a driver, who said".
+
+    Not in "a boy wounded by soldiers, who said", where the boy may be meant.
+    """
+    opening = line[first].low
+    if opening not in words.be | words.participles and not opening.endswith("ed"):
+        return first
+    return next((at + 1 for at in range(last - 2, first, -1) if line[at].low == "by"), first)
 
 
 def _past_age(line: Sequence[Word], comma: int, low: int) -> int:
-    """Return the comma before an age: "a man, 18, who"."""
-    age = comma - 2 > low and line[comma - 1].low.isdigit() and line[comma - 2].raw == ","
-    return comma - 2 if age else comma
+    """Return the comma before an age: "a man, 18, who", "a man, aged 18, who"."""
+    back = comma - (3 if line[comma - 2].low == "aged" else 2)
+    age = back > low and line[comma - 1].low.isdigit() and line[back].raw == ","
+    return back if age else comma
 
 
 def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar) -> Phrase | None:
@@ -114,6 +144,20 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
         first = _past_circumstance(line, first, last, words)
     if first >= last or line[first].low in words.prepositions:
         return None
+    return _past_moment(line, first, last, words)
+
+
+def _past_moment(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+    """Leave out what tells when, or numbers the line: "11 March a colleague", "[7] My father"."""
+    while first + 1 < last and _NUMBER.fullmatch(line[first].raw):
+        first += 1
+    stop = next((at for at in range(first, last) if line[at].low in _RELATIVE), last)
+    for at in range(stop - 1, first, -1):
+        before, opens = line[at - 1], line[at].low in words.determiners
+        anew = before.low in words.moments or before.raw in _ENDS
+        shown = line[at].capital and not before.capital and before.low in words.moments
+        if (opens and anew) or (shown and before.wordlike):
+            return at
     return first
 
 
@@ -248,6 +292,10 @@ def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
     at = comma + 1
     if at >= len(line) or line[at].raw == Q or line[at].low in words.after_name - {"at"}:
         return comma
+    if words.auxiliary(line[at]) or (
+        line[at].low in words.past and line[at + 1].low not in ("by", "in")
+    ):
+        return comma  # "according to the family, kept several children"
     if (
         line[at].low.endswith("ing")
         or words.adverb(line[at])

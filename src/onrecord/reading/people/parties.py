@@ -45,6 +45,7 @@ class Parties:
         self.all: list[Party] = []
         self.ambiguous: list[Span] = []
         self._by_word: dict[str, dict[int, Party]] = {}
+        self._by_place: dict[Span, Party] = {}
 
     def find(self, named: Named) -> Party | None:
         """Return the party that `named` is, made new if it is none yet; null if two fit."""
@@ -59,13 +60,21 @@ class Parties:
         return self._made(named)
 
     def _made(self, named: Named) -> Party:
+        """Return a new party, or the one whom these very words have named already."""
         kind = cast(PartyKind, named.kind)
+        known = self._by_place.get(named.span)
+        if known is not None and known.kind == kind:
+            known.heads |= named.described | (frozenset() if named.name else named.all_words)
+            self._indexed(known, known.names[0])
+            return known
         party = Party(
             kind, [named.name or named.phrase], named.name is not None, set(named.described)
         )
         party.heads |= set(named.all_words) if named.name is None else set()
         party.number = len(self.all)
         party.places.add(named.span)
+        if named.span.start < named.span.end:  # a label of turns stands nowhere
+            self._by_place[named.span] = party
         self.all.append(party)
         self._indexed(party, party.names[0])
         return party

@@ -17,6 +17,7 @@ CUE = 0.25  # probability from which a piece may open a cue: low, the second sta
 _GOES_ON = 0.4
 SOURCE, CONTENT = 1, 2
 _CLEAR = 0.5  # mean probability that the longest stretch of content needs
+_GAP = 5  # words between two parts, without a mark, that are part of what is told
 _CLEARER = 0.75  # and any other, as of an interrupted quotation
 
 Floats = NDArray[np.float32]
@@ -65,7 +66,7 @@ def told(text: str, pieces: Pieces, cue: tuple[int, int], roles: Floats) -> Told
     parts = [
         (a + first, b + first, float(here[a:b, CONTENT].mean())) for a, b in _runs(best == CONTENT)
     ]
-    parts = _bridged(text, pieces, parts)
+    parts = _bridged(text, pieces, parts, cue)
     largest = max((b - a for a, b, _ in parts), default=0)
     parts = [p for p in parts if p[2] >= (_CLEAR if p[1] - p[0] == largest else _CLEARER)]
     if not parts:
@@ -98,15 +99,17 @@ def _runs(flags: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def _bridged(
-    text: str, pieces: Pieces, parts: Sequence[tuple[int, int, float]]
+    text: str, pieces: Pieces, parts: Sequence[tuple[int, int, float]], cue: tuple[int, int]
 ) -> list[tuple[int, int, float]]:
-    """Join parts between which nothing but marks stands."""
+    """Join parts between which nothing but marks stands, or a few words that are not the cue."""
     made: list[tuple[int, int, float]] = []
     for a, b, p in parts:
         if made:
             c, d, q = made[-1]
             between = text[int(pieces.ends[d - 1]) : int(pieces.starts[a])]
-            if not any(sign.isalnum() for sign in between) and "\n" not in between:
+            words = between.split()
+            missed = len(words) <= _GAP and all(w.isalpha() for w in words) and not d <= cue[0] < a
+            if (missed or not any(sign.isalnum() for sign in between)) and "\n" not in between:
                 made[-1] = (c, b, (q * (d - c) + p * (b - a)) / (d - c + b - a))
                 continue
         made.append((a, b, p))
