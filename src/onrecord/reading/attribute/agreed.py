@@ -55,11 +55,12 @@ _NEGATED = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)\Z", re.IGNORECASE)
 _NOBODY = frozenset({"it", "there", "a", "an", "the"})  # of a source cut short, too
 _NOT_YET = re.compile(r"(?:will|would|shall|should|may|might|can|could)\b", re.IGNORECASE)
-_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could)\b")
-_VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+_AUXILIARY = "had|has|have|was|were|is|are"
+_FINITE = re.compile(rf"(?:{_AUXILIARY}|will|would|can|could)\b")
+_VERB = re.compile(rf"\s+(?:{_AUXILIARY})\b")
 _NOT_ONE = frozenset({"nobody", "no one"})
 _SELF = frozenset({"i", "we"})
-_NO_CONTENT = frozenset({"had", "has", "have", "was", "were", "is", "are"})
+_NO_CONTENT = frozenset(_AUXILIARY.split("|"))
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
 
