@@ -1,12 +1,13 @@
 """Who is said to have done it: one country's army under several names, and what names nobody."""
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.casefile.content import CaseFile
+from casefile_making import little_casefile
 from onrecord.casefile.formats.html.alleged import naming, parties
 from onrecord.casefile.formats.html.forces import Force, force
 from onrecord.casefile.formats.html.index import index
-from onrecord.record.view import Head
 from onrecord.run.measured import weigh_texts
 
 CHILE = "The Chilean army shelled Ostrel. The army denied it."
@@ -39,18 +40,8 @@ def named(*texts: str) -> list[list[str]]:
     """Return the words of each party that has a name, in a case of some texts."""
     reports = [(f"{at}.txt", text, "2023-05-04", None) for at, text in enumerate(texts)]
     readings, weighing = weigh_texts(reports)
-    content = CaseFile(
-        made_at="",
-        head=Head(digest=None, length=0, content=None),
-        protected=False,
-        whole_for=None,
-        whole_why=None,
-        readings=tuple(readings),
-        old_readings=(),
-        weighing=weighing,
-        stale=False,
-        decisions=(),
-        problems=(),
+    content = replace(
+        little_casefile(), readings=tuple(readings), weighing=weighing, decisions=(), problems=()
     )
     told = [(p.name, *p.also) for p in parties(index(content)) if p.name is not None]
     return sorted(sorted(str(words.striptags()).strip("“”") for words in each) for each in told)
