@@ -1,10 +1,14 @@
 """What the rules and the network have found, made one: fixtures by their words."""
 
-from onrecord.reading.attribute.agreed import ENOUGH, Marks, agreed
-from onrecord.reading.attribute.agreed import SURE as LEAST
+import pytest
+
+from onrecord.language.tools import load_tools
+from onrecord.reading.attribute.agreed import Page, agreed, words
+from onrecord.reading.attribute.agreed.kept import SURE as LEAST
+from onrecord.reading.attribute.agreed.path import ENOUGH
 from onrecord.reading.attribute.found import Found
 from onrecord.reading.attribute.model.decode import Told
-from onrecord.reading.attribute.quotes import quotes
+from onrecord.reading.attribute.quotes import Quote, quotes
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
@@ -22,6 +26,11 @@ def span(words: str) -> Span:
     return Span(at, at + len(words))
 
 
+def page(text: str, *marked: Quote) -> Page:
+    """Return a text with its quotations, and the words it is read with."""
+    return Page(text, marked, words(load_tools()))
+
+
 def rule(source: str, cue: str, content: str) -> Found:
     """Return an act as a rule has found it."""
     return Found(
@@ -37,10 +46,10 @@ def told(source: str, cue: str, content: str, score: float, act: Act = "speech")
 
 def made(rules: list[Found], read: list[Told]) -> list[tuple[str | None, str, str]]:
     """Return what comes of both: source, content and mode."""
-    whole = Marks(quotes(TEXT, Span(0, len(TEXT))))
+    whole = page(TEXT, *quotes(TEXT, Span(0, len(TEXT))))
     return [
         (f.source.of(TEXT) if f.source else None, f.content[0].of(TEXT), f.mode)
-        for f in agreed(TEXT, rules, read, whole)
+        for f in agreed(whole, rules, read)
     ]
 
 
@@ -51,7 +60,7 @@ def test_other_ends_are_kept_beside_those_of_the_rule() -> None:
     """Where the network is sure of other ends they go along; the claims keep the rule’s."""
     read = told("The ferryman", "said", "were out", SURE)
     assert made([SAID], [read]) == [("The ferryman", '"the boats" were out', "indirect")]
-    (found,) = agreed(TEXT, [SAID], [read], Marks(()))
+    (found,) = agreed(page(TEXT), [SAID], [read])
     assert found.elsewhere is not None
     assert [c.of(TEXT) for c in found.elsewhere.content] == ["were out"]
 
@@ -59,7 +68,7 @@ def test_other_ends_are_kept_beside_those_of_the_rule() -> None:
 def test_whether_it_is_said_or_written_the_network_knows() -> None:
     """ "Said" is speech on the word list, and writing where a note says it."""
     read = told("The ferryman", "said", '"the boats" were out', SURE, "writing")
-    (found,) = agreed(TEXT, [SAID], [read], Marks(()))
+    (found,) = agreed(page(TEXT), [SAID], [read])
     assert found.act == "writing"
 
 
@@ -101,7 +110,7 @@ def test_a_quotation_without_a_speaker_is_whose_the_network_reads() -> None:
         mode="direct", how="carried",
     )  # fmt: skip
     read = Told(source=source, cue=cue, content=(first, last), act="speech", score=SURE)
-    (found,) = agreed(text, [act, lost], [read], Marks(()))
+    (found,) = agreed(page(text), [act, lost], [read])
     assert found.content == (first, last)
 
 
@@ -138,5 +147,67 @@ def test_who_is_told_does_not_tell() -> None:
         source=Span(0, 9), cue=Span(14, 18), content=(Span(at, len(text) - 1),), act="speech",
         score=SURE,
     )  # fmt: skip
-    (found,) = agreed(text, [], [read], Marks(()))
+    (found,) = agreed(page(text), [], [read])
     assert found.source is None
+
+
+def alone(text: str, source: str | None, cue: str, content: str, act: Act) -> list[Found]:
+    """Return what comes of an act that the network alone has read in `text`, by its words."""
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    read = Told(
+        source=at(source) if source else None, cue=at(cue), content=(at(content),), act=act,
+        score=SURE,
+    )  # fmt: skip
+    return agreed(page(text), [], [read])
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "read", "told"),
+    [
+        ("They knew that was a yes.", "knew", "was a yes", "that was a yes"),
+        ("They knew that was a yes.", "knew", "that was a yes", "that was a yes"),
+        ("He asked whether they had left.", "asked", "whether they had left", "they had left"),
+        ("He said they were out, but I saw none.", "said", "they were out, but I", "they were out"),
+        ("He said they were out, it added.", "said", "they were out, it", "they were out"),
+        ("Reports of a raid are a lie.", "Reports of", "a raid are a lie", "a raid"),
+        ("He said they had left. The mill was shut.", "said", "they had left. The mill was shut",
+         "they had left"),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_taken_to_its_own_words(text: str, cue: str, read: str, told: str) -> None:
+    """Words that only lead to what is told, or go on from it, are no part of it."""
+    (found,) = alone(text, None, cue, read, "speech")
+    assert [c.of(text) for c in found.content] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "read", "act"),
+    [
+        ("Orsek did not say they left.", "Orsek", "did not say", "they left", "speech"),
+        ("Nobody asked for it in writing.", "Nobody", "asked for", "it in writing", "speech"),
+        ("I saw the boats leave.", "I", "saw", "the boats leave", "perception"),
+        ("The Chamber will hear the clerk.", "The Chamber", "will hear", "the clerk", "perception"),
+        ("A trader told my brother he had seen her.", "A trader", "told", "had", "speech"),
+        ("Only what two sources tell will count.", "two sources", "tell", "will count", "speech"),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_told_nothing_is_added(
+    text: str, source: str, cue: str, read: str, act: Act
+) -> None:
+    """What was not said, what is only to come, and how somebody knows it are no telling."""
+    assert alone(text, source, cue, read, act) == []
+
+
+def test_a_source_is_more_than_a_cut_word() -> None:
+    """ "It" of "it is said" names nobody; the "who" after a source is no part of it."""
+    said, named = (
+        "It is said that they had left.",
+        "A man who asked to stay unnamed said they left.",
+    )
+    (nobody,) = alone(said, "It", "is said", "they had left", "speech")
+    (man,) = alone(named, "A man who", "said", "they left", "speech")
+    assert nobody.source is None
+    assert man.source == Span(0, len("A man"))

@@ -10,7 +10,7 @@ from onrecord.casefile.protect.path import hidden as hidden_of
 from onrecord.language.network import load_network
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
-from onrecord.reading.attribute.agreed import ENOUGH
+from onrecord.reading.attribute.agreed.path import ENOUGH
 from onrecord.reading.attribute.model.decode import Told
 from onrecord.reading.attribute.model.path import read_told
 from onrecord.reading.path import draft_before, read

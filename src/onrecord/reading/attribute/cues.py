@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word
+from onrecord.reading.qualify.scan import once
 from onrecord.record.claim import Act
 
 _BACK = 6
@@ -192,17 +193,9 @@ def _shape(words: list[str], at: int) -> str:
     return ("base", "third", "past", "participle")[at]
 
 
-_kept: list[tuple[Tools, Cues]] = []
-
-
+@once
 def cues(tools: Tools) -> Cues:
-    """Return the reporting words of `tools`; the last ones are kept."""
-    if not _kept or _kept[0][0] is not tools:
-        _kept[:] = [(tools, _cues(tools))]
-    return _kept[0][1]
-
-
-def _cues(tools: Tools) -> Cues:
+    """Return the reporting words of `tools`."""
     lists = tools.lexicon("reporting")
     forms: dict[str, dict[str, Act]] = {}
     shapes: dict[str, set[str]] = {}

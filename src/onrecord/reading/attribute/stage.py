@@ -13,7 +13,7 @@ from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
 
 from . import across, paragraph
-from .agreed import Marks, agreed
+from .agreed import Page, agreed, words
 from .cues import cues
 from .found import Found
 from .model.path import read_told
@@ -53,18 +53,18 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
             run.found += [row] if row else []
             _passage(run, passage)
     if run.english:
-        run.found = _with_network(run, draft)
+        run.found = _with_network(run, draft, tools)
     made = _placed(run.found, draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)
 
 
-def _with_network(run: _Run, draft: Draft) -> list[Found]:
+def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Read what the passages tell with the network too, and make one of both."""
     spans = [p.span for p in draft.passages if p.role not in _SILENT]
     told = read_told(run.text, spans, load_network())
-    marks = Marks(tuple(q for span in spans for q in quotes(run.text, span)))
-    return agreed(run.text, run.found, told, marks)
+    marked = tuple(q for span in spans for q in quotes(run.text, span))
+    return agreed(Page(run.text, marked, words(tools)), run.found, told)
 
 
 def _english(draft: Draft) -> bool:

@@ -1,0 +1,101 @@
+"""What the network reads, as an attribution; and whether anything is told there at all."""
+
+import re
+
+from onrecord.language.network import MODEL
+from onrecord.reading.attribute.found import Found
+from onrecord.reading.attribute.model.decode import Told
+from onrecord.record.text import Span
+
+from .page import Page, same
+
+TOLD_ACTS = ("speech", "writing")
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
+_BEFORE = 24  # code points before a cue in which its auxiliary may stand
+
+
+def read_by_network(page: Page, told: Told) -> Found:
+    """Return what the network reads as an attribution."""
+    content = tuple(_bare(page, span) for span in told.content)
+    if told.cue.of(page.text).lower().endswith(page.words.of):
+        content = tuple(_named(page, span) for span in content)
+    return Found(
+        source=_source(page, told),
+        cue=told.cue,
+        content=content,
+        act=told.act,
+        rule=MODEL,
+        mode=page.mode(told.cue, content),
+        score=round(told.score, 4),
+    )
+
+
+def tells_nothing(page: Page, told: Told) -> bool:
+    """Say whether nothing is told where the network reads telling.
+
+    "Orsek did not say that S", "did not ask"; "A trader told my brother that he [had] seen her."
+    """
+    words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
+    if len(told.content) == 1 and _low(page, told.content[0]) in words.auxiliaries:
+        return True
+    if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
+        return True  # no report begins inside marks and ends outside of them
+    if told.act == "perception":
+        return source in words.selves or words.not_yet.match(cue) is not None
+    first = told.content[0].start
+    if source in words.nobody or (
+        first - told.cue.end == 1 and words.finite.match(page.text, first)
+    ):
+        return True  # "Only what two sources tell is counted"
+    asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
+    return asserts and words.negated.search(cue) is not None
+
+
+def _low(page: Page, span: Span | None) -> str:
+    return span.of(page.text).lower() if span else ""
+
+
+def _source(page: Page, told: Told) -> Span | None:
+    """Return the words for a source, without the "who" at which the network stops.
+
+    "It is said that S" has none; before a passive stands who was told, not who told it.
+    """
+    source = told.source
+    if source is None or _low(page, source) in page.words.no_source:
+        return None
+    if source.start <= told.cue.start:
+        start = max(told.cue.start - _BEFORE, source.start)
+        if page.words.who_is_told.search(page.text, start, told.cue.end):
+            return None
+    relative = page.words.relative.search(page.text, *source)
+    return Span(source.start, relative.start()) if relative else source
+
+
+def _named(page: Page, span: Span) -> Span:
+    """Return what a noun reports: "Reports of [a massacre] are a lie"."""
+    verb = page.words.auxiliary.search(page.text, *span)
+    return Span(span.start, verb.start()) if verb else span
+
+
+def _bare(page: Page, span: Span) -> Span:
+    """Leave "that" before, "but I" after it out; nearly a whole quotation is the quotation."""
+    start, end = _begun(page, _in_one_sentence(page, span))
+    if (hanging := page.words.hanging.search(page.text, start, end)) is not None:
+        end = hanging.start()
+    if (lead := page.words.lead.match(page.text, start, end)) is not None:
+        start = lead.end()
+    told = Span(start, end)
+    return next((q.inner for q in page.near(told) if same((q.inner,), (told,))), told)
+
+
+def _in_one_sentence(page: Page, span: Span) -> Span:
+    """Leave out what stands past the end of a sentence, where nothing is told outside of marks."""
+    past = _SENTENCE.search(page.text, *span)
+    return Span(span.start, past.start()) if past and not page.near(span) else span
+
+
+def _begun(page: Page, span: Span) -> Span:
+    """Take in the "that" before it that is its subject: "They did not know that was a yes"."""
+    before = max(span.start - len("that "), 0)
+    subject = page.words.subject.match(page.text, before)
+    return Span(before, span.end) if subject else span

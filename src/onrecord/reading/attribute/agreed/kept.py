@@ -1,0 +1,130 @@
+"""What becomes of an act that a rule has found, by what the network reads at its cue."""
+
+import re
+from dataclasses import replace
+
+from onrecord.reading.attribute.found import Found
+from onrecord.reading.attribute.model.decode import Told
+from onrecord.reading.draft import Elsewhere
+from onrecord.record.text import Span
+
+from .added import TOLD_ACTS, read_by_network
+from .page import EDGE, Page, same
+
+SURE = 0.7  # how sure the network has to be of other ends or another source than a rule's
+CERTAIN = 0.95  # and for its ends to stand at once, in indirect speech, claims cut by them
+_INDIRECT = "reporting.indirect"
+_STOP = re.compile(r"[.!?][\"”’']?\s")
+
+
+def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
+    """Return what becomes of an act that a rule has found; `heard`: the network's for its cue."""
+    if rule.cue is None:
+        return rule
+    if heard is None:
+        return rule if _stands_alone(page, rule, rule.cue) else None
+    one = same(rule.content, heard.content)
+    if heard.score < SURE:
+        stays = one or rule.act in TOLD_ACTS or _stands_alone(page, rule, rule.cue)
+        return rule if stays else None
+    other = read_by_network(page, heard)
+    rule = _with_source_and_act(page, rule, rule.cue, other)
+    if one or any(c.overlaps(heard.cue) for c in rule.content):
+        return rule  # "rejected the claim that S": what was rejected is the claim
+    return _with_ends(page, rule, heard, other)
+
+
+def led_to(page: Page, rule: Found) -> Found:
+    """Return an act whose content ends with a colon together with the quotation it leads to.
+
+    "Pauk said that a rower had shouted to him: “Tell them!”"
+    """
+    last = rule.content[-1]
+    if rule.rule != _INDIRECT or not last.of(page.text).endswith(":"):
+        return rule
+    near = page.near(Span(last.end, last.end + EDGE + 1))
+    led = next((q for q in near if 0 <= q.span.start - last.end <= EDGE), None)
+    if led is None:
+        return rule
+    content = (*rule.content[:-1], Span(last.start, led.inner.end))
+    return replace(rule, content=content, mode="mixed")
+
+
+def _stands_alone(page: Page, rule: Found, cue: Span) -> bool:
+    """Say whether an act stays that the network takes for none.
+
+    So do a verb of telling with its "that", and what is told inside what is quoted: the network
+    has learned from a corpus without it.
+    """
+    if rule.rule != _INDIRECT or rule.act == "perception":
+        return True
+    if rule.act not in TOLD_ACTS or page.words.calls.match(cue.of(page.text)):
+        return False
+    first = rule.content[0].start
+    led = cue.end <= first and page.ends_with_that(cue.end, first)
+    return led or any(q.inner.holds(cue) for q in page.near(cue))
+
+
+def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Found:
+    """Return the rule's act with the source that the network reads, and as writing where it is.
+
+    "The letter says" is writing, and no word list knows it.
+    """
+    keeps = other.source is None or (
+        rule.source is not None and _nearer(page, cue, rule.source, other.source)
+    )
+    written = rule.act == "speech" and other.act == "writing"
+    return replace(
+        rule,
+        source=rule.source if keeps else other.source,
+        act="writing" if written else rule.act,
+    )
+
+
+def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
+    """Say whether the rule's source stays: the network's is the same, or in another sentence.
+
+    "The boys were taken, it [added]. A commander denied it."
+    """
+    text = page.text
+    if rules.overlaps(other) or text.endswith(page.words.origins, 0, rules.start):
+        return True
+    far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
+    return _STOP.search(far) is not None and _STOP.search(near) is None
+
+
+def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
+    """Return the rule's act with the ends that the network reads, or those kept beside its own."""
+    taken = replace(rule, content=other.content, mode=other.mode)
+    if _led_there(page, rule, other):
+        return taken
+    if page.ends_with_that(other.content[0].start, rule.content[0].start):
+        return rule
+    if heard.score >= CERTAIN and _ends_well(page, rule, other):
+        return taken
+    score = round(heard.score, 4)
+    return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, other.mode, score))
+
+
+def _led_there(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether a "that" inside the rule's content leads to the network's, which ends with it.
+
+    "called to him from the bank that S"
+    """
+    start, end = rule.content[0].start, rule.content[-1].end
+    first = other.content[0].start
+    inside = len(rule.content) == 1 and start < first < end
+    ends = abs(other.content[-1].end - end) <= EDGE
+    return inside and ends and page.ends_with_that(start, first)
+
+
+def _ends_well(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether the network's ends may stand in place of the rule's.
+
+    Not where the words of telling are put in between ("He was, he says, in the north"), and not
+    where the network stops short: "in May and again in [July]", "came “used our name[”]".
+    """
+    if rule.rule != _INDIRECT or rule.cue is None or rule.content[0].start < rule.cue.start:
+        return False
+    cut = page.words.unfinished.search(page.text, *other.content[-1])
+    return cut is None and page.paired(other.content)

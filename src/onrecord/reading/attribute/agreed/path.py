@@ -1,0 +1,63 @@
+"""From the acts that rules and network have found to one attribution for each."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.reading.attribute.found import Found
+from onrecord.reading.attribute.model.decode import Told
+from onrecord.reading.nearby import Nearby
+from onrecord.record.text import Span
+
+from .added import TOLD_ACTS, read_by_network, tells_nothing
+from .kept import held_to, led_to
+from .page import Page, same
+from .quoted import given
+
+ENOUGH = 0.75  # how sure the network has to be of what no rule has found
+_NOMINAL = "reporting.nominal"
+
+
+def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Found]:
+    """Return one attribution for each act that rules, network or both have found."""
+    kept, read = _kept(page, rules, told)
+    kept = given(page, kept, told)
+    unread = (t for t in told if t.score >= ENOUGH and t.cue not in read)
+    asserted = (t for t in unread if not tells_nothing(page, t))
+    return kept + _added(page, kept, _outside_of_quotations(rules, asserted))
+
+
+def _kept(
+    page: Page, rules: Sequence[Found], told: Iterable[Told]
+) -> tuple[list[Found], set[Span]]:
+    """Return what becomes of what rules have found, and the network's cues that it answers for."""
+    cues = Nearby((t.cue, t) for t in told)
+    worded = Nearby((f.cue, f) for f in rules if f.cue)
+    kept, read = list[Found](), set[Span]()
+    for rule in rules:
+        heard = list(cues.over(rule.cue)) if rule.cue else []
+        if rule.rule == _NOMINAL:  # who "rejected the claim that S" did not make it
+            heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
+        read.update(t.cue for t in heard)
+        one = held_to(page, rule, max(heard, key=lambda t: t.score, default=None))
+        kept += [led_to(page, one)] if one is not None else []
+    return kept, read
+
+
+def _outside_of_quotations(rules: Iterable[Found], told: Iterable[Told]) -> Iterable[Told]:
+    """Leave out what is thought inside what somebody is quoted with: it belongs to the quote."""
+    quoted = Nearby((c, c) for f in rules if f.how == "worded" and f.quoted for c in f.content)
+    for each in told:
+        if each.act in TOLD_ACTS or not any(c.holds(each.cue) for c in quoted.over(each.cue)):
+            yield each
+
+
+def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Found]:
+    """Return what the network alone has found, but nothing whose content is told already."""
+    contents = Nearby((c, f) for f in kept for c in f.content)
+    made = []
+    for each in told:
+        if any(same(f.content, each.content) for c in each.content for f in contents.over(c)):
+            continue
+        made.append(read_by_network(page, each))
+        for c in made[-1].content:
+            contents.add(c, made[-1])
+    return made

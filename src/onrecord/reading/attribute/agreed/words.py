@@ -1,0 +1,72 @@
+"""The words that tell what the network reads as telling from what is none, compiled."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.language.tools import Tools
+from onrecord.reading.qualify.numbers import any_of
+from onrecord.reading.qualify.scan import once
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `telling.yaml`, compiled; what each holds for, the list says."""
+
+    that: Pattern  # right before a place
+    lead: Pattern
+    subject: Pattern
+    hanging: Pattern
+    unfinished: Pattern
+    auxiliary: Pattern
+    auxiliaries: frozenset[str]
+    finite: Pattern
+    not_yet: Pattern
+    negated: Pattern
+    who_is_told: Pattern
+    calls: Pattern
+    asks: Pattern
+    no_source: frozenset[str]
+    nobody: frozenset[str]
+    selves: frozenset[str]
+    relative: Pattern
+    origins: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+@once
+def words(tools: Tools) -> Words:
+    """Return the lists of `tools` on what is telling and what is none, compiled."""
+    lists, told = tools.lexicon("telling"), tools.lexicon("reporting")["told_passive"]
+    one = {name: f"(?:{any_of(listed)})" for name, listed in lists.items()}
+    subject = rf"\b{one['that']} {one['after_subject']}\b"
+    not_contracted = re.escape(tools.lexicon("polarity")["contraction"]).replace("'", "[’']")
+    return Words(
+        that=re.compile(rf"\b{one['that']}\s+\Z", re.IGNORECASE),
+        lead=re.compile(rf"(?!{subject})(?:{one['that']}|{one['whether']})\s+(?=\S)"),
+        subject=re.compile(subject),
+        hanging=re.compile(
+            rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+{one['next_self']})?"
+            rf"|,\s+(?i:{one['next_subjects']}))\Z"
+        ),
+        unfinished=re.compile(rf"\b{one['unfinished']}\Z", re.IGNORECASE),
+        auxiliary=re.compile(rf"\s+{one['auxiliaries']}\b"),
+        auxiliaries=frozenset(lists["auxiliaries"]),
+        finite=re.compile(rf"(?:{one['auxiliaries']}|{one['modals']})\b"),
+        not_yet=re.compile(rf"{one['not_yet']}\b", re.IGNORECASE),
+        negated=re.compile(rf"\b(?:{one['negations']}|\w+{not_contracted})\b", re.IGNORECASE),
+        who_is_told=re.compile(
+            rf"\b{one['be']}\s+(?:(?:\w+ly|{one['between']})\s+)?"
+            rf"(?:{any_of([*told, *lists['bidden']])})\b",
+            re.IGNORECASE,
+        ),
+        calls=re.compile(one["calls"], re.IGNORECASE),
+        asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
+        no_source=frozenset(lists["no_source"]),
+        nobody=frozenset(lists["nobody"]),
+        selves=frozenset(lists["selves"]),
+        relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
+        origins=tuple(f"{word} " for word in lists["origins"]),
+        of=tuple(f" {word}" for word in lists["of"]),
+    )
