@@ -14,7 +14,7 @@ from .draft import Draft, asserting, place_of
 from .found import WINDOW, Found, against, by_incident, later_first
 from .names import bodies
 from .settings import by_context
-from .words import content, listed, mapping, related_codes, singular, words
+from .words import any_listed, content, listed, mapping, related_codes, singular, words
 
 NONE = "One says that there was none, and the other gives"
 UNSURE = "the day or place is not stated in both"
@@ -212,9 +212,9 @@ def doers_in(claim: Claim) -> frozenset[str]:
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    ranks = "|".join(sorted(map(re.escape, listed("belonging"))))
+    ranks = any_listed("belonging")
     return re.compile(
-        rf"\b(?:{ranks})\s+(?:of|for|in|with)\s+[Tt]he\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
+        rf"\b{ranks}\s+(?:of|for|in|with)\s+[Tt]he\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
     )
 
 

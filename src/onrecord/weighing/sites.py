@@ -8,19 +8,17 @@ name, so that two spellings of one spot are one place.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord.record.claim import Claim, Where
 
 from .draft import Draft
 from .when_where import LONGEST, Frame, days, folded, length, of_another, spot, wide
-from .words import listed, words
+from .words import any_listed, listed, words
 
 _NEXT = re.compile(r"\s+(\w+)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
-_AWAY = re.compile(r"\b(?:north|south|east|west)\s+of\s+(?:the\s+)?\w+", re.IGNORECASE)
-_DIRECTION = re.compile(r"\b(?:north|south|east|west)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
 def asked(claim: Claim) -> frozenset[str]:
     """Return the names of which a claim's places depend on how the case calls them."""
     own = frozenset(p for place in claim.places for p in _key(place))
-    return own | _names(_AWAY.sub(" ", claim.text))
+    return own | _names(_direction(r"\w+").sub(" ", claim.text))
 
 
 def _after(text: str, place: Where) -> str:
@@ -74,14 +72,20 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     told = (days(t) for t in claim.times if not of_another(claim, t))
     dates = [d for d in told if d is not None and length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
-    named = _names(_AWAY.sub(" ", claim.text))
+    named = _names(_direction(r"\w+").sub(" ", claim.text))
     places = (said | named & known.narrow) - known.wide
     return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
 
 
 def _towards(text: str, place: Where) -> bool:
     """Say whether a place only gives a direction: "20 km south of Nusayl"."""
-    return bool(_DIRECTION.search(text[max(place.span.start - 20, 0) : place.span.start]))
+    return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
+
+
+@cache
+def _direction(then: str) -> re.Pattern[str]:
+    """Return the pattern of the words that give a direction, before the pattern `then`."""
+    return re.compile(rf"\b{any_listed('directions')}\s+of\s+(?:the\s+)?{then}", re.IGNORECASE)
 
 
 def _key(place: Where) -> frozenset[str]:

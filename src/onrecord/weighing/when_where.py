@@ -10,15 +10,12 @@ from typing import Literal
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, When, Where
 
-from .words import listed, mapping, words
+from .words import any_listed, listed, mapping, words
 
 Days = tuple[str, str]
 From = Literal["claim", "sentence", "passage", "before", "document"]
 NEAR = ("claim", "sentence", "passage")
 _WIDE = ("country", "region", "province")  # precisions
-_SINCE = re.compile(
-    r"\bsince\s+[^.,;:]{2,60}\b(?:was|were|been|began|came|took|broke)\b[^.,;:]*$", re.I
-)
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
 
 
@@ -32,7 +29,13 @@ def days(when: When) -> Days | None:
 def of_another(claim: Claim, when: When) -> bool:
     """Say whether a time tells since when, not when: "since the group was founded in 2014"."""
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
-    return _SINCE.search(before) is not None
+    return _since_when().search(before) is not None
+
+
+@cache
+def _since_when() -> re.Pattern[str]:
+    since, began = any_listed("since_when"), any_listed("began")
+    return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
 
 
 def length(of: Days) -> int:

@@ -46,9 +46,14 @@ def singular(word: str) -> str:
 
 def head_noun(phrase: str) -> str:
     """Return the folded head of a counted phrase: "of our older boys" gives "boy"."""
-    before = re.split(r"\b(?:who|that|which|from|in|with|of age)\b", phrase.casefold())[0]
+    before = _after_head().split(phrase.casefold(), maxsplit=1)[0]
     found = words(before) or words(phrase)
     return singular(found[-1]) if found else ""
+
+
+@cache
+def _after_head() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_listed('after_head')}\b")
 
 
 def numbers_in(text: str) -> frozenset[str]:
@@ -66,6 +71,11 @@ def jaccard(first: frozenset[str], second: frozenset[str]) -> float:
 def listed(name: str) -> frozenset[str]:
     """Return one list of the lexicon `weighing` as a set."""
     return frozenset(_lists()[name])
+
+
+def any_listed(name: str) -> str:
+    """Return the expression for any word of one list of the lexicon `weighing`."""
+    return f"(?:{'|'.join(map(re.escape, sorted(listed(name))))})"
 
 
 def mapping(name: str) -> Mapping[str, Any]:
