@@ -7,11 +7,14 @@ import pytest
 from making import draft_of, rows, sentences, with_claim, with_entity
 from onrecord.reading.draft import Block
 from onrecord.reading.qualify.participants import participants
+from onrecord.reading.qualify.scan import sheet
+from onrecord.reading.qualify.violation_fields import fields
 from onrecord.record.claim import Participant, Source
 from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
+FIELDS = sentences("fields")
 LISTS = ("violations", "deeds")
 RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
 EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
@@ -76,15 +79,60 @@ def test_every_rule_has_a_source_and_examples(name: str) -> None:
     assert (len(rule["examples"]), len(rule["counter_examples"])) >= (2, 2)
 
 
-def test_fields_come_from_words() -> None:
-    """A field is set where the claim's words give it, and left out where they do not."""
-    claim = qualified(draft_of("Boys were trained and used as porters.")).claims[0]
-    fields = next(m.fields for m in claim.may_concern if m.code == "recruitment")
-    assert fields == {
-        "child_role": "Non-combatant",
-        "non_combatant_role": "Porter",
-        "military_type_training": "Yes",
-    }
+@pytest.mark.parametrize("sentence", FIELDS)
+def test_fields_as_the_fixture_says(sentence: str) -> None:
+    """The fields that words give of a violation are those of the row, and no others."""
+    draft = qualified(draft_of(sentence))
+    (row,) = FIELDS[sentence]
+    said = [] if row["fields"] == "-" else row["fields"].split("; ")
+    found = fields(row["code"], draft.claims[-1], sheet(draft.document.text), TOOLS)
+    assert sorted(said) == sorted(f"{name}: {value}" for name, value in found.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "given"),
+    [
+        ("Soldiers executed two prisoners.", "killing", {"victim_targeted": "Yes"}),
+        (
+            "Soldiers slit the throats of the prisoners.",
+            "killing_deeds",
+            {"weapon_type": "Sharp weapon"},
+        ),
+    ],
+)
+def test_fields_are_of_the_code_and_not_of_the_rule(
+    text: str, rule: str, given: dict[str, str]
+) -> None:
+    """A rule of phrases and a rule of deeds give what the words say, by one list."""
+    (found,) = qualified(draft_of(text)).claims[0].may_concern
+    assert (found.rule, found.fields) == (rule, given)
+
+
+@pytest.mark.parametrize("polarity", ["negated", "affirmed"])
+def test_a_negated_claim_gives_only_what_holds_the_negation(polarity: str) -> None:
+    """Of a negated claim "shelled" gives nothing and "not damaged" does."""
+    draft = draft_of("The clinic was shelled and was not damaged.")
+    (claim,) = with_claim(draft, polarity=polarity).claims
+    found = fields("attack_on_hospitals", claim, sheet(draft.document.text), TOOLS)
+    assert found.pop("impact") == "None"
+    assert bool(found) is (polarity == "affirmed")
+
+
+def test_what_is_hypothetical_gives_no_fields() -> None:
+    """Nothing is set for what is not told as an event."""
+    draft = draft_of("Two farmers were shot dead.")
+    (claim,) = with_claim(draft, certainty="hypothetical").claims
+    assert fields("killing", claim, sheet(draft.document.text), TOOLS) == {}
+
+
+def test_the_list_of_fields_names_codes_and_values_that_there_are() -> None:
+    """Each code of the list has rules, and what a value says of another field that field has."""
+    written = TOOLS.lexicon("violation_fields")["fields"]
+    codes = {rule["code"] for rule in RULES.values()}
+    values = {(of, f["field"], v) for f in written for of in f["of"] for v in f["values"]}
+    said = {(of, *pair) for f in written for of in f["of"] for pair in f.get("says", {}).items()}
+    assert {of for of, _, _ in values} <= codes
+    assert said <= values
 
 
 def test_a_question_raises_nothing() -> None:
@@ -269,4 +317,4 @@ def test_a_number_in_a_column_of_boys_counts_boys() -> None:
 
 def test_the_fixtures_are_read() -> None:
     """Each fixture has rows."""
-    assert all(rows(name) for name in ("participants", "violations", "places", "basis"))
+    assert all(rows(name) for name in ("participants", "violations", "fields", "places", "basis"))

@@ -45,7 +45,6 @@ class Rule:
     cues: Finder
     near: Finder | None
     needs: tuple[Finder, ...]
-    fields: tuple[tuple[str, str, Finder], ...]
     trace: Trace
 
 
@@ -69,13 +68,8 @@ class Rules:
 @once
 def rules(tools: Tools) -> Rules:
     """Return the rules of `tools`, compiled."""
-    written, deeds, persons = (tools.lexicon(n) for n in ("violations", "deeds", "persons"))
-    lists = {
-        **written["lists"],
-        **deeds["lists"],
-        "child": [noun for nouns in persons["child"].values() for noun in nouns],
-        "armed": persons["armed"],
-    }
+    written, deeds = tools.lexicon("violations"), tools.lexicon("deeds")
+    lists = named_lists(tools)
     excludes: dict[str, list[str]] = {}
     for rule in (*written["rules"], *deeds["rules"]):
         excludes.setdefault(rule["code"], []).extend(rule["excludes"])
@@ -99,6 +93,17 @@ def rules(tools: Tools) -> Rules:
     )
 
 
+def named_lists(tools: Tools) -> dict[str, list[str]]:
+    """Return the words that `<name>` stands for in the phrases of both lists."""
+    persons = tools.lexicon("persons")
+    return {
+        **tools.lexicon("violations")["lists"],
+        **tools.lexicon("deeds")["lists"],
+        "child": [noun for nouns in persons["child"].values() for noun in nouns],
+        "armed": persons["armed"],
+    }
+
+
 def _rule(
     rule: Mapping[str, Any], lists: Mapping[str, list[str]], written_in: str, tools: Tools
 ) -> Rule:
@@ -120,7 +125,6 @@ def _rule(
         cues=Finder(cues, lists),
         near=finder(rule["near"]) if "near" in rule else None,
         needs=tuple(finder(rule[key]) for key in ("needs", "only_with") if key in rule),
-        fields=tuple((f["field"], f["value"], finder(f["words"])) for f in rule.get("fields", ())),
         trace=tools.trace(f"{written_in}.{rule['rule']}"),
     )
 
@@ -150,11 +154,11 @@ def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found
             continue
         if near and not _beside(near, found.span, NEAR):
             continue
-        if not _unreal(page, found.span.start, known):
+        if not unreal(page, found.span.start, known):
             yield found
 
 
-def _unreal(page: Sheet, start: int, known: Rules) -> bool:
+def unreal(page: Sheet, start: int, known: Rules) -> bool:
     """Say whether the words before a cue make it no event: "threatened to", "calls for"."""
     low = page.low
     if known.unreal.search(low, max(0, start - 40), start):

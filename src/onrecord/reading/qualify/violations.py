@@ -17,6 +17,7 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from .scan import Found, Sheet, Shelf, english, sheet
+from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
 
@@ -57,6 +58,7 @@ def violations(draft: Draft, tools: Tools) -> Draft:
             people.taken_at = claim.span.start
         if any(m.code == "abduction" for m in found):
             people.abducted_at = claim.span.start
+        found = tuple(replace(m, fields=fields(m.code, claim, page, tools)) for m in found)
         claims.append(replace(claim, may_concern=found))
     return replace(draft, claims=tuple(claims))
 
@@ -106,7 +108,7 @@ def _raised(
         yield MayConcern(
             code=rule.code,
             framework=framework,
-            fields=_fields(rule, claim, page),
+            fields={},  # they are of the code: `violation_fields`
             cue=cue,
             span=cue.span,
             rule=rule.name,
@@ -154,15 +156,6 @@ def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | Non
 def _has_needs(rule: Rule, claim: Claim, page: Sheet) -> bool:
     """Say whether the claim holds the other words that the rule asks for."""
     return all(any(finder.within(page.low, s) for s in claim.spans) for finder in rule.needs)
-
-
-def _fields(rule: Rule, claim: Claim, page: Sheet) -> dict[str, object]:
-    """Return the fields that words of the claim give; the first value of a field stands."""
-    fields: dict[str, object] = {}
-    for name, value, words in rule.fields:
-        if name not in fields and any(words.within(page.low, s) for s in claim.spans):
-            fields[name] = value
-    return fields
 
 
 def _why(rule: Rule, claim: Claim, children: Children) -> str:
