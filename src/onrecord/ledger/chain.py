@@ -109,7 +109,7 @@ def append(
     """Append an entry that brings `rows` and takes `gone` away; return its number."""
     last = db.execute("SELECT seq, digest FROM chain ORDER BY seq DESC LIMIT 1").fetchone()
     seq, prev = (last[0] + 1, last[1]) if last else (1, None)
-    body: dict[str, object] = {"rows": [list(named) for named in rows], **more}
+    body: dict[str, object] = {"rows": rows, **more}
     if gone:
         body["gone"] = {table: ranges(numbers) for table, numbers in gone.items() if numbers}
     at, text = now(), as_text(body)

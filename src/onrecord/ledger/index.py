@@ -14,8 +14,10 @@ from onrecord.record.weighed import Held, Part
 
 from .chain import as_text
 
-# Documents whose parts are put in at a time, so that their keys go in in order.
-MANY = 5000
+# Keys that are put in at a time, so that they go in in order; about 100 MB of memory.
+MANY = 2_000_000
+# A key and the number of the part that holds it stand as one number until then, which is smaller.
+ROW = 32  # bits
 
 SCHEMA = (
     "CREATE TABLE weighed (document TEXT PRIMARY KEY, reading INTEGER NOT NULL, "
@@ -58,19 +60,22 @@ def put(db: sqlite3.Connection, held: Iterable[tuple[str, Held | None]], *, fres
 
     Where not `fresh`, something came while they were weighed, and each is to be looked at again.
     """
-    keys: list[tuple[int, int]] = []
-    for number, (document, now) in enumerate(held, 1):
+    keys: list[int] = []
+    for document, now in held:
         _take(db, document)
         if now is not None:
             keys += _put(db, document, now, _READ if fresh else _OLD)
-        if number % MANY == 0:
+        if len(keys) >= MANY:
             _hold(db, keys)
-            keys.clear()
     _hold(db, keys)
 
 
-def _hold(db: sqlite3.Connection, keys: list[tuple[int, int]]) -> None:
-    db.executemany("INSERT INTO held (key, part) VALUES (?, ?)", sorted(keys))
+def _hold(db: sqlite3.Connection, keys: list[int]) -> None:
+    """Put in keys with the parts that hold them, and empty the list."""
+    keys.sort()
+    split = ((each >> ROW, each & (1 << ROW) - 1) for each in keys)
+    db.executemany("INSERT INTO held (key, part) VALUES (?, ?)", split)
+    keys.clear()
 
 
 def _take(db: sqlite3.Connection, document: str) -> None:
@@ -83,8 +88,8 @@ def _take(db: sqlite3.Connection, document: str) -> None:
     db.execute("DELETE FROM weighed WHERE document = ?", (document,))
 
 
-def _put(db: sqlite3.Connection, document: str, held: Held, read: str) -> Iterator[tuple[int, int]]:
-    """Put in a document and its parts; yield each key with the part that holds it."""
+def _put(db: sqlite3.Connection, document: str, held: Held, read: str) -> Iterator[int]:
+    """Put in a document and its parts; yield each key with the part that holds it, as a number."""
     reading, receipt = db.execute(read, (document,)).fetchone()
     beside = as_text([sorted(held.copies), sorted(held.made_from), held.event])
     db.execute(
@@ -97,7 +102,7 @@ def _put(db: sqlite3.Connection, document: str, held: Held, read: str) -> Iterat
             "INSERT INTO part (document, kind, id, keys) VALUES (?, ?, ?, ?)",
             (document, part.kind, part.id, array("q", sorted(part.keys)).tobytes()),
         ).lastrowid
-        yield from ((key, int(row or 0)) for key in part.keys)
+        yield from (key << ROW | int(row or 0) for key in part.keys)
 
 
 def held(db: sqlite3.Connection, document: str) -> Held | None:

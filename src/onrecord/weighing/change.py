@@ -85,7 +85,7 @@ def weigh_whole(
         tools=versions(),
         gone=frozenset(),
         rows=rows_of(draft),
-        held=whole(draft),
+        held=whole(replace(draft, entities=(), doubts=(), incidents=(), links=())),
         whole=True,
     )
 

@@ -75,6 +75,8 @@ class Gathering:
                 hanging = self._hanging(document)
                 for group in self._groups(hanging):
                     found |= dict.fromkeys(group, self._event(group))
+                for each in hanging:  # nothing else asks for what these were compared with
+                    self._beside.pop(each, None)
         return found
 
     def _event(self, group: Sequence[str]) -> str:

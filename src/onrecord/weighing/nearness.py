@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 from typing import TypeVar
 
-from .words import jaccard
-
 T = TypeVar("T", str, int)
 Held = tuple[str, int, int]  # a key, the size of its set, how many words stand from here on
 ROUNDING = 1e-9
@@ -21,23 +19,24 @@ MOST = 200  # sets that hold a word; a commoner one says too little to bring two
 
 
 def near(
-    sets: Mapping[str, frozenset[str]], least: float, often: Mapping[str, int] | None = None
+    sets: Mapping[str, Collection[str]], least: float, often: Mapping[str, int] | None = None
 ) -> Iterator[tuple[str, str, float]]:
     """Yield each pair of keys (smaller first) whose sets' Jaccard similarity is `least` or more.
 
-    They share a word that at most MOST sets hold. `often` says how many do, where these sets are
-    a part of more.
+    A set may be anything that holds each of its words once. The two share a word that at most
+    MOST sets hold; `often` says how many do, where these sets are a part of more.
     """
     if often is None:
         often = Counter(word for found in sets.values() for word in found)
     holding: dict[str, list[Held]] = defaultdict(list)
     for key in sorted(sets):
-        size = len(sets[key])
-        words = rarest(sets[key], often, least)
+        own, size = frozenset(sets[key]), len(sets[key])
+        words = rarest(own, often, least)
         here = [(word, (key, size, size - at)) for at, word in enumerate(words)]
         earlier = {o for word, held in here for o in _within_reach(held, holding[word], least)}
         for other in sorted(earlier):
-            alike = jaccard(sets[other], sets[key])
+            both = len(own.intersection(sets[other]))
+            alike = both / (size + len(sets[other]) - both)
             if alike >= least:
                 yield other, key, alike
         for word, held in here:

@@ -1,6 +1,7 @@
 """The path of weighing: a list of steps, each of which takes the draft and returns it fuller."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.language.tools import load_tools
 from onrecord.record.case import Weighing
@@ -59,7 +60,9 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
 
 def drafted(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Draft:
     """Return the draft of a whole case with everything in it."""
-    ordered = tuple(sorted(readings, key=lambda r: (r.document.id, r.id)))
+    # Nothing here asks for these, and of a large case they are much to keep.
+    lean = (replace(r, attributions=(), problems=()) for r in readings)
+    ordered = tuple(sorted(lean, key=lambda r: (r.document.id, r.id)))
     draft = Draft(
         readings=ordered,
         decisions=tuple(decisions),

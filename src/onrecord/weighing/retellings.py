@@ -8,6 +8,7 @@ gives four links and not ten.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import fsum, log
 
 from onrecord.record.claim import Claim
@@ -54,16 +55,15 @@ def retellings(draft: Draft) -> Iterator[Found]:
 
 def retold(draft: Draft, documents: Collection[str]) -> Iterator[Found]:
     """Yield the same for some documents alone."""
-    named = {r.document.id: names_in(r) for r in draft.readings}
-    accounts: dict[str, list[_Account]] = defaultdict(list)
-    for claim in asserting(draft):
-        if claim.document in documents and not supposed(claim):
-            teller = sources.teller(claim, draft.voices)
-            known = told(claim, named.get(claim.document, frozenset()))
-            at = len(accounts[claim.document])
-            accounts[claim.document].append(_Account(claim, known, teller, at))
-    for document in sorted(accounts):
-        yield from _in_document(accounts[document], draft)
+    readings = {r.document.id: r for r in draft.readings}
+    told_in = (c for c in asserting(draft) if c.document in documents and not supposed(c))
+    for document, claims in groupby(told_in, key=lambda c: c.document):
+        named = names_in(readings[document]) if document in readings else frozenset[str]()
+        accounts = [
+            _Account(claim, told(claim, named), sources.teller(claim, draft.voices), at)
+            for at, claim in enumerate(claims)
+        ]
+        yield from _in_document(accounts, draft)
 
 
 def _in_document(accounts: Sequence[_Account], draft: Draft) -> Iterator[Found]:
