@@ -6,19 +6,17 @@ A name in Arabic script and its romanizations come to the same sounds: what is n
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from onrecord.language.tools import load_tools
 
+from .edits import VOWELS, alike_sounds
 from .groups import Groups
 
-VOWELS = frozenset("aeiouwy")
 ARTICLE = "al"
-LEAST = 0.6  # how alike parts are that are told apart further; below, they are not alike
-VOWEL, CLASS, WEAK = 0.22, 0.35, 0.3  # of a consonant that differs
+VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _SERVANT = re.compile(r"\babd[aeou]{1,2}(?:l|([rstdnz])(?=\1))(?=.{3})")
@@ -190,23 +188,12 @@ def alike(one: Part, other: Part) -> float:
         return float(one.known == other.known)
     if 1 in (len(one.sounds), len(other.sounds)):  # an initial
         return 0.8 if one.sounds[:1] == other.sounds[:1] else 0.0
-    written = one.written and other.written
+    vowel = VOWEL if one.written and other.written else VOWEL / 3
     first, second = one.sounds, other.sounds
     if first.startswith(ARTICLE) != second.startswith(ARTICLE):  # "Alsubaie", "al-Subaiy"
         bare = (w.removeprefix(ARTICLE) if len(w) > 6 else w for w in (first, second))
-        return max(_alike(*bare, written), _alike(first, second, written))
-    return _alike(first, second, written)
-
-
-@lru_cache(maxsize=262144)
-def _alike(one: str, other: str, written: bool) -> float:
-    vowel = VOWEL if written else VOWEL / 3
-    size = max(_size(one, vowel), _size(other, vowel))
-    first, second = _consonants(one), _consonants(other)
-    apart = max((first - second).total(), (second - first).total()) * CLASS
-    if size == 0 or 1 - max(apart, abs(first.total() - second.total())) / size < LEAST:
-        return 0.0
-    return max(0.0, 1 - _distance(one, other, vowel) / size)
+        return max(alike_sounds(*bare, vowel), alike_sounds(first, second, vowel))
+    return alike_sounds(first, second, vowel)
 
 
 @lru_cache(maxsize=65536)
@@ -214,52 +201,6 @@ def begins(word: str) -> str:
     """Return the class of the first consonant of a part's sounds."""
     first = next((c for c in word if c not in VOWELS and c != "h"), "")
     return _coarse().get(first, first)
-
-
-@lru_cache(maxsize=65536)
-def _consonants(word: str) -> Counter[str]:
-    """Return the consonants of a word; of two words, each that only one has costs something."""
-    return Counter(c for c in word if c not in VOWELS and c != "h")
-
-
-def _size(word: str, vowel: float) -> float:
-    return sum(vowel if c in VOWELS else 1.0 for c in word) + vowel
-
-
-def _distance(one: str, other: str, vowel: float) -> float:
-    """Return the weighted edit distance: vowels and sounds of one class cost a part."""
-    row = [0.0]
-    for c in other:
-        row.append(row[-1] + _gap(c, vowel))
-    for at, c in enumerate(one):
-        last, row = row, [row[0] + _gap(c, vowel)]
-        for to, d in enumerate(other):
-            best = min(
-                last[to] + _swap(c, d, vowel),
-                last[to + 1] + _gap(c, vowel),
-                row[to] + _gap(d, vowel),
-            )
-            if at and to and c == other[to - 1] and d == one[at - 1] and c != d:
-                best = min(best, last[to] + CLASS)  # two letters in each other's place, roughly
-            row.append(best)
-    return row[-1]
-
-
-def _gap(sound: str, vowel: float) -> float:
-    return vowel if sound in VOWELS else WEAK if sound in "h" else 1.0
-
-
-def _swap(one: str, other: str, vowel: float) -> float:
-    if one == other:
-        return 0.0
-    if one in VOWELS and other in VOWELS:
-        return vowel
-    return CLASS if one + other in _exchanged() else 1.0
-
-
-@cache
-def _exchanged() -> frozenset[str]:
-    return frozenset(p for pair in _lists()["exchanged"] for p in (pair, pair[::-1]))
 
 
 @cache
