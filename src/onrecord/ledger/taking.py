@@ -28,7 +28,7 @@ def since(case: Viewing, db: sqlite3.Connection) -> Since | None:
     ids = {id_ for (id_,) in newer}
     return Since(
         documents=changed(case, db),
-        decisions=tuple(d for d in Viewing.decisions(case) if d.id in ids),
+        decisions=tuple(d for d in Viewing.decisions(case) if d.id in ids) if ids else (),
         tools=made(dict, "weighing", last[0], last[1]),
         known=known,
         head=case.content(),

@@ -46,6 +46,7 @@ class LastWeighed:
     def __init__(self, case: Viewing, db: sqlite3.Connection) -> None:
         self._case = case
         self._db = db
+        self._decisions: Sequence[Decision] | None = None
 
     def reading(self, document: str) -> Reading | None:
         """Return a document's current reading, or null if it is not in the case."""
@@ -53,7 +54,9 @@ class LastWeighed:
 
     def decisions(self) -> Sequence[Decision]:
         """Return all decisions in the order in which they were taken."""
-        return Viewing.decisions(self._case)  # not that of a Lookup, which holds a transaction
+        if self._decisions is None:  # not those of a Lookup, which holds a transaction
+            self._decisions = Viewing.decisions(self._case)
+        return self._decisions
 
     def held(self, document: str) -> Held | None:
         """Return what a document held when it was weighed, or null if it was not."""

@@ -62,7 +62,9 @@ def _distance(one: str, other: str, vowel: float, most: float) -> float:
         for to, d in enumerate(other):
             turned = c == left and d == before and c != d  # two letters in each other's place
             swap = CLASS if turned else 1.0
-            cell = min(last[to] + swap_of.get(d, swap), last[to + 1] + gap, cell + gaps[to])
+            best, up, beside = last[to] + swap_of.get(d, swap), last[to + 1] + gap, cell + gaps[to]
+            cell = best if best < up else up  # much is compared, and min() is slower
+            cell = cell if cell < beside else beside
             row.append(cell)
             left = d
         if min(row) > most:
