@@ -19,21 +19,21 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from encoder.mean import RunningMean
+from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.wordpieces import Vocabulary
 
 from .export import export
-from .minilm import MODEL, VOCABULARY
 from .network import BEFORE, CROP, Encoder, Tagger, crops, cue_flags
 from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
 
-OWN = Path(__file__).parent.parent / "texts"
+OWN = Path(__file__).parent.parent / "texts" / "attribution"
 # How often a document is read in an epoch: our own are few, and what users have.
 POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
 BATCH = 8
 EPOCHS = 3
 RATE, HEAD_RATE, DECAY, WARM = 2e-4, 6e-4, 0.01, 0.06
 DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
-KEEP = 0.998  # of the running mean of weights
 FALSE_CUES = 0.15  # probability from which a wrong cue serves as a negative
 CUE_WEIGHTS = (1.0, 1.5, 1.5)  # none, first, further
 
@@ -117,28 +117,6 @@ def _loss(encoder: Encoder, tagger: Tagger, batch: Sequence[Window], draw: rando
     if (acts != UNKNOWN).any():
         loss = loss + 0.2 * F.cross_entropy(act[: len(right)], acts, ignore_index=UNKNOWN)
     return loss
-
-
-class RunningMean:
-    """A running mean of weights, better than the last ones (Polyak and Juditsky, 1992)."""
-
-    def __init__(self, weights: Sequence[nn.Parameter]) -> None:
-        self.weights = weights
-        self.steps = 0
-        self.held = [w.detach().clone() for w in weights]
-
-    @torch.no_grad()
-    def add(self) -> None:
-        """Take in the weights as they are now."""
-        self.steps += 1
-        keep = min(KEEP, (1 + self.steps) / (10 + self.steps))
-        torch._foreach_lerp_(self.held, [w.detach() for w in self.weights], 1 - keep)
-
-    @torch.no_grad()
-    def settle(self) -> None:
-        """Put the mean in the place of the weights."""
-        for weight, held in zip(self.weights, self.held, strict=True):
-            weight.copy_(held)
 
 
 @dataclass(frozen=True, slots=True)

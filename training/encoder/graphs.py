@@ -1,0 +1,60 @@
+"""Networks written as ONNX graphs, mostly of 8-bit integers."""
+
+import hashlib
+import tempfile
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from .body import LAYERS
+
+# Their inputs have outliers that 8 bits cannot hold: 1.2 F1 for 7 MB and an eighth of the speed.
+WHOLE = tuple(f"/encoder/layers.{n}/down/MatMul" for n in range(LAYERS - 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One graph to be written: what it computes, of what, the names, and which axis is free."""
+
+    name: str
+    module: nn.Module
+    given: tuple[Tensor, ...]
+    inputs: Sequence[str]
+    outputs: Sequence[str]
+    free: tuple[int, str]
+
+
+def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
+    """Write each graph to the folder `out`; return their SHA-256 by name."""
+    made = {}
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for graph in graphs:
+            whole, ready = Path(folder) / graph.name, Path(folder) / f"ready-{graph.name}"
+            axis, name = graph.free
+            torch.onnx.export(
+                graph.module,
+                graph.given,
+                whole,
+                dynamo=False,
+                input_names=list(graph.inputs),
+                output_names=list(graph.outputs),
+                dynamic_axes={key: {axis: name} for key in (*graph.inputs, *graph.outputs)},
+                opset_version=17,
+            )
+            quant_pre_process(whole, ready, skip_symbolic_shape=True)
+            quantize_dynamic(
+                ready,
+                out / graph.name,
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                nodes_to_exclude=list(WHOLE),
+            )
+            made[graph.name] = hashlib.sha256((out / graph.name).read_bytes()).hexdigest()
+    return made

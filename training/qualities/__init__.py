@@ -1,0 +1,1 @@
+"""Training of the network of qualities. Never imported by what runs."""
