@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import main
-from onrecord.language import network
-from onrecord.language.network import ModelChanged, load_network
+from onrecord.language import graphs
+from onrecord.language.graphs import ModelChanged
+from onrecord.language.network import load_network
 from onrecord.reading.attribute.model.path import read_told
 from onrecord.record.text import Span
 
@@ -34,9 +35,11 @@ def test_a_window_is_read_alone() -> None:
 
 def test_a_changed_file_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights that are not the pinned ones are refused, in one line for the person."""
-    monkeypatch.setitem(network.PINNED, "tagger.onnx", "0" * 64)
+    monkeypatch.setitem(graphs.PINNED, "attribution/tagger.onnx", "0" * 64)
     load_network.cache_clear()
-    with pytest.raises(ModelChanged, match=r"the model's tagger\.onnx is not the pinned one"):
+    with pytest.raises(
+        ModelChanged, match=r"the model's attribution/tagger\.onnx is not the pinned one"
+    ):
         load_network()
     load_network.cache_clear()
 
@@ -46,7 +49,7 @@ def test_read_refuses_changed_weights(
 ) -> None:
     """A case is not read with weights that nobody has checked; nothing is written."""
     (tmp_path / "one.txt").write_text(TEXT, "utf-8")
-    monkeypatch.setitem(network.PINNED, "encoder.onnx", "0" * 64)
+    monkeypatch.setitem(graphs.PINNED, "attribution/encoder.onnx", "0" * 64)
     case = tmp_path / "case"
     assert main(["read", str(tmp_path / "one.txt"), "--case", str(case)]) == 2
     assert "install onrecord again" in capsys.readouterr().err

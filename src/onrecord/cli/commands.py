@@ -14,7 +14,7 @@ from onrecord import __version__
 from onrecord.casefile.formats.jsonl import ExportInvalid
 from onrecord.casefile.leave import Whole
 from onrecord.language.gazetteer import GazetteerChanged
-from onrecord.language.network import ModelChanged
+from onrecord.language.graphs import ModelChanged
 from onrecord.language.ownplaces import BadPlaces
 from onrecord.ledger import Case, CaseError
 from onrecord.ledger.verify import verify as verify_case

@@ -14,8 +14,10 @@ from onrecord.record.claim import Trace
 from onrecord.record.ident import sha256
 
 from .gazetteer import GAZETTEER, Gazetteer, Place, gazetteer_version, load_gazetteer
-from .network import MODEL, network_version
+from .graphs import version_of
+from .network import MODEL
 from .ownplaces import OWN_PLACES, own_places
+from .qualities import READER
 
 # Lists that only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
@@ -77,7 +79,11 @@ def load_tools(own: Path | None = None) -> Tools:
 @cache
 def _packaged() -> Tools:
     lexicons: dict[str, dict[str, Any]] = {}
-    versions = {"rules": _rules_version(), MODEL: network_version(), GAZETTEER: gazetteer_version()}
+    versions = {
+        "rules": _rules_version(),
+        **{network: version_of(network.partition("/")[0]) for network in (MODEL, READER)},
+        GAZETTEER: gazetteer_version(),
+    }
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):
         if not folder.is_dir():
             continue

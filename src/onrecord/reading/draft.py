@@ -11,6 +11,8 @@ from onrecord.record.entity import Entity
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span, TextMap
 
+from .meaning.meant import Meant
+
 BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "preformatted"]
 
 
@@ -65,6 +67,7 @@ class Draft:
     """A reading in the making. A stage returns `dataclasses.replace(draft, …)`.
 
     `elsewhere`: by attribution, what its content is where the network reads it otherwise.
+    `meant`: what the network of qualities takes the words for; null where it was not asked.
     """
 
     reading: str
@@ -75,6 +78,7 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    meant: Meant | None = None
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -15,9 +15,11 @@ from .attribute import attribute, settle
 from .claims import claims
 from .draft import Draft, Ingested, Stage
 from .ingest import ingest
+from .meaning.stage import meaning
 from .people import people
 from .qualify.basis import basis
 from .qualify.certainty import certainty
+from .qualify.heeded import heeded
 from .qualify.participants import participants
 from .qualify.places import places
 from .qualify.polarity import polarity
@@ -32,10 +34,12 @@ PATH: tuple[Stage, ...] = (
     attribute,
     people,
     claims,
+    meaning,
     polarity,
     basis,
     standing,
     certainty,
+    heeded,
     quantities,
     times,
     places,

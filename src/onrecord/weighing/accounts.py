@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import exp, fsum
 
-from onrecord.language.network import rank
+from onrecord.language.graphs import rank
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.record.weighed import Part

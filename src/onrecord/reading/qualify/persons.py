@@ -143,6 +143,18 @@ def with_ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
     return [_aged(page, person, rules(tools)) for person in people]
 
 
+def described(page: Sheet, span: Span, tools: Tools) -> Person:
+    """Return whom the words of `span` name, though no list has their noun: "the woodcutter"."""
+    listed, heads = rules(tools), _TOKEN.findall(span.of(page.low))
+    person = Person(
+        span,
+        heads[-1] if heads else "",
+        any(h in listed.child for h in heads),
+        sex=_sex(heads, span.of(page.low), listed),
+    )
+    return _aged(page, person, listed)
+
+
 def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
     """Yield a phrase for every run of nouns: "child soldiers", "three primary-school pupils"."""
     run: list[re.Match[str]] = []

@@ -20,6 +20,7 @@ from .scan import Found, Sheet, Shelf, english, sheet
 from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
+from .violations_heeded import heeded, told_as
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -48,19 +49,26 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         return draft
     page, known = sheet(draft.document.text), rules(tools)
     raised = cues(page, known)
-    if not raised:
+    if not raised and draft.meant is None:
         return draft
     people = Concerned(draft, page, tools)
-    claims = []
+    claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
     for claim in draft.claims:
-        found = tuple(_raised(claim, people, raised, page)) if _tells(claim, page, known) else ()
+        tells = _tells(claim, page, known)
+        found = tuple(_raised(claim, people, raised, page)) if tells else ()
         if any(m.framework == "mrm" and m.code in _TAKING for m in found):
             people.taken_at = claim.span.start
         if any(m.code == "abduction" for m in found):
             people.abducted_at = claim.span.start
-        found = tuple(replace(m, fields=fields(m.code, claim, page, tools)) for m in found)
-        claims.append(replace(claim, may_concern=found))
-    return replace(draft, claims=tuple(claims))
+        claims.append((replace(claim, may_concern=found), tells))
+    if draft.meant is not None:
+        claims = list(heeded(claims, draft.meant, page, tools))
+    return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
+
+
+def _with_fields(claim: Claim, page: Sheet, tools: Tools) -> Claim:
+    found = (replace(m, fields=fields(m.code, claim, page, tools)) for m in claim.may_concern)
+    return replace(claim, may_concern=tuple(found))
 
 
 def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
@@ -162,12 +170,4 @@ def _why(rule: Rule, claim: Claim, children: Children) -> str:
     parts = [rule.why[:-1]]
     if children in _KNOWN_BY:
         parts.append(_KNOWN_BY[children])
-    if claim.denies is not None:
-        parts.append("the source denies it")
-    elif claim.polarity == "negated":
-        parts.append("the words are negated")
-    if claim.mode == "question":
-        parts.append("a question takes it for granted")
-    if claim.certainty == "possible":
-        parts.append("told as possible or alleged")
-    return "; ".join(parts) + "."
+    return "; ".join((*parts, *told_as(claim))) + "."

@@ -21,7 +21,7 @@ _PRONOUN = re.compile(
     r"(?<![\w'-])(?<!among )(?<!of )(?<!between )(?:i|we|me|us|he|she|him|they|them|those +who"
     r"|her(?= +(?:to|in|into|from|at|on|and|away|with|by|for|up|back|near)\b|[.,;:!?)]|$))(?![\w-])"
 )
-_SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
+SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|several|few"
 _PART = re.compile(
     rf"(?<![\w'-])(?:(?:{_NUMBER}|all) +of +(?:them|these|those)"
@@ -87,7 +87,7 @@ def _taken(span: Span, taken: Sequence[Span]) -> bool:
 
 def _pronouns(page: Sheet) -> Iterator[Person]:
     for hit in _PRONOUN.finditer(page.low):
-        yield Person(Span(*hit.span()), sex=_SEX.get(hit[0]), kind="pronoun")
+        yield Person(Span(*hit.span()), sex=SEX.get(hit[0]), kind="pronoun")
 
 
 def _parts(page: Sheet, nouns: Set[int]) -> Iterator[Person]:

@@ -15,6 +15,7 @@ from ..persons import Person, persons
 from ..scan import Found, Sheet, Shelf, deal, english, sheet
 from .carry import Cast, carried
 from .forces import armed_bodies, joined
+from .heeded import Opinion
 from .loose import bodies, loose
 from .marked import Told, marked, young
 from .named import named, widened
@@ -41,6 +42,10 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, heard))
         for claim, casts in _settled(draft, people, page, kept, words)
     }
+    if draft.meant is not None:
+        opinion = Opinion(people, draft.meant, page, tools)
+        asserted = {c.id: c for c in draft.claims if c.mode != "question"}
+        found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
     claims = tuple(replace(c, participants=found.get(c.id, ())) for c in draft.claims)
     return guarded(replace(draft, claims=claims))
 

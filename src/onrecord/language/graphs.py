@@ -1,0 +1,79 @@
+"""The files of trained networks: their pinned hashes, and how they are loaded.
+
+Law: no file is loaded whose SHA-256 is not the one pinned here. One thread, nothing leaves.
+"""
+
+import os
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.record.ident import sha256
+
+from .wordpieces import Vocabulary
+
+FOLDER = "models"
+VERSION_DIGITS = 12
+PINNED = {
+    "attribution/encoder.onnx": "9f114f84f496b5a353158a8abd60575d9442ba215acc07c3085de1aa6a746ef1",
+    "attribution/tagger.onnx": "0607e4b1459f1fb8a88baa23af77773f8d77b39a662bb5fe0c1733c060bb3507",
+    "qualities/reader.onnx": "8620701ec016bc7cdeef46ae00a6f4bae884886557d124167d3355d651375187",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+}
+
+
+class ModelChanged(Exception):
+    """A file of a network is not the pinned one; its text is the line for the person."""
+
+
+def version_of(network: str) -> str:
+    """Return the version of a network: a hash over the pinned hashes of its files."""
+    own = (digest for name, digest in PINNED.items() if name.startswith((network, "vocab")))
+    return sha256("".join(own).encode())[:VERSION_DIGITS]
+
+
+def check_networks() -> None:
+    """Raise ModelChanged where a file of a network is missing or not the pinned one."""
+    for name in PINNED:
+        _pinned(name)
+
+
+def session(name: str) -> Any:
+    """Load one graph, to be run in one thread. Raises ModelChanged."""
+    # From 1.29 on onnxruntime tells its maker of each process, unless it is told not to before it
+    # begins (github.com/microsoft/onnxruntime/pull/27379).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    # A fifth of a second that a page or an export does not need.
+    import onnxruntime as ort  # noqa: PLC0415
+
+    ort.disable_telemetry_events()  # builds for Windows, of any version
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return ort.InferenceSession(_pinned(name), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the pieces of words that the networks read."""
+    return Vocabulary(_pinned("vocab.txt").decode("utf-8").splitlines())
+
+
+def rank(word: str) -> int:
+    """Return a folded word's place among those of English, the most common first.
+
+    The vocabulary is in that order; what it does not hold as a whole word comes after all of it.
+    """
+    numbers = vocabulary().numbers
+    return numbers.get(word, len(numbers))
+
+
+def _pinned(name: str) -> bytes:
+    file = files(__package__) / FOLDER / name
+    try:
+        data = file.read_bytes()
+    except OSError as e:
+        raise ModelChanged(f"the model's {name} cannot be read; install onrecord again") from e
+    if sha256(data) != PINNED[name]:
+        raise ModelChanged(f"the model's {name} is not the pinned one; install onrecord again")
+    return data

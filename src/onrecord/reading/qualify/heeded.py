@@ -1,0 +1,110 @@
+"""How it is known, how sure, what is denied: where the network of qualities is heeded.
+
+Law: rules come first. The network fills what no rule has decided, where it is sure enough of a
+class; what a rule has decided it neither changes nor opens again. How sure is enough was chosen
+on `gold/knowing`, where rules miss little: there nothing that was right may become wrong.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.language.qualities import READER
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.reading.meaning import Likely, Meant
+from onrecord.record.claim import Claim, Cue, Standing
+
+from .polarity import rules as polarity_rules
+from .scan import Finder, sheet
+
+USUAL = {
+    "basis": "unstated",
+    "standing": "not_stated",
+    "polarity": "affirmed",
+    "certainty": "unspecified",
+}
+ENOUGH: Mapping[str, float] = {
+    # Bases: that of a neighbour's words is easily taken for a claim's own.
+    "participant": 0.9,
+    "eyewitness": 0.99,
+    "hearsay": 0.998,
+    "record": 0.995,
+    "inference": 0.98,
+    # Standings
+    "victim": 0.5,
+    "witness": 0.75,
+    "alleged_perpetrator": 0.9,
+    "member": 0.9,
+    "relays": 0.98,
+    "official": 0.8,
+    # Polarity
+    "negated": 0.98,
+    # Certainties
+    "certain": 0.9,
+    "probable": 0.7,
+    "possible": 0.7,
+    "hypothetical": 0.96,
+}
+DENIED = 0.995
+# Only those of whom something may be alleged, or who speak for them, deny.
+_DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heeding:
+    """One document's text as the network takes it, and the words that negate nothing."""
+
+    meant: Meant
+    low: str
+    no_negation: Finder
+    tools: Tools
+
+
+def heeded(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim that asserts something the qualities that the network is sure of."""
+    if draft.meant is None:
+        return draft
+    page = sheet(draft.document.text)
+    heeding = Heeding(draft.meant, page.low, polarity_rules(tools).passed_over, tools)
+    claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
+    return replace(draft, claims=claims)
+
+
+def _heeded(claim: Claim, heeding: Heeding) -> Claim:
+    for quality, usual in USUAL.items():
+        likely = heeding.meant.label(quality, claim.spans)
+        if likely is None or likely.value == usual or getattr(claim, quality) != usual:
+            continue
+        if likely.score >= ENOUGH[likely.value] and not _is_none(quality, likely, heeding):
+            claim = _with(claim, quality, likely, heeding)
+    return _denied(claim, heeding)
+
+
+def _is_none(quality: str, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether the words it stands on are listed as no negation: "before anything"."""
+    return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+
+
+def _with(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> Claim:
+    """Return the claim with that class, on the words that bear most on it."""
+    changed: dict[str, Any] = {
+        quality: likely.value,
+        f"{quality}_cue": Cue(text=likely.cue.of(heeding.meant.text), span=likely.cue),
+        "traces": {**claim.traces, quality: heeding.tools.trace(READER, round(likely.score, 3))},
+    }
+    return replace(claim, **changed)
+
+
+def _denied(claim: Claim, heeding: Heeding) -> Claim:
+    """Return a negated claim as denied, where the network is sure that it denies."""
+    likely = heeding.meant.label("denial", claim.spans)
+    if likely is None or likely.value != "denied" or likely.score < DENIED:
+        return claim
+    standing = heeding.meant.label("standing", claim.spans)
+    stands = claim.standing in _DENY or (standing is not None and standing.value in _DENY)
+    if claim.denies is not None or claim.polarity != "negated" or not stands:
+        return claim
+    trace = heeding.tools.trace(READER, round(likely.score, 3))
+    whole = Cue(text=claim.text, span=claim.span)
+    return replace(claim, denies=whole, traces={**claim.traces, "denies": trace})

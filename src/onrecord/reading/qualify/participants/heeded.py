@@ -1,0 +1,79 @@
+"""Who is in a claim and in which role, where the network of qualities is heeded.
+
+Law: nobody is more than alleged by the network either. It gives a role to those whom the rules have
+left without one, changes a rule's role only where it is surer, and adds whom no rule has found only
+where the words name somebody in a role.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from onrecord.language.qualities import READER
+from onrecord.language.tools import Tools
+from onrecord.reading.meaning import Meant, Somebody
+from onrecord.record.claim import Age, Claim, Participant
+
+from ..persons import Person, described
+from ..scan import Sheet
+from .loose import SEX
+from .marked import young
+from .rules import Role
+
+# How likely a role must be: to be given, to change a rule's, to leave none; to add somebody.
+GIVES, CHANGES, LEAVES, ADDS = 0.6, 0.95, 0.95, 0.8
+HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
+_ROLES = ("alleged_perpetrator", "victim", "affected")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A document's words for people, what the network takes its words for, and the page."""
+
+    people: Sequence[Person]
+    meant: Meant
+    page: Sheet
+    tools: Tools
+
+    def recast(self, claim: Claim, found: Sequence[Participant]) -> Iterator[Participant]:
+        """Yield the participants of a claim with the roles that hold, and those added."""
+        harm = any(self.meant.raised(claim.spans, HARM))
+        for one in found:
+            yield self._recast(one, harm=harm)
+        if not harm:
+            return
+        taken = [p.span for p in found]
+        for somebody in self.meant.people(claim.spans, ADDS):
+            if somebody.role in _ROLES and not any(s.overlaps(somebody.span) for s in taken):
+                yield self._added(claim, somebody)
+
+    def _recast(self, one: Participant, *, harm: bool) -> Participant:
+        likely = self.meant.role(one.span)
+        if likely is None or likely.role in ("none", one.role):
+            return one
+        if likely.role != "other" and not harm:
+            return one
+        if one.role == "affected" and likely.role == "victim":
+            return one  # the lists know which deeds only affect the grown
+        enough = GIVES if one.role == "other" else LEAVES if likely.role == "other" else CHANGES
+        if likely.score < enough:
+            return one
+        trace = self.tools.trace(READER, round(likely.score, 3))
+        return replace(one, role=cast(Role, likely.role), trace=trace)
+
+    def _added(self, claim: Claim, somebody: Somebody) -> Participant:
+        person = next((p for p in self.people if p.span.overlaps(somebody.span)), None)
+        person = person or described(self.page, somebody.span, self.tools)
+        age = person.age if person.age and claim.span.holds(person.age.span) else None
+        return Participant(
+            text=somebody.span.of(self.page.text),
+            span=somebody.span,
+            entity=person.entity,
+            role=cast(Role, somebody.role),
+            alleged_by=claim.source.entity or claim.source.name,
+            age=Age(low=age.low, high=age.high, span=age.span) if age else None,
+            child="stated" if person.child else "by_age" if young(person) else "not_stated",
+            sex=person.sex or SEX.get(somebody.span.of(self.page.low)),
+            by="machine",
+            trace=self.tools.trace(READER, round(somebody.score, 3)),
+        )

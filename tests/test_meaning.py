@@ -1,0 +1,90 @@
+"""What the network of qualities takes words for, asked for by their places."""
+
+import numpy as np
+
+from onrecord.language.qualities import CODES, HEADS, PLACES, READER, WIDTH
+from onrecord.reading.meaning import Meant
+from onrecord.record.text import Span
+from onrecord.run.measured import read_text
+
+TEXT = "They walked him out of the house. Rain fell."
+WORDS = [Span(0, 4), Span(5, 11), Span(12, 15), Span(16, 19), Span(20, 22), Span(23, 26),
+         Span(27, 32), Span(32, 33), Span(34, 38), Span(39, 43), Span(43, 44)]  # fmt: skip
+FIRST, SECOND = Span(0, 33), Span(34, 44)
+
+
+def meant(**scores: dict[int, float]) -> Meant:
+    """Return the text with the scores given: by class (`head__class`), by number of the word."""
+    made = np.full((len(WORDS), WIDTH), -5.0, np.float32)
+    for name, by_word in scores.items():
+        head, _, of = name.partition("__")
+        for word, score in by_word.items():
+            made[word, PLACES[head].start + HEADS[head].index(of)] = score
+    starts = np.asarray([w.start for w in WORDS], np.int64)
+    return Meant(TEXT, starts, np.asarray([w.end for w in WORDS], np.int64), made)
+
+
+def test_a_code_stands_on_the_words_that_raise_it() -> None:
+    """The cue runs from the first to the last piece that bears, over one that bears less."""
+    read = meant(codes__abduction={1: 3.0, 3: 2.0})
+    (one,) = read.raised([FIRST], 0.5)
+    assert (one.code, one.cue.of(TEXT)) == ("abduction", "walked him out")
+    assert 0.95 < one.score < 0.96
+    assert list(read.raised([SECOND], 0.5)) == []
+
+
+def test_a_class_is_the_likeliest_over_all_words_of_a_claim() -> None:
+    """One word that speaks for it strongly outweighs many that say nothing."""
+    read = meant(basis__unstated=dict.fromkeys(range(11), 0.0), basis__eyewitness={1: 40.0})
+    label = read.label("basis", [FIRST])
+    assert label is not None
+    assert (label.value, label.cue.of(TEXT)) == ("eyewitness", "walked")
+    other = read.label("basis", [SECOND])
+    assert other is not None
+    assert other.value == "unstated"
+
+
+def test_words_that_were_not_read_mean_nothing() -> None:
+    """Words outside the text's passages have no class, no code and no role."""
+    read = Meant(TEXT, *(np.zeros(0, np.int64),) * 2, np.zeros((0, WIDTH), np.float32))
+    assert read.label("basis", [FIRST]) is None
+    assert read.role(FIRST) is None
+    assert list(read.raised([FIRST], 0.1)) == []
+
+
+def test_a_role_is_that_of_the_words_that_name_somebody() -> None:
+    """Only the pieces of the name are asked."""
+    read = meant(role__victim={2: 4.0}, role__alleged_perpetrator={0: 4.0})
+    him = read.role(Span(12, 15))
+    assert him is not None
+    assert (him.role, him.score > 0.9) == ("victim", True)
+
+
+def test_every_code_of_the_network_is_one_of_the_rules() -> None:
+    """A code that only the network knows would stand in no list and in no page."""
+    assert len(set(CODES)) == len(CODES) == PLACES["codes"].stop
+
+
+def test_what_no_list_has_is_raised_by_the_network_and_says_so() -> None:
+    """A deed worded as no rule has it is flagged, with its words, its score and whose it is."""
+    reading = read_text("The unit made its quarters in the primary school for a month.")
+    (found,) = [m for c in reading.claims for m in c.may_concern]
+    assert (found.code, found.framework, found.rule) == ("military_use", "beside", READER)
+    assert "quarters in the primary school" in found.cue.text
+    assert found.trace.model == READER
+    assert found.trace.score is not None
+    assert found.why == "The network of qualities takes the words for military use."
+
+
+def test_ordinary_words_raise_nothing() -> None:
+    """A harvest, a choir and a speech concern no violation, and nobody in them is a victim."""
+    reading = read_text("The harvest was good. The choir sang, and the mayor gave a speech.")
+    assert [m.code for c in reading.claims for m in c.may_concern] == []
+    assert {p.role for c in reading.claims for p in c.participants} <= {"other"}
+
+
+def test_what_a_rule_has_decided_stays() -> None:
+    """A code that a rule has raised is not raised again, and keeps the rule's name."""
+    reading = read_text("The commander put a rifle into the hands of each pupil.")
+    (found,) = [m for c in reading.claims for m in c.may_concern]
+    assert found.rule == "recruitment_deeds"
