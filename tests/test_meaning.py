@@ -73,7 +73,9 @@ def test_what_no_list_has_is_raised_by_the_network_and_says_so() -> None:
     assert "quarters in the primary school" in found.cue.text
     assert found.trace.model == READER
     assert found.trace.score is not None
-    assert found.why == "The network of qualities takes the words for military use."
+    assert found.why == (
+        "The network of qualities takes the words for military use of a school or hospital."
+    )
 
 
 def test_ordinary_words_raise_nothing() -> None:

@@ -16,7 +16,7 @@ from onrecord.reading.meaning import Meant, Raised
 from onrecord.record.claim import Claim, MayConcern
 
 from .scan import Sheet
-from .violation_rules import rules
+from .violation_rules import rules, unreal
 
 # Chosen on gold/people and gold/people_styles. Joining and serving is easily taken for a child's,
 # and soldiers in a school for little else.
@@ -58,6 +58,8 @@ def _added(
         enough = raised.score >= ENOUGH.get(raised.code, _ENOUGH)
         if not enough or raised.code in given or _is_else(raised, page, tools):
             continue
+        if unreal(page, raised.cue.start, rules(tools)):
+            continue
         framework = _framework(raised)
         yield MayConcern(
             code=raised.code,
@@ -66,7 +68,7 @@ def _added(
             cue=page.cue(raised.cue),
             span=raised.cue,
             rule=READER,
-            why=_why(raised.code, framework, claim),
+            why=_why(raised.code, framework, claim, tools),
             by="machine",
             trace=tools.trace(READER, round(raised.score, 3)),
         )
@@ -87,9 +89,10 @@ def _framework(raised: Raised) -> Literal["mrm", "beside"]:
     return "beside" if raised.code in _BESIDE or raised.young < _YOUNG else "mrm"
 
 
-def _why(code: str, framework: str, claim: Claim) -> str:
+def _why(code: str, framework: str, claim: Claim, tools: Tools) -> str:
+    called = tools.lexicon("violations")["called"].get(code, code.replace("_", " "))
     of = ", of children" if framework == "mrm" and code != _ALWAYS else ""
-    said = f"The network of qualities takes the words for {code.replace('_', ' ')}{of}"
+    said = f"The network of qualities takes the words for {called}{of}"
     return "; ".join((said, *told_as(claim))) + "."
 
 
