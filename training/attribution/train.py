@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from encoder.batches import batches, tensors
 from encoder.mean import RunningMean
 from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.wordpieces import Vocabulary
@@ -30,7 +31,6 @@ from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
 OWN = Path(__file__).parent.parent / "texts" / "attribution"
 # How often a document is read in an epoch: our own are few, and what users have.
 POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
-BATCH = 8
 EPOCHS = 3
 RATE, HEAD_RATE, DECAY, WARM = 2e-4, 6e-4, 0.01, 0.06
 DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
@@ -38,32 +38,17 @@ FALSE_CUES = 0.15  # probability from which a wrong cue serves as a negative
 CUE_WEIGHTS = (1.0, 1.5, 1.5)  # none, first, further
 
 
-def tensors(batch: Sequence[Window]) -> tuple[Tensor, ...]:
-    """Return ids, mask, quoted, case and cue tags: batch x the longest window."""
-    shape = (len(batch), max(len(w.pieces) for w in batch))
-    ids, mask, quoted, case = (torch.zeros(shape, dtype=torch.long) for _ in range(4))
-    tags = torch.full(shape, UNKNOWN)
+def _tags(batch: Sequence[Window], shape: torch.Size) -> Tensor:
+    """Return the tag of each piece, UNKNOWN where a window has ended."""
+    made = torch.full(shape, UNKNOWN)
     for row, w in enumerate(batch):
-        n = len(w.pieces)
-        ids[row, :n] = torch.from_numpy(w.pieces.ids)
-        quoted[row, :n] = torch.from_numpy(w.pieces.quoted)
-        case[row, :n] = torch.from_numpy(w.pieces.case)
-        tags[row, :n] = torch.from_numpy(w.tags)
-        mask[row, :n] = 1
-    return ids, mask, quoted, case, tags
+        made[row, : len(w.tags)] = torch.from_numpy(w.tags)
+    return made
 
 
-def batches(documents: Sequence[Prepared], draw: random.Random) -> Iterator[list[Window]]:
-    """Yield an epoch: every document packed anew, windows of like length together."""
-    listed = [w for d in documents for w in d.windows(draw.randint(80, 254))]
-    draw.shuffle(listed)
-    much = BATCH * 50
-    made = []
-    for at in range(0, len(listed), much):
-        part = sorted(listed[at : at + much], key=lambda w: len(w.pieces))
-        made += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
-    draw.shuffle(made)
-    yield from made
+def epoch(documents: Sequence[Prepared], draw: random.Random) -> Iterator[list[Window]]:
+    """Yield an epoch: every document packed anew."""
+    yield from batches([w for d in documents for w in d.windows(draw.randint(80, 254))], draw)
 
 
 def _false_cues(scores: Tensor, tags: Tensor) -> list[tuple[int, int, int]]:
@@ -91,7 +76,8 @@ def _roles(batch: Sequence[Window], cues: Sequence[tuple[int, int]]) -> Tensor:
 
 
 def _loss(encoder: Encoder, tagger: Tagger, batch: Sequence[Window], draw: random.Random) -> Tensor:
-    ids, mask, quoted, case, tags = tensors(batch)
+    ids, mask, quoted, case = tensors(batch)
+    tags = _tags(batch, ids.shape)
     states, logits = encoder(ids, mask, quoted, case)
     loss = 4 * F.cross_entropy(
         logits.flatten(0, 1), tags.flatten(), torch.tensor(CUE_WEIGHTS), ignore_index=UNKNOWN
@@ -142,7 +128,7 @@ def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
         weight_decay=DECAY,
         foreach=True,
     )
-    total = epochs * sum(1 for _ in batches(documents, random.Random(0)))
+    total = epochs * sum(1 for _ in epoch(documents, random.Random(0)))
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda n: min((n + 1) / (WARM * total), max(0.0, (total - n) / (total * (1 - WARM)))),
@@ -150,7 +136,7 @@ def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
     mean = RunningMean([*body, *heads])
     started, done = time.monotonic(), 0
     for _ in range(epochs):
-        for batch in batches(documents, draw):
+        for batch in epoch(documents, draw):
             optimiser.zero_grad()
             with torch.autocast("cpu", torch.bfloat16):
                 loss = _loss(encoder, tagger, batch, draw)

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from encoder.batches import batches, tensors
 from encoder.graphs import Graph, write
 from encoder.mean import RunningMean
 from encoder.minilm import MODEL, VOCABULARY
@@ -28,7 +29,6 @@ from .network import Network
 from .texts import Prepared, Somebody, Window, learned, prepare, shouted
 
 OWN = Path(__file__).parent.parent / "texts"
-BATCH = 8
 EPOCHS = 5
 RATE, HEAD_RATE, DECAY, WARM = 2e-4, 1e-3, 0.01, 0.06
 SHOUTED = 0.05  # share of the texts set in capitals
@@ -36,30 +36,9 @@ RAISED = 1.0  # weight of a piece that raises a code, against one that does not
 OF_CODES, OF_YOUNG, OF_QUALITY = 2.0, 0.3, 0.5  # weights of the losses
 
 
-def tensors(batch: Sequence[Window]) -> tuple[Tensor, ...]:
-    """Return ids, mask, quoted and case: batch x the longest window."""
-    shape = (len(batch), max(len(w.pieces) for w in batch))
-    ids, mask, quoted, case = (torch.zeros(shape, dtype=torch.long) for _ in range(4))
-    for row, w in enumerate(batch):
-        n = len(w.pieces)
-        ids[row, :n] = torch.from_numpy(w.pieces.ids)
-        quoted[row, :n] = torch.from_numpy(w.pieces.quoted)
-        case[row, :n] = torch.from_numpy(w.pieces.case)
-        mask[row, :n] = 1
-    return ids, mask, quoted, case
-
-
-def batches(texts: Sequence[Prepared], draw: random.Random) -> Iterator[list[Window]]:
-    """Yield an epoch: every text packed anew, windows of like length together."""
-    listed = [w for t in texts for w in t.windows(draw.randint(80, 254))]
-    draw.shuffle(listed)
-    much = BATCH * 50
-    made = []
-    for at in range(0, len(listed), much):
-        part = sorted(listed[at : at + much], key=lambda w: len(w.pieces))
-        made += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
-    draw.shuffle(made)
-    yield from made
+def epoch(texts: Sequence[Prepared], draw: random.Random) -> Iterator[list[Window]]:
+    """Yield an epoch: every text packed anew."""
+    yield from batches([w for t in texts for w in t.windows(draw.randint(80, 254))], draw)
 
 
 def _of_people(scores: Tensor, wanted: Somebody) -> Tensor:
@@ -120,7 +99,7 @@ def train(texts: Sequence[Prepared], epochs: int, seed: int) -> Network:
         weight_decay=DECAY,
         foreach=True,
     )
-    total = epochs * sum(1 for _ in batches(texts, random.Random(0)))
+    total = epochs * sum(1 for _ in epoch(texts, random.Random(0)))
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda n: min((n + 1) / (WARM * total), max(0.0, (total - n) / (total * (1 - WARM)))),
@@ -128,7 +107,7 @@ def train(texts: Sequence[Prepared], epochs: int, seed: int) -> Network:
     mean = RunningMean(weights)
     started, done = time.monotonic(), 0
     for _ in range(epochs):
-        for batch in batches(texts, draw):
+        for batch in epoch(texts, draw):
             optimiser.zero_grad()
             with torch.autocast("cpu", torch.bfloat16):
                 loss = _loss(network, batch)

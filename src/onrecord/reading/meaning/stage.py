@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.language.qualities import WIDTH, load_reader
 from onrecord.language.tools import Tools
-from onrecord.reading.attribute.model.pieces import Pieces, paragraph_pieces, windows
+from onrecord.reading.attribute.model.pieces import paragraph_pieces, windows
 from onrecord.reading.draft import Draft
 
 from .meant import Meant
@@ -25,17 +25,12 @@ def meaning(draft: Draft, _tools: Tools) -> Draft:
         for p in draft.passages
         if p.role not in _SILENT
     )
-    read: list[tuple[Pieces, np.ndarray]] = []
+    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    scores = [np.zeros((0, WIDTH), np.float32)]
     for window in windows(cut):
         real = window.starts < window.ends
-        scores = reader.scores(window.ids, window.quoted, window.case)[real]
-        read.append((window, scores))
-    starts = [w.starts[w.starts < w.ends] for w, _ in read]
-    ends = [w.ends[w.starts < w.ends] for w, _ in read]
-    made = Meant(
-        text,
-        np.concatenate([np.zeros(0, np.int64), *starts]),
-        np.concatenate([np.zeros(0, np.int64), *ends]),
-        np.concatenate([np.zeros((0, WIDTH), np.float32), *(s for _, s in read)]),
-    )
-    return replace(draft, meant=made)
+        starts.append(window.starts[real])
+        ends.append(window.ends[real])
+        scores.append(reader.scores(window.ids, window.quoted, window.case)[real])
+    read = Meant(text, np.concatenate(starts), np.concatenate(ends), np.concatenate(scores))
+    return replace(draft, meant=read)

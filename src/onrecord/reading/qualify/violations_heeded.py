@@ -2,7 +2,8 @@
 
 Law: rules come first. It adds where it is sure enough of a code, leaves out words that the rules'
 lists call something else, and never takes away what a rule has raised. Conditions, plans,
-threats and open questions raise nothing here either.
+threats and open questions raise nothing here either. Sexual violence is never inferred: only words
+that name it raise it, and those are the rules'.
 """
 
 from collections import defaultdict
@@ -32,6 +33,7 @@ _BESIDE = frozenset(
     )
 )
 _ALWAYS = "attack_on_schools"
+_NEVER = "sexual_violence"
 
 
 def heeded(
@@ -55,10 +57,9 @@ def _added(
     claim: Claim, meant: Meant, given: Set[str], page: Sheet, tools: Tools
 ) -> Iterator[MayConcern]:
     for raised in meant.raised(claim.spans, _LEAST):
-        enough = raised.score >= ENOUGH.get(raised.code, _ENOUGH)
-        if not enough or raised.code in given or _is_else(raised, page, tools):
+        if raised.code == _NEVER or raised.score < ENOUGH.get(raised.code, _ENOUGH):
             continue
-        if unreal(page, raised.cue.start, rules(tools)):
+        if raised.code in given or _is_no_event(raised, page, tools):
             continue
         framework = _framework(raised)
         yield MayConcern(
@@ -74,12 +75,14 @@ def _added(
         )
 
 
-def _is_else(raised: Raised, page: Sheet, tools: Tools) -> bool:
-    """Say whether the lists call words of the cue something else: "starved to death"."""
-    listed = rules(tools).excludes.get(raised.code)
-    sentence = page.sentence(raised.cue.start)
-    return listed is not None and any(
-        found.span.overlaps(raised.cue) for found in listed.within(page.low, sentence)
+def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
+    """Say whether the lists call the words something else, or no event: "starved to death"."""
+    listed, start = rules(tools), raised.cue.start
+    if unreal(page, start, listed):
+        return True
+    other = listed.excludes.get(raised.code)
+    return other is not None and any(
+        found.span.overlaps(raised.cue) for found in other.within(page.low, page.sentence(start))
     )
 
 
