@@ -22,6 +22,7 @@ from .rules import Role
 
 # How likely a role must be: to be given, to change a rule's, to leave none; to add somebody.
 GIVES, CHANGES, LEAVES, ADDS = 0.6, 0.95, 0.95, 0.8
+NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
 _ROLES = ("alleged_perpetrator", "victim", "affected")
 
@@ -45,7 +46,9 @@ class Opinion:
         taken = [p.span for p in found]
         for somebody in self.meant.people(claim.spans, ADDS):
             if somebody.role in _ROLES and not any(s.overlaps(somebody.span) for s in taken):
-                yield self._added(claim, somebody)
+                added = self._added(claim, somebody)
+                if somebody.score >= _enough(added, somebody.role):
+                    yield added
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)
@@ -55,8 +58,7 @@ class Opinion:
             return one
         if one.role == "affected" and likely.role == "victim":
             return one  # the lists know which deeds only affect the grown
-        enough = GIVES if one.role == "other" else LEAVES if likely.role == "other" else CHANGES
-        if likely.score < enough:
+        if likely.score < _enough(one, likely.role):
             return one
         trace = self.tools.trace(READER, round(likely.score, 3))
         return replace(one, role=cast(Role, likely.role), trace=trace)
@@ -77,3 +79,16 @@ class Opinion:
             by="machine",
             trace=self.tools.trace(READER, round(somebody.score, 3)),
         )
+
+
+def _enough(one: Participant, role: str) -> float:
+    """Return how likely `role` must be to be given to somebody.
+
+    Whoever is a victim is hidden at every way out: a name takes more than words for anybody, lest a
+    commander be hidden by mistake.
+    """
+    if role == "other":
+        return LEAVES
+    if one.role not in ("other", role):
+        return CHANGES
+    return NAMES if one.entity is not None and role == "victim" else GIVES
