@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tqdm import tqdm
@@ -235,10 +236,9 @@ def review(asked: argparse.Namespace) -> int:
     def say(address: str) -> None:
         print(f"Open this link; it works once. Ctrl-C closes the desk.\n{address}", flush=True)
 
-    try:
+    with suppress(KeyboardInterrupt):  # the server may also take Ctrl-C for itself, and return
         serve_desk(asked.case, port=asked.port, say=say, compare=Coders())
-    except KeyboardInterrupt:
-        print("\nonrecord: the desk is closed; every decision is on record", file=sys.stderr)
+    print("\nonrecord: the desk is closed; every decision is on record", file=sys.stderr)
     return HELD
 
 
