@@ -53,10 +53,10 @@ check: $(VENV)/ready
 $(VENV)-bench/ready: lock/bench.txt pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement lock/bench.txt
-	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps .
 	@touch $@
 
 bench: $(VENV)-bench/ready
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .
 	$(VENV)-bench/bin/python bench/reading.py
 
 bench-weighing: $(VENV)/ready
