@@ -5,23 +5,10 @@ import shutil
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
 
-from encoder.graphs import Graph, write
+from encoder.graphs import Alone, Graph, write
 
 from .network import CROP, NARROW, Encoder, Tagger
-
-
-class Alone(nn.Module):
-    """The encoder for one window, of which nothing is filling."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor, quoted: Tensor, case: Tensor) -> tuple[Tensor, Tensor]:
-        """All 1 x length."""
-        return self.encoder(ids, torch.ones_like(ids), quoted, case)  # type: ignore[no-any-return]
 
 
 def export(encoder: Encoder, tagger: Tagger, vocabulary: Path, out: Path) -> dict[str, str]:

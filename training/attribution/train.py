@@ -9,18 +9,17 @@ recipe reaches.
 import argparse
 import random
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from encoder.batches import batches, tensors
-from encoder.mean import RunningMean
+from encoder.fitting import fit
 from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.wordpieces import Vocabulary
 
@@ -32,7 +31,7 @@ OWN = Path(__file__).parent.parent / "texts" / "attribution"
 # How often a document is read in an epoch: our own are few, and what users have.
 POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
 EPOCHS = 3
-RATE, HEAD_RATE, DECAY, WARM = 2e-4, 6e-4, 0.01, 0.06
+HEAD_RATE = 6e-4
 DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
 FALSE_CUES = 0.15  # probability from which a wrong cue serves as a negative
 CUE_WEIGHTS = (1.0, 1.5, 1.5)  # none, first, further
@@ -123,34 +122,14 @@ def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
     heads = list(chain.from_iterable(m.parameters() for m in new))
     known = {id(w) for w in heads}
     body = [w for w in encoder.parameters() if id(w) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
-        weight_decay=DECAY,
-        foreach=True,
+    fit(
+        body,
+        heads,
+        HEAD_RATE,
+        lambda drawn: epoch(documents, drawn),
+        lambda batch: _loss(encoder, tagger, batch, draw),
+        (epochs, draw),
     )
-    total = epochs * sum(1 for _ in epoch(documents, random.Random(0)))
-    slope = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda n: min((n + 1) / (WARM * total), max(0.0, (total - n) / (total * (1 - WARM)))),
-    )
-    mean = RunningMean([*body, *heads])
-    started, done = time.monotonic(), 0
-    for _ in range(epochs):
-        for batch in epoch(documents, draw):
-            optimiser.zero_grad()
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = _loss(encoder, tagger, batch, draw)
-            loss.backward()
-            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimiser.step()
-            slope.step()
-            mean.add()
-            done += 1
-            if done % 50 == 0:
-                left = (time.monotonic() - started) / done * (total - done)
-                print(f"step {done} of {total}, loss {loss.item():.2f}, {left / 60:.0f} min left",
-                      file=sys.stderr, flush=True)  # fmt: skip
-    mean.settle()
     return Trained(encoder.eval(), tagger.eval())
 
 

@@ -8,19 +8,18 @@ README.md beside this says what it reaches.
 import argparse
 import random
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from encoder.batches import batches, tensors
-from encoder.graphs import Graph, write
-from encoder.mean import RunningMean
+from encoder.fitting import fit
+from encoder.graphs import Alone, Graph, write
 from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.qualities import OF_CLAIMS, PLACES
 from onrecord.language.wordpieces import Vocabulary
@@ -30,7 +29,7 @@ from .texts import Prepared, Somebody, Window, learned, prepare, shouted
 
 OWN = Path(__file__).parent.parent / "texts"
 EPOCHS = 5
-RATE, HEAD_RATE, DECAY, WARM = 2e-4, 1e-3, 0.01, 0.06
+HEAD_RATE = 1e-3
 SHOUTED = 0.05  # share of the texts set in capitals
 RAISED = 1.0  # weight of a piece that raises a code, against one that does not
 OF_CODES, OF_YOUNG, OF_QUALITY = 2.0, 0.3, 0.5  # weights of the losses
@@ -88,53 +87,18 @@ def train(texts: Sequence[Prepared], epochs: int, seed: int) -> Network:
     draw = random.Random(seed)
     network = Network()
     network.load(MODEL)
-    weights = list(network.parameters())
     heads = list(network.scores.parameters())
     known = {id(w) for w in heads}
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": [w for w in weights if id(w) not in known], "lr": RATE},
-            {"params": heads, "lr": HEAD_RATE},
-        ],
-        weight_decay=DECAY,
-        foreach=True,
+    body = [w for w in network.parameters() if id(w) not in known]
+    fit(
+        body,
+        heads,
+        HEAD_RATE,
+        lambda drawn: epoch(texts, drawn),
+        lambda batch: _loss(network, batch),
+        (epochs, draw),
     )
-    total = epochs * sum(1 for _ in epoch(texts, random.Random(0)))
-    slope = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda n: min((n + 1) / (WARM * total), max(0.0, (total - n) / (total * (1 - WARM)))),
-    )
-    mean = RunningMean(weights)
-    started, done = time.monotonic(), 0
-    for _ in range(epochs):
-        for batch in epoch(texts, draw):
-            optimiser.zero_grad()
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = _loss(network, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(weights, 1.0)
-            optimiser.step()
-            slope.step()
-            mean.add()
-            done += 1
-            if done % 50 == 0:
-                left = (time.monotonic() - started) / done * (total - done)
-                print(f"step {done} of {total}, loss {loss.item():.2f}, {left / 60:.0f} min left",
-                      file=sys.stderr, flush=True)  # fmt: skip
-    mean.settle()
     return network.eval()
-
-
-class Alone(nn.Module):
-    """The network for one window, of which nothing is filling."""
-
-    def __init__(self, encoder: Network) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor, quoted: Tensor, case: Tensor) -> Tensor:
-        """All 1 x length."""
-        return self.encoder(ids, torch.ones_like(ids), quoted, case)  # type: ignore[no-any-return]
 
 
 def main() -> None:

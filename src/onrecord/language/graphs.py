@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.record.ident import sha256
 
 from .wordpieces import Vocabulary
@@ -20,6 +23,8 @@ PINNED = {
     "qualities/reader.onnx": "8620701ec016bc7cdeef46ae00a6f4bae884886557d124167d3355d651375187",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
+
+Floats = NDArray[np.float32]
 
 
 class ModelChanged(Exception):
@@ -51,6 +56,17 @@ def session(name: str) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return ort.InferenceSession(_pinned(name), options, providers=["CPUExecutionProvider"])
+
+
+def shares(logits: Floats) -> Floats:
+    """Return the probabilities of classes that exclude one another, along the last axis."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
+
+
+def logistic(logits: Floats) -> Floats:
+    """Return the probabilities of what is so or not, each by itself."""
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
 @cache

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from onrecord.record.claim import Act
 
-from .graphs import session, vocabulary
+from .graphs import Floats, logistic, session, shares, vocabulary
 from .wordpieces import Vocabulary
 
 MODEL = "attribution/minilm"
 ACTS = get_args(Act)
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Network:
         """
         given = {"ids": ids[None], "quoted": quoted[None], "case": case[None]}
         states, tags = self.encoder.run(None, given)
-        return states[0], _shares(tags[0])
+        return states[0], shares(tags[0])
 
     def roles(self, crop: Floats, seen: Ints, cue: Ints) -> tuple[Floats, Floats, Ints]:
         """Read what stands around cues: cues x crop x width, and which pieces are seen, are cue.
@@ -47,12 +46,7 @@ class Network:
         and the number of its act in `ACTS`.
         """
         roles, real, acts = self.tagger.run(None, {"crop": crop, "seen": seen, "cue": cue})
-        return _shares(roles), 1 / (1 + np.exp(-real)), acts.argmax(-1)
-
-
-def _shares(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
+        return shares(roles), logistic(real), acts.argmax(-1)
 
 
 @cache

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.record.claim import BasisKind, Certainty, Polarity, Standing
 
-from .graphs import session, vocabulary
+from .graphs import Floats, session, vocabulary
 from .wordpieces import Vocabulary
 
 READER = "qualities/minilm"
@@ -45,7 +45,6 @@ PLACES = {
 WIDTH = _ENDS[-1]
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.language.qualities import CODES, HEADS, PLACES, Floats, Ints
+from onrecord.language.graphs import Floats, logistic, shares
+from onrecord.language.qualities import CODES, HEADS, PLACES, Ints
+from onrecord.reading.attribute.model.pieces import whole_words
 from onrecord.record.text import Span
 
 _BEARS = 0.5  # of what the piece that bears most does, for its neighbours to be words of the cue
 _ASIDE = 2  # pieces that bear less, between two that do
-_EDGES = " \t\r\n,.;:!?…\"“”„«»‘’'`()[]–—-"
 
 
 class Likely(NamedTuple):
@@ -59,7 +60,7 @@ class Meant:
         own = self.scores[here, PLACES[quality]]
         mean = own.mean(0)
         best = int(mean.argmax())
-        score = float(_shares(mean)[best])
+        score = float(shares(mean)[best])
         return Likely(HEADS[quality][best], score, self._cue(here, own[:, best] - own[:, 0]))
 
     def raised(self, spans: Sequence[Span], enough: float) -> Iterator[Raised]:
@@ -67,10 +68,10 @@ class Meant:
         here = self._within(spans)
         if not len(here):
             return
-        likely = _logistic(self.scores[here, PLACES["codes"]])
+        likely = logistic(self.scores[here, PLACES["codes"]])
         for number in np.flatnonzero(likely.max(0) >= enough).tolist():
             at = likely[:, number]
-            young = _logistic(self.scores[here[at >= enough], PLACES["young"]])
+            young = logistic(self.scores[here[at >= enough], PLACES["young"]])
             yield Raised(CODES[number], float(at.max()), float(young.mean()), self._cue(here, at))
 
     def role(self, span: Span) -> Somebody | None:
@@ -78,9 +79,9 @@ class Meant:
         here = self._within((span,))
         if not len(here):
             return None
-        shares = _shares(self.scores[here, PLACES["role"]]).mean(0)
-        best = int(shares.argmax())
-        return Somebody(span, HEADS["role"][best], float(shares[best]))
+        likely = shares(self.scores[here, PLACES["role"]]).mean(0)
+        best = int(likely.argmax())
+        return Somebody(span, HEADS["role"][best], float(likely[best]))
 
     def people(self, spans: Sequence[Span], enough: float) -> Iterator[Somebody]:
         """Yield those whom words within `spans` name, where a role is at least that likely.
@@ -129,24 +130,4 @@ class Meant:
         return self._words(int(here[first]), int(here[end]))
 
     def _words(self, first: int, last: int) -> Span:
-        """Return the whole words from one piece to another, without marks at the edges."""
-        text, start, end = self.text, int(self.starts[first]), int(self.ends[last])
-        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        words = text[start:end]
-        bare = words.strip(_EDGES)
-        if not bare:
-            return Span(start, end)
-        start += len(words) - len(words.lstrip(_EDGES))
-        return Span(start, start + len(bare))
-
-
-def _shares(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
-
-
-def _logistic(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
+        return whole_words(self.text, int(self.starts[first]), int(self.ends[last]))

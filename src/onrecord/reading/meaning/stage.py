@@ -8,6 +8,7 @@ from onrecord.language.qualities import WIDTH, load_reader
 from onrecord.language.tools import Tools
 from onrecord.reading.attribute.model.pieces import paragraph_pieces, windows
 from onrecord.reading.draft import Draft
+from onrecord.reading.qualify.scan import english
 
 from .meant import Meant
 
@@ -16,9 +17,9 @@ _SILENT = frozenset(("furniture", "byline"))
 
 def meaning(draft: Draft, _tools: Tools) -> Draft:
     """Add what the network takes the words of an English document for."""
-    language, text = draft.document.language, draft.document.text
-    if not draft.claims or not (language is None or language.startswith("en")):
+    if not draft.claims or not english(draft):
         return draft
+    text = draft.document.text
     reader = load_reader()
     cut = (
         paragraph_pieces(text, p.span, reader.vocabulary)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 
-from .pieces import Pieces
+from .pieces import Pieces, whole_words
 
 BEFORE, AFTER = 80, 96  # pieces that the second stage sees before and from the start of a cue
 CROP = BEFORE + AFTER
@@ -116,21 +116,8 @@ def _bridged(
     return made
 
 
-_EDGES = " \t\r\n,.;:!?…\"“”„«»‘’'`()[]–—-"
-
-
 def _words(text: str, pieces: Pieces, first: int, end: int) -> Span:
-    """Return the whole words of the pieces, without marks and spaces at the edges."""
-    start, stop = int(pieces.starts[first]), int(pieces.ends[end - 1])
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while stop < len(text) and text[stop - 1].isalnum() and text[stop].isalnum():
-        stop += 1
-    words = text[start:stop]
-    if not words.strip(_EDGES):  # a colon for a cue
-        return Span(start, stop)
-    start += len(words) - len(words.lstrip(_EDGES))
-    return Span(start, start + len(words.strip(_EDGES)))
+    return whole_words(text, int(pieces.starts[first]), int(pieces.ends[end - 1]))
 
 
 def distinct(found: Sequence[Told]) -> list[Told]:

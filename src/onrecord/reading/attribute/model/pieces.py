@@ -50,6 +50,26 @@ class Pieces:
         )
 
 
+def whole_words(text: str, start: int, end: int) -> Span:
+    """Return the words that a stretch of pieces touches, without marks and spaces at the edges.
+
+    Where there is nothing else, as of a colon for a cue, the marks stay.
+    """
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    words = text[start:end]
+    bare = words.strip(_EDGES)
+    if not bare:
+        return Span(start, end)
+    start += len(words) - len(words.lstrip(_EDGES))
+    return Span(start, start + len(bare))
+
+
+_EDGES = " \t\r\n,.;:!?…\"“”„«»‘’'`()[]–—-"
+
+
 def paragraph_pieces(text: str, span: Span, vocabulary: Vocabulary) -> Pieces:
     """Return the pieces of the paragraph `span` of `text`."""
     ids: list[int] = []
