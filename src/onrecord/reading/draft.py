@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Attribution, Claim
@@ -11,7 +11,8 @@ from onrecord.record.entity import Entity
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span, TextMap
 
-from .meaning.meant import Meant
+if TYPE_CHECKING:
+    from .meaning.meant import Meant
 
 BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "preformatted"]
 
@@ -78,7 +79,7 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
-    meant: Meant | None = None
+    meant: "Meant | None" = None
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
 
