@@ -33,6 +33,7 @@ class Bearers:
         self.decided = Decided(decisions)
         self.members: dict[str, Sequence[str]] = {}
         self.resolved: dict[str, str] = {}
+        self._made: dict[str, Entity] = {}
 
     def group(self, spelt: Iterable[Spelt]) -> None:
         """Put entities together, and all that hang together with them."""
@@ -48,9 +49,11 @@ class Bearers:
         return self.resolved.get(member)
 
     def entity(self, id_: str) -> Entity:
-        """Return a case entity."""
-        known = [self.names.entity(m) for m in self.members[id_]]
-        return _entity(id_, known, [self.decided.guard(e) for e in known])
+        """Return a case entity, once all that was to be put together is."""
+        if id_ not in self._made:
+            known = [self.names.entity(m) for m in self.members[id_]]
+            self._made[id_] = _entity(id_, known, [self.decided.guard(e) for e in known])
+        return self._made[id_]
 
     def _hanging(self, first: Spelt) -> set[Spelt]:
         found, left = {first}, [first]
@@ -73,9 +76,10 @@ class Bearers:
         """Put what hangs together in groups of one bearer each."""
         known = _Known(
             {
-                member: frozenset(full_names(self.names.entity(spelt.members[0][0])))
+                member: names
                 for spelt in hanging
-                for member in [m for m, _ in spelt.members]
+                for names in [full_names(self.names.entity(spelt.members[0][0]))]
+                for member, _ in spelt.members
             }
         )
         apart = self.decided.apart(known.names)

@@ -19,7 +19,7 @@ from .computed import computed
 from .draft import Draft
 from .figures import figures
 from .held import derived, event_part, made_from, observed, people_of, whole
-from .incidents import bundled, incidents
+from .incidents import bundled, put_together
 from .keys import Kind
 from .links import links
 from .meeting import alike, denying, dependent, facing, made
@@ -141,14 +141,16 @@ def _put_together(scene: Scene, anew: Collection[str]) -> _Events:
     """Put events together anew, as far as keys lead from the documents that were weighed anew."""
     reached = events(scene, anew)
     documents = {document for document, _ in reached} | set(anew)
-    draft = incidents(scene.draft(documents))
+    draft = scene.draft(documents)
+    bundles = bundled(draft)
     inside = {
         claim.id
-        for bundle in bundled(draft)
+        for bundle in bundles
         if (document := bundle.claims[0].document) in anew
         or (document, event_part(bundle)) in reached
         for claim in bundle.claims
     }
+    draft = put_together(bundles, draft)
     now = [row for row in of_incidents(draft) if not inside.isdisjoint(row.value.claims)]
     was = [
         row
@@ -179,6 +181,7 @@ def _beside(scene: Scene, anew: Collection[str], inner: Set[str]) -> tuple[list[
         *denying(scene, apart),
     }
     draft = scene.counted(scene.draft(all_))
+    draft = replace(draft, given=replace(draft.given, beside=frozenset(all_ - apart)))
     other = {id_ for found in happened.others.values() for id_ in found}
     fresh = {r.id: r.value for r in (*near, *(r for r in happened.now if r.id in other))}
     draft = links(replace(draft, incidents=tuple(fresh[id_] for id_ in sorted(fresh))))

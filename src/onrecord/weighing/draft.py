@@ -20,7 +20,8 @@ class Given:
 
     `publishers` are names that somewhere in the case publish, `named` and `wide` place names as
     they are called elsewhere in it. `often` says how many claims of the whole case hold a word,
-    null where the draft is to count. `elsewhere` are documents and claims that others hold.
+    null where the draft is to count. `elsewhere` are documents and claims that others hold;
+    `beside` are documents that are here only for what others have to do with them.
     """
 
     publishers: frozenset[tuple[str, ...]] = frozenset()
@@ -28,6 +29,7 @@ class Given:
     wide: frozenset[str] = frozenset()
     often: Mapping[str, int] | None = None
     elsewhere: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

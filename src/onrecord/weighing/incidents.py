@@ -27,7 +27,12 @@ CLOSE = 4  # claims; further on, a document may have turned to another event
 
 def incidents(draft: Draft) -> Draft:
     """Group the claims that may concern a violation into reported incidents."""
-    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundled(draft)))]
+    return put_together(bundled(draft), draft)
+
+
+def put_together(bundles: Sequence[Bundle], draft: Draft) -> Draft:
+    """Put the bundles of all documents together to reported incidents."""
+    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundles))]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import product
 
 from onrecord.record.case import Doubt
+from onrecord.record.entity import Entity
 from onrecord.record.ident import content_id
 
 from .bearers import Bearers
@@ -14,7 +15,6 @@ from .names import parts
 from .namesakes import met
 from .spelt import Spelt
 
-PERHAPS = "It cannot be told whether they are one"
 Both = tuple[str, str]  # case entities, the one with the fuller name first
 
 
@@ -24,10 +24,12 @@ class Doubts:
     def __init__(self, bearers: Bearers) -> None:
         self._bearers = bearers
         self._settled = {frozenset(map(bearers.of, pair)) for pair in bearers.decided.pairs}
-        self._named = cache(self._name_of)
+        self._fuller = cache(lambda id_: fuller(bearers.entity(id_)))
+        self._named = cache(lambda id_: parts(bearers.entity(id_).name))
 
     def pairs(self, spelt: Collection[Spelt]) -> set[tuple[Both, str]]:
         """Return the pairs that may be one with bearers of these spellings, each with the why."""
+        told = "It cannot be told whether they are one: {}."
         found: set[tuple[Both, str]] = set()
         for (one, other, beside), why in self._bearers.namesakes.perhaps(spelt).items():
             for (first, here), (second, there) in product(
@@ -36,7 +38,7 @@ class Doubts:
                 open_ = frozenset((first, second)) not in self._settled
                 if first != second and open_ and met(here, there, beside=beside):
                     full, lone = sorted((first, second), key=self._fuller)
-                    found.add(((full, lone), why))
+                    found.add(((full, lone), told.format(why)))
         return found
 
     def made(self, pairs: Iterable[tuple[Both, str]]) -> tuple[Doubt, ...]:
@@ -49,12 +51,7 @@ class Doubts:
             about[full, " ".join(self._named(lone)) or lone, why] |= {full, lone}
         made_of = ((tuple(sorted(ids)), why) for (_, _, why), ids in about.items())
         return tuple(
-            Doubt(
-                id=content_id("doubt", *ids),
-                kind="perhaps_one",
-                about=ids,
-                why=f"{PERHAPS}: {why}.",
-            )
+            Doubt(id=content_id("doubt", *ids), kind="perhaps_one", about=ids, why=why)
             for ids, why in sorted(made_of)
         )
 
@@ -72,11 +69,10 @@ class Doubts:
                 found[bearer].add(document)
         yield from found.items()
 
-    def _fuller(self, id_: str) -> tuple[int, str]:
-        return -len(self._named(id_)), id_
 
-    def _name_of(self, id_: str) -> tuple[str, ...]:
-        return parts(self._bearers.entity(id_).name)
+def fuller(entity: Entity) -> tuple[int, str]:
+    """Return what puts case entities in order, the one with the fuller name first."""
+    return -len(parts(entity.name)), entity.id
 
 
 def doubts(bearers: Bearers, spelt: Collection[Spelt]) -> tuple[Doubt, ...]:

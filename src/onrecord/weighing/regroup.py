@@ -6,9 +6,10 @@ did, is put together anew; all others stand as they are.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from functools import cache
 
+from onrecord.record.case import Doubt
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.weighed import Row
@@ -17,7 +18,7 @@ from .bearers import Bearers
 from .keys import Kind, kind_of
 from .names_now import NamesNow, names_of
 from .namesakes import MOST, Namesakes
-from .perhaps import Doubts
+from .perhaps import Both, Doubts, fuller
 from .rows import of_doubts
 from .scene import Scene
 from .spelt import Form, Spelt, by_form, forms, sounding
@@ -45,7 +46,7 @@ class Regrouped:
         self, scene: Scene, changed: frozenset[str], names: NamesNow, change: "_Change"
     ) -> None:
         found = _Bearers(scene, names, change.gone())
-        found.group(change.touched(found.namesakes, names))
+        found.group(change.touched(found, names))
         members = {*found.resolved, *change.was}
         old = {m: id_ for m in sorted(members) if (id_ := scene.before.resolved(m)) is not None}
         scene.resolved = found.resolved
@@ -58,21 +59,20 @@ class Regrouped:
             Row(kind="entity", id=id_, documents=frozenset(), value=found.entity(id_))
             for id_ in sorted(touched)
         ]
-        self._doubt(scene, found, {*found.members, *gone})
+        self._doubt(scene, found, gone)
 
-    def _doubt(self, scene: Scene, found: "_Bearers", touched: set[str]) -> None:
+    def _doubt(self, scene: Scene, found: "_Bearers", gone: Set[str]) -> None:
         """Note the doubts about bearers that were put together anew, or are no more.
 
-        Of one that may be any of several a doubt names all: all of them are asked for.
+        Of one that may be any of several a doubt names all: what it said of others still holds.
         """
-        beside = {id_ for row in scene.rows(touched, "doubt") for id_ in row.documents}
-        about = touched | beside
+        touched = found.members.keys() | gone
         doubts = Doubts(found)
-        pairs = doubts.pairs(found.spelt(about))
-        fuller = {full for (full, _), _ in pairs} - about
-        pairs |= doubts.pairs(found.spelt(fuller))
-        self.was += scene.rows(about, "doubt")
-        self.now += of_doubts(d for d in doubts.made(pairs) if not about.isdisjoint(d.about))
+        pairs = doubts.pairs(found.spelt())
+        self.was += scene.rows({*touched, *(full for (full, _), _ in pairs)}, "doubt")
+        once = (pair for row in self.was if row.kind == "doubt" for pair in found.once(row.value))
+        pairs |= {(both, why) for both, why in once if touched.isdisjoint(both)}
+        self.now += of_doubts(doubts.made(pairs))
 
 
 class _Change:
@@ -88,9 +88,12 @@ class _Change:
         """Return the entities that are no more."""
         return frozenset(self.was.keys() - self.now.keys())
 
-    def touched(self, namesakes: Namesakes, names: NamesNow) -> Iterator[Spelt]:
+    def touched(self, bearers: Bearers, names: NamesNow) -> Iterator[Spelt]:
         """Yield the spellings whose bearers may be others."""
+        namesakes = bearers.namesakes
         yield from (names.one(document, part) for document, part in self.now.values())
+        merged = (other for id_ in self.gone() for other in bearers.decided.together.get(id_, ()))
+        yield from filter(None, map(names.of, merged))
         old = {i: p.keys for i, p in self.was.items()}
         new = {i: p.keys for i, (_, p) in self.now.items()}
         other = {i for i in old.keys() | new.keys() if old.get(i) != new.get(i)}
@@ -146,18 +149,15 @@ class _Bearers(Bearers):
         entity: Entity = row.value
         return entity
 
-    def spelt(self, ids: Iterable[str]) -> set[Spelt]:
-        """Return the spellings that case entities go by; those that are no more have none."""
-        found: set[Spelt] = set()
-        for id_ in ids:
-            if id_ in self.members:
-                found |= set(filter(None, map(self.names.of, self.members[id_])))
-                continue
-            for row in self._before.row("entity", [id_]):
-                known = by_form((of, name) for name in row.value.names for of in ("body", "person"))
-                all_ = {spelt for each in known for spelt in self.names.spelt(each)}
-                found |= {s for s in all_ if id_ in {self.of(m) for m, _ in s.members}}
-        return found
+    def once(self, doubt: Doubt) -> Iterator[tuple[Both, str]]:
+        """Yield the pairs that a doubt was made of, each with the why."""
+        full, *others = sorted(doubt.about, key=lambda id_: fuller(self._stay(id_)))
+        yield from (((full, lone), doubt.why) for lone in others)
+
+    def spelt(self) -> set[Spelt]:
+        """Return the spellings that the case entities put together anew go by."""
+        all_ = (self.names.of(member) for own in self.members.values() for member in own)
+        return {spelt for spelt in all_ if spelt is not None}
 
 
 def _other_people(scene: Scene, document: str) -> bool:

@@ -50,7 +50,7 @@ class _Account:
 
 def retellings(draft: Draft) -> Iterator[Found]:
     """Yield each claim with the earlier one of its document that tells the same, if any."""
-    yield from retold(draft, draft.texts)
+    yield from retold(draft, draft.texts.keys() - draft.given.beside)
 
 
 def retold(draft: Draft, documents: Collection[str]) -> Iterator[Found]:
