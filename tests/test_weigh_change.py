@@ -1,6 +1,6 @@
 """Weighing a change: any order of additions gives what all at once gives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,7 +24,9 @@ from onrecord.weighing import (
 )
 from onrecord.weighing.change import weigh_whole
 from onrecord.weighing.keys import Kind
+from onrecord.weighing.likeness import Likeness
 from onrecord.weighing.scene import reach
+from onrecord.weighing.spelt import Form
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
@@ -190,10 +192,10 @@ class Watched(InMemory):
         super().__init__()
         self.asked: set[str] = set()
 
-    def entity(self, document: str, id_: str) -> Entity:
-        """Return an entity, and note its name."""
-        found = super().entity(document, id_)
-        self.asked.add(found.name)
+    def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
+        """Return entities, and note their names."""
+        found = super().entities(of)
+        self.asked.update(entity.name for entity in found)
         return found
 
     def reading(self, document: str) -> Reading | None:
@@ -222,6 +224,46 @@ def test_names_that_sound_otherwise_are_not_read() -> None:
     assert case.asked.isdisjoint({*others, *(f"{name}.txt" for name in others)})
     assert "Faris al-Tamruni" in case.asked
     assert len({row.value.id for (kind, _), row in case.derived.items() if kind == "entity"}) == 5
+    same(case)
+
+
+def test_what_was_merged_with_an_entity_that_went_stays_together() -> None:
+    """A reading without a merged pseudonym leaves the others of the merger one case entity."""
+    case = InMemory()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        of = document(name, "The teacher")
+        case.read[of.id] = reading(of, [], people=[person(of, "The teacher", pseudonym=True)])
+    people = [r.entities[0].id for r in case.read.values()]
+    case.decided = [decision("merge", people[:2], 1), decision("merge", people[1:], 2)]
+    case.take(weigh_whole(case.read.values(), case.decided, None))
+    again = document("b.txt", "Nobody")
+    case.read[again.id] = reading(again, [])
+    case.change([again.id])
+    same(case)
+
+
+def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a doubt said of others still holds: only the new name is compared with those."""
+    judged: list[tuple[str, str]] = []
+    plainly = namesakes.judge
+
+    def judge(one: Form, other: Form) -> Likeness:
+        judged.append((one[1], other[1]))
+        return plainly(one, other)
+
+    case = InMemory()
+    for each in map(_naming, ("Faris Tamruni", "Tamruni", "Karim Tamruni", "Nabil Tamruni")):
+        case.read[each.document.id] = each
+    case.take(weigh_whole(case.read.values(), [], None))
+    new = _naming("Salim Tamruni")
+    case.read[new.document.id] = new
+    with monkeypatch.context() as patch:
+        patch.setattr(namesakes, "judge", judge)
+        case.change([new.document.id])
+    assert judged
+    assert all("Salim Tamruni" in pair for pair in judged)
     same(case)
 
 

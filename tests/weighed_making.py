@@ -1,6 +1,6 @@
 """A case that was weighed, held in memory: what a ledger does for weighing a change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
@@ -43,9 +43,12 @@ class InMemory:
         """Return the parts that hold a key."""
         return list(self._by_key.get(key, []))
 
-    def entity(self, document: str, id_: str) -> Entity:
-        """Return an entity of a document's current reading."""
-        return {e.id: e for e in self.read[document].entities}[id_]
+    def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
+        """Return entities of documents' current readings."""
+        return [
+            next(e for e in self.read[document].entities if e.id == id_)
+            for id_, document in of.items()
+        ]
 
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have an entity or a claim."""

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.record.weighed import Held, Part
@@ -37,6 +38,10 @@ SCHEMA = (
     "CREATE INDEX claim_id ON claim (id)",
     "ALTER TABLE weighing ADD COLUMN decided INTEGER",
 )
+
+# Of receipts, those that say what their document was made from; their bodies are canonical JSON.
+MADE = """instr(receipt.body, '"derived_from":[{') > 0"""
+OF_MADE = f"CREATE INDEX receipt_made ON receipt (document) WHERE {MADE.replace('receipt.', '')}"
 
 _READ = (
     "SELECT (SELECT max(reading.row) FROM reading WHERE reading.document = document.row), "
@@ -152,7 +157,13 @@ def holding(db: sqlite3.Connection, key: int) -> list[tuple[str, Part]]:
 
 
 def _part(kind: Kind, id_: str, keys: bytes) -> Part:
-    return Part(kind, id_, frozenset(_unpacked(keys)))
+    return Part(kind, id_, _same(keys) if kind == "name" else frozenset(_unpacked(keys)))
+
+
+@lru_cache(maxsize=65536)
+def _same(keys: bytes) -> frozenset[int]:
+    """Return the keys of a name, which many hold."""
+    return frozenset(_unpacked(keys))
 
 
 def _unpacked(keys: bytes) -> Sequence[int]:

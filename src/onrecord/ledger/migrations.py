@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from .chain import append, insert
-from .index import SCHEMA
+from .index import OF_MADE, SCHEMA
 from .transaction import appending
 
 # "onre": marks the file as a ledger of onrecord (PRAGMA application_id).
@@ -98,8 +98,13 @@ def _index(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _index_made(db: sqlite3.Connection) -> None:
+    """Make the index of what custody says was made from others."""
+    db.execute(OF_MADE)
+
+
 Step = Callable[[sqlite3.Connection], None]
-STEPS: tuple[Step, ...] = (_begin, _index)
+STEPS: tuple[Step, ...] = (_begin, _index, _index_made)
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -110,8 +110,11 @@ class Weighed(Protocol):
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
 
-    def entity(self, document: str, id_: str) -> Entity:
-        """Return an entity of a document's current reading. Raises KeyError if it has it not."""
+    def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
+        """Return entities of current readings, in the order given: `of` leads from id to document.
+
+        Raises KeyError where a document has one not.
+        """
 
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have, or had, an entity or claim of that id."""

@@ -51,7 +51,7 @@ class Bearers:
     def entity(self, id_: str) -> Entity:
         """Return a case entity, once all that was to be put together is."""
         if id_ not in self._made:
-            known = [self.names.entity(m) for m in self.members[id_]]
+            known = self.names.entities(self.members[id_])
             self._made[id_] = _entity(id_, known, [self.decided.guard(e) for e in known])
         return self._made[id_]
 
@@ -78,7 +78,7 @@ class Bearers:
             {
                 member: names
                 for spelt in hanging
-                for names in [full_names(self.names.entity(spelt.members[0][0]))]
+                for names in map(full_names, self.names.entities([spelt.members[0][0]]))
                 for member, _ in spelt.members
             }
         )

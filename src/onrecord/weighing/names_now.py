@@ -1,7 +1,7 @@
 """The names of a case as a change leaves them, looked up as they are asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.record.entity import Entity
 from onrecord.record.weighed import Held, Part
@@ -57,11 +57,11 @@ class NamesNow:
         self.spelt(full)
         return self._of[part.id]
 
-    def entity(self, id_: str) -> Entity:
-        """Return an entity that was met."""
-        if id_ not in self._known:
-            self._known[id_] = self._scene.before.entity(self.document[id_], id_)
-        return self._known[id_]
+    def entities(self, ids: Collection[str]) -> Sequence[Entity]:
+        """Return entities that were met."""
+        new = {id_: self.document[id_] for id_ in ids if id_ not in self._known}
+        self._known |= zip(new, self._scene.before.entities(new), strict=True)
+        return [self._known[id_] for id_ in ids]
 
 
 def names_of(held: Held | None) -> list[Part]:

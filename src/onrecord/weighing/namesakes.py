@@ -4,7 +4,7 @@ A name that fits two who are not one joins neither; a person decides. Names are 
 of their parts sound roughly alike, never each with each, and only as far as it is asked for.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -46,10 +46,13 @@ class Namesakes:
 
     def forms(self, spelt: Spelt) -> list[Form]:
         """Return the names that are compared of some entities."""
-        own = spelt.of(Kind.FORM)
-        if any(each not in self._form for each in own):
-            self._form |= by_form(forms(self._names.entity(spelt.members[0][0])))
-        return sorted(self._form[each] for each in own)
+        self._know([spelt])
+        return sorted(self._form[each] for each in spelt.of(Kind.FORM))
+
+    def _know(self, spelt: Iterable[Spelt]) -> None:
+        new = [s for s in spelt if any(each not in self._form for each in s.of(Kind.FORM))]
+        for entity in self._names.entities([s.members[0][0] for s in new]) if new else ():
+            self._form |= by_form(forms(entity))
 
     def bearing(self, form: Form) -> Sequence[Spelt]:
         """Return the entities that bear a name, as it is written."""
@@ -59,6 +62,7 @@ class Namesakes:
         """Return the names that a sound brings together."""
         if sound not in self._at:
             spelt = self._names.spelt(key(Kind.SOUND, sound))
+            self._know(spelt)
             found = {form for each in spelt for form in self.forms(each)}
             self._at[sound] = sorted(form for form in found if sound in sounding(form))
         return self._at[sound]

@@ -101,7 +101,7 @@ class _Change:
             yield from names.spelt(each)
         changed = {
             *(form for i in other & old.keys() for form in self._once(i)),
-            *(form for i in other & new.keys() for form in forms(names.entity(i))),
+            *(f for e in names.entities(other & new.keys()) for f in forms(e)),
         }
         changed |= set(_flipped(changed, namesakes))
         for _ in ("a spelling of it", "what fits both"):

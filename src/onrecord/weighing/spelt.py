@@ -4,7 +4,7 @@ Entities are looked up by key, so that of a case no more is looked at than sound
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -41,9 +41,14 @@ class Spelt:
         """Return the documents of all of them."""
         return frozenset(document for _, document in self.members)
 
-    def of(self, kind: Kind) -> list[int]:
+    def of(self, kind: Kind) -> Sequence[int]:
         """Return the keys of a kind."""
-        return sorted(k for k in self.keys if kind_of(k) is kind)
+        return _of(self.keys, kind)
+
+
+@lru_cache(maxsize=65536)
+def _of(keys: frozenset[int], kind: Kind) -> Sequence[int]:
+    return sorted(k for k in keys if kind_of(k) is kind)
 
 
 class Names(Protocol):
@@ -55,8 +60,8 @@ class Names(Protocol):
     def of(self, id_: str) -> Spelt | None:
         """Return those that an entity is one of, or null where the case has it not."""
 
-    def entity(self, id_: str) -> Entity:
-        """Return an entity that the case has."""
+    def entities(self, ids: Collection[str]) -> Sequence[Entity]:
+        """Return entities that the case has."""
 
 
 class AllNames:
@@ -83,9 +88,9 @@ class AllNames:
         """Return those that an entity is one of."""
         return self._of.get(id_)
 
-    def entity(self, id_: str) -> Entity:
-        """Return an entity."""
-        return self._known[id_]
+    def entities(self, ids: Collection[str]) -> Sequence[Entity]:
+        """Return entities."""
+        return [self._known[id_] for id_ in ids]
 
 
 def together(found: Iterable[tuple[str, Part]]) -> list[Spelt]:
@@ -101,8 +106,7 @@ def together(found: Iterable[tuple[str, Part]]) -> list[Spelt]:
 
 def group_of(part: Part) -> object:
     """Return what those that go by the very same names have in common."""
-    full = any(kind_of(k) is Kind.NAME for k in part.keys)
-    return part.keys if full else (part.id, part.keys)
+    return part.keys if _of(part.keys, Kind.NAME) else (part.id, part.keys)
 
 
 def name_parts(reading: Reading) -> list[Part]:
