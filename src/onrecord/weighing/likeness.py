@@ -214,4 +214,4 @@ def _paired(
 
 def _joint(one: Part, other: Part) -> Part:
     """Return two parts run together: "Na Walna" as "Naualna"."""
-    return one._replace(sounds=one.sounds + other.sounds, known=None, light=False)
+    return Part(one.sounds + other.sounds, kunya=one.kunya, written=one.written)

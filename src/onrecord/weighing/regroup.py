@@ -48,17 +48,15 @@ class Regrouped:
         found = _Bearers(scene, names, change.gone())
         found.group(change.touched(found, names))
         members = {*found.resolved, *change.was}
-        old = {m: id_ for m in sorted(members) if (id_ := scene.before.resolved(m)) is not None}
+        old = {m: id_ for m in sorted(members) if (id_ := found.was(m)) is not None}
         scene.resolved = found.resolved
         other = (m for m, id_ in found.resolved.items() if old.get(m) != id_)
         self.moved = {names.document[m] for m in other} - changed
         touched = set(_touched(found, old, change.now))
         gone = set(old.values()) - found.members.keys()
-        self.was = list(scene.before.row("entity", sorted(touched | gone)))
-        self.now = [
-            Row(kind="entity", id=id_, documents=frozenset(), value=found.entity(id_))
-            for id_ in sorted(touched)
-        ]
+        once = ((id_, found.once(id_)) for id_ in sorted(touched | gone))
+        self.was = [_row(id_, entity) for id_, entity in once if entity is not None]
+        self.now = [_row(id_, found.entity(id_)) for id_ in sorted(touched)]
         self._doubt(scene, found, gone)
 
     def _doubt(self, scene: Scene, found: "_Bearers", gone: Set[str]) -> None:
@@ -70,7 +68,8 @@ class Regrouped:
         doubts = Doubts(found)
         pairs = doubts.pairs(found.spelt())
         self.was += scene.rows({*touched, *(full for (full, _), _ in pairs)}, "doubt")
-        once = (pair for row in self.was if row.kind == "doubt" for pair in found.once(row.value))
+        old = (row.value for row in self.was if row.kind == "doubt")
+        once = (pair for doubt in old for pair in found.pairs_of(doubt))
         pairs |= {(both, why) for both, why in once if touched.isdisjoint(both)}
         self.now += of_doubts(doubts.made(pairs))
 
@@ -79,7 +78,6 @@ class _Change:
     """The names of changed documents as they were and as they are: entities by id."""
 
     def __init__(self, scene: Scene, documents: Collection[str]) -> None:
-        self._before = scene.before
         self._documents = documents
         self.was = {p.id: p for d in documents for p in names_of(scene.was(d))}
         self.now = {p.id: (d, p) for d in documents for p in names_of(scene.held(d))}
@@ -88,7 +86,7 @@ class _Change:
         """Return the entities that are no more."""
         return frozenset(self.was.keys() - self.now.keys())
 
-    def touched(self, bearers: Bearers, names: NamesNow) -> Iterator[Spelt]:
+    def touched(self, bearers: "_Bearers", names: NamesNow) -> Iterator[Spelt]:
         """Yield the spellings whose bearers may be others."""
         namesakes = bearers.namesakes
         yield from (names.one(document, part) for document, part in self.now.values())
@@ -100,7 +98,7 @@ class _Change:
         for each in {k for i in other for k in old.get(i, ()) if kind_of(k) is Kind.NAME}:
             yield from names.spelt(each)
         changed = {
-            *(form for i in other & old.keys() for form in self._once(i)),
+            *(form for i in other & old.keys() for form in self._once(i, bearers)),
             *(f for e in names.entities(other & new.keys()) for f in forms(e)),
         }
         changed |= set(_flipped(changed, namesakes))
@@ -108,11 +106,12 @@ class _Change:
             changed |= {other for form in changed for other in namesakes.same(form)}
         yield from (spelt for form in changed for spelt in namesakes.bearing(form))
 
-    def _once(self, id_: str) -> Iterator[Form]:
+    def _once(self, id_: str, bearers: "_Bearers") -> Iterator[Form]:
         """Yield the names of an entity that were compared, as its case entity had them."""
-        for row in self._before.row("entity", filter(None, [self._before.resolved(id_)])):
-            known = by_form((of, name) for name in row.value.names for of in ("body", "person"))
-            yield from (known[k] for k in self.was[id_].keys if kind_of(k) is Kind.FORM)
+        entity = bearers.once(bearers.was(id_) or "")
+        names = entity.names if entity is not None else ()
+        known = by_form((of, name) for name in names for of in ("body", "person"))
+        yield from (known[k] for k in self.was[id_].keys if kind_of(k) is Kind.FORM)
 
 
 def _flipped(changed: Collection[Form], namesakes: Namesakes) -> Iterator[Form]:
@@ -125,39 +124,52 @@ def _flipped(changed: Collection[Form], namesakes: Namesakes) -> Iterator[Form]:
 
 
 class _Bearers(Bearers):
-    """The bearers that a change concerns, and those it does not as they were."""
+    """The bearers that a change concerns, and those it does not as they were.
+
+    `was` leads from an entity to the case entity that it was of, `once` from the id of a case
+    entity to what it was.
+    """
 
     def __init__(self, scene: Scene, names: NamesNow, gone: frozenset[str]) -> None:
         super().__init__(names, scene.decisions)
-        self._before = scene.before
         self._gone = gone
-        self._was = cache(scene.before.resolved)
-        self._stay = cache(self._once)
+        self.was = cache(scene.before.resolved)
+        self.once = cache(lambda id_: _entity(scene, id_))
 
     def of(self, member: str) -> str | None:
         """Return the case entity that an entity is of, or null where the case has it not."""
         if member in self._gone:
             return None
-        return self.resolved.get(member) or self._was(member)
+        return self.resolved.get(member) or self.was(member)
 
     def entity(self, id_: str) -> Entity:
         """Return a case entity."""
-        return super().entity(id_) if id_ in self.members else self._stay(id_)
+        return super().entity(id_) if id_ in self.members else self._stays(id_)
 
-    def _once(self, id_: str) -> Entity:
-        (row,) = self._before.row("entity", [id_])
-        entity: Entity = row.value
+    def _stays(self, id_: str) -> Entity:
+        entity = self.once(id_)
+        if entity is None:
+            raise KeyError(id_)
         return entity
 
-    def once(self, doubt: Doubt) -> Iterator[tuple[Both, str]]:
+    def pairs_of(self, doubt: Doubt) -> Iterator[tuple[Both, str]]:
         """Yield the pairs that a doubt was made of, each with the why."""
-        full, *others = sorted(doubt.about, key=lambda id_: fuller(self._stay(id_)))
+        full, *others = sorted(doubt.about, key=lambda id_: fuller(self._stays(id_)))
         yield from (((full, lone), doubt.why) for lone in others)
 
     def spelt(self) -> set[Spelt]:
         """Return the spellings that the case entities put together anew go by."""
         all_ = (self.names.of(member) for own in self.members.values() for member in own)
         return {spelt for spelt in all_ if spelt is not None}
+
+
+def _entity(scene: Scene, id_: str) -> Entity | None:
+    """Return a case entity as it was."""
+    return next((row.value for row in scene.before.row("entity", [id_])), None)
+
+
+def _row(id_: str, entity: Entity) -> Row:
+    return Row(kind="entity", id=id_, documents=frozenset(), value=entity)
 
 
 def _other_people(scene: Scene, document: str) -> bool:
