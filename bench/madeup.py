@@ -2,9 +2,10 @@
 
 Document N is the same whatever the size of the case. What grows with a case grows here: for
 every document there is a third of an incident, every eight incidents lie in one more village,
-and most people are of one incident. What does not grow is shared by ever more documents: outlets
-with their standing last paragraph, bodies such as a ministry, and the words of the language,
-drawn by rank as words are. One document in twenty is an edited copy of an earlier one.
+and most people are of one incident, until their names come round again after 360,000 claims. What
+does not grow is shared by ever more documents: outlets with their standing last paragraph, bodies
+such as a ministry, and the words of the language, drawn by rank as words are. One document in
+twenty is an edited copy of an earlier one.
 """
 
 import random
