@@ -1,6 +1,6 @@
 """A case that was weighed, held in memory: what a ledger does for weighing a change."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
@@ -42,6 +42,11 @@ class InMemory:
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key."""
         return list(self._by_key.get(key, []))
+
+    def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
+        """Return a part for each set of keys."""
+        held = [(d, p) for d, p in self._by_key.get(key, []) if d not in without]
+        return list({part.keys: (document, part) for document, part in held}.values())
 
     def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
         """Return entities of documents' current readings."""

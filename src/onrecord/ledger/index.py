@@ -7,7 +7,7 @@ weighing the whole case does. Its numbers stand for words of documents, so erasi
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -152,6 +152,16 @@ def holding(db: sqlite3.Connection, key: int) -> list[tuple[str, Part]]:
     rows = db.execute(
         "SELECT document, kind, id, keys FROM held JOIN part ON part.row = held.part WHERE key = ?",
         (key,),
+    )
+    return [(document, _part(*row)) for document, *row in rows]
+
+
+def samples(db: sqlite3.Connection, key: int, without: Collection[str]) -> list[tuple[str, Part]]:
+    """Return one part, that with the least id, for each set of keys that hold a key together."""
+    rows = db.execute(
+        "SELECT document, kind, min(id), keys FROM held JOIN part ON part.row = held.part "
+        "WHERE key = ? AND document NOT IN (SELECT value FROM json_each(?)) GROUP BY keys",
+        (key, as_text(sorted(without))),
     )
     return [(document, _part(*row)) for document, *row in rows]
 

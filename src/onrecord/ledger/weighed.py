@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -81,6 +81,10 @@ class LastWeighed:
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
         return index.holding(self._db, key)
+
+    def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
+        """Return one of all parts with the very same keys that hold a key, for each such set."""
+        return index.samples(self._db, key, without)
 
     def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
         """Return entities of current readings, in the order given: `of` leads from id to document.

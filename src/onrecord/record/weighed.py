@@ -3,7 +3,7 @@
 Keys are numbers that weighing makes; nobody else reads anything into them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -109,6 +109,12 @@ class Weighed(Protocol):
 
     def holding(self, key: int) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key, each with its document."""
+
+    def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
+        """Return one of all parts with the very same keys that hold a key, for each such set.
+
+        What documents in `without` hold is passed over.
+        """
 
     def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
         """Return entities of current readings, in the order given: `of` leads from id to document.

@@ -1,7 +1,7 @@
 """The names of a case as a change leaves them, looked up as they are asked for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.record.entity import Entity
 from onrecord.record.weighed import Held, Part
@@ -27,6 +27,14 @@ class NamesNow:
         if key not in self._at:
             self._at[key] = self._met(self._scene.holding(key))
         return self._at[key]
+
+    def samples(self, key: int) -> Mapping[frozenset[int], str]:
+        """Return an entity of each spelling that holds a key."""
+        found = {}
+        for document, part in self._scene.samples(key):
+            self.document[part.id] = document
+            found[part.keys] = part.id
+        return found
 
     def _met(self, found: Iterable[tuple[str, Part]]) -> Sequence[Spelt]:
         """Return what parts are of: whatever key they hold, all that hold the same hold it too."""

@@ -4,7 +4,7 @@ A name that fits two who are not one joins neither; a person decides. Names are 
 of their parts sound roughly alike, never each with each, and only as far as it is asked for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .keys import Kind, key
 from .likeness import A_PART, Likeness, likeness, likeness_of_bodies
 from .spelling import alike
-from .spelt import Form, Names, Spelt, by_form, forms, sound_of, sounding
+from .spelt import Form, Names, Spelt, by_form, forms, keys_of, sound_of, sounding
 
 MOST = 200  # names that one key may bring together; a commoner one says too little
 EXACT = 0.9  # how alike a lone family name is to that of the full name
@@ -46,13 +46,15 @@ class Namesakes:
 
     def forms(self, spelt: Spelt) -> list[Form]:
         """Return the names that are compared of some entities."""
-        self._know([spelt])
-        return sorted(self._form[each] for each in spelt.of(Kind.FORM))
+        return sorted(self._known({spelt.keys: spelt.members[0][0]}))
 
-    def _know(self, spelt: Iterable[Spelt]) -> None:
-        new = [s for s in spelt if any(each not in self._form for each in s.of(Kind.FORM))]
-        for entity in self._names.entities([s.members[0][0] for s in new]) if new else ():
+    def _known(self, samples: Mapping[frozenset[int], str]) -> set[Form]:
+        """Return the names of spellings, given the keys of each and an entity that has them."""
+        own = {each: id_ for keys, id_ in samples.items() for each in keys_of(keys, Kind.FORM)}
+        new = {id_ for each, id_ in own.items() if each not in self._form}
+        for entity in self._names.entities(new) if new else ():
             self._form |= by_form(forms(entity))
+        return {self._form[each] for each in own}
 
     def bearing(self, form: Form) -> Sequence[Spelt]:
         """Return the entities that bear a name, as it is written."""
@@ -61,9 +63,7 @@ class Namesakes:
     def at(self, sound: str) -> Sequence[Form]:
         """Return the names that a sound brings together."""
         if sound not in self._at:
-            spelt = self._names.spelt(key(Kind.SOUND, sound))
-            self._know(spelt)
-            found = {form for each in spelt for form in self.forms(each)}
+            found = self._known(self._names.samples(key(Kind.SOUND, sound)))
             self._at[sound] = sorted(form for form in found if sound in sounding(form))
         return self._at[sound]
 

@@ -81,6 +81,11 @@ class Scene:
                 yield document, part
         yield from self._new_parts.get(key, ())
 
+    def samples(self, key: int) -> Iterator[tuple[str, Part]]:
+        """Yield of the parts that hold a key now, one at least for each set of keys."""
+        yield from self.before.samples(key, self._now)
+        yield from self._new_parts.get(key, ())
+
     def holders(self, key: int, most: int | None = None) -> list[str]:
         """Return the document of each part that holds a key now; `most` or more if there are."""
         least = None if most is None else most + self._old_keys[key]

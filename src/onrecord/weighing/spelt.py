@@ -43,11 +43,12 @@ class Spelt:
 
     def of(self, kind: Kind) -> Sequence[int]:
         """Return the keys of a kind."""
-        return _of(self.keys, kind)
+        return keys_of(self.keys, kind)
 
 
 @lru_cache(maxsize=65536)
-def _of(keys: frozenset[int], kind: Kind) -> Sequence[int]:
+def keys_of(keys: frozenset[int], kind: Kind) -> Sequence[int]:
+    """Return the keys of a kind, in order."""
     return sorted(k for k in keys if kind_of(k) is kind)
 
 
@@ -56,6 +57,9 @@ class Names(Protocol):
 
     def spelt(self, key: int) -> Sequence[Spelt]:
         """Return all that hold the key of a name, of a form or of a sound."""
+
+    def samples(self, key: int) -> Mapping[frozenset[int], str]:
+        """Return an entity of each spelling that holds a key, by the keys of all of them."""
 
     def of(self, id_: str) -> Spelt | None:
         """Return those that an entity is one of, or null where the case has it not."""
@@ -84,6 +88,10 @@ class AllNames:
         """Return all that hold a key."""
         return self._at.get(key, ())
 
+    def samples(self, key: int) -> Mapping[frozenset[int], str]:
+        """Return an entity of each spelling that holds a key."""
+        return {spelt.keys: spelt.members[0][0] for spelt in self.spelt(key)}
+
     def of(self, id_: str) -> Spelt | None:
         """Return those that an entity is one of."""
         return self._of.get(id_)
@@ -106,7 +114,7 @@ def together(found: Iterable[tuple[str, Part]]) -> list[Spelt]:
 
 def group_of(part: Part) -> object:
     """Return what those that go by the very same names have in common."""
-    return part.keys if _of(part.keys, Kind.NAME) else (part.id, part.keys)
+    return part.keys if keys_of(part.keys, Kind.NAME) else (part.id, part.keys)
 
 
 def name_parts(reading: Reading) -> list[Part]:
