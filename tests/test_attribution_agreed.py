@@ -191,6 +191,8 @@ def test_what_is_told_is_taken_to_its_own_words(text: str, cue: str, read: str, 
         ("I saw the boats leave.", "I", "saw", "the boats leave", "perception"),
         ("The Chamber will hear the clerk.", "The Chamber", "will hear", "the clerk", "perception"),
         ("A trader told my brother he had seen her.", "A trader", "told", "had", "speech"),
+        ("40 SAILORS REPORTED MISSING", "40 SAILORS", "REPORTED", "MISSING", "speech"),
+        ("It was quite clear they had left.", "It", "was quite clear", "they had left", "speech"),
         ("Only what two sources tell will count.", "two sources", "tell", "will count", "speech"),
     ],
 )  # fmt: skip

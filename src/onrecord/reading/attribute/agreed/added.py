@@ -34,10 +34,11 @@ def tells_nothing(page: Page, told: Told) -> bool:
     """Say whether nothing is told where the network reads telling.
 
     "Orsek did not say that S", "did not ask"; "A trader told my brother that he [had] seen her."
+    "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if len(told.content) == 1 and _low(page, told.content[0]) in words.auxiliaries:
-        return True
+    if len(told.content) == 1 and _low(page, told.content[0]) in words.auxiliaries | words.states:
+        return True  # "21 reported dead" tells of the 21
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
     if told.act == "perception":
@@ -47,6 +48,8 @@ def tells_nothing(page: Page, told: Told) -> bool:
         first - told.cue.end == 1 and words.finite.match(page.text, first)
     ):
         return True  # "Only what two sources tell is counted"
+    if source in ("", *words.no_source) and words.plain.search(cue) is not None:
+        return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     return asserts and words.negated.search(cue) is not None
 

@@ -29,6 +29,8 @@ class Words:
     asks: Pattern
     no_source: frozenset[str]
     nobody: frozenset[str]
+    plain: Pattern
+    states: frozenset[str]
     selves: frozenset[str]
     relative: Pattern
     origins: tuple[str, ...]
@@ -65,6 +67,8 @@ def words(tools: Tools) -> Words:
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
         no_source=frozenset(lists["no_source"]),
         nobody=frozenset(lists["nobody"]),
+        states=frozenset(lists["states"]),
+        plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
         selves=frozenset(lists["selves"]),
         relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
         origins=tuple(f"{word} " for word in lists["origins"]),
