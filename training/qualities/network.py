@@ -21,6 +21,6 @@ class Network(Body):
         self.drop = nn.Dropout(0.1)
         nn.init.constant_(self.scores.bias[PLACES["codes"]], RARE)
 
-    def forward(self, ids: Tensor, mask: Tensor, quoted: Tensor, case: Tensor) -> Tensor:
-        """All batch x length. Return batch x length x WIDTH."""
+    def forward(self, ids: Tensor, mask: Tensor | None, quoted: Tensor, case: Tensor) -> Tensor:
+        """All batch x length; no mask where nothing is filling. Return batch x length x WIDTH."""
         return self.scores(self.drop(self.states(ids, mask, quoted, case)))  # type: ignore[no-any-return]

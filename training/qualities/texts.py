@@ -1,11 +1,15 @@
-"""What the network of qualities learns from: texts marked by hand in braces, of two forms.
+"""What the network of qualities learns from: texts marked by hand, of two forms.
 
 `texts/people`: who is in them, in which role, and which words raise a violation's code.
 `texts/knowing`: claims, with how they are known, how sure they are, what is negated and denied.
-docs/measuring.md explains both.
+docs/measuring.md explains both. `texts/others` holds marks of both forms for stretches of texts
+that are not ours, without their words: places in code points from where the stretch begins.
 """
 
+import hashlib
+import json
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,15 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from attribution.texts import paragraphs
-from onrecord.language.qualities import CODES, HEADS
+from onrecord.language.qualities import CODES, HEADS, OF_CLAIMS
 from onrecord.language.wordpieces import Vocabulary
 from onrecord.measure.labelled import read_labelled
 from onrecord.measure.people import Placed, read_people
 from onrecord.reading.attribute.model.pieces import Pieces, paragraph_pieces, windows
 from onrecord.record.text import Span
 
+_WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")  # a line end inside a paragraph
 NOT_ASKED = -1.0  # of a piece: no label, left out of the loss
-FORMS = ("people", "knowing")
+OTHERS = {"muc4": "docid", "tab": "metadata.data_id", "gum": "doc_id"}  # where a text's name stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,38 @@ def learned(folder: Path) -> list[Text]:
             )
             made.append(Text(passage.text, claims=claims))
     return made
+
+
+def others(marks: Path, corpus: Path) -> list[Text]:
+    """Read the marks of `texts/others` for the texts of a corpus, both JSON lines.
+
+    Ends with a line for the person where a text is not there, or not the one that was marked.
+    """
+    texts = {}
+    for line in corpus.read_text("utf-8").splitlines():
+        each = json.loads(line)
+        named = each
+        for key in OTHERS[marks.stem].split("."):
+            named = named[key]
+        texts[named] = each["text"]
+    made = []
+    for row in map(json.loads, marks.read_text("utf-8").splitlines()):
+        text = texts.get(row["document"], "")[slice(*row["stretch"])]
+        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise SystemExit(f"{corpus} does not hold {row['document']} as it was marked")
+        text = _WRAPPED.sub(" ", text)
+        people, concerns = (
+            tuple(Placed((Span(start, end),), tuple(value)) for start, end, *value in row[name])
+            for name in ("people", "concerns")
+        )
+        made.append(Text(text, people, concerns))
+        made.append(Text(text, claims=tuple(_labelled(*claim) for claim in row["claims"])))
+    return made
+
+
+def _labelled(spans: list[list[int]], classes: list[str | None]) -> Labelled:
+    named = zip(OF_CLAIMS, classes, strict=True)
+    return Labelled(tuple(Span(*s) for s in spans), {k: c for k, c in named if c is not None})
 
 
 def _with_denial(labels: Mapping[str, str], *, denied: bool) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Train the network of qualities and write it as onrecord runs it: one command, seeded.
 
-    make train-qualities OUT=folder
+    make train-qualities MUC4=dev.jsonl TAB=tab_dev.jsonl GUM=gum_train.jsonl OUT=folder
 
 README.md beside this says what it reaches.
 """
@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from encoder.batches import batches, tensors
+from encoder.easing import ease
 from encoder.fitting import fit
 from encoder.graphs import Alone, Graph, write
 from encoder.minilm import MODEL, VOCABULARY
@@ -25,7 +26,7 @@ from onrecord.language.qualities import OF_CLAIMS, PLACES
 from onrecord.language.wordpieces import Vocabulary
 
 from .network import Network
-from .texts import Prepared, Somebody, Window, learned, prepare, shouted
+from .texts import OTHERS, Prepared, Somebody, Window, learned, others, prepare, shouted
 
 OWN = Path(__file__).parent.parent / "texts"
 EPOCHS = 5
@@ -107,13 +108,21 @@ def main() -> None:
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--epochs", type=int, default=EPOCHS)
     asked.add_argument("--seed", type=int, default=1)
+    for name in OTHERS:
+        asked.add_argument(f"--{name}", type=Path)
     given = asked.parse_args()
     vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
-    texts = shouted(learned(OWN), random.Random(given.seed), SHOUTED)
+    read = learned(OWN)
+    for name in OTHERS:
+        if (corpus := getattr(given, name)) is not None:
+            read += others(OWN / "others" / f"{name}.jsonl", corpus)
+    texts = shouted(read, random.Random(given.seed), SHOUTED)
     print(f"{len(texts)} texts", file=sys.stderr)
-    network = train(prepare(texts, vocabulary), given.epochs, given.seed)
+    prepared = prepare(texts, vocabulary)
+    network = train(prepared, given.epochs, given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), given.out / "reader.pt")
+    ease(network, epoch(prepared, random.Random(given.seed)))
     window = torch.ones((1, 40), dtype=torch.long)
     graph = Graph("reader.onnx", Alone(network), (window, window, window),
                   ("ids", "quoted", "case"), ("scores",), (1, "pieces"))  # fmt: skip
