@@ -275,6 +275,7 @@ def test_those_spoken_of_before_keep_what_befell_them() -> None:
         ("He", "victim", "by_age", "male"),
         ("two of them", "victim", "not_stated", None),
         ("A guard", "other", "not_stated", None),
+        ("He", "other", "by_age", "male"),
     ]
 
 

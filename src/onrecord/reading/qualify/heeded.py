@@ -32,21 +32,21 @@ ENOUGH: Mapping[str, float] = {
     "record": 0.995,
     "inference": 0.98,
     # Standings
-    "victim": 0.5,
-    "witness": 0.75,
+    "victim": 0.75,
+    "witness": 0.93,
     "alleged_perpetrator": 0.9,
     "member": 0.9,
-    "relays": 0.98,
-    "official": 0.8,
+    "relays": 0.995,
+    "official": 0.88,
     # Polarity
-    "negated": 0.98,
+    "negated": 0.998,
     # Certainties
     "certain": 0.9,
     "probable": 0.7,
     "possible": 0.7,
-    "hypothetical": 0.96,
+    "hypothetical": 0.997,
 }
-DENIED = 0.995
+DENIED = 0.9995
 # Only those of whom something may be alleged, or who speak for them, deny.
 _DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
 

@@ -1,8 +1,7 @@
 """Who is in a claim and in which role, where the network of qualities is heeded.
 
 Law: nobody is more than alleged by the network either. It gives a role to those whom the rules have
-left without one, changes a rule's role only where it is surer, and adds whom no rule has found only
-where the words name somebody in a role.
+left without one, changes a rule's role only where it is surer, and adds whom no rule has found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,19 +11,19 @@ from typing import cast
 from onrecord.language.qualities import READER
 from onrecord.language.tools import Tools
 from onrecord.reading.meaning import Meant, Somebody
-from onrecord.record.claim import Age, Claim, Participant
+from onrecord.record.claim import Claim, Participant
 
 from ..persons import Person, described
 from ..scan import Sheet
 from .loose import SEX
-from .marked import young
+from .made import participant
 from .rules import Role
 
-# How likely a role must be: to be given, to change a rule's, to leave none; to add somebody.
-GIVES, CHANGES, LEAVES, ADDS = 0.6, 0.95, 0.95, 0.8
+# How likely a role must be: to be given, to change a rule's, to leave none.
+GIVES, CHANGES, LEAVES = 0.6, 0.95, 0.8
+ADDS, MENTIONS = 0.8, 0.7  # to add somebody whom no rule has found, and one who is only mentioned
 NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
-_ROLES = ("alleged_perpetrator", "victim", "affected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,15 @@ class Opinion:
         harm = any(self.meant.raised(claim.spans, HARM))
         for one in found:
             yield self._recast(one, harm=harm)
-        if not harm:
-            return
         taken = [p.span for p in found]
-        for somebody in self.meant.people(claim.spans, ADDS):
-            if somebody.role in _ROLES and not any(s.overlaps(somebody.span) for s in taken):
-                added = self._added(claim, somebody)
-                if somebody.score >= _enough(added, somebody.role):
-                    yield added
+        for somebody in self.meant.people(claim.spans, MENTIONS):
+            if any(span.overlaps(somebody.span) for span in taken):
+                continue
+            added = self._added(claim, somebody)
+            if somebody.role == "other" or (
+                harm and somebody.score >= max(ADDS, _enough(added, somebody.role))
+            ):
+                yield added
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)
@@ -64,21 +64,13 @@ class Opinion:
         return replace(one, role=cast(Role, likely.role), trace=trace)
 
     def _added(self, claim: Claim, somebody: Somebody) -> Participant:
-        person = next((p for p in self.people if p.span.overlaps(somebody.span)), None)
-        person = person or described(self.page, somebody.span, self.tools)
-        age = person.age if person.age and claim.span.holds(person.age.span) else None
-        return Participant(
-            text=somebody.span.of(self.page.text),
-            span=somebody.span,
-            entity=person.entity,
-            role=cast(Role, somebody.role),
-            alleged_by=claim.source.entity or claim.source.name,
-            age=Age(low=age.low, high=age.high, span=age.span) if age else None,
-            child="stated" if person.child else "by_age" if young(person) else "not_stated",
-            sex=person.sex or SEX.get(somebody.span.of(self.page.low)),
-            by="machine",
-            trace=self.tools.trace(READER, round(somebody.score, 3)),
-        )
+        span = somebody.span
+        person = next((p for p in self.people if p.span.overlaps(span)), None)
+        person = person or described(self.page, span, self.tools)
+        sex = person.sex or SEX.get(span.of(self.page.low))
+        trace = self.tools.trace(READER, round(somebody.score, 3))
+        role = cast(Role, somebody.role)
+        return participant(claim, person._replace(span=span, sex=sex), role, self.page, trace)
 
 
 def _enough(one: Participant, role: str) -> float:

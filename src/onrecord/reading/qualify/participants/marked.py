@@ -31,8 +31,7 @@ def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
     everyone = once(claim, casts, told.page)
     found = list(_listed(claim, list(_whole(everyone, told)), told))
-    if found and all(c.person.kind != "pronoun" for c in found):
-        found += [c._replace(role="other") for c in everyone if _he(c, told.page)][:1]
+    found += [c._replace(role="other") for c in everyone if _he(c, told.page)]
     yield from sorted(found, key=lambda cast: cast.person.span)
 
 
@@ -91,7 +90,7 @@ _FEW = 2  # the comma and one word
 
 
 def _he(cast: Cast, page: Sheet) -> bool:
-    """Say whether "he" or "she" acts, without a role."""
+    """Say whether these are "he" or "she", without a role."""
     return cast.role is None and cast.person.span.of(page.low) in ("he", "she")
 
 

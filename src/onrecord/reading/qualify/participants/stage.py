@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record import claim as record
-from onrecord.record.claim import Claim, Participant
+from onrecord.record.claim import Claim
 
 from ..names import guarded, with_minors
 from ..persons import Person, persons
@@ -17,13 +16,12 @@ from .carry import Cast, carried
 from .forces import armed_bodies, joined
 from .heeded import Opinion
 from .loose import bodies, loose
-from .marked import Told, marked, young
+from .made import participant
+from .marked import Told, marked
 from .named import named, widened
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
 from .takenup import as_child, child_sources, taken_up
-
-_FIRST = ("i", "me", "we", "us")
 
 
 def participants(draft: Draft, tools: Tools) -> Draft:
@@ -39,7 +37,10 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     institutions = frozenset(tools.lexicon("persons")["institutions"])
     heard = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
     found = {
-        claim.id: tuple(_participant(claim, c, page, tools) for c in marked(claim, casts, heard))
+        claim.id: tuple(
+            participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
+            for c in marked(claim, casts, heard)
+        )
         for claim, casts in _settled(draft, people, page, kept, words)
     }
     if draft.meant is not None:
@@ -111,23 +112,3 @@ def _bridged(page: Sheet, claim: Claim) -> Sheet:
     for one, next_ in pairwise(spans):
         low = low[: one.end] + " " * (next_.start - one.end) + low[next_.start :]
     return page if len(spans) == 1 else replace(page, low=low)
-
-
-def _participant(claim: Claim, cast: Cast, page: Sheet, tools: Tools) -> Participant:
-    age = cast.person.age
-    if age is not None and not any(s.holds(age.span) for s in claim.spans):
-        age = None  # told in another claim: "my son, who had turned twelve"
-    person = cast.person._replace(age=age)
-    own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
-    return Participant(
-        text=person.span.of(page.text),
-        span=person.span,
-        entity=claim.source.entity if own else person.entity,
-        role=cast.role or "other",
-        alleged_by=claim.source.entity or claim.source.name,
-        age=record.Age(low=age.low, high=age.high, span=age.span) if age else None,
-        child="stated" if person.child else "by_age" if young(person) else "not_stated",
-        sex=person.sex,
-        by="machine",
-        trace=tools.trace(f"roles.{cast.rule}"),
-    )

@@ -1,0 +1,33 @@
+"""Words for somebody, made a participant of a claim: what the words say of age, child and sex."""
+
+from onrecord.record.claim import Age, Claim, Participant, Trace
+
+from ..persons import Person
+from ..scan import Sheet
+from .marked import young
+from .rules import Role
+
+_FIRST = ("i", "me", "we", "us")
+
+
+def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Trace) -> Participant:
+    """Return somebody in a role; "I" and "we" are the claim's source.
+
+    An age counts only where the claim's own words tell it: "my son, who had turned twelve" is two.
+    """
+    age = person.age
+    if age is not None and not any(s.holds(age.span) for s in claim.spans):
+        person, age = person._replace(age=None), None
+    own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
+    return Participant(
+        text=person.span.of(page.text),
+        span=person.span,
+        entity=claim.source.entity if own else person.entity,
+        role=role,
+        alleged_by=claim.source.entity or claim.source.name,
+        age=Age(low=age.low, high=age.high, span=age.span) if age else None,
+        child="stated" if person.child else "by_age" if young(person) else "not_stated",
+        sex=person.sex,
+        by="machine",
+        trace=trace,
+    )
