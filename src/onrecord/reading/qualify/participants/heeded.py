@@ -19,8 +19,8 @@ from .loose import SEX
 from .made import participant
 from .rules import Role
 
-# How likely a role must be: to be given, to change a rule's, to leave none.
-GIVES, CHANGES, LEAVES = 0.6, 0.95, 0.8
+# How likely a role must be: to be given, to change a rule's.
+GIVES, CHANGES = 0.6, 0.95
 ADDS, MENTIONS = 0.8, 0.7  # to add somebody whom no rule has found, and one who is only mentioned
 NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
@@ -54,8 +54,8 @@ class Opinion:
         likely = self.meant.role(one.span)
         if likely is None or likely.role in ("none", one.role):
             return one
-        if likely.role != "other" and not harm:
-            return one
+        if one.role != "affected" if likely.role == "other" else not harm:
+            return one  # what a rule says that somebody did or suffered stays
         if one.role == "affected" and likely.role == "victim":
             return one  # the lists know which deeds only affect the grown
         if likely.score < _enough(one, likely.role):
@@ -79,8 +79,6 @@ def _enough(one: Participant, role: str) -> float:
     Whoever is a victim is hidden at every way out: a name takes more than words for anybody, lest a
     commander be hidden by mistake.
     """
-    if role == "other":
-        return LEAVES
     if one.role not in ("other", role):
         return CHANGES
     return NAMES if one.entity is not None and role == "victim" else GIVES
