@@ -19,8 +19,8 @@ from .loose import SEX
 from .made import participant
 from .rules import Role
 
-# How likely a role must be: to be given, to change a rule's.
-GIVES, CHANGES = 0.6, 0.95
+# How likely a role must be: to be given, to change a rule's, to leave the affected without one.
+GIVES, CHANGES, LEAVES = 0.6, 0.95, 0.8
 ADDS, MENTIONS = 0.8, 0.7  # to add somebody whom no rule has found, and one who is only mentioned
 NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
@@ -80,5 +80,5 @@ def _enough(one: Participant, role: str) -> float:
     commander be hidden by mistake.
     """
     if one.role not in ("other", role):
-        return CHANGES
+        return LEAVES if role == "other" else CHANGES
     return NAMES if one.entity is not None and role == "victim" else GIVES
