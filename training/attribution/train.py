@@ -121,10 +121,8 @@ def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
     encoder.load(MODEL)
     new = (encoder.cue, encoder.narrow, encoder.quoted, encoder.case, tagger)
     heads = list(chain.from_iterable(m.parameters() for m in new))
-    known = {id(w) for w in heads}
-    body = [w for w in encoder.parameters() if id(w) not in known]
     fit(
-        body,
+        encoder.parameters(),
         heads,
         HEAD_RATE,
         lambda drawn: epoch(documents, drawn),

@@ -17,22 +17,24 @@ B = TypeVar("B")
 
 
 def fit(
-    body: Sequence[nn.Parameter],
+    published: Iterable[nn.Parameter],
     heads: Sequence[nn.Parameter],
     head_rate: float,
     epoch: Callable[[random.Random], Iterable[B]],
     loss_of: Callable[[B], Tensor],
     runs: tuple[int, random.Random],
 ) -> None:
-    """Fit the published weights `body` and the new `heads`; the progress goes to the screen.
+    """Fit the published weights, `heads` among them or not, which are new; told on the screen.
 
     `epoch` yields the batches of an epoch, in the order that is drawn; `runs`: how many epochs, and
     what draws.
     """
     epochs, draw = runs
+    new = {id(w) for w in heads}
+    body = [w for w in published if id(w) not in new]
     weights = [*body, *heads]
     optimiser = torch.optim.AdamW(
-        [{"params": list(body), "lr": RATE}, {"params": list(heads), "lr": head_rate}],
+        [{"params": body, "lr": RATE}, {"params": list(heads), "lr": head_rate}],
         weight_decay=DECAY,
         foreach=True,
     )

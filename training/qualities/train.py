@@ -88,12 +88,9 @@ def train(texts: Sequence[Prepared], epochs: int, seed: int) -> Network:
     draw = random.Random(seed)
     network = Network()
     network.load(MODEL)
-    heads = list(network.scores.parameters())
-    known = {id(w) for w in heads}
-    body = [w for w in network.parameters() if id(w) not in known]
     fit(
-        body,
-        heads,
+        network.parameters(),
+        list(network.scores.parameters()),
         HEAD_RATE,
         lambda drawn: epoch(texts, drawn),
         lambda batch: _loss(network, batch),

@@ -14,6 +14,10 @@ from onrecord.record.text import Span, TextMap
 if TYPE_CHECKING:
     from .meaning.meant import Meant
 
+SILENT: frozenset[Role] = frozenset(
+    ("furniture", "byline")
+)  # passages in which nobody says anything
+
 BlockKind = Literal["heading", "paragraph", "quote", "list_item", "table_row", "preformatted"]
 
 

@@ -78,7 +78,6 @@ class _Change:
     """The names of changed documents as they were and as they are: entities by id."""
 
     def __init__(self, scene: Scene, documents: Collection[str]) -> None:
-        self._documents = documents
         self.was = {p.id: p for d in documents for p in names_of(scene.was(d))}
         self.now = {p.id: (d, p) for d in documents for p in names_of(scene.held(d))}
 

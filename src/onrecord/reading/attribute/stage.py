@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.language.network import load_network
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
-from onrecord.reading.draft import Draft
+from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import Attribution, How
 from onrecord.record.document import Passage
 from onrecord.record.ident import content_id
@@ -20,8 +20,6 @@ from .model.path import read_told
 from .paragraph import Paragraph
 from .quotes import quotes
 from .tables import Table
-
-_SILENT = {"furniture", "byline"}
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
         if passage.role == "question":
             run.before = None
             run.found.append(_turn(run, passage))
-        elif passage.role not in _SILENT:
+        elif passage.role not in SILENT:
             row = run.table.read(run.text, passage)
             run.found += [row] if row else []
             _passage(run, passage)
@@ -61,7 +59,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
 
 def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Read what the passages tell with the network too, and make one of both."""
-    spans = [p.span for p in draft.passages if p.role not in _SILENT]
+    spans = [p.span for p in draft.passages if p.role not in SILENT]
     told = read_told(run.text, spans, load_network())
     marked = tuple(q for span in spans for q in quotes(run.text, span))
     return agreed(Page(run.text, marked, words(tools)), run.found, told)

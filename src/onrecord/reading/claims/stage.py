@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
-from onrecord.reading.draft import Draft
+from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import (
     Attribution,
     Claim,
@@ -26,7 +26,6 @@ from .clauses import Stretches, clauses, trim
 from .reader import Reader, reader_of
 from .voices import Run
 
-_SILENT = {"furniture", "byline"}
 _LANGUAGES = {
     "en": "english",
     "ar": "arabic",
@@ -83,7 +82,7 @@ def claims(draft: Draft, tools: Tools) -> Draft:
     made: dict[str, Claim] = {}
     asked: dict[str, str] = {}
     for passage in draft.passages:
-        if passage.role in _SILENT:
+        if passage.role in SILENT:
             continue
         for claim in _passage(reader, passage, asked):
             made.setdefault(claim.id, claim)

@@ -7,12 +7,10 @@ import numpy as np
 from onrecord.language.qualities import WIDTH, load_reader
 from onrecord.language.tools import Tools
 from onrecord.reading.attribute.model.pieces import paragraph_pieces, windows
-from onrecord.reading.draft import Draft
+from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.qualify.scan import english
 
 from .meant import Meant
-
-_SILENT = frozenset(("furniture", "byline"))
 
 
 def meaning(draft: Draft, _tools: Tools) -> Draft:
@@ -24,7 +22,7 @@ def meaning(draft: Draft, _tools: Tools) -> Draft:
     cut = (
         paragraph_pieces(text, p.span, reader.vocabulary)
         for p in draft.passages
-        if p.role not in _SILENT
+        if p.role not in SILENT
     )
     starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     scores = [np.zeros((0, WIDTH), np.float32)]

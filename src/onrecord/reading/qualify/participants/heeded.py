@@ -54,8 +54,10 @@ class Opinion:
         likely = self.meant.role(one.span)
         if likely is None or likely.role in ("none", one.role):
             return one
-        if one.role != "affected" if likely.role == "other" else not harm:
+        if likely.role == "other" and one.role != "affected":
             return one  # what a rule says that somebody did or suffered stays
+        if likely.role != "other" and not harm:
+            return one
         if one.role == "affected" and likely.role == "victim":
             return one  # the lists know which deeds only affect the grown
         if likely.score < _enough(one, likely.role):
