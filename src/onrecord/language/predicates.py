@@ -10,10 +10,11 @@ from typing import Any
 from .tools import Tools
 from .words import Word
 
-# Determiners that stand for a noun as well.
+# Determiners that stand for a noun as well; those of the second may stand before a verb.
 _SOME = frozenset(
     {"many", "some", "several", "few", "most", "these", "those", "one", "two", "three"}
 )
+_ALONE = frozenset({"this", "that", "all", "both", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Grammar:
         while back >= 0 and self.adverb(found[back]):
             back -= 1
         before = found[back].low if back >= 0 else ""
-        if before in self.be | self.have | self.modal or self.auxiliary_word(before):
+        led = before in self.be or before in self.have or before in self.modal
+        if led or self.auxiliary_word(before):
             return False
         if word.low in self.past or (word.low.endswith("ed") and len(word.low) > 3):
             return self._past(found, at, before)
@@ -83,17 +85,14 @@ class Grammar:
         low = found[at].low
         if before in _SOME:  # "Many tried to leave", not "many injured people"
             following = found[at + 1].low if at + 1 < len(found) else "."
-            opens = self.prepositions | self.determiners | self.objects
-            return low in self.past or following in opens or not following[0].isalnum()
-        if before in self.determiners - {"this", "that", "all", "both", "which"} or before in {
-            "of",
-            "with",
-        }:
+            opens = following in self.prepositions or self._opens_object(following)
+            return low in self.past or opens or not following[0].isalnum()
+        if before in {"of", "with"} or (before in self.determiners and before not in _ALONE):
             return False
         if low in self.past and low not in self.both:
             return True
         following = found[at + 1].low if at + 1 < len(found) else ""
-        if before == "," and following in self.determiners | self.objects:
+        if before == "," and self._opens_object(following):
             return True  # "shells, probably fired from the hill, hit the school"
         apposed = before == "," and "," in {w.raw for w in found[: max(at - 1, 0)]}
         if apposed and following[:1].isalnum() and following not in self.prepositions:
@@ -110,7 +109,8 @@ class Grammar:
         noun = bool(before) and before[0].isalnum() and before not in self.closed
         apart = before == "which" and (at < 2 or found[at - 2].raw == ",")  # ", which endanger"
         if (before in {"i", "we", "they", "you", "who"} or apart) and not self.adverb(word):
-            return low not in self.closed | self.objects and not low.endswith("ing")
+            other = low in self.closed or low in self.objects
+            return not other and not low.endswith("ing")
         back = found[at - 2].low if at > 1 else ""
         if back == "of" and before in {"them", "us", "these", "those"}:
             return low not in self.closed  # "some of them complain"
@@ -125,14 +125,18 @@ class Grammar:
         if low in self.third or f"{low}s" in self.third:  # "the camp takes", "shells kill"
             several = before.endswith("s") and not before.endswith(("ss", "'s"))
             return noun and (low in self.third or several)
-        takes = following in self.determiners | self.objects | {"that", "to", "how", "whether"}
+        takes = following in {"that", "to", "how", "whether"} or self._opens_object(following)
         return noun and takes and low.endswith("s") and len(low) > 3 and not before.endswith("s")
 
     def _after_comma(self, low: str, following: str) -> bool:
         """Read "the movement, in Arabic al-Yad, declares itself", "videos, seen here, show the"."""
-        if low.endswith("s") and following in self.objects | {"that"}:
+        if low.endswith("s") and (following in self.objects or following == "that"):
             return True
-        return f"{low}s" in self.third and following in self.determiners | {"that", "how"}
+        takes = following in self.determiners or following in {"that", "how"}
+        return takes and f"{low}s" in self.third
+
+    def _opens_object(self, low: str) -> bool:
+        return low in self.determiners or low in self.objects
 
     def has_predicate(self, found: Sequence[Word]) -> bool:
         """Say whether there is a finite verb among `found`."""

@@ -72,6 +72,8 @@ def _reader(hint: Any) -> Read:
         return _dataclass(hint)
     if isinstance(hint, type) and issubclass(hint, tuple):  # Span, Run
         kinds = [_reader(kind) for kind in get_type_hints(hint).values()]
+        if all(kind is _plain for kind in kinds):
+            return hint._make  # type: ignore[no-any-return, attr-defined]
         return lambda data: hint(*(read(d) for read, d in zip(kinds, data, strict=True)))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         value = _reader(args[1])

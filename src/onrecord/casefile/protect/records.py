@@ -8,6 +8,7 @@ told text, so that `text[start:end]` gives its words in the export too.
 import dataclasses
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import is_not
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.record.case import Amendment, ReportedIncident, Weighing
@@ -66,7 +67,8 @@ class Records:
         if isinstance(value, Mapping):
             return self._mapping(value, page)
         if isinstance(value, (tuple, list)):
-            return type(value)(self._value(v, page) for v in value)
+            made = [self._value(v, page) for v in value]
+            return type(value)(made) if any(map(is_not, made, value)) else value
         if dataclasses.is_dataclass(value) and not isinstance(value, Trace):
             return self._record(value, page)
         return value
@@ -83,9 +85,13 @@ class Records:
         return own(self, value, made, page) if own else made
 
     def _fields(self, value: Any, page: Page | None) -> Any:
+        changed = {}
         cls: Any = type(value)
-        changed = {n: self._value(getattr(value, n), page) for n in _walked(cls)}
-        return dataclasses.replace(value, **changed)
+        for name in _walked(cls):
+            part = getattr(value, name)
+            if part is not None and (made := self._value(part, page)) is not part:
+                changed[name] = made
+        return dataclasses.replace(value, **changed) if changed else value
 
     def _incident(self, value: ReportedIncident) -> Any:
         """Return an incident, whose time, place and concerns stand in several documents."""

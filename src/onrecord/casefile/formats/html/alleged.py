@@ -179,7 +179,7 @@ def _said(claim: Claim, index: Index) -> Markup:
     basis = labels.word(labels.BASIS, claim.basis) if claim.basis != "unstated" else None
     unsure = claim.certainty if claim.certainty in UNSURE else None
     again = [
-        Markup("repeats {}").format(index.ref(link.to))
+        Markup("repeats %s") % (index.ref(link.to),)
         for link in index.links.get(claim.id, ())
         if link.relation == "repeats" and link.from_ == claim.id
     ]
@@ -187,7 +187,7 @@ def _said(claim: Claim, index: Index) -> Markup:
     return sentence(
         quoted(" ".join(claim.text.split())),
         index.ref(claim.id),
-        Markup("({})").format(Markup(", ").join(remarks)) if remarks else None,
+        Markup("(%s)") % (Markup(", ").join(remarks),) if remarks else None,
         muted("through others") if len(claim.chain) > 2 else None,
     )
 

@@ -125,11 +125,10 @@ def _set_anew(amendment: Amendment, text: str) -> Markup:
         given = [quoted(span.of(text)) for span in spans_of(amendment.value)]
     except ValueError:
         given = []
-    return Markup("{} {}").format(
+    return Markup("%s %s") % (
         Markup(" … ").join(given),
-        Markup('<span class="quiet">set by {}, {}; above, the words it was found by</span>').format(
-            name(amendment.by), values.day(amendment.at)
-        ),
+        Markup('<span class="quiet">set by %s, %s; above, the words it was found by</span>')
+        % (name(amendment.by), values.day(amendment.at)),
     )
 
 
@@ -142,9 +141,10 @@ def _machine(amendment: Amendment, found: tuple[Markup, ...]) -> Markup:
 
 
 def _amended(amendment: Amendment, machine: Markup | None) -> Markup:
-    return Markup("{} {}").format(
+    return Markup("%s %s") % (
         _value(amendment.field, amendment.value),
-        Markup('<span class="quiet">set by {}, {}; the machine’s value: {}</span>').format(
+        Markup('<span class="quiet">set by %s, %s; the machine’s value: %s</span>')
+        % (
             name(amendment.by),
             values.day(amendment.at),
             machine or _value(amendment.field, amendment.machine),
@@ -173,7 +173,7 @@ def _basis(claim: Claim, index: Index, _: str) -> Iterator[Markup | None]:
     told = claim.basis_from
     yield sentence(
         values.cued(labels.word(labels.BASIS, claim.basis), claim.basis_cue),
-        Markup("(from {})").format(index.called(told)) if told else None,
+        Markup("(from %s)") % (index.called(told),) if told else None,
     )
 
 
@@ -186,9 +186,9 @@ def _polarity(claim: Claim, index: Index, _: str) -> Iterator[Markup | None]:
     if claim.polarity != "affirmed":
         yield values.cued(labels.word(labels.POLARITY, claim.polarity), claim.polarity_cue)
     if isinstance(claim.denies, str):
-        yield Markup("denies {}").format(index.cited(claim.denies))
+        yield Markup("denies %s") % (index.cited(claim.denies),)
     elif claim.denies:
-        yield Markup("denies {}").format(quoted(claim.denies.text))
+        yield Markup("denies %s") % (quoted(claim.denies.text),)
 
 
 def _certainty(claim: Claim, _: Index, __: str) -> Iterator[Markup | None]:
@@ -220,7 +220,8 @@ def concern(one: MayConcern) -> Markup:
     """Return "recruitment or use of children, because of the words “…”", never a finding."""
     fields = {k: v for k, v in one.fields.items() if v not in (None, "Unknown", (), [], "")}
     return sentence(
-        Markup("<b>{}</b> {}, because of the words {}.").format(
+        Markup("<b>%s</b> %s, because of the words %s.")
+        % (
             labels.word(labels.CONCERN, one.code),
             labels.word(labels.FRAMEWORK, one.framework),
             quoted(one.cue.text),
@@ -249,7 +250,7 @@ def _elsewhere(claim: Claim, index: Index, _: str) -> Iterator[Markup]:
         yield related(link, claim.id, index)
     said = index.repeats.get(claim.id)
     if said and said not in linked:
-        yield Markup("{} {}").format(labels.RELATION_TO["repeats"], index.cited(said))
+        yield Markup("%s %s") % (labels.RELATION_TO["repeats"], index.cited(said))
 
 
 def related(link: Link, claim: str, index: Index) -> Markup:
@@ -257,10 +258,9 @@ def related(link: Link, claim: str, index: Index) -> Markup:
     outward = link.from_ == claim
     table = labels.RELATION_TO if outward else labels.RELATION_FROM
     return sentence(
-        Markup("<b>{}</b> {}.").format(
-            labels.word(table, link.relation), index.cited(link.to if outward else link.from_)
-        ),
-        Markup("<br>{}").format(shown(link.why)),
+        Markup("<b>%s</b> %s.")
+        % (labels.word(table, link.relation), index.cited(link.to if outward else link.from_)),
+        Markup("<br>%s") % (shown(link.why),),
         muted(independence(link)),
         muted(f"(link {link.id[:8]})"),
     )
@@ -278,7 +278,7 @@ def independence(link: Link) -> str:
 
 def _incidents(claim: Claim, index: Index, _: str) -> Iterator[Markup]:
     return (
-        Markup('<a href="{}">Reported incident {}</a>').format(index.way.incident(at), at)
+        Markup('<a href="%s">Reported incident %s</a>') % (index.way.incident(at), at)
         for at in index.incidents.get(claim.id, ())
     )
 
@@ -300,14 +300,14 @@ def decided(decision: Decision, about: Markup | None = None) -> Markup:
     """
     value = None if decision.value is None else _value(decision.field, decision.value)
     if value and decision.field:
-        value = Markup("{}: {}").format(labels.word(labels.FIELD, decision.field), value)
+        value = Markup("%s: %s") % (labels.word(labels.FIELD, decision.field), value)
     role = f" ({decision.role})" if decision.role else ""
-    because = Markup("— {}").format(name(decision.reason)) if decision.reason else None
+    because = Markup("— %s") % (name(decision.reason),) if decision.reason else None
     return sentence(
-        Markup("{}{}").format(name(decision.by), shown(role)),
+        Markup("%s%s") % (name(decision.by), shown(role)),
         labels.word(labels.VERDICT, decision.verdict),
         about,
-        Markup("({})").format(value) if value else None,
+        Markup("(%s)") % (value,) if value else None,
         muted(f"on {values.day(decision.at)}"),
         because,
     )

@@ -283,15 +283,16 @@ def _stretches(claim: Claim, index: Index, look: Look) -> Iterator[Stretch]:
     """Yield the marks of a claim; its number stands behind the last."""
     number = index.numbers[claim.id]
     place = number.replace(".", "-")
-    tag = Markup('<span class="m {}" data-c="{}">').format(look.classes, place)
+    tag = Markup('<span class="m %s" data-c="%s">') % (look.classes, place)
     said = f"claim {number}, {look.said}" if look.said else f"claim {number}"
     status = f" {look.classes}" if look.said else ""
-    after = Markup('<a class="n{4}" id="m{0}" href="{3}" aria-label="{1}" data-n="{2}"></a>')
+    after = Markup('<a class="n%s" id="m%s" href="%s" aria-label="%s" data-n="%s"></a>') % (
+        *(status, place, index.way.claim(number), said),
+        number.partition(".")[2],
+    )
     last = max(claim.spans, key=lambda s: s.end, default=None)
     for span in claim.spans:
-        short = number.partition(".")[2]
-        numbered = after.format(place, said, short, index.way.claim(number), status)
-        yield Stretch(span, tag, numbered if span == last else Markup(""))
+        yield Stretch(span, tag, after if span == last else Markup(""))
 
 
 def _notes(claims: Sequence[Claim], index: Index) -> Iterator[Note]:

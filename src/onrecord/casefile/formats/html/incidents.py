@@ -121,9 +121,10 @@ def graded(one: ReportedIncident, index: Index) -> Mapping[str, Markup]:
     undone = [u for d in on for u in index.decisions.get(d, ()) if u.verdict == "undo"]
     taken = [*sorted(on.values(), key=lambda d: d.at), *undone]
     return {
-        field: Markup("<b>{}</b> {}").format(
+        field: Markup("<b>%s</b> %s")
+        % (
             VALUES[field].get(str(d.value), str(d.value)),
-            Markup('<span class="quiet">set by {}, {}</span>').format(name(d.by), values.day(d.at)),
+            Markup('<span class="quiet">set by %s, %s</span>') % (name(d.by), values.day(d.at)),
         )
         for field, d in grades(taken, one.claims).items()
         if field in VALUES
@@ -176,10 +177,10 @@ def _inside(quantity: Quantity, figure: Figure) -> bool:
 
 
 def _said(claim: Claim, quantity: Quantity | None, most: float, index: Index) -> Said:
-    who = Markup("{}, {}").format(index.called(claim.source), index.ref(claim.id))
+    who = Markup("%s, %s") % (index.called(claim.source), index.ref(claim.id))
     if quantity is None:
         return Said(None, sentence(muted("no number of its own:"), who))
-    words = Markup("{}: {}").format(values.number(quantity, _text(claim, index)), who)
+    words = Markup("%s: %s") % (values.number(quantity, _text(claim, index)), who)
     return Said(_bar(quantity.low, quantity.high, most), words, quantity.low, quantity.high)
 
 
@@ -214,8 +215,10 @@ def _alleged(claims: Iterable[Claim], index: Index) -> Iterator[Markup]:
         for person in claim.participants:
             if person.role == "alleged_perpetrator":
                 by = index.named(person.alleged_by) or index.called(claim.source)
-                yield Markup("{}, according to {} ({})").format(
-                    quoted(person.text), by, index.ref(claim.id)
+                yield Markup("%s, according to %s (%s)") % (
+                    quoted(person.text),
+                    by,
+                    index.ref(claim.id),
                 )
 
 

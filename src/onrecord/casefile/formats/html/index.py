@@ -88,9 +88,9 @@ class Index:
         over, given = self.entity(source.entity), self.given(source)
         if over is None or source.name in (None, over.name):
             return given
-        return Markup("{} {}").format(
+        return Markup("%s %s") % (
             given,
-            Markup('<span class="quiet">(in this case {})</span>').format(name(over.name)),
+            Markup('<span class="quiet">(in this case %s)</span>') % (name(over.name),),
         )
 
     def named(self, entity: str | None) -> Markup | None:
@@ -107,13 +107,11 @@ class Index:
         if claim not in self.numbers:
             return muted("a claim that is not in this file")
         number = self.numbers[claim]
-        return Markup('<a class="ref" href="{}">claim {}</a>').format(
-            self.way.claim(number), number
-        )
+        return Markup('<a class="ref" href="%s">claim %s</a>') % (self.way.claim(number), number)
 
     def document(self, at: int) -> Markup:
         """Return "document 3" as a link to it."""
-        return Markup('<a href="{}">document {}</a>').format(self.way.document(at), at)
+        return Markup('<a href="%s">document %s</a>') % (self.way.document(at), at)
 
     def thing(self, one: str) -> Markup:
         """Return what an id stands for: a claim, a document, a link, a person."""
@@ -123,9 +121,7 @@ class Index:
             return self.document(self.documents[one])
         if one in self.joints:
             link = self.joints[one]
-            return Markup("the link between {} and {}").format(
-                self.ref(link.from_), self.ref(link.to)
-            )
+            return Markup("the link between %s and %s") % (self.ref(link.from_), self.ref(link.to))
         return self.named(one) or muted("something that is not in this file")
 
     def cited(self, claim: str) -> Markup:
@@ -133,11 +129,11 @@ class Index:
         if claim not in self.claims:
             return self.ref(claim)
         said = self.said(self.claims[claim])
-        return Markup("{}, {}").format(said, self.ref(claim))
+        return Markup("%s, %s") % (said, self.ref(claim))
 
     def said(self, claim: Claim) -> Markup:
         """Return the words of a claim, cut where they are long, and who says them."""
-        return Markup("{} — {}").format(quoted(excerpt(claim.text)), self.called(claim.source))
+        return Markup("%s — %s") % (quoted(excerpt(claim.text)), self.called(claim.source))
 
 
 def index(content: CaseFile) -> Index:

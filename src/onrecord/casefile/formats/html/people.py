@@ -57,7 +57,7 @@ def doubts(over_case: Iterable[Doubt], index: Index) -> list[Markup]:
     for doubt in over_case:
         who = (index.entities[one] for one in doubt.about if one in index.entities)
         names = [sentence(name(e.name), muted(f"({e.id[:8]})")) for e in who]
-        found.append(Markup("{}. {}").format(Markup(" · ").join(names), shown(doubt.why)))
+        found.append(Markup("%s. %s") % (Markup(" · ").join(names), shown(doubt.why)))
     return found
 
 

@@ -59,17 +59,17 @@ def language_tag(language: str | None) -> str | None:
 
 def name(words: str) -> Markup:
     """Return a name, kept apart from the direction of what stands around it."""
-    return Markup("<bdi>{}</bdi>").format(shown(words))
+    return Markup("<bdi>%s</bdi>") % (shown(words),)
 
 
 def quoted(words: str) -> Markup:
     """Return words of a document in quotation marks that the page sets."""
-    return Markup('<q dir="{}">{}</q>').format(direction(words), shown(words))
+    return Markup('<q dir="%s">%s</q>') % (direction(words), shown(words))
 
 
 def muted(words: str) -> Markup:
     """Return a remark that should not stand out."""
-    return Markup('<span class="quiet">{}</span>').format(shown(words))
+    return Markup('<span class="quiet">%s</span>') % (shown(words),)
 
 
 def excerpt(words: str, most: int = 110) -> str:

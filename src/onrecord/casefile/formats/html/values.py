@@ -43,10 +43,10 @@ def number(quantity: Quantity, text: str) -> Markup:
         span_of_numbers(quantity.low, quantity.high),
         shown(quantity.unit) if quantity.unit else None,
         name(quantity.counted) if quantity.counted else None,
-        Markup("per {}").format(name(quantity.per)) if quantity.per else None,
-        Markup("of {}").format(quoted(quantity.within.of(text))) if quantity.within else None,
+        Markup("per %s") % (name(quantity.per),) if quantity.per else None,
+        Markup("of %s") % (quoted(quantity.within.of(text)),) if quantity.within else None,
     )
-    return Markup("{}: {}").format(quoted(quantity.text), worth)
+    return Markup("%s: %s") % (quoted(quantity.text), worth)
 
 
 def day(iso: str) -> str:
@@ -100,7 +100,7 @@ def time(when: When) -> Markup:
     worth = interval(when.start, when.end)
     if when.duration:
         worth = sentence("for" if when.kind == "duration" else "every", duration(when.duration))
-    return Markup("{}: {}").format(quoted(when.text), worth or muted("no date can be told from it"))
+    return Markup("%s: %s") % (quoted(when.text), worth or muted("no date can be told from it"))
 
 
 def place(where: Where) -> Markup:
@@ -108,7 +108,7 @@ def place(where: Where) -> Markup:
     several = len(where.candidates)
     if where.precision is None or where.precision == "ambiguous":
         why = f"{several} places of that name; none chosen" if several > 1 else "not located"
-        return Markup("{}: {}").format(quoted(where.text), muted(why))
+        return Markup("%s: %s") % (quoted(where.text), muted(why))
     inside = Markup(", ").join(map(name, where.inside))
     kind = labels.word(labels.PRECISION, where.precision)
     details = (
@@ -116,24 +116,24 @@ def place(where: Where) -> Markup:
         f"{where.lat:.2f}, {where.lon:.2f}" if where.lat is not None and where.lon else None,
         f"GeoNames {where.geonames}" if where.geonames else None,
     )
-    told = sentence(kind, Markup("in {}").format(inside) if inside else None)
+    told = sentence(kind, Markup("in %s") % (inside,) if inside else None)
     more = "; ".join(d for d in details if d)
-    return Markup("{}: {}{}").format(quoted(where.text), told, muted(f"; {more}" if more else ""))
+    return Markup("%s: %s%s") % (quoted(where.text), told, muted(f"; {more}" if more else ""))
 
 
 def participant(person: Participant, alleged_by: Markup | None) -> Markup:
     """Return somebody in the claim, in the role alleged, by whom, and what age is stated."""
     details = [
         labels.word(labels.PARTICIPANT, person.role),
-        Markup("according to {}").format(alleged_by) if alleged_by else None,
+        Markup("according to %s") % (alleged_by,) if alleged_by else None,
         f"aged {span_of_numbers(person.age.low, person.age.high)}" if person.age else None,
         labels.CHILD.get(person.child),
         person.sex,
     ]
-    return Markup("{}: {}").format(quoted(person.text), Markup(", ").join(d for d in details if d))
+    return Markup("%s: %s") % (quoted(person.text), Markup(", ").join(d for d in details if d))
 
 
 def cued(label: str, cue: Cue | None) -> Markup:
     """Return a value, and the words that it stands on."""
     value = muted(label) if label == labels.NOT_STATED else shown(label)
-    return Markup("{}, by the words {}").format(value, quoted(cue.text)) if cue else value
+    return Markup("%s, by the words %s") % (value, quoted(cue.text)) if cue else value
