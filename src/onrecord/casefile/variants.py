@@ -7,7 +7,7 @@ for alone only where they are written as a name.
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from onrecord.language.tools import load_tools
@@ -20,6 +20,8 @@ NameKind = Literal["person", "place", "organization", "given"]
 # How a word must be written to count: anyhow; with a capital; not with the undotted ya, which
 # makes the name علي the word على, "on"; or never alone.
 Need = Literal["anyhow", "capital", "dotted", "never"]
+
+_KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def _data() -> Mapping[str, Any]:
     return data
 
 
+@lru_cache(maxsize=_KEPT)
 def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
     words = _words(name if kind != "person" else without_description(name))

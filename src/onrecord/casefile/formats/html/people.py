@@ -11,7 +11,7 @@ from onrecord.record.entity import Entity, Protection
 
 from . import labels
 from .index import Index
-from .shown import listed, muted, name, sentence, shown
+from .shown import muted, name, sentence, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _person(entity: Entity, says: int, index: Index) -> Person:
     return Person(
         id=entity.id[:8],
         name=name(entity.name),
-        also=listed([name(n) for n in others]),
+        also=Markup("; ").join(name(n) for n in others),
         pseudonym=entity.pseudonym,
         kind=entity.kind,
         says=says,

@@ -1,6 +1,7 @@
 """Words made fit to be shown: escaped, with their direction, and with nothing invisible at work."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,9 +16,11 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_KEPT = 10_000  # words whose form is remembered: labels and names come again and again
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
+@lru_cache(maxsize=_KEPT)
 def shown(words: str) -> Markup:
     """Return `words` as text of the page, every code point kept.
 
@@ -40,6 +43,7 @@ def plain(words: str) -> str:
     return _UNSEEN.sub("\ufffd", words)
 
 
+@lru_cache(maxsize=_KEPT)
 def direction(words: str, language: str | None = None) -> str:
     """Return "rtl" or "ltr": by the script of most letters, without letters by the language.
 
