@@ -14,6 +14,7 @@ from onrecord.reading.attribute import attribute
 from onrecord.reading.claims import claims
 from onrecord.reading.draft import Draft
 from onrecord.reading.ingest import ingest
+from onrecord.reading.network.stage import network
 from onrecord.reading.people import people
 from onrecord.reading.segment import segment
 from onrecord.record.document import Custody, Document, People, Receipt
@@ -21,7 +22,7 @@ from onrecord.record.ident import sha256, text_sha256
 from onrecord.record.text import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reading"
-STAGES = (segment, attribute, people, claims)
+STAGES = (segment, network, attribute, people, claims)
 _CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n(?P<facts>.*?)^```\n(?P<text>.*?)^```\n(?P<table>.*?)(?=^## |\Z)",
     re.MULTILINE | re.DOTALL,

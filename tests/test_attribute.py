@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.attribute.quotes import quotes
+from onrecord.reading.quotes import quotes
 from onrecord.record.text import Span
 from reading_cases import Case, cases, name_of, read_case, read_text, words_of
 

@@ -7,8 +7,8 @@ from onrecord.reading.attribute.agreed import Page, agreed, words
 from onrecord.reading.attribute.agreed.kept import SURE as LEAST
 from onrecord.reading.attribute.agreed.path import ENOUGH
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.attribute.model.decode import Told
-from onrecord.reading.attribute.quotes import Quote, quotes
+from onrecord.reading.network.told import Told
+from onrecord.reading.quotes import Quote, quotes
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text

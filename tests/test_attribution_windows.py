@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language.wordpieces import Vocabulary
-from onrecord.reading.attribute.model.pieces import (
+from onrecord.reading.network.pieces import (
     LONGEST,
     paragraph_pieces,
     windows,

@@ -1,9 +1,10 @@
-"""What the network of qualities takes words for, asked for by their places."""
+"""What the network takes words for, asked for by their places."""
 
 import numpy as np
 
-from onrecord.language.qualities import CODES, HEADS, PLACES, READER, WIDTH
-from onrecord.reading.meaning import Meant
+from onrecord.language.labels import CODES, HEADS, PLACES, WIDTH
+from onrecord.language.network import MODEL
+from onrecord.reading.network import Meant
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
 
@@ -69,13 +70,11 @@ def test_what_no_list_has_is_raised_by_the_network_and_says_so() -> None:
     """A deed worded as no rule has it is flagged, with its words, its score and whose it is."""
     reading = read_text("The unit made its quarters in the primary school for a month.")
     (found,) = [m for c in reading.claims for m in c.may_concern]
-    assert (found.code, found.framework, found.rule) == ("military_use", "beside", READER)
+    assert (found.code, found.framework, found.rule) == ("military_use", "beside", MODEL)
     assert "quarters in the primary school" in found.cue.text
-    assert found.trace.model == READER
+    assert found.trace.model == MODEL
     assert found.trace.score is not None
-    assert found.why == (
-        "The network of qualities takes the words for military use of a school or hospital."
-    )
+    assert found.why == ("The network takes the words for military use of a school or hospital.")
 
 
 def test_ordinary_words_raise_nothing() -> None:

@@ -40,6 +40,13 @@ def test_pseudonym() -> None:
     assert [(e.name, e.pseudonym) for e in draft.entities] == [("Hadra Venn", True)]
 
 
+def test_a_name_does_not_end_where_a_relative_clause_begins() -> None:
+    """Who declines in a relative clause is called by the words before it."""
+    draft = read_text("The clerk, who declined to be named, said 34 wounded had been brought in.")
+    assert all(n != "The clerk, who" for e in draft.entities for n in e.names)
+    assert any("The clerk" in e.names for e in draft.entities)
+
+
 def test_sources_of_an_unpublished_text_are_protected() -> None:
     """Whoever speaks in a text without a publisher is protected; in a published one not."""
     text = "Orsek Vann said that the school was shut."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.language.qualities import CODES, HEADS, OF_CLAIMS
+from onrecord.language.labels import CODES, HEADS, OF_CLAIMS
 
 MARKS = sorted((Path(__file__).parent.parent / "training/texts/others").glob("*.jsonl"))
 

@@ -1,1 +1,1 @@
-"""Training of the network of attribution. Never imported by what runs."""
+"""Learning who says what. Never imported by what runs."""

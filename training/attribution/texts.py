@@ -18,7 +18,7 @@ from onrecord.language.tools import load_tools
 from onrecord.language.wordpieces import Vocabulary
 from onrecord.measure.braces import read_marked
 from onrecord.reading.attribute.cues import act_by_words, cues
-from onrecord.reading.attribute.model.pieces import LONGEST, Pieces, paragraph_pieces, windows
+from onrecord.reading.network.pieces import LONGEST, Pieces, paragraph_pieces, windows
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 

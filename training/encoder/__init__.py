@@ -1,1 +1,1 @@
-"""What both networks begin from, how their weights are averaged, and how they are written."""
+"""What the network begins from, how its weights are averaged, and how it is written."""

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 import torch
 from torch import Tensor
 
-from onrecord.reading.attribute.model.pieces import Pieces
+from onrecord.reading.network.pieces import Pieces
 
 SIZE = 8  # windows read at once
 

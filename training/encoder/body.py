@@ -1,4 +1,4 @@
-"""The encoder that both networks begin from: MiniLM-L6 with two small embeddings added."""
+"""The encoder: MiniLM-L6 with two small embeddings added."""
 
 from pathlib import Path
 
@@ -7,11 +7,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .attention import mix
+
 HIDDEN, HEADS, LAYERS, WIDE = 384, 12, 6, 1536
 
 
 class Layer(nn.Module):
-    """One layer of attention, as BERT has it (normed after each half)."""
+    """One layer, as BERT has it (normed after each half)."""
 
     def __init__(self, hidden: int, heads: int, wide: int):
         super().__init__()
@@ -22,18 +24,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x`: batch x length x hidden; `mask`: batch x 1 x 1 x length, 0 where to look."""
-        batch, length, hidden = x.shape
-        size = hidden // self.heads
-
-        def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, self.heads, size).transpose(1, 2)
-
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = q @ k.transpose(2, 3) * size**-0.5
-        if mask is not None:
-            scores = scores + mask.to(q.dtype)
-        mixed = scores.softmax(-1).to(v.dtype) @ v
-        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
+        mixed = mix(self.query(x), self.key(x), self.value(x), self.heads, mask)
         x = self.norm(x + self.out(mixed))
         return self.last(x + self.down(F.gelu(self.up(x))))
 

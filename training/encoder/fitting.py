@@ -1,4 +1,4 @@
-"""How both networks are fitted: two rates, a slope, and a running mean of the weights."""
+"""How the network is fitted: rates for published and for new weights, a slope, a running mean."""
 
 import random
 import sys
@@ -18,23 +18,23 @@ B = TypeVar("B")
 
 def fit(
     published: Iterable[nn.Parameter],
-    heads: Sequence[nn.Parameter],
-    head_rate: float,
+    heads: Sequence[tuple[Sequence[nn.Parameter], float]],
     epoch: Callable[[random.Random], Iterable[B]],
     loss_of: Callable[[B], Tensor],
     runs: tuple[int, random.Random],
 ) -> None:
-    """Fit the published weights, `heads` among them or not, which are new; told on the screen.
+    """Fit the published weights, and `heads`, which are new, each at its rate; told on the screen.
 
     `epoch` yields the batches of an epoch, in the order that is drawn; `runs`: how many epochs, and
     what draws.
     """
     epochs, draw = runs
-    new = {id(w) for w in heads}
-    body = [w for w in published if id(w) not in new]
-    weights = [*body, *heads]
+    new = [w for own, _ in heads for w in own]
+    known = {id(w) for w in new}
+    body = [w for w in published if id(w) not in known]
+    weights = [*body, *new]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": list(heads), "lr": head_rate}],
+        [{"params": body, "lr": RATE}, *({"params": own, "lr": rate} for own, rate in heads)],
         weight_decay=DECAY,
         foreach=True,
     )

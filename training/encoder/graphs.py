@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,14 +28,17 @@ class Alone(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """One graph to be written: what it computes, of what, the names, and which axis is free."""
+    """One graph to be written: what it computes, of what, and the names.
+
+    `free`: the axis along which pieces stand, of each input and output that has one.
+    """
 
     name: str
     module: nn.Module
     given: tuple[Tensor, ...]
     inputs: Sequence[str]
     outputs: Sequence[str]
-    free: tuple[int, str]
+    free: Mapping[str, int]
 
 
 def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
@@ -45,7 +48,6 @@ def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
         warnings.simplefilter("ignore")
         for graph in graphs:
             whole, ready = Path(folder) / graph.name, Path(folder) / f"ready-{graph.name}"
-            axis, name = graph.free
             torch.onnx.export(
                 graph.module,
                 graph.given,
@@ -53,7 +55,7 @@ def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
                 dynamo=False,
                 input_names=list(graph.inputs),
                 output_names=list(graph.outputs),
-                dynamic_axes={key: {axis: name} for key in (*graph.inputs, *graph.outputs)},
+                dynamic_axes={name: {axis: "pieces"} for name, axis in graph.free.items()},
                 opset_version=17,
             )
             quant_pre_process(whole, ready, skip_symbolic_shape=True)

@@ -1,1 +1,1 @@
-"""Training of the network of qualities. Never imported by what runs."""
+"""Learning what words may mean. Never imported by what runs."""

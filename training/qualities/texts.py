@@ -1,4 +1,4 @@
-"""What the network of qualities learns from: texts marked by hand, of two forms.
+"""What the network learns the meaning of words from: texts marked by hand, of two forms.
 
 `texts/people`: who is in them, in which role, and which words raise a violation's code.
 `texts/knowing`: claims, with how they are known, how sure they are, what is negated and denied.
@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from attribution.texts import paragraphs
-from onrecord.language.qualities import CODES, HEADS, OF_CLAIMS
+from onrecord.language.labels import CODES, HEADS, OF_CLAIMS
 from onrecord.language.wordpieces import Vocabulary
 from onrecord.measure.labelled import read_labelled
 from onrecord.measure.people import Placed, read_people
-from onrecord.reading.attribute.model.pieces import Pieces, paragraph_pieces, windows
+from onrecord.reading.network.pieces import Pieces, paragraph_pieces, windows
 from onrecord.record.text import Span
 
 _WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")  # a line end inside a paragraph
@@ -67,7 +67,7 @@ class Window:
     claims: tuple[tuple[np.ndarray, Mapping[str, int]], ...]
 
 
-def learned(folder: Path) -> list[Text]:
+def own(folder: Path) -> list[Text]:
     """Read the texts of both forms in `folder`."""
     made = []
     for file in sorted((folder / "people").glob("*.txt")):

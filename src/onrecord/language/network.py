@@ -1,24 +1,19 @@
-"""The network of attribution as it is run: its two graphs.
+"""The network as it is run: its two graphs.
 
-What it was made of is in training/; what its tags come to, reading/attribute/model says.
+What it was made of is in training/; what its tags and scores come to, reading/network says.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
 from onrecord.record.claim import Act
 
-from .graphs import Floats, logistic, session, shares, vocabulary
+from .graphs import Floats, Ints, logistic, session, shares, vocabulary
 from .wordpieces import Vocabulary
 
-MODEL = "attribution/minilm"
+MODEL = "reading/minilm"
 ACTS = get_args(Act)
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +24,29 @@ class Network:
     encoder: Any
     tagger: Any
 
-    def states(self, ids: Ints, quoted: Ints, case: Ints) -> tuple[Floats, Floats]:
+    def states(self, ids: Ints, quoted: Ints, case: Ints) -> tuple[Floats, Floats, Floats]:
         """Read one window: arrays of one length. One at a time, so that none bears on another.
 
-        Return pieces x width, and pieces x (none, first, further): the probabilities that a piece
-        opens or goes on with a cue.
+        Return pieces x width; pieces x (none, first, further), the probabilities that a piece
+        opens or goes on with a cue; and pieces x `labels.WIDTH`, scores before any softmax.
         """
         given = {"ids": ids[None], "quoted": quoted[None], "case": case[None]}
-        states, tags = self.encoder.run(None, given)
-        return states[0], shares(tags[0])
+        states, tags, scores = self.encoder.run(None, given)
+        return states[0], shares(tags[0]), scores[0]
 
-    def roles(self, crop: Floats, seen: Ints, cue: Ints) -> tuple[Floats, Floats, Ints]:
-        """Read what stands around cues: cues x crop x width, and which pieces are seen, are cue.
+    def roles(self, crop: Floats, cue: Ints, place: Ints) -> tuple[Floats, float, int]:
+        """Read what stands around a cue.
 
-        Return cues x crop x (none, source, content), for each cue the probability that it is one,
-        and the number of its act in `ACTS`.
+        `crop`: pieces x width; `cue`: which of them are the cue's; `place`: where each stands in a
+        crop that nothing cuts short. Return pieces x (none, source, content), the probability that
+        it is a cue, and the number of its act in `ACTS`.
         """
-        roles, real, acts = self.tagger.run(None, {"crop": crop, "seen": seen, "cue": cue})
-        return shares(roles), logistic(real), acts.argmax(-1)
+        given = {"crop": crop[None], "cue": cue[None], "place": place}
+        roles, real, acts = self.tagger.run(None, given)
+        return shares(roles[0]), float(logistic(real)[0]), int(acts[0].argmax())
 
 
 @cache
 def load_network() -> Network:
     """Load the network. Raises ModelChanged where a file is missing or not the pinned one."""
-    return Network(
-        vocabulary(), session("attribution/encoder.onnx"), session("attribution/tagger.onnx")
-    )
+    return Network(vocabulary(), session("reading/encoder.onnx"), session("reading/tagger.onnx"))

@@ -14,10 +14,9 @@ from onrecord.record.claim import Trace
 from onrecord.record.ident import sha256
 
 from .gazetteer import GAZETTEER, Gazetteer, Place, gazetteer_version, load_gazetteer
-from .graphs import version_of
+from .graphs import network_version
 from .network import MODEL
 from .ownplaces import OWN_PLACES, own_places
-from .qualities import READER
 
 # Lists that only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
@@ -81,7 +80,7 @@ def _packaged() -> Tools:
     lexicons: dict[str, dict[str, Any]] = {}
     versions = {
         "rules": _rules_version(),
-        **{network: version_of(network.partition("/")[0]) for network in (MODEL, READER)},
+        MODEL: network_version(),
         GAZETTEER: gazetteer_version(),
     }
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):

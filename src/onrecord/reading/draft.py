@@ -12,7 +12,7 @@ from onrecord.record.problem import Problem
 from onrecord.record.text import Span, TextMap
 
 if TYPE_CHECKING:
-    from .meaning.meant import Meant
+    from .network import Meant, Told
 
 SILENT: frozenset[Role] = frozenset(
     ("furniture", "byline")
@@ -72,7 +72,8 @@ class Draft:
     """A reading in the making. A stage returns `dataclasses.replace(draft, …)`.
 
     `elsewhere`: by attribution, what its content is where the network reads it otherwise.
-    `meant`: what the network of qualities takes the words for; null where it was not asked.
+    `told`, `meant`: what the network takes to be told and the words to mean; null where it was
+    not asked.
     """
 
     reading: str
@@ -80,12 +81,19 @@ class Draft:
     custody: Custody
     document: Document
     passages: tuple[Passage, ...] = ()
+    told: "tuple[Told, ...]" = ()
+    meant: "Meant | None" = None
     attributions: tuple[Attribution, ...] = ()
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
-    meant: "Meant | None" = None
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def english(self) -> bool:
+        """Say whether it is read as English: a language that was not told counts as English."""
+        language = self.document.language
+        return language is None or language.lower().startswith("en")
 
 
 Stage = Callable[[Draft, Tools], Draft]

@@ -15,7 +15,7 @@ from .attribute import attribute, settle
 from .claims import claims
 from .draft import Draft, Ingested, Stage
 from .ingest import ingest
-from .meaning.stage import meaning
+from .network.stage import network
 from .people import people
 from .qualify.basis import basis
 from .qualify.certainty import certainty
@@ -31,10 +31,10 @@ from .segment import segment
 
 PATH: tuple[Stage, ...] = (
     segment,
+    network,
     attribute,
     people,
     claims,
-    meaning,
     polarity,
     basis,
     standing,

@@ -11,8 +11,8 @@ from onrecord.language.network import load_network
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case
 from onrecord.reading.attribute.agreed.path import ENOUGH
-from onrecord.reading.attribute.model.decode import Told
-from onrecord.reading.attribute.model.path import read_told
+from onrecord.reading.network.path import opinion
+from onrecord.reading.network.told import Told
 from onrecord.reading.path import draft_before, read
 from onrecord.reading.qualify.datewords import Own
 from onrecord.reading.qualify.places import places, places_at, places_in
@@ -82,9 +82,9 @@ def _no_custody(url: str | None) -> Custody:
 
 
 def read_by_network(text: str) -> list[Told]:
-    """Return what the network of attribution finds in a bare text by itself, line by line."""
+    """Return what the network takes to be told in a bare text by itself, line by line."""
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return [t for t in read_told(text, lines, load_network()) if t.score >= ENOUGH]
+    return [t for t in opinion(text, lines, load_network()).told if t.score >= ENOUGH]
 
 
 def read_values(text: str, day: str | None) -> tuple[Sequence[Quantity], Sequence[When]]:

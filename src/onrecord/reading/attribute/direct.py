@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
 from . import sources
 from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame, Q
-from .quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)

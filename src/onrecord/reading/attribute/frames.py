@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.language.words import LONGEST, Abbreviations, Word, ends_at, words
+from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
 from .cues import Cues
-from .quotes import Quote
 
 Q = "\ufffc"
 _NEAR = 300  # code points around a quotation that decide what it is

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.language.words import Abbreviations
+from onrecord.reading.quotes import Quote, quotes
 from onrecord.record.text import Span, hull
 
 from .cues import Cues
@@ -12,7 +13,6 @@ from .found import Found
 from .frames import Frame, frames
 from .indirect import according, indirect
 from .nominal import nominal
-from .quotes import Quote, quotes
 from .tolls import tolls
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.language.network import load_network
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
 from onrecord.reading.draft import SILENT, Draft
+from onrecord.reading.quotes import quotes
 from onrecord.record.claim import Attribution, How
 from onrecord.record.document import Passage
 from onrecord.record.ident import content_id
@@ -16,9 +16,7 @@ from . import across, paragraph
 from .agreed import Page, agreed, words
 from .cues import cues
 from .found import Found
-from .model.path import read_told
 from .paragraph import Paragraph
-from .quotes import quotes
 from .tables import Table
 
 
@@ -41,7 +39,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
     table = Table(frozenset(tools.lexicon("reporting")["columns"]))
-    run = _Run(draft.document.text, lists, names, _english(draft), table)
+    run = _Run(draft.document.text, lists, names, draft.english, table)
     for passage in draft.passages:
         if passage.role == "question":
             run.before = None
@@ -58,16 +56,10 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
 
 
 def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
-    """Read what the passages tell with the network too, and make one of both."""
+    """Make one of what rules and network take to be told."""
     spans = [p.span for p in draft.passages if p.role not in SILENT]
-    told = read_told(run.text, spans, load_network())
     marked = tuple(q for span in spans for q in quotes(run.text, span))
-    return agreed(Page(run.text, marked, words(tools)), run.found, told)
-
-
-def _english(draft: Draft) -> bool:
-    language = draft.document.language
-    return language is None or language.startswith("en")
+    return agreed(Page(run.text, marked, words(tools)), run.found, draft.told)
 
 
 def _passage(run: _Run, passage: Passage) -> None:

@@ -1,5 +1,6 @@
 """Names: what kind of party a noun phrase names, and by which words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -84,10 +85,14 @@ class Lists:
         )
 
 
+# "The source, who" declined to be named.
+_LED = re.compile(r",? (?:who|which)$", re.IGNORECASE)
+
+
 def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     """Read the noun phrase at `span`."""
     found = [w for w in _unbracketed(words(text, span)) if w.wordlike or w.raw in _MARKS]
-    phrase = " ".join(span.of(text).split())
+    phrase = _LED.sub("", " ".join(span.of(text).split()))
     plain = [w for w in found if w.wordlike]
     if not plain:
         return Named("nobody", phrase, None, span, None, frozenset(), True)

@@ -14,7 +14,7 @@ from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
 from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, english, once, pattern, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
 _YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")
@@ -98,7 +98,7 @@ class Seen:
 
 def certainty(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something the certainty its words have."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page, words = sheet(draft.document.text), rules(tools)
     aside = bytearray(len(page.low))

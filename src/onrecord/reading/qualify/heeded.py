@@ -1,4 +1,4 @@
-"""How it is known, how sure, what is denied: where the network of qualities is heeded.
+"""How it is known, how sure, what is denied: where the network is heeded.
 
 Law: rules come first. The network fills what no rule has decided, where it is sure enough of a
 class; what a rule has decided it neither changes nor opens again. How sure is enough was chosen
@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.language.qualities import READER
+from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.reading.meaning import Likely, Meant
+from onrecord.reading.network import Likely, Meant
 from onrecord.record.claim import Claim, Cue, Standing
 
 from .polarity import rules as polarity_rules
@@ -26,24 +26,24 @@ USUAL = {
 }
 ENOUGH: Mapping[str, float] = {
     # Bases: that of a neighbour's words is easily taken for a claim's own.
-    "participant": 0.9,
-    "eyewitness": 0.99,
-    "hearsay": 0.998,
-    "record": 0.995,
+    "participant": 0.8,
+    "eyewitness": 0.97,
+    "hearsay": 0.995,
+    "record": 0.98,
     "inference": 0.98,
     # Standings
-    "victim": 0.75,
-    "witness": 0.93,
-    "alleged_perpetrator": 0.9,
-    "member": 0.9,
-    "relays": 0.995,
+    "victim": 0.7,
+    "witness": 0.9,
+    "alleged_perpetrator": 0.7,
+    "member": 0.7,
+    "relays": 0.97,
     "official": 0.88,
     # Polarity
-    "negated": 0.998,
+    "negated": 0.99,
     # Certainties
-    "certain": 0.9,
-    "probable": 0.7,
-    "possible": 0.7,
+    "certain": 0.98,
+    "probable": 0.5,
+    "possible": 0.8,
     "hypothetical": 0.997,
 }
 DENIED = 0.9995
@@ -73,8 +73,10 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
 
 def _heeded(claim: Claim, heeding: Heeding) -> Claim:
     for quality, usual in USUAL.items():
+        if getattr(claim, quality) != usual:
+            continue
         likely = heeding.meant.label(quality, claim.spans)
-        if likely is None or likely.value == usual or getattr(claim, quality) != usual:
+        if likely is None or likely.value == usual:
             continue
         if likely.score >= ENOUGH[likely.value] and not _is_none(quality, likely, heeding):
             claim = _with(claim, quality, likely, heeding)
@@ -91,20 +93,21 @@ def _with(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> Claim
     changed: dict[str, Any] = {
         quality: likely.value,
         f"{quality}_cue": Cue(text=likely.cue.of(heeding.meant.text), span=likely.cue),
-        "traces": {**claim.traces, quality: heeding.tools.trace(READER, round(likely.score, 3))},
+        "traces": {**claim.traces, quality: heeding.tools.trace(MODEL, round(likely.score, 3))},
     }
     return replace(claim, **changed)
 
 
 def _denied(claim: Claim, heeding: Heeding) -> Claim:
     """Return a negated claim as denied, where the network is sure that it denies."""
+    if claim.denies is not None or claim.polarity != "negated":
+        return claim
     likely = heeding.meant.label("denial", claim.spans)
     if likely is None or likely.value != "denied" or likely.score < DENIED:
         return claim
     standing = heeding.meant.label("standing", claim.spans)
-    stands = claim.standing in _DENY or (standing is not None and standing.value in _DENY)
-    if claim.denies is not None or claim.polarity != "negated" or not stands:
+    if claim.standing not in _DENY and (standing is None or standing.value not in _DENY):
         return claim
-    trace = heeding.tools.trace(READER, round(likely.score, 3))
+    trace = heeding.tools.trace(MODEL, round(likely.score, 3))
     whole = Cue(text=claim.text, span=claim.span)
     return replace(claim, denies=whole, traces={**claim.traces, "denies": trace})

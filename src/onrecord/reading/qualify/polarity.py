@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from . import denial
 from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, english, once, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, once, regions, sheet
 
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _DOING = re.compile(r" +\w{3,}ing\b")
@@ -84,7 +84,7 @@ def _seen(draft: Draft, page: Sheet, tools: Tools) -> Seen:
 
 def polarity(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something its polarity, and what it denies."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page = sheet(draft.document.text)
     seen = _seen(draft, page, tools)

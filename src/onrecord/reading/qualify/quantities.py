@@ -18,7 +18,7 @@ from .counted import Counter, counted, portion
 from .dates import marked, own
 from .datewords import Own
 from .numbers import digits
-from .scan import Sheet, deal, english, sheet
+from .scan import Sheet, deal, sheet
 from .wholes import part_words, whole_after, whole_before, whole_named
 
 _EACH = re.compile(
@@ -61,7 +61,7 @@ _CARRY = 240
 def quantities(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the quantities that stand in its words."""
     page = sheet(draft.document.text)
-    if english(draft):
+    if draft.english:
         found = quantities_in(page, own(draft, page, tools), tools)
     else:
         found = _digits_only(page, tools)

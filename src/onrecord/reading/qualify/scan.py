@@ -7,7 +7,7 @@ A document is searched once for each list; findings are then dealt out to the cl
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -167,6 +167,17 @@ def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str
     return found
 
 
+def _needed(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> Iterator[Collection[str]]:
+    """Yield sets of words of each of which a text must hold one for the phrase to stand in it."""
+    for word in phrase.lower().split():
+        if word == "..." or word.startswith("("):
+            continue
+        openings = [_OPENING.match(w) for w in _either(word, lists)]
+        found = {opening[0] for opening in openings if opening}
+        if len(openings) == sum(map(bool, openings)) and not any(w.endswith("*") for w in found):
+            yield found
+
+
 _OPENING = re.compile(r"\w+\*?")
 _KEPT = 5_000  # words whose phrases are remembered
 _TOKEN = re.compile(r"(?<![\w])(?<!\w['-])\w+")
@@ -183,7 +194,8 @@ class Finder:
     """Searches a text for the phrases of several rules at once.
 
     Where two fit at one place the one that stands first in the lists wins. A phrase is tried
-    only where its first word stands, and compiled, once, when that is first met.
+    only where its first word stands, in a text that holds the others too, and compiled, once,
+    when that is first met.
     """
 
     def __init__(
@@ -191,23 +203,27 @@ class Finder:
         rules: Mapping[str, Iterable[str]],
         lists: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
+        self.lists = lists
         self.phrases: list[tuple[str, str]] = []
         self.exact: dict[str, list[int]] = {}
         self.prefixes: dict[str, list[int]] = {}
         self.compiled: dict[int, re.Pattern[str]] = {}
+        self.needed: dict[int, tuple[Collection[str], ...]] = {}
         self.known: dict[str, tuple[int, ...]] = {}
         for rule, phrases in rules.items():
             for phrase in phrases:
                 for word in _openings(phrase, lists):
                     kind = self.prefixes if word.endswith("*") else self.exact
                     kind.setdefault(word.rstrip("*"), []).append(len(self.phrases))
-                self.phrases.append((rule, pattern(phrase, lists)))
+                self.phrases.append((rule, phrase))
 
     def everywhere(self, page: Sheet) -> list[Found]:
         """Return what is found in the whole text, in order, none overlapping another."""
         hits: list[Found] = []
         for word in self._openings(page):
-            phrases = self._phrases(word)
+            phrases = [n for n in self._phrases(word) if self._may_stand(n, page)]
+            if not phrases:
+                continue
             for at in page.words[word]:
                 hits += self._hit(phrases, page.low, at, len(page.low))
         return _apart(sorted(hits, key=lambda found: found.span.start))
@@ -247,12 +263,18 @@ class Finder:
             self.known[word] = tuple(sorted({*self.exact.get(word, ()), *longer}))
         return self.known[word]
 
+    def _may_stand(self, number: int, page: Sheet) -> bool:
+        """Say whether a text holds words that the phrase needs."""
+        if number not in self.needed:
+            self.needed[number] = tuple(_needed(self.phrases[number][1], self.lists))
+        return not any(page.words.keys().isdisjoint(words) for words in self.needed[number])
+
     def _hit(self, phrases: Iterable[int], low: str, at: int, end: int) -> tuple[Found, ...]:
         """Return the first of `phrases` that stands at `at`, if one does."""
         for number in phrases:
-            rule, written = self.phrases[number]
+            rule, phrase = self.phrases[number]
             if number not in self.compiled:
-                self.compiled[number] = re.compile(written)
+                self.compiled[number] = re.compile(pattern(phrase, self.lists))
             if hit := self.compiled[number].match(low, at, end):
                 return (Found(Span(at, hit.end()), rule),)
         return ()
@@ -342,9 +364,3 @@ def regions(draft: Draft, page: Sheet) -> dict[str, Region]:
             claim.spans, Span(min(lead, start), start), Span(end, max(tail, end)), cue
         )
     return found
-
-
-def english(draft: Draft) -> bool:
-    """Say whether the English lists may be used: an undetected language counts as English."""
-    language = draft.document.language
-    return language is None or language.lower().startswith("en")

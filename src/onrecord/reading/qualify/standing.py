@@ -18,7 +18,7 @@ from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
 from .numbers import any_of
-from .scan import Finder, Found, Sheet, Shelf, english, once, sheet
+from .scan import Finder, Found, Sheet, Shelf, once, sheet
 
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _OF_SELF: Mapping[str, Standing] = {
@@ -113,7 +113,7 @@ class Seen:
 
 def standing(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something its source's standing."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page, words = sheet(draft.document.text), rules(tools)
     seen = Seen(

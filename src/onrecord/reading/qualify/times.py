@@ -22,7 +22,7 @@ from .datewords import Calendar, Dated, Own, calendar
 from .lasting import durations, frequencies
 from .numbers import any_of
 from .periods import UNKNOWN, Period
-from .scan import Sheet, deal, english, once, sheet
+from .scan import Sheet, deal, once, sheet
 
 _OPENED = re.compile(r"\b(from|between) +(?:the +)?$")
 _REACH = 26
@@ -74,7 +74,7 @@ def rules(tools: Tools) -> Rules:
 
 def times(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the dates, durations and frequencies that stand in its words."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page = sheet(draft.document.text)
     dealt = deal(draft.claims, times_in(page, own(draft, page, tools), tools))

@@ -16,7 +16,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
-from .scan import Found, Sheet, Shelf, english, sheet
+from .scan import Found, Sheet, Shelf, sheet
 from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
@@ -45,7 +45,7 @@ _KNOWN_BY: Mapping[Children, str] = {
 
 def violations(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that tells of an event, or denies one, what it may concern."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page, known = sheet(draft.document.text), rules(tools)
     raised = cues(page, known)

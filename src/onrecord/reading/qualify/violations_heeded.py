@@ -1,4 +1,4 @@
-"""May concern: what the network of qualities raises beside the rules.
+"""May concern: what the network raises beside the rules.
 
 Law: rules come first. It adds where it is sure enough of a code, leaves out words that the rules'
 lists call something else, and never takes away what a rule has raised. Conditions, plans,
@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
-from onrecord.language.qualities import READER
+from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
-from onrecord.reading.meaning import Meant, Raised
+from onrecord.reading.network import Meant, Raised
 from onrecord.record.claim import Claim, MayConcern
 
 from .scan import Sheet
 from .violation_rules import rules, unreal
 
-# Chosen on gold/people and gold/people_styles. Joining and serving is easily taken for a child's,
+# Chosen on `gold/people` and `gold/people_styles`. Joining and serving is easily taken for a child's,
 # and soldiers in a school for little else.
-ENOUGH: Mapping[str, float] = {"recruitment": 0.97, "killing": 0.98, "military_use": 0.65}
+ENOUGH: Mapping[str, float] = {"recruitment": 0.97, "killing": 0.97, "military_use": 0.65}
 _ENOUGH = 0.9  # for the other codes
 _LEAST = min(_ENOUGH, *ENOUGH.values())
 _YOUNG = 0.5  # from which children are taken to be the ones concerned
@@ -68,10 +68,10 @@ def _added(
             fields={},
             cue=page.cue(raised.cue),
             span=raised.cue,
-            rule=READER,
+            rule=MODEL,
             why=_why(raised.code, framework, claim, tools),
             by="machine",
-            trace=tools.trace(READER, round(raised.score, 3)),
+            trace=tools.trace(MODEL, round(raised.score, 3)),
         )
 
 
@@ -95,7 +95,7 @@ def _framework(raised: Raised) -> Literal["mrm", "beside"]:
 def _why(code: str, framework: str, claim: Claim, tools: Tools) -> str:
     called = tools.lexicon("violations")["called"].get(code, code.replace("_", " "))
     of = ", of children" if framework == "mrm" and code != _ALWAYS else ""
-    said = f"The network of qualities takes the words for {called}{of}"
+    said = f"The network takes the words for {called}{of}"
     return "; ".join((said, *told_as(claim))) + "."
 
 

@@ -4,7 +4,7 @@ import re
 
 from onrecord.language.network import MODEL
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.attribute.model.decode import Told
+from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .page import Page, same
@@ -41,6 +41,8 @@ def tells_nothing(page: Page, told: Told) -> bool:
         return True  # "21 reported dead" tells of the 21
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
+    if words.taking.search(cue) and words.taken.match(page.text, *told.content[0]):
+        return True  # "claimed the town as its capital"
     if told.act == "perception":
         return source in words.selves or words.not_yet.match(cue) is not None
     first = told.content[0].start

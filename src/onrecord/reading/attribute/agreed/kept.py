@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.attribute.model.decode import Told
 from onrecord.reading.draft import Elsewhere
+from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .added import TOLD_ACTS, read_by_network
 from .page import EDGE, Page, same
 
 SURE = 0.7  # how sure the network has to be of other ends or another source than a rule's
-CERTAIN = 0.95  # and for its ends to stand at once, in indirect speech, claims cut by them
+CERTAIN = 0.9  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reading.attribute.quotes import Quote
+from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
 from .words import Words

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.attribute.model.decode import Told
 from onrecord.reading.nearby import Nearby
+from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .added import TOLD_ACTS, read_by_network, tells_nothing

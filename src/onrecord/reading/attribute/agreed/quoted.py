@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.attribute.model.decode import Told
 from onrecord.reading.nearby import Nearby
+from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .added import TOLD_ACTS

@@ -30,6 +30,8 @@ class Words:
     no_source: frozenset[str]
     nobody: frozenset[str]
     plain: Pattern
+    taking: Pattern
+    taken: Pattern
     states: frozenset[str]
     selves: frozenset[str]
     relative: Pattern
@@ -70,6 +72,10 @@ def words(tools: Tools) -> Words:
         states=frozenset(lists["states"]),
         plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
         selves=frozenset(lists["selves"]),
+        taking=re.compile(rf"\b{one['taking']}", re.IGNORECASE),
+        taken=re.compile(
+            rf"(?:[\w’'-]+\s+){{1,5}}as\s+{one['taken_as']}\s+(?!{one['not_taken']}\b)"
+        ),
         relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),

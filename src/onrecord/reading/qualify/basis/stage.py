@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.nearby import Nearby
-from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, english, regions, sheet
+from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, regions, sheet
 from onrecord.record.claim import BasisKind, Claim
 from onrecord.record.text import Span
 
@@ -43,7 +43,7 @@ _UNREAL = re.compile(
 
 def basis(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something its basis."""
-    if not english(draft):
+    if not draft.english:
         return draft
     page, words = sheet(draft.document.text), rules(tools)
 

@@ -1,4 +1,4 @@
-"""Who is in a claim and in which role, where the network of qualities is heeded.
+"""Who is in a claim and in which role, where the network is heeded.
 
 Law: nobody is more than alleged by the network either. It gives a role to those whom the rules have
 left without one, changes a rule's role only where it is surer, and adds whom no rule has found.
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from onrecord.language.qualities import READER
+from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
-from onrecord.reading.meaning import Meant, Somebody
+from onrecord.reading.network import Meant, Somebody
 from onrecord.record.claim import Claim, Participant
 
 from ..persons import Person, described
@@ -20,10 +20,13 @@ from .made import participant
 from .rules import Role
 
 # How likely a role must be: to be given, to change a rule's, to leave the affected without one.
-GIVES, CHANGES, LEAVES = 0.6, 0.95, 0.8
-ADDS, MENTIONS = 0.8, 0.7  # to add somebody whom no rule has found, and one who is only mentioned
+GIVES, CHANGES, LEAVES = 0.5, 0.95, 0.8
+ADDS, MENTIONS = 0.8, 0.65  # to add somebody whom no rule has found, and one who is only mentioned
 NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
+DEED = (
+    0.6  # and for anybody to be alleged to have done it, where nobody is known to have suffered it
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,34 @@ class Opinion:
     tools: Tools
 
     def recast(self, claim: Claim, found: Sequence[Participant]) -> Iterator[Participant]:
-        """Yield the participants of a claim with the roles that hold, and those added."""
-        harm = any(self.meant.raised(claim.spans, HARM))
-        for one in found:
-            yield self._recast(one, harm=harm)
-        taken = [p.span for p in found]
+        """Yield the participants of a claim with the roles that hold, and those added.
+
+        A condition or a threat asserts no deed.
+        """
+        asserted = claim.certainty != "hypothetical"
+        harm = asserted and any(self.meant.raised(claim.spans, HARM))
+        cast = [(one, self._recast(one, harm=harm)) for one in found]
+        added = [
+            one
+            for one in self._unfound(claim, found)
+            if one[1].role == "other" or (harm and one[0].score >= ADDS)
+        ]
+        done = any(self.meant.raised(claim.spans, DEED)) or any(
+            one.role in ("victim", "affected") for _, one in (*cast, *added)
+        )
+        for was, one in cast:
+            yield one if done or one.role != "alleged_perpetrator" else was
+        yield from (one for _, one in added if done or one.role != "alleged_perpetrator")
+
+    def _unfound(
+        self, claim: Claim, found: Sequence[Participant]
+    ) -> Iterator[tuple[Somebody, Participant]]:
+        """Yield whom the network takes for somebody and no rule has found."""
         for somebody in self.meant.people(claim.spans, MENTIONS):
-            if any(span.overlaps(somebody.span) for span in taken):
-                continue
-            added = self._added(claim, somebody)
-            if somebody.role == "other" or (
-                harm and somebody.score >= max(ADDS, _enough(added, somebody.role))
-            ):
-                yield added
+            if not any(p.span.overlaps(somebody.span) for p in found):
+                added = self._added(claim, somebody)
+                if somebody.role == "other" or somebody.score >= _enough(added, somebody.role):
+                    yield somebody, added
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)
@@ -62,7 +80,7 @@ class Opinion:
             return one  # the lists know which deeds only affect the grown
         if likely.score < _enough(one, likely.role):
             return one
-        trace = self.tools.trace(READER, round(likely.score, 3))
+        trace = self.tools.trace(MODEL, round(likely.score, 3))
         return replace(one, role=cast(Role, likely.role), trace=trace)
 
     def _added(self, claim: Claim, somebody: Somebody) -> Participant:
@@ -70,7 +88,7 @@ class Opinion:
         person = next((p for p in self.people if p.span.overlaps(span)), None)
         person = person or described(self.page, span, self.tools)
         sex = person.sex or SEX.get(span.of(self.page.low))
-        trace = self.tools.trace(READER, round(somebody.score, 3))
+        trace = self.tools.trace(MODEL, round(somebody.score, 3))
         role = cast(Role, somebody.role)
         return participant(claim, person._replace(span=span, sex=sex), role, self.page, trace)
 

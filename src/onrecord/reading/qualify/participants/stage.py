@@ -11,7 +11,7 @@ from onrecord.record.claim import Claim
 
 from ..names import guarded, with_minors
 from ..persons import Person, persons
-from ..scan import Found, Sheet, Shelf, deal, english, sheet
+from ..scan import Found, Sheet, Shelf, deal, sheet
 from .carry import Cast, carried
 from .forces import armed_bodies, joined
 from .heeded import Opinion
@@ -28,7 +28,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     """Give every claim its participants, and protect possible minors and victims."""
     page = sheet(draft.document.text)
     draft = with_minors(draft, page, tools)
-    if not english(draft):
+    if not draft.english:
         return draft
     words = rules(tools)
     kept = {**shelves(page, words), **told(page, tools)}

@@ -11,7 +11,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
-from ..scan import Sheet, deal, english, sheet
+from ..scan import Sheet, deal, sheet
 from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
 from .known import known
@@ -27,7 +27,7 @@ MOST_NAMESAKES = 20  # ids that are listed beside a place
 
 def places(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the places that its words name."""
-    if not english(draft):
+    if not draft.english:
         return draft
     dealt = deal(draft.claims, places_in(draft, tools))
     return replace(draft, claims=tuple(replace(c, places=dealt[c.id]) for c in draft.claims))

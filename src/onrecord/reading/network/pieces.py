@@ -9,20 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.language.graphs import Ints
 from onrecord.language.wordpieces import WORD, Vocabulary
+from onrecord.reading.quotes import quotes
 from onrecord.record.text import Span
-
-from ..quotes import quotes
 
 LONGEST = 254  # pieces of text in a window, beside the two that open and close it
 _SHORTEST_CUT = 120  # pieces after which a paragraph that is too long may be cut at a full stop
 OPEN, BREAK = 101, 102  # [CLS] and [SEP] of the vocabulary
 LOWER, CAPITAL, CAPITALS = 0, 1, 2
 _STOPS = frozenset((1012, 1029, 999))  # . ? ! of the vocabulary
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The network: MiniLM-L6 finds cues; a light stage reads source and content around each.
+"""The second stage: a light network that reads source and content around each cue.
 
 Cue first: one pass of the encoder marks the words that make something a report; then, once for
 each cue, two narrow layers over the pieces on either side tag whose words they are and which
@@ -9,32 +9,12 @@ so nesting, interruption and linking need no rule.
 import torch
 from torch import Tensor, nn
 
-from encoder.body import HIDDEN, Body, Layer, hidden_where
-from onrecord.reading.attribute.model.decode import BEFORE, CROP
+from encoder.body import Layer, hidden_where
+from onrecord.reading.network.told import BEFORE, CROP
 
 NARROW, NARROW_HEADS, NARROW_WIDE = 192, 4, 768
-CUE_TAGS = 3  # none, first, further
 ROLES = 3  # none, source, content
 ACTS = 5  # in the order of record.claim.Act
-
-
-class Encoder(Body):
-    """The encoder with the head for cues."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cue = nn.Linear(HIDDEN, CUE_TAGS)
-        self.narrow = nn.Linear(HIDDEN, NARROW)
-
-    def forward(
-        self, ids: Tensor, mask: Tensor | None, quoted: Tensor, case: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """All batch x length; no mask where nothing is filling.
-
-        Return the narrowed states and the logits of the cue tags.
-        """
-        x = self.states(ids, mask, quoted, case)
-        return self.narrow(x), self.cue(x)
 
 
 class Tagger(nn.Module):
@@ -52,19 +32,25 @@ class Tagger(nn.Module):
         nn.init.normal_(self.place.weight, std=0.02)
         nn.init.normal_(self.cue.weight, std=0.02)
 
-    def forward(self, crop: Tensor, mask: Tensor, cue: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """`crop`: cues x CROP x NARROW; `mask`, `cue`: cues x CROP.
+    def forward(
+        self, crop: Tensor, mask: Tensor | None, cue: Tensor, place: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`crop`: cues x pieces x NARROW; `mask`, `cue`: cues x pieces; `place`: pieces.
 
-        Return the logits of the role of each piece, of a real cue, and of the act.
+        No mask where nothing is filling; a place is that in a crop of CROP pieces. Return the
+        logits of the role of each piece, of a real cue, and of the act.
         """
-        x = self.norm(crop + self.cue(cue) + self.place.weight[None])
-        away = hidden_where(mask)
+        x = self.norm(crop + self.cue(cue) + self.place(place)[None])
+        away = None if mask is None else hidden_where(mask)
         for layer in self.layers:
             x = layer(x, away)
         here = cue.to(x.dtype)[:, :, None]
         mean = (x * here).sum(1) / here.sum(1).clamp(min=1.0)
-        seen = mask.to(x.dtype)[:, :, None]
-        whole = (x * seen).sum(1) / seen.sum(1).clamp(min=1.0)
+        if mask is None:
+            whole = x.mean(1)
+        else:
+            seen = mask.to(x.dtype)[:, :, None]
+            whole = (x * seen).sum(1) / seen.sum(1).clamp(min=1.0)
         both = torch.cat([mean, whole], 1)
         return self.roles(x), self.real(both)[:, 0], self.act(both)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.graphs import Floats
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 
@@ -19,8 +20,6 @@ SOURCE, CONTENT = 1, 2
 _CLEAR = 0.5  # mean probability that the longest stretch of content needs
 _GAP = 5  # words between two parts, without a mark, that are part of what is told
 _CLEARER = 0.75  # and any other, as of an interrupted quotation
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,12 @@ def cues(tags: Floats) -> list[tuple[int, int]]:
 def told(text: str, pieces: Pieces, cue: tuple[int, int], roles: Floats) -> Told | None:
     """Return what stands around one cue, null where no content does.
 
-    `roles`: CROP x (none, source, content), probabilities, for the pieces from BEFORE before the
-    cue on. The score is how sure the content is.
+    `pieces` are those that were read around the cue, which is given by its first and end piece;
+    `roles`: pieces x (none, source, content), probabilities. The score is how sure the content is.
     """
-    low = cue[0] - BEFORE
-    first, end = max(low, 0), min(low + CROP, len(pieces))
-    here = roles[first - low : end - low]
-    best = here.argmax(1)
-    best[pieces.starts[first:end] == pieces.ends[first:end]] = 0
-    parts = [
-        (a + first, b + first, float(here[a:b, CONTENT].mean())) for a, b in _runs(best == CONTENT)
-    ]
+    best = roles.argmax(1)
+    best[pieces.starts == pieces.ends] = 0
+    parts = [(a, b, float(roles[a:b, CONTENT].mean())) for a, b in _runs(best == CONTENT)]
     parts = _bridged(text, pieces, parts, cue)
     largest = max((b - a for a, b, _ in parts), default=0)
     parts = [p for p in parts if p[2] >= (_CLEAR if p[1] - p[0] == largest else _CLEARER)]
@@ -77,9 +71,7 @@ def told(text: str, pieces: Pieces, cue: tuple[int, int], roles: Floats) -> Told
         return None
     total = sum(b - a for a, b, _ in parts)
     sure = sum((b - a) * p for a, b, p in parts) / total
-    sources = [
-        (float(here[a:b, SOURCE].sum()), a + first, b + first) for a, b in _runs(best == SOURCE)
-    ]
+    sources = [(float(roles[a:b, SOURCE].sum()), a, b) for a, b in _runs(best == SOURCE)]
     source = None
     if sources:
         _, a, b = max(sources)

@@ -1,38 +1,23 @@
-"""Train the network of attribution and write it as onrecord runs it: one command, seeded.
+"""What is learned of who says what in an epoch, and by how much the network is wrong."""
 
-    make train POLNEAR=polnear_train.jsonl GUM=gum_train.jsonl OUT=folder
-
-Without POLNEAR only openly licensed text is learned from. README.md beside this says what each
-recipe reaches.
-"""
-
-import argparse
 import random
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from encoder.batches import batches, tensors
-from encoder.easing import ease
-from encoder.fitting import fit
-from encoder.minilm import MODEL, VOCABULARY
+from encoder.batches import batches
 from onrecord.language.wordpieces import Vocabulary
+from onrecord.reading.network.told import BEFORE, CROP
 
-from .export import export
-from .network import BEFORE, CROP, Encoder, Tagger, crops, cue_flags
+from .tagger import Tagger, crops, cue_flags
 from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
 
 OWN = Path(__file__).parent.parent / "texts" / "attribution"
 # How often a document is read in an epoch: our own are few, and what users have.
 POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
-EPOCHS = 3
-HEAD_RATE = 6e-4
 DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
 FALSE_CUES = 0.15  # probability from which a wrong cue serves as a negative
 CUE_WEIGHTS = (1.0, 1.5, 1.5)  # none, first, further
@@ -75,11 +60,16 @@ def _roles(batch: Sequence[Window], cues: Sequence[tuple[int, int]]) -> Tensor:
     return made
 
 
-def _loss(encoder: Encoder, tagger: Tagger, batch: Sequence[Window], draw: random.Random) -> Tensor:
-    ids, mask, quoted, case = tensors(batch)
-    tags = _tags(batch, ids.shape)
-    states, logits = encoder(ids, mask, quoted, case)
-    loss = 4 * F.cross_entropy(
+def loss(
+    read: tuple[Tensor, Tensor, Tensor],
+    tagger: Tagger,
+    batch: Sequence[Window],
+    draw: random.Random,
+) -> Tensor:
+    """Return the loss over a batch; `read`: its narrowed states, logits of cue tags, and mask."""
+    states, logits, mask = read
+    tags = _tags(batch, mask.shape)
+    total = 4 * F.cross_entropy(
         logits.flatten(0, 1), tags.flatten(), torch.tensor(CUE_WEIGHTS), ignore_index=UNKNOWN
     )
     cues = [(row, k) for row, w in enumerate(batch) for k in range(len(w.cues))]
@@ -88,53 +78,27 @@ def _loss(encoder: Encoder, tagger: Tagger, batch: Sequence[Window], draw: rando
     draw.shuffle(wrong)
     places = right + wrong[: max(8, len(right))]
     if not places:
-        return loss
+        return total
     at = torch.tensor(places)
-    roles, real, act = tagger(*crops(states, mask, at), cue_flags(at))
+    roles, real, act = tagger(*crops(states, mask, at), cue_flags(at), torch.arange(CROP))
     is_real = (torch.arange(len(places)) < len(right)).float()
-    loss = loss + 0.5 * F.binary_cross_entropy_with_logits(real, is_real)
+    total = total + 0.5 * F.binary_cross_entropy_with_logits(real, is_real)
     if not right:
-        return loss
+        return total
     wanted = _roles(batch, cues)
-    loss = loss + 2 * F.cross_entropy(
+    total = total + 2 * F.cross_entropy(
         roles[: len(right)].flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN
     )
     acts = torch.tensor([batch[row].cues[k].act for row, k in cues])
     if (acts != UNKNOWN).any():
-        loss = loss + 0.2 * F.cross_entropy(act[: len(right)], acts, ignore_index=UNKNOWN)
-    return loss
+        total = total + 0.2 * F.cross_entropy(act[: len(right)], acts, ignore_index=UNKNOWN)
+    return total
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """The two stages after training."""
-
-    encoder: Encoder
-    tagger: Tagger
-
-
-def train(documents: Sequence[Prepared], epochs: int, seed: int) -> Trained:
-    """Train from the published weights of all-MiniLM-L6-v2; the progress goes to the screen."""
-    torch.manual_seed(seed)
-    draw = random.Random(seed)
-    encoder, tagger = Encoder(), Tagger()
-    encoder.load(MODEL)
-    new = (encoder.cue, encoder.narrow, encoder.quoted, encoder.case, tagger)
-    heads = list(chain.from_iterable(m.parameters() for m in new))
-    fit(
-        encoder.parameters(),
-        heads,
-        HEAD_RATE,
-        lambda drawn: epoch(documents, drawn),
-        lambda batch: _loss(encoder, tagger, batch, draw),
-        (epochs, draw),
-    )
-    return Trained(encoder.eval(), tagger.eval())
-
-
-def learned(polnear: Path | None, gum: Path | None, seed: int) -> list[Prepared]:
+def learned(
+    vocabulary: Vocabulary, polnear: Path | None, gum: Path | None, seed: int
+) -> list[Prepared]:
     """Return what is learned from, each document as often as its set is read in an epoch."""
-    vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
     draw = random.Random(seed)
     own = corpus(OWN)
     made = [d for _ in range(OWN_TIMES) for d in prepare(dressed(own, draw, DRESSED), vocabulary)]
@@ -142,29 +106,3 @@ def learned(polnear: Path | None, gum: Path | None, seed: int) -> list[Prepared]
         if path is not None:
             made += prepare(dressed(corpus(path), draw, DRESSED), vocabulary) * times
     return made
-
-
-def main() -> None:
-    """Read, train, write."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--polnear", type=Path)
-    asked.add_argument("--gum", type=Path)
-    asked.add_argument("--out", type=Path, required=True)
-    asked.add_argument("--epochs", type=int, default=EPOCHS)
-    asked.add_argument("--seed", type=int, default=1)
-    given = asked.parse_args()
-    documents = learned(given.polnear, given.gum, given.seed)
-    print(f"{len(documents)} documents", file=sys.stderr)
-    trained = train(documents, given.epochs, given.seed)
-    given.out.mkdir(parents=True, exist_ok=True)
-    torch.save(
-        {"encoder": trained.encoder.state_dict(), "tagger": trained.tagger.state_dict()},
-        given.out / "weights.pt",
-    )
-    ease(trained.encoder, epoch(documents, random.Random(given.seed)))
-    for name, digest in export(trained.encoder, trained.tagger, VOCABULARY, given.out).items():
-        print(f"{digest}  {name}")
-
-
-if __name__ == "__main__":
-    main()

@@ -6,17 +6,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.language.graphs import Floats, logistic, shares
-from onrecord.language.qualities import CODES, HEADS, PLACES, Ints
-from onrecord.reading.attribute.model.pieces import whole_words
-from onrecord.record.text import Span
+from onrecord.language.graphs import Floats, Ints, logistic, shares
+from onrecord.language.labels import CODES, HEADS, PLACES
+from onrecord.record.text import Span, hull
+
+from .pieces import whole_words
 
 _BEARS = 0.5  # of what the piece that bears most does, for its neighbours to be words of the cue
 _ASIDE = 2  # pieces that bear less, between two that do
 
 
 class Likely(NamedTuple):
-    """A class of a quality, how likely from 0 to 1, and the words that bear most on it."""
+    """A class of a quality, how likely from 0 to 1, and the words that bear most on it.
+
+    On the usual class all words bear.
+    """
 
     value: str
     score: float
@@ -61,7 +65,8 @@ class Meant:
         mean = own.mean(0)
         best = int(mean.argmax())
         score = float(shares(mean)[best])
-        return Likely(HEADS[quality][best], score, self._cue(here, own[:, best] - own[:, 0]))
+        cue = self._cue(here, own[:, best] - own[:, 0]) if best else hull(spans)
+        return Likely(HEADS[quality][best], score, cue)
 
     def raised(self, spans: Sequence[Span], enough: float) -> Iterator[Raised]:
         """Yield the codes that a piece of these words raises with at least that likelihood."""

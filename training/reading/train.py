@@ -1,0 +1,106 @@
+"""Train the network that reads, and write it as onrecord runs it: one command, seeded.
+
+    make train POLNEAR=polnear_train.jsonl GUM=gum_train.jsonl MUC4=dev.jsonl \
+               TAB=tab_dev.jsonl OUT=folder
+
+Who says what and what words may mean are learned side by side, a batch of one or the other at each
+step. What is not given is not learned from; without POLNEAR only openly licensed text is.
+../README.md says what each recipe reaches.
+"""
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from attribution import learning as attribution
+from attribution.tagger import Tagger
+from attribution.texts import Window as Told
+from encoder.batches import tensors
+from encoder.easing import ease
+from encoder.fitting import fit
+from encoder.minilm import MODEL, VOCABULARY
+from onrecord.language.wordpieces import Vocabulary
+from qualities import learning as qualities
+from qualities.texts import Window as Meant
+
+from .export import export
+from .network import Network
+
+EPOCHS = 3
+MEANT_TIMES = 2  # how often what is marked with qualities is read in an epoch
+TOLD_RATE, MEANT_RATE = 6e-4, 1e-3  # of the layers that are new
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is learned from, cut into pieces: for who says what, and for what words may mean."""
+
+    told: Sequence[attribution.Prepared]
+    meant: Sequence[qualities.Prepared]
+
+    def epoch(self, draw: random.Random) -> Iterator[list[Told] | list[Meant]]:
+        """Yield the batches of an epoch, every text packed anew, of both kinds in any order."""
+        made: list[list[Told] | list[Meant]] = [*attribution.epoch(self.told, draw)]
+        for _ in range(MEANT_TIMES):
+            made += qualities.epoch(self.meant, draw)
+        draw.shuffle(made)
+        yield from made
+
+
+def train(learned: Learned, epochs: int, seed: int) -> tuple[Network, Tagger]:
+    """Train from the published weights of all-MiniLM-L6-v2; the progress goes to the screen."""
+    torch.manual_seed(seed)
+    draw = random.Random(seed)
+    network, tagger = Network(), Tagger()
+    network.load(MODEL)
+
+    def loss(batch: list[Told] | list[Meant]) -> Tensor:
+        ids, mask, quoted, case = tensors(batch)
+        states, tags, scores = network(ids, mask, quoted, case)
+        if isinstance(batch[0], Told):
+            return attribution.loss((states, tags, mask), tagger, batch, draw)
+        return qualities.loss(scores, batch)
+
+    new = (network.cue, network.narrow, network.quoted, network.case, tagger)
+    heads = [
+        ([p for module in new for p in module.parameters()], TOLD_RATE),
+        (list(network.scores.parameters()), MEANT_RATE),
+    ]
+    fit(network.parameters(), heads, learned.epoch, loss, (epochs, draw))
+    return network.eval(), tagger.eval()
+
+
+def main() -> None:
+    """Read, train, write."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    for name in ("polnear", "gum", "muc4", "tab"):
+        asked.add_argument(f"--{name}", type=Path)
+    asked.add_argument("--out", type=Path, required=True)
+    asked.add_argument("--epochs", type=int, default=EPOCHS)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
+    learned = Learned(
+        attribution.learned(vocabulary, given.polnear, given.gum, given.seed),
+        qualities.learned(vocabulary, vars(given), given.seed),
+    )
+    print(f"{len(learned.told)} and {len(learned.meant)} texts", file=sys.stderr)
+    network, tagger = train(learned, given.epochs, given.seed)
+    given.out.mkdir(parents=True, exist_ok=True)
+    torch.save(
+        {"network": network.state_dict(), "tagger": tagger.state_dict()},
+        given.out / "weights.pt",
+    )
+    ease(network, learned.epoch(random.Random(given.seed)))
+    for name, digest in export(network, tagger, VOCABULARY, given.out).items():
+        print(f"{digest}  {name}")
+
+
+if __name__ == "__main__":
+    main()
