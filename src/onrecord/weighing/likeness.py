@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .spelling import Part, alike, begins, endings, parts_of, words_of_body
+from .bodynames import words_of_body
+from .nameparts import ARTICLE, Part, parts_of
+from .spelling import UNSURE, alike, begins, endings
 
 # How alike, how near in place, and the places on either side.
 _Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
 Verdict = Literal["same", "perhaps", "apart"]
 A_PART = "one is a part of the other, which others may bear"
+TURNED = "the parts stand in another order"
 MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
 ENOUGH = 1.5  # the weight of parts in common that tells one bearer from the others
 MORE = 1.5  # the same, where one of the two names says more
@@ -54,10 +57,12 @@ def likeness(one: str, other: str) -> Likeness:
     if left and right:
         return _each_more(left, right, weight)
     if not left and not right:
-        like = _all_in_common(found, weight, min(len(first), len(second)) == 1)
+        like = _all_in_common(found, weight, first, second)
     else:
         odd = bool(found.left and found.right)
         like = _one_more(found, left or right, weight, odd)
+        if not _in_order(found) and not _family_first(found, first, second):
+            like = Likeness("perhaps", TURNED) if like.verdict == "same" else like
     return _unless_unsure(like, first, second, found)
 
 
@@ -68,11 +73,16 @@ def _unless_unsure(
     if like.verdict != "same":
         return like
     few = len(found.pairs) < MANY  # of many parts one may be spelt less alike
-    if few and any(first[a].written == second[b].written and s < SURE for a, b, s in found.pairs):
+    if few and any(_unsure(first[a], second[b], score) for a, b, score in found.pairs):
         return Likeness("perhaps", "a part is spelt rather differently")
     if all(len(first[a].sounds) == 1 or len(second[b].sounds) == 1 for a, b, _ in found.pairs):
         return Likeness("perhaps", "one gives first letters only")
     return like
+
+
+def _unsure(one: Part, other: Part, score: float) -> bool:
+    """Say whether two parts are too unlike to be surely one; two scripts are never much alike."""
+    return score == UNSURE or (score < SURE and one.written == other.written)
 
 
 def _of_two_sexes(first: tuple[Part, ...], second: tuple[Part, ...], found: _Aligned) -> bool:
@@ -119,19 +129,54 @@ def _kunyas_apart(first: tuple[Part, ...], second: tuple[Part, ...], found: _Ali
     return any(p.kunya for _, p in found.left) and any(p.kunya for _, p in found.right)
 
 
-def _all_in_common(found: _Aligned, weight: float, single: bool) -> Likeness:
+def _all_in_common(
+    found: _Aligned, weight: float, first: tuple[Part, ...], second: tuple[Part, ...]
+) -> Likeness:
     """Judge two names of which every part is in both."""
     ordered = [a for a, _, _ in sorted(found.pairs, key=lambda p: p[1])]
-    turned = ordered != sorted(ordered)
     rotated = ordered.index(min(ordered))
     whole = ordered[rotated:] + ordered[:rotated] == sorted(ordered)  # the family name first
-    if single:
+    if min(len(first), len(second)) == 1:
         return Likeness("perhaps", "it is one part of a name, which others may bear")
     if weight < ENOUGH - 0.5:
         return Likeness("perhaps", "both parts are borne by many")
-    if turned and (not whole or weight < 2):
-        return Likeness("perhaps", "the parts stand in another order")
+    marked = _family_first(found, first, second) or _bynames_turned(found, first, second)
+    if not _in_order(found) and not marked and (not whole or weight < 2):
+        return Likeness("perhaps", TURNED)
     return Likeness("same", "every part is the same, or another spelling of it")
+
+
+def _in_order(found: _Aligned) -> bool:
+    order = [b for _, b, _ in sorted(found.pairs)]
+    return order == sorted(order)
+
+
+def _family_first(found: _Aligned, first: tuple[Part, ...], second: tuple[Part, ...]) -> bool:
+    """Say whether one begins with the family name that ends the other, which an article marks.
+
+    "Tamruni Jamal" is Jamal al-Tamruni: no given name has the article, so that he is not the
+    son of a Jamal.
+    """
+    order = [(a, b) for a, b, _ in sorted(found.pairs)]
+    for last, pairs in ((len(second), order), (len(first), sorted((b, a) for a, b in order))):
+        (a, b), rest = pairs[0], [to for _, to in pairs[1:]]
+        if a == 0 and b == last - 1 and rest and rest == sorted(rest):
+            one, other = (first[a], second[b]) if pairs is order else (first[b], second[a])
+            if ARTICLE in one.led or ARTICLE in other.led:
+                return True
+    return False
+
+
+def _bynames_turned(found: _Aligned, first: tuple[Part, ...], second: tuple[Part, ...]) -> bool:
+    """Say whether two names differ in the order of two bynames at the end, each with an article.
+
+    Of "al-Tamruni al-Sarqani" one is the tribe and one the place; neither has to come first.
+    """
+    pairs = sorted(found.pairs)
+    order = [b for _, b, _ in pairs]
+    if len(order) < MANY or order != [*sorted(order)[:-2], *sorted(order)[:-3:-1]]:
+        return False
+    return all(ARTICLE in first[a].led + second[b].led for a, b, _ in pairs[-2:])
 
 
 def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd: bool) -> Likeness:
@@ -146,11 +191,9 @@ def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd:
         return Likeness("apart", "one begins with a name that the other has not")
     if odd and any(part.light and at > 0 for at, part in (*found.left, *found.right)):
         return Likeness("perhaps", "each says more, if only a title")
-    order = [b for _, b, _ in sorted(found.pairs)]
-    kept = order == sorted(order) and not odd
     if len(over) > LEFT_OUT:
         return Likeness("perhaps", "one leaves out many parts of the other")
-    if weight >= (MORE if kept else MORE + 1):
+    if weight >= (MORE + 0.5 if odd else MORE):
         return Likeness("same", "one says more, and both have the rest in common")
     return Likeness("perhaps", "one says more, and what is in common is borne by many")
 

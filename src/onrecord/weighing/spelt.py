@@ -14,10 +14,12 @@ from onrecord.record.entity import Entity
 from onrecord.record.reading import Reading
 from onrecord.record.weighed import Part
 
+from .bodynames import words_of_body
 from .keys import Kind, key, kind_of
+from .nameparts import Part as Sounding
+from .nameparts import parts_of
 from .names import names_somebody, parts
-from .spelling import Part as Sounding
-from .spelling import coarse, parts_of, words_of_body
+from .spelling import coarse
 from .words import words
 
 Name = tuple[str, tuple[str, ...]]  # of what kind, and a full name in its parts

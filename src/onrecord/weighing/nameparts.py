@@ -1,0 +1,130 @@
+"""The parts of a person's name: its sounds without titles, articles and words for "son of"."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from onrecord.language.tools import load_tools
+
+from .korean import Korean, as_korean
+from .sounds import joined, known_as, sounding_set, sounds, spelling_lists, word_set
+from .written import ARABIC, in_order, words_of
+
+ARTICLE, SON_OF = "al", "bin"
+
+
+class Part(NamedTuple):
+    """One part of a name: its sounds, and what it is."""
+
+    sounds: str
+    kunya: bool = False
+    light: bool = False
+    known: int | None = None  # which of the names that many bear
+    written: bool = True  # with its vowels
+    whole: bool = False  # a Korean given name, which another consonant makes another's
+    led: str = ""  # "al", "bin", "binal": an article or a word for "son of" stood before it
+
+    @property
+    def weight(self) -> float:
+        """Return how much the part tells of whose name it is."""
+        if self.light:
+            return 0.2
+        return 0.5 if self.known is not None or len(self.sounds) == 1 else 1.0
+
+
+@lru_cache(maxsize=65536)
+def parts_of(name: str) -> tuple[Part, ...]:
+    """Return the parts of a person's name, without titles, articles and words for "son of".
+
+    "Col. Tadeo Vaskalin" gives tadeo, vaskalin; "Vaskalin, Tadeo" too; "Abu Omar al-Harun" gives
+    a kunya and harun.
+    """
+    tokens = words_of(in_order(name))
+    tokens = _without_titles(tokens) or tokens
+    korean = as_korean(tokens)
+    if korean is not None:
+        return _korean_parts(korean)
+    found: list[Part] = []
+    opener = led = ""
+    for at, token in enumerate(tokens):
+        last = at == len(tokens) - 1
+        following = "" if last else tokens[at + 1]
+        if token in word_set("kunya", "servant"):
+            opener = token
+        elif token in word_set("faith") and found:
+            found[-1] = found[-1]._replace(sounds=found[-1].sounds + "din")
+        elif between := _between(token, following):
+            led += between
+        else:
+            found.append(_part(token, opener, led, ends=(not found, last)))
+            opener = led = ""
+    return tuple(found + ([_part(opener, "")] if opener else []))
+
+
+def _without_titles(tokens: list[str]) -> list[str]:
+    """Return the words of a name without titles, and without what may only follow it."""
+    after = word_set("after")
+    while len(tokens) > 1 and tokens[-1] in after:
+        tokens = tokens[:-1]
+    return [t for t in tokens if t not in _titles()]
+
+
+def _between(token: str, following: str) -> str:
+    """Return ARTICLE or SON_OF where a word only leads to the one that follows, else nothing.
+
+    An article that took on the sound of what follows is one before that sound only: "ur-Rahman",
+    and not "Ur Tamar".
+    """
+    if following and token in word_set("articles"):
+        return ARTICLE
+    if token in word_set("sun_articles") and following.startswith(token[1:]):
+        return ARTICLE
+    if following and token in word_set("child_of"):
+        return SON_OF
+    return SON_OF if following == "of" and token in word_set("child_before_of") else ""
+
+
+def _korean_parts(name: Korean) -> tuple[Part, ...]:
+    family = _part(name.family, "")
+    if family.known is None:
+        family = family._replace(known=-1 - name.row)
+    return family, Part(joined(name.given), whole=True)
+
+
+def _part(token: str, opener: str, led: str = "", ends: tuple[bool, bool] = (False, False)) -> Part:
+    """Return one part; `ends` says whether the name begins and ends with it."""
+    arabic = bool(ARABIC.search(token))
+    before = ""
+    if opener in word_set("servant"):
+        before = "abd"
+    elif opener:
+        before = "abu" if sounds(opener)[:1] == "a" and "b" in sounds(opener) else "um"
+    own = _without_article(token) if arabic else token
+    article = arabic and own != token
+    own = before + (sounds(own) if before != "abd" else sounds(own).removeprefix("u"))
+    return Part(
+        sounds=joined(own),
+        kunya=bool(opener) and before != "abd",
+        light=not before and _said_to(sounds(token), ends),
+        known=None if opener and before != "abd" else known_as(own, token if not before else ""),
+        written=not arabic,
+        led=led + (ARTICLE if article else ""),
+    )
+
+
+def _said_to(sound: str, ends: tuple[bool, bool]) -> bool:
+    """Say whether a word is said to a name, and is none: "Sayyid" before it, "Khan" after it."""
+    begins, ends_with = ends
+    before = not ends_with and sound in sounding_set("light_before")
+    return before or (not begins and sound in sounding_set("light_after"))
+
+
+def _without_article(token: str) -> str:
+    article = spelling_lists()["arabic_article"]
+    return token.removeprefix(article) if len(token) > 4 else token
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles of all lists, without those that are also said to a name."""
+    titles = set(load_tools().lexicon("titles")["titles"]) - word_set("light_before")
+    return frozenset(titles | word_set("honorifics", "arabic_honorifics"))
