@@ -11,18 +11,19 @@ from typing import Literal, NamedTuple
 
 from .bodynames import words_of_body
 from .nameparts import ARTICLE, Part, parts_of
-from .spelling import UNSURE, alike, begins, endings
+from .spelling import UNSURE, alike, begins, endings, set_before
 
 # How alike, how near in place, and the places on either side.
 _Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
 Verdict = Literal["same", "perhaps", "apart"]
 A_PART = "one is a part of the other, which others may bear"
+BORNE = "one says more, and what is in common is borne by many"
 TURNED = "the parts stand in another order"
 MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
 ENOUGH = 1.5  # the weight of parts in common that tells one bearer from the others
 MORE = 1.5  # the same, where one of the two names says more
 SURE = 0.8  # how alike every two parts must be for names to be one
-MANY = 3  # parts
+MANY = 4  # parts
 LEFT_OUT = 2  # parts that one of two names may leave out
 
 
@@ -47,7 +48,8 @@ def likeness(one: str, other: str) -> Likeness:
     if not first or not second:
         return Likeness("apart", "one of them is no name")
     found = _align(first, second)
-    weight = sum(min(first[a].weight, second[b].weight) for a, b, _ in found.pairs)
+    sure = [(first[a].weight, second[b].weight) for a, b, s in found.pairs if s >= SURE]
+    weight = sum(min(weights) for weights in sure)
     left = [(at, p) for at, p in found.left if not p.light]
     right = [(at, p) for at, p in found.right if not p.light]
     if _kunyas_apart(first, second, found):
@@ -61,6 +63,8 @@ def likeness(one: str, other: str) -> Likeness:
     else:
         odd = bool(found.left and found.right)
         like = _one_more(found, left or right, weight, odd)
+        if like.verdict == "same" and _another_between(first, second, found):
+            like = Likeness("perhaps", BORNE)
         if not _in_order(found) and not _family_first(found, first, second):
             like = Likeness("perhaps", TURNED) if like.verdict == "same" else like
     return _unless_unsure(like, first, second, found)
@@ -78,6 +82,16 @@ def _unless_unsure(
     if all(len(first[a].sounds) == 1 or len(second[b].sounds) == 1 for a, b, _ in found.pairs):
         return Likeness("perhaps", "one gives first letters only")
     return like
+
+
+def _another_between(first: tuple[Part, ...], second: tuple[Part, ...], found: _Aligned) -> bool:
+    """Say whether one leaves out the given name after one that is only set before it.
+
+    "Muhammad Shinkani" may be another than Muhammad Salim Shinkani, who is called Salim.
+    """
+    after = any(at == 1 for at, _ in (*found.left, *found.right))
+    both = {first[0].known, second[0].known} <= set_before()
+    return after and both and len(found.pairs) == 2
 
 
 def _unsure(one: Part, other: Part, score: float) -> bool:
@@ -174,7 +188,7 @@ def _bynames_turned(found: _Aligned, first: tuple[Part, ...], second: tuple[Part
     """
     pairs = sorted(found.pairs)
     order = [b for _, b, _ in pairs]
-    if len(order) < MANY or order != [*sorted(order)[:-2], *sorted(order)[:-3:-1]]:
+    if len(order) < 3 or order != [*sorted(order)[:-2], *sorted(order)[:-3:-1]]:
         return False
     return all(ARTICLE in first[a].led + second[b].led for a, b, _ in pairs[-2:])
 
@@ -195,7 +209,7 @@ def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd:
         return Likeness("perhaps", "one leaves out many parts of the other")
     if weight >= (MORE + 0.5 if odd else MORE):
         return Likeness("same", "one says more, and both have the rest in common")
-    return Likeness("perhaps", "one says more, and what is in common is borne by many")
+    return Likeness("perhaps", BORNE)
 
 
 def _each_more(

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from .edits import VOWELS, alike_sounds
 from .groups import Groups
 from .nameparts import ARTICLE, SON_OF, Part
-from .sounds import spelling_lists
+from .sounds import known_as, spelling_lists
 
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
 UNSURE = 0.78  # how alike two parts are at most where a sound makes them two names
@@ -98,3 +98,11 @@ def begins(word: str) -> str:
 def endings() -> tuple[str, ...]:
     """Return the endings, in sounds, of family names that have a woman's form with an "a"."""
     return tuple(spelling_lists()["with_a"])
+
+
+@cache
+def set_before() -> frozenset[int]:
+    """Return which names that many bear are set before a given name, and left out of the name."""
+    return frozenset(
+        n for w in spelling_lists()["set_before"] if (n := known_as("", w)) is not None
+    )
