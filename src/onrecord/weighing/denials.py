@@ -22,7 +22,6 @@ DENIED = "One denies what the other says, and both may concern one reported inci
 SHORT = 6  # content words; what is denied in more may be something beside the violation
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
-OWN = frozenset({"i", "we"})
 OF_BODY = 45  # characters; "of the River Guard" after those who did it
 AROUND = 200  # characters after a name within which a document may say of what body somebody is
 UNSURE_OF = ("hypothetical", "possible", "probable")
@@ -147,7 +146,7 @@ def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
     """Return what the source of a denial of its own goes by, or null where it is none."""
     teller = sources.teller(claim, voices)
     speaks = claim.source.kind in ("person", "group", "organization")
-    own = claim.denies is not None or OWN & set(words(claim.text)[:1])
+    own = claim.denies is not None or listed("first_person") & set(words(claim.text)[:1])
     return teller if speaks and own and against(claim) and matters(claim) else None
 
 
@@ -183,7 +182,7 @@ def _own_bodies(denial: Claim, draft: Draft) -> frozenset[str]:
     close to the name, "led a company of the River Guard".
     """
     named = doers_in(denial)
-    own = OWN & set(words(denial.text)) and denial.source.entity
+    own = listed("first_person") & set(words(denial.text)) and denial.source.entity
     about = draft.texts.get(denial.document)
     if not own or about is None:
         return named

@@ -12,9 +12,8 @@ from onrecord.record.claim import Claim
 
 from .counting import counts
 from .draft import Draft
-from .words import mapping
+from .words import listed, mapping
 
-FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 COUNTED = frozenset({"killing", "maiming", "recruitment", "abduction"})
 
 
@@ -62,7 +61,8 @@ def missing(
 
 def _told_by_minor(claim: Claim, minors: frozenset[str]) -> bool:
     """Say whether the source is or may be a minor: known as one, or one by its own words."""
-    own = (p for p in claim.participants if p.text.casefold() in FIRST_PERSON)
+    first = listed("first_person") | listed("first_person_after")
+    own = (p for p in claim.participants if p.text.casefold() in first)
     return claim.source.entity in minors or any(p.child != "not_stated" for p in own)
 
 

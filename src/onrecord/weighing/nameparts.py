@@ -52,7 +52,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
             opener = token
         elif token in word_set("faith") and found:
             found[-1] = found[-1]._replace(sounds=found[-1].sounds + "din")
-        elif between := _between(token, following):
+        elif between := leads(token, following):
             led += between
         else:
             found.append(_part(token, opener, led, ends=(not found, last)))
@@ -68,7 +68,7 @@ def _without_titles(tokens: list[str]) -> list[str]:
     return [t for t in tokens if t not in _titles()]
 
 
-def _between(token: str, following: str) -> str:
+def leads(token: str, following: str) -> str:
     """Return ARTICLE or SON_OF where a word only leads to the one that follows, else nothing.
 
     An article that took on the sound of what follows is one before that sound only: "ur-Rahman",

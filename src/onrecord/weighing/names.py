@@ -7,15 +7,16 @@ a name, never a full one.
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from onrecord.language.tools import load_tools
 
+from .nameparts import ARTICLE, leads
 from .words import content, listed, words
 
 _WORD = re.compile(r"\w[\w'’]*")
 _RUN = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
-_ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "at", "an", "ar", "az"})
 
 
 @lru_cache(maxsize=65536)
@@ -24,14 +25,14 @@ def parts(name: str) -> tuple[str, ...]:
 
     "Col. Tadeo Vaskalin" gives (tadeo, vaskalin); "Abu Omar al-Harun" gives (abu omar, al harun).
     """
-    left = [w for w in words(name) if w != "the"]
+    left = [w for w in words(name) if w not in listed("definite")]
     while len(left) > 1 and left[0] in _titles():
         left = left[1:]
     found: list[str] = []
     before: list[str] = []
-    for word in left:
+    for word, following in zip_longest(left, left[1:], fillvalue=""):
         before.append(word)
-        if word not in _openers():
+        if word not in _kunyas() and leads(word, following) != ARTICLE:
             found.append(" ".join(before))
             before = []
     return tuple([*found, " ".join(before)] if before else found)
@@ -68,7 +69,8 @@ def bodies(text: str) -> frozenset[str]:
     """
     found = _RUN.findall(text) if any(c.islower() for c in text) else []
     runs = (run.casefold().split() for run in found)
-    return frozenset(" ".join(r[1:] if r[0] == "the" and len(r) > 2 else r) for r in runs)
+    the = listed("definite")
+    return frozenset(" ".join(r[1:] if r[0] in the and len(r) > 2 else r) for r in runs)
 
 
 @cache
@@ -83,8 +85,8 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(_lists()["kunya"]) | _ARTICLES
+def _kunyas() -> frozenset[str]:
+    return frozenset(_lists()["kunya"])
 
 
 @cache

@@ -96,7 +96,8 @@ def _plain(claim: Claim) -> frozenset[str]:
 def _one_thing(claim: Claim) -> bool:
     """Say whether a claim is of one thing or person: "the bridge", not "shells" or "the boys"."""
     first = words(claim.text)[:2]
-    return not claim.quantities and (first[:1] == ("the",) and not first[-1].endswith("s"))
+    known = not listed("definite").isdisjoint(first[:1])
+    return not claim.quantities and known and not first[-1].endswith("s")
 
 
 def _other_doers(one: Claim, other: Claim, apart: frozenset[str]) -> bool:
@@ -111,7 +112,7 @@ def _other_doers(one: Claim, other: Claim, apart: frozenset[str]) -> bool:
 
 def _named(text: str) -> bool:
     """Say whether a doer is named: a body of two capitalized words, or a force of a state."""
-    own = " ".join(w for w in words(text) if w != "the")
+    own = " ".join(w for w in words(text) if w not in listed("definite"))
     return bool(bodies(text)) or own in _forces()
 
 

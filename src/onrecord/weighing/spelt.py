@@ -20,7 +20,7 @@ from .nameparts import Part as Sounding
 from .nameparts import parts_of
 from .names import names_somebody, parts
 from .spelling import coarse
-from .words import words
+from .words import listed, words
 
 Name = tuple[str, tuple[str, ...]]  # of what kind, and a full name in its parts
 Form = tuple[str, str]  # "body" or "person", and a name as written
@@ -158,18 +158,22 @@ def _full(kind: str, pseudonym: bool, names: tuple[str, ...]) -> frozenset[Name]
 def _each_full(kind: str, names: tuple[str, ...]) -> Iterator[Name]:
     body = kind in BODIES
     for name in names:
-        if not body and words(name)[:1] == ("the",):
+        if not body and _described(name):
             continue  # "the defence minister" is another in another year
         found = parts(name)
         if names_somebody(name) and len(found) >= (1 if body else 2):
             yield ("body" if body else kind), found
 
 
+def _described(name: str) -> bool:
+    return not listed("definite").isdisjoint(words(name)[:1])
+
+
 def _forms(kind: str, pseudonym: bool, names: tuple[str, ...]) -> Sequence[Form]:
     if pseudonym or kind == "place":
         return []
     of = "body" if kind in BODIES else "person"
-    bare = [n for n in names if names_somebody(n) and words(n)[:1] != ("the",)]
+    bare = [n for n in names if names_somebody(n) and not _described(n)]
     full = [(of, n) for n in bare if len(sound_of((of, n))) > 1]
     return full or [(of, n) for n in bare if of == "person" and _telling(parts_of(n))]
 
