@@ -150,7 +150,7 @@ def _all_in_common(
     ordered = [a for a, _, _ in sorted(found.pairs, key=lambda p: p[1])]
     rotated = ordered.index(min(ordered))
     whole = ordered[rotated:] + ordered[:rotated] == sorted(ordered)  # the family name first
-    if min(len(first), len(second)) == 1:
+    if sum(not first[a].light for a, _, _ in found.pairs) == 1:
         return Likeness("perhaps", "it is one part of a name, which others may bear")
     if weight < ENOUGH - 0.5:
         return Likeness("perhaps", "both parts are borne by many")

@@ -6,7 +6,16 @@ from typing import NamedTuple
 from onrecord.language.tools import load_tools
 
 from .korean import Korean, as_korean
-from .sounds import joined, known_as, sounding_set, sounds, spelling_lists, word_set
+from .sounds import (
+    by_many,
+    is_name,
+    joined,
+    known_as,
+    sounding_set,
+    sounds,
+    spelling_lists,
+    word_set,
+)
 from .written import ARABIC, in_order, words_of
 
 ARTICLE, SON_OF = "al", "bin"
@@ -18,7 +27,7 @@ class Part(NamedTuple):
     sounds: str
     kunya: bool = False
     light: bool = False
-    known: int | None = None  # which of the names that many bear
+    known: int | None = None  # which of the names that are told apart by the lists
     written: bool = True  # with its vowels
     whole: bool = False  # a Korean given name, which another consonant makes another's
     led: str = ""  # "al", "bin", "binal": an article or a word for "son of" stood before it
@@ -28,7 +37,7 @@ class Part(NamedTuple):
         """Return how much the part tells of whose name it is."""
         if self.light:
             return 0.2
-        return 0.5 if self.known is not None or len(self.sounds) == 1 else 1.0
+        return 0.5 if by_many(self.known) or len(self.sounds) == 1 else 1.0
 
 
 @lru_cache(maxsize=65536)
@@ -46,8 +55,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
     found: list[Part] = []
     opener = led = ""
     for at, token in enumerate(tokens):
-        last = at == len(tokens) - 1
-        following = "" if last else tokens[at + 1]
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
         if token in word_set("kunya", "servant"):
             opener = token
         elif token in word_set("faith") and found:
@@ -55,7 +63,8 @@ def parts_of(name: str) -> tuple[Part, ...]:
         elif between := leads(token, following):
             led += between
         else:
-            found.append(_part(token, opener, led, ends=(not found, last)))
+            light = not opener and _said_to(token, first=not found, following=following)
+            found.append(_part(token, opener, led)._replace(light=light))
             opener = led = ""
     return tuple(found + ([_part(opener, "")] if opener else []))
 
@@ -90,37 +99,48 @@ def _korean_parts(name: Korean) -> tuple[Part, ...]:
     return family, Part(joined(name.given), whole=True)
 
 
-def _part(token: str, opener: str, led: str = "", ends: tuple[bool, bool] = (False, False)) -> Part:
-    """Return one part; `ends` says whether the name begins and ends with it."""
+def _part(token: str, opener: str, led: str = "") -> Part:
+    """Return a word as a part, with what opens it and what led to it."""
     arabic = bool(ARABIC.search(token))
     before = ""
     if opener in word_set("servant"):
         before = "abd"
     elif opener:
         before = "abu" if sounds(opener)[:1] == "a" and "b" in sounds(opener) else "um"
-    own = _without_article(token) if arabic else token
+    own = _without_article(token, 2 if before == "abd" else 4) if arabic else token
     article = arabic and own != token
-    own = before + (sounds(own) if before != "abd" else sounds(own).removeprefix("u"))
+    own = before + sounds(own.removeprefix("u") if before == "abd" else own)
     return Part(
         sounds=joined(own),
         kunya=bool(opener) and before != "abd",
-        light=not before and _said_to(sounds(token), ends),
         known=None if opener and before != "abd" else known_as(own, token if not before else ""),
         written=not arabic,
         led=led + (ARTICLE if article else ""),
     )
 
 
-def _said_to(sound: str, ends: tuple[bool, bool]) -> bool:
-    """Say whether a word is said to a name, and is none: "Sayyid" before it, "Khan" after it."""
-    begins, ends_with = ends
-    before = not ends_with and sound in sounding_set("light_before")
-    return before or (not begins and sound in sounding_set("light_after"))
+def _said_to(token: str, *, first: bool, following: str) -> bool:
+    """Say whether a word is said to a name, and is none: "Sayyid" before it, "Khan" after it.
+
+    Before what is said after a name, it is the name: "Amir Khan".
+    """
+    before = following and not _is_one_of("light_after", following)
+    return bool(before and _is_one_of("light_before", token)) or (
+        not first and _is_one_of("light_after", token)
+    )
 
 
-def _without_article(token: str) -> str:
+def _is_one_of(listed: str, token: str) -> bool:
+    """Say whether a list has a word, in this spelling or by its sound if it is no name."""
+    return token in word_set(listed) or (
+        not is_name(token) and sounds(token) in sounding_set(listed)
+    )
+
+
+def _without_article(token: str, least: int) -> str:
+    """Return a word in Arabic script without an article, if it is of more than `least` letters."""
     article = spelling_lists()["arabic_article"]
-    return token.removeprefix(article) if len(token) > 4 else token
+    return token.removeprefix(article) if len(token) > least else token
 
 
 @cache

@@ -23,7 +23,7 @@ def sounds(token: str) -> str:
         token = "".join(spelling_lists()["letters"].get(c, "") for c in token)
     else:
         token = _sound().sub(lambda m: spelling_lists()["sounds"][m[0]], token)
-        token = re.sub(r"c(?=[eiy])(?![h])", "c", token).replace("q", "k").replace("y", "i")
+        token = token.replace("q", "k").replace("y", "i")
     return re.sub(r"(.)\1+", r"\1", token.replace("w", "u"))
 
 
@@ -34,22 +34,33 @@ def joined(token: str) -> str:
     return re.sub(r"(.)\1+", r"\1", found)
 
 
-def known_as(own: str, token: str) -> int | None:
-    """Return which of the names that many bear a part is."""
+def known_as(own: str, token: str = "") -> int | None:
+    """Return which of the names of the lists a part is, given its sounds and how it is written."""
     found = _spellings().get(token) if token else None
     return _spellings().get(joined(own)) if found is None else found
+
+
+def is_name(token: str) -> bool:
+    """Say whether a word is a name of the lists, as it is spelt there."""
+    return token in _spellings()
 
 
 @cache
 def _spellings() -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for number, names in enumerate(spelling_lists()["common"]):
+    rows = [*spelling_lists()["common"], *spelling_lists()["names"]]
+    for number, names in enumerate(rows):
         for name in map(folded, names):
             arabic = bool(ARABIC.search(name))
             found.setdefault(name, number)
             if not arabic or len(name) > 4:
                 found.setdefault(joined(sounds(name)), number)
     return found
+
+
+def by_many(known: int | None) -> bool:
+    """Say whether a known name is one that so many bear that it tells little."""
+    return known is not None and known < len(spelling_lists()["common"])
 
 
 @cache

@@ -11,30 +11,55 @@ from functools import cache, lru_cache
 from .edits import VOWELS, alike_sounds
 from .groups import Groups
 from .nameparts import ARTICLE, SON_OF, Part
-from .sounds import known_as, spelling_lists
+from .sounds import by_many, known_as, spelling_lists
 
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
+OTHER = 0.75  # how alike two are at most that the lists tell apart
 UNSURE = 0.78  # how alike two parts are at most where a sound makes them two names
+# What many names are made with, by its sounds: "Abdul Halim", "Abu Hafs", "Nuruddin", "Habibullah".
+_MADE_WITH = tuple(
+    re.compile(affix)
+    for affix in ("abd(.{2,})", "abu(.{2,})", "(.{2,}?)[aeou]?din", "(.{2,}?)[aeou]?lah?")
+)
 
 
 def alike(one: Part, other: Part) -> float:
     """Return how far two parts may be one in two spellings, 0 to 1."""
-    if one.sounds == other.sounds:
+    if one.sounds == other.sounds or (one.known is not None and one.known == other.known):
         return 1.0
-    if one.known is not None and other.known is not None:
-        return float(one.known == other.known)
+    if by_many(one.known) and by_many(other.known):
+        return 0.0
     if 1 in (len(one.sounds), len(other.sounds)):  # an initial
         return 0.8 if one.sounds[:1] == other.sounds[:1] else 0.0
+    for first, second in zip(_within(one.sounds), _within(other.sounds), strict=True):
+        if first and second and one.written and other.written:
+            return alike(Part(first, known=known_as(first)), Part(second, known=known_as(second)))
+    return _by_sound(one, other)
+
+
+def _by_sound(one: Part, other: Part) -> float:
+    """Return how far two parts sound alike; less where they are two names all the same."""
     vowel = VOWEL if one.written and other.written else VOWEL / 3
-    if one.whole and other.whole and not _same_consonants(one.sounds, other.sounds):
-        return min(UNSURE, alike_sounds(one.sounds, other.sounds, vowel))
     first, second = _led_within(one, other)
-    if _of_a_place(first, second):
-        return min(UNSURE, alike_sounds(first, second, vowel))
+    found = alike_sounds(first, second, vowel)
+    if one.known is not None and other.known is not None:
+        return min(OTHER, found)
+    if _of_a_place(first, second) or (one.whole and other.whole and _not_same(first, second)):
+        return min(UNSURE, found)
     if first.startswith(ARTICLE) != second.startswith(ARTICLE):  # "Alsubaie", "al-Subaiy"
         bare = (w.removeprefix(ARTICLE) if len(w) > 6 else w for w in (first, second))
-        return max(alike_sounds(*bare, vowel), alike_sounds(first, second, vowel))
-    return alike_sounds(first, second, vowel)
+        return max(alike_sounds(*bare, vowel), found)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _within(sounds: str) -> tuple[str, ...]:
+    """Return what a name has beside each of what many names are made with, or nothing.
+
+    What all of them have says nothing of whether two are one: Jalaluddin is not Jamaluddin.
+    """
+    found = (affix.fullmatch(sounds) for affix in _MADE_WITH)
+    return tuple(match[1] if match else "" for match in found)
 
 
 def _of_a_place(one: str, other: str) -> bool:
@@ -43,9 +68,10 @@ def _of_a_place(one: str, other: str) -> bool:
     return long[-1:] == "i" and long[-2:-1] not in VOWELS and short[-1:] == long[-2:-1]
 
 
-def _same_consonants(one: str, other: str) -> bool:
+def _not_same(one: str, other: str) -> bool:
+    """Say whether the consonants of two words are not the same."""
     first, second = ([c for c in w if c not in VOWELS] for w in (one, other))
-    return first == second
+    return first != second
 
 
 def _led_within(one: Part, other: Part) -> tuple[str, str]:
@@ -72,7 +98,7 @@ def _without(led: Part, sound: str) -> str:
 @cache
 def coarse(part: Part, letters: int = 2) -> str:
     """Return what spellings of one part nearly always share: its first consonants, in classes."""
-    if part.known is not None:
+    if by_many(part.known):
         return f"={part.known}"
     plain = "".join(_coarse().get(c, c) for c in part.sounds if c not in VOWELS and c != "h")
     return re.sub(r"(.)\1+", r"\1", plain)[:letters] or part.sounds[:1]
@@ -103,6 +129,4 @@ def endings() -> tuple[str, ...]:
 @cache
 def set_before() -> frozenset[int]:
     """Return which names that many bear are set before a given name, and left out of the name."""
-    return frozenset(
-        n for w in spelling_lists()["set_before"] if (n := known_as("", w)) is not None
-    )
+    return frozenset(n for w in spelling_lists()["set_before"] if (n := known_as(w)) is not None)
