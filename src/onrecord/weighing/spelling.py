@@ -16,6 +16,7 @@ from .sounds import by_many, known_as, spelling_lists
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
 OTHER = 0.75  # how alike two are at most that the lists tell apart
 UNSURE = 0.78  # how alike two parts are at most where a sound makes them two names
+_SILENT = re.compile("(?<=[aeiou])h$")  # "Samirah"
 # What many names are made with, by its sounds: "Abdul Halim", "Abu Hafs", "Nuruddin", "Habibullah".
 _MADE_WITH = tuple(
     re.compile(affix)
@@ -42,14 +43,16 @@ def _by_sound(one: Part, other: Part) -> float:
     vowel = VOWEL if one.written and other.written else VOWEL / 3
     first, second = _led_within(one, other)
     found = alike_sounds(first, second, vowel)
+    if first.startswith(ARTICLE) != second.startswith(ARTICLE):  # "Alsubaie", "al-Subaiy"
+        bare = tuple(w.removeprefix(ARTICLE) if len(w) > 6 else w for w in (first, second))
+        if (within := alike_sounds(*bare, vowel)) > found:
+            found, (first, second) = within, bare
     if one.known is not None and other.known is not None:
         return min(OTHER, found)
-    if _of_a_place(first, second) or (one.whole and other.whole and _not_same(first, second)):
-        return min(UNSURE, found)
-    if first.startswith(ARTICLE) != second.startswith(ARTICLE):  # "Alsubaie", "al-Subaiy"
-        bare = (w.removeprefix(ARTICLE) if len(w) > 6 else w for w in (first, second))
-        return max(alike_sounds(*bare, vowel), found)
-    return found
+    if one.whole and other.whole:
+        return found if _same_syllables(first, second) else min(UNSURE, found)
+    apart = _begins_otherwise(first, second) or _ends_otherwise(first, second)
+    return min(UNSURE, found) if apart else found
 
 
 @lru_cache(maxsize=65536)
@@ -62,16 +65,30 @@ def _within(sounds: str) -> tuple[str, ...]:
     return tuple(match[1] if match else "" for match in found)
 
 
-def _of_a_place(one: str, other: str) -> bool:
-    """Say whether one is the other with the "i" of tribes, places and families: Zafir, Zafiri."""
-    short, long = sorted((one, other), key=len)
-    return long[-1:] == "i" and long[-2:-1] not in VOWELS and short[-1:] == long[-2:-1]
+def _ends_otherwise(one: str, other: str) -> bool:
+    """Say whether two names differ in an ending that makes another name of one.
+
+    The "i" of tribes, places and families: Zafir, Zafiri; the "a" of women: Samir, Samira, and
+    Roberto, Roberta.
+    """
+    short, long = sorted((_SILENT.sub("", one), _SILENT.sub("", other)), key=len)
+    if len(short) == len(long):
+        return short[:-1] == long[:-1] and {short[-1:], long[-1:]} == {"a", "o"}
+    added = long[-1:] in ("i", "a") and long[-2:-1] not in VOWELS
+    return added and short[-1:] == long[-2:-1]
 
 
-def _not_same(one: str, other: str) -> bool:
-    """Say whether the consonants of two words are not the same."""
-    first, second = ([c for c in w if c not in VOWELS] for w in (one, other))
-    return first != second
+def _begins_otherwise(one: str, other: str) -> bool:
+    """Say whether two names begin with sounds that no two spellings of one exchange.
+
+    What German and Persian write w or v, Dari writes w and English v: "Nawid", "Navid".
+    """
+    return begins(one) != begins(other) and not {one[:1], other[:1]} <= {"u", "v"}
+
+
+def _same_syllables(one: str, other: str) -> bool:
+    """Say whether two Korean given names are the same, but for what is written o, eo or u."""
+    return one.replace("u", "o") == other.replace("u", "o")
 
 
 def _led_within(one: Part, other: Part) -> tuple[str, str]:
@@ -100,7 +117,7 @@ def coarse(part: Part, letters: int = 2) -> str:
     """Return what spellings of one part nearly always share: its first consonants, in classes."""
     if by_many(part.known):
         return f"={part.known}"
-    plain = "".join(_coarse().get(c, c) for c in part.sounds if c not in VOWELS and c != "h")
+    plain = "".join(_coarse().get(c, c) for c in part.sounds if c not in VOWELS and c not in "hv")
     return re.sub(r"(.)\1+", r"\1", plain)[:letters] or part.sounds[:1]
 
 
