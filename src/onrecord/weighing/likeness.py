@@ -11,12 +11,13 @@ from typing import Literal, NamedTuple
 
 from .bodynames import words_of_body
 from .nameparts import ARTICLE, Part, parts_of
-from .spelling import UNSURE, alike, begins, endings, set_before
+from .spelling import UNSURE, alike, baptismal, begins, endings, set_before
 
 # How alike, how near in place, and the places on either side.
 _Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
 Verdict = Literal["same", "perhaps", "apart"]
 A_PART = "one is a part of the other, which others may bear"
+BEGINS = "one begins with a name that the other has not"
 BORNE = "one says more, and what is in common is borne by many"
 TURNED = "the parts stand in another order"
 MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
@@ -202,7 +203,8 @@ def _one_more(found: _Aligned, over: list[tuple[int, Part]], weight: float, odd:
     if len(found.pairs) == 1 and not kunyas:
         return Likeness("perhaps", A_PART)
     if not begins and not kunyas:
-        return Likeness("apart", "one begins with a name that the other has not")
+        baptized = [at for at, _ in over] == [0] and over[0][1].sounds in baptismal()
+        return Likeness("perhaps" if baptized else "apart", BEGINS)
     if odd and any(part.light and at > 0 for at, part in (*found.left, *found.right)):
         return Likeness("perhaps", "each says more, if only a title")
     if len(over) > LEFT_OUT:

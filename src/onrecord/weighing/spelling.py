@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from .edits import VOWELS, alike_sounds
 from .groups import Groups
 from .nameparts import ARTICLE, SON_OF, Part
-from .sounds import by_many, known_as, spelling_lists
+from .sounds import by_many, known_as, sounding_set, spelling_lists
 
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
 OTHER = 0.75  # how alike two are at most that the lists tell apart
@@ -106,7 +106,7 @@ def _led_within(one: Part, other: Part) -> tuple[str, str]:
 
 def _without(led: Part, sound: str) -> str:
     if SON_OF in led.led and sound.startswith(("bin", "ben")) and len(sound) > 5:
-        return sound[3:]
+        return sound[3:].removeprefix(ARTICLE if ARTICLE in led.led else "")
     if ARTICLE in led.led and sound[:1] == "l" and {sound[1:2], led.sounds[:1]} <= VOWELS:
         return sound[1:]
     return sound
@@ -147,3 +147,9 @@ def endings() -> tuple[str, ...]:
 def set_before() -> frozenset[int]:
     """Return which names that many bear are set before a given name, and left out of the name."""
     return frozenset(n for w in spelling_lists()["set_before"] if (n := known_as(w)) is not None)
+
+
+@cache
+def baptismal() -> frozenset[str]:
+    """Return the sounds of Christian names that stand before a name, and are often left out."""
+    return sounding_set("baptismal")
