@@ -114,6 +114,8 @@ def _of_two_sexes(first: tuple[Part, ...], second: tuple[Part, ...], found: _Ali
 def likeness_of_bodies(one: str, other: str) -> Likeness:
     """Compare the names of two organizations: what they are by law is set aside."""
     first, second = words_of_body(one), words_of_body(other)
+    if "".join(p.sounds for p in first) == "".join(p.sounds for p in second):
+        return Likeness("same", "every word is the same, if one runs two together")
     if abs(len(first) - len(second)) > 1 and not _abbreviated(one, other):
         return Likeness("apart", "one has words that the other has not")
     found = _align(first, second)

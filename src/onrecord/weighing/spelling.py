@@ -16,6 +16,7 @@ from .sounds import by_many, known_as, sounding_set, spelling_lists
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
 OTHER = 0.75  # how alike two are at most that the lists tell apart
 UNSURE = 0.78  # how alike two parts are at most where a sound makes them two names
+_SLAVIC = re.compile("(?:[oe]v|ski)a?$")
 _SILENT = re.compile("(?<=[aeiou])h$")  # "Samirah"
 # What many names are made with, by its sounds: "Abdul Halim", "Abu Hafs", "Nuruddin", "Habibullah".
 _MADE_WITH = tuple(
@@ -51,7 +52,8 @@ def _by_sound(one: Part, other: Part) -> float:
         return min(OTHER, found)
     if one.whole and other.whole:
         return found if _same_syllables(first, second) else min(UNSURE, found)
-    apart = _begins_otherwise(first, second) or _ends_otherwise(first, second)
+    tests = (_begins_otherwise, _ends_otherwise, _slavic_otherwise)
+    apart = any(test(first, second) for test in tests)
     return min(UNSURE, found) if apart else found
 
 
@@ -84,6 +86,19 @@ def _begins_otherwise(one: str, other: str) -> bool:
     What German and Persian write w or v, Dari writes w and English v: "Nawid", "Navid".
     """
     return begins(one) != begins(other) and not {one[:1], other[:1]} <= {"u", "v"}
+
+
+def _slavic_otherwise(one: str, other: str) -> bool:
+    """Say whether two Slavic family names have other vowels, all of which Cyrillic writes.
+
+    Of e and i there are many romanizations ("ie", "yo", "iy"), and u may be an o of another
+    language; an a is an a: Baranov is not Boranov.
+    """
+    if not (_SLAVIC.search(one) and _SLAVIC.search(other)):
+        return False
+    plain = (w.replace("io", "e").replace("u", "o") for w in (one, other))
+    first, second = ([c for c in w if c in "ao"] for w in plain)
+    return first != second
 
 
 def _same_syllables(one: str, other: str) -> bool:
