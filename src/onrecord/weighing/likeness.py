@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from .bodynames import words_of_body
 from .nameparts import ARTICLE, Part, parts_of
-from .spelling import UNSURE, alike, baptismal, begins, endings, set_before
+from .spelling import MATCH, OTHER, UNSURE, alike, baptismal, begins, endings, set_before
 
 # How alike, how near in place, and the places on either side.
 _Scored = tuple[float, int, tuple[int, ...], tuple[int, ...]]
@@ -20,7 +20,7 @@ A_PART = "one is a part of the other, which others may bear"
 BEGINS = "one begins with a name that the other has not"
 BORNE = "one says more, and what is in common is borne by many"
 TURNED = "the parts stand in another order"
-MATCH, NEAR = 0.74, 0.65  # how alike two parts are that are one, and that may be misspelt
+NEAR = 0.65  # how alike two parts are that may be misspelt
 ENOUGH = 1.5  # the weight of parts in common that tells one bearer from the others
 MORE = 1.5  # the same, where one of the two names says more
 SURE = 0.8  # how alike every two parts must be for names to be one
@@ -77,6 +77,8 @@ def _unless_unsure(
     """Put names before a person that are one but for a part spelt too differently, or initials."""
     if like.verdict != "same":
         return like
+    if any(score == OTHER for _, _, score in found.pairs):
+        return Likeness("perhaps", "two parts sound alike, and are two names")
     few = len(found.pairs) < MANY  # of many parts one may be spelt less alike
     if few and any(_unsure(first[a], second[b], score) for a, b, score in found.pairs):
         return Likeness("perhaps", "a part is spelt rather differently")

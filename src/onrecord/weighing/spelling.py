@@ -14,15 +14,10 @@ from .nameparts import ARTICLE, SON_OF, Part
 from .sounds import by_many, known_as, sounding_set, spelling_lists
 
 VOWEL = 0.22  # of a consonant that differs; a third where one is in a script without vowels
-OTHER = 0.75  # how alike two are at most that the lists tell apart
-UNSURE = 0.78  # how alike two parts are at most where a sound makes them two names
-_SLAVIC = re.compile("(?:[oe]v|ski)a?$")
+MATCH = 0.74  # how alike two parts are that are one
+# How alike two parts are that sound so, where the lists or a sound of theirs make them two names.
+OTHER, UNSURE = 0.751, 0.781
 _SILENT = re.compile("(?<=[aeiou])h$")  # "Samirah"
-# What many names are made with, by its sounds: "Abdul Halim", "Abu Hafs", "Nuruddin", "Habibullah".
-_MADE_WITH = tuple(
-    re.compile(affix)
-    for affix in ("abd(.{2,})", "abu(.{2,})", "(.{2,}?)[aeou]?din", "(.{2,}?)[aeou]?lah?")
-)
 
 
 def alike(one: Part, other: Part) -> float:
@@ -33,9 +28,10 @@ def alike(one: Part, other: Part) -> float:
         return 0.0
     if 1 in (len(one.sounds), len(other.sounds)):  # an initial
         return 0.8 if one.sounds[:1] == other.sounds[:1] else 0.0
-    for first, second in zip(_within(one.sounds), _within(other.sounds), strict=True):
-        if first and second and one.written and other.written:
-            return alike(Part(first, known=known_as(first)), Part(second, known=known_as(second)))
+    if one.written and other.written:
+        for first, second in zip(_within(one.sounds), _within(other.sounds), strict=True):
+            if first and second:
+                return alike(first, second)
     return _by_sound(one, other)
 
 
@@ -48,23 +44,33 @@ def _by_sound(one: Part, other: Part) -> float:
         bare = tuple(w.removeprefix(ARTICLE) if len(w) > 6 else w for w in (first, second))
         if (within := alike_sounds(*bare, vowel)) > found:
             found, (first, second) = within, bare
+    if found < MATCH:
+        return found
     if one.known is not None and other.known is not None:
-        return min(OTHER, found)
+        return OTHER
     if one.whole and other.whole:
-        return found if _same_syllables(first, second) else min(UNSURE, found)
+        return UNSURE if _syllables_otherwise(first, second) else found
     tests = (_begins_otherwise, _ends_otherwise, _slavic_otherwise)
-    apart = any(test(first, second) for test in tests)
-    return min(UNSURE, found) if apart else found
+    return UNSURE if any(test(first, second) for test in tests) else found
 
 
 @lru_cache(maxsize=65536)
-def _within(sounds: str) -> tuple[str, ...]:
-    """Return what a name has beside each of what many names are made with, or nothing.
+def _within(sounds: str) -> tuple[Part | None, ...]:
+    """Return what a name has beside each of what many names are made with, or null.
 
     What all of them have says nothing of whether two are one: Jalaluddin is not Jamaluddin.
     """
-    found = (affix.fullmatch(sounds) for affix in _MADE_WITH)
-    return tuple(match[1] if match else "" for match in found)
+    found = (affix.fullmatch(sounds) for affix in _made_with())
+    return tuple(Part(match[1], known=known_as(match[1])) if match else None for match in found)
+
+
+@cache
+def _made_with() -> tuple[re.Pattern[str], ...]:
+    affixes = spelling_lists()["made_with"]
+    before = (rf"{affix}(.{{2,}})" for affix in affixes["before"])
+    return tuple(
+        re.compile(p) for p in (*before, *(rf"(.{{2,}}?)[aeou]?{a}" for a in affixes["after"]))
+    )
 
 
 def _ends_otherwise(one: str, other: str) -> bool:
@@ -83,9 +89,11 @@ def _ends_otherwise(one: str, other: str) -> bool:
 def _begins_otherwise(one: str, other: str) -> bool:
     """Say whether two names begin with sounds that no two spellings of one exchange.
 
-    What German and Persian write w or v, Dari writes w and English v: "Nawid", "Navid".
+    What German and Persian write w or v, Dari writes w and English v: "Nawid", "Navid". In Rwanda,
+    Burundi and eastern Congo l and r are one sound: "Lugamba", "Rugamba".
     """
-    return begins(one) != begins(other) and not {one[:1], other[:1]} <= {"u", "v"}
+    firsts = {one[:1], other[:1]}
+    return begins(one) != begins(other) and not (firsts <= {"u", "v"} or firsts == {"l", "r"})
 
 
 def _slavic_otherwise(one: str, other: str) -> bool:
@@ -94,16 +102,21 @@ def _slavic_otherwise(one: str, other: str) -> bool:
     Of e and i there are many romanizations ("ie", "yo", "iy"), and u may be an o of another
     language; an a is an a: Baranov is not Boranov.
     """
-    if not (_SLAVIC.search(one) and _SLAVIC.search(other)):
+    if not (one.endswith(_slavic()) and other.endswith(_slavic())):
         return False
     plain = (w.replace("io", "e").replace("u", "o") for w in (one, other))
     first, second = ([c for c in w if c in "ao"] for w in plain)
     return first != second
 
 
-def _same_syllables(one: str, other: str) -> bool:
-    """Say whether two Korean given names are the same, but for what is written o, eo or u."""
-    return one.replace("u", "o") == other.replace("u", "o")
+@cache
+def _slavic() -> tuple[str, ...]:
+    return tuple(spelling_lists()["slavic"])
+
+
+def _syllables_otherwise(one: str, other: str) -> bool:
+    """Say whether two Korean given names differ, but for what is written o, eo or u."""
+    return one.replace("u", "o") != other.replace("u", "o")
 
 
 def _led_within(one: Part, other: Part) -> tuple[str, str]:
