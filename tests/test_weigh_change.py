@@ -242,6 +242,34 @@ def test_what_was_merged_with_an_entity_that_went_stays_together() -> None:
     same(case)
 
 
+class Counted(InMemory):
+    """A case that counts the entities that are read."""
+
+    read_of = 0
+
+    def entities(self, of: Mapping[str, str]) -> Sequence[Entity]:
+        """Return entities, counted."""
+        self.read_of += len(of)
+        return super().entities(of)
+
+
+def test_of_a_body_that_many_name_only_what_came_is_read() -> None:
+    """The case entity grows by the new mention: nine documents that name it are left unread."""
+    case = Counted()
+    papers = [document(f"{n}.txt", "Ministry of Water") for n in range(10)]
+    read = [
+        reading(of, [], people=[person(of, "Ministry of Water", kind="organization")])
+        for of in papers
+    ]
+    case.read = {r.document.id: r for r in read[:9]}
+    case.take(weigh_whole(case.read.values(), [], None))
+    case.read_of = 0
+    case.read[papers[9].id] = read[9]
+    case.change([papers[9].id])
+    assert case.read_of < 4
+    same(case)
+
+
 def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -62,10 +62,9 @@ class InMemory:
             d for d, r in read if id_ in {*(e.id for e in r.entities), *(c.id for c in r.claims)}
         ]
 
-    def resolved(self, id_: str) -> str | None:
-        """Return the case entity that an entity was of."""
-        row = self.derived.get(("resolved", id_))
-        return row.value[1] if row is not None else None
+    def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the case entities that entities were of."""
+        return {row.id: row.value[1] for row in self.row("resolved", ids)}
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind."""

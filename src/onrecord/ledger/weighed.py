@@ -28,6 +28,10 @@ _ENTITIES = (
     "WHERE entity.id IN (SELECT value FROM json_each(?)) "
     "AND reading.row = (SELECT max(row) FROM reading AS r WHERE r.document = document.row)"
 )
+_RESOLVED = (
+    "SELECT id, json_extract(body, '$[1]') FROM derived "
+    "WHERE kind = 'resolved' AND id IN (SELECT value FROM json_each(?))"
+)
 _OF = tuple(
     f"SELECT DISTINCT document.id FROM {table} JOIN reading ON reading.row = {table}.reading "  # noqa: S608
     f"JOIN document ON document.row = reading.document WHERE {table}.id = ?"
@@ -103,11 +107,9 @@ class LastWeighed:
         """Return the documents that have, or had, an entity or claim of that id."""
         return [document for of in _OF for (document,) in self._db.execute(of, (id_,))]
 
-    def resolved(self, id_: str) -> str | None:
-        """Return the case entity that a document's entity was of."""
-        query = "SELECT json_extract(body, '$[1]') FROM derived WHERE id = ? AND kind = 'resolved'"
-        found = self._db.execute(query, (id_,)).fetchone()
-        return str(found[0]) if found is not None else None
+    def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the case entity that each of some documents' entities was of, if it was of one."""
+        return dict(self._db.execute(_RESOLVED, (as_text(list(ids)),)))
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""

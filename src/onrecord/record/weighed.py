@@ -125,8 +125,8 @@ class Weighed(Protocol):
     def documents_of(self, id_: str) -> Sequence[str]:
         """Return the documents that have, or had, an entity or claim of that id."""
 
-    def resolved(self, id_: str) -> str | None:
-        """Return the case entity that a document's entity was of."""
+    def resolved(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the case entity that each of some documents' entities was of, if it was of one."""
 
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""

@@ -52,7 +52,7 @@ class Bearers:
         """Return a case entity, once all that was to be put together is."""
         if id_ not in self._made:
             known = self.names.entities(self.members[id_])
-            self._made[id_] = _entity(id_, known, [self.decided.guard(e) for e in known])
+            self._made[id_] = entity_of(id_, known, [self.decided.guard(e) for e in known])
         return self._made[id_]
 
     def _hanging(self, first: Spelt) -> set[Spelt]:
@@ -149,10 +149,10 @@ def _join(groups: Groups, first: str, second: str, apart: Iterable[Pair]) -> Non
         groups.join(first, second)
 
 
-def _entity(
+def entity_of(
     id_: str, members: Sequence[Entity], guards: Sequence[Protection | Literal[False]]
 ) -> Entity:
-    """Return the case entity of its members; one protected member protects it."""
+    """Return the case entity of its members, the first first; one protected protects it."""
     said = Counter(m.text for e in members for m in e.mentions if m.text in (e.name, *e.names))
     names = sorted({name for e in members for name in (e.name, *e.names)})
     own = {e.name for e in members}

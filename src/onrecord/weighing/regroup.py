@@ -14,7 +14,7 @@ from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.weighed import Row
 
-from .bearers import Bearers
+from .bearers import Bearers, entity_of
 from .keys import Kind, kind_of
 from .names_now import NamesNow, names_of
 from .namesakes import MOST, Namesakes
@@ -40,15 +40,15 @@ class Regrouped:
         on_people = any(d.verdict in ON_PEOPLE or d.supersedes for d in decided)
         other = {d for d in changed if on_people or _other_people(scene, d)}
         if other:
-            self._regroup(scene, frozenset(changed), NamesNow(scene), _Change(scene, other))
+            change = _Change(scene, other, decided=on_people)
+            self._regroup(scene, frozenset(changed), NamesNow(scene), change)
 
     def _regroup(
         self, scene: Scene, changed: frozenset[str], names: NamesNow, change: "_Change"
     ) -> None:
-        found = _Bearers(scene, names, change.gone())
+        found = _Bearers(scene, names, change)
         found.group(change.touched(found, names))
-        members = {*found.resolved, *change.was}
-        old = {m: id_ for m in sorted(members) if (id_ := found.was(m)) is not None}
+        old = found.look_back(scene)
         scene.resolved = found.resolved
         other = (m for m, id_ in found.resolved.items() if old.get(m) != id_)
         self.moved = {names.document[m] for m in other} - changed
@@ -75,9 +75,13 @@ class Regrouped:
 
 
 class _Change:
-    """The names of changed documents as they were and as they are: entities by id."""
+    """The names of changed documents as they were and as they are: entities by id.
 
-    def __init__(self, scene: Scene, documents: Collection[str]) -> None:
+    `decided`: something was decided on people.
+    """
+
+    def __init__(self, scene: Scene, documents: Collection[str], *, decided: bool) -> None:
+        self.decided = decided
         self.was = {p.id: p for d in documents for p in names_of(scene.was(d))}
         self.now = {p.id: (d, p) for d in documents for p in names_of(scene.held(d))}
 
@@ -129,11 +133,20 @@ class _Bearers(Bearers):
     entity to what it was.
     """
 
-    def __init__(self, scene: Scene, names: NamesNow, gone: frozenset[str]) -> None:
+    def __init__(self, scene: Scene, names: NamesNow, change: _Change) -> None:
         super().__init__(names, scene.decisions)
-        self._gone = gone
-        self.was = cache(scene.before.resolved)
+        self._change = change
+        self._gone = change.gone()
+        self.was = cache(lambda member: scene.before.resolved([member]).get(member))
         self.once = cache(lambda id_: _entity(scene, id_))
+        self._old: Mapping[str, str] = {}
+        self._many: Mapping[str, int] = {}
+
+    def look_back(self, scene: Scene) -> Mapping[str, str]:
+        """Return the case entity that each entity was of that is put together anew, or is gone."""
+        self._old = scene.before.resolved([*self.resolved, *self._gone])
+        self._many = Counter(self._old.values())
+        return self._old
 
     def of(self, member: str) -> str | None:
         """Return the case entity that an entity is of, or null where the case has it not."""
@@ -143,7 +156,31 @@ class _Bearers(Bearers):
 
     def entity(self, id_: str) -> Entity:
         """Return a case entity."""
-        return super().entity(id_) if id_ in self.members else self._stays(id_)
+        if id_ not in self.members:
+            return self._stays(id_)
+        if id_ not in self._made:
+            grown = self._grown(id_)
+            if grown is not None:
+                self._made[id_] = grown
+        return super().entity(id_)
+
+    def _grown(self, id_: str) -> Entity | None:
+        """Return a case entity as it was, with those that came to it; null if that is not all.
+
+        Of a body that thousands of documents name only these are read. Where it has several names,
+        all are: the one that it goes by is a matter of how often each is said.
+        """
+        was, members = self.once(id_), self.members[id_]
+        came = [m for m in members if self._old.get(m) != id_]
+        stay = [m for m in members if self._old.get(m) == id_]
+        other = len(stay) != self._many.get(id_) or any(m in self._change.now for m in stay)
+        if was is None or other or self._change.decided:
+            return None
+        new = self.names.entities(came)
+        if any({e.name, *e.names} != {was.name} for e in (was, *new)):
+            return None
+        known = [*new, was] if members[0] in came else [was, *new]
+        return entity_of(id_, known, [was.protected, *map(self.decided.guard, new)])
 
     def _stays(self, id_: str) -> Entity:
         entity = self.once(id_)

@@ -188,9 +188,8 @@ class Scene:
 
     def _resolved(self, draft: Draft) -> dict[str, str]:
         own = sorted({e.id for reading in draft.readings for e in reading.entities})
-        was = self.before.row("resolved", [e for e in own if e not in self.resolved])
-        stay = {row.id: row.value[1] for row in was}
-        return stay | {e: self.resolved[e] for e in own if e in self.resolved}
+        stay = self.before.resolved([e for e in own if e not in self.resolved])
+        return {**stay, **{e: self.resolved[e] for e in own if e in self.resolved}}
 
 
 def readers(fact: int) -> int:
