@@ -63,10 +63,10 @@ def bundled(draft: Draft) -> list[Bundle]:
 def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
     """Put what a document tells of its event with its main account; the rest follows.
 
-    What has neither day nor place of its own joins only where nothing in the document is of
-    another event.
+    The main account is the one that has most claims with what joins it. What has neither day nor
+    place of its own joins only where nothing in the document is of another event.
     """
-    main = max(within, key=lambda b: len(b.claims))
+    main = max(within, key=lambda b: (_with_all(b, within), len(b.claims)))
     main.event = event
     others = [b for b in within if b is not main]
     one = all(main.takes(b.codes, b.frame) for b in others)
@@ -78,6 +78,15 @@ def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
         else:
             left.append(bundle)
     return [main, *left]
+
+
+def _with_all(main: Bundle, within: Sequence[Bundle]) -> int:
+    """Return how many claims a bundle has with all that it takes."""
+    whole = replace(main, claims=list(main.claims), codes=set(main.codes), meets=set())
+    for bundle in within:
+        if bundle is not main and whole.takes(bundle.codes, bundle.frame):
+            whole.take(bundle)
+    return len(whole.claims)
 
 
 def _told(claim: Claim) -> frozenset[str]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from onrecord.language.graphs import rank
 from onrecord.record.claim import Claim, Where
 
 from .draft import Draft
 from .when_where import LONGEST, Frame, days, folded, length, of_another, spot, wide
 from .words import any_listed, listed, words
 
+COMMON = 4000  # a word's rank in the language
 _NEXT = re.compile(r"\s+(\w+)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
@@ -94,6 +96,11 @@ def _key(place: Where) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _names(text: str) -> frozenset[str]:
-    """Return what the capitalized words of `text` may name, each alone and with the one before."""
+    """Return what the capitalized words of `text` may name, each alone and with the one before.
+
+    A common word alone names nothing ("This", "A"): a sentence may begin with it, and it takes
+    one reading in which it is a place to make it one all over the case.
+    """
     found = [m[0] for m in _NAME.finditer(text)]
-    return folded(found) | folded(f"{one} {other}" for one, other in pairwise(found))
+    alone = frozenset(name for name in folded(found) if rank(name) > COMMON)
+    return alone | folded(f"{one} {other}" for one, other in pairwise(found))
