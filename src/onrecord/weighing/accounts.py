@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import exp, fsum
 
 from onrecord.language.graphs import rank
@@ -18,19 +19,21 @@ from onrecord.record.weighed import Part
 
 from .draft import dated
 from .keys import Kind, as_kind, key, kind_of
-from .names import proper
+from .names import bodies, common, proper
 from .when_where import Days, Frame, days, folded, length, wide
 from .words import content, listed, singular, words
 
 # Points for and against, and what two accounts begin with. Logistic regression on pairs of news
 # reports (`onrecord measure --events`), one fifth to learn from and others to check, rounded.
-BEGIN = -3.1
-PLACE, OTHER_PLACE = 1.5, -1.2  # of those a document names most; none at all in common
-DAY, ANY_DAY, OTHER_DAY = 2.75, 1.2, -2.5  # the main one; another that both name; none
-AT_ONCE, SAME_WEEK, LATER = 0.7, 1.0, -1.4  # published within a day, seven, after thirty
-IN_COMMON = 2.2  # all rare words of the shorter account
-NAME, MOST_NAMES = 1.2, 5  # each, less where less than half of the rare words are in common
+BEGIN = -1.9
+PLACE, OTHER_PLACE = 0.3, -1.9  # of those a document names most; none at all in common
+DAY, ANY_DAY, OTHER_DAY = 2.5, 1.05, -1.7  # the main one; another that both name; none
+AT_ONCE, SAME_WEEK, LATER = 1.25, 0.4, -1.3  # published within a day, seven, after thirty
+OTHER_AGES = -1.7  # both say how old people are, and none in common
+IN_COMMON = 1.5  # all rare words of the shorter account
+NAME, MOST_NAMES = 1.05, 5  # each
 NOTHING, LEAST, FEWEST = -3.0, 0.08, 2  # hardly a rare word in common
+OTHER_SITES = -1.5  # each begins with one that the other does not name
 RARE = 8000  # a word's rank in the language
 SHORT = 8  # rare words; a shorter account says nothing by what it lacks
 EVENT = 3  # days; a longer time is no day of an event
@@ -42,7 +45,7 @@ NONE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a document tells of its main event: day and days, places, words, names, what was hit."""
+    """What a document tells of its main event: days, places, words, names, ages, what was hit."""
 
     day: Days | None
     published: str
@@ -51,6 +54,7 @@ class Account:
     central: frozenset[int]
     rare: frozenset[int]
     names: frozenset[int]
+    ages: frozenset[int]
     sites: frozenset[int]
     first_sites: frozenset[int]
 
@@ -80,6 +84,8 @@ def account_of(
     keys = {
         *(key(Kind.RARE, word) for word in rare),
         *(key(Kind.CALLED, word) for word in calls),
+        *(key(Kind.WHOLE_NAME, *name) for c in claims for name in _whole_names(c.text)),
+        *(key(Kind.AGED, f"{age:g}") for age in _ages(claims)),
         *(key(Kind.AT, place) for place in named),
         *(key(Kind.CENTRAL, place) for place in often),
         *(key(Kind.SITE, site) for site in at),
@@ -105,35 +111,43 @@ def account(part: Part) -> Account:
         central=frozenset(of[Kind.CENTRAL]),
         rare=frozenset(of[Kind.RARE]),
         names=frozenset(of[Kind.CALLED]),
+        ages=frozenset(of[Kind.AGED]),
         sites=frozenset(of[Kind.SITE]),
         first_sites=frozenset(as_kind(each, Kind.SITE) for each in of[Kind.FIRST_SITE]),
     )
 
 
-def likely(one: Account, other: Account, names: int) -> float:
-    """Return how likely two accounts are of one event, 0 to 1; `names` in common that few have."""
-    return 1 / (1 + exp(-fsum(_points(one, other, names))))
+def likely(one: Account, other: Account, names: int, *, whole: bool) -> float:
+    """Return how likely two accounts are of one event, 0 to 1.
+
+    `names` are how many they have in common that few have; `whole`: two words of one among them.
+    """
+    return 1 / (1 + exp(-fsum(_points(one, other, names, whole=whole))))
 
 
-def _points(one: Account, other: Account, names: int) -> Iterator[float]:
+def _points(one: Account, other: Account, names: int, *, whole: bool) -> Iterator[float]:
+    """Yield the points; of people named in both it is told later and elsewhere too: in a court."""
     both = len(one.rare & other.rare)
     share = both / max(min(len(one.rare), len(other.rare)), SHORT)
     yield BEGIN
     yield IN_COMMON * share
-    yield NAME * min(names, MOST_NAMES) * min(1.0, 2 * share)
+    yield NAME * min(names, MOST_NAMES)
     if share < LEAST or both < FEWEST:
         yield NOTHING
     apart = _other_sites(one, other)
+    yield OTHER_SITES if apart else 0.0
     if one.central & other.central:
         yield 0.0 if apart else PLACE
-    elif one.places and other.places and not one.places & other.places:
+    elif one.places and other.places and not (whole or one.places & other.places):
         yield OTHER_PLACE
+    if one.ages and other.ages and not one.ages & other.ages:
+        yield OTHER_AGES
     of_days = _of_days(one, other)
     yield min(of_days, 0.0) if apart else of_days
     between = _between(one.published, other.published)
     if between is not None:
         yield AT_ONCE + SAME_WEEK if between <= 1 else SAME_WEEK if between <= 7 else 0.0
-        yield LATER if between > 30 else 0.0
+        yield LATER if between > 30 and not whole else 0.0
 
 
 def _other_sites(one: Account, other: Account) -> bool:
@@ -187,6 +201,20 @@ def _single_days(claims: Sequence[Claim], main: Days | None) -> set[str]:
     found = (days(t) for c in claims for t in c.times)
     single = {d[0] for d in found if d is not None and d[0] == d[1]}
     return single | ({main[0]} if main else set())
+
+
+def _ages(claims: Sequence[Claim]) -> set[float]:
+    ages = (p.age for c in claims for p in c.participants if p.age is not None)
+    return {age.low for age in ages if age.low is not None and age.low == age.high}
+
+
+def _whole_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each two words that stand beside each other in a name, one of them rare."""
+    for run in bodies(text):
+        for pair in pairwise(words(run)):
+            short = any(len(word) < 2 for word in pair)
+            if not short and common().isdisjoint(pair) and any(map(_rare, pair)):
+                yield pair
 
 
 def _rare(word: str) -> bool:

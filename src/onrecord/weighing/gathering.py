@@ -1,6 +1,7 @@
 """Gathering: which documents seem to tell of one event, by their accounts.
 
-Only documents that share a rare word which few of the case have, or day and place, are compared.
+Only documents that share a rare word or a name which few of the case have, or day and place, are
+compared.
 Those that are likely of one event hang together; of what hangs together, groups are made, the
 likeliest two first, as long as all in them fit each other on average.
 """
@@ -15,11 +16,10 @@ from .accounts import Account, account, account_of, likely
 from .draft import Draft
 from .keys import Kind, as_kind, kind_of
 
-FEW = 12  # documents that hold a rare word; what more of them hold brings no two together
+FEW = 12  # documents that hold a rare word or a name; what more of them hold brings no two together
 MANY = 200  # documents with one day and place
-HELD = {Kind.RARE: FEW, Kind.THEN_AND_THERE: MANY}
-HALF = 0.5
-TOGETHER = 0.33  # the mean over all pairs of two groups that become one
+HELD = {Kind.RARE: FEW, Kind.WHOLE_NAME: FEW, Kind.THEN_AND_THERE: MANY}
+HALF = 0.5  # of a pair, and the mean over all pairs of two groups that become one
 
 Holders = Callable[[int, int], Sequence[str]]  # of a key; one more than so many if there are more
 
@@ -117,7 +117,8 @@ class Gathering:
         for other, shared in words.items():
             its = self._account(other)
             if other != document and its is not None:
-                yield other, likely(own, its, _names(shared, own, its))
+                whole = any(kind_of(k) is Kind.WHOLE_NAME for k in shared)
+                yield other, likely(own, its, _names(shared, own, its), whole=whole)
 
     def _hanging(self, document: str) -> list[str]:
         """Return all that hang together with a document by pairs that are likely of one event."""
@@ -142,7 +143,7 @@ class Gathering:
             if first is second:
                 continue
             into, gone = min(first[0], second[0]), max(first[0], second[0])
-            if fit[into].get(gone, 0.0) >= TOGETHER * len(first) * len(second):
+            if fit[into].get(gone, 0.0) >= HALF * len(first) * len(second):
                 _merge(fit, into, gone)
                 both = sorted(first + second)
                 of |= dict.fromkeys(both, both)

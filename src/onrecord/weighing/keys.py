@@ -39,6 +39,8 @@ class Kind(IntEnum):
     FORM = 24  # a name as it is written
     SOUND = 25  # how two parts of a name sound, roughly, or its last one
     TOLD = 26  # what documents tell of together, of the claims that are of it
+    WHOLE_NAME = 27  # two words of a name that stand beside each other
+    AGED = 28  # how old somebody is said to be
 
 
 _KINDS = tuple(Kind)
