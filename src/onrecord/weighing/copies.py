@@ -68,9 +68,10 @@ def runs(reading: Reading) -> Numbers:
     spans = [p.span for p in reading.passages if p.role not in ASIDE]
     texts = [span.of(text) for span in spans] if reading.passages else [text]
     found = [_runs(words(each)) for each in texts]
-    every = np.sort(np.concatenate([np.zeros(0, np.uint64), *found]))
+    every: Numbers = np.sort(np.concatenate([np.zeros(0, np.uint64), *found]))
     # np.unique would do, but loads all of numpy's masked arrays for it.
-    return every[np.r_[True, every[1:] != every[:-1]][: len(every)]]
+    first: Numbers = every[np.r_[True, every[1:] != every[:-1]][: len(every)]]
+    return first
 
 
 def _runs(told: Sequence[str]) -> Numbers:
