@@ -31,9 +31,9 @@ DAY, ANY_DAY, OTHER_DAY = 2.5, 1.05, -1.7  # the main one; another that both nam
 AT_ONCE, SAME_WEEK, LATER = 1.25, 0.4, -1.3  # published within a day, seven, after thirty
 OTHER_AGES = -1.7  # both say how old people are, and none in common
 IN_COMMON = 1.5  # all rare words of the shorter account
-NAME, MOST_NAMES = 1.05, 5  # each
-NOTHING, LEAST, FEWEST = -3.0, 0.08, 2  # hardly a rare word in common
-OTHER_SITES = -1.5  # each begins with one that the other does not name
+NAME, MOST_NAMES = 1.2, 5  # each, less where less than half of the rare words are in common
+NOTHING, LEAST, FEWEST = -2.0, 0.08, 2  # hardly a rare word in common
+OTHER_SITES = -0.7  # each begins with one that the other does not name
 RARE = 8000  # a word's rank in the language
 SHORT = 8  # rare words; a shorter account says nothing by what it lacks
 EVENT = 3  # days; a longer time is no day of an event
@@ -131,7 +131,7 @@ def _points(one: Account, other: Account, names: int, *, whole: bool) -> Iterato
     share = both / max(min(len(one.rare), len(other.rare)), SHORT)
     yield BEGIN
     yield IN_COMMON * share
-    yield NAME * min(names, MOST_NAMES)
+    yield NAME * min(names, MOST_NAMES) * (1.0 if whole else min(1.0, 2 * share))
     if share < LEAST or both < FEWEST:
         yield NOTHING
     apart = _other_sites(one, other)
