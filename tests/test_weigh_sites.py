@@ -73,3 +73,13 @@ def test_a_town_is_a_spot_though_a_province_has_its_name() -> None:
     """What was located as a town stays a spot where the case has the province too."""
     found = frames(shelled("Tamrun", HERE, 1), _as(shelled("Tamrun", HERE, 2), "province"))
     assert [f.places for f in found] == [frozenset({"@35.95 39.01"}), frozenset()]
+
+
+def test_a_common_word_is_no_place_elsewhere() -> None:
+    """One reading in which "This" is a place makes it none where a sentence begins with it."""
+    odd = reading(document("odd.txt", "Two were shot in This."), [Said("shot in This", at="This")])
+    name = reading(document("name.txt", "He fled to Tamrun."), [Said("to Tamrun", at="Tamrun")])
+    other = reading(document("other.txt", "This killed six."), [Said("This killed six")])
+    known = reading(document("known.txt", "Tamrun was hit."), [Said("Tamrun was hit")])
+    found = frames(odd, name, other, known)
+    assert [sorted(frame.places) for frame in found] == [["this"], ["tamrun"], [], ["tamrun"]]
