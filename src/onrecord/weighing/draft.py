@@ -21,7 +21,8 @@ class Given:
     `publishers` are names that somewhere in the case publish, `named` and `wide` place names as
     they are called elsewhere in it. `often` says how many claims of the whole case hold a word,
     null where the draft is to count. `elsewhere` are documents and claims that others hold;
-    `beside` are documents that are here only for what others have to do with them.
+    `beside` are documents that are here only for what others have to do with them. `in_force` are
+    the decisions in force, by id, null where the draft has all decisions.
     """
 
     publishers: frozenset[tuple[str, ...]] = frozenset()
@@ -30,6 +31,7 @@ class Given:
     often: Mapping[str, int] | None = None
     elsewhere: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    in_force: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ stays on record.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
@@ -44,7 +44,7 @@ def reviews(draft: Draft) -> Draft:
             stands[decision.id] = known.of(decision)
     own = {place.claim: place.own for place in stands.values() if place.own is not None}
     claims = {**known.claims, **own}
-    made = settle(draft.decisions, stands, claims)
+    made = settle(draft.decisions, stands, claims, draft.given.in_force)
     return replace(
         draft,
         reviews=tuple(made[claim] for claim in sorted(made)),
@@ -67,17 +67,22 @@ def _elsewhere(decision: Decision, draft: Draft) -> bool:
 
 
 def settle(
-    decisions: Sequence[Decision], stands: Mapping[str, Place], claims: Mapping[str, Claim]
+    decisions: Sequence[Decision],
+    stands: Mapping[str, Place],
+    claims: Mapping[str, Claim],
+    in_force: Set[str] | None = None,
 ) -> dict[str, Review]:
     """Return the review of every claim that a decision stands on.
 
-    `decisions` are all, in their order; `stands` says on which claim one of them stands.
+    `decisions` are all, in their order, unless `in_force` says which of them are in force;
+    `stands` says on which claim one of them stands.
     """
     on: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         if decision.id in stands:
             on[stands[decision.id].claim].append(decision)
-    in_force = {d.id for d in standing(decisions)}
+    if in_force is None:
+        in_force = {d.id for d in standing(decisions)}
     changed = {p.claim for p in stands.values() if p.words_changed}
     return {
         claim: Review(

@@ -1,7 +1,7 @@
 """The scene of a change: a case as it was weighed, with what documents hold now laid over it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language.tools import load_tools
@@ -10,6 +10,7 @@ from onrecord.record.reading import Reading
 from onrecord.record.weighed import Held, Part, Row, Weighed
 
 from .assertions import compared
+from .decisions import standing
 from .draft import Draft, Given
 from .held import bodies_named
 from .keys import Kind, as_kind, key, kind_of
@@ -29,6 +30,7 @@ class Scene:
     def __init__(self, before: Weighed, changed: Iterable[str]) -> None:
         self.before = before
         self.decisions = tuple(before.decisions())
+        self._taken = _Taken(self.decisions)
         self.resolved: Mapping[str, str] = {}  # of bearers that were grouped anew
         self._read: dict[str, Reading | None] = {d: before.reading(d) for d in changed}
         self._rows: dict[str, list[Row]] = {}
@@ -146,15 +148,17 @@ class Scene:
         """Return the draft of some documents, as `reviews` leaves it."""
         readings = tuple(self.read(documents))
         here = {r.document.id: r.document for r in readings}
-        anchors = {d.anchor.document for d in self.decisions if d.anchor is not None}
+        taken = self._taken
         plain = Draft(
             readings=readings,
-            decisions=self.decisions,
+            decisions=taken.on(here),
             tools=load_tools(),
-            given=Given(elsewhere=frozenset(anchors - here.keys())),
+            given=Given(
+                elsewhere=frozenset(taken.documents - here.keys()), in_force=taken.in_force
+            ),
             texts=here,
         )
-        return reviews(plain)
+        return replace(reviews(plain), decisions=self.decisions)
 
     def draft(self, documents: Iterable[str]) -> Draft:
         """Return the draft of some documents, as `settings` leaves it."""
@@ -190,6 +194,24 @@ class Scene:
         own = sorted({e.id for reading in draft.readings for e in reading.entities})
         stay = self.before.resolved([e for e in own if e not in self.resolved])
         return {**stay, **{e: self.resolved[e] for e in own if e in self.resolved}}
+
+
+class _Taken:
+    """The decisions of a case by the documents that they are on: `documents` are all of these."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._all = decisions
+        self._on: dict[str | None, list[int]] = defaultdict(list)
+        for at, decision in enumerate(decisions):
+            anchor = decision.anchor if decision.verdict != "undo" else None
+            self._on[anchor.document if anchor is not None else None].append(at)
+        self.documents = {d.anchor.document for d in decisions if d.anchor is not None}
+        self.in_force = frozenset(d.id for d in standing(decisions))
+
+    def on(self, documents: Iterable[str]) -> tuple[Decision, ...]:
+        """Return the decisions on claims of documents, and all that are on none, in their order."""
+        at = (at for document in (None, *documents) for at in self._on.get(document, ()))
+        return tuple(self._all[each] for each in sorted(at))
 
 
 def readers(fact: int) -> int:
