@@ -19,7 +19,8 @@ from .keys import Kind, as_kind, kind_of
 FEW = 12  # documents that hold a rare word or a name; what more of them hold brings no two together
 MANY = 200  # documents with one day and place
 HELD = {Kind.RARE: FEW, Kind.WHOLE_NAME: FEW, Kind.THEN_AND_THERE: MANY}
-HALF = 0.5  # of a pair, and the mean over all pairs of two groups that become one
+HALF = 0.5
+TOGETHER = 0.36  # the mean over all pairs of two groups that become one
 
 Holders = Callable[[int, int], Sequence[str]]  # of a key; one more than so many if there are more
 
@@ -143,7 +144,7 @@ class Gathering:
             if first is second:
                 continue
             into, gone = min(first[0], second[0]), max(first[0], second[0])
-            if fit[into].get(gone, 0.0) >= HALF * len(first) * len(second):
+            if fit[into].get(gone, 0.0) >= TOGETHER * len(first) * len(second):
                 _merge(fit, into, gone)
                 both = sorted(first + second)
                 of |= dict.fromkeys(both, both)
