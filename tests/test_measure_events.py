@@ -33,6 +33,17 @@ def test_articles_of_one_event_are_one_group(tmp_path: Path) -> None:
     assert (by_name["pairs of one event"].gold, by_name["pairs of one event"].found) == (1, 1)
 
 
+def test_an_article_that_stands_twice_is_one_document(tmp_path: Path) -> None:
+    """A corpus may give one article for two events: it is read and weighed once, counted twice."""
+    rows = [
+        {"doc_id": doc, "incident_id": event, "title": "", "text": text, "dct": "2021-06-10"}
+        for doc, event, text in (("0", "a", FIRE), ("0", "b", FIRE), ("1", "c", OTHER))
+    ]
+    write(tmp_path, "docs_x.jsonl", rows)
+    by_name = {s.name: s for s in measure_events(tmp_path, weigh_texts).scores}
+    assert (by_name["B-cubed"].gold, by_name["B-cubed"].found) == (3, 2)
+
+
 def test_reports_that_do_not_differ_are_not_said_to(tmp_path: Path) -> None:
     """Two reports with the same number are of one event, and contradict nothing."""
     row = {"pair": "1", "unit1": "1", "unit2": "2", "label": "same_agree", "text1": FIRE}

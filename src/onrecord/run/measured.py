@@ -66,13 +66,18 @@ def hidden(text: str) -> Sequence[Span]:
 def weigh_texts(
     reports: Sequence[tuple[str, str, str, str | None]],
 ) -> tuple[list[Reading], Weighing]:
-    """Read and weigh bare texts as one case: name, text, day of publication, publisher of each."""
-    readings = []
+    """Read and weigh bare texts as one case: name, text, day of publication, publisher of each.
+
+    The same text again is the same document, as in a case.
+    """
+    found: dict[str, Reading] = {}
     for name, text, day, publisher in reports:
         receipt = Receipt(name=name, from_=None, by=None, at=None, how=None)
         published = Interval(start=day, end=day)
         custody = Custody(receipt=receipt, published=published, publisher=publisher)
-        readings.append(read(text.encode("utf-8"), custody, load_tools()))
+        reading = read(text.encode("utf-8"), custody, load_tools())
+        found[reading.document.id] = reading
+    readings = list(found.values())
     return readings, weigh(readings, (), None)
 
 
