@@ -43,8 +43,8 @@ ENOUGH: Mapping[str, float] = {
     # Certainties
     "certain": 0.98,
     "probable": 0.5,
-    "possible": 0.8,
-    "hypothetical": 0.997,
+    "possible": 0.9,
+    "hypothetical": 0.999,
 }
 DENIED = 0.9995
 # Only those of whom something may be alleged, or who speak for them, deny.

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.language.network import MODEL
+from onrecord.language.words import words as words_of
 from onrecord.reading.attribute.found import Found
 from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
@@ -11,6 +12,7 @@ from .page import Page, same
 
 TOLD_ACTS = ("speech", "writing")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
+_THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
 
@@ -37,14 +39,20 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if len(told.content) == 1 and _low(page, told.content[0]) in words.auxiliaries | words.states:
+    if len(told.content) == 1 and (
+        _low(page, told.content[0]) in words.auxiliaries
+        or words.toll.match(page.text, *told.content[0])
+        or words.heard.match(cue)
+    ):
         return True  # "21 reported dead" tells of the 21
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
     if words.taking.search(cue) and words.taken.match(page.text, *told.content[0]):
         return True  # "claimed the town as its capital"
     if told.act == "perception":
-        return source in words.selves or words.not_yet.match(cue) is not None
+        if source in words.selves or words.not_yet.match(cue) is not None:
+            return True
+        return not any(_says_something(page, span) for span in told.content)
     first = told.content[0].start
     if source in words.nobody or (
         first - told.cue.end == 1 and words.finite.match(page.text, first)
@@ -54,6 +62,12 @@ def tells_nothing(page: Page, told: Told) -> bool:
         return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     return asserts and words.negated.search(cue) is not None
+
+
+def _says_something(page: Page, span: Span) -> bool:
+    """Say whether more is perceived than somebody or something: not "saw two men"."""
+    found = words_of(page.text, span)
+    return len(found) > _THING or page.words.grammar.has_predicate(found)
 
 
 def _low(page: Page, span: Span | None) -> str:

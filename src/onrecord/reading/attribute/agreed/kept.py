@@ -14,6 +14,7 @@ from .page import EDGE, Page, same
 SURE = 0.7  # how sure the network has to be of other ends or another source than a rule's
 CERTAIN = 0.9  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
+NOMINAL = "reporting.nominal"
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 
 
@@ -70,8 +71,12 @@ def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Fo
 
     "The letter says" is writing, and no word list knows it.
     """
-    keeps = other.source is None or (
-        rule.source is not None and _nearer(page, cue, rule.source, other.source)
+    told = rule.rule == NOMINAL and rule.act in TOLD_ACTS
+    nobody = told and rule.source is None  # "a rumour reached the group that S"
+    keeps = (
+        nobody
+        or other.source is None
+        or (rule.source is not None and _nearer(page, cue, rule.source, other.source))
     )
     written = rule.act == "speech" and other.act == "writing"
     return replace(

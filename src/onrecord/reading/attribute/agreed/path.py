@@ -8,12 +8,11 @@ from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .added import TOLD_ACTS, read_by_network, tells_nothing
-from .kept import held_to, led_to
+from .kept import NOMINAL, held_to, led_to
 from .page import Page, same
 from .quoted import given
 
 ENOUGH = 0.75  # how sure the network has to be of what no rule has found
-_NOMINAL = "reporting.nominal"
 
 
 def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Found]:
@@ -34,7 +33,7 @@ def _kept(
     kept, read = list[Found](), set[Span]()
     for rule in rules:
         heard = list(cues.over(rule.cue)) if rule.cue else []
-        if rule.rule == _NOMINAL:  # who "rejected the claim that S" did not make it
+        if rule.rule == NOMINAL:  # who "rejected the claim that S" did not make it
             heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
         read.update(t.cue for t in heard)
         one = held_to(page, rule, max(heard, key=lambda t: t.score, default=None))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once
@@ -33,10 +34,13 @@ class Words:
     taking: Pattern
     taken: Pattern
     states: frozenset[str]
+    toll: Pattern
+    heard: Pattern
     selves: frozenset[str]
     relative: Pattern
     origins: tuple[str, ...]
     of: tuple[str, ...]
+    grammar: Grammar
 
 
 @once
@@ -70,6 +74,8 @@ def words(tools: Tools) -> Words:
         no_source=frozenset(lists["no_source"]),
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
+        toll=re.compile(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z", re.IGNORECASE),
+        heard=re.compile(rf"(?:.*\s)?{one['heard']}\Z", re.IGNORECASE),
         plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
         selves=frozenset(lists["selves"]),
         taking=re.compile(rf"\b{one['taking']}", re.IGNORECASE),
@@ -79,4 +85,5 @@ def words(tools: Tools) -> Words:
         relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),
+        grammar=grammar(tools),
     )
