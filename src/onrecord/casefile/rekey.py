@@ -10,7 +10,14 @@ import hmac
 
 def derived(secret: bytes, purpose: str, value: str) -> bytes:
     """Return the HMAC-SHA256 of `value` under a key made from `secret` for one purpose."""
-    key = hmac.digest(secret, purpose.encode(), hashlib.sha256)
+    return _digest(_key(secret, purpose), value)
+
+
+def _key(secret: bytes, purpose: str) -> bytes:
+    return hmac.digest(secret, purpose.encode(), hashlib.sha256)
+
+
+def _digest(key: bytes, value: str) -> bytes:
     return hmac.digest(key, value.encode("utf-8", "surrogatepass"), hashlib.sha256)
 
 
@@ -18,9 +25,8 @@ class Rekey:
     """The ids of one export; `export` is its number in the case's chain."""
 
     def __init__(self, secret: bytes, export: int) -> None:
-        self._secret = secret
-        self._purpose = f"onrecord/ids/{export}"
+        self._key = _key(secret, f"onrecord/ids/{export}")
 
     def id(self, old: str) -> str:
         """Return what the id `old` is in this export: 32 hexadecimal digits."""
-        return derived(self._secret, self._purpose, old).hex()[:32]
+        return _digest(self._key, old).hex()[:32]

@@ -56,9 +56,14 @@ def _form(raw: str) -> str:
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of `span`, in order."""
-    return [
+    return list(_words(text, span))
+
+
+@lru_cache(maxsize=1_000)  # a sentence is asked for by several stages
+def _words(text: str, span: Span) -> tuple[Word, ...]:
+    return tuple(
         Word(*m.span(), raw := m[0], _form(raw)) for m in _WORD.finditer(text, span.start, span.end)
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)

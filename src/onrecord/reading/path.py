@@ -51,6 +51,10 @@ PATH: tuple[Stage, ...] = (
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "was", "is", "that", "for", "he", "it", "on", "with", "were")
 ) | {"they", "their", "said", "this", "from", "have", "which", "would", "there", "when"}
+# Words of Arabic that Persian, Urdu and Kurdish write otherwise or do not have.
+_ARABIC = frozenset(
+    ("في", "على", "إلى", "أن", "هذا", "هذه", "ذلك", "التي", "الذي", "الذين", "كان", "كانت")
+) | {"لم", "عن", "مع", "قال", "ثم", "أو", "لا", "هو", "هي", "أنا", "إن"}
 _FEW_WORDS = 5
 _SAMPLE = 20_000  # code points by which the language is told
 
@@ -145,6 +149,8 @@ def language_of(text: str) -> str | None:
         return None
     if sum(word in _ENGLISH for word in found) * 6 >= len(found):
         return "en"
+    if sum(word in _ARABIC for word in found) * 10 >= len(found):
+        return "ar"
     from py3langid import classify  # noqa: PLC0415 - half a second that most readings do not need
 
     return str(classify(text[:_SAMPLE])[0])

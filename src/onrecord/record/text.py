@@ -72,17 +72,26 @@ def _clean(run: Run) -> Span:
     return run.clean
 
 
+def _source_start(run: Run) -> int:
+    return run.source.start
+
+
+def _clean_start(run: Run) -> int:
+    return run.clean.start
+
+
 _Side = Callable[[Run], Span]
 
 
 def _carry(span: Span, runs: Sequence[Run], here: _Side, there: _Side) -> Span:
     """Carry `span` over `runs`, which are in order on both sides."""
-    first = max(bisect_right(runs, span.start, key=lambda r: here(r).start) - 1, 0)
-    last = max(
-        bisect_right(runs, max(span.end - 1, span.start), key=lambda r: here(r).start) - 1, 0
-    )
     if not runs:
         return span
+    first = last = 0
+    if len(runs) > 1:
+        starts = _clean_start if here is _clean else _source_start
+        first = max(bisect_right(runs, span.start, key=starts) - 1, 0)
+        last = max(bisect_right(runs, max(span.end - 1, span.start), key=starts) - 1, 0)
     near, far, same = here(runs[first]), there(runs[first]), runs[first].same
     last_near, last_far, last_same = here(runs[last]), there(runs[last]), runs[last].same
     start = min(far.start + max(span.start - near.start, 0), far.end) if same else far.start

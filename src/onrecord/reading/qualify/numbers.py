@@ -123,8 +123,17 @@ def _big(lists: Mapping[str, Any]) -> str:
     return any_of(s for s, n in lists["scales"].items() if n >= 1000)
 
 
+_kept: list[tuple[Sheet, Tools, list[Number]]] = []
+
+
 def numbers(page: Sheet, tools: Tools) -> list[Number]:
-    """Return the numbers of a text in order."""
+    """Return the numbers of a text in order; those of the last text are kept."""
+    if not _kept or _kept[0][0] is not page or _kept[0][1] is not tools:
+        _kept[:] = [(page, tools, _numbers(page, tools))]
+    return _kept[0][2]
+
+
+def _numbers(page: Sheet, tools: Tools) -> list[Number]:
     read = reader(tools)
     found: list[Number] = []
     named = -1
