@@ -42,7 +42,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     if len(told.content) == 1 and (
         _low(page, told.content[0]) in words.auxiliaries
         or words.toll.match(page.text, *told.content[0])
-        or words.heard.match(cue)
+        or words.heard.match(_up_to_source(page, told))
     ):
         return True  # "21 reported dead" tells of the 21
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
@@ -62,6 +62,13 @@ def tells_nothing(page: Page, told: Told) -> bool:
         return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     return asserts and words.negated.search(cue) is not None
+
+
+def _up_to_source(page: Page, told: Told) -> str:
+    """Return the words of telling, with what leads to a source after them: "later heard from"."""
+    after = told.source is not None and told.source.start >= told.cue.end
+    end = told.source.start if told.source and after else told.cue.end
+    return page.text[told.cue.start : end].rstrip()
 
 
 def _says_something(page: Page, span: Span) -> bool:

@@ -32,6 +32,8 @@ def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
     rule = _with_source_and_act(page, rule, rule.cue, other)
     if one or any(c.overlaps(heard.cue) for c in rule.content):
         return rule  # "rejected the claim that S": what was rejected is the claim
+    if rule.source and any(c.overlaps(rule.source) for c in other.content):
+        return rule  # "according to relatives who spoke with them before their deaths, S"
     return _with_ends(page, rule, heard, other)
 
 
