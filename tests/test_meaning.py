@@ -1,6 +1,7 @@
 """What the network takes words for, asked for by their places."""
 
 import numpy as np
+import pytest
 
 from onrecord.language.labels import CODES, HEADS, PLACES, WIDTH
 from onrecord.language.network import MODEL
@@ -89,3 +90,18 @@ def test_what_a_rule_has_decided_stays() -> None:
     reading = read_text("The commander put a rifle into the hands of each pupil.")
     (found,) = [m for c in reading.claims for m in c.may_concern]
     assert found.rule == "recruitment_deeds"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man who calls himself Abu Midrar pours the tea.",
+        "The commander drinks his tea and looks at the window.",
+        "The deputy opened the book and read the names aloud.",
+    ],
+)
+def test_nobody_is_alleged_where_nothing_was_done_to_anybody(text: str) -> None:
+    """Who pours tea is a commander all the same, and alleged to have done nothing."""
+    roles = [p.role for c in read_text(text).claims for p in c.participants]
+    assert "alleged_perpetrator" not in roles
+    assert roles
