@@ -5,7 +5,10 @@ import pytest
 
 from onrecord.language.labels import CODES, HEADS, PLACES, WIDTH
 from onrecord.language.network import MODEL
+from onrecord.language.tools import load_tools
 from onrecord.reading.network import Meant
+from onrecord.reading.path import read
+from onrecord.record.document import Custody, Receipt
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
 
@@ -105,3 +108,13 @@ def test_nobody_is_alleged_where_nothing_was_done_to_anybody(text: str) -> None:
     roles = [p.role for c in read_text(text).claims for p in c.participants]
     assert "alleged_perpetrator" not in roles
     assert roles
+
+
+def test_a_newspaper_is_no_member_of_what_it_tells_of() -> None:
+    """What a publication says in its own words gives it no standing that only a person has."""
+    receipt = Receipt(name="one.txt", from_=None, by=None, at=None, how=None)
+    text = (
+        "During their training the boys of the Banner are split into groups. Some become fighters."
+    )
+    reading = read(text.encode(), Custody(receipt=receipt, publisher="Courier"), load_tools())
+    assert {(c.source.kind, c.standing) for c in reading.claims} == {("publication", "not_stated")}

@@ -47,6 +47,10 @@ ENOUGH: Mapping[str, float] = {
     "hypothetical": 0.999,
 }
 DENIED = 0.9995
+# What a person is, and no publication: its own words make it no member of what it tells of.
+_OF_A_PERSON: frozenset[Standing] = frozenset(
+    ("victim", "witness", "alleged_perpetrator", "member", "relays")
+)
 # Only those of whom something may be alleged, or who speak for them, deny.
 _DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
 
@@ -76,15 +80,17 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
         if getattr(claim, quality) != usual:
             continue
         likely = heeding.meant.label(quality, claim.spans)
-        if likely is None or likely.value == usual:
+        if likely is None or likely.value == usual or _is_none(claim, quality, likely, heeding):
             continue
-        if likely.score >= ENOUGH[likely.value] and not _is_none(quality, likely, heeding):
+        if likely.score >= ENOUGH[likely.value]:
             claim = _with(claim, quality, likely, heeding)
     return _denied(claim, heeding)
 
 
-def _is_none(quality: str, likely: Likely, heeding: Heeding) -> bool:
-    """Say whether the words it stands on are listed as no negation: "before anything"."""
+def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether its words negate nothing ("before anything"), or no such source has it."""
+    if claim.source.kind == "publication" and likely.value in _OF_A_PERSON:
+        return True
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
 
 

@@ -62,7 +62,10 @@ class Opinion:
         self, claim: Claim, found: Sequence[Participant]
     ) -> Iterator[tuple[Somebody, Participant]]:
         """Yield whom the network takes for somebody and no rule has found."""
+        nobody = self.tools.lexicon("telling")["nobody"]
         for somebody in self.meant.people(claim.spans, MENTIONS):
+            if somebody.span.of(self.page.low) in nobody:
+                continue
             if not any(p.span.overlaps(somebody.span) for p in found):
                 added = self._added(claim, somebody)
                 if somebody.role == "other" or somebody.score >= _enough(added, somebody.role):
