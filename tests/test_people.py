@@ -40,6 +40,16 @@ def test_pseudonym() -> None:
     assert [(e.name, e.pseudonym) for e in draft.entities] == [("Hadra Venn", True)]
 
 
+def test_who_is_the_headlines_speaker_may_be_named_again() -> None:
+    """Somebody unnamed in a headline is the one who is quoted, also where a pronoun leads there."""
+    draft = read_text(
+        "Husband: I will burn the house down\n\n“He came at night,” Vera Orsek told the court. "
+        "The court heard that in June her husband phoned. He said he would burn the house."
+    )
+    known = {e.id for e in draft.entities}
+    assert [a.entity for a in draft.attributions if a.entity not in {None, *known}] == []
+
+
 def test_a_name_does_not_end_where_a_relative_clause_begins() -> None:
     """Who declines in a relative clause is called by the words before it."""
     draft = read_text(

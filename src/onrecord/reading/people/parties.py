@@ -88,6 +88,17 @@ class Parties:
             return self._made(named)
         return self.find(named)
 
+    def joined(self, party: Party, into: Party) -> None:
+        """Take one party for another: whoever would have found the one finds the other."""
+        into.places |= party.places
+        self.all = [p for p in self.all if p is not party]
+        for place, known in self._by_place.items():
+            if known is party:
+                self._by_place[place] = into
+        for found in self._by_word.values():
+            if found.pop(party.number, None) is not None:
+                found[into.number] = into
+
     def fits(self, named: Named) -> bool:
         """Say whether `named` names or describes a party that is known."""
         return next(self._fitting(named), None) is not None

@@ -215,11 +215,10 @@ def _headed(case: Case) -> None:
             continue
         if any(span.holds(each.source or hull(each.content)) for span in heads):
             sole = next(iter(quoted.values()))
-            sole.places |= party.places
             # All that the headline's speaker says elsewhere is the same person's.
             case.known.update({id_: sole for id_, known in case.known.items() if known is party})
-            if party is not sole and party in case.parties.all:
-                case.parties.all.remove(party)
+            if party is not sole:
+                case.parties.joined(party, sole)
 
 
 def _pseudonyms(case: Case, tools: Tools) -> None:
