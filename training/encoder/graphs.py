@@ -1,4 +1,4 @@
-"""Networks written as ONNX graphs of 8-bit integers."""
+"""A network written as ONNX graphs of 8-bit integers."""
 
 import hashlib
 import tempfile

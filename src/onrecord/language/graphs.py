@@ -73,7 +73,7 @@ def logistic(logits: Floats) -> Floats:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the pieces of words that the networks read."""
+    """Return the pieces of words that the network reads."""
     return Vocabulary(_pinned("vocab.txt").decode("utf-8").splitlines())
 
 
