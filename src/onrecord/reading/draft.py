@@ -90,6 +90,11 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def worded(self) -> tuple[Span, ...]:
+        """Return the passages in which somebody may say something."""
+        return tuple(p.span for p in self.passages if p.role not in SILENT)
+
+    @property
     def english(self) -> bool:
         """Say whether it is read as English: a language that was not told counts as English."""
         language = self.document.language

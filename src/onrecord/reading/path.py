@@ -55,6 +55,8 @@ _ENGLISH = frozenset(
 _ARABIC = frozenset(
     ("في", "على", "إلى", "أن", "هذا", "هذه", "ذلك", "التي", "الذي", "الذين", "كان", "كانت")
 ) | {"لم", "عن", "مع", "قال", "ثم", "أو", "لا", "هو", "هي", "أنا", "إن"}
+# One in so many words is among these in what is written in that language.
+_COMMON = {"en": (_ENGLISH, 6), "ar": (_ARABIC, 10)}
 _FEW_WORDS = 5
 _SAMPLE = 20_000  # code points by which the language is told
 
@@ -147,10 +149,9 @@ def language_of(text: str) -> str | None:
     found = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
     if len(found) < _FEW_WORDS:
         return None
-    if sum(word in _ENGLISH for word in found) * 6 >= len(found):
-        return "en"
-    if sum(word in _ARABIC for word in found) * 10 >= len(found):
-        return "ar"
+    for language, (common, one_in) in _COMMON.items():
+        if sum(word in common for word in found) * one_in >= len(found):
+            return language
     from py3langid import classify  # noqa: PLC0415 - half a second that most readings do not need
 
     return str(classify(text[:_SAMPLE])[0])

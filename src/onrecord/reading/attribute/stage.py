@@ -57,8 +57,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
 
 def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Make one of what rules and network take to be told."""
-    spans = [p.span for p in draft.passages if p.role not in SILENT]
-    marked = tuple(q for span in spans for q in quotes(run.text, span))
+    marked = tuple(q for span in draft.worded for q in quotes(run.text, span))
     return agreed(Page(run.text, marked, words(tools)), run.found, draft.told)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.language.network import load_network
 from onrecord.language.tools import Tools
-from onrecord.reading.draft import SILENT, Draft
+from onrecord.reading.draft import Draft
 
 from .path import opinion
 
@@ -13,6 +13,5 @@ def network(draft: Draft, _tools: Tools) -> Draft:
     """Add what the network takes the words of an English document for."""
     if not draft.english:
         return draft
-    spans = [p.span for p in draft.passages if p.role not in SILENT]
-    read = opinion(draft.document.text, spans, load_network())
+    read = opinion(draft.document.text, draft.worded, load_network())
     return replace(draft, told=read.told, meant=read.meant)

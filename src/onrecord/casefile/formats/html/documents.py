@@ -286,13 +286,12 @@ def _stretches(claim: Claim, index: Index, look: Look) -> Iterator[Stretch]:
     tag = Markup('<span class="m %s" data-c="%s">') % (look.classes, place)
     said = f"claim {number}, {look.said}" if look.said else f"claim {number}"
     status = f" {look.classes}" if look.said else ""
-    after = Markup('<a class="n%s" id="m%s" href="%s" aria-label="%s" data-n="%s"></a>') % (
-        *(status, place, index.way.claim(number), said),
-        number.partition(".")[2],
-    )
+    way, short = index.way.claim(number), number.partition(".")[2]
+    after = Markup('<a class="n%s" id="m%s" href="%s" aria-label="%s" data-n="%s"></a>')
+    numbered = after % (status, place, way, said, short)
     last = max(claim.spans, key=lambda s: s.end, default=None)
     for span in claim.spans:
-        yield Stretch(span, tag, after if span == last else Markup(""))
+        yield Stretch(span, tag, numbered if span == last else Markup(""))
 
 
 def _notes(claims: Sequence[Claim], index: Index) -> Iterator[Note]:

@@ -39,12 +39,8 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if len(told.content) == 1 and (
-        _low(page, told.content[0]) in words.auxiliaries
-        or words.toll.match(page.text, *told.content[0])
-        or words.heard.match(_up_to_source(page, told))
-    ):
-        return True  # "21 reported dead" tells of the 21
+    if len(told.content) == 1 and _holds_nothing(page, told, told.content[0]):
+        return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
     if words.taking.search(cue) and words.taken.match(page.text, *told.content[0]):
@@ -62,6 +58,14 @@ def tells_nothing(page: Page, told: Told) -> bool:
         return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     return asserts and words.negated.search(cue) is not None
+
+
+def _holds_nothing(page: Page, told: Told, content: Span) -> bool:
+    """Say whether what is told is a bare verb, a toll ("21 reported dead"), or how it is known."""
+    words = page.words
+    if _low(page, content) in words.auxiliaries or words.toll.match(page.text, *content):
+        return True
+    return words.heard.match(_up_to_source(page, told)) is not None
 
 
 def _up_to_source(page: Page, told: Told) -> str:
