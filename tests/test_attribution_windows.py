@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from onrecord.language.wordpieces import Vocabulary
 from onrecord.reading.network.pieces import (
     LONGEST,
+    joined,
     paragraph_pieces,
     windows,
 )
+from onrecord.reading.network.told import surroundings
 from onrecord.record.text import Span
 
 SMALL = Vocabulary(["[UNK]", "go", "home", "now", "he", "said", ".", '"'])
@@ -43,3 +45,24 @@ def test_a_long_paragraph_is_cut_at_the_end_of_a_sentence() -> None:
     text = "go " * 200 + ". " + "go " * 200
     first, *_ = windows([paragraph_pieces(text, Span(0, len(text)), bert)])
     assert text[int(first.starts[-2]) : int(first.ends[-2])] == "."
+
+
+def test_a_cue_is_read_with_its_own_paragraph() -> None:
+    """Beyond it only a little, and never what is far away."""
+    bert = Vocabulary([*(f"[{n}]" for n in range(1012)), ".", "go", "[UNK]"])
+
+    def read(lengths: list[int], cue: int) -> tuple[int, int]:
+        spans, at = [], 0
+        for n in lengths:
+            spans.append(Span(at, at + 3 * n))
+            at += 3 * n + 1
+        text = "\n".join("go " * n for n in lengths)
+        window = joined([paragraph_pieces(text, span, bert) for span in spans])
+        return surroundings(window, cue)
+
+    # One piece opens the window, and one stands after each paragraph.
+    assert read([40, 70, 40], 80) == (41, 113), "the break before it, its 70, the break after"
+    assert read([40, 70, 40], 50) == (50 - 32, 113)
+    assert read([40, 70, 40], 105) == (41, 105 + 24)
+    assert read([230], 100) == (100 - 64, 100 + 80)
+    assert read([5], 3) == (0, 7)

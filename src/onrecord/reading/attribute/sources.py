@@ -102,8 +102,25 @@ def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar)
     if line[inner + 1].low in ("who", "whose", "which") or not words.has_predicate(
         line[inner + 1 : comma]
     ):
-        return Phrase(first, comma)
+        return Phrase(_named_before(line, first, low, words), comma)
     return None
+
+
+def _named_before(line: Sequence[Word], first: int, low: int, words: Grammar) -> int:
+    """Return where the name begins that a phrase stands beside, if it does.
+
+    "Aren Solvik, the deputy minister, a member of the council, said"; "On Tuesday, the minister, a
+    member of the council, said" has no name.
+    """
+    if first - 1 <= low or line[first - 1].raw != "," or line[first].capital:
+        return first
+    begins = _start(line, first - 1, low, words)
+    if begins is None:
+        return first
+    name = line[begins : first - 1]
+    dated = any(word.low in words.moments | words.days for word in name)
+    whole = len(name) > 1 and all(word.capital for word in name if word.wordlike)
+    return begins if whole and not dated else first
 
 
 def _in_dashes(line: Sequence[Word], mark: int, low: int, words: Grammar) -> Phrase | None:

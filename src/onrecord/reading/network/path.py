@@ -12,7 +12,7 @@ from onrecord.record.text import Span
 
 from .meant import Meant
 from .pieces import Pieces, paragraph_pieces, windows
-from .told import AFTER, BEFORE, Told, cues, distinct, told
+from .told import BEFORE, Told, cues, distinct, surroundings, told
 
 _Place = tuple[int, int]  # first and end piece of a cue
 
@@ -47,7 +47,7 @@ def _told(
 ) -> Iterator[Told]:
     """Yield what stands around each cue, which is read with nothing but its own surroundings."""
     for first, end in places:
-        low, high = max(first - BEFORE, 0), min(first + AFTER, len(states))
+        low, high = surroundings(window, first)
         here = np.arange(low, high)
         of_cue = ((here >= first) & (here < end)).astype(np.int64)
         roles, real, act = network.roles(states[low:high], of_cue, here - (first - BEFORE))

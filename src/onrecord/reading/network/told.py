@@ -10,10 +10,14 @@ from onrecord.language.graphs import Floats
 from onrecord.record.claim import Act
 from onrecord.record.text import Span
 
-from .pieces import Pieces, whole_words
+from .pieces import BREAK, Pieces, whole_words
 
-BEFORE, AFTER = 80, 96  # pieces that the second stage sees before and from the start of a cue
+BEFORE, AFTER = 80, 96  # pieces that the second stage learns from, before and from a cue's start
 CROP = BEFORE + AFTER
+# It reads those of the cue's paragraph, beyond which it finds next to nothing: up to so many,
+# and so many at the least, as the end of a paragraph is a place where a cue often stands.
+_MOST_BEFORE, _MOST_AFTER = 64, 80
+_LEAST_BEFORE, _LEAST_AFTER = 32, 24
 CUE = 0.25  # probability from which a piece may open a cue: low, the second stage decides
 _GOES_ON = 0.4
 SOURCE, CONTENT = 1, 2
@@ -49,6 +53,16 @@ def cues(tags: Floats) -> list[tuple[int, int]]:
             end += 1
         made.append((at, end))
     return made
+
+
+def surroundings(pieces: Pieces, first: int) -> tuple[int, int]:
+    """Return the first and end piece of what is read around a cue that opens with piece `first`."""
+    breaks = np.flatnonzero(pieces.ids == BREAK)
+    after = int(np.searchsorted(breaks, first))
+    begins = int(breaks[after - 1]) if after else 0
+    ends = int(breaks[after]) + 1 if after < len(breaks) else len(pieces)
+    low = max(min(begins, first - _LEAST_BEFORE), first - _MOST_BEFORE, 0)
+    return low, min(max(ends, first + _LEAST_AFTER), first + _MOST_AFTER, len(pieces))
 
 
 def told(text: str, pieces: Pieces, cue: tuple[int, int], roles: Floats) -> Told | None:

@@ -208,8 +208,7 @@ class Finder:
         self.exact: dict[str, list[int]] = {}
         self.prefixes: dict[str, list[int]] = {}
         self.compiled: dict[int, re.Pattern[str]] = {}
-        self.needed: dict[int, tuple[Collection[str], ...]] = {}
-        self.known: dict[str, tuple[int, ...]] = {}
+        self.known: dict[str, tuple[_Phrase, ...]] = {}
         for rule, phrases in rules.items():
             for phrase in phrases:
                 for word in _openings(phrase, lists):
@@ -220,13 +219,18 @@ class Finder:
     def everywhere(self, page: Sheet) -> list[Found]:
         """Return what is found in the whole text, in order, none overlapping another."""
         hits: list[Found] = []
+        held = page.words.keys()
         for word in self._openings(page):
-            phrases = [n for n in self._phrases(word) if self._may_stand(n, page)]
+            phrases = [
+                phrase
+                for phrase in self._phrases(word)
+                if not phrase.needed or not any(map(held.isdisjoint, phrase.needed))
+            ]
             if not phrases:
                 continue
             for at in page.words[word]:
                 hits += self._hit(phrases, page.low, at, len(page.low))
-        return _apart(sorted(hits, key=lambda found: found.span.start))
+        return _apart(sorted(hits))
 
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
@@ -242,7 +246,7 @@ class Finder:
         hits = self._hit(self._phrases(token[0]), low, start, end) if token else ()
         return hits[0].span.end if hits else None
 
-    def _openings(self, page: Sheet) -> list[str]:
+    def _openings(self, page: Sheet) -> set[str]:
         """Return the words of a text that a phrase may begin with."""
         found = self.exact.keys() & page.words.keys()
         for prefix in self.prefixes:
@@ -251,33 +255,38 @@ class Finder:
                 if not word.startswith(prefix):
                     break
                 found.add(word)
-        return sorted(found)
+        return found
 
-    def _phrases(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of the phrases that may begin with `word`, in their order."""
+    def _phrases(self, word: str) -> tuple["_Phrase", ...]:
+        """Return the phrases that may begin with `word`, in their order."""
         if word not in self.known:
             if len(self.known) >= _KEPT:
                 self.known.clear()
             starts = [prefix for prefix in self.prefixes if word.startswith(prefix)]
             longer = [n for prefix in starts for n in self.prefixes[prefix]]
-            self.known[word] = tuple(sorted({*self.exact.get(word, ()), *longer}))
+            numbers = sorted({*self.exact.get(word, ()), *longer})
+            self.known[word] = tuple(self._phrase(number, word) for number in numbers)
         return self.known[word]
 
-    def _may_stand(self, number: int, page: Sheet) -> bool:
-        """Say whether a text holds words that the phrase needs."""
-        if number not in self.needed:
-            self.needed[number] = tuple(_needed(self.phrases[number][1], self.lists))
-        return not any(page.words.keys().isdisjoint(words) for words in self.needed[number])
+    def _phrase(self, number: int, word: str) -> "_Phrase":
+        needed = _needed(self.phrases[number][1], self.lists)
+        return _Phrase(number, tuple(words for words in needed if word not in words))
 
-    def _hit(self, phrases: Iterable[int], low: str, at: int, end: int) -> tuple[Found, ...]:
+    def _hit(self, phrases: Iterable["_Phrase"], low: str, at: int, end: int) -> tuple[Found, ...]:
         """Return the first of `phrases` that stands at `at`, if one does."""
-        for number in phrases:
-            rule, phrase = self.phrases[number]
+        for number, _ in phrases:
             if number not in self.compiled:
-                self.compiled[number] = re.compile(pattern(phrase, self.lists))
+                self.compiled[number] = re.compile(pattern(self.phrases[number][1], self.lists))
             if hit := self.compiled[number].match(low, at, end):
-                return (Found(Span(at, hit.end()), rule),)
+                return (Found(Span(at, hit.end()), self.phrases[number][0]),)
         return ()
+
+
+class _Phrase(NamedTuple):
+    """A phrase by its number, and sets of words of each of which a text must hold one."""
+
+    number: int
+    needed: tuple[Collection[str], ...]
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:
