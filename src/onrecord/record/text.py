@@ -4,8 +4,9 @@ All offsets are Unicode code points, end-exclusive.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -46,7 +47,7 @@ class Run(NamedTuple):
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextMap:
     """The way between a source text and the clean text that was made from it.
 
@@ -57,48 +58,41 @@ class TextMap:
 
     def to_source(self, span: Span) -> Span:
         """Return the smallest source span that `span` of the clean text stands for."""
-        return _carry(span, self.runs, _clean, _source)
+        return self._clean.carry(span)
 
     def to_clean(self, span: Span) -> Span:
         """Return the smallest clean span that holds what `span` of the source became."""
-        return _carry(span, self.runs, _source, _clean)
+        return self._source.carry(span)
+
+    @cached_property
+    def _source(self) -> "_Side":
+        return _Side([(run.source, run.clean, run.same) for run in self.runs])
+
+    @cached_property
+    def _clean(self) -> "_Side":
+        return _Side([(run.clean, run.source, run.same) for run in self.runs])
 
 
-def _source(run: Run) -> Span:
-    return run.source
+class _Side:
+    """The runs as they are met from one side: where each lies here, and where there."""
 
+    def __init__(self, runs: Sequence[tuple[Span, Span, bool]]) -> None:
+        self.runs = runs
+        self.starts = [here.start for here, _, _ in runs]
 
-def _clean(run: Run) -> Span:
-    return run.clean
-
-
-def _source_start(run: Run) -> int:
-    return run.source.start
-
-
-def _clean_start(run: Run) -> int:
-    return run.clean.start
-
-
-_Side = Callable[[Run], Span]
-
-
-def _carry(span: Span, runs: Sequence[Run], here: _Side, there: _Side) -> Span:
-    """Carry `span` over `runs`, which are in order on both sides."""
-    if not runs:
-        return span
-    first = last = 0
-    if len(runs) > 1:
-        starts = _clean_start if here is _clean else _source_start
-        first = max(bisect_right(runs, span.start, key=starts) - 1, 0)
-        last = max(bisect_right(runs, max(span.end - 1, span.start), key=starts) - 1, 0)
-    near, far, same = here(runs[first]), there(runs[first]), runs[first].same
-    last_near, last_far, last_same = here(runs[last]), there(runs[last]), runs[last].same
-    start = min(far.start + max(span.start - near.start, 0), far.end) if same else far.start
-    if span.start >= near.end and first < last:  # a stretch that was left out
-        start = there(runs[first + 1]).start
-    end = last_far.end - max(last_near.end - span.end, 0) if last_same else last_far.end
-    return Span(start, max(start, end))
+    def carry(self, span: Span) -> Span:
+        """Carry `span` over the runs, which are in order on both sides."""
+        if not self.runs:
+            return span
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        last = max(bisect_right(self.starts, max(span.end - 1, span.start)) - 1, 0)
+        near, far, same = self.runs[first]
+        last_near, last_far, last_same = self.runs[last]
+        start = min(far.start + max(span.start - near.start, 0), far.end) if same else far.start
+        if span.start >= near.end and first < last:  # a stretch that was left out
+            start = self.runs[first + 1][1].start
+        end = last_far.end - max(last_near.end - span.end, 0) if last_same else last_far.end
+        return Span(start, max(start, end))
 
 
 def assemble(source: str, pieces: Iterable[Span | str]) -> tuple[str, TextMap]:

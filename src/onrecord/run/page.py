@@ -1,5 +1,8 @@
 """The case's page and its exports: content leaves by `casefile` alone."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +28,22 @@ def report_path(case: Case) -> Path:
 def write_report(case: Case, out: Path | None = None, whole: Whole | None = None) -> Path:
     """Write the page, protected unless `whole`; return its place (`CASE/out/report.html`)."""
     path = out or report_path(case)
-    content = leave(case, made_at=now(), export=PAGE, whole=whole)
-    html.write(content, path)
+    with _nothing_freed():
+        content = leave(case, made_at=now(), export=PAGE, whole=whole)
+        html.write(content, path)
     return path
+
+
+@contextmanager
+def _nothing_freed() -> Iterator[None]:
+    """Do not look for what can be freed: what a page is made of lasts until it is written.
+
+    The looking takes a fifth of the time.
+    """
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()

@@ -1,5 +1,6 @@
 """Processes that read. They die with their parent, however it ends."""
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -7,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from multiprocessing import connection
 from pathlib import Path
 
-from onrecord.language.tools import load_tools
+from onrecord.language.tools import Tools, load_tools
 from onrecord.reading.path import read
 from onrecord.record.document import Custody
 from onrecord.record.reading import Reading
@@ -82,9 +84,17 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _read_one(work: Work) -> Reading | Failed:
     try:
-        return read(work.original.read_bytes(), work.custody, load_tools(work.places))
+        return read(work.original.read_bytes(), work.custody, _ready(work.places))
     except (Exception, RecursionError) as error:  # one bad file must not stop the rest
         return Failed(work, type(error).__name__)
+
+
+@cache
+def _ready(places: Path | None) -> Tools:
+    """Return the tools, kept out of what is looked through for what can be freed: they stay."""
+    tools = load_tools(places)
+    gc.freeze()
+    return tools
 
 
 def _die_with_parent() -> None:

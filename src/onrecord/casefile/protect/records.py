@@ -80,16 +80,20 @@ class Records:
             made = self._incident(value)
         else:
             made = self._fields(value, page)
-        made = _quoting(value, made, page)
         own = _OWN.get(type(value))
         return own(self, value, made, page) if own else made
 
     def _fields(self, value: Any, page: Page | None) -> Any:
-        changed = {}
+        changed: dict[str, Any] = {}
         cls: Any = type(value)
+        quoted = _quoted(value, page) if page else None
+        if quoted is not None and quoted != value.text:
+            changed["text"] = quoted
         for name in _walked(cls):
             part = getattr(value, name)
-            if part is not None and (made := self._value(part, page)) is not part:
+            if part is None or (name == "text" and quoted is not None):
+                continue
+            if (made := self._value(part, page)) is not part:
                 changed[name] = made
         return dataclasses.replace(value, **changed) if changed else value
 
@@ -258,13 +262,12 @@ def _is_closed(hint: Any) -> bool:
     return get_origin(hint) is not tuple and len(options) == 1 and get_origin(options[0]) is Literal
 
 
-def _quoting(value: Any, made: Any, page: Page | None) -> Any:
-    """Return a value that quotes a document with the words of the told text."""
+def _quoted(value: Any, page: Page) -> str | None:
+    """Return the words of the told text that a value quotes, if it quotes a document."""
     span, text = getattr(value, "span", None), getattr(value, "text", None)
-    if page is None or not isinstance(span, Span) or not isinstance(text, str):
-        return made
-    words = page.words(span, text)
-    return made if words is None else dataclasses.replace(made, text=words)
+    if not isinstance(span, Span) or not isinstance(text, str):
+        return None
+    return page.words(span, text)
 
 
 def _is_span(value: Any) -> bool:
