@@ -77,6 +77,18 @@ class Viewing:
             if reading is not None:  # another process may have erased it meanwhile
                 yield reading
 
+    def extents(self) -> dict[str, tuple[int, int]]:
+        """Return how many passages and claims the current reading of each document has."""
+        with plainly(self.folder):
+            rows = self._all(
+                "SELECT document.id, "
+                "(SELECT count(*) FROM passage WHERE passage.reading = reading.row), "
+                "(SELECT count(*) FROM claim WHERE claim.reading = reading.row) "
+                "FROM reading JOIN document ON document.row = reading.document "
+                f"WHERE reading.row IN {_CURRENT} ORDER BY document.row"
+            )
+        return {id_: (passages, claims) for id_, passages, claims in rows}
+
     def reading_now(self, document: str) -> Reading | None:
         """Return a document's current reading, within a transaction that holds already."""
         found = self._one(

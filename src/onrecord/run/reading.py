@@ -13,7 +13,6 @@ from onrecord.language.ownplaces import own_places
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case, placelists
 from onrecord.record.problem import Problem
-from onrecord.record.reading import Reading
 
 from .gather import Gathered, gather
 from .page import write_report
@@ -146,21 +145,22 @@ class _Run:
 
     def outcome(self, report: Path) -> Outcome:
         """Count what is now on record of this run's documents."""
-        readings = [r for r in self.case.readings() if r.document.id in self.names]
-        unread = [r for r in readings if not r.passages]
+        extents = {d: e for d, e in self.case.extents().items() if d in self.names}
+        unread = [document for document, (passages, _) in extents.items() if not passages]
         problems = [p for p in self.gathered.problems if p.kind != "custody"]
         return Outcome(
-            documents=len(readings) - len(unread),
-            claims=sum(len(r.claims) for r in readings),
+            documents=len(extents) - len(unread),
+            claims=sum(claims for _, claims in extents.values()),
             not_read=(
                 *(NotRead(None, p.message) for p in problems),
                 *self.not_read,
-                *(NotRead(self.names[r.document.id], _why(r)) for r in unread),
+                *(NotRead(self.names[document], self._why(document)) for document in unread),
             ),
             notes=tuple(p.message for p in self.gathered.problems if p.kind == "custody"),
             report=report,
         )
 
-
-def _why(reading: Reading) -> str:
-    return reading.problems[0].message if reading.problems else "no words were found in it"
+    def _why(self, document: str) -> str:
+        reading = self.case.reading_now(document)
+        problems = reading.problems if reading else ()
+        return problems[0].message if problems else "no words were found in it"
