@@ -85,7 +85,9 @@ class Viewing:
                 "(SELECT count(*) FROM passage WHERE passage.reading = reading.row), "
                 "(SELECT count(*) FROM claim WHERE claim.reading = reading.row) "
                 "FROM reading JOIN document ON document.row = reading.document "
-                f"WHERE reading.row IN {_CURRENT} ORDER BY document.row"
+                "WHERE NOT EXISTS (SELECT 1 FROM reading AS later "
+                "WHERE later.document = reading.document AND later.row > reading.row) "
+                "ORDER BY document.row"
             )
         return {id_: (passages, claims) for id_, passages, claims in rows}
 

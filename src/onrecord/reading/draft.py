@@ -1,8 +1,8 @@
 """The reading in the making, which every stage takes and returns with more in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Attribution, Claim
@@ -99,6 +99,14 @@ class Draft:
         """Say whether it is read as English: a language that was not told counts as English."""
         language = self.document.language
         return language is None or language.lower().startswith("en")
+
+    def with_values(self, name: str, found: Mapping[str, Any]) -> "Draft":
+        """Return the draft with what was found in its claims, by their ids, in the field `name`.
+
+        A claim in which nothing was found stays as it is: to make one anew is dear.
+        """
+        made = (replace(c, **{name: found[c.id]}) if found.get(c.id) else c for c in self.claims)
+        return replace(self, claims=tuple(made))
 
 
 Stage = Callable[[Draft, Tools], Draft]

@@ -6,7 +6,7 @@ is told inside it, stand within them.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.language.network import MODEL
@@ -22,17 +22,19 @@ def settle(draft: Draft, tools: Tools) -> Draft:
     """Give the attributions of the draft the ends that hold, and what refers to them their ids."""
     leaning = _leaning(draft)
     made = [_settled(draft, each, leaning.get(each.id, ()), tools) for each in draft.attributions]
-    moved = {old.id: new.id for old, new in zip(draft.attributions, made, strict=True)}
+    pairs = zip(draft.attributions, made, strict=True)
+    moved = {old.id: new.id for old, new in pairs if old.id != new.id}
     return replace(
         draft,
-        attributions=tuple(replace(a, within=_moved(moved, a.within)) for a in made),
-        claims=tuple(replace(c, attribution=_moved(moved, c.attribution)) for c in draft.claims),
+        attributions=tuple(
+            replace(a, within=moved[a.within]) if a.within in moved else a for a in made
+        ),
+        claims=tuple(
+            replace(c, attribution=moved[c.attribution]) if c.attribution in moved else c
+            for c in draft.claims
+        ),
         elsewhere={},
     )
-
-
-def _moved(moved: Mapping[str, str], name: str | None) -> str | None:
-    return moved[name] if name is not None else None
 
 
 def _leaning(draft: Draft) -> dict[str, list[Span]]:

@@ -65,8 +65,7 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
         found = quantities_in(page, own(draft, page, tools), tools)
     else:
         found = _digits_only(page, tools)
-    dealt = deal(draft.claims, found)
-    return replace(draft, claims=tuple(replace(c, quantities=dealt[c.id]) for c in draft.claims))
+    return draft.with_values("quantities", deal(draft.claims, found))
 
 
 def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:

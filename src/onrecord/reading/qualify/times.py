@@ -6,7 +6,7 @@ that cannot be placed keeps its words and has neither start nor end.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
@@ -77,8 +77,8 @@ def times(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
-    dealt = deal(draft.claims, times_in(page, own(draft, page, tools), tools))
-    return replace(draft, claims=tuple(replace(c, times=dealt[c.id]) for c in draft.claims))
+    found = times_in(page, own(draft, page, tools), tools)
+    return draft.with_values("times", deal(draft.claims, found))
 
 
 def times_in(page: Sheet, known: Own, tools: Tools) -> list[When]:

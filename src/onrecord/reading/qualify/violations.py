@@ -60,13 +60,15 @@ def violations(draft: Draft, tools: Tools) -> Draft:
             people.taken_at = claim.span.start
         if any(m.code == "abduction" for m in found):
             people.abducted_at = claim.span.start
-        claims.append((replace(claim, may_concern=found), tells))
+        claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, page, tools))
     return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
 
 
 def _with_fields(claim: Claim, page: Sheet, tools: Tools) -> Claim:
+    if not claim.may_concern:
+        return claim
     found = (replace(m, fields=fields(m.code, claim, page, tools)) for m in claim.may_concern)
     return replace(claim, may_concern=tuple(found))
 

@@ -55,7 +55,7 @@ def heeded(
     for claim, tells in claims:
         given = by_rule[page.sentence(claim.span.start).start]
         added = tuple(_added(claim, meant, given, page, tools)) if tells else ()
-        yield replace(claim, may_concern=(*claim.may_concern, *added)), tells
+        yield replace(claim, may_concern=claim.may_concern + added) if added else claim, tells
 
 
 def _added(

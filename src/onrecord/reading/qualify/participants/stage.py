@@ -47,8 +47,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         opinion = Opinion(people, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
         found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
-    claims = tuple(replace(c, participants=found.get(c.id, ())) for c in draft.claims)
-    return guarded(replace(draft, claims=claims))
+    return guarded(draft.with_values("participants", found))
 
 
 def _everyone(

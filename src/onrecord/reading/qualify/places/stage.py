@@ -29,8 +29,7 @@ def places(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the places that its words name."""
     if not draft.english:
         return draft
-    dealt = deal(draft.claims, places_in(draft, tools))
-    return replace(draft, claims=tuple(replace(c, places=dealt[c.id]) for c in draft.claims))
+    return draft.with_values("places", deal(draft.claims, places_in(draft, tools)))
 
 
 def places_in(draft: Draft, tools: Tools) -> list[Where]:
