@@ -15,6 +15,7 @@ from .words import content, listed, mapping, singular, words
 
 LONG = 31  # days; a number of a longer time counts other events too
 EVENT = 3  # days; estimates over longer times may be of other events too
+AROUND = 300  # code points around a claim in which its sentence begins and ends
 FIRST_HAND = frozenset({"participant", "eyewitness"})
 
 
@@ -115,10 +116,37 @@ def _near(first: Count, second: Count, draft: Draft) -> bool:
         return False
     if one.days and other.days and not overlap(one.days, other.days):
         return False
-    return one.agrees(other) and not _other_sites(first, second)
+    told_apart = _other_sites(first, second) or _other_means(first, second, draft)
+    return one.agrees(other) and not told_apart
 
 
 def _other_sites(first: Count, second: Count) -> bool:
     """Say whether each claim names a site that the other does not: a market, and a mosque."""
     told = [set(map(singular, words(c.claim.text))) & listed("sites") for c in (first, second)]
     return all(told) and not told[0] & told[1]
+
+
+def _other_means(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether each number is told with means that the other is not: air strikes, and rockets.
+
+    In the whole sentence, as "two were killed and three wounded when rockets fell" is two claims.
+    """
+    told = [_means(_sentence(c, draft)) for c in (first, second)]
+    return all(told) and not told[0] & told[1]
+
+
+def _sentence(count: Count, draft: Draft) -> str:
+    text, span = draft.texts[count.claim.document].text, count.claim.span
+    before = [m.end() for m in _STOP.finditer(text, max(0, span.start - AROUND), span.start)]
+    after = _STOP.search(text, span.end, span.end + AROUND)
+    start = before[-1] if before else max(0, span.start - AROUND)
+    return text[start : after.start() if after else span.end + AROUND]
+
+
+_STOP = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^a-z])|\n\s*\n")
+
+
+def _means(text: str) -> set[str]:
+    """Return the kinds of means that a text names."""
+    plain = f" {' '.join(words(text))} "
+    return {name for name, told in mapping("means").items() if any(f" {t} " in plain for t in told)}
