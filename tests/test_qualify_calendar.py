@@ -11,6 +11,7 @@ from making import draft_of
 from onrecord.reading.qualify.hijri import hijri
 from onrecord.reading.qualify.times import times
 from onrecord.record.document import Interview
+from onrecord.run.measured import read_text
 from qualify_stages import TOOLS
 
 CALENDAR = hijri(TOOLS)
@@ -59,3 +60,14 @@ def test_the_interview_tells_the_hemisphere_where_the_text_names_no_country() ->
     )
     assert [t.start for t in times(told, TOOLS).claims[0].times] == ["2014-06-01"]
     assert [t.start for t in times(draft, TOOLS).claims[0].times] == [None]
+
+
+def test_no_date_leans_on_what_stands_beside_the_text() -> None:
+    """ "That year" the year that was told, not that of an advertisement between."""
+    told = "The camp was open in 2021.\n\nAdvertisement: stoves since 1931\n\n"
+    read = read_text(f"{told}He came twice that year, in May and again in July.\n")
+    starts = {t.text: t.start for c in read.claims for t in c.times}
+    assert starts == {"2021": "2021-01-01", "that year": "2021-01-01"} | {
+        "May": "2021-05-01",
+        "July": "2021-07-01",
+    }

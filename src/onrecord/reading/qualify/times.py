@@ -5,7 +5,7 @@ that cannot be placed keeps its words and has neither start nor end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,13 +77,18 @@ def times(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
-    found = times_in(page, own(draft, page, tools), tools)
+    beside = [p.span for p in draft.passages if p.role == "furniture"]
+    found = times_in(page, own(draft, page, tools), tools, beside)
     return draft.with_values("times", deal(draft.claims, found))
 
 
-def times_in(page: Sheet, known: Own, tools: Tools) -> list[When]:
-    """Return every time that a text tells, in order; `known` is its own date."""
-    placed = _dates(page, known, tools)
+def times_in(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span] = ()) -> list[When]:
+    """Return every time that a text tells, in order; `known` is its own date.
+
+    `beside` is what stands on the page without being told, in order, such as an advertisement:
+    "that year" is not the year in it.
+    """
+    placed = _dates(page, known, tools, beside)
     taken = marked(page, known, tools)
     for date in placed:
         taken[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
@@ -93,9 +98,10 @@ def times_in(page: Sheet, known: Own, tools: Tools) -> list[When]:
     return sorted(found, key=lambda w: w.span)
 
 
-def _dates(page: Sheet, known: Own, tools: Tools) -> list[Timed]:
+def _dates(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span]) -> list[Timed]:
     words = rules(tools)
-    told = leaned(page, dates(page, known, tools), words.calendar)
+    told = [d for d in dates(page, known, tools) if not any(b.holds(d.span) for b in beside)]
+    told = leaned(page, told, words.calendar)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])
     return [_bounded(page, t, words) for t in _joined(page, _explained(page, parted))]
 
