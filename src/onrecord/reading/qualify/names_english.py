@@ -27,6 +27,7 @@ _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
 _NOT_INSIDE = r"(?<![\w'-])"
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
+_CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
 
@@ -53,6 +54,7 @@ class Rules(NamedTuple):
     months: frozenset[str]
     adults: frozenset[str]
     things: frozenset[str]
+    peoples: frozenset[str]
 
 
 @once
@@ -88,6 +90,11 @@ def rules(tools: Tools) -> Rules:
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
         things=frozenset(things) - months,
+        peoples=frozenset(
+            word.lower()
+            for said in tools.lexicon("countries")["adjectives"].values()
+            for word in said
+        ),
     )
 
 
@@ -250,8 +257,14 @@ class _Text:
                     yield name
 
     def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:
-        """Say whether the capital is a name's, where it may be only that of a sentence's start."""
-        if name in self.people or self.page.flat[sentence.start : at].strip(" \"'()-\n"):
+        """Say whether the capital is a name's, where it may be only that of a sentence's start.
+
+        Or of a cell's: "27 August | Killed by shelling | List of names".
+        """
+        if name.lower() in self.words.peoples:  # "a Rwandan man"
+            return False
+        before = self.page.flat[sentence.start : at].rpartition(_CELL)[2]
+        if name in self.people or before.strip(" \"'()-\n"):
             return True
         if " " in name:
             return True

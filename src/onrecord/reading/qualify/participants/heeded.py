@@ -63,8 +63,10 @@ class Opinion:
     ) -> Iterator[tuple[Somebody, Participant]]:
         """Yield whom the network takes for somebody and no rule has found."""
         nobody = self.tools.lexicon("telling")["nobody"]
+        unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
         for somebody in self.meant.people(claim.spans, MENTIONS):
-            if somebody.span.of(self.page.low) in nobody:
+            words = somebody.span.of(self.page.low)
+            if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
             if not any(p.span.overlaps(somebody.span) for p in found):
                 added = self._added(claim, somebody)
