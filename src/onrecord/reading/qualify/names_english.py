@@ -48,6 +48,7 @@ class Rules(NamedTuple):
     naming: re.Pattern[str]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
+    lodged: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
     not_names: frozenset[str]
@@ -79,6 +80,13 @@ def rules(tools: Tools) -> Rules:
         ),
         titled=re.compile(
             rf"{_NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{_INITIALS}{NAME})"
+        ),
+        lodged=re.compile(
+            rf"(?<!\w)(?:{any_of(lists['petitions'])})\b[^\n]{{0,80}}?"
+            rf"\b(?:{any_of(lists['lodged'])})\b[^\n]{{0,400}}? by +"
+            rf"(?:(?:[a-z]+|[{_UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
+            rf"(?:{any_of(lists['subjects_of'])}),? +)?"
+            rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{_LIST})"
         ),
         young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
         place_before=re.compile(
@@ -219,6 +227,7 @@ class _Text:
         if not self.unpublished:
             return
         yield from self._defined()
+        yield from self._lodged()
         for hit in self.words.met.finditer(self.page.flat):
             for name in self._people_in(Span(hit.end(), self.page.sentence(hit.start()).end)):
                 yield name, "source"
@@ -235,6 +244,24 @@ class _Text:
             close = [m for m in near if hit.start() - m.end() <= _DEFINED]
             for named in near if hit["many"] else close[-1:]:
                 yield named["names"], "source"
+            if not close and (beside := self._beside(hit.start())) is not None:
+                for _, name in self._names(beside, firm=False):
+                    yield name, "source"
+
+    def _beside(self, at: int) -> re.Match[str] | None:
+        """Return the list of names that ends right before a bracket, without any title."""
+        lists = _LISTED.finditer(self.page.flat, max(0, at - _DEFINED), at)
+        return next((m for m in lists if not m.string[m.end() : at].strip(" ,")), None)
+
+    def _lodged(self) -> Iterator[tuple[str, Why]]:
+        """Yield who has lodged a complaint, and so tells of it."""
+        for hit in self.words.lodged.finditer(self.page.flat):
+            if hit["titled"]:
+                yield hit["titled"], "source"
+                continue
+            for at, name in self._names(hit, firm=False):
+                if self._is_a_name(at, name, self.page.sentence(at)):
+                    yield name, "source"
 
     def _before(self, at: int) -> Sequence[str]:
         """Return the names in the nearest sentence before `at` that holds any."""
@@ -306,6 +333,7 @@ class _Text:
 
 
 _RUN = re.compile(rf"{_NOT_INSIDE}(?P<names>{NAME})")
+_LISTED = re.compile(_NOT_INSIDE + _LIST)
 _ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
 
 
