@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.language.graphs import rank
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
@@ -71,21 +72,39 @@ class Lists:
     pseudonym: tuple[str, ...]
     grammar: Grammar
     capitals: bool = False
+    titled: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, titles: Any, reporting: Any, grammar: Grammar, text: str) -> "Lists":
         """Return the lists of the English lexicons, for reading `text`."""
         sets = {key: frozenset(titles[key]) for key in titles if key != "pseudonym"}
+        capitals = text[:4000].isupper()
         return cls(
             pronouns=frozenset(reporting["pronouns"]) - {"many", "others"},
             pseudonym=tuple(titles["pseudonym"]),
             grammar=grammar,
-            capitals=text[:4000].isupper(),
+            capitals=capitals,
+            titled=_titled(text, sets["titles"] | sets["roles"]) if capitals else frozenset(),
             **sets,
         )
 
 
+_COMMON = 9_000  # a word's rank in the language
+_NAME = 3  # words after a title in which a name ends
+
+
+def _titled(text: str, titles: frozenset[str]) -> frozenset[str]:
+    """Return the words that stand after a title somewhere in a text: "PRESIDENT GEORGE BUSH"."""
+    found = text.casefold().replace(".", " ").split()
+    after = (found[at + 1 : at + 1 + _NAME] for at, word in enumerate(found) if word in titles)
+    return frozenset(word.strip(_EDGES).removesuffix("'s") for run in after for word in run)
+
+
+_EDGES = ",;:!?()[]\"'-"
+
+
 # "The source, who" declined to be named.
+_VOWEL = re.compile(r"[aeiouy]")
 _LED = re.compile(r",? (?:who|which)$", re.IGNORECASE)
 
 
@@ -208,7 +227,9 @@ def _proper(
         ):
             first, titled = at + 1, True
             break
-    if first >= last or (described and not titled):
+    if first >= last:
+        return None
+    if described and not titled and not (last - first == 1 and _unspoken(core[first].low)):
         return None
     while (
         first < last
@@ -216,13 +237,22 @@ def _proper(
         and core[first].low != "al"
     ):
         first += 1
-    if (
-        shouting
-        and not titled
-        and core[last - 1].low in lists.groups | lists.organizations | lists.records
-    ):
-        return None
+    end = core[last - 1].low.removesuffix("'s")
+    if shouting and not titled:
+        if end in lists.groups | lists.organizations | lists.records:
+            return None
+        # "ACCORDING TO INFORMATION", "29 PERCENT": where all is in capitals none tells a name.
+        if last - first == 1 and lists.capitals and _common(end) and end not in lists.titled:
+            return None
     return (first, last) if first < last and core[first].raw[0].isalpha() else None
+
+
+def _common(word: str) -> bool:
+    return rank(word) < _COMMON
+
+
+def _unspoken(word: str) -> bool:
+    return word.isalpha() and _VOWEL.search(word) is None
 
 
 def _in_name(core: Sequence[Word], at: int, lists: Lists) -> bool:
@@ -244,7 +274,9 @@ def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, li
         len(lows) == 1 and core[name[0]].raw.isupper() and 2 <= len(lows[0]) <= 6 and name[0] == 0
     )
     titled = name[0] > determiner
-    return (acronym and not lists.capitals and len(core) == 1) or (determiner and not titled)
+    # Among capitals only what cannot be spoken is surely no name: "FMLN".
+    acronym = acronym and (not lists.capitals or _unspoken(lows[0]))
+    return (acronym and len(core) == 1) or (determiner and not titled)
 
 
 def same_person(one: str, other: str, kunya: frozenset[str]) -> bool:
