@@ -56,16 +56,18 @@ def led_to(page: Page, rule: Found) -> Found:
 def _stands_alone(page: Page, rule: Found, cue: Span) -> bool:
     """Say whether an act stays that the network takes for none.
 
-    So do a verb of telling with its "that", and what is told inside what is quoted: the network
-    has learned from a corpus without it.
+    Of indirect speech only what a verb of telling leads to with "that", and not within what is
+    quoted, where "I say that" and "you ask why" abound; nor what a noun only thinks.
     """
+    if rule.rule == NOMINAL:
+        return rule.act in TOLD_ACTS
     if rule.rule != _INDIRECT or rule.act == "perception":
         return True
     if rule.act not in TOLD_ACTS or page.words.calls.match(cue.of(page.text)):
         return False
     first = rule.content[0].start
     led = cue.end <= first and page.ends_with_that(cue.end, first)
-    return led or any(q.inner.holds(cue) for q in page.near(cue))
+    return led and not any(q.inner.holds(cue) for q in page.near(cue))
 
 
 def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Found:
