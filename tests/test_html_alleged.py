@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from casefile_making import little_casefile
 from html_page import Page, little_page, page
+from onrecord.casefile.content import CaseFile
 from onrecord.record.case import Link
+from onrecord.run.measured import read_text
+
+
+def reading_alone(text: str) -> CaseFile:
+    """Return a case file of one text, read as it stands."""
+    return replace(little_casefile(), readings=(read_text(text),), weighing=None, decisions=())
 
 
 def section(found: Page) -> str:
@@ -78,3 +85,18 @@ def test_what_is_supposed_stands_apart() -> None:
         assert "said by 0 sources" in words
         assert "Who supposes it, or says that there is no evidence" in words
     assert "Who supposes it" not in section(page(whole))
+
+
+def test_a_negation_that_is_of_something_else_denies_no_deed() -> None:
+    """An army with which nobody can side is said to be killing, and who does not know denies not.
+
+    What is not done is denied.
+    """
+    told = "Vell Tarn said: “We cannot be on the side of an army that is killing the people.”"
+    assert "said by 1 source, denied by 0" in section(page(reading_alone(told)))
+    told = "Vell Tarn said that he did not know if the army had killed the people."
+    words = section(page(reading_alone(told)))
+    assert "said by 0 sources, denied by 0" in words
+    assert "Who supposes it" in words
+    told = "Vell Tarn said that the army had not killed the people."
+    assert "said by 0 sources, denied by 1" in section(page(reading_alone(told)))

@@ -6,6 +6,7 @@ under two names stands twice, but for the forces of one country; words such as "
 is stated, and counts for nobody.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -112,9 +113,11 @@ def _party(key: str, found: Sequence[tuple[Claim, Participant]], index: Index) -
     over = index.named(key) if key in index.entities else None
     codes = dict.fromkeys(c.code for claim, _ in found for c in claim.may_concern)
     own = {claim.id: claim for claim, _ in found}
+    beside = {claim.id for claim, each in found if _beside(claim, each)}
     supposed = [c for c in own.values() if _supposed(c)]
-    affirmed = [c for c in own.values() if not _against(c) and not _supposed(c)]
-    denying = [c for c in own.values() if _against(c) and not _supposed(c)]
+    against = {c.id for c in own.values() if _against(c) and c.id not in beside}
+    affirmed = [c for c in own.values() if c.id not in against and not _supposed(c)]
+    denying = [c for c in own.values() if c.id in against and not _supposed(c)]
     itself = {e.id for e in (index.entity(p.entity) for _, p in found) if e is not None}
     denying += [c for c in _denials(own, itself, index) if c.id not in own]
     shortest = min(words, key=lambda w: (-words[w], len(w), w)) if key != NOBODY else ""
@@ -130,6 +133,21 @@ def _party(key: str, found: Sequence[tuple[Claim, Participant]], index: Index) -
 
 def _against(claim: Claim) -> bool:
     return claim.polarity == "negated" or claim.denies is not None
+
+
+def _beside(claim: Claim, each: Participant) -> bool:
+    """Say whether what is negated is not what somebody is said to have done.
+
+    "We cannot side with an army that is killing the people" says that it is.
+    """
+    cue = claim.polarity_cue
+    if cue is None or claim.denies is not None or cue.span.start > each.span.start:
+        return False
+    after = claim.text[each.span.end - claim.span.start :]
+    return _WHO.match(after) is not None and claim.spans == (claim.span,)
+
+
+_WHO = re.compile(r",? +(?:that|who|which)\b", re.IGNORECASE)
 
 
 def _supposed(claim: Claim) -> bool:
