@@ -229,7 +229,7 @@ def _proper(
             break
     if first >= last:
         return None
-    if described and not titled and not (last - first == 1 and _unspoken(core[first].low)):
+    if described and not titled and not (last - first == 1 and unspoken(core[first].low)):
         return None
     while (
         first < last
@@ -251,7 +251,8 @@ def _common(word: str) -> bool:
     return rank(word) < _COMMON
 
 
-def _unspoken(word: str) -> bool:
+def unspoken(word: str) -> bool:
+    """Say whether a word has no vowel, as an abbreviation may and a name has one."""
     return word.isalpha() and _VOWEL.search(word) is None
 
 
@@ -275,7 +276,7 @@ def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, li
     )
     titled = name[0] > determiner
     # Among capitals only what cannot be spoken is surely no name: "FMLN".
-    acronym = acronym and (not lists.capitals or _unspoken(lows[0]))
+    acronym = acronym and (not lists.capitals or unspoken(lows[0]))
     return (acronym and len(core) == 1) or (determiner and not titled)
 
 

@@ -14,7 +14,7 @@ from onrecord.record.text import Span, hull
 from .carry import carry
 from .case import REACH, Case
 from .mentions import mentions_of
-from .names import Lists, Named, described_before, read_phrase
+from .names import Lists, Named, described_before, read_phrase, unspoken
 from .parties import Parties, Party, PartyKind
 from .pronouns import pronouns
 from .running import gone_on
@@ -25,6 +25,7 @@ _SPELLED = re.compile(
     r"(?=[A-Z][\w'’\s-]{0,300}+[\w'’\s\[(\"-])"
     r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]"
 )
+_ABBREVIATED = 4  # letters; fewer may be the first letters of a name
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
 )
@@ -75,7 +76,8 @@ def _turns(case: Case) -> None:
     by_id = {}
     for entity in case.draft.entities:
         lows = {w.lower() for w in entity.name.split()}
-        body = lows & case.lists.organizations and not lows & case.lists.titles
+        short = len(entity.name) >= _ABBREVIATED and unspoken(entity.name.lower())  # "[FMLN]"
+        body = short or (lows & case.lists.organizations and not lows & case.lists.titles)
         kind: PartyKind = "organization" if body else "person"
         named = Named(kind, entity.name, entity.name, Span(0, 0), None, frozenset(), True)
         party = case.parties.find(named) or Party(kind, [entity.name], True)
