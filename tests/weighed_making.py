@@ -71,9 +71,10 @@ class InMemory:
         doubts = (row for (of, _), row in self.derived.items() if of == "doubt")
         return (row for row in doubts if row.value.kind == kind)
 
-    def rows(self, document: str) -> Iterator[Row]:
-        """Yield what was derived of a document."""
-        return (row for row in self.derived.values() if document in row.documents)
+    def rows(self, document: str, kind: str) -> Iterator[Row]:
+        """Yield what was derived of a kind of a document."""
+        found = (row for row in self.derived.values() if row.kind == kind)
+        return (row for row in found if document in row.documents)
 
     def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
         """Yield rows by kind and id."""

@@ -32,6 +32,12 @@ _RESOLVED = (
     "SELECT id, json_extract(body, '$[1]') FROM derived "
     "WHERE kind = 'resolved' AND id IN (SELECT value FROM json_each(?))"
 )
+_ROWS = (
+    "SELECT derived.row, derived.kind, derived.id, derived.body, "
+    "(SELECT json_group_array(document) FROM touching AS t WHERE t.derived = derived.row) "
+    "FROM touching JOIN derived ON derived.row = touching.derived "
+    "WHERE touching.document = ? AND derived.kind = ? ORDER BY derived.row"
+)
 _OF = tuple(
     f"SELECT DISTINCT document.id FROM {table} JOIN reading ON reading.row = {table}.reading "  # noqa: S608
     f"JOIN document ON document.row = reading.document WHERE {table}.id = ?"
@@ -114,17 +120,14 @@ class LastWeighed:
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""
         query = "SELECT row, kind, id, body FROM derived WHERE id > ? AND id < ? AND kind = 'doubt'"
-        return map(self._row, self._db.execute(query, (f"{kind} ", f"{kind}!")).fetchall())
+        return map(
+            self._with_documents, self._db.execute(query, (f"{kind} ", f"{kind}!")).fetchall()
+        )
 
-    def rows(self, document: str) -> Iterator[Row]:
-        """Yield what was derived of a document, or the doubts about a case entity."""
-        query = "SELECT derived FROM touching WHERE document = ?"
-        for (row,) in self._db.execute(query, (document,)).fetchall():
-            yield self._row(
-                self._db.execute(
-                    "SELECT row, kind, id, body FROM derived WHERE row = ?", (row,)
-                ).fetchone()
-            )
+    def rows(self, document: str, kind: str) -> Iterator[Row]:
+        """Yield what was derived of a kind of a document, or the doubts about a case entity."""
+        for *found, documents in self._db.execute(_ROWS, (document, kind)).fetchall():
+            yield _row(found, json.loads(documents))
 
     def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
         """Yield the rows of a kind that have one of these ids."""
@@ -133,17 +136,17 @@ class LastWeighed:
                 "SELECT row, kind, id, body FROM derived WHERE id = ? AND kind = ?", (id_, kind)
             ).fetchone()
             if found:
-                yield self._row(found)
+                yield self._with_documents(found)
 
-    def _row(self, found: Any) -> Row:
-        row, kind, id_, body = found
-        documents = self._db.execute("SELECT document FROM touching WHERE derived = ?", (row,))
-        return Row(
-            kind=kind,
-            id=id_,
-            documents=frozenset(document for (document,) in documents),
-            value=made(MAKE[kind], "derived", row, body),
-        )
+    def _with_documents(self, found: Any) -> Row:
+        query = "SELECT document FROM touching WHERE derived = ?"
+        return _row(found, (document for (document,) in self._db.execute(query, (found[0],))))
+
+
+def _row(found: Any, documents: Iterable[str]) -> Row:
+    row, kind, id_, body = found
+    value = made(MAKE[kind], "derived", row, body)
+    return Row(kind=kind, id=id_, documents=frozenset(documents), value=value)
 
 
 def changed(case: Viewing, db: sqlite3.Connection) -> frozenset[str]:

@@ -131,8 +131,8 @@ class Weighed(Protocol):
     def doubts(self, kind: str) -> Iterator[Row]:
         """Yield the doubts of a kind that there were."""
 
-    def rows(self, document: str) -> Iterator[Row]:
-        """Yield what was derived of a document, or the doubts about a case entity."""
+    def rows(self, document: str, kind: str) -> Iterator[Row]:
+        """Yield what was derived of a kind of a document, or the doubts about a case entity."""
 
     def row(self, kind: str, ids: Iterable[str]) -> Iterator[Row]:
         """Yield the rows of a kind that have one of these ids."""

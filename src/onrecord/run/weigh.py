@@ -8,6 +8,8 @@ from onrecord.weighing.change import weigh_change, weigh_whole
 from onrecord.weighing.path import versions, weigh
 from onrecord.weighing.scene import reach
 
+from .freeing import seldom_searched
+
 # Where more of a case is new than this share of its documents, all is weighed at once.
 MUCH = 0.1
 
@@ -26,7 +28,9 @@ def weigh_case(case: Case) -> None:
 
 def weigh_new(case: Case) -> None:
     """Weigh what came since the case was weighed last, or the whole where that is not enough."""
-    if not case.weigh_since(_since):
+    with seldom_searched():
+        done = case.weigh_since(_since)
+    if not done:
         weigh_case(case)
 
 

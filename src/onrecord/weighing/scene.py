@@ -33,7 +33,7 @@ class Scene:
         self._taken = _Taken(self.decisions)
         self.resolved: Mapping[str, str] = {}  # of bearers that were grouped anew
         self._read: dict[str, Reading | None] = {d: before.reading(d) for d in changed}
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[tuple[str, str], list[Row]] = {}
         self._was: dict[str, Held | None] = {}
         self._now: dict[str, Held | None] = {}
         self._old_keys: Counter[int] = Counter()
@@ -138,11 +138,13 @@ class Scene:
 
     def rows(self, documents: Iterable[str], *kinds: str) -> list[Row]:
         """Return the rows as they were of some kinds and any of the documents."""
+        found: dict[tuple[str, str], Row] = {}
         for document in sorted(documents):
-            if document not in self._rows:
-                self._rows[document] = list(self.before.rows(document))
-        found = (r for d in sorted(documents) for r in self._rows[d] if r.kind in kinds)
-        return list({(row.kind, row.id): row for row in found}.values())
+            for kind in kinds:
+                if (document, kind) not in self._rows:
+                    self._rows[document, kind] = list(self.before.rows(document, kind))
+                found |= {(row.kind, row.id): row for row in self._rows[document, kind]}
+        return list(found.values())
 
     def start(self, documents: Iterable[str]) -> Draft:
         """Return the draft of some documents, as `reviews` leaves it."""
