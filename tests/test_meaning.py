@@ -1,13 +1,19 @@
 """What the network takes words for, asked for by their places."""
 
+from collections.abc import Iterator, Sequence
+from typing import cast
+
 import numpy as np
 import pytest
 
 from onrecord.language.labels import CODES, HEADS, PLACES, WIDTH
 from onrecord.language.network import MODEL
 from onrecord.language.tools import load_tools
-from onrecord.reading.network import Meant
+from onrecord.reading.network import Meant, Somebody
+from onrecord.reading.network.meant import Raised
 from onrecord.reading.path import read
+from onrecord.reading.qualify.participants.heeded import Opinion
+from onrecord.reading.qualify.scan import sheet
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
@@ -118,3 +124,28 @@ def test_a_newspaper_is_no_member_of_what_it_tells_of() -> None:
     )
     reading = read(text.encode(), Custody(receipt=receipt, publisher="Courier"), load_tools())
     assert {(c.source.kind, c.standing) for c in reading.claims} == {("publication", "not_stated")}
+
+
+class Sure:
+    """What takes everybody for a victim, for a killing is in all words."""
+
+    def raised(self, spans: Sequence[Span], enough: float) -> Iterator[Raised]:
+        """Yield a killing."""
+        yield Raised("killing", 0.9, 0.1, spans[0])
+
+    def role(self, span: Span) -> Somebody:
+        """Return a victim."""
+        return Somebody(span, "victim", 0.99)
+
+    def people(self, spans: Sequence[Span], enough: float) -> Iterator[Somebody]:
+        """Yield nobody else."""
+        yield from ()
+
+
+def test_who_looks_on_is_no_victim() -> None:
+    """Who attended executions was not executed, whatever the network takes him for."""
+    text = "He attended executions. He feared executions."
+    opinion = Opinion((), cast(Meant, Sure()), sheet(text), load_tools())
+    claims = read_text(text).claims
+    roles = [[p.role for p in opinion.recast(c, c.participants)] for c in claims]
+    assert roles == [["other"], ["victim"]]

@@ -4,6 +4,7 @@ Law: nobody is more than alleged by the network either. It gives a role to those
 left without one, changes a rule's role only where it is surer, and adds whom no rule has found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -27,6 +28,8 @@ HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suf
 DEED = (
     0.6  # and for anybody to be alleged to have done it, where nobody is known to have suffered it
 )
+
+_NEXT = re.compile(r" +(?:(?:also|once|often|only|himself|herself|personally) +)?(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,15 @@ class Opinion:
                 continue
             if not any(p.span.overlaps(somebody.span) for p in found):
                 added = self._added(claim, somebody)
-                if somebody.role == "other" or somebody.score >= _enough(added, somebody.role):
+                sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
+                if sure and not self._looks_on(somebody):
                     yield somebody, added
+
+    def _looks_on(self, somebody: Somebody) -> bool:
+        """Say whether a victim is one who was only there: "he attended executions"."""
+        after = _NEXT.match(self.page.low, somebody.span.end)
+        looks = after is not None and after[1] in self.tools.lexicon("roles")["look_on"]
+        return looks and somebody.role in ("victim", "affected")
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)
@@ -83,7 +93,7 @@ class Opinion:
             return one
         if one.role == "affected" and likely.role == "victim":
             return one  # the lists know which deeds only affect the grown
-        if likely.score < _enough(one, likely.role):
+        if likely.score < _enough(one, likely.role) or self._looks_on(likely):
             return one
         trace = self.tools.trace(MODEL, round(likely.score, 3))
         return replace(one, role=cast(Role, likely.role), trace=trace)
