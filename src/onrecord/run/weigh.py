@@ -23,7 +23,8 @@ def derive(view: View) -> Weighing:
 def weigh_case(case: Case) -> None:
     """Weigh the whole case and keep the result; what was derived before is replaced."""
     head = case.head().content
-    case.add_weighing(weigh_whole(case.readings(), case.decisions(), head))
+    with seldom_searched():
+        case.add_weighing(weigh_whole(case.readings(), case.decisions(), head))
 
 
 def weigh_new(case: Case) -> None:
