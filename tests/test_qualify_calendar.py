@@ -71,3 +71,10 @@ def test_no_date_leans_on_what_stands_beside_the_text() -> None:
         "May": "2021-05-01",
         "July": "2021-07-01",
     }
+
+
+def test_two_days_earlier_does_not_lean_on_the_day_of_publication() -> None:
+    """Earlier than what, the words do not say where no day was told before."""
+    head = "Shells hit a school\n\nBy our staff\nOrun Post, Tuesday 30 August 2022\n\n"
+    read = read_text(f"{head}Three men had been wounded two days earlier, Col. Tor Brez said.\n")
+    assert [(t.text, t.start) for c in read.claims for t in c.times] == [("two days earlier", None)]

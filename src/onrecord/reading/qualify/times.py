@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
-from onrecord.reading.draft import Draft
+from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import When
 from onrecord.record.text import Span
 
@@ -77,7 +77,7 @@ def times(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
-    beside = [p.span for p in draft.passages if p.role == "furniture"]
+    beside = [p.span for p in draft.passages if p.role in SILENT]
     found = times_in(page, own(draft, page, tools), tools, beside)
     return draft.with_values("times", deal(draft.claims, found))
 
@@ -85,8 +85,8 @@ def times(draft: Draft, tools: Tools) -> Draft:
 def times_in(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span] = ()) -> list[When]:
     """Return every time that a text tells, in order; `known` is its own date.
 
-    `beside` is what stands on the page without being told, in order, such as an advertisement:
-    "that year" is not the year in it.
+    `beside` is what stands on the page without being told, in order, such as an advertisement or
+    the line of the date: "that year" and "two days earlier" do not lean on these.
     """
     placed = _dates(page, known, tools, beside)
     taken = marked(page, known, tools)
