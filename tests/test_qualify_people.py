@@ -230,6 +230,28 @@ def test_a_named_victim_is_protected() -> None:
     assert entity.protected.why == "victim"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tomas Vell was shot dead in Orun.", "Tomas Vell"),
+        ("Guards beat Colonel Adam Brez in the yard. Brez lost a tooth.", "Adam Brez"),
+        ("LAST MONTH THE COMMAND ASSASSINATED COUNCILMAN PIO LERDA.", "PIO LERDA"),
+    ],
+)
+def test_a_victim_who_says_nothing_is_protected_by_name(text: str, name: str) -> None:
+    """Who is named as a victim has an entity of his own, and is guarded in any document."""
+    found = participants(replace(draft_of(text), entities=()), TOOLS)
+    assert [(e.name, e.protected.why) for e in found.entities if e.protected] == [(name, "victim")]
+    victims = [p for c in found.claims for p in c.participants if p.role == "victim"]
+    assert {p.entity for p in victims if name in p.text} == {found.entities[0].id}
+
+
+def test_peoples_and_places_are_no_names_of_victims() -> None:
+    """Words for a people or a faith hide nobody: "Syrians", "Christians"."""
+    text = "Gunmen killed Syrians and two Christians in Orun. The army shelled Port Vell."
+    assert participants(replace(draft_of(text), entities=()), TOOLS).entities == ()
+
+
 def test_what_would_have_befallen_a_published_source_makes_it_no_victim() -> None:
     """ "They would have shot me" tells of no shooting; "they shot me" does."""
     source = Source(entity="e-1", name="Omar Tell", kind="person", span=None)
@@ -319,3 +341,9 @@ def test_a_number_in_a_column_of_boys_counts_boys() -> None:
 def test_the_fixtures_are_read() -> None:
     """Each fixture has rows."""
     assert all(rows(name) for name in ("participants", "violations", "fields", "places", "basis"))
+
+
+def test_an_office_is_no_name_of_a_victim() -> None:
+    """A title is followed by more of it where all is in capitals: "CHIEF OF STAFF"."""
+    text = "THE GUERRILLAS KILLED THE CHIEF OF STAFF IN HIS HOUSE."
+    assert participants(replace(draft_of(text), entities=()), TOOLS).entities == ()

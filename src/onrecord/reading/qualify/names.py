@@ -12,12 +12,14 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
+from onrecord.record.text import Span
 
 from .guarding import Named, Why
 from .names_arabic import arabic_names
-from .names_english import english_names
+from .names_english import english_names, victim_names
 from .scan import Sheet
 
+SURE = 0.95  # how sure the network has to be of a victim by name
 _WEIGHT = ("minor", "victim", "source", "family")
 
 
@@ -82,6 +84,40 @@ def _new(draft: Draft, named: Named) -> Entity:
         resolved=None,
         protected=Protection(why=named.why, by=None),
     )
+
+
+def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
+    """Return the draft with an entity for everyone whom a claim names as its victim.
+
+    Whom the network alone takes for one, only where it is sure: whoever is a victim is hidden.
+    """
+    spans = [
+        p.span
+        for claim in draft.claims
+        for p in claim.participants
+        if p.role == "victim" and p.entity is None
+        if p.trace.model is None or (p.trace.score or 0) >= SURE
+    ]
+    if not spans:
+        return draft
+    entities = list(draft.entities)
+    for named in victim_names(draft, page, spans, tools):
+        if not any(e.kind == "person" and _is(e, named.name) for e in entities):
+            entities.append(_new(draft, named))
+    at = {m.span: e.id for e in entities if e.kind == "person" for m in e.mentions}
+    claims = tuple(_with_entities(claim, at) for claim in draft.claims)
+    return replace(draft, entities=tuple(entities), claims=claims)
+
+
+def _with_entities(claim: Claim, at: Mapping[Span, str]) -> Claim:
+    """Return a claim whose victims are the entities that their words name."""
+    made = tuple(
+        replace(p, entity=next((e for s, e in at.items() if p.span.holds(s)), None))
+        if p.role == "victim" and p.entity is None
+        else p
+        for p in claim.participants
+    )
+    return replace(claim, participants=made) if made != claim.participants else claim
 
 
 def guarded(draft: Draft) -> Draft:

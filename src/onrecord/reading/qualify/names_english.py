@@ -6,7 +6,7 @@ Kunyas, ranks and offices are those of adults, unless an age under 18 is given.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
@@ -173,6 +173,18 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         yield Named(name, why, tuple(_everywhere(page, name)))
 
 
+def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
+    """Yield the names in the words for victims, each with every place where the whole stands."""
+    text = _Text(draft, page, rules(tools))
+    titles = frozenset(tools.lexicon("roles")["titles"])
+    found = dict.fromkeys(
+        name for span in spans for name in (*text.called(span), *text.shouted(span, titles))
+    )
+    for name in found:
+        whole = rf"{_NOT_INSIDE}{re.escape(name).replace(chr(92) + ' ', ' +')}(?![\w-])"
+        yield Named(name, "victim", tuple(Span(*m.span()) for m in re.finditer(whole, page.flat)))
+
+
 class _Text:
     """One document, searched."""
 
@@ -235,6 +247,31 @@ class _Text:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self._before((told.source or told.content[0]).end):
                     yield name, "source"
+
+    def called(self, span: Span) -> Iterator[str]:
+        """Yield the names of people in the words for somebody, without rank or office."""
+        for hit in _RUN.finditer(self.page.flat, *span):
+            for at, name in self._names(hit, firm=True):
+                words = name.split()
+                while words and words[0].lower() in self.words.adults:
+                    del words[0]
+                bare = " ".join(words)
+                known = not bare or bare in self.others | self.places
+                start = at + len(name) - len(bare)
+                if not known and self._is_a_name(start, bare, self.page.sentence(at)):
+                    yield bare
+
+    def shouted(self, span: Span, titles: Set[str]) -> Iterator[str]:
+        """Yield the name after a title where all is in capitals: "COUNCILMAN PIO LERDA"."""
+        words = span.of(self.page.flat).split()
+        titled = 0
+        while titled < len(words) and words[titled].rstrip(".").lower() in titles:
+            titled += 1
+        name = words[titled:]
+        other = self.words.not_names | self.words.things | {"of", "and", "person"}
+        named = 0 < len(name) < 4 and all(w.isalpha() and w.isupper() for w in name)
+        if titled and named and other.isdisjoint(w.lower() for w in name):
+            yield " ".join(name)
 
     def _defined(self) -> Iterator[tuple[str, Why]]:
         """Yield whom brackets define as one who tells: "Mrs Rusk ("the applicant")"."""

@@ -9,7 +9,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 
-from ..names import guarded, with_minors
+from ..names import guarded, with_minors, with_victims
 from ..persons import Person, persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from .carry import Cast, carried
@@ -47,7 +47,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         opinion = Opinion(people, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
         found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
-    return guarded(draft.with_values("participants", found))
+    return guarded(with_victims(draft.with_values("participants", found), page, tools))
 
 
 def _everyone(
