@@ -8,10 +8,10 @@ with the readings in it. The exponent is the slope between a size and the one be
 linear, 2 is each claim against each.
 
 With --ledger a case of that size is put into a ledger in a temporary folder and weighed; then ten
-documents are added one by one. CPU seconds for one are those of weighing what it touches, read
-from the ledger and written to it; reading the document is left out, and the page,
-which holds everything, is measured by itself. What is being done is told on stderr, with
-the CPU seconds and the memory so far.
+documents are added one by one, in a process of its own, as `read` would. CPU seconds for one are
+those of weighing what it touches, read from the ledger and written to it; reading the document is
+left out, and the page, which holds everything, is measured by itself. What is being done is told on
+stderr, with the CPU seconds and the memory so far.
 """
 
 import argparse
@@ -64,7 +64,8 @@ def grow(claims: int) -> None:
     weigh([], [], None)
     _tell_steps()
     documents = claims // madeup.CLAIMS
-    with TemporaryDirectory() as made, Case.create(Path(made) / "case") as case:
+    with TemporaryDirectory() as made:
+        case = Case.create(Path(made) / "case")
         case._db.execute("PRAGMA synchronous = OFF")  # filling the case is not what is measured
         for reading in _told(madeup.readings(documents), "put into the ledger"):
             _take_in(case, reading)
@@ -74,24 +75,38 @@ def grow(claims: int) -> None:
         print(
             f"{claims:,} claims weighed from the ledger: {spent:.1f} CPU s, peak {_peak():,.0f} MB"
         )
-        case._db.execute("PRAGMA synchronous = FULL")
-        costs = []
+        case.close()
+        _print_added(case.folder, documents)
+        size = (case.folder / "ledger.sqlite").stat().st_size / 2**20
+        print(f"peak {_peak():,.0f} MB; the ledger has {size:,.0f} MB", flush=True)
+        with Case.open(case.folder) as again:
+            began = time.process_time()
+            size = write_report(again).stat().st_size / 2**20
+        spent = time.process_time() - began
+        print(f"the page, written whole after each reading: {spent:.1f} CPU s, {size:,.0f} MB")
+
+
+def _print_added(folder: Path, documents: int) -> None:
+    """Print what documents cost that are added as `read` adds them: in a process of its own."""
+    command = [sys.executable, __file__, "--add", str(documents), "--case", str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    costs = [tuple(cost) for cost in json.loads(done.stdout)]
+    middle, (most, wall) = median(cpu for cpu, _ in costs), max(costs)
+    print(f"one document more: {middle:.2f} CPU s, at most {most:.2f} ({wall:.2f} by the clock)")
+
+
+def add(folder: Path, documents: int) -> list[tuple[float, float]]:
+    """Add documents to a case of so many, and return the seconds that each cost: CPU, clock."""
+    weigh([], [], None)
+    costs = []
+    with Case.open(folder) as case:
         for reading in madeup.readings(ADDED, documents):
             _take_in(case, reading)
             began, wall = time.process_time(), time.perf_counter()
             weigh_new(case)
             costs.append((time.process_time() - began, time.perf_counter() - wall))
             _tell(f"one document more: {costs[-1][0]:.2f} CPU s")
-        middle, (most, wall) = median(cpu for cpu, _ in costs), max(costs)
-        print(
-            f"one document more: {middle:.2f} CPU s, at most {most:.2f} ({wall:.2f} by the clock)"
-        )
-        size = (case.folder / "ledger.sqlite").stat().st_size / 2**20
-        print(f"peak {_peak():,.0f} MB; the ledger has {size:,.0f} MB", flush=True)
-        began = time.process_time()
-        size = write_report(case).stat().st_size / 2**20
-        spent = time.process_time() - began
-        print(f"the page, written whole after each reading: {spent:.1f} CPU s, {size:,.0f} MB")
+    return costs
 
 
 def _tell_steps() -> None:
@@ -139,9 +154,13 @@ def main() -> None:
     asked.add_argument("--most", type=int, default=100_000, help="claims of the largest case")
     asked.add_argument("--ledger", type=int, help="claims of a case in a ledger that grows")
     asked.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    asked.add_argument("--add", type=int, help=argparse.SUPPRESS)
+    asked.add_argument("--case", type=Path, help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.one:
         print(json.dumps(one(given.one)))
+    elif given.add:
+        print(json.dumps(add(given.case, given.add)))
     elif given.ledger:
         grow(given.ledger)
     else:
