@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ledger_making import custody, reading_of
-from onrecord.ledger import Case, CaseBusy
+from onrecord.ledger import Case, CaseBusy, CaseExists, sqlite
 from onrecord.ledger import transaction as transactions
 from onrecord.ledger.verify import verify
 
@@ -164,3 +164,25 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.stdout, done.stderr) == ("CaseFull True 0 True\n", "")
+
+
+def test_a_case_that_another_made_meanwhile_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking whether there is a case and making one, another process may make it."""
+    seen = sqlite._begun
+    asked: list[Path] = []
+
+    def begun(folder: Path) -> bool:
+        asked.append(folder)
+        if len(asked) == 1:
+            Case.create(folder).close()
+            return False
+        return seen(folder)
+
+    monkeypatch.setattr(sqlite, "_begun", begun)
+    Case.open_or_create(tmp_path / "case").close()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("words", "utf-8")
+    with pytest.raises(CaseExists):
+        Case.open_or_create(tmp_path / "other")

@@ -71,7 +71,13 @@ class Case(Overviews):
     @classmethod
     def open_or_create(cls, folder: Path) -> Self:
         """Open the case in `folder`, or make one where there is none."""
-        return cls.open(folder) if _begun(folder) else cls.create(folder)
+        if not _begun(folder):
+            try:
+                return cls.create(folder)
+            except CaseExists:
+                if not _begun(folder):  # or else another process has made it meanwhile
+                    raise
+        return cls.open(folder)
 
     @classmethod
     def _opened(cls, folder: Path, *, read_only: bool) -> Self:
@@ -268,9 +274,10 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str]]:
 
 def check(folder: Path, db: sqlite3.Connection) -> None:
     """Raise NotACase or CaseTooNew where the file is no ledger that can be used."""
+    # In this order: another process may be making the case at this moment.
+    empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     mark = db.execute("PRAGMA application_id").fetchone()[0]
-    new = mark == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    if mark != APPLICATION_ID and not new:
+    if mark != APPLICATION_ID and not (mark == 0 and empty):
         raise NotACase(f"{folder} is no case: its {LEDGER} was not written by onrecord")
     not_too_new(folder, db)
 
