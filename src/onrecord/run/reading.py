@@ -13,6 +13,7 @@ from onrecord.language.ownplaces import own_places
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case, placelists
 from onrecord.record.problem import Problem
+from onrecord.record.reading import Reading
 
 from .gather import Gathered, gather
 from .page import write_report
@@ -146,7 +147,7 @@ class _Run:
     def outcome(self, report: Path) -> Outcome:
         """Count what is now on record of this run's documents."""
         extents = {d: e for d, e in self.case.extents().items() if d in self.names}
-        unread = [document for document, (passages, _) in extents.items() if not passages]
+        unread = {document for document, (passages, _) in extents.items() if not passages}
         problems = [p for p in self.gathered.problems if p.kind != "custody"]
         return Outcome(
             documents=len(extents) - len(unread),
@@ -154,13 +155,16 @@ class _Run:
             not_read=(
                 *(NotRead(None, p.message) for p in problems),
                 *self.not_read,
-                *(NotRead(self.names[document], self._why(document)) for document in unread),
+                *(
+                    NotRead(self.names[r.document.id], _why(r))
+                    for r in (self.case.readings() if unread else ())
+                    if r.document.id in unread
+                ),
             ),
             notes=tuple(p.message for p in self.gathered.problems if p.kind == "custody"),
             report=report,
         )
 
-    def _why(self, document: str) -> str:
-        reading = self.case.reading_now(document)
-        problems = reading.problems if reading else ()
-        return problems[0].message if problems else "no words were found in it"
+
+def _why(reading: Reading) -> str:
+    return reading.problems[0].message if reading.problems else "no words were found in it"

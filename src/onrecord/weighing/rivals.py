@@ -5,6 +5,7 @@ whole; where the words do not say, nothing is disputed.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from .counting import Count, bounds, exact
@@ -105,8 +106,13 @@ def _of_other(count: Count) -> bool:
 
 
 def _says(count: Count, name: str) -> bool:
-    text = " ".join(words(count.claim.text))
-    return any(f" {told} " in f" {text} " for told in listed(name))
+    return _holds(count.claim.text, listed(name))
+
+
+def _holds(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether folded phrases stand in a text, as whole words."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in plain for phrase in phrases)
 
 
 def _near(first: Count, second: Count, draft: Draft) -> bool:
@@ -148,5 +154,4 @@ _STOP = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^a-z])|\n\s*\n")
 
 def _means(text: str) -> set[str]:
     """Return the kinds of means that a text names."""
-    plain = f" {' '.join(words(text))} "
-    return {name for name, told in mapping("means").items() if any(f" {t} " in plain for t in told)}
+    return {name for name, told in mapping("means").items() if _holds(text, told)}

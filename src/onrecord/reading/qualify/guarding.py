@@ -7,6 +7,8 @@ from onrecord.record.text import Span
 
 Why = Literal["minor", "victim", "source", "family"]
 
+SURE = 0.95  # how sure the network has to be of a victim by name: whoever is one is hidden
+
 
 class Named(NamedTuple):
     """A name that is guarded, and every place in the document where it stands."""

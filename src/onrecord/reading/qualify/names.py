@@ -14,12 +14,11 @@ from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from .guarding import Named, Why
+from .guarding import SURE, Named, Why
 from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
 from .scan import Sheet
 
-SURE = 0.95  # how sure the network has to be of a victim by name
 _WEIGHT = ("minor", "victim", "source", "family")
 
 

@@ -176,9 +176,12 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
     """Yield the names in the words for victims, each with every place where the whole stands."""
     text = _Text(draft, page, rules(tools))
-    titles = frozenset(tools.lexicon("roles")["titles"])
+    roles = tools.lexicon("roles")
+    titles, strangers = frozenset(roles["titles"]), frozenset(roles["strangers"])
     found = dict.fromkeys(
-        name for span in spans for name in (*text.called(span), *text.shouted(span, titles))
+        name
+        for span in spans
+        for name in (*text.called(span), *text.shouted(span, titles, strangers))
     )
     for name in found:
         whole = rf"{_NOT_INSIDE}{re.escape(name).replace(chr(92) + ' ', ' +')}(?![\w-])"
@@ -261,14 +264,14 @@ class _Text:
                 if not known and self._is_a_name(start, bare, self.page.sentence(at)):
                     yield bare
 
-    def shouted(self, span: Span, titles: Set[str]) -> Iterator[str]:
+    def shouted(self, span: Span, titles: Set[str], strangers: Set[str]) -> Iterator[str]:
         """Yield the name after a title where all is in capitals: "COUNCILMAN PIO LERDA"."""
         words = span.of(self.page.flat).split()
         titled = 0
         while titled < len(words) and words[titled].rstrip(".").lower() in titles:
             titled += 1
         name = words[titled:]
-        other = self.words.not_names | self.words.things | {"of", "and", "person"}
+        other = self.words.not_names | self.words.things | strangers
         named = 0 < len(name) < 4 and all(w.isalpha() and w.isupper() for w in name)
         if titled and named and other.isdisjoint(w.lower() for w in name):
             yield " ".join(name)

@@ -14,6 +14,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.network import Meant, Somebody
 from onrecord.record.claim import Claim, Participant
 
+from ..guarding import SURE
 from ..persons import Person, described
 from ..scan import Sheet
 from .loose import SEX
@@ -23,13 +24,12 @@ from .rules import Role
 # How likely a role must be: to be given, to change a rule's, to leave the affected without one.
 GIVES, CHANGES, LEAVES = 0.5, 0.95, 0.8
 ADDS, MENTIONS = 0.8, 0.65  # to add somebody whom no rule has found, and one who is only mentioned
-NAMES = 0.95  # to make a victim of somebody by name
 HARM = 0.35  # how likely a violation in the claim: elsewhere nobody does or suffers anything
 DEED = (
     0.6  # and for anybody to be alleged to have done it, where nobody is known to have suffered it
 )
 
-_NEXT = re.compile(r" +(?:(?:also|once|often|only|himself|herself|personally) +)?(\w+)")
+_NEXT = re.compile(r" +(\w+)(?: +(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,12 @@ class Opinion:
 
     def _looks_on(self, somebody: Somebody) -> bool:
         """Say whether a victim is one who was only there: "he attended executions"."""
+        lists = self.tools.lexicon("roles")
         after = _NEXT.match(self.page.low, somebody.span.end)
-        looks = after is not None and after[1] in self.tools.lexicon("roles")["look_on"]
-        return looks and somebody.role in ("victim", "affected")
+        if after is None or somebody.role not in ("victim", "affected"):
+            return False
+        verb = after[2] if after[1] in lists["before_looking_on"] else after[1]
+        return verb in lists["look_on"]
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)
@@ -116,4 +119,4 @@ def _enough(one: Participant, role: str) -> float:
     """
     if one.role not in ("other", role):
         return LEAVES if role == "other" else CHANGES
-    return NAMES if one.entity is not None and role == "victim" else GIVES
+    return SURE if one.entity is not None and role == "victim" else GIVES
