@@ -1,11 +1,16 @@
 """Values in plain words: numbers as ranges, times as intervals, durations in units."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile_documents import interview
+from casefile_making import little_casefile
+from html_page import page
 from onrecord.casefile.formats.html import values
+from onrecord.run.measured import weigh_texts
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,18 @@ def test_a_quantity_begins_with_its_words() -> None:
     claim = interview().claims[2]
     told = values.number(claim.quantities[0], interview().document.text)
     assert told == '<q dir="ltr">about 12</q>: about 12 <bdi>boys</bdi>'
+
+
+def test_behind_a_figure_stand_the_numbers_of_what_it_counts() -> None:
+    """Seven boys are no girls, and the ages of boys are no number of boys."""
+    text = (
+        "On 27 August 2022 shells killed seven boys, aged between 5 and 9, and four girls in Orun. "
+        "On 27 August 2022 shells killed nine girls in Orun, a nurse said."
+    )
+    readings, weighing = weigh_texts([("a.txt", text, "2022-08-30", None)])
+    case = replace(little_casefile(), readings=tuple(readings), weighing=weighing, decisions=())
+    lines = page(case).text("//h4[contains(., 'girl: killing')]/following-sibling::div[1]//li//q")
+    assert lines == ["four", "nine"]
 
 
 @given(st.text(max_size=12), st.text(max_size=12))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +10,13 @@ import pytest
 
 from onrecord.run.measured import weigh_texts
 
-FIXTURE = Path(__file__).parent / "fixtures" / "weighing" / "events.md"
+FIXTURES = Path(__file__).parent / "fixtures" / "weighing"
 Report = tuple[str, str, str, str | None]  # name, text, day of publication, publisher
 _CASE = re.compile(r"^## (?P<title>[^\n]+)\n(?P<reports>.*?)^Together: (?P<of>[^\n]+)", re.M | re.S)
 _REPORT = re.compile(r"^### (?P<name>\w+) (?P<day>\S+)\n(?P<text>.*?)(?=^### |\Z)", re.M | re.S)
+_MIXED = re.compile(
+    r"^## (?P<title>[^\n]+)\n(?P<reports>.*?)^(?P<rows>\|.*?\|)\n*(?=^## |\Z)", re.M | re.S
+)
 
 
 class Case(NamedTuple):
@@ -23,16 +27,36 @@ class Case(NamedTuple):
     together: list[str]
 
 
+class Mixed(NamedTuple):
+    """Documents that tell of several events, and words in them with the event that they are of."""
+
+    title: str
+    reports: list[Report]
+    rows: list[tuple[str, str, str]]
+
+
+def reports_in(case: str) -> list[Report]:
+    """Return the reports of a case of a fixture."""
+    found = _REPORT.finditer(case)
+    return [(f"{m['name']}.txt", m["text"].strip(), m["day"], None) for m in found]
+
+
 def cases() -> list[Case]:
-    """Return the cases of the fixture."""
+    """Return the cases of the fixture of reports that each tell of one event."""
     found = []
-    for case in _CASE.finditer(FIXTURE.read_text("utf-8")):
-        reports: list[Report] = [
-            (f"{m['name']}.txt", m["text"].strip(), m["day"], None)
-            for m in _REPORT.finditer(case["reports"])
-        ]
+    for case in _CASE.finditer((FIXTURES / "events.md").read_text("utf-8")):
         together = sorted("".join(sorted(one.split())) for one in case["of"].split(","))
-        found.append(Case(case["title"], reports, together))
+        found.append(Case(case["title"], reports_in(case["reports"]), together))
+    return found
+
+
+def mixed() -> list[Mixed]:
+    """Return the cases of the fixture of documents that tell of several events."""
+    found = []
+    for case in _MIXED.finditer((FIXTURES / "incidents.md").read_text("utf-8")):
+        cells = [[c.strip() for c in r.strip("|").split("|")] for r in case["rows"].splitlines()]
+        rows = [(words, name, event) for words, name, event in cells[2:]]
+        found.append(Mixed(case["title"], reports_in(case["reports"]), rows))
     return found
 
 
@@ -49,6 +73,21 @@ def test_reports_of_one_event(case: Case) -> None:
     for report in sorted(told):
         groups[told[report].most_common(1)[0][0]] += report
     assert sorted(groups.values()) == case.together
+
+
+@pytest.mark.parametrize("case", mixed(), ids=lambda case: case.title)
+def test_documents_that_tell_of_several_events(case: Mixed) -> None:
+    """Claims stand in one reported incident where the fixture says so, and nowhere else."""
+    readings, weighing = weigh_texts(case.reports)
+    claims = {r.document.name[0]: r.claims for r in readings}
+    of = {claim: incident.id for incident in weighing.incidents for claim in incident.claims}
+    found = []
+    for words, name, event in case.rows:
+        told = [c.id for c in claims[name] if words in " ".join(c.text.split()) and c.id in of]
+        assert told, words
+        found.append((words, event, {of[claim] for claim in told}))
+    for (one, first, these), (other, second, those) in combinations(found, 2):
+        assert (these == those) == (first == second), (one, other)
 
 
 def test_since_when_is_not_when() -> None:

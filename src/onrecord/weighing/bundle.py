@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
 
-from .when_where import Frame
-from .words import related_codes
+from .when_where import Frame, between
+from .words import listed, related_codes
+
+ABOUT = 14  # days; a report may give the day of another one, or of its own
 
 
 @dataclass(slots=True)
@@ -44,6 +46,16 @@ class Bundle:
     def apart(self, other: "Bundle") -> bool:
         """Say whether the two are of events that were told apart."""
         return bool(self.event and other.event and self.event != other.event)
+
+    def of_one_matter(self, other: "Bundle") -> bool:
+        """Say whether another bundle tells of the same matter, if from another side."""
+        of_blow = (codes & listed("one_blow") for codes in (self.codes, other.codes))
+        return not related_codes(self.codes).isdisjoint(other.codes) or all(of_blow)
+
+    def of_one_time(self, other: "Bundle") -> bool | None:
+        """Say whether another bundle is of about the same days, null where one knows none."""
+        own, its = self.frame.days, other.frame.days
+        return None if own is None or its is None else between(own, its) <= ABOUT
 
     def concerns(self) -> bool:
         """Say whether any of the claims may concern a violation."""

@@ -8,7 +8,7 @@ where the case has only one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.record.case import ReportedIncident, Sources
@@ -18,7 +18,7 @@ from onrecord.record.ident import content_id
 from .again import told_again
 from .bundle import Bundle, codes_of
 from .draft import Draft, asserting
-from .settings import dated_otherwise
+from .settings import dated_otherwise, one_sentence
 from .when_where import Frame, days, folded, length, of_another, wide
 from .words import mapping, singular, words
 
@@ -46,13 +46,13 @@ def bundled(draft: Draft) -> list[Bundle]:
     for claim in asserting(draft):
         by_document[claim.document].append(claim)
     found: list[Bundle] = []
-    near = {d: _within(by_document[d], draft.frames, codes_of) for d in sorted(by_document)}
+    near = {d: _within(by_document[d], draft, codes_of) for d in sorted(by_document)}
     joined = told_again(near, draft)
     for document in sorted(by_document):
         of, event = by_document[document], draft.events.get(document, "")
         within = joined[document]
         if event and not within:
-            within = sorted(_within(of, draft.frames, _told), key=lambda b: -len(b.claims))[:1]
+            within = sorted(_within(of, draft, _told), key=lambda b: -len(b.claims))[:1]
         found += _with_main(within, event) if event and within else within
     for bundle in found:
         bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
@@ -97,16 +97,32 @@ def _told(claim: Claim) -> frozenset[str]:
 
 def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
     """Put the main accounts of one event together; one that concerns no violation is left out."""
-    told: dict[str, Bundle] = {}
+    told: dict[str, list[Bundle]] = defaultdict(list)
     found = []
     for bundle in sorted(bundles, key=_narrowest_first):
-        if bundle.event in told:
-            told[bundle.event].take(bundle)
-            continue
         if bundle.event:
-            told[bundle.event] = bundle
-        found.append(bundle)
-    return [bundle for bundle in found if bundle.concerns()]
+            told[bundle.event].append(bundle)
+        else:
+            found.append(bundle)
+    for accounts in told.values():
+        alone = [b for b in accounts if _of_another(b, accounts)]
+        for bundle in alone:
+            bundle.event = ""
+        together = [b for b in accounts if b.event]
+        for bundle in together[1:]:
+            together[0].take(bundle)
+        found += [*together[:1], *alone]
+    return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
+
+
+def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
+    """Say whether an account is of another event than most that are said to tell of its event.
+
+    Who tells of a boy's abduction may name the people and the place of a shelling a year later.
+    """
+    others = [b for b in accounts if b is not account]
+    fits = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
+    return fits.count(False) > fits.count(True)
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:
@@ -119,23 +135,36 @@ def meeting(bundle: Bundle) -> list[tuple[str, str]]:
 
 
 def _within(
-    claims: Sequence[Claim],
-    frames: Mapping[str, Frame],
-    codes_of: Callable[[Claim], frozenset[str]],
+    claims: Sequence[Claim], draft: Draft, codes_of: Callable[[Claim], frozenset[str]]
 ) -> list[Bundle]:
     """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
     bundles: list[Bundle] = []
     for at, claim in enumerate(claims):
         codes = codes_of(claim)
         if codes:
-            made = Bundle([claim], set(codes), frames[claim.id], at)
+            made = Bundle([claim], set(codes), draft.frames[claim.id], at)
             close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
-            taker = next((b for b in close if b.takes(codes, made.frame)), None)
+            taker = next((b for b in close if _takes(b, made, draft)), None)
             if taker is None:
                 bundles.append(made)
             else:
                 taker.take(made)
     return bundles
+
+
+def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
+    """Say whether a claim may be of a bundle: of its matter, or of one blow in its sentence.
+
+    "Shells hit the school and killed 21 people": what was struck, and who.
+    """
+    (claim,), last = made.claims, bundle.claims[-1]
+    if dated_otherwise(claim) and not made.frame.days:
+        return False
+    if bundle.takes(made.codes, made.frame):
+        return True
+    document = draft.texts.get(claim.document)
+    beside = document is not None and one_sentence(document.text, last, claim)
+    return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
 
 
 def _across(bundles: Sequence[Bundle]) -> list[Bundle]:

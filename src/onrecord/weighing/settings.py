@@ -52,6 +52,12 @@ def _near(claims: Sequence[Claim], document: Document | None, known: Sites) -> l
     return [_Near(c, worded(c, text, known), bisect_right(stops, c.span.start)) for c in claims]
 
 
+def one_sentence(text: str, first: Claim, second: Claim) -> bool:
+    """Say whether no sentence ends between two claims of a text."""
+    start, end = sorted((first.span, second.span))
+    return start.end > end.start or not _STOP.search(text, start.end - 1, end.start)
+
+
 def _of_document(near: Sequence[_Near]) -> Iterator[tuple[str, Frame]]:
     """Yield the frame of each claim of one document."""
     whole = _Whole(near)

@@ -52,6 +52,12 @@ def overlap(first: Days, second: Days) -> Days | None:
     return (start, end) if start <= end else None
 
 
+def between(first: Days, second: Days) -> int:
+    """Return how many days lie from one interval to the other, 0 where they meet."""
+    end, start = min(first[1], second[1]), max(first[0], second[0])
+    return length((end, start)) - 1 if start > end else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """When and where: the days, null where not known, and the places' folded names and spots.

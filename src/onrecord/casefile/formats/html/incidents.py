@@ -159,14 +159,18 @@ def _ranged(figure: Figure, index: Index) -> Ranged:
 
 
 def _behind(claim: Claim, figure: Figure) -> Iterable[Quantity | None]:
-    """Return the quantities of a claim that lie within the figure, or one null for none.
+    """Return the quantities of a claim that are behind a figure, or one null for none.
 
-    Behind what was computed are the numbers that it names.
+    They lie within it and are of no unit; where the claim counts several things, as in "seven boys
+    and four girls", they stand with the noun of the figure. Behind what was computed are the
+    numbers that it names.
     """
     if figure.computed_for:
         return [q for q in claim.quantities if " ".join(q.text.split()) in figure.what]
-    within = [q for q in claim.quantities if _inside(q, figure)]
-    return within or [None]
+    within = [q for q in claim.quantities if q.unit is None and _inside(q, figure)]
+    noun = figure.what.partition(":")[0]
+    named = [q for q in within if f" {noun}" in f" {q.counted or ''}".casefold()]
+    return named or within or [None]
 
 
 def _inside(quantity: Quantity, figure: Figure) -> bool:
