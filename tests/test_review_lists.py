@@ -89,6 +89,18 @@ def test_people_are_merged_split_and_protected(case: Path) -> None:
     assert [verdict for verdict, _ in verdicts] == ["merge", "protect", "protect"]
 
 
+def test_bearers_of_one_name_are_told_apart_by_their_documents(case: Path) -> None:
+    """Several are called alike; the list says in which documents each of them is named."""
+    with near(case) as client:
+        page = client.get("/people?words=abu+midrar").text
+        rows = re.findall(r'/person/([0-9a-f]{32})".*?<td data-in="([\d ]+)">', page)
+        assert len(rows) > 1
+        assert len({documents for _, documents in rows}) == len(rows)
+        for id_, documents in rows:
+            shown = client.get(f"/person/{id_}").text
+            assert all(f"{client.room}/document/{at}" in shown for at in documents.split())
+
+
 def test_a_link_is_refused_and_gone_when_weighed(case: Path) -> None:
     """It leaves the list of what is open at once, and the case with the next weighing."""
     with near(case) as client:

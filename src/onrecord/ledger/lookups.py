@@ -241,6 +241,11 @@ class Lookups(Viewing):
             "AND source IN (SELECT value FROM json_each(?))",
             json.dumps(members),
         )[0]
+        named = self._all(
+            "SELECT DISTINCT r.at FROM at_entity AS e JOIN at_reading AS r ON r.row = e.reading "
+            "WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY r.at",
+            json.dumps(members),
+        )
         return Known(
             id=id_,
             kind=kind,
@@ -251,6 +256,7 @@ class Lookups(Viewing):
             mentions=mentions,
             claims=said,
             members=tuple(members),
+            documents=tuple(at for (at,) in named),
         )
 
     def doubts(self, most: int) -> Sequence[Doubt]:

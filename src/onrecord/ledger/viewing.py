@@ -92,15 +92,20 @@ class Viewing:
         return {id_: (passages, claims) for id_, passages, claims in rows}
 
     def reading_now(self, document: str) -> Reading | None:
-        """Return a document's current reading, within a transaction that holds already."""
+        """Return a document's current reading, within a transaction that holds already.
+
+        Without attributions and problems: nothing that weighs a change asks for them.
+        """
         found = self._one(
             "SELECT max(reading.row) FROM reading JOIN document "
             "ON document.row = reading.document WHERE document.id = ?",
             document,
         )
-        return self._reading(found[0], self._names) if found[0] is not None else None
+        return self._reading(found[0], self._names, lean=True) if found[0] is not None else None
 
-    def _reading(self, row: int, names: Callable[[], Names]) -> Reading | None:
+    def _reading(
+        self, row: int, names: Callable[[], Names], *, lean: bool = False
+    ) -> Reading | None:
         found = self._one(
             "SELECT id, document, tools, at, (SELECT id FROM reading AS old "
             "WHERE old.row = reading.supersedes), body FROM reading WHERE row = ?",
@@ -115,10 +120,10 @@ class Viewing:
             document=join(read, self._custodies(document), names),
             tools=made(dict, "reading", row, tools),
             passages=self._part("passage", Passage, row),
-            attributions=self._part("attribution", Attribution, row),
+            attributions=() if lean else self._part("attribution", Attribution, row),
             claims=self._part("claim", Claim, row),
             entities=self._part("entity", Entity, row),
-            problems=self._part("problem", Problem, row),
+            problems=() if lean else self._part("problem", Problem, row),
             at=at,
             supersedes=supersedes,
         )

@@ -107,7 +107,8 @@ class Found:
 class Known:
     """Somebody over the case, in a list: by which names, mentioned how often, saying how much.
 
-    `protected` is why, in the codes of `Protection`, or null.
+    `protected` is why, in the codes of `Protection`, or null. `documents` are the numbers of those
+    that name them.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Known:
     mentions: int
     claims: int
     members: tuple[str, ...]
+    documents: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

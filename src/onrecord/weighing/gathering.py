@@ -14,7 +14,7 @@ from onrecord.record.weighed import Part
 
 from .accounts import Account, account, account_of, likely
 from .draft import Draft
-from .keys import Kind, as_kind, kind_of
+from .keys import Kind, as_kind, kind_of, of_kinds
 
 FEW = 12  # documents that hold a rare word or a name; what more of them hold brings no two together
 MANY = 200  # documents with one day and place
@@ -93,7 +93,7 @@ class Gathering:
             part = self._part(document)
             kept = None
             if part is not None:
-                kept = frozenset(k for k in part.keys if kind_of(k) in HELD), account(part)
+                kept = frozenset(of_kinds(part.keys, HELD)), account(part)
             self._known[document] = kept
         return self._known[document]
 

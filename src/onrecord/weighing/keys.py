@@ -5,6 +5,7 @@ that what a document touches is found by looking its keys up. The numbers are th
 computer, and give back no words.
 """
 
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from hashlib import blake2b
 
@@ -45,6 +46,7 @@ class Kind(IntEnum):
 
 _KINDS = tuple(Kind)
 _BITS = 5
+_KIND = (1 << _BITS) - 1
 
 
 def key(kind: Kind, *words: str) -> int:
@@ -60,9 +62,15 @@ def of_number(kind: Kind, number: int) -> int:
 
 def kind_of(of: int) -> Kind:
     """Return what a key is of."""
-    return _KINDS[of & (1 << _BITS) - 1]
+    return _KINDS[of & _KIND]
+
+
+def of_kinds(keys: Iterable[int], kinds: Iterable[Kind]) -> Iterator[int]:
+    """Yield those of many keys that are of some kinds."""
+    wanted = frozenset(map(int, kinds))
+    return (k for k in keys if k & _KIND in wanted)
 
 
 def as_kind(of: int, kind: Kind) -> int:
     """Return the key of another kind and the same words."""
-    return of - (of & (1 << _BITS) - 1) + kind
+    return of - (of & _KIND) + kind

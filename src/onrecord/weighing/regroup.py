@@ -15,7 +15,7 @@ from onrecord.record.judgement import Decision
 from onrecord.record.weighed import Row
 
 from .bearers import Bearers, entity_of
-from .keys import Kind, kind_of
+from .keys import Kind, of_kinds
 from .names_now import NamesNow, names_of
 from .namesakes import MOST, Namesakes
 from .perhaps import Both, Doubts, fuller
@@ -98,7 +98,7 @@ class _Change:
         old = {i: p.keys for i, p in self.was.items()}
         new = {i: p.keys for i, (_, p) in self.now.items()}
         other = {i for i in old.keys() | new.keys() if old.get(i) != new.get(i)}
-        for each in {k for i in other for k in old.get(i, ()) if kind_of(k) is Kind.NAME}:
+        for each in {k for i in other for k in of_kinds(old.get(i, ()), [Kind.NAME])}:
             yield from names.spelt(each)
         changed = {
             *(form for i in other & old.keys() for form in self._once(i, bearers)),
@@ -114,7 +114,7 @@ class _Change:
         entity = bearers.once(bearers.was(id_) or "")
         names = entity.names if entity is not None else ()
         known = by_form((of, name) for name in names for of in ("body", "person"))
-        yield from (known[k] for k in self.was[id_].keys if kind_of(k) is Kind.FORM)
+        yield from (known[k] for k in of_kinds(self.was[id_].keys, [Kind.FORM]))
 
 
 def _flipped(changed: Collection[Form], namesakes: Namesakes) -> Iterator[Form]:

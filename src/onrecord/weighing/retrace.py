@@ -13,7 +13,7 @@ from onrecord.record.weighed import Held
 
 from .copies import BOILERPLATE, LEAST, alike
 from .groups import Groups
-from .keys import Kind, key, kind_of
+from .keys import Kind, key, of_kinds
 from .origins import COPY, MADE_FROM
 from .scene import Scene
 
@@ -129,4 +129,4 @@ class Origins:
 
 def _keys(held: Held | None, kind: Kind) -> Iterator[int]:
     for part in held.parts if held is not None else ():
-        yield from (k for k in part.keys if kind_of(k) is kind)
+        yield from of_kinds(part.keys, [kind])

@@ -13,7 +13,7 @@ from .assertions import compared
 from .decisions import standing
 from .draft import Draft, Given
 from .held import bodies_named
-from .keys import Kind, as_kind, key, kind_of
+from .keys import Kind, as_kind, key, kind_of, of_kinds
 from .nearness import MOST
 from .repeats import repeats
 from .reviews import STATUS, reviews
@@ -113,11 +113,11 @@ class Scene:
 
         Only keys that a document holds and did not hold, or held and does not, can be among them.
         """
-        wanted = set(kinds)
+        wanted = tuple(kinds)
         seen: set[int] = set()
         for document in documents:
             old, new = (
-                {k for part in _parts(held) for k in part.keys if kind_of(k) in wanted}
+                {k for part in _parts(held) for k in of_kinds(part.keys, wanted)}
                 for held in (self.was(document), self.held(document))
             )
             seen |= old ^ new
@@ -132,8 +132,7 @@ class Scene:
             for document in documents
             for held in (self.was(document), self.held(document))
             for part in _parts(held)
-            for k in part.keys
-            if kind_of(k) in kinds
+            for k in of_kinds(part.keys, kinds)
         }
 
     def rows(self, documents: Iterable[str], *kinds: str) -> list[Row]:

@@ -15,7 +15,7 @@ from onrecord.record.reading import Reading
 from onrecord.record.weighed import Part
 
 from .bodynames import words_of_body
-from .keys import Kind, key, kind_of
+from .keys import Kind, key, of_kinds
 from .nameparts import Part as Sounding
 from .nameparts import parts_of
 from .names import names_somebody, parts
@@ -51,7 +51,7 @@ class Spelt:
 @lru_cache(maxsize=65536)
 def keys_of(keys: frozenset[int], kind: Kind) -> Sequence[int]:
     """Return the keys of a kind, in order."""
-    return sorted(k for k in keys if kind_of(k) is kind)
+    return sorted(of_kinds(keys, [kind]))
 
 
 class Names(Protocol):

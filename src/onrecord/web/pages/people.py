@@ -23,6 +23,7 @@ from onrecord.weighing.decisions import standing
 
 PAGE = 50
 DOUBTS = 20
+FEW = 5  # documents that are named beside somebody in the list; all are on their own page
 ON_PEOPLE = ("merge", "split", "protect", "unprotect", "note")
 
 
@@ -61,6 +62,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         words=words,
         first=first,
         page=PAGE,
+        few=FEW,
         total=count,
         doubts=_doubts(visit) if not words and not first else [],
         stale=look.stale(),
