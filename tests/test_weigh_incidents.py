@@ -106,6 +106,17 @@ def test_figures() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [("there were 23 dead", "dead"), ("it counted 23 deaths", "deaths"), ("to kill 23", None)],
+)
+def test_the_dead_are_people_who_were_killed(words: str, counted: str | None) -> None:
+    """However they are called, the dead are in one figure."""
+    dead = replace(KILLED, words=words, count=("23", 23, 23, counted))
+    _, one = incidents(told("a.txt", KILLED), told("b.txt", dead))[0]
+    assert [(f.what, f.low, f.high) for f in one.figures] == [("person: killing", 21, 23)]
+
+
 def test_an_open_end_stays_open() -> None:
     """Where somebody says "more than", the highest number is not known."""
     more = replace(KILLED, words="over 30 people died", count=("over 30", 30, None, "people"))

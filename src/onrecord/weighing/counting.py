@@ -7,7 +7,7 @@ from typing import NamedTuple
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Quantity
 
-from .words import head_noun, listed, singular, words
+from .words import head_noun, listed, mapping, singular, words
 
 # Counted by victims; the others, such as attacks on schools, count what was hit too.
 OF_PEOPLE = frozenset(
@@ -40,6 +40,7 @@ def counts(claim: Claim) -> Iterator[Count]:
         bare = quantity.unit is None and quantity.per is None and not _share(quantity, claim)
         known = quantity.low is not None or quantity.high is not None
         code = _nearest_code(claim, quantity)
+        noun = "person" if noun in mapping("by_fate").get(code, ()) else noun
         if (
             bare
             and known
