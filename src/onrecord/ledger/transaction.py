@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -22,17 +23,13 @@ def connect(file: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
     db = sqlite3.connect(
         f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )
-    db.text_factory = _lenient
+    # Bytes that are not UTF-8 stay visible as what no text can hold.
+    db.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA temp_store = MEMORY")
     return db
-
-
-def _lenient(raw: bytes) -> str:
-    """Decode a text; bytes that are not UTF-8 stay visible as what no text can hold."""
-    return raw.decode("utf-8", "surrogateescape")
 
 
 @contextmanager

@@ -85,6 +85,10 @@ def _plain(data: Any) -> Any:
     return data
 
 
+def _is_object(data: Any) -> bool:
+    return type(data) is dict or isinstance(data, Mapping)  # the first is what JSON gives, and fast
+
+
 def _text(data: Any) -> Any:
     return sys.intern(data) if type(data) is str and len(data) <= SHORT else data
 
@@ -93,7 +97,7 @@ def _dataclass(cls: type) -> Read:
     fields = [(f.name, f.wire, _reader(f.hint), _required(cls, f.name)) for f in _fields(cls)]
 
     def read(data: Any) -> Any:
-        if not isinstance(data, Mapping):
+        if not _is_object(data):
             raise TypeError(f"{cls.__name__} expected, not {type(data).__name__}")
         return cls(
             **{
@@ -134,7 +138,7 @@ def _option(hint: Any) -> tuple[Callable[[Any], bool], Read]:
     if hint is Any or hint is object:
         return (lambda data: True), _plain
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
-        return (lambda data: isinstance(data, Mapping)), _reader(hint)
+        return _is_object, _reader(hint)
     if isinstance(hint, type) and issubclass(hint, tuple):
         return (lambda data: isinstance(data, list)), _reader(hint)
     if hint is float:

@@ -76,7 +76,7 @@ class Namesakes:
                 if before is not None and form in before:
                     found[other] = before[form]
                 elif before is None or form not in self.at(sound):
-                    like = judge(*sorted((form, other)))
+                    like = _judged(min(form, other), max(form, other))
                     if like.verdict != "apart" and not _both_lone(like, form, other):
                         found[other] = Near(sound, like)
             self._near[form] = found
@@ -173,9 +173,7 @@ def _both_lone(like: Likeness, one: Form, other: Form) -> bool:
 
 
 def _of(one: Form, other: Form) -> str:
-    return "same" if one == other else _verdict(*sorted((one, other)))
+    return "same" if one == other else _judged(min(one, other), max(one, other)).verdict
 
 
-@lru_cache(maxsize=65536)
-def _verdict(one: Form, other: Form) -> str:
-    return judge(one, other).verdict
+_judged = lru_cache(maxsize=65536)(judge)  # a name that many are like is judged again and again

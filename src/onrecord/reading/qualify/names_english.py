@@ -1,14 +1,16 @@
-"""English names that must be guarded: of possible minors and of a source's family.
+"""English names that must be guarded: of possible minors, of victims and of a source's family.
 
 Not known counts as guarded: a name beside "pupil", "son" or an age under 18 is that of a possible
 minor even where nobody says "child", and so is the one name in the sentence before "He was nine".
-Kunyas, ranks and offices are those of adults, unless an age under 18 is given.
+Kunyas, ranks and offices are those of adults, unless an age under 18 is given. Whoever was killed,
+raped or arrested is somebody, though nothing else says that the word is a name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from onrecord.language.graphs import rank
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -28,6 +30,7 @@ _NOT_INSIDE = r"(?<![\w'-])"
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
 _CELL = " | "  # between two cells of a table
+_COMMON = 9_000  # the rank of a word in the language up to which it is no name by itself
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
 
@@ -43,6 +46,7 @@ class Rules(NamedTuple):
     """The ways a text names somebody who is guarded, and the words that are no such name."""
 
     forms: tuple[Form, ...]
+    struck: tuple[re.Pattern[str], ...]
     pronoun: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
@@ -68,6 +72,7 @@ def rules(tools: Tools) -> Rules:
     months = frozenset(lists["months"])
     return Rules(
         forms=tuple(_forms(tools)),
+        struck=tuple(_struck(lists)),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
@@ -163,11 +168,27 @@ def _forms(tools: Tools) -> Iterator[Form]:
         yield Form("family", False, re.compile(_NOT_INSIDE + found))
 
 
+def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield the forms that name whom something was done to that is done to people alone."""
+    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
+    end = rf"(?=[.,;:!?)\"]|$| +(?:{any_of(lists['after_one'])})\b)"
+    yield re.compile(rf"(?<![\w'-])(?:{done}) +{_LIST}{end}")
+    yield re.compile(rf"(?<![\w'-])(?:{away}) +{_LIST}(?= +away\b)")
+    been = r"(?:was|were|got|(?:had|has|have) +been)"
+    yield re.compile(rf"{_NOT_INSIDE}{_LIST} +{been} +(?:\w+ly +)?(?:{done}|(?:{away}) +away)(?!\w)")
+
+
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, rules(tools))
     found = dict.fromkeys(
-        (*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun(), *text.perhaps_sources())
+        (
+            *text.beside_a_noun(),
+            *text.one_of_them(),
+            *text.by_pronoun(),
+            *text.perhaps_sources(),
+            *text.struck(),
+        )
     )
     for name, why in found:
         yield Named(name, why, tuple(_everywhere(page, name)))
@@ -250,6 +271,19 @@ class _Text:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self._before((told.source or told.content[0]).end):
                     yield name, "source"
+
+    def struck(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names of those to whom something was done: "soldiers killed Lina"."""
+        for form in self.words.struck:
+            for hit in form.finditer(self.page.flat):
+                sentence = self.page.sentence(hit.start("names"))
+                for at, name in () if self.page.shouts(sentence) else self._names(hit, firm=False):
+                    if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
+                        yield name, "victim"
+
+    def _is_a_word(self, name: str) -> bool:
+        """Say whether a word of the language may have its capital from where it stands alone."""
+        return " " not in name and rank(name.lower()) < _COMMON and not self._elsewhere(name)[1]
 
     def called(self, span: Span) -> Iterator[str]:
         """Yield the names of people in the words for somebody, without rank or office."""
