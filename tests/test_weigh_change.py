@@ -26,7 +26,6 @@ from onrecord.weighing.change import weigh_whole
 from onrecord.weighing.keys import Kind
 from onrecord.weighing.likeness import Likeness
 from onrecord.weighing.scene import reach
-from onrecord.weighing.spelt import Form
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
@@ -275,10 +274,10 @@ def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
 ) -> None:
     """What a doubt said of others still holds: only the new name is compared with those."""
     judged: list[tuple[str, str]] = []
-    plainly = namesakes.judge
+    plainly = namesakes.likeness
 
-    def judge(one: Form, other: Form) -> Likeness:
-        judged.append((one[1], other[1]))
+    def likeness(one: str, other: str) -> Likeness:
+        judged.append((one, other))
         return plainly(one, other)
 
     case = InMemory()
@@ -287,8 +286,9 @@ def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
     case.take(weigh_whole(case.read.values(), [], None))
     new = _naming("Salim Tamruni")
     case.read[new.document.id] = new
+    namesakes._judged.cache_clear()  # else nothing is judged again whatever is asked
     with monkeypatch.context() as patch:
-        patch.setattr(namesakes, "judge", judge)
+        patch.setattr(namesakes, "likeness", likeness)
         case.change([new.document.id])
     assert judged
     assert all("Salim Tamruni" in pair for pair in judged)

@@ -8,7 +8,7 @@ from onrecord.record.claim import Claim
 from .when_where import Frame, between
 from .words import listed, related_codes
 
-ABOUT = 14  # days; a report may give the day of another one, or of its own
+ABOUT = 30  # days; a report may give the day of another event, or its own
 
 
 @dataclass(slots=True)

@@ -174,8 +174,8 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     end = rf"(?=[.,;:!?)\"]|$| +(?:{any_of(lists['after_one'])})\b)"
     yield re.compile(rf"(?<![\w'-])(?:{done}) +{_LIST}{end}")
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{_LIST}(?= +away\b)")
-    been = r"(?:was|were|got|(?:had|has|have) +been)"
-    yield re.compile(rf"{_NOT_INSIDE}{_LIST} +{been} +(?:\w+ly +)?(?:{done}|(?:{away}) +away)(?!\w)")
+    been = rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
+    yield re.compile(rf"{_NOT_INSIDE}{_LIST} +{been}(?!\w)")
 
 
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
