@@ -43,6 +43,13 @@ _CUT = re.compile(
     r"|,? +(?:but|while|where|when|because|who|which|that)"
     r" +(?:they|he|she|it|we|i|the)\b"
 )
+# Between two people these open a clause of the second: "she saw how the men", "they came as she".
+_OPENS = re.compile(r"\w,? +(?:how|that|whether|as|when|while|where|because|after|before)(?: +the)? +$")
+# Who does these to somebody does not do what is said of them after "who".
+_SEES = re.compile(
+    r" +(?:saw|sees|watched|heard|met|meets|knew|knows|recogni[sz]ed|identified|described|named"
+    r"|remembered|recalled) +$"
+)
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
     r"|under +the +command +of"
@@ -104,8 +111,12 @@ def _first(scene: Scene, index: int) -> int:
     while index > least and not _CUT.search(
         scene.page.low, scene.people[index - 1].span.end, scene.people[index].span.start
     ):
-        if "," in scene.page.low[scene.people[index - 1].span.end : scene.people[index].span.start]:
+        between = scene.page.low[scene.people[index - 1].span.end : scene.people[index].span.start]
+        if "," in between or _OPENS.search(between):
             break
+        led = scene.page.low.startswith(" who ", scene.people[index].span.end)
+        if led and _SEES.fullmatch(between):
+            break  # "she saw the soldiers who beat the boy and took the girl"
         index -= 1
     return index
 
