@@ -97,14 +97,29 @@ def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
 
 
 def _of_incidents(draft: Draft) -> Iterator[Found]:
-    """Yield each denial of a reported incident against what others affirm of it."""
+    """Yield each denial of a reported incident against what others affirm of it.
+
+    Who denies it in a document affirms nothing of it there, and of what one source affirms in a
+    document the claim stands for all that has most of the words that are denied.
+    """
     for claims in by_incident(draft):
         denying = [c for c in claims if c.denies is not None][:WINDOW]
+        deniers = {_telling(c, draft) for c in denying}
         affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
+        others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
         for denial in denying:
-            for claim in affirmed[:WINDOW]:
-                if _denies(denial, claim) and not _one_telling(denial, claim, draft):
-                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
+            most: dict[tuple[str, str | None], Claim] = {}
+            facing = (c for c in others if _denies(denial, c))
+            for claim in sorted(facing, key=lambda c: (-len(_denied_in(c, denial)), place_of(c))):
+                if not _one_telling(denial, claim, draft):
+                    most.setdefault(_telling(claim, draft), claim)
+            for claim in most.values():
+                yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
+
+
+def _telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
+    """Return what a claim is told in: its document, and what its source goes by."""
+    return claim.document, sources.teller(claim, draft.voices)
 
 
 def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
@@ -121,10 +136,19 @@ def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
     if not _codes(denial) & _codes(claim):
         return False
-    denied = denial.denies.text if isinstance(denial.denies, Cue) else denial.text
-    said = content(denied)
+    said = _denied(denial)
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
-    return bool(said) and len(said & content(claim.text)) >= least * len(said)
+    return bool(said) and len(_denied_in(claim, denial)) >= least * len(said)
+
+
+def _denied(denial: Claim) -> frozenset[str]:
+    """Return the words that say something of what is denied."""
+    return content(denial.denies.text if isinstance(denial.denies, Cue) else denial.text)
+
+
+def _denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
+    """Return those of them that stand in another claim."""
+    return _denied(denial) & content(claim.text)
 
 
 def _of_taking_part(draft: Draft) -> Iterator[Found]:

@@ -27,15 +27,27 @@ def days(when: When) -> Days | None:
 
 
 def of_another(claim: Claim, when: When) -> bool:
-    """Say whether a time tells since when, not when: "since the group was founded in 2014"."""
+    """Say whether a time is not that of the deed, but of what it began with, or of a telling.
+
+    "Since the group was founded in 2014", "reports carried by agencies on 29 August".
+    """
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
-    return _since_when().search(before) is not None
+    return any(form.search(before) for form in (_since_when(), _told_when()))
 
 
 @cache
 def _since_when() -> re.Pattern[str]:
     since, began = any_listed("since_when"), any_listed("began")
     return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
+
+
+@cache
+def _told_when() -> re.Pattern[str]:
+    told, telling = any_listed("told_then"), any_listed("telling_then")
+    between = r"[^.;:]{0,60}?"
+    return re.compile(
+        rf"\b{told}\b{between}\b{telling}\b{between}\b(?:on|of|from|dated)\s+$", re.IGNORECASE
+    )
 
 
 def length(of: Days) -> int:
