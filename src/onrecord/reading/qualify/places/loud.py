@@ -3,7 +3,7 @@
 A name counts only with something that speaks for it: a noun such as "province", a country or city
 known to the list, the dateline, another place right after it, a first word that many places have,
 that the document makes it a place elsewhere, or that it is a place of the gazetteer in a country
-that the document speaks of.
+that the document speaks of. Common words ("CARRY", "MILITARY") are names of large places alone.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.language.graphs import rank
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
@@ -30,6 +31,8 @@ _DATELINE = re.compile(
 
 
 _WORD = re.compile(r"[^ ]+")
+_COMMON = 9_000  # the rank of a word in the language up to which it is no name by itself
+_LARGE = 400_000  # people of a place whose name may be a common word: "BOSTON", not "CARRY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def loud(page: Sheet, known: Iterable[str], tools: Tools) -> Iterator[tuple[Span
     if not any(line.isupper() for line in page.text.split("\n") if len(line) > 20):
         return
     words = rules(tools)
-    firm = [*_firm(page, words)]
+    firm = [*_firm(page, words, atlas(tools))]
     yield from firm
     for hit in words.listed.finditer(page.flat):
         yield from _known(page, hit, words)
@@ -133,15 +136,24 @@ def _known(page: Sheet, hit: re.Match[str], words: Rules) -> Iterator[tuple[Span
         yield Span(*more.span("name")), "country"
 
 
-def _firm(page: Sheet, words: Rules) -> Iterator[tuple[Span, str]]:
+def _firm(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]]:
     """Yield the names for which the words right beside them speak."""
     for rule, found in (("noun", words.noun), ("chained", words.chained), ("head", words.head)):
         for hit in found.finditer(page.flat):
             span = Span(*next(s for s in map(hit.span, hit.groupdict()) if s[0] >= 0))
             name = span.of(page.flat).split()
-            plain = {name[-1], name[0]} & words.no_name
+            plain = {name[-1], name[0]} & words.no_name or _common(span.of(page.flat), places)
             if not plain and not set(name) <= words.alone:
                 yield span, rule
+
+
+def _common(name: str, places: Atlas) -> bool:
+    """Say whether a name is of common words that no large place has, or several words no place."""
+    own = name.split()
+    if any(rank(word.lower()) >= _COMMON for word in own):
+        return False
+    found = places.find(name.title())
+    return not (found if len(own) > 1 else any(p.people >= _LARGE for p in found))
 
 
 def _of_its_countries(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]]:
@@ -166,7 +178,7 @@ def _longest(page: Sheet, at: int, countries: set[str], words: Rules, places: At
         name = page.flat[at : at + part.end()]
         if {name, name.split()[0]} & words.no_name or name in words.alone:
             continue
-        if name.lower() in places.adjectives:
+        if name.lower() in places.adjectives or _common(name, places):
             continue
         if any(p.chief and p.country in countries for p in places.find(name.title())):
             return Span(at, at + part.end())
