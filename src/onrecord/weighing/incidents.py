@@ -250,13 +250,15 @@ def frame_holds(when: When, agreed: Frame) -> bool:
 
 
 def _place(claims: Sequence[Claim], agreed: Frame) -> Where | None:
-    """Return the place agreed on that most claims name, else the narrowest that they name."""
+    """Return the place that most claims name, one agreed on before others; the narrow first."""
     places = [p for c in claims for p in c.places]
     often = Counter(name for p in places for name in folded([p.name or p.text]))
 
-    def rank(place: Where) -> tuple[bool, bool, int, str, str]:
+    def rank(place: Where) -> tuple[bool, int, bool, str, str]:
         name = "".join(folded([place.name or place.text]))
-        return name not in agreed.places, wide(place), -often[name], name, place.text
+        # Much happens in a capital in a day, and yet a town that most name is where this was.
+        vague = wide(place) and place.precision != "city"
+        return vague, -often[name], name not in agreed.places, name, place.text
 
     return min(places, key=rank, default=None)
 

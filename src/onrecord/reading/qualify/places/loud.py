@@ -143,6 +143,7 @@ def _firm(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]
             span = Span(*next(s for s in map(hit.span, hit.groupdict()) if s[0] >= 0))
             name = span.of(page.flat).split()
             plain = {name[-1], name[0]} & words.no_name or _common(span.of(page.flat), places)
+            plain = plain or any(w.lower() in places.adjectives for w in name)
             if not plain and not set(name) <= words.alone:
                 yield span, rule
 
