@@ -187,6 +187,8 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
         return
     if whole in listed.verbs and page.low.endswith(("to ", "who "), 0, start):
         return  # "sent to guard a checkpoint"
+    if whole == "accused":
+        return  # "are accused of", "whom they accused"
     if whole == "the group" and page.low.startswith(" of ", end):
         return  # "the group of children"
     yield Person(

@@ -23,7 +23,7 @@ from .rules import Given, Role, Rules, Scene
 
 _BEING = re.compile(r"(?:was|were|been|being|is|are|be|got|get)\b")
 _PARTICIPLE = re.compile(
-    r"\w+ed\b|(?:shot|hung|slain|cut|slit|put|thrown|flung|taken|led|torn|blown|brought|left|held"
+    r"[\w-]+ed\b|(?:shot|hung|slain|cut|slit|put|thrown|flung|taken|led|torn|blown|brought|left|held"
     r"|kept|driven|burnt|beaten|bound|sold|given|hit|struck|mown|gunned|lined|flown|withheld|made"
     r"|sent|sworn|broken|set|caught|stolen)\b"
 )

@@ -37,7 +37,12 @@ _BE = re.compile(
 _HAVE = re.compile(
     r"\b(?:has|have|had|having|'ve|'d)(?: +(?:not|never|also|then|later|already|\w+ly))* +$"
 )
-_BY = re.compile(r"[^.;:!?]{0,60}? by +")
+# In the same clause, and not "the burns suffered by", "not by the army".
+_BY = re.compile(
+    r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
+    r"(?<!not)(?<!suffered)(?<!sustained)(?<!endured) by +"
+)
+_OBJECTS = frozenset({"me", "us", "him", "her", "them"})  # pronouns that do nothing themselves
 _CUT = re.compile(
     r"[.;:!?]|,? +and +(?:they|he|she|it|we|i)\b"
     r"|,? +(?:but|while|where|when|because|who|which|that)"
@@ -86,12 +91,15 @@ def subject(scene: Scene, before: int) -> int | None:
         if end > before:
             continue
         between = scene.page.low[end:before]
-        if len(between) <= _FAR and _SUBJECT.fullmatch(between):
+        able = scene.people[index].span.of(scene.page.low) not in _OBJECTS
+        if able and len(between) <= _FAR and _SUBJECT.fullmatch(between):
             return _head(scene, index)
         if len(between) > _FAR or _CUT.search(between):
             return None
         if _ANDED.fullmatch(between):
-            return _first(scene, index)
+            first = _first(scene, index)
+            able = scene.people[first].span.of(scene.page.low) not in _OBJECTS
+            return first if able else None
     return None
 
 
@@ -182,7 +190,11 @@ def joined_before(scene: Scene, index: int) -> list[int]:
 def named_by(scene: Scene, after: int) -> int | None:
     """Return the person that "by" names after a passive or a noun of harm."""
     hit = _BY.match(scene.page.low, after, scene.span.end)
-    return named_next(scene, hit.end() - 1) if hit else None
+    index = named_next(scene, hit.end() - 1) if hit else None
+    if hit is None or index is None:
+        return None
+    of = " of " in scene.page.low[hit.end() : scene.people[index].span.start]
+    return None if of else index  # not "by the shelling of children"
 
 
 def named_next(scene: Scene, after: int) -> int | None:

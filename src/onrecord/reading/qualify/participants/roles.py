@@ -195,8 +195,8 @@ def _blamed(scene: Scene, words: Rules) -> Iterator[Given]:
             who = subject(scene, blame.span.start)
         else:
             who = named_next(scene, blame.span.end)
-        if who is not None:
-            yield who, "alleged_perpetrator", "blame"
+        if who is not None and not scene.page.low.startswith(" to be ", scene.people[who].span.end):
+            yield who, "alleged_perpetrator", "blame"  # not "ordered six villagers to be tied up"
 
 
 _HARM = ("verbs", "strikes", "nouns", "against", "doers")
