@@ -43,6 +43,7 @@ class Namesakes:
         self._form: dict[int, Form] = {}
         self._at: dict[str, Sequence[Form]] = {}
         self._near: dict[Form, dict[Form, Near]] = {}
+        self._sure: dict[Form, Sequence[Form]] = {}
 
     def forms(self, spelt: Spelt) -> list[Form]:
         """Return the names that are compared of some entities."""
@@ -109,13 +110,19 @@ class Namesakes:
     def sure(self, spelt: Spelt) -> Iterator[Spelt]:
         """Yield the spellings some bearers of which are one with some of these."""
         for form in self.forms(spelt):
-            for other in sorted(self.same(form)):
-                if not self.fits_two(form, other):
-                    yield from (
-                        each
-                        for each in self.bearing(other)
-                        if met(spelt.documents, each.documents, beside=False)
-                    )
+            for other in self._surely(form):
+                yield from (
+                    each
+                    for each in self.bearing(other)
+                    if met(spelt.documents, each.documents, beside=False)
+                )
+
+    def _surely(self, form: Form) -> Sequence[Form]:
+        """Return the names that are another spelling of one, and fit no two."""
+        if form not in self._sure:
+            same = sorted(self.same(form))
+            self._sure[form] = [other for other in same if not self.fits_two(form, other)]
+        return self._sure[form]
 
     def perhaps(self, spelt: Collection[Spelt]) -> dict[Perhaps, str]:
         """Return which spellings may be one with some of these, and why."""

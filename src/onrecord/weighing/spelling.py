@@ -20,6 +20,7 @@ OTHER, UNSURE = 0.751, 0.781
 _SILENT = re.compile("(?<=[aeiou])h$")  # "Samirah"
 
 
+@lru_cache(maxsize=65536)  # a name that many bear is compared again and again
 def alike(one: Part, other: Part) -> float:
     """Return how far two parts may be one in two spellings, 0 to 1."""
     if one.sounds == other.sounds or (one.known is not None and one.known == other.known):
