@@ -161,6 +161,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"{_LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{_LIST}"),
         (False, rf"{_LIST},{one_of}{end}"),
+        (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{_LIST}(?=,)"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{_LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(_NOT_INSIDE + found))

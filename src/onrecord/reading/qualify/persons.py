@@ -315,12 +315,16 @@ def _merged(
     return [p for p in aged if p.head or p.entity or (p.age and p.age.span not in ages)]
 
 
+# Between a noun and its name: "a girl from my village, Lina,".
+_FROM = re.compile(r" +(?:from|of|in) +(?:[a-z'-]+ +){0,3}[a-z'-]+, +")
+
+
 def _beside(page: Sheet, last: Person, span: Span) -> bool:
     """Say whether a name belongs to the noun before: "the boy Sami", "fighters of the Front"."""
     between = page.low[last.span.end : span.start]
     if not last.head or last.entity is not None:
         return False
-    if between == ", ":
+    if between == ", " or _FROM.fullmatch(between):
         return last.child or last.perhaps_child
     return between.strip() in ("", "of", "of the", "from", "from the")
 

@@ -56,6 +56,7 @@ _GOES_ON = re.compile(r",? +(?:and|or|and +then|then) +$")
 _ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
 _WHEN_BEFORE = re.compile(r",? *when +")
 _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
@@ -134,15 +135,16 @@ class Concerned:
         `undergone`: the cue says what befell those before it. `either`: children nearest to the
         cue count on either side of it.
         """
+        passive = undergone or self._passive(claim, cue)
         harmed = [
             p
             for p in claim.participants
             if p.role in ("victim", "affected") and not self._belongs(p.span)
+            if passive or either or not self._does_it(p.span, cue)
         ]
         if any(p.child != "not_stated" for p in harmed):
             return "stated"
         nouns = [f for span in claim.spans for f in self.people.within(span) if f.rule != "doer"]
-        passive = undergone or self._passive(claim, cue)
         if self._stated(cue, nouns, passive or either, not passive or either):
             return "stated"
         if any(p.entity in self.minors or self._is_young(p) for p in harmed):
@@ -250,6 +252,10 @@ class Concerned:
             between = low[cue.end : after[0].span.start].removeprefix(" to")
             return len(between.split()) <= _NEAR and not _STOPS.search(between)
         return False
+
+    def _does_it(self, span: Span, cue: Span) -> bool:
+        """Say whether somebody can only be a subject: "I heard that they killed the nurse"."""
+        return span.end <= cue.start and span.of(self.page.low) in _SUBJECTS
 
     def _belongs(self, span: Span) -> bool:
         """Say whether somebody else's people are named: "the father of two children"."""
