@@ -49,6 +49,20 @@ _TELLING = "telling"
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
 
+def _without_asides(content: Sequence[Word]) -> list[Word]:
+    """Leave out the clauses that a comma sets apart: "the boy | , who was sixteen, | was beaten"."""
+    kept: list[Word] = []
+    aside = False
+    for at, word in enumerate(content):
+        if aside:
+            aside = word.raw != ","
+        elif word.raw == "," and at + 1 < len(content) and content[at + 1].low in _RELATIVE:
+            aside = True
+        else:
+            kept.append(word)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a passage in one voice (null: the passage's own); `leads`: a telling follows."""
@@ -108,11 +122,7 @@ class Voices:
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
-        apart = (
-            i for i, w in enumerate(content) if w.low in _RELATIVE and content[i - 1].raw == ","
-        )
-        main = next(apart, len(content))
-        return gerund or self.grammar.has_predicate(content[:main])
+        return gerund or self.grammar.has_predicate(_without_asides(content))
 
     def _asserts_nothing(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
         """Say whether what the network has found is no assertion: "did not say who had come", "told
