@@ -49,7 +49,9 @@ _CUT = re.compile(
     r" +(?:they|he|she|it|we|i|the)\b"
 )
 # Between two people these open a clause of the second: "she saw how the men", "they came as she".
-_OPENS = re.compile(r"\w,? +(?:how|that|whether|as|when|while|where|because|after|before)(?: +the)? +$")
+_OPENS = re.compile(
+    r"\w,? +(?:how|that|whether|as|when|while|where|because|after|before)(?: +the)? +$"
+)
 # Who does these to somebody does not do what is said of them after "who".
 _SEES = re.compile(
     r" +(?:saw|sees|watched|heard|met|meets|knew|knows|recogni[sz]ed|identified|described|named"

@@ -13,10 +13,11 @@ _FIRST = ("i", "me", "we", "us")
 def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Trace) -> Participant:
     """Return somebody in a role; "I" and "we" are the claim's source.
 
-    An age counts only where the claim's own words tell it: "my son, who had turned twelve" is two.
+    An age counts where the claim's own words tell it, or what stands between them: "her son, who is
+    twelve, was taken". "They took my son, who had turned twelve" is two claims.
     """
     age = person.age
-    if age is not None and not any(s.holds(age.span) for s in claim.spans):
+    if age is not None and not claim.span.holds(age.span):
         person, age = person._replace(age=None), None
     own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
     return Participant(
