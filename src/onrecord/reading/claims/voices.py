@@ -36,6 +36,7 @@ _OPEN = frozenset(
         "something",
     }
 )
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _NEGATED = frozenset({"not", "never", "cannot", "neither", "nor"})
 # Verbs whose subject may be no teller: "the attack showed that they could come".
 _SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
@@ -50,7 +51,7 @@ _NEAR = 80  # code points between a source and its cue that are part of the tell
 
 
 def _without_asides(content: Sequence[Word]) -> list[Word]:
-    """Leave out the clauses that a comma sets apart: "the boy | , who was sixteen, | was beaten"."""
+    """Leave out the clauses that commas set apart: "the boy | , who was ill, | was beaten"."""
     kept: list[Word] = []
     aside = False
     for at, word in enumerate(content):
@@ -103,7 +104,7 @@ class Voices:
         return max(bisect_right(self._starts, place) - 1, 0)
 
     def _opens(self, each: Attribution) -> bool:
-        if each.act not in ("speech", "writing"):
+        if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
         if each.how != "worded":
             return True
@@ -123,6 +124,12 @@ class Voices:
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
         return gerund or self.grammar.has_predicate(_without_asides(content))
+
+    def _by_nobody(self, source: Span | None) -> bool:
+        """Say whether nobody tells it: "no group has claimed", but not "the No. 2 said"."""
+        found = words(self.text, source) if source is not None else []
+        numbered = len(found) > 1 and not found[1].raw[0].isalpha()
+        return bool(found) and found[0].low in _NOBODY and not numbered
 
     def _asserts_nothing(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
         """Say whether what the network has found is no assertion: "did not say who had come", "told
@@ -202,6 +209,8 @@ class Voices:
     def _holds(self, each: Attribution) -> bool:
         """Say whether an attribution asserts something without a verb of its own."""
         if each.id in self.opening or each.act not in ("speech", "writing"):
+            return False
+        if self._by_nobody(each.source):
             return False
         if each.how != "worded" or each.mode == "direct" or each.cue is None:
             return False
