@@ -16,6 +16,7 @@ from .frames import Q
 
 _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
 _REACH = 28
+_ON = frozenset({"on", "this", "last"})
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
 _ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
@@ -41,7 +42,10 @@ class Phrase:
 
 def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | None:
     """Return the noun phrase that ends right before `line[at]`, not reaching below `low`."""
-    last = at
+    last = _before_day(line, at, low, words)
+    if last - 1 > low and line[last - 1].low in ("that", "which") and line[last - 2].wordlike:
+        first = _start(line, last - 1, low, words)  # "a report that accuses the army"
+        return Phrase(first, last - 1) if first is not None and first < last - 1 else None
     if last > low and line[last - 1].raw == ",":
         return _with_apposition(line, last - 1, low, words)
     if last > low and line[last - 1].raw in ("--", "—", "–", ")"):
@@ -57,6 +61,16 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     if first is None or first >= last:
         return None
     return Phrase(first, _before_joint(line, first, last, words))
+
+
+def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:
+    """Return where a source ends before a day: "the leader of the Front | on Sunday said"."""
+    last = at
+    if last - 2 > low and line[last - 1].low in words.days and line[last - 2].low in _ON:
+        last -= 2
+        while last - 1 > low and line[last - 1].low in ("late", "early"):
+            last -= 1
+    return last
 
 
 def _before_joint(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
