@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
@@ -25,6 +27,7 @@ _SPELLED = re.compile(
     r"(?=[A-Z][\w'’\s-]{0,300}+[\w'’\s\[(\"-])"
     r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]"
 )
+_ONE = ("a", "an", "another", "one")
 _ABBREVIATED = 4  # letters; fewer may be the first letters of a name
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
@@ -41,6 +44,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _turns(case)
     _named_in_text(case)
     _introduced(case)
+    _met(case, tools)
     _worded(case)
     _headed(case)
     case.mentions = mentions_of(case)
@@ -105,14 +109,34 @@ def _introduced(case: Case) -> None:
     text = case.draft.document.text
     for passage in case.draft.passages:
         line = words(text, Span(passage.span.start, min(passage.span.end, passage.span.start + 80)))
-        if len(line) < 3 or line[0].low not in ("a", "an", "another", "one"):
-            continue
-        at = next((i for i, w in enumerate(line[1:5], 1) if w.low in case.lists.roles), None)
-        if at is not None and not any(case.lists.grammar.auxiliary(w) for w in line[1:at]):
-            span = Span(line[0].start, line[at].end)
-            case.parties.find(
-                Named("person", span.of(text), None, span, line[at].low, frozenset(), False)
-            )
+        if len(line) > 2 and line[0].low in _ONE:
+            _add_unnamed(case, line)
+
+
+def _met(case: Case, tools: Tools) -> None:
+    """Add the unnamed person whom the writer met: "Spoke with the head teacher. She says that"."""
+    text = case.draft.document.text
+    for hit in _meeting(tuple(tools.lexicon("persons")["met"])).finditer(text):
+        line = words(text, Span(hit.end(), min(len(text), hit.end() + 80)))
+        if len(line) > 1 and line[0].low in (*_ONE, "the"):
+            _add_unnamed(case, line)
+
+
+def _add_unnamed(case: Case, line: Sequence[Word]) -> None:
+    """Add the person whose role stands a few words after an article, before any verb."""
+    known = case.lists.roles | case.lists.titles
+    at = next((i for i, w in enumerate(line[1:5], 1) if w.low in known), None)
+    if at is not None and not any(case.lists.grammar.auxiliary(w) for w in line[1:at]):
+        span = Span(line[0].start, line[at].end)
+        words_ = " ".join(span.of(case.draft.document.text).split())
+        definite = line[0].low == "the"
+        case.parties.find(Named("person", words_, None, span, line[at].low, frozenset(), definite))
+
+
+@cache
+def _meeting(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'-])(?:{longest})\s+", re.IGNORECASE)
 
 
 def _worded(case: Case) -> None:
