@@ -3,12 +3,15 @@
 "My husband ran to the house. He told me …": he is the husband, though nobody quotes "my husband".
 """
 
-from onrecord.language.words import words
+from collections.abc import Sequence
+
+from onrecord.language.words import Word, words
 from onrecord.record.text import Span
 
-from .names import Lists, Named
+from .names import Lists, Named, read_phrase
 
 _ADJECTIVES = 2  # words that may stand between the article and the noun
+_MORE = 8  # words that may stand between the noun and the verb
 
 
 def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | None:
@@ -17,7 +20,8 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
     `sex`, male or female, is what the pronoun says: a noun for the other is passed over.
 
     The noun is a role or a kin (`lexicons/en/titles.yaml`) after an article or a possessive, and
-    no preposition stands before it: "to my brother" is no subject.
+    no preposition stands before it: "to my brother" is no subject. Where they are, or their name
+    between commas, may stand before the verb.
     """
     line = words(text, within)
     rules = lists.grammar
@@ -26,7 +30,8 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         noun = line[at]
         if noun.low not in nouns or noun.capital:
             continue
-        if not rules.finite_at(line, at + 1):
+        end = _before_verb(line, at, lists)
+        if end is None:
             continue
         first = next(
             (
@@ -38,8 +43,27 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         )
         if first is None or (first and line[first - 1].low in rules.prepositions):
             continue
+        if line[end - 1].raw == ",":
+            apposed = read_phrase(text, Span(line[first].start, line[end - 2].end), lists)
+            if apposed.name is not None:
+                return apposed
         span = Span(line[first].start, noun.end)
         definite = line[first].low not in ("a", "an", "another", "one", "some")
         said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
         return Named("person", span.of(text), None, span, noun.low, said, definite, said)
     return None
+
+
+def _before_verb(line: Sequence[Word], at: int, lists: Lists) -> int | None:
+    """Return where the verb of the noun `line[at]` stands, if it is a subject."""
+    rules, high = lists.grammar, min(at + 1 + _MORE, len(line))
+    if at + 1 < high and line[at + 1].raw == ",":
+        close = next((i for i in range(at + 2, high) if line[i].raw == ","), high)
+        inner = line[at + 2 : close]
+        joined = [*line[: at + 1], *line[close + 1 :]]  # as if nothing stood between
+        plain = bool(inner) and close + 1 < len(line) and not rules.has_predicate(inner)
+        return close + 1 if plain and rules.finite_at(joined, at + 1) else None
+    if at + 1 < high and line[at + 1].low in rules.prepositions:
+        stop = next((i for i in range(at + 2, high) if not line[i].wordlike), high)
+        return next((i for i in range(at + 3, stop) if rules.finite_at(line, i)), None)
+    return at + 1 if rules.finite_at(line, at + 1) else None
