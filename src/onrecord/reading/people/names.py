@@ -168,12 +168,18 @@ def _dated(found: Sequence[Word], comma: int) -> bool:
     return len(near) == 4 and near.isdigit() and found[comma - 2].raw == ","
 
 
+def _participle(word: Word, lists: Lists) -> bool:
+    return not word.capital and (word.low.endswith("ed") or word.low in lists.grammar.participles)
+
+
 def _part(
     text: str, part: list[Word], shouting: bool, lists: Lists
 ) -> tuple[Kind, Span | None, str | None]:
     """Return the kind of one part, its proper name and its head noun."""
     cut = next((i for i, w in enumerate(part) if i and w.low in _CUTS), len(part))
     core = part[:cut]
+    if cut > 2 and cut < len(part) and _participle(core[-1], lists):
+        core = core[:-1]  # "a list | kept by the parish"
     head = core[-1].low.removesuffix("'s")
     whole = Span(part[0].start, part[-1].end)
     if core[0].low in ("who", "whose", "which"):
