@@ -5,6 +5,7 @@ the powder.": the publication tells it all, and has it from nobody else.
 """
 
 import re
+from functools import cache
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
@@ -17,6 +18,7 @@ from onrecord.record.text import Span, hull
 from .parties import Party
 
 _TIED = re.compile(r"(?:That|This|There|It|He|She|They|His|Her|Their)\b")
+_OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
 _MARKS = re.compile(r"[\"“”„«»]")
 
 
@@ -24,12 +26,14 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
     """Return what the one person whom a published document quotes goes on telling in its text.
 
     From a sentence that says so on, to the end of the paragraph, and into the next where that
-    leans on it by its first word; a quotation, or another teller, ends it.
+    leans on it by its first word; a quotation, or another teller, ends it, and so does the document
+    that speaks for itself ("we", "our forces") or calls untrue what was told.
     """
     sole = _sole(draft, known, grammar(tools))
     if sole is None or draft.document.publisher is None:
         return []
     made: list[tuple[Attribution, Party]] = []
+    untrue = _untrue(tuple(tools.lexicon("polarity")["called_so"]))
     telling = False
     for passage in draft.passages:
         if passage.role != "narration" or passage.speaker is not None:
@@ -39,11 +43,22 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
         telling = telling and _TIED.match(opening) is not None
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
             here = [a for a in draft.attributions if a.act == "speech" and _in(a, sentence)]
-            if here or _MARKS.search(sentence.of(draft.document.text)):
+            said = sentence.of(draft.document.text)
+            if here or _MARKS.search(said):
                 telling = any(_tells(a, sole, known) for a in here)
+            elif _OWN.search(said) or untrue.match(said):
+                telling = False
             elif telling:
                 made.append((_carried(draft, sentence, sole, tools), sole))
     return made
+
+
+@cache
+def _untrue(called: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what calls untrue what was told before: "This is a lie."."""
+    words_ = "|".join(re.escape(word.removeprefix("as ")) for word in called)
+    told = r"(?:all +)?(?:this|that|it|these|those) +(?:is|was|are|were) +(?:\w+ +){0,2}"
+    return re.compile(rf"{told}(?:{words_})\b", re.IGNORECASE)
 
 
 def _sole(draft: Draft, known: dict[str, Party], rules: Grammar) -> Party | None:
