@@ -81,11 +81,16 @@ def test_further_on_in_one_document() -> None:
 
 
 def test_what_has_no_date_joins_the_one_dated_event() -> None:
-    """Without a date, a claim joins the one event of its matter and place, not one of two."""
+    """Without a date, a claim joins the one event of its matter and place, not one of two.
+
+    Nor does it where it has no words in common with what is told of that event.
+    """
     undated = told("b.txt", replace(KILLED, on=None))
+    other = told("b.txt", replace(KILLED, words="they shot him", count=None, on=None))
     second = replace(KILLED, words="they killed 21 people later", on="2022-10-01")
     assert sizes(told("a.txt", KILLED), undated) == [2]
     assert sizes(told("a.txt", KILLED), told("c.txt", second), undated) == [1, 1, 1]
+    assert sizes(told("a.txt", KILLED), other) == [1, 1]
 
 
 def test_two_matters_of_one_event() -> None:
@@ -115,6 +120,18 @@ def test_the_dead_are_people_who_were_killed(words: str, counted: str | None) ->
     dead = replace(KILLED, words=words, count=("23", 23, 23, counted))
     _, one = incidents(told("a.txt", KILLED), told("b.txt", dead))[0]
     assert [(f.what, f.low, f.high) for f in one.figures] == [("person: killing", 21, 23)]
+
+
+def test_schools_are_counted_of_attacks_on_schools() -> None:
+    """Of one attack on both, each number is of what it counts."""
+    struck = replace(
+        KILLED,
+        words="attacks on 19 schools and 6 hospitals were noted",
+        count=("19", 19, 19, "schools"),
+        concerns=("attack_on_hospitals", "attack_on_schools"),
+    )
+    _, one = incidents(told("a.txt", struck))[0]
+    assert [f.what for f in one.figures] == ["school: attack on schools"]
 
 
 def test_an_open_end_stays_open() -> None:

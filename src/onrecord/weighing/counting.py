@@ -94,13 +94,20 @@ def _people() -> frozenset[str]:
 
 
 def _nearest_code(claim: Claim, quantity: Quantity) -> str:
-    """Return the violation whose words stand nearest to the number."""
+    """Return the violation whose words stand nearest to the number, that of the thing first."""
+    noun = head_noun(quantity.counted or "")
+    things = mapping("of_things")
 
     def distance(start: int, end: int) -> int:
         return max(start - quantity.span.end, quantity.span.start - end, 0)
 
     nearest = min(
-        claim.may_concern, key=lambda c: (distance(c.cue.span.start, c.cue.span.end), c.code)
+        claim.may_concern,
+        key=lambda c: (
+            noun not in things.get(c.code, ()),
+            distance(c.cue.span.start, c.cue.span.end),
+            c.code,
+        ),
     )
     return nearest.code
 

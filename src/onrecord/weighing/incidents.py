@@ -20,8 +20,9 @@ from .bundle import Bundle, codes_of
 from .draft import Draft, asserting
 from .settings import dated_otherwise, one_sentence
 from .when_where import Frame, days, folded, length, of_another, wide
-from .words import mapping, singular, words
+from .words import content, mapping, singular, words
 
+ALIKE = 2  # words
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -188,17 +189,27 @@ def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
 
 
 def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle]]) -> list[Bundle]:
-    """Put what has no date with the one dated event of its matter and place, if there is one."""
+    """Put what has no date with the one dated event of its matter and place, if there is one.
+
+    Two words that say something must be in common: much happens in one place in the years of a war.
+    """
     kept = []
     for bundle in settled:
         keys = meeting(bundle)
         met = (b for k in keys for b in at.get(k, ()) if b.frame.days)
         dated = {id(b): b for b in met if not b.apart(bundle)}
-        if bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle):
-            next(iter(dated.values())).take(bundle)
+        one = next(iter(dated.values()), bundle)
+        open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
+        if open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
+            one.take(bundle)
         else:
             kept.append(bundle)
     return kept
+
+
+def _told_in(bundle: Bundle) -> frozenset[str]:
+    """Return the words of claims that say something of the matter."""
+    return frozenset(word for claim in bundle.claims for word in content(claim.text))
 
 
 def _reads_another_day(bundle: Bundle) -> bool:
