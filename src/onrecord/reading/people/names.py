@@ -29,6 +29,7 @@ _CUTS = frozenset(
         "by",
     }
 )
+_NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 _MARKS = frozenset({",", "--", "—", "–"})
 
 
@@ -115,6 +116,8 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     plain = [w for w in found if w.wordlike]
     if not plain:
         return Named("nobody", phrase, None, span, None, frozenset(), True)
+    if plain[0].low in _NOBODY and (len(plain) == 1 or plain[1].raw[0].isalpha()):
+        return Named("nobody", phrase, None, span, None, frozenset(), True)
     if len(plain) == 1 and plain[0].low in lists.pronouns:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
     shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
@@ -178,8 +181,9 @@ def _part(
     """Return the kind of one part, its proper name and its head noun."""
     cut = next((i for i, w in enumerate(part) if i and w.low in _CUTS), len(part))
     core = part[:cut]
-    if cut > 2 and cut < len(part) and _participle(core[-1], lists):
-        core = core[:-1]  # "a list | kept by the parish"
+    led = cut < len(part) or (len(core) > 1 and core[-2].low in lists.records)
+    if len(core) > 2 and led and _participle(core[-1], lists):
+        core = core[:-1]  # "a list | kept by the parish", "a statement | signed"
     head = core[-1].low.removesuffix("'s")
     whole = Span(part[0].start, part[-1].end)
     if core[0].low in ("who", "whose", "which"):

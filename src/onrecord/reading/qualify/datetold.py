@@ -22,6 +22,7 @@ _BACK = 900
 # How many days a date may have that a step of a unit is taken from.
 _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 _HAD = re.compile(r"\b(?:had|since|after|last)\b")
+_BORN = re.compile(r"\bborn +(?:on|in) +$")
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:the|that) +(?:same +)?year\b")
 
 
@@ -37,19 +38,28 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
         if date.told is None:
             resolved.append(date)
             continue
-        before = _leaned_on(resolved, date)
+        before = _leaned_on(resolved, date, page)
         resolved.append(date._replace(period=_from(before, date.told, words)) if before else date)
     return resolved
 
 
-def _leaned_on(resolved: list[Dated], date: Dated) -> Dated | None:
-    """Return the last date that was told not far before."""
+def _leaned_on(resolved: list[Dated], date: Dated, page: Sheet) -> Dated | None:
+    """Return the last date that was told not far before, and not the day of a birth.
+
+    Where that is a day of a year that nobody gives, nothing can be counted from it.
+    """
     for told in reversed(resolved):
-        if date.span.start - told.span.start > _BACK:
+        if date.span.start - told.span.start > _BACK or _placeless(told):
             break
-        if told.period.start is not None:
+        born = _BORN.search(page.low, max(0, told.span.start - 12), told.span.start)
+        if told.period.start is not None and not born:
             return told
     return None
+
+
+def _placeless(told: Dated) -> bool:
+    """Say whether a date names a day or month of which nobody says the year."""
+    return told.period.start is None and told.rule in ("day_month", "month_day", "month")
 
 
 def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:

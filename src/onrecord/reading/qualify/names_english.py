@@ -55,6 +55,7 @@ class Rules(NamedTuple):
     lodged: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
+    press: re.Pattern[str]
     not_names: frozenset[str]
     months: frozenset[str]
     adults: frozenset[str]
@@ -99,6 +100,7 @@ def rules(tools: Tools) -> Rules:
             r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
             re.IGNORECASE,
         ),
+        press=re.compile(rf"\b(?:{any_of(lists['by_press'])}) +by +$"),
         not_names=frozenset(lists["not_names"]),
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
@@ -355,7 +357,8 @@ class _Text:
         for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
-                if not self.words.place_before.search(lead) and self._is_a_name(at, name, sentence):
+                elsewhere = self.words.place_before.search(lead) or self.words.press.search(lead)
+                if not elsewhere and self._is_a_name(at, name, sentence):
                     yield name
 
     def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:

@@ -98,7 +98,12 @@ def _source(page: Page, told: Told) -> Span | None:
         if page.words.who_is_told.search(page.text, start, told.cue.end):
             return None
     relative = page.words.relative.search(page.text, *source)
-    return Span(source.start, relative.start()) if relative else source
+    if relative:
+        return Span(source.start, relative.start())
+    said = source.of(page.text)
+    while hit := page.words.unfinished.search(said):  # "a captain at the"
+        said = said[: hit.start()].rstrip()
+    return Span(source.start, source.start + len(said)) if said else source
 
 
 def _named(page: Page, span: Span) -> Span:
