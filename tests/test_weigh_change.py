@@ -24,7 +24,7 @@ from onrecord.weighing import (
 )
 from onrecord.weighing.change import weigh_whole
 from onrecord.weighing.keys import Kind
-from onrecord.weighing.likeness import Likeness
+from onrecord.weighing.likeness import Likeness, likeness
 from onrecord.weighing.scene import reach
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, document, on_claim, person, reading
@@ -274,9 +274,9 @@ def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
 ) -> None:
     """What a doubt said of others still holds: only the new name is compared with those."""
     judged: list[tuple[str, str]] = []
-    plainly = namesakes.likeness
+    plainly = likeness
 
-    def likeness(one: str, other: str) -> Likeness:
+    def noted(one: str, other: str) -> Likeness:
         judged.append((one, other))
         return plainly(one, other)
 
@@ -288,7 +288,7 @@ def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
     case.read[new.document.id] = new
     namesakes._judged.cache_clear()  # else nothing is judged again whatever is asked
     with monkeypatch.context() as patch:
-        patch.setattr(namesakes, "likeness", likeness)
+        patch.setattr(namesakes, "likeness", noted)
         case.change([new.document.id])
     assert judged
     assert all("Salim Tamruni" in pair for pair in judged)
