@@ -12,7 +12,7 @@ from itertools import groupby
 
 from onrecord.language.words import Word, words
 from onrecord.reading.draft import Draft
-from onrecord.reading.people.names import Lists, read_phrase
+from onrecord.reading.people.names import Lists, by_nobody, read_phrase
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
@@ -36,7 +36,6 @@ _OPEN = frozenset(
         "something",
     }
 )
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _NEGATED = frozenset({"not", "never", "cannot", "neither", "nor"})
 # Verbs whose subject may be no teller: "the attack showed that they could come".
 _SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
@@ -126,10 +125,8 @@ class Voices:
         return gerund or self.grammar.has_predicate(_without_asides(content))
 
     def _by_nobody(self, source: Span | None) -> bool:
-        """Say whether nobody tells it: "no group has claimed", but not "the No. 2 said"."""
-        found = words(self.text, source) if source is not None else []
-        numbered = len(found) > 1 and not found[1].raw[0].isalpha()
-        return bool(found) and found[0].low in _NOBODY and not numbered
+        """Say whether nobody tells it: "no group has claimed responsibility"."""
+        return source is not None and by_nobody(words(self.text, source), self.lists)
 
     def _asserts_nothing(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
         """Say whether what the network has found is no assertion: "did not say who had come", "told

@@ -29,7 +29,6 @@ _CUTS = frozenset(
         "by",
     }
 )
-_NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 _MARKS = frozenset({",", "--", "—", "–"})
 
 
@@ -69,6 +68,7 @@ class Lists:
     records: frozenset[str]
     kunya: frozenset[str]
     particles: frozenset[str]
+    nobody: frozenset[str]
     pronouns: frozenset[str]
     pseudonym: tuple[str, ...]
     grammar: Grammar
@@ -116,7 +116,7 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     plain = [w for w in found if w.wordlike]
     if not plain:
         return Named("nobody", phrase, None, span, None, frozenset(), True)
-    if plain[0].low in _NOBODY and (len(plain) == 1 or plain[1].raw[0].isalpha()):
+    if by_nobody(plain, lists):
         return Named("nobody", phrase, None, span, None, frozenset(), True)
     if len(plain) == 1 and plain[0].low in lists.pronouns:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
@@ -135,6 +135,12 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
         plain[0].low not in ("a", "an", "another", "one", "some"),
         frozenset(w.low for w in parts[0]) - lists.grammar.determiners,
     )  # fmt: skip
+
+
+def by_nobody(found: Sequence[Word], lists: Lists) -> bool:
+    """Say whether words for a source are of nobody: "no group", but not "No. 2"."""
+    numbered = len(found) > 1 and not found[1].raw[0].isalpha()
+    return bool(found) and found[0].low in lists.nobody and not numbered
 
 
 def _unbracketed(found: Sequence[Word]) -> list[Word]:
