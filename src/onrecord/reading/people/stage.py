@@ -110,7 +110,7 @@ def _introduced(case: Case) -> None:
     for passage in case.draft.passages:
         line = words(text, Span(passage.span.start, min(passage.span.end, passage.span.start + 80)))
         if len(line) > 2 and line[0].low in _ONE:
-            _add_unnamed(case, line)
+            _add_unnamed(case, line, case.lists.roles)
 
 
 def _met(case: Case, tools: Tools) -> None:
@@ -119,12 +119,11 @@ def _met(case: Case, tools: Tools) -> None:
     for hit in _meeting(tuple(tools.lexicon("persons")["met"])).finditer(text):
         line = words(text, Span(hit.end(), min(len(text), hit.end() + 80)))
         if len(line) > 1 and line[0].low in (*_ONE, "the"):
-            _add_unnamed(case, line)
+            _add_unnamed(case, line, case.lists.roles | case.lists.titles)
 
 
-def _add_unnamed(case: Case, line: Sequence[Word]) -> None:
-    """Add the person whose role stands a few words after an article, before any verb."""
-    known = case.lists.roles | case.lists.titles
+def _add_unnamed(case: Case, line: Sequence[Word], known: frozenset[str]) -> None:
+    """Add the person whose noun, a `known` one, stands a few words after an article."""
     at = next((i for i, w in enumerate(line[1:5], 1) if w.low in known), None)
     if at is not None and not any(case.lists.grammar.auxiliary(w) for w in line[1:at]):
         span = Span(line[0].start, line[at].end)
