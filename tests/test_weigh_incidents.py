@@ -134,6 +134,17 @@ def test_schools_are_counted_of_attacks_on_schools() -> None:
     assert [f.what for f in one.figures] == ["school: attack on schools"]
 
 
+def test_the_fullest_claim_stands_first_and_a_denial_last() -> None:
+    """What an incident is known by is the claim that tells most of it."""
+    bare = Said("there was shooting", "Ilan Varo", concerns=("killing",))
+    denied = replace(bare, words="nobody was killed", more=(("polarity", "negated"),))
+    read = told("a.txt", denied, bare, KILLED)
+    (size, one), *_ = incidents(read)
+    words = {c.id: c.text for c in read.claims}
+    assert size == 3
+    assert [words[c] for c in one.claims] == [KILLED.words, bare.words, denied.words]
+
+
 def test_an_open_end_stays_open() -> None:
     """Where somebody says "more than", the highest number is not known."""
     more = replace(KILLED, words="over 30 people died", count=("over 30", 30, None, "people"))

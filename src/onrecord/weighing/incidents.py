@@ -17,7 +17,7 @@ from onrecord.record.ident import content_id
 
 from .again import told_again
 from .bundle import Bundle, codes_of
-from .draft import Draft, asserting
+from .draft import Draft, asserting, place_of
 from .settings import dated_otherwise, one_sentence
 from .when_where import Frame, days, folded, length, of_another, wide
 from .words import content, mapping, singular, words
@@ -223,11 +223,10 @@ def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:
 
 
 def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
-    claims = sorted(bundle.claims, key=lambda c: c.id)
-    ids = tuple(c.id for c in claims)
+    claims = sorted(bundle.claims, key=_fullest_first)
     return ReportedIncident(
-        id=content_id("reported_incident", list(ids)),
-        claims=ids,
+        id=content_id("reported_incident", sorted(c.id for c in claims)),
+        claims=tuple(c.id for c in claims),
         may_concern=_concerns(claims),
         time=_time(claims, bundle.frame),
         place=_place(claims, bundle.frame),
@@ -236,6 +235,12 @@ def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
         sources=Sources(primary=0, secondary=0, independent=0, cannot_tell=0),
         not_on_record=(),
     )
+
+
+def _fullest_first(claim: Claim) -> tuple[bool, int, bool, bool, tuple[str, int, int, str]]:
+    """Return what puts first the claims that tell most of an event, and denials last."""
+    denied = claim.polarity == "negated"
+    return denied, -len(claim.may_concern), not claim.quantities, not claim.times, place_of(claim)
 
 
 def _concerns(claims: Sequence[Claim]) -> tuple[MayConcern, ...]:
