@@ -65,6 +65,24 @@ def test_other_ends_are_kept_beside_those_of_the_rule() -> None:
     assert [c.of(TEXT) for c in found.elsewhere.content] == ["were out"]
 
 
+def test_what_became_of_it_is_not_cut_off() -> None:
+    """However certain the network is, those who were killed belong to what is told."""
+    text = "Residents blamed the Front for a blast in a bus, killing nine passengers."
+
+    def words_of(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    whole = "the Front for a blast in a bus, killing nine passengers"
+    found = Found(
+        source=words_of("Residents"), cue=words_of("blamed"), content=(words_of(whole),),
+        act="speech", rule="reporting.indirect",
+    )  # fmt: skip
+    cut = (words_of("the Front for a blast in a bus"),)
+    read = Told(source=found.source, cue=words_of("blamed"), content=cut, act="speech", score=0.99)
+    (one,) = agreed(page(text), [found], [read])
+    assert [c.of(text) for c in one.content] == [whole]
+
+
 def test_whether_it_is_said_or_written_the_network_knows() -> None:
     """ "Said" is speech on the word list, and writing where a note says it."""
     read = told("The ferryman", "said", '"the boats" were out', SURE, "writing")

@@ -15,6 +15,7 @@ SURE = 0.7  # how sure the network has to be of other ends or another source tha
 CERTAIN = 0.9  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
+_OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 
 
@@ -131,9 +132,11 @@ def _ends_well(page: Page, rule: Found, other: Found) -> bool:
     """Say whether the network's ends may stand in place of the rule's.
 
     Not where the words of telling are put in between ("He was, he says, in the north"), and not
-    where the network stops short: "in May and again in [July]", "came “used our name[”]".
+    where the network stops short: "in May and again in [July]", "came “used our name[”]", "a bomb
+    tore through a bus[, killing nine]".
     """
     if rule.rule != _INDIRECT or rule.cue is None or rule.content[0].start < rule.cue.start:
         return False
     cut = page.words.unfinished.search(page.text, *other.content[-1])
-    return cut is None and page.paired(other.content)
+    outcome = _OUTCOME.match(page.text, other.content[-1].end, rule.content[-1].end)
+    return cut is None and outcome is None and page.paired(other.content)
