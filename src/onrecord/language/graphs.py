@@ -22,6 +22,7 @@ PINNED = {
     "reading/tagger.onnx": "f649dcdef1b6d3c6f377871235e0cd77f6f9f411431bb6cb408836bc086272cf",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
+COMMON = 9_000  # the rank of a word in English from which on it may be a name by itself
 SLOWER = "SkipLayerNormFusion"  # on a CPU what it makes of two steps takes a tenth longer in all
 
 Floats = NDArray[np.float32]
@@ -84,6 +85,11 @@ def rank(word: str) -> int:
     """
     numbers = vocabulary().numbers
     return numbers.get(word, len(numbers))
+
+
+def common(word: str) -> bool:
+    """Say whether a folded word is so common in English that a capital alone makes it no name."""
+    return rank(word) < COMMON
 
 
 def _pinned(name: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.language.graphs import rank
+from onrecord.language.graphs import common
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
@@ -90,7 +90,6 @@ class Lists:
         )
 
 
-_COMMON = 9_000  # a word's rank in the language
 _NAME = 3  # words after a title in which a name ends
 
 
@@ -258,13 +257,9 @@ def _proper(
         if end in lists.groups | lists.organizations | lists.records:
             return None
         # "ACCORDING TO INFORMATION", "29 PERCENT": where all is in capitals none tells a name.
-        if last - first == 1 and lists.capitals and _common(end) and end not in lists.titled:
+        if last - first == 1 and lists.capitals and common(end) and end not in lists.titled:
             return None
     return (first, last) if first < last and core[first].raw[0].isalpha() else None
-
-
-def _common(word: str) -> bool:
-    return rank(word) < _COMMON
 
 
 def unspoken(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from onrecord.language.graphs import rank
+from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -30,7 +30,6 @@ _NOT_INSIDE = r"(?<![\w'-])"
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
 _CELL = " | "  # between two cells of a table
-_COMMON = 9_000  # the rank of a word in the language up to which it is no name by itself
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
 
@@ -286,7 +285,7 @@ class _Text:
 
     def _is_a_word(self, name: str) -> bool:
         """Say whether a word of the language may have its capital from where it stands alone."""
-        return " " not in name and rank(name.lower()) < _COMMON and not self._elsewhere(name)[1]
+        return " " not in name and common(name.lower()) and not self._elsewhere(name)[1]
 
     def called(self, span: Span) -> Iterator[str]:
         """Yield the names of people in the words for somebody, without rank or office."""

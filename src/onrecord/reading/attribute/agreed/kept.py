@@ -15,7 +15,7 @@ SURE = 0.7  # how sure the network has to be of other ends or another source tha
 CERTAIN = 0.9  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
-_OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")
+_OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 
 

@@ -42,7 +42,7 @@ _BY = re.compile(
     r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
     r"(?<!not)(?<!suffered)(?<!sustained)(?<!endured) by +"
 )
-_OBJECTS = frozenset({"me", "us", "him", "her", "them"})  # pronouns that do nothing themselves
+_OBJECTS = frozenset({"me", "us", "him", "her", "them"})
 _CUT = re.compile(
     r"[.;:!?]|,? +and +(?:they|he|she|it|we|i)\b"
     r"|,? +(?:but|while|where|when|because|who|which|that)"
@@ -93,16 +93,19 @@ def subject(scene: Scene, before: int) -> int | None:
         if end > before:
             continue
         between = scene.page.low[end:before]
-        able = scene.people[index].span.of(scene.page.low) not in _OBJECTS
-        if able and len(between) <= _FAR and _SUBJECT.fullmatch(between):
+        if _acts(scene, index) and len(between) <= _FAR and _SUBJECT.fullmatch(between):
             return _head(scene, index)
         if len(between) > _FAR or _CUT.search(between):
             return None
         if _ANDED.fullmatch(between):
             first = _first(scene, index)
-            able = scene.people[first].span.of(scene.page.low) not in _OBJECTS
-            return first if able else None
+            return first if _acts(scene, first) else None
     return None
+
+
+def _acts(scene: Scene, index: int) -> bool:
+    """Say whether somebody may be a subject: "him" and "them" do nothing themselves."""
+    return scene.people[index].span.of(scene.page.low) not in _OBJECTS
 
 
 def _head(scene: Scene, index: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.language.graphs import rank
+from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
@@ -31,7 +31,6 @@ _DATELINE = re.compile(
 
 
 _WORD = re.compile(r"[^ ]+")
-_COMMON = 9_000  # the rank of a word in the language up to which it is no name by itself
 _LARGE = 400_000  # people of a place whose name may be a common word: "BOSTON", not "CARRY"
 
 
@@ -151,7 +150,7 @@ def _firm(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]
 def _common(name: str, places: Atlas) -> bool:
     """Say whether a name is of common words that no large place has, or several words no place."""
     own = name.split()
-    if any(rank(word.lower()) >= _COMMON for word in own):
+    if not all(common(word.lower()) for word in own):
         return False
     found = places.find(name.title())
     return not (found if len(own) > 1 else any(p.people >= _LARGE for p in found))
