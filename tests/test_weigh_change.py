@@ -295,6 +295,26 @@ def test_names_that_a_change_leaves_as_they_are_are_not_judged_again(
     same(case)
 
 
+def test_who_has_a_name_that_documents_had_joins_its_bearer_unjudged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No name comes that the case had not: what sounds like it is neither read nor judged."""
+    case = Counted()
+    for at, name in enumerate(("Faris Tamruni", "Faris Tamruni", "Fares Tamrouni", "Tamruni")):
+        of = document(f"{at}.txt", name)
+        case.read[of.id] = reading(of, [], people=[person(of, name)])
+    case.take(weigh_whole(case.read.values(), [], None))
+    case.read_of = 0
+    of = document("new.txt", "Faris Tamruni")
+    case.read[of.id] = reading(of, [], people=[person(of, "Faris Tamruni")])
+    namesakes._judged.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(namesakes, "likeness", pytest.fail)
+        case.change([of.id])
+    assert case.read_of == 1
+    same(case)
+
+
 @pytest.mark.parametrize("most", (2, 3, namesakes.MOST))
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

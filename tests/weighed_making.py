@@ -39,9 +39,9 @@ class InMemory:
         """Return how many parts hold a key."""
         return len(self._by_key.get(key, [])[:most])
 
-    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
+    def holding(self, key: int, most: int | None = None) -> Sequence[tuple[str, Part]]:
         """Return the parts that hold a key."""
-        return list(self._by_key.get(key, []))
+        return self._by_key.get(key, [])[:most]
 
     def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
         """Return a part for each set of keys."""

@@ -136,9 +136,13 @@ def holders(db: sqlite3.Connection, key: int, most: int | None) -> list[str]:
     """Return the document of each part that holds a key; no more than `most`."""
     rows = db.execute(
         "SELECT document FROM held JOIN part ON part.row = held.part WHERE key = ? LIMIT ?",
-        (key, -1 if most is None else most),
+        (key, _limit(most)),
     )
     return [document for (document,) in rows]
+
+
+def _limit(most: int | None) -> int:
+    return -1 if most is None else most
 
 
 def count(db: sqlite3.Connection, key: int, most: int) -> int:
@@ -147,11 +151,12 @@ def count(db: sqlite3.Connection, key: int, most: int) -> int:
     return int(db.execute(f"SELECT count(*) FROM ({few})", (key, most)).fetchone()[0])  # noqa: S608
 
 
-def holding(db: sqlite3.Connection, key: int) -> list[tuple[str, Part]]:
-    """Return the parts that hold a key, each with its document."""
+def holding(db: sqlite3.Connection, key: int, most: int | None) -> list[tuple[str, Part]]:
+    """Return the parts that hold a key, each with its document; no more than `most`."""
     rows = db.execute(
-        "SELECT document, kind, id, keys FROM held JOIN part ON part.row = held.part WHERE key = ?",
-        (key,),
+        "SELECT document, kind, id, keys FROM held JOIN part ON part.row = held.part "
+        "WHERE key = ? LIMIT ?",
+        (key, _limit(most)),
     )
     return [(document, _part(*row)) for document, *row in rows]
 

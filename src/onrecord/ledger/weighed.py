@@ -88,9 +88,9 @@ class LastWeighed:
         """Return how many parts hold a key; no more than `most`."""
         return index.count(self._db, key, most)
 
-    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
-        """Return the parts that hold a key, each with its document."""
-        return index.holding(self._db, key)
+    def holding(self, key: int, most: int | None = None) -> Sequence[tuple[str, Part]]:
+        """Return the parts that hold a key, each with its document; no more than `most`."""
+        return index.holding(self._db, key, most)
 
     def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
         """Return one of all parts with the very same keys that hold a key, for each such set."""

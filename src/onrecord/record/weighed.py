@@ -107,8 +107,8 @@ class Weighed(Protocol):
     def count(self, key: int, most: int) -> int:
         """Return how many parts hold a key; no more than `most`."""
 
-    def holding(self, key: int) -> Sequence[tuple[str, Part]]:
-        """Return the parts that hold a key, each with its document."""
+    def holding(self, key: int, most: int | None = None) -> Sequence[tuple[str, Part]]:
+        """Return the parts that hold a key, each with its document; no more than `most`."""
 
     def samples(self, key: int, without: Collection[str]) -> Sequence[tuple[str, Part]]:
         """Return one of all parts with the very same keys that hold a key, for each such set.

@@ -19,9 +19,10 @@ def told_again(
     What a boy says of the pills at the start of an interview and his teacher at its end is of one
     reported incident, where neither words another day or place.
     """
-    several = {d for d, bundles in near.items() if _of_one_matter(bundles)}
-    of = {c.id: b for d in several for b in near[d] for c in b.claims}
-    told = [(link.other, link.one) for link in retold(draft, several)]
+    several = {d: bundles for d, bundles in near.items() if _of_one_matter(bundles)}
+    of = {c.id: b for bundles in several.values() for b in bundles for c in b.claims}
+    asked = {d: [c.id for b in bundles for c in b.claims] for d, bundles in several.items()}
+    told = [(link.other, link.one) for link in retold(draft, asked)]
     told += [pair for d in sorted(several) for pair in _lasting(near[d])]
     for earlier, later in sorted(told, key=lambda pair: (place_of(pair[0]), place_of(pair[1]))):
         one, other = of.get(earlier.id), of.get(later.id)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord.record.entity import Entity
 from onrecord.record.weighed import Held, Part
 
-from .keys import Kind, kind_of
+from .keys import Kind, key, kind_of
 from .scene import Scene
-from .spelt import Spelt, group_of, together
+from .spelt import Form, Spelt, group_of, together
 
 
 class NamesNow:
@@ -64,6 +64,10 @@ class NamesNow:
             return self._met([(document, part)])[0]
         self.spelt(full)
         return self._of[part.id]
+
+    def came(self, form: Form) -> bool:
+        """Say whether nobody in the case had a name as it is written before the change."""
+        return not self._scene.count_before(key(Kind.FORM, *form), 0)
 
     def entities(self, ids: Collection[str]) -> Sequence[Entity]:
         """Return entities that were met."""

@@ -6,7 +6,7 @@ did, is put together anew; all others stand as they are.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from onrecord.record.case import Doubt
@@ -15,9 +15,11 @@ from onrecord.record.judgement import Decision
 from onrecord.record.weighed import Row
 
 from .bearers import Bearers, entity_of
+from .joining import joining
 from .keys import Kind, of_kinds
 from .names_now import NamesNow, names_of
 from .namesakes import MOST, Namesakes
+from .pairs import Decided
 from .perhaps import Both, Doubts, fuller
 from .rows import of_doubts
 from .scene import Scene
@@ -47,16 +49,18 @@ class Regrouped:
         self, scene: Scene, changed: frozenset[str], names: NamesNow, change: "_Change"
     ) -> None:
         found = _Bearers(scene, names, change)
-        found.group(change.touched(found, names))
+        joining = change.joining(scene, names, found.decided)
+        found.group(change.touched(found, names, joining))
         old = found.look_back(scene)
-        scene.resolved = found.resolved
         other = (m for m, id_ in found.resolved.items() if old.get(m) != id_)
         self.moved = {names.document[m] for m in other} - changed
         touched = set(_touched(found, old, change.now))
         gone = set(old.values()) - found.members.keys()
-        once = ((id_, found.once(id_)) for id_ in sorted(touched | gone))
+        joined = found.join(joining)
+        scene.resolved = found.resolved
+        once = ((id_, found.once(id_)) for id_ in sorted(touched | gone | joined))
         self.was = [_row(id_, entity) for id_, entity in once if entity is not None]
-        self.now = [_row(id_, found.entity(id_)) for id_ in sorted(touched)]
+        self.now = [_row(id_, found.entity(id_)) for id_ in sorted(touched | joined)]
         self._doubt(scene, found, gone)
 
     def _doubt(self, scene: Scene, found: "_Bearers", gone: Set[str]) -> None:
@@ -89,20 +93,30 @@ class _Change:
         """Return the entities that are no more."""
         return frozenset(self.was.keys() - self.now.keys())
 
-    def touched(self, bearers: "_Bearers", names: NamesNow) -> Iterator[Spelt]:
-        """Yield the spellings whose bearers may be others."""
+    def joining(self, scene: Scene, names: NamesNow, decided: Decided) -> Mapping[str, str]:
+        """Return the case entities that new entities join by their very names."""
+        new = {id_: both for id_, both in self.now.items() if id_ not in self.was}
+        names.document |= {id_: document for id_, (document, _) in new.items()}
+        people = {id_ for pair in decided.pairs for id_ in pair}
+        return {} if self.decided else joining(scene, new, people)
+
+    def touched(
+        self, bearers: "_Bearers", names: NamesNow, joining: Container[str]
+    ) -> Iterator[Spelt]:
+        """Yield the spellings whose bearers may be others, but for those of who is `joining`."""
         namesakes = bearers.namesakes
-        yield from (names.one(document, part) for document, part in self.now.values())
+        now = {id_: both for id_, both in self.now.items() if id_ not in joining}
+        yield from (names.one(document, part) for document, part in now.values())
         merged = (other for id_ in self.gone() for other in bearers.decided.together.get(id_, ()))
         yield from filter(None, map(names.of, merged))
         old = {i: p.keys for i, p in self.was.items()}
-        new = {i: p.keys for i, (_, p) in self.now.items()}
+        new = {i: p.keys for i, (_, p) in now.items()}
         other = {i for i in old.keys() | new.keys() if old.get(i) != new.get(i)}
         for each in {k for i in other for k in of_kinds(old.get(i, ()), [Kind.NAME])}:
             yield from names.spelt(each)
         changed = {
             *(form for i in other & old.keys() for form in self._once(i, bearers)),
-            *(f for e in names.entities(other & new.keys()) for f in forms(e)),
+            *(f for e in names.entities(other & new.keys()) for f in forms(e) if names.came(f)),
         }
         changed |= set(_flipped(changed, namesakes))
         for _ in ("a spelling of it", "what fits both"):
@@ -142,6 +156,18 @@ class _Bearers(Bearers):
         self._old: Mapping[str, str] = {}
         self._many: Mapping[str, int] = {}
 
+    def join(self, joining: Mapping[str, str]) -> set[str]:
+        """Let new entities join case entities; return those that nobody put together anew."""
+        came: dict[str, list[str]] = defaultdict(list)
+        for member, id_ in sorted(joining.items()):
+            if member not in self.resolved:
+                came[id_].append(member)
+        for id_, members in came.items():
+            self.resolved |= dict.fromkeys(members, id_)
+            was, new = self._stays(id_), self.names.entities(members)
+            self._made[id_] = self._with(was, new, [was, *new])
+        return set(came)
+
     def look_back(self, scene: Scene) -> Mapping[str, str]:
         """Return the case entity that each entity was of that is put together anew, or is gone."""
         self._old = scene.before.resolved([*self.resolved, *self._gone])
@@ -156,9 +182,9 @@ class _Bearers(Bearers):
 
     def entity(self, id_: str) -> Entity:
         """Return a case entity."""
-        if id_ not in self.members:
-            return self._stays(id_)
         if id_ not in self._made:
+            if id_ not in self.members:
+                return self._stays(id_)
             grown = self._grown(id_)
             if grown is not None:
                 self._made[id_] = grown
@@ -179,8 +205,11 @@ class _Bearers(Bearers):
         new = self.names.entities(came)
         if any({e.name, *e.names} != {was.name} for e in (was, *new)):
             return None
-        known = [*new, was] if members[0] in came else [was, *new]
-        return entity_of(id_, known, [was.protected, *map(self.decided.guard, new)])
+        return self._with(was, new, [*new, was] if members[0] in came else [was, *new])
+
+    def _with(self, was: Entity, new: Sequence[Entity], known: Sequence[Entity]) -> Entity:
+        """Return a case entity as it was, with those that came; `known` are all, in order."""
+        return entity_of(was.id, known, [was.protected, *map(self.decided.guard, new)])
 
     def _stays(self, id_: str) -> Entity:
         entity = self.once(id_)

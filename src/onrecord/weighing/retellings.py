@@ -6,7 +6,7 @@ gives four links and not ten.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum, log
@@ -50,11 +50,18 @@ class _Account:
 
 def retellings(draft: Draft) -> Iterator[Found]:
     """Yield each claim with the earlier one of its document that tells the same, if any."""
-    yield from retold(draft, draft.texts.keys() - draft.given.beside)
+    yield from _retold(draft, draft.texts.keys() - draft.given.beside, None)
 
 
-def retold(draft: Draft, documents: Collection[str]) -> Iterator[Found]:
-    """Yield the same for some documents alone."""
+def retold(draft: Draft, asked: Mapping[str, Collection[str]]) -> Iterator[Found]:
+    """Yield the same for some documents alone, and for the claims of each that are asked for."""
+    claims = frozenset(id_ for ids in asked.values() for id_ in ids)
+    yield from _retold(draft, asked.keys(), claims)
+
+
+def _retold(
+    draft: Draft, documents: Collection[str], asked: Collection[str] | None
+) -> Iterator[Found]:
     readings = {r.document.id: r for r in draft.readings}
     told_in = (c for c in asserting(draft) if c.document in documents and not supposed(c))
     for document, claims in groupby(told_in, key=lambda c: c.document):
@@ -63,26 +70,36 @@ def retold(draft: Draft, documents: Collection[str]) -> Iterator[Found]:
             _Account(claim, told(claim, named), sources.teller(claim, draft.voices), at)
             for at, claim in enumerate(claims)
         ]
-        yield from _in_document(accounts, draft)
+        yield from _in_document(accounts, draft, asked)
 
 
-def _in_document(accounts: Sequence[_Account], draft: Draft) -> Iterator[Found]:
+def _in_document(
+    accounts: Sequence[_Account], draft: Draft, asked: Collection[str] | None
+) -> Iterator[Found]:
     often = Counter(word for a in accounts for word in a.told.matter)
     weight = {word: log((len(accounts) + 1) / count) for word, count in often.items()}
     holding: dict[str, list[_Account]] = defaultdict(list)
     for later in accounts:
-        near = Counter(a.at for w in sorted(later.told.matter) for a in holding[w][-COMMON:])
-        nearest: dict[str | None, tuple[float, _Account]] = {}
-        for at in sorted(sorted(near, key=lambda at: (-near[at], at))[:WINDOW]):
-            first = accounts[at]
-            score = _alike(first, later, weight, draft)
-            if score > nearest.get(first.teller, (0.0, first))[0]:
-                nearest[first.teller] = score, first
-        for score, first in nearest.values():
-            yield _found(first, later, weight, round(score, 2))
+        if asked is None or later.claim.id in asked:
+            near = Counter(a.at for w in sorted(later.told.matter) for a in holding[w][-COMMON:])
+            most = sorted(near, key=lambda at: (-near[at], at))[:WINDOW]
+            yield from _nearest([accounts[at] for at in sorted(most)], later, weight, draft)
         for word in later.told.matter:
             if often[word] <= COMMON:
                 holding[word].append(later)
+
+
+def _nearest(
+    before: Iterable[_Account], later: _Account, weight: Mapping[str, float], draft: Draft
+) -> Iterator[Found]:
+    """Yield a claim with the one of each teller that it is nearest to."""
+    nearest: dict[str | None, tuple[float, _Account]] = {}
+    for first in before:
+        score = _alike(first, later, weight, draft)
+        if score > nearest.get(first.teller, (0.0, first))[0]:
+            nearest[first.teller] = score, first
+    for score, first in nearest.values():
+        yield _found(first, later, weight, round(score, 2))
 
 
 def _alike(first: _Account, later: _Account, weight: Mapping[str, float], draft: Draft) -> float:
