@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.reading.draft import Draft
@@ -15,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
 _LONG = 12  # words from which on a paragraph in marks may be the document's own
 _NEAR = 6  # passages from a quotation to one that goes on from it
+_ASIDE = frozenset(("caption", "pull_quote", "furniture", "byline", "headline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def _own(draft: Draft, each: Attribution) -> bool:
     return len(words) >= _LONG and not {"I", "my", "My", "we", "We", "our", "me"} & set(words)
 
 
-def carry(draft: Draft, known: dict[str, Party]) -> Carried:
+Presents = Callable[[Passage, str], Party | None]  # whom a passage presents who is quoted after it
+
+
+def carry(draft: Draft, known: dict[str, Party], presented: Presents) -> Carried:
     """Decide whose the quotations without a worded speaker are, or leave them open."""
     made = Carried({}, {}, set())
     repeats = _Repeats(draft, known)
@@ -51,6 +56,8 @@ def carry(draft: Draft, known: dict[str, Party]) -> Carried:
         at = passages.at(hull(each.content).start)
         if each.how == "carried":
             found = _decide(each, at, passages, run, repeats)
+            if found is None and passages.wholly(at, each):
+                found = _shown(each, at, passages, draft.document.text, presented)
             if found is None and sole is not None:
                 found = sole, f"{sole.name} is the only one quoted in the document"
             if found is None and not direct and passages.wholly(at, each) and _own(draft, each):
@@ -101,6 +108,17 @@ def _decide(
     return None
 
 
+def _shown(
+    each: Attribution, at: int, passages: "_Passages", text: str, presented: Presents
+) -> tuple[Party, str] | None:
+    """Return whom the paragraph right before a quotation presents."""
+    before = passages.before(at)
+    if before is None:
+        return None
+    party = presented(before, " ".join(s.of(text) for s in each.content))
+    return (party, f"stands after the paragraph that presents {party.name}") if party else None
+
+
 class _Passages:
     """The passages in order, by place."""
 
@@ -121,13 +139,16 @@ class _Passages:
         span, content = self.all[at].span, hull(each.content)
         return content.start - span.start <= 2 and span.end - content.end <= 3
 
+    def before(self, at: int) -> Passage | None:
+        """Return the narration right before a passage, asides left out."""
+        near = next((p for p in reversed(self.all[:at]) if p.role not in _ASIDE), None)
+        return near if near is not None and near.role == "narration" and not near.speaker else None
+
     def run(self, first: int, last: int) -> bool:
         """Say whether no narration stands between two passages."""
         if last - first > _NEAR:
             return False
-        between = [p.role for p in self.all[first + 1 : last]]
-        aside = {"caption", "pull_quote", "furniture", "byline", "headline"}
-        return all(role in aside for role in between)
+        return all(p.role in _ASIDE for p in self.all[first + 1 : last])
 
 
 class _Repeats:

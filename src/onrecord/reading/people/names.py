@@ -69,6 +69,7 @@ class Lists:
     kunya: frozenset[str]
     particles: frozenset[str]
     nobody: frozenset[str]
+    dead: frozenset[str]
     pronouns: frozenset[str]
     pseudonym: tuple[str, ...]
     grammar: Grammar

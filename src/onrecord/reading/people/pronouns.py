@@ -27,6 +27,13 @@ def pronouns(case: Case) -> None:
             told.append((each.source.start, case.known[each.id]))
 
 
+def _writers(case: Case) -> frozenset[str]:
+    """Return the names of those who wrote the document or asked in it, who are "I" in it."""
+    of = case.draft.document
+    asked = of.people.interviewer
+    return frozenset((*of.authors, *((asked,) if asked else ())))
+
+
 def _resolve(
     case: Case, each: Attribution, low: str, by_id: dict[str, Attribution], starts: list[int],
     told: list[tuple[int, Party]],
@@ -55,7 +62,10 @@ def _resolve(
     sex = PRONOUNS.get(low)
     spoken = [(place, p) for place, p in told if at - REACH < place < at]
     fits = []
+    written = _writers(case) if sex else frozenset()
     for place, p in (*spoken, *near):
+        if written & set(p.names):
+            continue  # who writes "we met him" is not "he"
         said = sex_of(p, case.lists) if sex else None
         if p.kind in kinds and p is not inside and said in (None, sex):
             # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
@@ -18,6 +18,7 @@ from .case import REACH, Case
 from .mentions import mentions_of
 from .names import Lists, Named, described_before, read_phrase, unspoken
 from .parties import Parties, Party, PartyKind
+from .presented import presented
 from .pronouns import pronouns
 from .running import gone_on
 from .written import written
@@ -49,7 +50,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _headed(case)
     case.mentions = mentions_of(case)
     pronouns(case)
-    carried = carry(draft, case.known)
+    carried = carry(draft, case.known, partial(presented, case))
     case.known.update(carried.known)
     pronouns(case)
     _pseudonyms(case, tools)

@@ -11,6 +11,7 @@ from onrecord.record.text import Span
 from .names import Lists, Named, read_phrase
 
 _ADJECTIVES = 2  # words that may stand between the article and the noun
+_RELATIVE = ("who", "whose")
 _MORE = 8  # words that may stand between the noun and the verb
 
 
@@ -30,7 +31,8 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         noun = line[at]
         if noun.low not in nouns or noun.capital:
             continue
-        end = _before_verb(line, at, lists)
+        last = _name_end(line, at)
+        end = _before_verb(line, last, lists)
         if end is None:
             continue
         first = next(
@@ -43,7 +45,9 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         )
         if first is None or (first and line[first - 1].low in rules.prepositions):
             continue
-        if line[end - 1].raw == ",":
+        if last > at:
+            return read_phrase(text, Span(line[first].start, line[last].end), lists)
+        if line[end - 1].raw == "," and line[at + 2].low not in _RELATIVE:
             apposed = read_phrase(text, Span(line[first].start, line[end - 2].end), lists)
             if apposed.name is not None:
                 return apposed
@@ -54,6 +58,14 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
     return None
 
 
+def _name_end(line: Sequence[Word], at: int) -> int:
+    """Return the last word of the name right after the noun `line[at]`, else the noun."""
+    end = at
+    while end + 1 < len(line) and line[end + 1].capital and line[end + 1].wordlike:
+        end += 1
+    return end
+
+
 def _before_verb(line: Sequence[Word], at: int, lists: Lists) -> int | None:
     """Return where the verb of the noun `line[at]` stands, if it is a subject."""
     rules, high = lists.grammar, min(at + 1 + _MORE, len(line))
@@ -61,7 +73,9 @@ def _before_verb(line: Sequence[Word], at: int, lists: Lists) -> int | None:
         close = next((i for i in range(at + 2, high) if line[i].raw == ","), high)
         inner = line[at + 2 : close]
         joined = [*line[: at + 1], *line[close + 1 :]]  # as if nothing stood between
-        plain = bool(inner) and close + 1 < len(line) and not rules.has_predicate(inner)
+        said_of = bool(inner) and inner[0].low in _RELATIVE
+        plain = bool(inner) and close + 1 < len(line)
+        plain = plain and (said_of or not rules.has_predicate(inner))
         return close + 1 if plain and rules.finite_at(joined, at + 1) else None
     if at + 1 < high and line[at + 1].low in rules.prepositions:
         stop = next((i for i in range(at + 2, high) if not line[i].wordlike), high)
