@@ -73,6 +73,8 @@ def _after(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
         if any(w.raw in (Q, ";", ":") for w in line[start : cue.first]) or cue.first - start > 30:
             return None
         if cue.first == start:
+            if line[start].capital and not line[start].raw.isupper():
+                return None  # "There was no list." Claims he slept.
             source = sources.after(line, cue.end, cues.grammar, frozenset())
         else:
             source = sources.before(line, cue.first, start, cues.grammar)

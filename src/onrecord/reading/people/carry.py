@@ -40,7 +40,10 @@ def _own(draft: Draft, each: Attribution) -> bool:
 Presents = Callable[[Passage, str], Party | None]  # whom a passage presents who is quoted after it
 
 
-def carry(draft: Draft, known: dict[str, Party], presented: Presents) -> Carried:
+Notes = Callable[[Passage, int], Party | None]  # of whom the note is at a place of a passage
+
+
+def carry(draft: Draft, known: dict[str, Party], presented: Presents, noted: Notes) -> Carried:
     """Decide whose the quotations without a worded speaker are, or leave them open."""
     made = Carried({}, {}, set())
     repeats = _Repeats(draft, known)
@@ -56,8 +59,12 @@ def carry(draft: Draft, known: dict[str, Party], presented: Presents) -> Carried
         at = passages.at(hull(each.content).start)
         if each.how == "carried":
             found = _decide(each, at, passages, run, repeats)
+            if found is None and not passages.wholly(at, each):
+                of = noted(passages.all[at], hull(each.content).start)
+                found = (of, f"stands in the note on {of.name}") if of else None
             if found is None and passages.wholly(at, each):
                 found = _shown(each, at, passages, draft.document.text, presented)
+                sole = None if found is not None else sole
             if found is None and sole is not None:
                 found = sole, f"{sole.name} is the only one quoted in the document"
             if found is None and not direct and passages.wholly(at, each) and _own(draft, each):

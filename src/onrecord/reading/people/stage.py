@@ -1,7 +1,7 @@
 """The stage: sources to parties, pronouns to those before them, and the entities they become."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -17,6 +17,7 @@ from .carry import carry
 from .case import REACH, Case
 from .mentions import mentions_of
 from .names import Lists, Named, described_before, read_phrase, unspoken
+from .noted import noted
 from .parties import Parties, Party, PartyKind
 from .presented import presented
 from .pronouns import pronouns
@@ -28,6 +29,7 @@ _SPELLED = re.compile(
     r"(?=[A-Z][\w'’\s-]{0,300}+[\w'’\s\[(\"-])"
     r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]"
 )
+_ENDED = re.compile(r"[.!?:;][\"”»’)]?\s+$")
 _ONE = ("a", "an", "another", "one")
 _ABBREVIATED = 4  # letters; fewer may be the first letters of a name
 _KUNYA = re.compile(
@@ -50,7 +52,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _headed(case)
     case.mentions = mentions_of(case)
     pronouns(case)
-    carried = carry(draft, case.known, partial(presented, case))
+    _noted(case, tools)
+    carried = carry(draft, case.known, partial(presented, case), partial(noted, case, tools))
     case.known.update(carried.known)
     pronouns(case)
     _pseudonyms(case, tools)
@@ -137,6 +140,20 @@ def _add_unnamed(case: Case, line: Sequence[Word], known: frozenset[str]) -> Non
 def _meeting(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"(?<![\w'-])(?:{longest})\s+", re.IGNORECASE)
+
+
+def _noted(case: Case, tools: Tools) -> None:
+    """Give what a note tells without a subject to whom the note is of: "Says he slept"."""
+    text = case.draft.document.text
+    for each in case.draft.attributions:
+        if each.source is None and each.cue is not None and each.how == "worded":
+            at = bisect_right(case.starts, each.cue.start) - 1
+            before = text[case.draft.passages[at].span.start : each.cue.start]
+            if text[each.cue.start].isupper() and _ENDED.search(before):
+                party = noted(case, tools, case.draft.passages[at], each.cue.start)
+                if party is not None:
+                    party.source = True
+                    case.known[each.id] = party
 
 
 def _worded(case: Case) -> None:

@@ -19,6 +19,8 @@ _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
+_MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 _MOST = 70
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
@@ -264,6 +266,16 @@ def _closing(words: str) -> list[int]:
     return [i for i, sign in enumerate(_inside(words)) if sign in close]
 
 
+def _papers_own(words: str, lists: Any) -> bool:
+    """Say whether a paragraph between answers tells what others told the paper.
+
+    "A spokesman for the Front told this newspaper that …": nobody speaks of themselves in it.
+    """
+    outside = _MARKED.sub(" ", words)
+    told = re.search(rf"\b(?:{either(lists['papers_own'])})\b", outside, re.IGNORECASE)
+    return told is not None and _SELF.search(outside) is None
+
+
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least."""
     plain = [i for i, p in enumerate(pieces) if p.plain()]
@@ -281,7 +293,8 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     first = pieces[asked[0]]
     name = page.known.interviewee or _introduced(page, first) or "interviewee"
     for i in rest:
-        made[i] = replace(pieces[i], role="answer", name=name)
+        if i - 1 in asked or not _papers_own(page.words(pieces[i]), page.lists):
+            made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
         made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
     return made, Facts()
