@@ -272,7 +272,8 @@ def _papers_own(words: str, lists: Any) -> bool:
     "A spokesman for the Front told this newspaper that …": nobody speaks of themselves in it.
     """
     outside = _MARKED.sub(" ", words)
-    told = re.search(rf"\b(?:{either(lists['papers_own'])})\b", outside, re.IGNORECASE)
+    own, speaks, says = (either(lists[of]) for of in ("papers_own", "speaks_for", "says_so"))
+    told = re.search(rf"\b(?:{own}|(?:{speaks})\b.*\b(?:{says}))\b", outside, re.IGNORECASE)
     return told is not None and _SELF.search(outside) is None
 
 
