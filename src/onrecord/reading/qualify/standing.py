@@ -7,6 +7,7 @@ those words, wherever they stand.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _OF_SELF: Mapping[str, Standing] = {
 }
 _DOERS: frozenset[Standing] = frozenset(("alleged_perpetrator", "member"))
 _ROLES = ("official", "member", "witness", "victim", "relays")
+_SHARE = 8  # one in so many claims tells what somebody saw, who is then a witness in all answers
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
 # Bodies that pass on what others told them, whatever office they are of.
@@ -66,6 +68,7 @@ class Rules:
     who: Finder
     party: re.Pattern[str]
     nothing: Finder
+    no_deed: re.Pattern[str]
     own_acts: re.Pattern[str]
     no_longer: re.Pattern[str]
     armed: re.Pattern[str]
@@ -89,6 +92,9 @@ def rules(tools: Tools) -> Rules:
         who=Finder(lists["who"], words),
         party=re.compile(rf"(?<!\w)(?:{any_of(lists['party'])})(?:'s?|s'|s)?(?!\w)"),
         nothing=Finder({"nothing": lists["knows_nothing"]}),
+        no_deed=re.compile(
+            rf"(?:\b(?:not|never)|n't) +(?:\w+ +)?(?:{any_of(lists['no_deed'])})(?!\w)"
+        ),
         own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
         armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
         ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
@@ -162,7 +168,8 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
     itself = re.compile(rf"{_ASIDE}(?:that +)?(?:{named})\b")
     denies = claim.denies
     answered = claim.answers is not None and bool(_BARE.match(claim.text.lower()))
-    if denies is not None and (answered or itself.match(claim.text.lower())):
+    accused = answered or itself.match(claim.text.lower())
+    if denies is not None and accused and not seen.words.no_deed.search(claim.text.lower()):
         cue = claim.polarity_cue.span if claim.polarity_cue else None
         return Stood("alleged_perpetrator", cue)  # "he has not killed anyone"
     basis = claim.basis_cue.span if claim.basis_cue else claim.span
@@ -307,7 +314,13 @@ def _cues(
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
     doers = {_who(c) for c in claims if c.standing in _DOERS}
-    known = {who: cue for who, cue in _cues(claims, {"witness"}, seen).items() if who not in doers}
+    saw = Counter(_who(c) for c in claims if c.standing == "witness")
+    told = Counter(map(_who, claims))
+    known = {
+        who: cue
+        for who, cue in _cues(claims, {"witness"}, seen).items()
+        if who not in doers and saw[who] * _SHARE >= told[who]
+    }
     answers = {p.id for p in seen.draft.passages if p.role == "answer"}
     return tuple(
         _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)
