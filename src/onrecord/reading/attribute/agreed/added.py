@@ -88,14 +88,19 @@ def _low(page: Page, span: Span | None) -> str:
 def _source(page: Page, told: Told) -> Span | None:
     """Return the words for a source, without the "who" at which the network stops.
 
-    "It is said that S" has none; before a passive stands who was told, not who told it.
+    "It is said that S" has none, nor "he is said to"; before a passive stands who was told, not who
+    told it; and a sentence that begins with the words of telling leaves who tells it out.
     """
     source = told.source
     if source is None or _low(page, source) in page.words.no_source:
         return None
+    if _begins(page, told.cue) and source.start != told.cue.end + 1:
+        return None  # "A lorry came. Says it was full."
     if source.start <= told.cue.start:
         start = max(told.cue.start - _BEFORE, source.start)
         if page.words.who_is_told.search(page.text, start, told.cue.end):
+            return None
+        if page.words.held.search(page.text, start, told.cue.end + len(" to ")):
             return None
     relative = page.words.relative.search(page.text, *source)
     if relative:
@@ -104,6 +109,13 @@ def _source(page: Page, told: Told) -> Span | None:
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
     return Span(source.start, source.start + len(said)) if said else source
+
+
+def _begins(page: Page, cue: Span) -> bool:
+    """Say whether the words of telling begin a sentence, which leaves its subject out."""
+    word = cue.of(page.text).split()[0]
+    before = page.text[max(cue.start - 3, 0) : cue.start].rstrip('"”’» \n')
+    return word.istitle() and before.endswith((".", "!", "?", ":"))
 
 
 def _named(page: Page, span: Span) -> Span:

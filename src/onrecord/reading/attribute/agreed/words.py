@@ -26,6 +26,7 @@ class Words:
     not_yet: Pattern
     negated: Pattern
     who_is_told: Pattern
+    held: Pattern
     calls: Pattern
     asks: Pattern
     no_source: frozenset[str]
@@ -69,6 +70,7 @@ def words(tools: Tools) -> Words:
             rf"(?:{any_of([*told, *lists['bidden']])})\b",
             re.IGNORECASE,
         ),
+        held=re.compile(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b", re.IGNORECASE),
         calls=re.compile(one["calls"], re.IGNORECASE),
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
         no_source=frozenset(lists["no_source"]),
