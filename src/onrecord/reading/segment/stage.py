@@ -12,7 +12,7 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import lines, parts, recordings, turns
+from . import lines, mails, parts, recordings, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     lines.datelines,
     lines.credits_in_text,
     lines.keyed,
+    mails.mails,
     turns.labelled,
     recordings.recordings,
     parts.joined,
