@@ -24,8 +24,13 @@ class Reach:
     high: int
 
 
-def indirect(frame: Frame, found: list[Cue], cues: Cues, used: set[int]) -> list[Found]:
-    """Return the attributions of a sentence whose content is not a full quotation."""
+def indirect(
+    frame: Frame, found: list[Cue], cues: Cues, used: set[int], quoted: Sequence[Found]
+) -> list[Found]:
+    """Return the attributions of a sentence whose content is not a full quotation.
+
+    `used` are the words that tell what is `quoted` in it.
+    """
     made: list[Found] = []
     for cue in found:
         if cue.at in used or cue.negated or frame.words[cue.at].low in cues.lists["no_telling"]:
@@ -35,7 +40,8 @@ def indirect(frame: Frame, found: list[Cue], cues: Cues, used: set[int]) -> list
             (i for i in range(cue.at, len(frame.words)) if frame.words[i].raw == Q),
             len(frame.words),
         )
-        each = _one(frame, cue, Reach(low, high), cues, made)
+        before = [f for f in quoted if f.cue and f.cue.end <= frame.words[cue.at].start]
+        each = _one(frame, cue, Reach(low, high), cues, [*before[-1:], *made])
         if each is not None and each.content:
             made.append(each)
     return made

@@ -136,7 +136,7 @@ def _sentence(frame: Frame, cues: Cues) -> list[Found]:
     used = {
         v.at for v in verbs if Span(frame.words[v.at].start, frame.words[v.end - 1].end) in spoken
     }
-    verbal = [*indirect(frame, verbs, cues, used), *tolls(frame, cues)]
+    verbal = [*indirect(frame, verbs, cues, used, quoted), *tolls(frame, cues)]
     known = {each.content for each in verbal}  # "said in a statement that S" is told once
     nouns = [f for f in nominal(frame, cues, {v.at for v in verbs}) if f.content not in known]
     return sorted([*told, *quoted, *verbal, *nouns], key=lambda f: min(f.content))

@@ -113,9 +113,9 @@ def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar)
     first = _start(line, aged, low, words)
     if first is None or first >= aged:
         return None
-    if line[inner + 1].low in ("who", "whose", "which") or not words.has_predicate(
-        line[inner + 1 : comma]
-    ):
+    apposed = line[inner + 1 : comma]
+    told = next((at for at, word in enumerate(apposed) if word.low in _RELATIVE), len(apposed))
+    if not words.has_predicate(apposed[:told]):  # "an armed group | which holds the valley"
         return Phrase(_named_before(line, first, low, words), comma)
     return None
 

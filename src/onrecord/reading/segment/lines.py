@@ -162,7 +162,8 @@ def datelines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         rf"|(?:{months})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?|NO\s+DATE)"
     )
     city = r"(?:[A-Z][A-Z .’'-]{2,40}(?:\([A-Z .]+\))?|[A-Z][\w .’'-]{2,30})"
-    line = re.compile(rf"{city},\s+(?i:{when})\s*{_AGENCY}(?:--|—|–|-)\s*{_BRACKETS}")
+    where = rf"{city}(?:,\s+[A-Z][\w .’'-]{{2,30}})?"  # "RASK, OSTREL, MARCH 14"
+    line = re.compile(rf"{where},\s+(?i:{when})\s*{_AGENCY}(?:--|—|–|-)\s*{_BRACKETS}")
     made: list[Piece] = []
     facts = Facts()
     for at, piece in enumerate(pieces):

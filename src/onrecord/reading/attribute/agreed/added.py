@@ -12,6 +12,7 @@ from .page import Page, same
 
 TOLD_ACTS = ("speech", "writing")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
+_REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
 _THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
@@ -94,13 +95,15 @@ def _source(page: Page, told: Told) -> Span | None:
     source = told.source
     if source is None or _low(page, source) in page.words.no_source:
         return None
+    if any(q.span.holds(source) and not q.span.holds(told.cue) for q in page.near(source)):
+        return None  # "said “the criminal army …” and vowed revenge"
+    if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" to ")):
+        return None
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
     if source.start <= told.cue.start:
         start = max(told.cue.start - _BEFORE, source.start)
         if page.words.who_is_told.search(page.text, start, told.cue.end):
-            return None
-        if page.words.held.search(page.text, start, told.cue.end + len(" to ")):
             return None
     relative = page.words.relative.search(page.text, *source)
     if relative:
@@ -126,13 +129,21 @@ def _named(page: Page, span: Span) -> Span:
 
 def _bare(page: Page, span: Span) -> Span:
     """Leave "that" before, "but I" after it out; nearly a whole quotation is the quotation."""
-    start, end = _begun(page, _in_one_sentence(page, span))
+    start, end = _begun(page, _in_one_sentence(page, _whole_words(page, span)))
     if (hanging := page.words.hanging.search(page.text, start, end)) is not None:
         end = hanging.start()
     if (lead := page.words.lead.match(page.text, start, end)) is not None:
         start = lead.end()
     told = Span(start, end)
     return next((q.inner for q in page.near(told) if same((q.inner,), (told,))), told)
+
+
+def _whole_words(page: Page, span: Span) -> Span:
+    """Take in the rest of a word that what is told ends in: "thirty[-one]"."""
+    rest = (
+        _REST.match(page.text, span.end) if page.text[span.end - 1 : span.end].isalnum() else None
+    )
+    return Span(span.start, rest.end()) if rest else span
 
 
 def _in_one_sentence(page: Page, span: Span) -> Span:
