@@ -6,7 +6,13 @@ import pytest
 
 from commanding import onrecord
 from onrecord.measure.braces import BadMarking
-from onrecord.measure.people import Who, found_in, measure_people, read_people
+from onrecord.measure.people import (
+    Who,
+    agreement_on_people,
+    found_in,
+    measure_people,
+    read_people,
+)
 from onrecord.run.measured import read_text
 
 MARKED = (
@@ -54,6 +60,26 @@ def test_what_was_not_read_right_is_listed(tmp_path: Path) -> None:
     assert measured.scores.f1()["participants"] == 50.0
     assert measured.scores.f1()["may concern"] == 100.0
     assert found_in(claims).concerns[0].value == ("abduction", "beside")
+
+
+def test_what_two_people_marked_is_compared(tmp_path: Path) -> None:
+    """The second is scored as if it had been read; a code of theirs counts for its sentence."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, marked in (
+        (first, "They slept. {alleged: Gunmen} {abduction/mrm: took} {victim: boys}. It rained."),
+        (
+            second,
+            "They slept. Gunmen took {abduction/mrm: {victim: boys}}. It {torture/mrm: rained}.",
+        ),
+    ):
+        folder.mkdir()
+        (folder / "one.txt").write_text(marked, "utf-8")
+    scores = {s.name: s for s in agreement_on_people(first, second).scores.scores}
+    assert (scores["may concern"].precision, scores["may concern"].recall) == (50.0, 100.0)
+    assert (scores["participants"].precision, scores["participants"].recall) == (100.0, 50.0)
+    (second / "one.txt").write_text("They slept.", "utf-8")
+    with pytest.raises(BadMarking, match="not the text of"):
+        agreement_on_people(first, second)
 
 
 def test_a_bad_brace_names_its_file(tmp_path: Path) -> None:

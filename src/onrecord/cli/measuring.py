@@ -22,7 +22,7 @@ from onrecord.measure.gumdates import measure_gum_dates
 from onrecord.measure.knowing import measure_knowing
 from onrecord.measure.muc4 import measure_muc4
 from onrecord.measure.namepairs import measure_names
-from onrecord.measure.people import measure_people
+from onrecord.measure.people import agreement_on_people, measure_people
 from onrecord.measure.places import measure_places
 from onrecord.measure.recognizers import measure_recognizers, passed_table
 from onrecord.measure.redaction import measure_redaction
@@ -51,18 +51,8 @@ def measure(asked: argparse.Namespace) -> int:
         as_read = not asked.fragments and not asked.network
         held = len(measured) == 1 and as_read  # public corpora have no floors here
         return _hold_floors(measured[0], asked, floors.ATTRIBUTION) if held else HELD
-    if asked.knowing is not None:
-        return _measure_knowing(asked)
-    if asked.amounts is not None or asked.people is not None:
-        of_people = asked.people is not None
-        values = (
-            measure_people(asked.people, read_text)
-            if of_people
-            else measure_amounts(asked.amounts, read_values, asked.texts)
-        )
-        print("\n".join([table(values.scores), *(values.unlike if asked.misses else ())]))
-        kept = (floors.PEOPLE,) if of_people else (floors.AMOUNTS, floors.AMOUNTS_STYLES)
-        return _hold_floors(values.scores, asked, floors.kept_for(values.scores, kept))
+    if any(f is not None for f in (asked.knowing, asked.people, asked.amounts)):
+        return _measure_marked(asked)
     if any(f is not None for f in (asked.recognizers, asked.gum_dates, asked.factuality)):
         return _measure_values(asked)
     public = (
@@ -84,6 +74,28 @@ def measure(asked: argparse.Namespace) -> int:
     scores = measure_case(asked.gold, readings, weighing)
     print(table(scores))
     return _hold_floors(scores, asked, floors.CASE)
+
+
+def _measure_marked(asked: argparse.Namespace) -> int:
+    """Score one kind of quality on texts of our own that are marked for it."""
+    if asked.knowing is not None:
+        return _measure_knowing(asked)
+    if asked.people is not None:
+        return _measure_people(asked)
+    amounts = measure_amounts(asked.amounts, read_values, asked.texts)
+    print("\n".join([table(amounts.scores), *(amounts.unlike if asked.misses else ())]))
+    kept = (floors.AMOUNTS, floors.AMOUNTS_STYLES)
+    return _hold_floors(amounts.scores, asked, floors.kept_for(amounts.scores, kept))
+
+
+def _measure_people(asked: argparse.Namespace) -> int:
+    """Score who is in claims and what they may concern, as read or as somebody else marked it."""
+    if asked.agreement is not None:
+        print(table(agreement_on_people(asked.people, asked.agreement).scores))
+        return HELD
+    people = measure_people(asked.people, read_text)
+    print("\n".join([table(people.scores), *(people.unlike if asked.misses else ())]))
+    return _hold_floors(people.scores, asked, floors.kept_for(people.scores, (floors.PEOPLE,)))
 
 
 def _measure_knowing(asked: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ from .scores import Scores, score
 
 ROLES = {"alleged": "alleged_perpetrator", "victim": "victim", "affected": "affected"}
 _OPEN = re.compile(r"\{(?P<what>[a-z_]+)(?:/(?P<framework>mrm|beside)|(?P<more>(?:,[\w-]+)*)): ?")
+_ENDS = re.compile(r"[.!?][\"”’]?\s+|\n")
 _AGE = re.compile(r"(?P<low>\d+)?(?P<dash>-)?(?P<high>\d+)?")
 
 
@@ -127,6 +128,35 @@ def found_in(claims: Iterable[Claim]) -> Marked:
 
 def measure_people(folder: Path, reading: Callable[[str], Reading]) -> Measured:
     """Score `reading`, which reads a text, on the marked texts of a folder."""
+    return _measured(folder, lambda _, text: found_in(reading(text).claims))
+
+
+def agreement_on_people(folder: Path, other: Path) -> Measured:
+    """Score what somebody else marked in the same texts as if it had been read.
+
+    A code that the other marked counts for its whole sentence, as a claim's does. Raises
+    BadMarking where `other` lacks a text, or has other words.
+    """
+
+    def marked(name: str, text: str) -> Marked:
+        file = other / name
+        words, found = read_people(file.read_text("utf-8")) if file.is_file() else ("", None)
+        if found is None or words != text:
+            raise BadMarking(f"{file}: not the text of {folder / name}")
+        concerns = (c._replace(spans=(_sentence(text, c.spans[0]),)) for c in found.concerns)
+        return Marked(found.people, tuple(concerns))
+
+    return _measured(folder, marked)
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """Return the sentence around a stretch of a text, roughly: between full stops and line ends."""
+    before = [m.end() for m in _ENDS.finditer(text, 0, span.start)]
+    after = _ENDS.search(text, span.end)
+    return Span(before[-1] if before else 0, after.start() if after else len(text))
+
+
+def _measured(folder: Path, read_in: Callable[[str, str], Marked]) -> Measured:
     hits: Counter[str] = Counter()
     marked: Counter[str] = Counter()
     read: Counter[str] = Counter()
@@ -138,7 +168,7 @@ def measure_people(folder: Path, reading: Callable[[str], Reading]) -> Measured:
             text, wanted = read_people(data.decode("utf-8"))
         except BadMarking as e:
             raise BadMarking(f"{file}: {e}") from e
-        found = found_in(reading(text).claims)
+        found = read_in(file.name, text)
         unlike += [f"{file.name}: {line}" for line in _unlike(text, wanted, found)]
         for row, one, other in _rows(wanted, found):
             hits[row] += len(_pairs(one, other))
