@@ -214,7 +214,14 @@ def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     name = _statement_of(pieces, page)
     if name is None:
         return pieces, Facts()
-    return [replace(p, name=name) if p.role in (None, "narration") else p for p in pieces], Facts()
+    told = {id(p) for p in pieces if p.role in (None, "narration")}
+    return [replace(p, name=_by(p, name, page)) if id(p) in told else p for p in pieces], Facts()
+
+
+def _by(piece: Piece, name: str, page: Page) -> str | None:
+    """Return who tells a piece of a statement: its maker, or the interpreter who declares."""
+    declares = starts(page.words(piece), page.lists["interpreter_declares"])
+    return page.known.interpreter if declares else name
 
 
 def _statement_of(pieces: list[Piece], page: Page) -> str | None:
