@@ -193,7 +193,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         )
     )
     for name, why in found:
-        yield Named(name, why, tuple(_everywhere(page, name)))
+        yield Named(name, why, tuple(everywhere(page, name)))
 
 
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
@@ -414,7 +414,7 @@ _LISTED = re.compile(_NOT_INSIDE + _LIST)
 _ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
 
 
-def _everywhere(page: Sheet, name: str) -> Iterator[Span]:
+def everywhere(page: Sheet, name: str) -> Iterator[Span]:
     """Yield every place where the whole name stands, or the given name alone."""
     words = name.split()
     rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)
