@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -55,11 +56,14 @@ class Rules(NamedTuple):
     young: re.Pattern[str]
     place_before: re.Pattern[str]
     press: re.Pattern[str]
+    date_before: re.Pattern[str]
+    date_after: re.Pattern[str]
     not_names: frozenset[str]
     months: frozenset[str]
     adults: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
+    tools: Tools
 
 
 @once
@@ -70,6 +74,7 @@ def rules(tools: Tools) -> Rules:
     things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
     things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
     months = frozenset(lists["months"])
+    every_month = tools.lexicon("times")["months"]
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
@@ -100,6 +105,13 @@ def rules(tools: Tools) -> Rules:
             re.IGNORECASE,
         ),
         press=re.compile(rf"\b(?:{any_of(lists['by_press'])}) +by +$"),
+        date_before=re.compile(
+            rf"(?:\d(?:st|nd|rd|th)?(?: of)?|(?<!\w)(?:{any_of(lists['before_month'])})"
+            rf"|(?<!\w)(?:{any_of(every_month)}) +(?:to|and|until|through|or|-))[ ,-]+$"
+        ),
+        date_after=re.compile(
+            rf",? *(?:the )?\d| +(?:to|and|until|through|or|-) +(?:{any_of(every_month)})(?!\w)"
+        ),
         not_names=frozenset(lists["not_names"]),
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
@@ -109,6 +121,7 @@ def rules(tools: Tools) -> Rules:
             for said in tools.lexicon("countries")["adjectives"].values()
             for word in said
         ),
+        tools=tools,
     )
 
 
@@ -373,7 +386,8 @@ class _Text:
         if " " in name:
             return True
         small, within = self._elsewhere(name)
-        return not small and (within or _ACTS.match(self.page.flat, at + len(name)) is not None)
+        acts = _ACTS.match(self.page.flat, at + len(name)) is not None
+        return not small and (within or (acts and not nobodys(name.lower(), self.words.tools)))
 
     def _elsewhere(self, name: str) -> tuple[bool, bool]:
         """Say whether the word stands in small letters anywhere, and within a sentence."""
@@ -388,17 +402,20 @@ class _Text:
         for run in _RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
-            while words and self._opens_no_name(words[0][0], start + words[0].end()):
+            while words and self._opens_no_name(
+                words[0][0], start + words[0].start(), start + words[0].end()
+            ):
                 del words[0]
             name = " ".join(word[0] for word in words)
             if words and self._may_be_young(name, firm=firm):
                 yield start + words[0].start(), name
 
-    def _opens_no_name(self, word: str, end: int) -> bool:
+    def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()
         if low in self.words.months:
-            return re.match(r",? *\d", self.page.flat[end : end + 6]) is not None
-        return low in self.words.not_names
+            before = self.words.date_before.search(self.page.low, max(0, start - 24), start)
+            return bool(before or self.words.date_after.match(self.page.low, end))
+        return low in self.words.not_names or of_grammar(low, self.words.tools)
 
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
