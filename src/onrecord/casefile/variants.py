@@ -5,6 +5,7 @@ them together however they are joined. Short words and words that are also commo
 for alone only where they are written as a name.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ NameKind = Literal["person", "place", "organization", "given"]
 # makes the name علي the word على, "on"; or never alone.
 Need = Literal["anyhow", "capital", "dotted", "never"]
 
+# "JWB" in "JWB draft": no vowel, and a name has one.
+_ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
@@ -48,7 +51,8 @@ def _data() -> Mapping[str, Any]:
 @lru_cache(maxsize=_KEPT)
 def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
-    words = _words(name if kind != "person" else without_description(name))
+    name = name if kind != "person" else without_description(name)
+    words = _words(name)
     if kind in ("organization", "given"):
         whole = tuple(w for w, _ in words if w not in word_list("articles"))
         need = _need(whole[0], name) if len(whole) == 1 else "anyhow"
@@ -115,6 +119,7 @@ def _words(name: str) -> list[tuple[str, bool]]:
         (t.letters, folded.source_of(t)[:1].isupper())
         for t in folded.tokens
         if not folded.text.startswith("'s", t.end) and t.letters != "s"
+        if name.isupper() or not _ABBREVIATED.fullmatch(folded.source_of(t))
     ]
 
 

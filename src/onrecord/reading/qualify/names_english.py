@@ -30,6 +30,8 @@ _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
 _NOT_INSIDE = r"(?<![\w'-])"
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
+_OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sentence
+_BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
 _CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -55,6 +57,7 @@ class Rules(NamedTuple):
     lodged: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
+    place_noun: re.Pattern[str]
     press: re.Pattern[str]
     date_before: re.Pattern[str]
     date_after: re.Pattern[str]
@@ -104,6 +107,7 @@ def rules(tools: Tools) -> Rules:
             r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
             re.IGNORECASE,
         ),
+        place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
         press=re.compile(rf"\b(?:{any_of(lists['by_press'])}) +by +$"),
         date_before=re.compile(
             rf"(?:\d(?:st|nd|rd|th)?(?: of)?|(?<!\w)(?:{any_of(lists['before_month'])})"
@@ -369,9 +373,28 @@ class _Text:
         for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
-                elsewhere = self.words.place_before.search(lead) or self.words.press.search(lead)
-                if not elsewhere and self._is_a_name(at, name, sentence):
+                away = self.words.place_before.search(lead) or self.words.press.search(lead)
+                nobody = away or self._is_of_places(name) or self._is_of_many(name)
+                if not nobody and self._is_a_name(at, name, sentence):
                     yield name
+
+    def _is_of_places(self, name: str) -> bool:
+        """Say whether a word is one of a place's name: "Sarn" beside "Old Sarn", "Sarn road"."""
+        if " " in name or name in self.people:
+            return False
+        if any(name in place.split() for place in self.places):
+            return True
+        return any(
+            self.words.place_noun.match(self.page.low, hit.end())
+            for hit in re.finditer(rf"{_NOT_INSIDE}{re.escape(name)} ", self.page.flat)
+        )
+
+    def _is_of_many(self, name: str) -> bool:
+        """Say whether a word in the plural stands after an article: "the Bregs"."""
+        many = rf"(?<!\w)the {re.escape(name)}(?![\w'-]| +famil)"
+        return (
+            name.endswith("s") and " " not in name and re.search(many, self.page.flat) is not None
+        )
 
     def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:
         """Say whether the capital is a name's, where it may be only that of a sentence's start.
@@ -381,13 +404,22 @@ class _Text:
         if name.lower() in self.words.peoples:  # "a Rwandan man"
             return False
         before = self.page.flat[sentence.start : at].rpartition(_CELL)[2]
-        if name in self.people or before.strip(" \"'()-\n"):
+        if name in self.people or " " in name:
             return True
-        if " " in name:
+        if nobodys(name.lower(), self.words.tools) and self._may_open(at, name):
+            return False
+        if before.strip(_OPENS):
             return True
         small, within = self._elsewhere(name)
         acts = _ACTS.match(self.page.flat, at + len(name)) is not None
         return not small and (within or (acts and not nobodys(name.lower(), self.words.tools)))
+
+    def _may_open(self, at: int, name: str) -> bool:
+        """Say whether a line or a bracket opens with the word, or a number follows: "Exhibit 4"."""
+        text = self.page.text
+        line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+        numbered = re.match(r",? *[\w]{0,2}-?\d", text[at + len(name) :]) is not None
+        return numbered or not line or line[-1] in _BEGINS
 
     def _elsewhere(self, name: str) -> tuple[bool, bool]:
         """Say whether the word stands in small letters anywhere, and within a sentence."""
@@ -415,7 +447,10 @@ class _Text:
         if low in self.words.months:
             before = self.words.date_before.search(self.page.low, max(0, start - 24), start)
             return bool(before or self.words.date_after.match(self.page.low, end))
-        return low in self.words.not_names or of_grammar(low, self.words.tools)
+        stem = low.partition("'")[0]  # "I've"
+        return not {low, stem}.isdisjoint(self.words.not_names) or of_grammar(
+            stem, self.words.tools
+        )
 
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
