@@ -14,7 +14,7 @@ _MAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _GROUPS = r"\d[\d ()./\u00a0-]{5,}\d"
 _WORDS = (
     r"(?:tele)?phone(?: ?(?:no|number))?|tel|mobile|cell(?:phone)?|whatsapp|viber|signal|telegram"
-    r"|fax|sms|handset|sim|(?:call(?:ed)?|ring|rang|text(?:ed)?)(?: (?:me|us|him|her|them))? (?:on|at)"
+    r"|fax|sms|handset|sim|(?:call(?:ed)?|ring|rang|text(?:ed)?)(?: (?:me|us|him|her))? (?:on|at)"
 )
 _PHONE = re.compile(
     rf"(?<![\w+])(?:\+|00)(?=\d){_GROUPS}"

@@ -32,6 +32,8 @@ _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
 _OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sentence
 _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
+_CLOSE = 40  # code points before a word that say whether it opens a line
+_NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -154,10 +156,11 @@ def _is_young(tools: Tools) -> str:
     adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
     at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
     after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
         rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
-        rf"(?:{_age(tools)}{after}|{before}(?:{_young(tools)})(?![\w'-])|{at_school})"
+        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school})"
         rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
     )
 
@@ -170,7 +173,10 @@ def _forms(tools: Tools) -> Iterator[Form]:
     whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
     end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
     minor: Why = "minor"
-    one_of = rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}(?:{young})"
+    one_of = (
+        rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
+        rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
+    )
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){_LIST}"),
@@ -183,8 +189,19 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{_LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(_NOT_INSIDE + found))
-    for found in (rf"{kin}(?:,? +(?:{called}))?,? +{_LIST}", rf"{_LIST}, +{kin}{end}"):
+    kin_of = any_of(lists["kin_of"])
+    for found in (
+        rf"{kin}(?:,? +(?:{called}))?,? +{_LIST}",
+        rf"{_LIST}, +{kin}{end}",
+        rf"(?:{kin_of}) +of +(?:the +late +)?{_LIST}",
+        rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
+        rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
+        rf"(?:{kin_of}) +of +(?:the +late +)?[{_UPPER}]",
+    ):
         yield Form("family", False, re.compile(_NOT_INSIDE + found))
+    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
+    near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{_LIST}"
+    yield Form("source", False, re.compile(_NOT_INSIDE + near))
 
 
 def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
@@ -235,6 +252,7 @@ class _Text:
         self.draft, self.page, self.words = draft, page, words
         self.unpublished = is_unpublished(draft.document)
         self.seen: dict[str, tuple[bool, bool]] = {}
+        self.nobodys: dict[str, bool] = {}
         entities = draft.entities
         self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
@@ -243,12 +261,13 @@ class _Text:
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
         for form in self.words.forms:
-            if form.why == "family" and not self.unpublished:
+            if form.why in ("family", "source") and not self.unpublished:
                 continue
             for hit in form.found.finditer(self.page.flat):
                 if not self._is_of_a_place(hit):
-                    for _, name in self._names(hit, firm=form.firm):
-                        yield name, form.why
+                    for at, name in self._names(hit, firm=form.firm):
+                        if form.why == "minor" or self._is_somebody(at, name):
+                            yield name, form.why
 
     def _is_of_a_place(self, hit: re.Match[str]) -> bool:
         """Say whether capitals tell nothing here, or "was nine" is said of "the toll in Orun"."""
@@ -256,6 +275,12 @@ class _Text:
         said = hit.string.startswith((" was ", " is "), hit.end("names"))
         of_a_place = said and self.words.place_before.search(lead) is not None
         return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def _is_somebody(self, at: int, name: str) -> bool:
+        """Say whether a name beside kin is no word that a sentence opens with, and no people."""
+        plain = " " not in name and nobodys(name.lower(), self.words.tools)
+        known = name.lower() in self.words.peoples or name in self.places
+        return not known and not (plain and self._may_open(at, name))
 
     def one_of_them(self) -> Iterator[tuple[str, Why]]:
         """Yield who is named right after children were: "Two boys hid. One was Karim."."""
@@ -374,9 +399,14 @@ class _Text:
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
                 away = self.words.place_before.search(lead) or self.words.press.search(lead)
-                nobody = away or self._is_of_places(name) or self._is_of_many(name)
-                if not nobody and self._is_a_name(at, name, sentence):
+                if not away and not self._is_nobodys(name) and self._is_a_name(at, name, sentence):
                     yield name
+
+    def _is_nobodys(self, name: str) -> bool:
+        """Say whether the text uses a word for a place or for many."""
+        if name not in self.nobodys:
+            self.nobodys[name] = self._is_of_places(name) or self._is_of_many(name)
+        return self.nobodys[name]
 
     def _is_of_places(self, name: str) -> bool:
         """Say whether a word is one of a place's name: "Sarn" beside "Old Sarn", "Sarn road"."""
@@ -417,8 +447,8 @@ class _Text:
     def _may_open(self, at: int, name: str) -> bool:
         """Say whether a line or a bracket opens with the word, or a number follows: "Exhibit 4"."""
         text = self.page.text
-        line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
-        numbered = re.match(r",? *[\w]{0,2}-?\d", text[at + len(name) :]) is not None
+        line = text[max(text.rfind("\n", 0, at) + 1, at - _CLOSE) : at].rstrip()
+        numbered = _NUMBERED.match(text, at + len(name)) is not None
         return numbered or not line or line[-1] in _BEGINS
 
     def _elsewhere(self, name: str) -> tuple[bool, bool]:
@@ -455,7 +485,8 @@ class _Text:
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
         words = name.lower().split()
-        if self.words.things.intersection(words):
+        ones = {word.removesuffix("s") for word in words}  # "Defence Committees (6)"
+        if not self.words.things.isdisjoint(ones.union(words)):
             return False
         known = name in self.others or name in self.places or words[0] in self.words.adults
         return firm or not known
