@@ -22,6 +22,7 @@ from onrecord.record.ident import sha256, text_sha256
 from onrecord.record.text import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reading"
+PROTECTING = FIXTURES.parent / "protect"
 STAGES = (segment, network, attribute, people, claims)
 _CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n(?P<facts>.*?)^```\n(?P<text>.*?)^```\n(?P<table>.*?)(?=^## |\Z)",
@@ -39,9 +40,9 @@ class Case:
     rows: list[tuple[str, ...]]
 
 
-def cases(fixture: str) -> list[Case]:
+def cases(fixture: str, folder: Path = FIXTURES) -> list[Case]:
     """Return the cases of a fixture file, in order."""
-    content = (FIXTURES / f"{fixture}.md").read_text("utf-8")
+    content = (folder / f"{fixture}.md").read_text("utf-8")
     return [
         Case(m["title"], dict(_facts(m["facts"])), m["text"].rstrip("\n"), _rows(m["table"]))
         for m in _CASE.finditer(content)

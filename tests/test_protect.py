@@ -18,6 +18,7 @@ from casefile_making import LittleView, decision, little_view
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.formats import jsonl
 from onrecord.casefile.leave import Whole, leave
+from onrecord.casefile.protect.contacts import with_contacts
 from onrecord.casefile.protect.find import SOMEBODY_ELSE, finder
 from onrecord.casefile.protect.scripts import in_the_other_script
 from onrecord.casefile.protect.who import protected
@@ -491,3 +492,40 @@ def test_a_name_made_of_two_peoples_names_is_found_as_both() -> None:
     names = {"A": forms("Lina Dorr", "person"), "B": forms("Sami Reld", "person")}
     found = finder(names, forms("Lina Reld", "person")).find("Lina Reld left.")
     assert [f.owners - {SOMEBODY_ELSE} for f in found] == [{"A"}, {"B"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("write to ada.rusk+x@orun-clinic.example.", "write to [e-mail]."),
+        ("<director@clinic.example>, +961 3 123 456", "<[e-mail]>, [phone]"),
+        (
+            "Tel.: (03) 123-456; her phone number is 7712345",
+            "Tel.: [phone]; her phone number is [phone]",
+        ),
+        ("call me on 0770 123 4567", "call me on [phone]"),
+        ("0770 123 4567 or 00961-3-123456", "[phone] or [phone]"),
+        ("on 03.04.2021 at 09.20, 12,000 people; 2021-04-03", None),
+        ("120 mm, 1 200 000 persons, 33.51 36.29, No. 17/2023", None),
+        ("They called 30 men. The phone rang 12 times.", None),
+    ],
+)
+def test_contacts_in_a_text(text: str, expected: str | None) -> None:
+    """Addresses and phone numbers are replaced, and no other numbers."""
+    assert (expected or text) == replaced(text, with_contacts(text, ()))[0]
+
+
+@pytest.mark.parametrize("publisher", [None, "The Orun Times"])
+def test_contacts_leave_only_with_what_is_published(publisher: str | None) -> None:
+    """A source's address is replaced; that of a publisher stays."""
+    view = little_view()
+    text = "Ask at desk@orun.example."
+    first = view.current[0]
+    document = replace(
+        first.document, text=text, text_sha256=text_sha256(text), publisher=publisher
+    )
+    reading = replace(
+        first, document=document, passages=(), attributions=(), claims=(), entities=(), problems=()
+    )
+    content = told(replace(view, current=(reading,), superseded=(), weighed=None, decided=()))
+    assert ("[e-mail]" in content.readings[0].document.text) == (publisher is None)

@@ -9,11 +9,14 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any
 
+from onrecord.language.commonwords import of_grammar
 from onrecord.language.tools import load_tools
 
 from .folding import fold
 
-_BEGINS = re.compile(r"\s*(?:an?|the|one|another)\s+", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\s*(?:an?|the|one|another|my|our|your|his|her|their|this|that)\s+", re.IGNORECASE
+)
 _PART = re.compile(r"[,;()\[\]\"“”]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHORT_FORM = re.compile(r" *\([A-Z]{2,6}\)")
@@ -42,7 +45,8 @@ def without_description(name: str) -> str:
         return name
     first, *others = _PART.split(_SHORT_FORM.sub("", name[opening.end() :]))
     after = _after_noun(first)
-    kept = [p for p in others if not _describes(p)]
+    written = not name[opening.end() :].islower()  # "my father, mercy on him, and Omar"
+    kept = [p for p in others if not _describes(p) and not (written and p.islower())]
     return ", ".join([after, *kept]) if after is not None else name
 
 
@@ -66,6 +70,8 @@ def _describes(part: str) -> bool:
     """Say whether what stands between commas goes on describing: "18", "who fled", "UPDF"."""
     found = _WORD.search(part)
     if found is None or found[0].lower() in _own()["ends_description"]:
+        return True
+    if of_grammar(found[0].lower(), load_tools()):  # "no more than fourteen"
         return True
     return part.strip().isupper() and " " not in part.strip() and len(part.strip()) <= _SHORT
 

@@ -5,11 +5,13 @@ them together however they are joined. Short words and words that are also commo
 for alone only where they are written as a name.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.tools import load_tools
 
 from .described import without_description
@@ -21,6 +23,8 @@ NameKind = Literal["person", "place", "organization", "given"]
 # makes the name علي the word على, "on"; or never alone.
 Need = Literal["anyhow", "capital", "dotted", "never"]
 
+# "JWB" in "JWB draft": no vowel, and a name has one.
+_ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
@@ -47,15 +51,19 @@ def _data() -> Mapping[str, Any]:
 @lru_cache(maxsize=_KEPT)
 def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
-    words = _words(name if kind != "person" else without_description(name))
+    name = name if kind != "person" else without_description(name)
+    words = _words(name)
     if kind in ("organization", "given"):
         whole = tuple(w for w, _ in words if w not in word_list("articles"))
-        found = (
-            [Form(whole, _need(whole[0], name) if len(whole) == 1 else "anyhow")] if whole else []
-        )
+        need = _need(whole[0], name) if len(whole) == 1 else "anyhow"
+        # What a person wants hidden is, though it be a word of grammar.
+        asked: Need = "capital" if need == "never" and kind == "given" else need
+        found = [Form(whole, asked)] if whole and asked != "never" else []
         return tuple(found) if kind == "organization" else _unique([*found, *forms(name, "person")])
     telling = _person(words) if kind == "person" else _place(words)
     every = tuple(w for group in telling for w in group)
+    if kind == "person" and _shows_no_name(name) and all(map(_is_plain, every)):
+        return ()
     found = [Form(every, "anyhow")] if len(every) > 1 else []
     alone = [Form(group, _need(group[0], name)) for group in telling if len(group) == 1]
     joined = [Form(group, "anyhow") for group in telling if len(group) > 1]
@@ -111,6 +119,7 @@ def _words(name: str) -> list[tuple[str, bool]]:
         (t.letters, folded.source_of(t)[:1].isupper())
         for t in folded.tokens
         if not folded.text.startswith("'s", t.end) and t.letters != "s"
+        if name.isupper() or not _ABBREVIATED.fullmatch(folded.source_of(t))
     ]
 
 
@@ -133,10 +142,17 @@ def _person(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
 
 def _says_no_name(named: Set[str]) -> bool:
     """Say whether words name nobody: "Rwandan", "Africa Director"."""
-    plain = word_list("no_names") | peoples()
+    plain = word_list("no_names") | peoples() | (_offices() - word_list("also_words"))
     own = named - plain
     bodily = word_list("organizations") | word_list("regions")
     return not own or (len(named) > len(own) and own <= bodily)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the folded words for somebody by office or part in a talk: "Prosecutor", "Witness"."""
+    listed = load_tools().lexicon("titles")
+    return frozenset([*listed["titles"], *listed["roles"], *word_list("parts_in_a_talk")])
 
 
 @cache
@@ -190,8 +206,22 @@ def _need(word: str, name: str) -> Need:
         return "never"
     if is_arabic(word):
         return "dotted" if len(word) <= 3 and _dotted(word, name) else "anyhow"
-    common = word_list("also_words") | word_list("describing")
-    return "capital" if len(word) <= 2 or word in common else "anyhow"
+    if of_grammar(word, load_tools()):
+        return "never"
+    if _is_plain(word) and _shows_no_name(name):
+        return "never"
+    also = word in word_list("also_words") | word_list("describing")
+    return "capital" if len(word) <= 2 or also or _is_plain(word) else "anyhow"
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether a folded word is a common one, and no name as well."""
+    return nobodys(word, load_tools()) and word not in word_list("also_words")
+
+
+def _shows_no_name(name: str) -> bool:
+    """Say whether no capital of its own makes a word of `name` a name: "taken", "INTERVIEWED"."""
+    return name.islower() or name.isupper()
 
 
 def _dotted(word: str, name: str) -> bool:

@@ -16,6 +16,12 @@ _AFTER_INITIAL = re.compile(r"\. {0,2}")
 # What makes a word an address or a file name, in which names stand glued to other words.
 _PATH_LIKE = re.compile(r"[@/\\_#]|\w\.\w{2,5}\b")
 _GLUED_AT_LEAST = 5  # letters
+# What makes a month of a name that is one: "6 April", "since April", "April 2021".
+_DATE_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?"
+    r"|(?<![^\W_])(?:in|since|until|till|during|last|next|late|early|mid))[ \-,]+$"
+)
+_DATE_AFTER = re.compile(r"[ ,.\-]{1,2}(?:the )?\d")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
 
@@ -114,6 +120,8 @@ class Finder:
         return self.cores.get(token.letters, frozenset())
 
     def _word(self, folded: Folded, token: Token, index: int, path: bool) -> _Match | None:
+        if _is_dated(folded, token):
+            return None
         written = folded.source_of(token)
         owners = frozenset(
             owner
@@ -203,6 +211,15 @@ def _is_written(words: str, need: Need) -> bool:
     if need == "capital":
         return letter.isupper() or letter.istitle() or words[:1] in "%&\\"
     return need != "dotted" or not ends_undotted(words)
+
+
+def _is_dated(folded: Folded, token: Token) -> bool:
+    """Say whether a word is a month of a date: "6 April", "in April", "April 2021"."""
+    if token.letters not in word_list("months"):
+        return False
+    before = folded.text[max(token.start - 16, 0) : token.start]
+    after = folded.text[token.end : token.end + 8]
+    return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(after))
 
 
 def _next(folded: Folded, index: int) -> Iterator[int]:

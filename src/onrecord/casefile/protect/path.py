@@ -30,20 +30,22 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     labels = Labels(secret, people)
     readings = [*content.readings, *old]
     forms, everybody = _forms(people, readings), others(content, people)
+    published = {r.document.id for r in readings if r.document.publisher is not None}
     rekey, ids = Rekey(secret, export), tuple(_ids(readings, content))
 
     @cache
-    def texts(owners: frozenset[str]) -> Texts:
+    def texts(owners: frozenset[str], *, reached: bool) -> Texts:
         named = {owner: each for owner, each in forms.items() if owner in owners}
-        return Texts(finder(named, everybody), labels, rekey, ids)
+        return Texts(finder(named, everybody), labels, rekey, ids, reached=reached)
 
     def texts_of(document: str) -> Texts:
         near = (str(n) for n, p in enumerate(people) if p.within is None or document in p.within)
-        return texts(frozenset(near))
+        # What is published gives the addresses of those who want to be reached.
+        return texts(frozenset(near), reached=document not in published)
 
     own = content.weighing.own_claims if content.weighing else ()
     records = Records(
-        texts(frozenset(forms)),
+        texts(frozenset(forms), reached=True),
         Pages(content.readings, old, own, texts_of),
         {
             name: labels.of(frozenset({str(n)}), "")

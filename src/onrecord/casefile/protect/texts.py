@@ -9,6 +9,7 @@ from onrecord.casefile.rekey import Rekey
 from onrecord.record.ident import text_sha256
 from onrecord.record.text import Span, TextMap, replace
 
+from .contacts import with_contacts
 from .find import Finder
 from .labels import Labels
 
@@ -37,10 +38,16 @@ class Page:
 
 
 class Texts:
-    """Takes protected names and ids out of strings: those of some documents, or of none."""
+    """Takes protected names and ids out of strings: those of some documents, or of none.
 
-    def __init__(self, finder: Finder, labels: Labels, rekey: Rekey, ids: Iterable[str]) -> None:
+    Where `reached`, also addresses and numbers by which somebody can be reached.
+    """
+
+    def __init__(
+        self, finder: Finder, labels: Labels, rekey: Rekey, ids: Iterable[str], *, reached: bool
+    ) -> None:
         self._finder = finder
+        self._reached = reached
         self._labels = labels
         self._rekey = rekey
         self._every_id = frozenset(ids)
@@ -71,13 +78,11 @@ class Texts:
         return _PART_OF_ID.sub(self._part_of_id, self._replaced(text, path)[0])
 
     def _replaced(self, text: str, path: bool) -> tuple[str, TextMap]:
-        return replace(
-            text,
-            (
-                (found.span, self._labels.of(found.owners, found.word))
-                for found in self._finder.find(text, path=path)
-            ),
-        )
+        names = [
+            (found.span, self._labels.of(found.owners, found.word))
+            for found in self._finder.find(text, path=path)
+        ]
+        return replace(text, with_contacts(text, names) if self._reached else names)
 
     def _part_of_id(self, found: re.Match[str]) -> str:
         at = bisect_left(self._ids, found[0])

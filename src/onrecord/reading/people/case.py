@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
@@ -22,3 +23,4 @@ class Case:
     known: dict[str, Party]
     mentions: list[tuple[Span, Party]]
     starts: list[int]
+    tools: Tools

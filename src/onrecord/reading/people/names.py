@@ -29,6 +29,7 @@ _CUTS = frozenset(
         "by",
     }
 )
+_ACRONYM = 9  # letters of "INTERCON"; among small letters a name in capitals alone is a body's
 _MARKS = frozenset({",", "--", "—", "–"})
 
 
@@ -284,7 +285,10 @@ def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, li
     if any(low in lists.organizations for low in lows):
         return True
     acronym = (
-        len(lows) == 1 and core[name[0]].raw.isupper() and 2 <= len(lows[0]) <= 6 and name[0] == 0
+        len(lows) == 1
+        and core[name[0]].raw.isupper()
+        and 2 <= len(lows[0]) <= _ACRONYM
+        and name[0] == 0
     )
     titled = name[0] > determiner
     # Among capitals only what cannot be spoken is surely no name: "FMLN".

@@ -43,7 +43,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
     starts = [p.span.start for p in draft.passages]
-    case = Case(draft, Parties(lists), lists, {}, {}, [], starts)
+    case = Case(draft, Parties(lists), lists, {}, {}, [], starts, tools)
     _turns(case)
     _named_in_text(case)
     _introduced(case)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from onrecord.language.commonwords import nobodys
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity, Mention, Protection
@@ -101,7 +102,8 @@ def _entities(case: Case, ids: dict[int, str]) -> tuple[Entity, ...]:
     for party in case.parties.all:
         told = party.kind == "person" and (id(party) in speakers or party.source)
         why: Literal["source", "staff"] = "staff" if id(party) in asking else "source"
-        hidden = (told or id(party) in asking) and draft.document.publisher is None
+        unpublished = draft.document.publisher is None
+        hidden = (told or id(party) in asking) and unpublished and not _is_a_word(case, party)
         made.setdefault(
             ids[id(party)],
             Entity(
@@ -120,6 +122,20 @@ def _entities(case: Case, ids: dict[int, str]) -> tuple[Entity, ...]:
             ),
         )
     return tuple(made.values())
+
+
+def _is_a_word(case: Case, party: Party) -> bool:
+    """Say whether a name is a common word whose capital may be its place's, or a body's.
+
+    "Photographs: L. Orrin" names no one by its first word; "we met Comfort" does. "The Batts" are
+    many.
+    """
+    text, name = case.draft.document.text, party.name
+    if " " in name or not name.istitle():
+        return False
+    many = name.endswith("s") and re.search(rf"\b[Tt]he {name}\b(?! famil)", text)
+    within = re.search(rf"[a-z,] {name}\b(?! [\w]{{0,2}}-?\d)", text)
+    return bool(many) or (within is None and nobodys(name.lower(), case.tools))
 
 
 def _problems(case: Case, attributions: tuple[Attribution, ...]) -> list[Problem]:

@@ -6,6 +6,7 @@ stands in the document.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -17,9 +18,10 @@ from onrecord.record.text import Span
 from .guarding import SURE, Named, Why
 from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
+from .names_headers import header_names
 from .scan import Sheet
 
-_WEIGHT = ("minor", "victim", "source", "family")
+_WEIGHT = ("minor", "victim", "staff", "source", "family")
 
 
 def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
@@ -29,7 +31,8 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     leaves nobody unguarded.
     """
     found: dict[str, Named] = {}
-    for named in (*english_names(draft, page, tools), *arabic_names(draft, tools)):
+    read = (english_names(draft, page, tools), header_names(draft, page, tools))
+    for named in chain(*read, arabic_names(draft, tools)):
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -29,6 +30,10 @@ _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
 _NOT_INSIDE = r"(?<![\w'-])"
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _BACK = 3  # sentences that a pronoun reaches back
+_OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sentence
+_BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
+_CLOSE = 40  # code points before a word that say whether it opens a line
+_NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -54,12 +59,16 @@ class Rules(NamedTuple):
     lodged: re.Pattern[str]
     young: re.Pattern[str]
     place_before: re.Pattern[str]
+    place_noun: re.Pattern[str]
     press: re.Pattern[str]
+    date_before: re.Pattern[str]
+    date_after: re.Pattern[str]
     not_names: frozenset[str]
     months: frozenset[str]
     adults: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
+    tools: Tools
 
 
 @once
@@ -70,6 +79,7 @@ def rules(tools: Tools) -> Rules:
     things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
     things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
     months = frozenset(lists["months"])
+    every_month = tools.lexicon("times")["months"]
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
@@ -99,7 +109,15 @@ def rules(tools: Tools) -> Rules:
             r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
             re.IGNORECASE,
         ),
+        place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
         press=re.compile(rf"\b(?:{any_of(lists['by_press'])}) +by +$"),
+        date_before=re.compile(
+            rf"(?:\d(?:st|nd|rd|th)?(?: of)?|(?<!\w)(?:{any_of(lists['before_month'])})"
+            rf"|(?<!\w)(?:{any_of(every_month)}) +(?:to|and|until|through|or|-))[ ,-]+$"
+        ),
+        date_after=re.compile(
+            rf",? *(?:the )?\d| +(?:to|and|until|through|or|-) +(?:{any_of(every_month)})(?!\w)"
+        ),
         not_names=frozenset(lists["not_names"]),
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
@@ -109,6 +127,7 @@ def rules(tools: Tools) -> Rules:
             for said in tools.lexicon("countries")["adjectives"].values()
             for word in said
         ),
+        tools=tools,
     )
 
 
@@ -137,10 +156,11 @@ def _is_young(tools: Tools) -> str:
     adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
     at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
     after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
         rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
-        rf"(?:{_age(tools)}{after}|{before}(?:{_young(tools)})(?![\w'-])|{at_school})"
+        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school})"
         rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
     )
 
@@ -153,7 +173,10 @@ def _forms(tools: Tools) -> Iterator[Form]:
     whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
     end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
     minor: Why = "minor"
-    one_of = rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}(?:{young})"
+    one_of = (
+        rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
+        rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
+    )
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){_LIST}"),
@@ -166,8 +189,19 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{_LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(_NOT_INSIDE + found))
-    for found in (rf"{kin}(?:,? +(?:{called}))?,? +{_LIST}", rf"{_LIST}, +{kin}{end}"):
+    kin_of = any_of(lists["kin_of"])
+    for found in (
+        rf"{kin}(?:,? +(?:{called}))?,? +{_LIST}",
+        rf"{_LIST}, +{kin}{end}",
+        rf"(?:{kin_of}) +of +(?:the +late +)?{_LIST}",
+        rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
+        rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
+        rf"(?:{kin_of}) +of +(?:the +late +)?[{_UPPER}]",
+    ):
         yield Form("family", False, re.compile(_NOT_INSIDE + found))
+    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
+    near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{_LIST}"
+    yield Form("source", False, re.compile(_NOT_INSIDE + near))
 
 
 def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
@@ -193,7 +227,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         )
     )
     for name, why in found:
-        yield Named(name, why, tuple(_everywhere(page, name)))
+        yield Named(name, why, tuple(everywhere(page, name)))
 
 
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
@@ -218,6 +252,7 @@ class _Text:
         self.draft, self.page, self.words = draft, page, words
         self.unpublished = is_unpublished(draft.document)
         self.seen: dict[str, tuple[bool, bool]] = {}
+        self.nobodys: dict[str, bool] = {}
         entities = draft.entities
         self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
@@ -226,12 +261,13 @@ class _Text:
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
         for form in self.words.forms:
-            if form.why == "family" and not self.unpublished:
+            if form.why in ("family", "source") and not self.unpublished:
                 continue
             for hit in form.found.finditer(self.page.flat):
                 if not self._is_of_a_place(hit):
-                    for _, name in self._names(hit, firm=form.firm):
-                        yield name, form.why
+                    for at, name in self._names(hit, firm=form.firm):
+                        if form.why == "minor" or self._is_somebody(at, name):
+                            yield name, form.why
 
     def _is_of_a_place(self, hit: re.Match[str]) -> bool:
         """Say whether capitals tell nothing here, or "was nine" is said of "the toll in Orun"."""
@@ -239,6 +275,12 @@ class _Text:
         said = hit.string.startswith((" was ", " is "), hit.end("names"))
         of_a_place = said and self.words.place_before.search(lead) is not None
         return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def _is_somebody(self, at: int, name: str) -> bool:
+        """Say whether a name beside kin is no word that a sentence opens with, and no people."""
+        plain = " " not in name and nobodys(name.lower(), self.words.tools)
+        known = name.lower() in self.words.peoples or name in self.places
+        return not known and not (plain and self._may_open(at, name))
 
     def one_of_them(self) -> Iterator[tuple[str, Why]]:
         """Yield who is named right after children were: "Two boys hid. One was Karim."."""
@@ -356,9 +398,33 @@ class _Text:
         for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
-                elsewhere = self.words.place_before.search(lead) or self.words.press.search(lead)
-                if not elsewhere and self._is_a_name(at, name, sentence):
+                away = self.words.place_before.search(lead) or self.words.press.search(lead)
+                if not away and not self._is_nobodys(name) and self._is_a_name(at, name, sentence):
                     yield name
+
+    def _is_nobodys(self, name: str) -> bool:
+        """Say whether the text uses a word for a place or for many."""
+        if name not in self.nobodys:
+            self.nobodys[name] = self._is_of_places(name) or self._is_of_many(name)
+        return self.nobodys[name]
+
+    def _is_of_places(self, name: str) -> bool:
+        """Say whether a word is one of a place's name: "Sarn" beside "Old Sarn", "Sarn road"."""
+        if " " in name or name in self.people:
+            return False
+        if any(name in place.split() for place in self.places):
+            return True
+        return any(
+            self.words.place_noun.match(self.page.low, hit.end())
+            for hit in re.finditer(rf"{_NOT_INSIDE}{re.escape(name)} ", self.page.flat)
+        )
+
+    def _is_of_many(self, name: str) -> bool:
+        """Say whether a word in the plural stands after an article: "the Bregs"."""
+        many = rf"(?<!\w)the {re.escape(name)}(?![\w'-]| +famil)"
+        return (
+            name.endswith("s") and " " not in name and re.search(many, self.page.flat) is not None
+        )
 
     def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:
         """Say whether the capital is a name's, where it may be only that of a sentence's start.
@@ -368,12 +434,22 @@ class _Text:
         if name.lower() in self.words.peoples:  # "a Rwandan man"
             return False
         before = self.page.flat[sentence.start : at].rpartition(_CELL)[2]
-        if name in self.people or before.strip(" \"'()-\n"):
+        if name in self.people or " " in name:
             return True
-        if " " in name:
+        if nobodys(name.lower(), self.words.tools) and self._may_open(at, name):
+            return False
+        if before.strip(_OPENS):
             return True
         small, within = self._elsewhere(name)
-        return not small and (within or _ACTS.match(self.page.flat, at + len(name)) is not None)
+        acts = _ACTS.match(self.page.flat, at + len(name)) is not None
+        return not small and (within or (acts and not nobodys(name.lower(), self.words.tools)))
+
+    def _may_open(self, at: int, name: str) -> bool:
+        """Say whether a line or a bracket opens with the word, or a number follows: "Exhibit 4"."""
+        text = self.page.text
+        line = text[max(text.rfind("\n", 0, at) + 1, at - _CLOSE) : at].rstrip()
+        numbered = _NUMBERED.match(text, at + len(name)) is not None
+        return numbered or not line or line[-1] in _BEGINS
 
     def _elsewhere(self, name: str) -> tuple[bool, bool]:
         """Say whether the word stands in small letters anywhere, and within a sentence."""
@@ -388,22 +464,29 @@ class _Text:
         for run in _RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
-            while words and self._opens_no_name(words[0][0], start + words[0].end()):
+            while words and self._opens_no_name(
+                words[0][0], start + words[0].start(), start + words[0].end()
+            ):
                 del words[0]
             name = " ".join(word[0] for word in words)
             if words and self._may_be_young(name, firm=firm):
                 yield start + words[0].start(), name
 
-    def _opens_no_name(self, word: str, end: int) -> bool:
+    def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()
         if low in self.words.months:
-            return re.match(r",? *\d", self.page.flat[end : end + 6]) is not None
-        return low in self.words.not_names
+            before = self.words.date_before.search(self.page.low, max(0, start - 24), start)
+            return bool(before or self.words.date_after.match(self.page.low, end))
+        stem = low.partition("'")[0]  # "I've"
+        return not {low, stem}.isdisjoint(self.words.not_names) or of_grammar(
+            stem, self.words.tools
+        )
 
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
         words = name.lower().split()
-        if self.words.things.intersection(words):
+        ones = {word.removesuffix("s") for word in words}  # "Defence Committees (6)"
+        if not self.words.things.isdisjoint(ones.union(words)):
             return False
         known = name in self.others or name in self.places or words[0] in self.words.adults
         return firm or not known
@@ -414,7 +497,7 @@ _LISTED = re.compile(_NOT_INSIDE + _LIST)
 _ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
 
 
-def _everywhere(page: Sheet, name: str) -> Iterator[Span]:
+def everywhere(page: Sheet, name: str) -> Iterator[Span]:
     """Yield every place where the whole name stands, or the given name alone."""
     words = name.split()
     rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)

@@ -1,0 +1,175 @@
+"""Names in the head and the foot of a paper that nobody published: who tells, who took it down.
+
+"Name of witness: Adan Rusk", "From: Dr Adan Rusk <rusk@…>", "Statement of Adan Rusk", "I, Adan
+Rusk, say", "Kind regards, Adan": the whole name is guarded. What stands there in place of a name
+("withheld", "W-14", a body, a place) is none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
+
+from onrecord.language.graphs import common
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+
+from .guarding import Named, Why, is_unpublished
+from .names_english import everywhere
+from .names_english import rules as english
+from .numbers import any_of
+from .scan import Sheet, once
+
+_LEAD = r"^[ \t>*#_|–—-]*"
+_CLOSED = re.compile(r"<[^>\n]*>|\([^)\n]*\)|\[[^\]\n]*\]|\S+@\S+|[\"“”*_]")
+_NAMING = re.compile(r"\bnames?\b| (?:by|of)$")  # a label of no turn, whatever follows it
+_CUT = re.compile(r"\. +(?=[^\W\d_a-z][^\n:.]{1,20}:)|\t| {3,}|[;|/]| [–—-] ")
+_LIST = re.compile(r" *(?:,|;|&| and ) *")
+_FAMILY_FIRST = re.compile(r"[^\W\d_]+, +[^\W\d_]+$")  # "SULEM, Odra"
+_AND = re.compile(r" *(?:;|&| and ) *")
+_LINK = r"(?:(?:al|el|ash|as|bin|ibn|bint|ben|abu|umm|de|del|van|von|der|da|dos)[ -])*"
+_WORD = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]*)"
+_RUN = re.compile(rf"{_LINK}{_WORD}(?: +{_LINK}{_WORD}){{0,5}}")
+_LONG = 3  # letters of a word that may be a name; fewer are a code or first letters
+# "Witness: They came at night.": a turn of a talk, whose label names nobody.
+_TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$|^.{90}| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
+_HEAD = 6  # lines of a letter's head
+_SIGNED = r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){0,3}"
+
+
+class Rules(NamedTuple):
+    """The lines that name people, compiled, and what is no name in them."""
+
+    labels: Mapping[str, Why]
+    lines: re.Pattern[str]
+    letter: Mapping[str, Why]
+    letter_lines: re.Pattern[str]
+    several: frozenset[str]
+    headed: re.Pattern[str]
+    itself: re.Pattern[str]
+    letters: tuple[tuple[Why, re.Pattern[str]], ...]
+    titles: frozenset[str]
+    no_name: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` for headers, compiled."""
+    lists, titles = tools.lexicon("persons"), tools.lexicon("titles")
+    labels = {label: cast(Why, why) for why, each in lists["header"].items() for label in each}
+    letter = {
+        label: cast(Why, why) for why, each in lists["letter_heads"].items() for label in each
+    }
+    other = english(tools)
+    known = any_of([*labels, *letter])
+    name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
+    return Rules(
+        labels=labels,
+        letter=letter,
+        lines=re.compile(
+            rf"{_LEAD}(?P<label>(?i:{known}))(?: *\([^)\n]*\))?[*_ ]*: *(?P<value>[^\n]+)$",
+            re.MULTILINE,
+        ),
+        letter_lines=re.compile(rf"{_LEAD}(?i:{any_of(lists['letter_lines'])}) *:", re.MULTILINE),
+        several=frozenset(lists["header_several"]),
+        headed=re.compile(
+            rf"{_LEAD}(?:[^\W\d_]+ )?(?i:{any_of(lists['headed'])}) +{name}"
+            r" *(?=[,.:(–—-]|\n|\Z)",
+            re.MULTILINE,
+        ),
+        itself=re.compile(
+            rf"(?<!\w)(?:(?i:{any_of(lists['names_itself'])}) +|I, +(?:the undersigned,? +)?){name}"
+        ),
+        letters=(
+            (
+                "source",
+                _line(rf"(?i:{any_of(lists['closings'])}) *[,.!–—-]?\s+(?P<names>{_SIGNED})"),
+            ),
+            ("staff", _line(rf"Dear +{name} *[,:!–—-]?")),
+            (
+                "staff",
+                _line(rf"On [^\n]{{5,50}}, +(?P<names>{_RUN.pattern}) *(?:<[^>\n]*> *)?wrote:"),
+            ),
+        ),
+        titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
+        no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
+        | other.things,
+    )
+
+
+def _label(hit: re.Match[str]) -> str:
+    return " ".join(hit["label"].lower().split())
+
+
+def _line(words: str) -> re.Pattern[str]:
+    """Return the expression of a line that holds nothing but `words`."""
+    return re.compile(rf"{_LEAD}{words} *$", re.MULTILINE)
+
+
+def header_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield whom the head or the foot of an unpublished document names, and who they are."""
+    if not is_unpublished(draft.document):
+        return
+    head = _Head(draft, rules(tools))
+    for name, why in dict.fromkeys(head.named()):
+        yield Named(name, why, tuple(everywhere(page, name)))
+
+
+class _Head:
+    """The lines of one document."""
+
+    def __init__(self, draft: Draft, words: Rules) -> None:
+        self.text, self.words = draft.document.text, words
+        self.places = {p.text for c in draft.claims for p in c.places}
+        said = [h for h in words.lines.finditer(self.text) if _TOLD.search(h["value"])]
+        self.turns = {label for hit in said if not _NAMING.search(label := _label(hit))}
+
+    def named(self) -> Iterator[tuple[str, Why]]:
+        """Yield each name with what its bearer is."""
+        for hit in self.words.lines.finditer(self.text):
+            label = _label(hit)
+            if label in self.turns:
+                continue
+            why = self.words.labels.get(label) or self._of_a_letter(label, hit)
+            if why is not None:
+                several = label in self.words.several
+                yield from ((name, why) for name in self._in_value(hit["value"], several=several))
+        for hit in self.words.headed.finditer(self.text):
+            if not all(common(word.lower()) for word in hit["names"].split()):
+                yield from (
+                    (name, "source") for name in self._in_value(hit["names"], several=False)
+                )
+        for hit in self.words.itself.finditer(self.text):
+            yield from ((name, "source") for name in self._in_value(hit["names"], several=False))
+        yield from self._in_letters()
+
+    def _of_a_letter(self, label: str, hit: re.Match[str]) -> Why | None:
+        """Return what "From" and "To" say, where they head a letter and no journey."""
+        near = self.text[: hit.start()].split("\n")[-_HEAD:]
+        after = self.text[hit.end() :].split("\n")[:_HEAD]
+        letter = "@" in hit["value"] or self.words.letter_lines.search("\n".join([*near, *after]))
+        return self.words.letter.get(label) if letter else None
+
+    def _in_letters(self) -> Iterator[tuple[str, Why]]:
+        """Yield who closes a letter, to whom it is, and whose letter is quoted in it."""
+        for why, line in self.words.letters:
+            for hit in line.finditer(self.text):
+                yield from ((name, why) for name in self._in_value(hit["names"], several=False))
+
+    def _in_value(self, value: str, *, several: bool) -> Iterator[str]:
+        """Yield the names in what stands after a label."""
+        plain = _CUT.split(_CLOSED.sub(" ", value).strip())[0]
+        listed = several or _FAMILY_FIRST.match(plain) is not None
+        parts = (_LIST if listed else _AND).split(plain)
+        for part in parts:
+            words = part.strip(" ,.").split()
+            while words and words[0].rstrip(".").lower() in self.words.titles:
+                del words[0]
+            named = _RUN.match(" ".join(words))
+            name = named[0].rstrip(".'’- ") if named else ""
+            if name and name not in self.places and self._is_a_name(name.split()):
+                yield name
+
+    def _is_a_name(self, words: Sequence[str]) -> bool:
+        lows = {word.rstrip(".").lower() for word in words}
+        long = any(sum(map(str.isalpha, word)) >= _LONG for word in words)
+        return long and lows.isdisjoint(self.words.no_name)

@@ -1,0 +1,16 @@
+"""Who is named in the head and the foot of a paper: hidden where the paper is unpublished."""
+
+import pytest
+
+from onrecord.language.tools import load_tools
+from onrecord.reading.qualify.names_headers import header_names
+from onrecord.reading.qualify.scan import sheet
+from reading_cases import PROTECTING, Case, cases, read_text
+
+
+@pytest.mark.parametrize("case", cases("headers", PROTECTING), ids=lambda c: c.title)
+def test_names_in_heads_as_the_fixture_says(case: Case) -> None:
+    """The names in the head and the foot are those of the table, whole."""
+    draft = read_text(case.text, **case.facts)
+    found = header_names(draft, sheet(draft.document.text), load_tools())
+    assert sorted(r for r in case.rows if r[0] != "-") == sorted((n.name, n.why) for n in found)
