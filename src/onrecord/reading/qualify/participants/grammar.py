@@ -59,7 +59,7 @@ _SEES = re.compile(
 )
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
-    r"|under +the +command +of"
+    r"|(?:attributed|ascribed|linked) +to|under +the +command +of"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(
