@@ -80,6 +80,7 @@ class Rules:
     beside: Set[str]
     dated: re.Pattern[str]
     month: re.Pattern[str]
+    weapon: re.Pattern[str]
     parents: Set[str]
     months: Set[str]
     numbers: Mapping[str, int]
@@ -119,6 +120,9 @@ def rules(tools: Tools) -> Rules:
         beside=frozenset(lists["beside"]),
         dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
         month=re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['months'])}) +$"),
+        weapon=re.compile(
+            rf"(?:{any_of(lists['weapons'])}) +(?:{any_of(lists['of_weapons'])})(?!\w)"
+        ),
         parents=frozenset(lists["parents"]),
         months=frozenset(tools.lexicon("times")["months"]) - {"may"},
         numbers=numbers,
@@ -193,6 +197,8 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     becomes = listed.becomes.search(page.low, max(0, start - 16), start)
     if listed.before_other.match(page.low, end) or (becomes and not child):
         return
+    if listed.weapon.match(page.low, run[-1].start()):
+        return  # "artillery rounds"
     if whole in listed.verbs and page.low.endswith(("to ", "who "), 0, start):
         return  # "sent to guard a checkpoint"
     if whole == "accused":

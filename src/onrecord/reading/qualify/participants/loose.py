@@ -110,6 +110,9 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
             continue
         noun = (quantity.counted or "").lower().split()
         after = _WORD.match(page.low, span.end)
+        of_them = _OF_THEM.match(page.low, span.end)
+        if of_them and of_them[1] in noun:
+            continue  # "six of them children"
         beside = after is not None and after[1] in noun
         if beside and not words.counted & set(noun):
             continue  # its noun is there, and no noun for people
@@ -130,9 +133,10 @@ def _counts_others(page: Sheet, start: int, words: Rules) -> bool:
     return said[1] not in words.nouns | words.counted and not _OF_SOME.search(said[0])
 
 
+_OF_THEM = re.compile(r" +of +(?:them|whom|these),? +([\w'-]+)")
 # "The beds were", but not "they were", "of them were", "there were".
 _WERE = re.compile(r"(?<![\w'-])(\w+) +(?:was|were|are)(?: +only| +about| +around)? +$")
-_OF_SOME = re.compile(r"^(?:it|they|there|them|those|these|who|whom|us|others)\b")
+_OF_SOME = re.compile(r"^(?:it|one|two|three|they|there|them|those|these|who|whom|us|others)\b")
 _WORDS_BACK = 48  # code points before a number in which what it counts stands
 
 
