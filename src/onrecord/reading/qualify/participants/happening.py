@@ -121,8 +121,8 @@ def broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Gi
     """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
     for index in range(1, len(scene.people)):
         share = given.get(index)
-        whole = given.get(index - 1, ("other", "status"))
-        if share is not None and share[1] == "befell" and whole[1] == "status":
+        told = given.get(index - 1)
+        if share is not None and share[1] == "befell" and (told is None or told[1] == "status"):
             end, start = scene.people[index - 1].span.end, scene.people[index].span.start
             between = scene.page.low[end:start]
             shared = between == ", " and _SHARE.match(scene.page.low, start)
