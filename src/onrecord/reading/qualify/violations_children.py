@@ -19,6 +19,8 @@ from onrecord.record.text import Span
 from .aged import age_after, ages
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
+from .violations_whom import of_nobody
+from .violations_whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
 
@@ -122,6 +124,7 @@ class Concerned:
         self.page, self.words = page, words(tools)
         self.people = Shelf(_people(draft, page, self.words))
         self.ages = ages(tools)
+        self.whom = whom(tools)
         self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
         self.abducted_at: int | None = None  # where an abduction was last told
@@ -154,6 +157,10 @@ class Concerned:
         if self._in_row(claim):
             return "column"
         return self._carried(claim, cue, nouns, passive or either)
+
+    def of_nobody(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a killing is one of things or animals, or by no one's deed."""
+        return of_nobody(claim, cue, self.page, self.people, self.whom)
 
     def reached(self, claim: Claim) -> Children:
         """Say whether children stand in the claim or before its "which": "food for 90 children"."""
