@@ -30,7 +30,8 @@ _NEAR = 9  # words between a cue and those it concerns
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _THEY = re.compile(
     r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
-    r"(?:they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
+    rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
+    r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
     rf"|one +of +them|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
@@ -62,6 +63,7 @@ _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
+_ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
 _WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "She was shot", and "raped her", but not "took her brother".
 _SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
@@ -337,6 +339,8 @@ class Concerned:
         low, start = self.page.low, found.span.start
         word = found.span.of(low)
         single = found.rule != "child" and (word.endswith("ss") or not word.endswith(_MANY))
+        if _ACCORDING.search(low, max(0, start - 32), start):
+            return True  # "according to relatives, they were taken"
         return single or bool(_THEIRS.search(low, max(0, start - 24), start))
 
 

@@ -86,7 +86,8 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     whom = before if suffered else after
     if _FELL.search(said) and _fought(cue, whom, page, people, listed):
         return True
-    if not (_DEED.search(said) or _DIED.search(said)):
+    counted = _NUMBER.match(said.split()[0])  # "the figure of 21 dead"
+    if counted or not (_DEED.search(said) or _DIED.search(said)):
         return False
     doer = _HELPS.sub("", before.of(page.low)).rstrip()
     if not suffered and listed.calamity.search(doer):
