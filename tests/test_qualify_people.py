@@ -315,6 +315,16 @@ def test_a_name_is_a_victim_wherever_its_claim_is_about_it() -> None:
     ]
 
 
+def test_what_befell_some_is_not_carried_to_others() -> None:
+    """Neither to whoever else "his name" and "four of them" may mean."""
+    named = _in_turn(
+        "[[They beat the boys.]] [[I knew one of the men.]] [[His name is Ruven.]]", "Ruven"
+    )
+    assert ("Ruven", "victim", "not_stated", None) not in named
+    some = _in_turn("[[The soldiers carried wounded farmers in.]] [[Four of them gave blood.]]")
+    assert [words for words, _, _, _ in some] == ["The soldiers", "farmers"]
+
+
 def test_an_allegation_is_not_carried() -> None:
     """Who shot somebody in one claim is not alleged to have done anything in the next."""
     found = _in_turn("[[Reld shot a farmer.]] [[Reld walked home.]]", "Reld")

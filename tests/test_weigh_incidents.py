@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.language.tools import load_tools
+from onrecord.reading.path import read
 from onrecord.record.case import ReportedIncident, Sources
+from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
 from onrecord.weighing.path import weigh
 from onrecord.weighing.words import mapping
@@ -122,6 +125,24 @@ def test_the_dead_are_people_who_were_killed(words: str, counted: str | None) ->
     assert [(f.what, f.low, f.high) for f in one.figures] == [("person: killing", 21, 23)]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("51 children were killed (20) or maimed (31)", ["child: killing", "child: maiming"]),
+        ("51 children were killed or maimed", []),
+    ],
+)
+def test_a_total_of_the_killed_or_maimed_is_no_figure_of_either(
+    words: str, expected: list[str]
+) -> None:
+    """What stands in brackets after each is; without that nothing is counted."""
+    custody = Custody(receipt=Receipt(name="a.txt", from_=None, by=None, at=None, how=None))
+    told_so = read(f"In Tamrun {words} in May 2022.".encode(), custody, load_tools())
+    figures = [f for _, one in incidents(told_so) for f in one.figures]
+    assert [f.what for f in figures] == expected
+    assert [f.low for f in figures] == [20, 31][: len(expected)]
+
+
 def test_schools_are_counted_of_attacks_on_schools() -> None:
     """Of one attack on both, each number is of what it counts."""
     struck = replace(
@@ -138,9 +159,9 @@ def test_the_fullest_claim_stands_first_and_a_denial_last() -> None:
     """What an incident is known by is the claim that tells most of it."""
     bare = Said("there was shooting", "Ilan Varo", concerns=("killing",))
     denied = replace(bare, words="nobody was killed", more=(("polarity", "negated"),))
-    read = told("a.txt", denied, bare, KILLED)
-    (size, one), *_ = incidents(read)
-    words = {c.id: c.text for c in read.claims}
+    three = told("a.txt", denied, bare, KILLED)
+    (size, one), *_ = incidents(three)
+    words = {c.id: c.text for c in three.claims}
     assert size == 3
     assert [words[c] for c in one.claims] == [KILLED.words, bare.words, denied.words]
 

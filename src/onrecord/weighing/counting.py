@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.language.tools import load_tools
@@ -29,17 +30,21 @@ def counts(claim: Claim) -> Iterator[Count]:
     """Yield the numbers of a claim that count those or what it may concern.
 
     Left out: what is measured in a unit, shares of another number, those alleged to have done
-    it, and what is negated or only supposed.
+    it, what is negated or only supposed, and a total of those whom one thing or another befell.
     """
     if claim.mode == "question" or claim.polarity == "negated":
         return
     if claim.certainty == "hypothetical" or not claim.may_concern:
         return
-    for quantity in _concerned(claim):
+    told = dict(_bracketed(claim))
+    if not told and _either(claim):
+        return
+    for quantity in told or _concerned(claim):
         noun = head_noun(quantity.counted or "") or _bare(claim, quantity)
-        bare = quantity.unit is None and quantity.per is None and not _share(quantity, claim)
+        whole = quantity in told or not _share(quantity, claim)
+        bare = quantity.unit is None and quantity.per is None and whole
         known = quantity.low is not None or quantity.high is not None
-        code = _nearest_code(claim, quantity)
+        code = told.get(quantity) or _nearest_code(claim, quantity)
         noun = "person" if noun in mapping("by_fate").get(code, ()) else noun
         if (
             bare
@@ -48,6 +53,25 @@ def counts(claim: Claim) -> Iterator[Count]:
             and (code not in OF_PEOPLE or noun in _people())
         ):
             yield Count(claim, quantity, noun, code)
+
+
+def _bracketed(claim: Claim) -> Iterator[tuple[Quantity, str]]:
+    """Yield the numbers that stand in brackets after what befell so many: "killed (24)"."""
+    for cue in claim.may_concern:
+        after = claim.text[cue.span.end - claim.span.start :]
+        for quantity in claim.quantities:
+            if quantity.span.start == cue.span.end + 2 and after.startswith(f" ({quantity.text})"):
+                yield quantity, cue.code
+
+
+def _either(claim: Claim) -> bool:
+    """Say whether "or" leaves open which of two befell them: "51 were killed or maimed"."""
+    cues = sorted(c.span for c in claim.may_concern if c.code in OF_PEOPLE)
+    start = claim.span.start
+    return any(
+        claim.text[one.end - start : other.start - start].strip() == "or"
+        for one, other in pairwise(cues)
+    )
 
 
 def _bare(claim: Claim, quantity: Quantity) -> str:

@@ -166,7 +166,7 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
-    if start >= len(line) or _same_form(line, at, start, words):
+    if start >= len(line) or _same_form(line, at, start, words) or _either(line, low, at, words):
         return None
     these = line[start].low == "that" and line[at - 1].low == "this"  # "this or that"
     if these or not _asserts(line, low, at, words):
@@ -264,6 +264,22 @@ def _same_form(line: Sequence[Word], joint: int, start: int, words: Grammar) -> 
         return start == joint + 1  # "shot and killed two men"
     bare = words.finite_at(line, joint - 1) and line[joint - 1].low not in words.finite
     return bare and line[start].low[-1] == "s" == line[joint - 1].low[-1]
+
+
+def _either(line: Sequence[Word], low: int, joint: int, words: Grammar) -> bool:
+    """Say whether "or" leaves open which of two befell somebody: "51 were killed or maimed".
+
+    Neither is told by itself. After a negation both are: "they were not beaten or robbed".
+    """
+    if line[joint].low != "or" or joint + 1 >= len(line):
+        return False
+    after, told = line[joint + 1].low, line[low:joint]
+    done = after in words.past or after.endswith("ed")
+    denied = any(w.low in _NEGATIONS or w.low.endswith("n't") for w in told)
+    return done and not denied and any(words.auxiliary(w) for w in told)
+
+
+_NEGATIONS = frozenset(("not", "never", "no", "nobody", "none", "nor", "neither"))
 
 
 def _clause_ends(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:

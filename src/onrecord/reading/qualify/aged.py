@@ -34,11 +34,15 @@ class Aged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """The ways of giving an age, compiled; `young_only` only of those who may be young."""
+    """The ways of giving an age, compiled.
+
+    `young_only` only of those who may be young, `bracketed` of them where one person is named.
+    """
 
     before: re.Pattern[str]
     after: tuple[re.Pattern[str], ...]
     young_only: re.Pattern[str]
+    bracketed: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -48,9 +52,12 @@ def ages(tools: Tools) -> Ages:
     numbers = tools.lexicon("numbers")["words"]
     number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
+    several = (
+        rf"(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +(?:and|or) +(?:{number}))(?!\w)|{pair})"
+    )
     after = (
         rf",? *\(?(?:who +)?(?:{_BE} +)?{_JUST}{_ALL}(?:aged?|ages) +(?:of +)?{_JUST}"
-        rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{pair}",
+        rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{several}",
         rf",? *(?:who +)?{_BE} +{_JUST}(?:between +)?{pair}"
         r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
@@ -64,7 +71,13 @@ def ages(tools: Tools) -> Ages:
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
-            rf"(?:, +| \()(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf", +(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
+            rf"| +of +{_JUST}(?P<a4>{number})"
+            r"(?= +(?:on|in|at|from|near|by|when|with|whose|died|fell|lay)\b)"
+        ),
+        bracketed=re.compile(
+            rf" \((?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
         ),
         numbers=numbers,
@@ -77,22 +90,34 @@ def age_within(low: str, span: Span, known: Ages) -> Age | None:
     return _age(hit, known) if hit else None
 
 
-def age_after(low: str, at: int, known: Ages, *, noun: bool, young: bool) -> Aged | None:
+def age_after(
+    low: str, at: int, known: Ages, *, noun: bool, young: bool, one: bool = False
+) -> Aged | None:
     """Return the age right after somebody's words, which end at `at`.
 
     `noun`: the words have one, so that "a girl of nine" gives an age. `young`: they may speak of a
-    minor, so that a bare number does ("Sami, 13").
+    minor, so that a bare number does ("Sami, 13"). `one`: of one person, so that it does in
+    brackets too: "Sami (13)", but not "boys (13)", which counts them.
     """
     for number, form in enumerate(known.after):
         if number == _OF and not noun:
             continue
         if hit := form.match(low, at):
+            if (
+                number == _WERE
+                and _WE.search(low, max(0, at - 3), at)
+                and not _TELLS.search(hit[0])
+            ):
+                continue  # "we were twelve" counts us
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
+    hit = hit or (known.bracketed.match(low, at) if young and one else None)
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 
-_OF = 4  # the place of "of nine" among the forms
+_WERE, _OF = 1, 4  # the places of "was nine" and "of nine" among the forms
+_WE = re.compile(r"(?<!\w)we$")
+_TELLS = re.compile(r" years +old|(?:-|\bto\b|\bor\b|\band\b)")
 
 
 def _end(low: str, hit: re.Match[str], at: int) -> int:
@@ -108,7 +133,10 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
     given = hit.groupdict()
     if given.get("least"):
         return Age(Span(*hit.span("least")), _number(hit["least"], known), None)
-    first = next(name for name in ("a", "a2", "a3") if given.get(name))
+    if given.get("list"):  # "aged 7, 9 and 12"
+        told = [_number(word, known) for word in _LISTED.findall(hit["list"])]
+        return Age(Span(*hit.span("list")), min(told), max(told))
+    first = next(name for name in ("a", "a2", "a3", "a4") if given.get(name))
     last = "b" if given.get("b") else first
     span = Span(hit.start(first), hit.end(last))
     a, b = _number(hit[first], known), _number(hit[last], known)
@@ -117,6 +145,9 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
         return Age(span, a, b)
     under = bound.startswith(("under", "below", "younger"))
     return Age(span, None, a) if under else Age(span, a, None)
+
+
+_LISTED = re.compile(r"(?<![\w-])(?!(?:and|or)\b)[\w-]+")
 
 
 def _number(word: str, known: Ages) -> float:

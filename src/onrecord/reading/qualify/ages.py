@@ -43,6 +43,9 @@ _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 _COMMA = re.compile(r",? +(?:and +|or +)?")
 _NAME_COMMA = re.compile(r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +")
 _LIST_CLOSED = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|or)\b")
+# "Aged 7, 9 and 12 were hurt", but not "aged 7 and 12 goats".
+_LAST = re.compile(r",? +(?:and|or) +")
+_LAST_CLOSED = re.compile(r" +(?:were|was|are|is|had|have|who|when|from|in|at|near|by|died)\b")
 # "In his thirties", "in their early 20s".
 _IN_TENS = re.compile(
     r"(?<=\bin )(?:his|her|their|my|our|your) +(?:(?P<part>early|mid|late)[ -]+)?"
@@ -81,9 +84,10 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
 
 def goes_on(page: Sheet, before: Amount, start: int, end: int) -> bool:
     """Say whether a number goes on with a list: "ages 3, 7 and 11", "Daud, 10; Zahra, 6."."""
-    if not _LIST_CLOSED.match(page.low, end):
-        return False
     between = page.flat[before.end : start]
+    last = _LAST.fullmatch(between) and _LAST_CLOSED.match(page.low, end)
+    if not last and not _LIST_CLOSED.match(page.low, end):
+        return False
     return bool(_COMMA.fullmatch(between) or _NAME_COMMA.fullmatch(between))
 
 

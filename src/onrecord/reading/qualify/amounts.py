@@ -13,7 +13,7 @@ from . import ages
 from .amountwords import Amount, Rules, bounds, rules
 from .counted import counted
 from .numbernames import in_list, is_phone, tells_no_amount
-from .numbers import Number, numbers
+from .numbers import CLOCK_HOURS, Number, numbers
 from .scan import Sheet
 from .shares import one_in, shares, vague
 
@@ -22,7 +22,19 @@ _LINK = re.compile(r" ?(?:-|~) ?(?:to-)?|-? +(?:to|or|and|through) +(?:perhaps +
 _CLOCK = re.compile(
     r" +(?:in +the +(?:morning|afternoon|evening)|at +night|o'?clock|a\.m\.|p\.m\.|gmt|utc)\b"
 )
-_CLOCK_HOURS = re.compile(r"[012]\d[0-5]\d +(?:hours|hrs)\b")
+# "The first came at 9.50", "we left shortly after eleven", but not "the toll stood at eleven".
+_AT_TIME = re.compile(
+    r"(?<!stood )(?<!stands )(?<!dead )(?<!killed )(?<!number )(?<!toll )(?<!total )(?<!put )"
+    r"(?<!estimated )(?<!counted )(?<!figure )(?<!remains )(?<!remained )(?<!it )\b"
+    r"(?:at|(?:(?:until|till) +)?(?:shortly|just|soon|long|right)? *(?:after|before|past)"
+    r"|since|until|till) +(?:about +|around +|exactly +|roughly +)?$"
+)
+_HOUR_MINUTE = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d(?![\d%])")
+_HOUR = re.compile(
+    r"(?:after|before|past|until|till|at +(?:about|around)|at) +(?:about +|around +)?$"
+)
+_SPOKEN = 12  # hours that are told by their number alone
+_OVER = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|when|we|they|he|she|i|the|to|that)\b")
 MEMBERS = re.compile(r"-([a-z]+)(?![\w-])")
 _BETWEEN = re.compile(r"\bbetween +(?:the +ages +of +)?(?:\w+ +)?(?:(?:us ?)?[$€£] ?)?$")
 _OPENED = re.compile(r"\b(?:between|from) +(?:the +ages +of +)?$")
@@ -180,7 +192,9 @@ def _alike(low: str, first: Number, second: Number, listed: Rules) -> bool:
 
 def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) -> Amount | None:
     start, end = first.span.start, (second or first).span.end
-    if _CLOCK.match(page.low, end) or _CLOCK_HOURS.match(page.low, start):
+    if _CLOCK.match(page.low, end) or CLOCK_HOURS.match(page.low, start):
+        return None
+    if second is None and _is_hour(page, first):
         return None
     if first.value > 1 and _TIMES.match(page.low, end):
         return None
@@ -209,6 +223,18 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
     rule = "range" if second else "bound" if kinds & {"at_least", "at_most"} else "number"
     low, high = first.value, (second or first).value
     return Amount(Span(start, end), past, low, high, False, unit, rule).bounded(kinds)
+
+
+def _is_hour(page: Sheet, number: Number) -> bool:
+    """Say whether a number is a time of day: "at 9.50", "until shortly after two"."""
+    start, end = number.span
+    before = page.low[max(0, start - 40) : start]
+    if not _AT_TIME.search(before) or not _OVER.match(page.low, end):
+        return False
+    if _HOUR_MINUTE.fullmatch(page.low, start, end):
+        return True
+    whole = 0 < number.value <= _SPOKEN and number.value == int(number.value)
+    return whole and bool(_HOUR.search(before))
 
 
 def _unit(

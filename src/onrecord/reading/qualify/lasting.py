@@ -9,7 +9,7 @@ from onrecord.language.tools import Tools
 from onrecord.record.claim import When
 from onrecord.record.text import Span
 
-from .numbers import any_of, numbers
+from .numbers import CLOCK_HOURS, any_of, numbers
 from .scan import Sheet, named, once
 
 
@@ -99,6 +99,8 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
     end = 0
     for number in _lengths(page, tools):
         hit = words.unit.match(page.low, number.span.end)
+        if CLOCK_HOURS.match(page.low, number.span.start):
+            continue
         if not hit or number.span.start < end or 1 in taken[number.span.start : hit.end()]:
             continue
         before = page.low[max(0, number.span.start - 16) : number.span.start]

@@ -5,7 +5,7 @@ to what says its name or age ("a pupil called Lina, aged nine").
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -27,6 +27,7 @@ _NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"
 
 
 _WOMEN = ("woman", "women")
+_MANY = ("s", "men", "people", "children")
 _MEN = re.compile(r"(?<!wo)(?:man|men)$")
 # "A Salvadoran was", but not "a Salvadoran town".
 _NO_ADJECTIVE = (
@@ -78,6 +79,8 @@ class Rules:
     of: Set[str]
     beside: Set[str]
     dated: re.Pattern[str]
+    month: re.Pattern[str]
+    weapon: re.Pattern[str]
     parents: Set[str]
     months: Set[str]
     numbers: Mapping[str, int]
@@ -116,6 +119,10 @@ def rules(tools: Tools) -> Rules:
         of=frozenset(lists["of"]),
         beside=frozenset(lists["beside"]),
         dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
+        month=re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['months'])}) +$"),
+        weapon=re.compile(
+            rf"(?:{any_of(lists['weapons'])}) +(?:{any_of(lists['of_weapons'])})(?!\w)"
+        ),
         parents=frozenset(lists["parents"]),
         months=frozenset(tools.lexicon("times")["months"]) - {"may"},
         numbers=numbers,
@@ -135,7 +142,8 @@ def persons(draft: Draft, page: Sheet, tools: Tools) -> list[Person]:
         for m in e.mentions
         if m.text.count(" ") < _WORDS
     )
-    return _merged(page, sorted(found, key=lambda p: p.span), mentions, listed)
+    several = {e.id for e in draft.entities if e.kind != "person"}
+    return _merged(page, sorted(found, key=lambda p: p.span), mentions, several, listed)
 
 
 def with_ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
@@ -146,10 +154,14 @@ def with_ages(page: Sheet, people: list[Person], tools: Tools) -> list[Person]:
 def described(page: Sheet, span: Span, tools: Tools) -> Person:
     """Return whom the words of `span` name, though no list has their noun: "the woodcutter"."""
     listed, heads = rules(tools), _TOKEN.findall(span.of(page.low))
+    beside = [*heads[1:], ""]  # "a juvenile court" is no juvenile
+    nouns = [
+        h for h, n in zip(heads, beside, strict=False) if not listed.before_other.match(f" {n}")
+    ]
     person = Person(
         span,
         heads[-1] if heads else "",
-        any(h in listed.child for h in heads),
+        any(h in listed.child for h in nouns),
         sex=_sex(heads, span.of(page.low), listed),
     )
     return _aged(page, person, listed)
@@ -185,6 +197,8 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     becomes = listed.becomes.search(page.low, max(0, start - 16), start)
     if listed.before_other.match(page.low, end) or (becomes and not child):
         return
+    if listed.weapon.match(page.low, run[-1].start()):
+        return  # "artillery rounds"
     if whole in listed.verbs and page.low.endswith(("to ", "who "), 0, start):
         return  # "sent to guard a checkpoint"
     if whole == "accused":
@@ -257,6 +271,8 @@ def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
         return False
     if len(word) == 4 and word.isdigit() and listed.dated.search(page.low, max(0, at - 12), at):
         return False  # "on 14 April 2021 armed men": a year
+    if word.isdigit() and listed.month.search(page.low, max(0, at - 12), at):
+        return False  # "on March 9 rebels": a day
     if word in listed.before or word[0].isdigit() or "-year-old" in word or "-old" in word:
         return True
     loud = page.flat[at : at + len(word)].isupper() and len(word) > 1
@@ -287,9 +303,16 @@ _AFTER_OLD = re.compile(
 
 
 def _merged(
-    page: Sheet, found: list[Person], mentions: list[tuple[Span, str]], listed: Rules
+    page: Sheet,
+    found: list[Person],
+    mentions: list[tuple[Span, str]],
+    several: Set[str],
+    listed: Rules,
 ) -> list[Person]:
-    """Join phrases with the names in or beside them, add bare names, then read ages."""
+    """Join phrases with the names in or beside them, add bare names, then read ages.
+
+    `several` are the entities that are groups and bodies.
+    """
     people: list[Person] = []
     everything = [(p.span, p, None) for p in found] + [(s, None, e) for s, e in mentions]
     for span, person, entity in sorted(everything, key=lambda x: (x[0], x[1] is None)):
@@ -310,7 +333,7 @@ def _merged(
             )
         else:
             people.append(made)
-    aged = [_aged(page, p, listed) for p in people]
+    aged = list(_whose(page, [_aged(page, p, listed, several) for p in people], people))
     ages = {p.age.span for p in aged if p.age and (p.head or p.entity)}
     return [p for p in aged if p.head or p.entity or (p.age and p.age.span not in ages)]
 
@@ -329,14 +352,42 @@ def _beside(page: Sheet, last: Person, span: Span) -> bool:
     return between.strip() in ("", "of", "of the", "from", "from the")
 
 
-def _aged(page: Sheet, person: Person, listed: Rules) -> Person:
+def _whose(page: Sheet, aged: Sequence[Person], plain: Sequence[Person]) -> Iterator[Person]:
+    """Yield people, each with an age of its own: "two girls taken by the army, both aged 16"."""
+    for at, person in enumerate(aged):
+        after = aged[at + 1] if at + 1 < len(aged) else None
+        before = aged[at - 1] if at else None
+        if after and _is_of_children(page, person, after):
+            yield person._replace(age=after.age)
+        elif before and _is_of_children(page, before, person):
+            yield plain[at]
+        else:
+            yield person
+
+
+def _is_of_children(page: Sheet, children: Person, armed: Person) -> bool:
+    """Say whether the age after armed people is that of the children named right before them."""
+    if not children.child or children.age or not armed.armed or armed.child or armed.age is None:
+        return False
+    between = page.low[children.span.end : armed.span.start]
+    apart = _APART.match(page.low, armed.span.start, armed.span.end)
+    return apart is not None and not re.search(r"[.;:,!?]", between)
+
+
+# "The army, both aged 16": set apart, the age may be that of those before.
+_APART = re.compile(r"[^,]*, +(?:both +|all +)?aged?\b")
+
+
+def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozenset()) -> Person:
     """Give a phrase the age in it or right after it; the phrase takes in "aged nine"."""
     if inside := age_within(page.low, person.span, listed.ages):
         return person._replace(age=inside)
     young = person.entity is not None or person.child or person.perhaps_child
     young = young or person.kind in ("name", "part")  # "Ada Rusk, 14,", "one, 17,"
+    young = young and person.entity not in several
+    one = person.kind != "part" and not person.head.endswith(_MANY)  # "boys (12)" counts them
     aged = bool(person.head) and person.head not in listed.parents  # not "a mother of three"
-    said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young)
+    said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young, one=one)
     if said is None:
         return person
     return person._replace(age=said.age, span=Span(person.span.start, said.end))

@@ -115,7 +115,10 @@ def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | No
     "214 attacks in nine districts; 133 were by shelling": what follows a preposition comes last.
     """
     opened = page.sentence(start).start
-    told = [c for c in counts[-3:] if c.counted]
+    told = [c for c in counts[-5:] if c.counted]
+    if page.low.endswith("(", 0, start):  # "62 children (35 boys, 27 girls) were killed (24)"
+        told = [c for c in told if not _in_brackets(page, c.span.start)] or told
+    told = told[-3:]
     told = [c for c in told if c.span.start >= opened] or told
     free = [
         c
@@ -123,6 +126,11 @@ def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | No
         if not _PREPOSITION.search(page.low, max(0, c.span.start - 12), c.span.start)
     ]
     return (free or told)[-1].counted if told else None
+
+
+def _in_brackets(page: Sheet, at: int) -> bool:
+    before = page.low[max(page.sentence(at).start, at - _CARRY) : at]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _text(page: Sheet, span: Span | None) -> str | None:

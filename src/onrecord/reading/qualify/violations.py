@@ -99,6 +99,8 @@ def _raised(
         if rule.children == "named" and given:
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
+        if rule.code == "killing":
+            found = [f for f in found if not people.of_nobody(claim, f.span)]
         if rule.whom:
             again = people.just_taken(claim)
             found = [

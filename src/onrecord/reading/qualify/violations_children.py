@@ -19,6 +19,8 @@ from onrecord.record.text import Span
 from .aged import age_after, ages
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
+from .violations_whom import of_nobody
+from .violations_whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
 
@@ -28,7 +30,8 @@ _NEAR = 9  # words between a cue and those it concerns
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _THEY = re.compile(
     r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
-    r"(?:they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
+    rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
+    r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
     rf"|one +of +them|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
@@ -60,6 +63,7 @@ _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
+_ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
 _WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "She was shot", and "raped her", but not "took her brother".
 _SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
@@ -122,6 +126,7 @@ class Concerned:
         self.page, self.words = page, words(tools)
         self.people = Shelf(_people(draft, page, self.words))
         self.ages = ages(tools)
+        self.whom = whom(tools)
         self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
         self.abducted_at: int | None = None  # where an abduction was last told
@@ -154,6 +159,10 @@ class Concerned:
         if self._in_row(claim):
             return "column"
         return self._carried(claim, cue, nouns, passive or either)
+
+    def of_nobody(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a killing is one of things or animals, or by no one's deed."""
+        return of_nobody(claim, cue, self.page, self.people, self.whom)
 
     def reached(self, claim: Claim) -> Children:
         """Say whether children stand in the claim or before its "which": "food for 90 children"."""
@@ -330,6 +339,8 @@ class Concerned:
         low, start = self.page.low, found.span.start
         word = found.span.of(low)
         single = found.rule != "child" and (word.endswith("ss") or not word.endswith(_MANY))
+        if _ACCORDING.search(low, max(0, start - 32), start):
+            return True  # "according to relatives, they were taken"
         return single or bool(_THEIRS.search(low, max(0, start - 24), start))
 
 

@@ -19,13 +19,14 @@ from onrecord.record.claim import Claim, MayConcern
 from .scan import Sheet
 from .violation_rules import rules, unreal
 
-# Chosen on `gold/people` and its styles. Joining and serving is easily taken for a child's,
-# and soldiers in a school for little else.
+# Chosen on `gold/people`, its styles and texts full of words that look like violations.
+# Joining and serving is easily taken for a child's, and soldiers in a school for little else.
 ENOUGH: Mapping[str, float] = {
     "recruitment": 0.97,
     "killing": 0.97,
     "military_use": 0.65,
     "torture": 0.95,
+    "maiming": 0.96,
 }
 _ENOUGH = 0.9  # for the other codes
 _LEAST = min(_ENOUGH, *ENOUGH.values())

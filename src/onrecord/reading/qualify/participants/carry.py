@@ -151,6 +151,9 @@ def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, pag
     if role is None and who in known.role and _stands(claim, person, page):
         return Cast(person, known.role[who], "carried")
     last = _last(person, spoken_of, page)
+    part = person.kind == "part" and person.age is None and role is None
+    if last is not None and part and _others(last, spoken_of, page):
+        return Cast(person, role, rule)  # "four of them": of whom is not said
     if last is not None and _continues(claim, person, page):
         return Cast(person, "victim" if young else last.role, "carried")
     return Cast(person, role, rule)
@@ -178,6 +181,9 @@ _PREPOSITIONS = frozenset(
 def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None:
     """Return those spoken of last whom the words may mean, if they suffered something."""
     one = bool(_SINGULAR.match(person.span.of(page.low)))
+    called = person.kind == "name" and bool(
+        _HIS_NAME.search(page.low, max(0, person.span.start - 32), person.span.start)
+    )
     for cast in reversed(spoken_of):
         other = cast.person
         fits = not person.head or not other.head or _same(person.head, other.head)
@@ -185,11 +191,26 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
             fits = fits and person.child and other.child and _again(person, page)
         elif person.kind == "pronoun":
             fits = fits and (not other.head or plural(other) != one) and not _clash(person, other)
+        elif called:  # "his name is Omar": of the last one spoken of, whatever befell him
+            return cast if cast.role in _ROLES and not plural(other) else None
         # "Two of the chefs were foreign, two were local": no others are meant.
         counted = person.kind == "part" and _OF.match(page.low, *other.span) is not None
         if fits and (cast.role in _ROLES or person.kind == "pronoun" or counted):
             return cast if cast.role in _ROLES else None
     return None
+
+
+def _others(one: Cast, spoken_of: Sequence[Cast], page: Sheet) -> bool:
+    """Say whether others stand in one's sentence whom "them" may mean: who acts, and to whom."""
+    sentence = page.sentence(one.person.span.start)
+    return any(
+        sentence.holds(cast.person.span)
+        and cast.role not in _ROLES
+        and cast.person.kind in ("phrase", "body")
+        and plural(cast.person)
+        and cast.person.span != one.person.span
+        for cast in spoken_of
+    )
 
 
 def _again(person: Person, page: Sheet) -> bool:
@@ -230,6 +251,7 @@ def _continues(claim: Claim, person: Person, page: Sheet) -> bool:
     return person.child
 
 
+_HIS_NAME = re.compile(r"\b(?:his|her) +name +(?:was|is) +(?:called +)?$")
 _NAMING = re.compile(
     r"(?:and +)?(?:one|one +of +them|another|the +(?:other|second|third|first|youngest|eldest|two)"
     r"|they|these|(?:his|her|their) +names?) +(?:was|were|is|are) +(?:called +)?"

@@ -34,6 +34,7 @@ class Forces:
     alias: re.Pattern[str]
     belongs: re.Pattern[str]
     members: Set[str]
+    month: re.Pattern[str]
 
 
 @once
@@ -76,6 +77,7 @@ def forces(tools: Tools) -> Forces:
         ),
         belongs=re.compile(rf" +(?:{any_of(roles['belongs'])}) +"),
         members=frozenset((*roles["of_a_force"], *persons["armed"], *roles["bodies"])),
+        month=re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['months'])}) +$"),
     )
 
 
@@ -88,7 +90,7 @@ def armed_bodies(page: Sheet, tools: Tools) -> Iterator[Person]:
             found.add(Span(*hit.span()))
     for hit in known.loud.finditer(page.flat):
         if page.shouts(page.sentence(hit.start())):
-            found.add(Span(*hit.span()))
+            found.add(_without_day(page, Span(*hit.span()), known))
     yield from (Person(span, "forces", armed=True, kind="body") for span in sorted(found))
     shorts = set(_spelled(page, known))
     shorts |= {name for span in found if (name := alias_after(page, span.end, known))}
@@ -97,6 +99,17 @@ def armed_bodies(page: Sheet, tools: Tools) -> Iterator[Person]:
             rf"(?<![\w'/-])(?:[Tt]he +)?(?:{any_of(shorts)})(?![\w/-])", page.flat
         ):
             yield Person(Span(*hit.span()), "forces", armed=True, kind="body")
+
+
+def _without_day(page: Sheet, name: Span, known: Forces) -> Span:
+    """Return a name without the number before it that is a month's: "ON MARCH 9 REBELS"."""
+    day = _DAY.match(page.low, name.start, name.end)
+    if day and known.month.search(page.low, max(0, name.start - 12), name.start):
+        return Span(day.end(), name.end)
+    return name
+
+
+_DAY = re.compile(r"\d{1,2} +")
 
 
 def _spelled(page: Sheet, known: Forces) -> Iterator[str]:

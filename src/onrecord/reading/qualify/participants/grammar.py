@@ -37,9 +37,11 @@ _BE = re.compile(
 _HAVE = re.compile(
     r"\b(?:has|have|had|having|'ve|'d)(?: +(?:not|never|also|then|later|already|\w+ly))* +$"
 )
-# In the same clause, and not "the burns suffered by", "not by the army".
+# In the same clause, and not "the burns suffered by", "not by the army", "after payments by".
 _BY = re.compile(
     r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
+    r"(?<!payment)(?<!payments)(?<!ransom)(?<!ransoms)(?<!intervention)(?<!mediation)(?<!negotiations)"
+    r"(?<!pressure)(?<!appeals)(?<!efforts)(?<!talks)(?<!protests)(?<!a visit)(?<!requests)"
     r"(?<!not)(?<!suffered)(?<!sustained)(?<!endured) by +"
 )
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
@@ -59,7 +61,7 @@ _SEES = re.compile(
 )
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
-    r"|under +the +command +of"
+    r"|(?:attributed|ascribed|linked) +to|under +the +command +of"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(

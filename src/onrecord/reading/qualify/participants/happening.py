@@ -96,6 +96,7 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
             yield index, role, "status"
 
 
+_SHARED = re.compile(r", +(?:at +least +|most +|about +)?[\w-]+ +of +(?:them|whom),? +")
 # "12,000 people, half of them children, are trapped".
 _SHARE = re.compile(r"(?:\w+ +)?(?:half|most|many|some|\d+|\w+) +of +(?:them|whom)\b")
 
@@ -120,9 +121,12 @@ def broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Gi
     """Yield the parts of those who suffered: "eleven children: seven boys and four girls"."""
     for index in range(1, len(scene.people)):
         share = given.get(index)
-        if share is not None and share[1] == "befell" and index - 1 not in given:
+        told = given.get(index - 1)
+        if share is not None and share[1] == "befell" and (told is None or told[1] == "status"):
             end, start = scene.people[index - 1].span.end, scene.people[index].span.start
-            if scene.page.low[end:start] == ", " and _SHARE.match(scene.page.low, start):
+            between = scene.page.low[end:start]
+            shared = between == ", " and _SHARE.match(scene.page.low, start)
+            if shared or _SHARED.fullmatch(between):
                 yield index - 1, share[0], "befell"
         whole = given.get(index - 1)
         if whole is None or index in given or whole[0] not in ("victim", "affected"):

@@ -13,6 +13,7 @@ from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.network import Meant, Somebody
 from onrecord.record.claim import Claim, Participant
+from onrecord.record.text import Span
 
 from ..guarding import SURE
 from ..persons import Person, described
@@ -71,7 +72,7 @@ class Opinion:
             words = somebody.span.of(self.page.low)
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
-            if not any(p.span.overlaps(somebody.span) for p in found):
+            if not any(_names(p, somebody.span) for p in found):
                 added = self._added(claim, somebody)
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
                 if sure and not self._looks_on(somebody):
@@ -109,6 +110,11 @@ class Opinion:
         trace = self.tools.trace(MODEL, round(somebody.score, 3))
         role = cast(Role, somebody.role)
         return participant(claim, person._replace(span=span, sex=sex), role, self.page, trace)
+
+
+def _names(one: Participant, span: Span) -> bool:
+    """Say whether words name somebody who is found, or only tell the age: "both aged 16"."""
+    return one.span.overlaps(span) or (one.age is not None and one.age.span.overlaps(span))
 
 
 def _enough(one: Participant, role: str) -> float:

@@ -104,8 +104,15 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
             continue
         if page.low.startswith(("under ", "below "), span.start):
             continue  # "they take nobody under 18"
+        if page.low.endswith("(", 0, span.start) and page.low.startswith(")", span.end):
+            continue  # "pupils (12)", "killed (24)": how many they are
+        if _counts_others(page, span.start, words):
+            continue
         noun = (quantity.counted or "").lower().split()
         after = _WORD.match(page.low, span.end)
+        of_them = _OF_THEM.match(page.low, span.end)
+        if of_them and of_them[1] in noun:
+            continue  # "six of them children"
         beside = after is not None and after[1] in noun
         if beside and not words.counted & set(noun):
             continue  # its noun is there, and no noun for people
@@ -116,6 +123,21 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
         head = "" if beside else noun[-1] if noun else ""
         status = next((w for w in noun if w in words.counted), "") if beside else ""
         yield Person(span, head or status, armed=head in words.armed, kind="part")
+
+
+def _counts_others(page: Sheet, start: int, words: Rules) -> bool:
+    """Say whether a number says how many things there were, or "we" were: "the beds were ten"."""
+    said = _WERE.search(page.low, max(0, start - _WORDS_BACK), start)
+    if said is None:
+        return False
+    return said[1] not in words.nouns | words.counted and not _OF_SOME.search(said[0])
+
+
+_OF_THEM = re.compile(r" +of +(?:them|whom|these),? +([\w'-]+)")
+# "The beds were", but not "they were", "of them were", "there were".
+_WERE = re.compile(r"(?<![\w'-])(\w+) +(?:was|were|are)(?: +only| +about| +around)? +$")
+_OF_SOME = re.compile(r"^(?:it|one|two|three|they|there|them|those|these|who|whom|us|others)\b")
+_WORDS_BACK = 48  # code points before a number in which what it counts stands
 
 
 def bodies(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Person]:

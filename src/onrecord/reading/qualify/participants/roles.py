@@ -55,7 +55,8 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
         for index, role, rule in source(scene, words):
             given.setdefault(index, (role, rule))
     for index, role, rule in broken_down(scene, given):
-        given.setdefault(index, (role, rule))
+        if given.get(index, ("", "status"))[1] == "status":  # "civilians" who were killed
+            given[index] = (role, rule)
     return given
 
 
@@ -85,6 +86,11 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         return
     if said == "used" and scene.page.low.startswith(" to ", end):
         return  # "he used to be a teacher"
+    if said in words.suffered and _DONE.search(
+        scene.page.low, max(scene.span.start, start - 16), start
+    ):
+        yield from ((i, "victim", "active") for i in objects(scene, end))
+        return  # "soldiers carried wounded villagers": who wounded them is not told
     whom = objects(scene, end) or shared_objects(scene, end, words)
     closed = _CLOSED.match(scene.page.low, end)
     if not whom and said in words.past and not had and closed and touches(scene, who, start):
@@ -105,7 +111,7 @@ def _active(
     ends = last == scene.span.end and said in words.harmless
     if said in words.placed and not ends and not _SOMEWHERE.match(scene.page.low, last):
         return
-    if said in words.soft and _no_harm(scene, who, whom, words):
+    if said in words.soft and _no_harm(scene, said, who, whom, words):
         return
     yield from ((i, suffers(scene.people[i], said, words), "active") for i in whom)
     if who is None or who in whom:
@@ -125,10 +131,12 @@ def _fight(scene: Scene, who: int, whom: list[int]) -> bool:
     return all((p.armed or p.kind == "body") and not p.child for p in both)
 
 
-def _no_harm(scene: Scene, who: int | None, whom: list[int], words: Rules) -> bool:
+def _no_harm(scene: Scene, said: str, who: int | None, whom: list[int], words: Rules) -> bool:
     """Say whether "took", "held" and their like tell of care: "she took her children home"."""
     last = scene.people[whom[-1]].span.end
     if words.care.at(scene.page.low, last + 1, scene.span.end):
+        return True
+    if said in _HOLDS and _embraces(scene, who, last):
         return True
     if who is None:
         return False
@@ -136,15 +144,36 @@ def _no_harm(scene: Scene, who: int | None, whom: list[int], words: Rules) -> bo
     if doer.kind == "phrase" and doer.entity is None and not doer.armed:
         return doer.head not in words.strangers
     own = _OWN.match(scene.page.low, scene.people[whom[0]].span.start)
-    said = doer.span.of(scene.page.low)
-    return own is not None and own[0] == _MINE.get(said, "" if doer.armed else own[0])
+    name = doer.span.of(scene.page.low)
+    return own is not None and own[0] == _MINE.get(name, "" if doer.armed else own[0])
 
 
+def _embraces(scene: Scene, who: int | None, last: int) -> bool:
+    """Say whether one person holds another, and no more is told: "I held her until it was over"."""
+    if who is None or scene.people[who].takes_up == "armed":
+        return False
+    alone = scene.people[who].span.of(scene.page.low) in ("i", "he", "she")
+    return alone and not _CAPTIVE.match(scene.page.low, last, scene.span.end)
+
+
+_HOLDS = frozenset(("held", "hold", "holds", "holding"))
+# After "he held him", what makes it no embrace.
+_CAPTIVE = re.compile(
+    r"[^.;]*\b(?:captive|prisoner|hostage|at gunpoint|down|under|for|in|at|there|against|back|by"
+    r"|while|as)\b(?! +(?:my|his|her|our) +(?:arms|lap|hands)\b)(?! +the +hand\b)"
+)
+# A verb before "wounded", which is then no verb itself.
+_DONE = re.compile(
+    r"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|brought|took|drove|put|saw|found|left|led|sent|bore|dug|fed|gave|laid|met)"
+    r" +$"
+)
 _MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
 
 def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
     said, doer = _said(scene, verb), named_by(scene, verb.span.end)
+    if said == "separated" and _from_armed(scene, verb):
+        return  # children who are separated from an armed group are released
     if who is not None:
         joined = (*joined_before(scene, who), *joined_after(scene, who))
         for i in (who, *joined):
@@ -154,6 +183,13 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
                 yield i, role or suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
         yield doer, "alleged_perpetrator", "passive"
+
+
+def _from_armed(scene: Scene, verb: Found) -> bool:
+    if not scene.page.low.startswith(" from ", verb.span.end):
+        return False
+    after = named_next(scene, verb.span.end + 5)
+    return after is not None and (scene.people[after].armed or bool(scene.people[after].entity))
 
 
 def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
