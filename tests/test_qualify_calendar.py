@@ -106,3 +106,10 @@ def test_that_day_does_not_lean_over_a_question_about_something_else() -> None:
     for question, start in ((other, None), (same, "2022-04-19")):
         read = read_text(told + question)
         assert ("that day", start) in [(t.text, t.start) for c in read.claims for t in c.times]
+
+
+def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
+    """A letter's "yesterday" is a day of its writing; what it tells of is another matter."""
+    read = read_text("Date: 14 June 2022\n\nHis wife came yesterday.\n\nTwo men died that day.\n")
+    starts = [(t.text, t.start) for c in read.claims for t in c.times]
+    assert starts == [("yesterday", "2022-06-13"), ("that day", None)]

@@ -110,6 +110,8 @@ def _leaned_on(
     for told in reversed(before):
         if date.span.start - told.span.start > _BACK or _placeless(told):
             return
+        if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
+            return  # "yesterday", further up, is of the writing and not of what is told
         if any(_turns(page, q) for q in asked if told.span.end <= q.start < date.span.start):
             return
         start = told.span.start
