@@ -80,9 +80,18 @@ def _counted_on(
         if _to_come(page, date, told, period, telling.own, words):
             continue
         if _UP_TO.search(page.low, max(0, date.span.start - 16), date.span.start):
-            period = Period(told.period.start, period.end)
+            period = _up_to(told.period, period)
         return date._replace(period=period)
     return date
+
+
+def _up_to(told: Period, stepped_to: Period) -> Period:
+    """Return all between two times: "less than three weeks later" may be any day until then."""
+    if None in (*told, *stepped_to):
+        return UNKNOWN
+    starts = [p.start for p in (told, stepped_to) if p.start]
+    ends = [p.end for p in (told, stepped_to) if p.end]
+    return Period(min(starts), max(ends))
 
 
 def _to_come(
