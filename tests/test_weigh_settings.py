@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord.language.tools import load_tools
+from onrecord.record.document import Role
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 from onrecord.weighing.draft import Draft
@@ -104,7 +105,9 @@ def split(*parts: tuple[str, Said], heading: str | None = None) -> Reading:
     texts = [text for text, _ in parts]
     if heading:
         texts.insert(-1, heading)
-    roles = [(heading, "headline")] if heading else [(parts[0][0], "quotation")]
+    roles: list[tuple[str, Role]] = [(parts[0][0], "quotation")]
+    if heading:
+        roles = [(heading, "headline")]
     return reading(document("a.txt", "\n\n".join(texts)), [s for _, s in parts], roles=roles)
 
 
@@ -150,7 +153,7 @@ def test_the_place_of_a_dateline_gives_way_to_one_of_its_sentence() -> None:
     head = Said("Zumayl, 27 August: nine died", on="2022-08-27", at="Zumayl")
     read = told("Zumayl, 27 August: nine died when shells hit Tamrun on 27 August.", head, SHELLED)
     (place,) = read.claims[0].places
-    trace = replace(place.trace, rule="places.dateline") if place.trace else None
+    trace = replace(place.trace, rule="places.dateline")
     first = replace(read.claims[0], places=(replace(place, trace=trace),))
     assert frames(read)[0].places == {"zumayl"}
     assert frames(replace(read, claims=(first, read.claims[1])))[0].places == TAMRUN

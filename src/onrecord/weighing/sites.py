@@ -81,8 +81,7 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
 def datelined(claim: Claim) -> bool:
     """Say whether a claim's only place is that of the dateline, where its report was written."""
-    rules = [p.trace.rule for p in claim.places if p.trace is not None]
-    return len(rules) == len(claim.places) > 0 and set(rules) == {"places.dateline"}
+    return {place.trace.rule for place in claim.places} == {"places.dateline"}
 
 
 def _towards(text: str, place: Where) -> bool:
