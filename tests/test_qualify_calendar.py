@@ -78,3 +78,38 @@ def test_two_days_earlier_does_not_lean_on_the_day_of_publication() -> None:
     head = "Shells hit a school\n\nBy our staff\nOrun Post, Tuesday 30 August 2022\n\n"
     read = read_text(f"{head}Three men had been wounded two days earlier, Col. Tor Brez said.\n")
     assert [(t.text, t.start) for c in read.claims for t in c.times] == [("two days earlier", None)]
+
+
+def test_a_mail_is_of_the_day_in_its_header() -> None:
+    """A day without a month is of that month or of the one before."""
+    head = "From: Dr. Ilka Varn\nTo: Tor Brez\nDate: Tue, 14 June 2022 08:12\nSubject: numbers\n\n"
+    read = read_text(
+        f"{head}Dear Tor,\n\nOn the 9th we took in 12 wounded, and on the 28th there were four.\n"
+    )
+    starts = [(t.text, t.start) for c in read.claims for t in c.times]
+    assert starts == [("the 9th", "2022-06-09"), ("the 28th", "2022-05-28")]
+
+
+def test_notes_are_of_the_days_in_their_heading() -> None:
+    """Their year is known, and nothing in them is later; of which day an entry is, is not told."""
+    head = "FIELD NOTES - Orun, 3-7 January 2022\n\nOrun. "
+    read = read_text(f"{head}They shelled the school on 28 December. I went there yesterday.\n")
+    starts = [(t.text, t.start) for c in read.claims for t in c.times]
+    assert starts == [("28 December", "2021-12-28"), ("yesterday", None)]
+
+
+def test_that_day_does_not_lean_over_a_question_about_something_else() -> None:
+    """What an answer calls "that day" is the day of what was asked."""
+    told = "Q: When did you leave the camp?\n\nA: I left on 19 April 2022.\n\n"
+    other = "Q: Do you know about the shelling of the school?\n\nA: I was at home that day.\n"
+    same = "Q: Where did you go then?\n\nA: I was at home that day.\n"
+    for question, start in ((other, None), (same, "2022-04-19")):
+        read = read_text(told + question)
+        assert ("that day", start) in [(t.text, t.start) for c in read.claims for t in c.times]
+
+
+def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
+    """A letter's "yesterday" is a day of its writing; what it tells of is another matter."""
+    read = read_text("Date: 14 June 2022\n\nHis wife came yesterday.\n\nTwo men died that day.\n")
+    starts = [(t.text, t.start) for c in read.claims for t in c.times]
+    assert starts == [("yesterday", "2022-06-13"), ("that day", None)]

@@ -12,6 +12,7 @@ from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
 from onrecord.reading.qualify.standing import standing
 from onrecord.record.claim import Cue, Source
+from onrecord.record.document import Interview
 from onrecord.record.text import Span
 from qualify_stages import TOOLS
 
@@ -148,3 +149,12 @@ def _reported(marked: str, by: str) -> tuple[str, str]:
     draft = basis(with_claim(draft, source=source, mode="indirect", cue=said), TOOLS)
     claim = standing(draft, TOOLS).claims[0]
     return claim.basis, claim.standing
+
+
+def test_a_language_of_the_interview_is_no_place() -> None:
+    """ "It was read to me in Oranese": custody says that the interview was held in it."""
+    draft = draft_of("It was read back to me in Oranese.")
+    spoken = Interview(date=None, place=None, languages=("Oranese",), interpreter=None)
+    held = replace(draft, custody=replace(draft.custody, interview=spoken))
+    assert [p.text for p in places(draft, TOOLS).claims[0].places] == ["Oranese"]
+    assert places(held, TOOLS).claims[0].places == ()

@@ -302,3 +302,12 @@ def test_a_figure_counts_people() -> None:
         KILLED, words="230 cartridges lay there", count=("230", 230, 230, "cartridges")
     )
     assert incidents(told("a.txt", shells))[0][1].figures == ()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "d.txt", "e.txt", "f.txt"])
+def test_a_source_of_which_little_can_be_told_hides_no_independent_ones(name: str) -> None:
+    """A newspaper that does not say how it knows counts beside two witnesses, and not for one."""
+    paper = replace(KILLED, source="The Lake Courier", kind="publication")
+    others = (told("b.txt", KILLED), told("c.txt", replace(KILLED, source="Lina Durshan")))
+    ((_, one),) = incidents(told(name, paper), *others)
+    assert (one.sources.independent, one.sources.cannot_tell) == (2, 1)

@@ -136,3 +136,46 @@ def test_a_description_names_nobody() -> None:
     described = ["a hospital source", "RESIDENTS", "the army", "his uncle", "A Man From Oster", ""]
     assert [d for d in described if names_somebody(d)] == []
     assert names_somebody("the Ministry of Territorial Order")
+
+
+def lone(name: str, documents: int) -> list[Entity]:
+    """Return an entity of a name in each of so many documents."""
+    return [person(document(f"{n}.txt", name), name) for n in range(documents)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Abu Midrar", "Abu Midrar"),
+        ("Abu Midrar", "Abou Midrar"),
+        ("Rustam", "Rustem"),
+        ("IDRIS", "Idris"),
+    ],
+)
+def test_a_lone_name_in_several_documents_is_asked_about(first: str, second: str) -> None:
+    """Two bearers of a kunya or of one name are not one by themselves; a person is asked."""
+    one, other = two(first, second)
+    result = weighed(one, other)
+    assert len(result.entities) == 2
+    assert [set(d.about) for d in result.doubts] == [{e.id for e in result.entities}]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Samir", "Samira"), ("Jalal", "Jamal")])
+def test_lone_names_that_are_two_are_not_asked_about(first: str, second: str) -> None:
+    """Names that only sound alike are no spellings of each other."""
+    assert not weighed(*two(first, second)).doubts
+
+
+def test_all_who_bear_a_lone_name_are_in_one_doubt_unless_they_are_many() -> None:
+    """What many documents have says nothing; nor does a word that is no name elsewhere."""
+    four = weighed(*lone("Abu Midrar", 4)).doubts
+    assert [len(doubt.about) for doubt in four] == [4]
+    assert not weighed(*lone("Abu Midrar", 9)).doubts
+    assert not weighed(*lone("Wife", 2)).doubts
+
+
+def test_a_lone_name_that_was_decided_on_is_not_asked_about() -> None:
+    """A merge or a split of the two answers the doubt."""
+    one, other = two("Abu Midrar", "Abu Midrar")
+    for verdict in ("merge", "split"):
+        assert not weighed(one, other, decided=(decision(verdict, [one.id, other.id]),)).doubts

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord.language.tools import load_tools
+from onrecord.record.document import Role
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 from onrecord.weighing.draft import Draft
@@ -97,3 +98,62 @@ def test_a_direction_is_no_place() -> None:
     where = replace(read.claims[0].places[0], span=Span(at, at + len("Tamrun")))
     moved = replace(read, claims=(replace(read.claims[0], places=(where,)),))
     assert frames(moved)[0].places == frozenset()
+
+
+def split(*parts: tuple[str, Said], heading: str | None = None) -> Reading:
+    """Return a reading of parts, each a passage of its own, with a heading before the last."""
+    texts = [text for text, _ in parts]
+    if heading:
+        texts.insert(-1, heading)
+    roles: list[tuple[str, Role]] = [(parts[0][0], "quotation")]
+    if heading:
+        roles = [(heading, "headline")]
+    return reading(document("a.txt", "\n\n".join(texts)), [s for _, s in parts], roles=roles)
+
+
+DEAD = Said("nine men died", concerns=("killing",))
+HIT = replace(SHELLED, concerns=("killing",))
+OTHER = Said("a bus burned in Zumayl on 2 May", on="2022-05-02", at="Zumayl")
+
+
+def test_a_heading_hands_nothing_on() -> None:
+    """What stands before a heading is of another section."""
+    before, after = (f"{SHELLED.words}.", SHELLED), (f"{DEAD.words}.", DEAD)
+    other = (f"{OTHER.words}.", replace(OTHER, concerns=("torture",)))
+    assert frames(split(other, before, after))[-1].places == TAMRUN
+    assert frames(split(other, before, after, heading="The men"))[-1].places == frozenset()
+
+
+def test_another_matter_hands_on_no_day() -> None:
+    """The day of two boys used as guides is not that of all who were killed."""
+    guides = replace(SHELLED, concerns=("recruitment",))
+    after = (f"{DEAD.words}.", DEAD)
+    assert frames(split((f"{HIT.words}.", HIT), after))[-1].days == DAY
+    assert frames(split((f"{guides.words}.", guides), after))[-1].days is None
+
+
+def test_what_is_counted_up_is_of_no_day() -> None:
+    """ "A total of nine men died": over how long, the words do not say."""
+    total = replace(DEAD, words="a total of nine men died")
+    text = f"{HIT.words}. {total.words}."
+    assert frames(told(text, HIT, total))[-1] == Frame(None, frozenset())
+
+
+def test_a_denial_has_a_day_of_its_own() -> None:
+    """Where a document denies something of another day, it is not of one day."""
+    denied = Said("no unit fired on 3 May", on="2022-05-03", more=(("polarity", "negated"),))
+    between = tuple(Said(f"it rained on hill {n}") for n in range(5))
+    text = ". ".join(s.words for s in (HIT, *between, DEAD, denied)) + "."
+    assert frames(told(text, HIT, *between, DEAD))[-1].days == DAY
+    assert frames(told(text, HIT, *between, DEAD, denied))[-2].days is None
+
+
+def test_the_place_of_a_dateline_gives_way_to_one_of_its_sentence() -> None:
+    """A report is written in the capital of what happened in a town."""
+    head = Said("Zumayl, 27 August: nine died", on="2022-08-27", at="Zumayl")
+    read = told("Zumayl, 27 August: nine died when shells hit Tamrun on 27 August.", head, SHELLED)
+    (place,) = read.claims[0].places
+    trace = replace(place.trace, rule="places.dateline")
+    first = replace(read.claims[0], places=(replace(place, trace=trace),))
+    assert frames(read)[0].places == {"zumayl"}
+    assert frames(replace(read, claims=(first, read.claims[1])))[0].places == TAMRUN

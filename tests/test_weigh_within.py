@@ -53,6 +53,14 @@ APART: Sequence[tuple[Said, Said]] = (
         Said("nine boys were taken in a lorry", LINA, count=("nine", 9, 9, "boys")),
     ),
     (
+        Said("the mission verified the rape of a girl", ILAN, concerns=("sexual_violence",)),
+        Said("the mission verified the use of boys", LINA, concerns=("recruitment",)),
+    ),
+    (
+        Said("17 incidents were attributed to the guards", ILAN, count=("17", 17, 17, "incidents")),
+        Said("seven were attributed to the guards and three to others", LINA),
+    ),
+    (
         Said("the mill burned on that day", ILAN, on="2021-04-01"),
         Said("the mill was burned to the ground", LINA, on="2021-06-09"),
     ),

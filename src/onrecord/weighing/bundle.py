@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from onrecord.record.claim import Claim
 
 from .when_where import Frame, between
-from .words import listed, related_codes
+from .words import listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
+NEAR = 3  # days; two events in two places may lie so near
 
 
 @dataclass(slots=True)
@@ -44,22 +45,50 @@ class Bundle:
         return (here.days, here.places) == (there.days, there.places)
 
     def apart(self, other: "Bundle") -> bool:
-        """Say whether the two are of events that were told apart."""
-        return bool(self.event and other.event and self.event != other.event)
+        """Say whether the two are of events that were told apart, and not of one site."""
+        told_apart = bool(self.event and other.event and self.event != other.event)
+        return told_apart and len(self.sites() & other.sites()) < 2
+
+    def sites(self) -> frozenset[str]:
+        """Return what the claims name that may be struck: a market, a school."""
+        told = (singular(word) for claim in self.claims for word in words(claim.text))
+        return listed("sites").intersection(told)
 
     def of_one_matter(self, other: "Bundle") -> bool:
         """Say whether another bundle tells of the same matter, if from another side."""
         of_blow = (codes & listed("one_blow") for codes in (self.codes, other.codes))
         return not related_codes(self.codes).isdisjoint(other.codes) or all(of_blow)
 
-    def of_one_time(self, other: "Bundle") -> bool | None:
+    def of_one_time(self, other: "Bundle", most: int = ABOUT) -> bool | None:
         """Say whether another bundle is of about the same days, null where one knows none."""
         own, its = self.frame.days, other.frame.days
-        return None if own is None or its is None else between(own, its) <= ABOUT
+        return None if own is None or its is None else between(own, its) <= most
+
+    def of_one_place(self, other: "Bundle") -> bool | None:
+        """Say whether another bundle shares a place, null where one knows none."""
+        own, its = self.frame.places, other.frame.places
+        return None if not own or not its else not own.isdisjoint(its)
+
+    def fits(self, other: "Bundle") -> bool | None:
+        """Say whether another bundle may tell of the same event, null where that cannot be told.
+
+        One matter fits, unless both day and place are others; another matter, where the day is
+        the same. A place in common says nothing of another matter, as much happens in one place.
+        """
+        then, there = self.of_one_time(other, NEAR), self.of_one_place(other)
+        if self.of_one_matter(other):
+            return then is not False or there is not False
+        return False if then is None and there is False else then
 
     def concerns(self) -> bool:
         """Say whether any of the claims may concern a violation."""
         return any(c.may_concern for c in self.claims)
+
+
+def told_of(claim: Claim) -> frozenset[str]:
+    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
+    own = {singular(w) for w in words(claim.text)}
+    return frozenset(code for code, said in mapping("events").items() if own & set(said))
 
 
 def codes_of(claim: Claim) -> frozenset[str]:

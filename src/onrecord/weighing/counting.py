@@ -120,10 +120,10 @@ def _people() -> frozenset[str]:
 def _nearest_code(claim: Claim, quantity: Quantity) -> str:
     """Return the violation whose words stand nearest to the number, that of the thing first."""
     noun = head_noun(quantity.counted or "")
-    things = mapping("of_things")
+    things, at = mapping("of_things"), _before_brackets(claim, quantity).span
 
     def distance(start: int, end: int) -> int:
-        return max(start - quantity.span.end, quantity.span.start - end, 0)
+        return max(start - at.end, at.start - end, 0)
 
     nearest = min(
         claim.may_concern,
@@ -134,6 +134,16 @@ def _nearest_code(claim: Claim, quantity: Quantity) -> str:
         ),
     )
     return nearest.code
+
+
+def _before_brackets(claim: Claim, quantity: Quantity) -> Quantity:
+    """Return the number that one in brackets is of: "11 children (9 girls, 2 boys)"."""
+    opens = claim.text.rfind("(", 0, max(quantity.span.start - claim.span.start, 0))
+    closes = claim.text.find(")", max(opens, 0))
+    if opens < 0 or claim.span.start + closes < quantity.span.end:
+        return quantity
+    before = [q for q in claim.quantities if q.span.end <= claim.span.start + opens]
+    return before[-1] if before else quantity
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

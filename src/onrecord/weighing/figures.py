@@ -78,9 +78,10 @@ def _sources(claims: Sequence[Claim], draft: Draft) -> Sources:
     known = {c.id: c for c in tellers}
     bodies = groups.listed()
     named = {c.id for c in tellers if sources.teller(c, draft.voices) is not None}
+    speaking = [body for body in bodies if named.intersection(body)]
     sure: list[list[str]] = []
-    for body in bodies:
-        if named.intersection(body) and all(_independent(body, o, verdicts) for o in sure):
+    for body in _surest_first(speaking, verdicts):
+        if all(_independent(body, o, verdicts) for o in sure):
             sure.append(body)
     primary = [b for b in bodies if any(known[c].basis in FIRST_HAND for c in b)]
     rest = [b for b in bodies if b not in primary]
@@ -109,6 +110,15 @@ def _tellers(claims: Sequence[Claim], draft: Draft) -> list[Claim]:
         teller = sources.teller(claim, draft.voices)
         first.setdefault((claim.document, teller), claim)
     return sorted(first.values(), key=lambda c: c.id)
+
+
+def _surest_first(
+    bodies: Sequence[list[str]], verdicts: Mapping[frozenset[str], bool | None]
+) -> list[list[str]]:
+    """Put those first that are independent of most others: one of which little can be told comes
+    last, and takes the place of none.
+    """
+    return sorted(bodies, key=lambda b: -sum(_independent(b, o, verdicts) for o in bodies))
 
 
 def _independent(

@@ -7,6 +7,7 @@ place must be known and agree. What has no date joins the one dated event of its
 where the case has only one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,11 +17,11 @@ from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 
 from .again import told_again
-from .bundle import Bundle, codes_of
+from .bundle import Bundle, codes_of, told_of
 from .draft import Draft, asserting, place_of
-from .settings import dated_otherwise, one_sentence
+from .settings import dated_otherwise, one_sentence, sums_up
 from .when_where import Frame, days, folded, length, of_another, wide
-from .words import content, mapping, singular, words
+from .words import any_listed, content
 
 ALIKE = 2  # words
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -53,7 +54,7 @@ def bundled(draft: Draft) -> list[Bundle]:
         of, event = by_document[document], draft.events.get(document, "")
         within = joined[document]
         if event and not within:
-            within = sorted(_within(of, draft, _told), key=lambda b: -len(b.claims))[:1]
+            within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
         found += _with_main(within, event) if event and within else within
     for bundle in found:
         bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
@@ -90,12 +91,6 @@ def _with_all(main: Bundle, within: Sequence[Bundle]) -> int:
     return len(whole.claims)
 
 
-def _told(claim: Claim) -> frozenset[str]:
-    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
-    own = {singular(w) for w in words(claim.text)}
-    return frozenset(code for code, said in mapping("events").items() if own & set(said))
-
-
 def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
     """Put the main accounts of one event together; one that concerns no violation is left out."""
     told: dict[str, list[Bundle]] = defaultdict(list)
@@ -120,9 +115,13 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """Say whether an account is of another event than most that are said to tell of its event.
 
     Who tells of a boy's abduction may name the people and the place of a shelling a year later.
+    Of two alone neither says which event it is, and only what is far apart is taken apart.
     """
     others = [b for b in accounts if b is not account]
-    fits = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
+    if len(others) > 1:
+        fits = [account.fits(b) for b in others]
+    else:
+        fits = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
     return fits.count(False) > fits.count(True)
 
 
@@ -161,11 +160,32 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     (claim,), last = made.claims, bundle.claims[-1]
     if dated_otherwise(claim) and not made.frame.days:
         return False
-    if bundle.takes(made.codes, made.frame):
+    if bundle.takes(made.codes, made.frame) and not _begins(bundle, made):
         return True
     document = draft.texts.get(claim.document)
     beside = document is not None and one_sentence(document.text, last, claim)
+    if claim.passage == last.passage and not _begins(bundle, made):
+        beside |= bundle.frame.one_event(made.frame)
     return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
+
+
+def _begins(bundle: Bundle, made: Bundle) -> bool:
+    """Say whether a claim begins anew, though nothing in its day and place says so.
+
+    A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
+    the document has told of no day and place is not of those that a later passage words.
+    """
+    (claim,), last = made.claims, bundle.claims[-1]
+    if sums_up(claim) != any(map(sums_up, bundle.claims)) or _one_of_several(claim):
+        return True
+    open_ = not bundle.frame.days and not bundle.frame.places
+    words_day = made.frame.days is not None and made.frame.days_from == "claim"
+    return open_ and words_day and claim.passage != last.passage
+
+
+def _one_of_several(claim: Claim) -> bool:
+    """Say whether a claim is told as one of several events: "the gravest incident"."""
+    return re.search(any_listed("one_of_several"), claim.text, re.IGNORECASE) is not None
 
 
 def _across(bundles: Sequence[Bundle]) -> list[Bundle]:

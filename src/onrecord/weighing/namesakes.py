@@ -9,15 +9,22 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from onrecord.language.graphs import common
+
 from .keys import Kind, key
 from .likeness import A_PART, Likeness, likeness, likeness_of_bodies
 from .spelling import alike
 from .spelt import Form, Names, Spelt, by_form, forms, keys_of, sound_of, sounding
+from .words import words
 
 MOST = 200  # names that one key may bring together; a commoner one says too little
 EXACT = 0.9  # how alike a lone family name is to that of the full name
+FEW = 8  # documents; what stands alone in more says nothing of who it is
+LONE_ALIKE = 0.8  # how alike two lone names are that may be one
 APART = Likeness("apart", "one is a part of the other, and not its family name")
 FITS_TWO = "the name fits two who are not one"
+LONE = "several documents have this name alone, which others may bear"
+LONE_SPELT = "each goes by a name alone, spelt otherwise, which others may bear"
 
 
 class Near(NamedTuple):
@@ -78,7 +85,7 @@ class Namesakes:
                     found[other] = before[form]
                 elif before is None or form not in self.at(sound):
                     like = _judged(min(form, other), max(form, other))
-                    if like.verdict != "apart" and not _both_lone(like, form, other):
+                    if like.verdict != "apart" and not _too_unlike(form, other):
                         found[other] = Near(sound, like)
             self._near[form] = found
         return self._near[form]
@@ -130,6 +137,8 @@ class Namesakes:
         pairs: dict[tuple[str, Form, Form], Likeness] = {}
         for form in {form for each in asked for form in self.forms(each)}:
             for other, near in self.near(form).items():
+                if _lone(form) and _lone(other):
+                    continue  # see `recurring`
                 pairs[near.sound, min(form, other), max(form, other)] = near.like
         found: dict[Perhaps, str] = {}
         for (_, one, other), like in sorted(pairs.items()):
@@ -140,6 +149,21 @@ class Namesakes:
                     for beside, why in said:
                         found.setdefault(Perhaps(ordered[0], ordered[1], beside), why)
         return found
+
+    def recurring(self, spelt: Collection[Spelt]) -> Iterator[tuple[Sequence[Spelt], str]]:
+        """Yield those who go by a lone name like one of these in a few documents, and why.
+
+        Of two spellings one bearer of each stands for all; a name that many documents have alone
+        is none to ask about.
+        """
+        for form in sorted({form for each in spelt for form in self.forms(each) if _lone(form)}):
+            own = self.bearing(form)
+            if not _telling_alone(form) or not _of_few(own):
+                continue
+            yield own, LONE
+            for other in sorted(self.near(form)):
+                if _lone(other) and _telling_alone(other) and _of_few(self.bearing(other)):
+                    yield [_first(own), _first(self.bearing(other))], LONE_SPELT
 
     def _said(self, one: Form, other: Form, like: Likeness) -> list[tuple[bool, str]]:
         """Return why two bearers may be one, of one document or not, where it is not sure."""
@@ -174,9 +198,30 @@ def _family_name(one: Form, other: Form) -> bool:
     return alike(short[-1], long[-1]) >= EXACT
 
 
-def _both_lone(like: Likeness, one: Form, other: Form) -> bool:
-    """Say whether each name is a lone part, of which a doubt would help nobody."""
-    return like.verdict == "perhaps" and len(sound_of(one)) == len(sound_of(other)) == 1
+def _lone(form: Form) -> bool:
+    """Say whether a name is a lone part: "Idris", "Abu Layth"."""
+    return form[0] == "person" and len(sound_of(form)) == 1
+
+
+def _telling_alone(form: Form) -> bool:
+    """Say whether a lone name is a kunya, or no word that English has for something else."""
+    (part,) = sound_of(form)
+    return part.kunya or not any(map(common, words(form[1])))
+
+
+def _too_unlike(one: Form, other: Form) -> bool:
+    """Say whether both are lone names, and not another spelling of each other."""
+    if not (_lone(one) and _lone(other)):
+        return False
+    return alike(sound_of(one)[0], sound_of(other)[0]) < LONE_ALIKE
+
+
+def _of_few(spelt: Sequence[Spelt]) -> bool:
+    return len({document for each in spelt for document in each.documents}) <= FEW
+
+
+def _first(spelt: Sequence[Spelt]) -> Spelt:
+    return min(spelt, key=lambda each: each.members[0])
 
 
 def _of(one: Form, other: Form) -> str:

@@ -39,7 +39,19 @@ class Doubts:
                 if first != second and open_ and met(here, there, beside=beside):
                     full, lone = sorted((first, second), key=self._fuller)
                     found.add(((full, lone), told.format(why)))
+        for group, why in self._bearers.namesakes.recurring(spelt):
+            found |= {(pair, told.format(why)) for pair in self._recurring(group)}
         return found
+
+    def _recurring(self, spelt: Iterable[Spelt]) -> Iterator[Both]:
+        """Yield who goes by a lone name in one document with the first who does in another."""
+        known = ((id_, here) for each in spelt for id_, here in self._by_bearer(each))
+        bearers = sorted(known, key=lambda pair: self._fuller(pair[0]))
+        first, where = bearers[0] if bearers else ("", frozenset[str]())
+        for other, there in bearers[1:]:
+            settled = frozenset((first, other)) in self._settled
+            if other != first and not settled and met(where, there, beside=False):
+                yield first, other
 
     def made(self, pairs: Iterable[tuple[Both, str]]) -> tuple[Doubt, ...]:
         """Return the doubts that pairs make; bearers of one lone name stand in one doubt.

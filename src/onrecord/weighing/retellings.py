@@ -14,11 +14,13 @@ from math import fsum, log
 from onrecord.record.claim import Claim
 
 from . import sources
+from .bundle import codes_of
 from .concepts import Told, concept, done, lists, names_in, shown, supposed, told
 from .counting import bounds
 from .draft import Draft, asserting
 from .found import WINDOW, Found, against
-from .words import content, head_noun
+from .settings import sums_up
+from .words import content, head_noun, listed, related_codes
 
 COMMON = 60  # claims of a document; a word of more of them brings no two together
 ENOUGH, SHARED = 0.17, 3  # of the weight of both claims' words; words in common
@@ -144,6 +146,8 @@ def _comparable(first: _Account, later: _Account, draft: Draft) -> bool:
     one, other = first.claim, later.claim
     if one.span.overlaps(other.span) or against(one) or against(other):
         return False
+    if _of_two_matters(one, other) or _other_sum(first, later):
+        return False
     names = first.told.names, later.told.names
     deeds = first.told.matter & later.told.matter
     if (all(names) and not names[0] & names[1]) or deeds & (first.told.denied ^ later.told.denied):
@@ -151,6 +155,19 @@ def _comparable(first: _Account, later: _Account, draft: Draft) -> bool:
     frames = draft.frames[one.id], draft.frames[other.id]
     worded = all(f.days_from == "claim" for f in frames)
     return (not worded or frames[0].agrees(frames[1])) and not _counts_apart(one, other)
+
+
+def _of_two_matters(one: Claim, other: Claim) -> bool:
+    """Say whether each may concern a violation, and they are of two matters: a rape, recruits."""
+    own, its = codes_of(one), codes_of(other)
+    of_blow = all(codes & listed("one_blow") for codes in (own, its))
+    return bool(own and its) and related_codes(own).isdisjoint(its) and not of_blow
+
+
+def _other_sum(first: _Account, later: _Account) -> bool:
+    """Say whether one counts up events ("17 incidents"), and they have no number in common."""
+    summed = sums_up(first.claim) or sums_up(later.claim)
+    return summed and first.told.figures.isdisjoint(later.told.figures)
 
 
 def _counts_apart(one: Claim, other: Claim) -> bool:

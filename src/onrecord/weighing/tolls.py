@@ -89,7 +89,7 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     elif not known:
         why = f"The two numbers do not meet; the day or place is not stated in both: {words}."
     elif not _of_one_day(one, other, draft):
-        why = f"The two numbers do not meet; they may be of different days: {words}."
+        why = f"The two numbers do not meet; they may have been counted on different days: {words}."
     else:
         told = by_context(*frames)
         why = f"Of one day and place{told}, both numbers cannot be so at once: {words}."

@@ -120,7 +120,7 @@ def nearest(known: Own, month: int, first: int, last: int) -> Period:
     if known.year is None:
         return UNKNOWN
     period = days(known.year, month, first, last) or UNKNOWN
-    if known.day and period.start and period.start > known.day:
+    if known.latest and period.start and period.start > known.latest:
         return days(known.year - 1, month, first, last) or UNKNOWN
     return period
 

@@ -177,10 +177,13 @@ def _this_unit(hit: Hit) -> Dated | None:
     return hit.made(stepped(hit.own.day, count, unit, hit.words.lists))
 
 
+_ON = re.compile(r"\bon $")
+
+
 def _day_only(hit: Hit) -> Dated | None:
     """Return "on the 15th" of the document's own month or, where that is to come, of the last."""
-    known, number = hit.own.day, hit.number("d")
-    if hit.get("which") is None and not hit.before().endswith(" on "):
+    known, number = hit.own.latest, hit.number("d")
+    if hit.get("which") is None and not _ON.search(hit.before()):
         return None
     if known is None:
         return hit.made(UNKNOWN)

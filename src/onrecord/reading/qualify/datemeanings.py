@@ -96,7 +96,7 @@ def month_of(hit: Hit) -> Period:
     number, year = hit.month(), hit.own.year
     if year is None:
         return UNKNOWN
-    which, day = hit.get("which"), hit.own.day
+    which, day = hit.get("which"), hit.own.latest
     if which == "next":
         return UNKNOWN if day is None else periods.month(year + (number <= day.month), number)
     if which is None and (ahead := to_come(hit, lambda y: periods.month(y, number))):

@@ -16,13 +16,16 @@ from .datehit import Hit
 from .datelean import LEANING
 from .datemeanings import MEANINGS
 from .datewords import Dated, Own, calendar
+from .periods import UNKNOWN, Period
 from .scan import Sheet
 
 # "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021" among a document's first lines.
 _LABELLED = re.compile(
-    r"\W*(?:\w+ +){0,2}(?:date|dated|signed|recorded|interviewed|taken|given|made)"
+    r"\W*(?:\w+ +){0,2}(?:date|dated|sent|signed|recorded|interviewed|taken|given|made)"
     r"(?: +(?:on|of +interview))?\W*[:,]"
 )
+# "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
+_NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
@@ -37,18 +40,35 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
 
 
 def _headed(page: Sheet, tools: Tools) -> Own:
-    """Return the day in the first of the opening lines that gives the document a date."""
+    """Return the day in the first of the opening lines that gives the document a date.
+
+    Of notes that are headed with several days only the last of these is known.
+    """
     at = 0
-    forms = {f.rule: f.compiled for f in calendar(tools).forms}
-    for line in page.low.split("\n")[:_FIRST_LINES]:
-        if label := _LABELLED.match(line):
-            for rule in ("iso", "day_month", "month_day"):
-                hit = forms[rule].search(page.low, at + label.end(), at + len(line))
-                found = hit and _READ[rule](Hit(hit, page, Own(None, None), calendar(tools)))
-                if found and found.period.start and found.period.start == found.period.end:
-                    return Own(found.period.start, found.period.start.year)
+    for line in page.text.split("\n")[:_FIRST_LINES]:
+        low = page.low[at : at + len(line)]
+        if label := _LABELLED.match(low):
+            found = _first_date(page, at + label.end(), at + len(line), tools)
+            if found.start and found.start == found.end:
+                return Own(found.start, found.start.year)
+        if label := _NOTED.match(low):
+            found = _first_date(page, at + label.end(), at + len(line), tools)
+            if found.start and found.end:
+                one = found.start if found.start == found.end else None
+                return Own(one, found.end.year, until=found.end)
         at += len(line) + 1
     return Own(None, None)
+
+
+def _first_date(page: Sheet, start: int, end: int, tools: Tools) -> Period:
+    """Return the first day, or run of days, that is written with its year in a line."""
+    forms = {f.rule: f.compiled for f in calendar(tools).forms}
+    for rule in ("iso", "day_month", "month_day"):
+        hit = forms[rule].search(page.low, start, end)
+        found = hit and _READ[rule](Hit(hit, page, Own(None, None), calendar(tools)))
+        if found and found.period.start:
+            return found.period
+    return UNKNOWN
 
 
 def _known(published: Interval) -> Own:

@@ -2,11 +2,15 @@
 
 import datetime
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.record.text import Span
 
 from . import periods
 from .datehit import days
 from .datelean import stepped
-from .datewords import Calendar, Dated
+from .datewords import Calendar, Dated, Own
 from .periods import UNKNOWN, Period
 from .scan import Sheet
 
@@ -24,9 +28,31 @@ _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 _HAD = re.compile(r"\b(?:had|since|after|last)\b")
 _BORN = re.compile(r"\bborn +(?:on|in) +$")
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:the|that) +(?:same +)?year\b")
+# "JWB said today", "the ministry announced on Monday": the day of a telling, not of what is told.
+_TELLING = re.compile(
+    r"\b(?:said|says|announced|reported|stated|told +[^.;:,\n]{1,40}|warned|declared)"
+    r"(?: +(?:on|late|early))? +$"
+)
+_ON_DAYS = ("own_day", "weekday", "day_month", "month_day")
+_UP_TO = re.compile(r"\b(?:less|fewer|no +more|not +more) +than +$|\b(?:within|under) +$")
+# "Who has led it since 2021": what began then goes on, and dates nothing that is told next.
+_SINCE = re.compile(r"\bsince +(?:the +)?(?:\w+ +)?$")
+# "He turned eleven in January": a birthday comes every year, and is of no story.
+_TURNED = re.compile(r"\b(?:turned|turns|turning) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$")
+# A question as long as this asks of something new, and "that day" in its answer is of that.
+_ASKS = 6  # words
+_STAYS = re.compile(r"\b(?:then|next|that|this|after|afterwards)\b")
 
 
-def leaned(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a text is told in: when it was written, and which stretches of it are questions."""
+
+    own: Own
+    asked: Sequence[Span] = ()
+
+
+def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -> list[Dated]:
     """Resolve what leans on a date told before it."""
     resolved: list[Dated] = []
     for at, single in enumerate(found):
@@ -34,27 +60,80 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar) -> list[Dated]:
         if date.missing_year:
             date = _same_year(page, date, resolved)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
-            date = _same_month(page, date, resolved)
+            date = _same_month(page, date, resolved, telling.own)
         if date.told is None:
             resolved.append(date)
             continue
-        before = _leaned_on(resolved, date, page)
-        resolved.append(date._replace(period=_from(before, date.told, words)) if before else date)
+        resolved.append(_counted_on(page, date, resolved, words, telling))
     return resolved
 
 
-def _leaned_on(resolved: list[Dated], date: Dated, page: Sheet) -> Dated | None:
-    """Return the last date that was told not far before, and not the day of a birth.
+def _counted_on(
+    page: Sheet, date: Dated, before: Sequence[Dated], words: Calendar, telling: Telling
+) -> Dated:
+    """Resolve a step from a date told before: "three weeks later", "that day".
 
-    Where that is a day of a year that nobody gives, nothing can be counted from it.
+    What is told as past is not to come: the step is then from a date told earlier still.
     """
-    for told in reversed(resolved):
+    for told in _leaned_on(page, date, before, telling.asked):
+        period = _from(told, date.told or ("day", 0), words)
+        if _to_come(page, date, told, period, telling.own, words):
+            continue
+        if _UP_TO.search(page.low, max(0, date.span.start - 16), date.span.start):
+            period = _up_to(told.period, period)
+        return date._replace(period=period)
+    return date
+
+
+def _up_to(told: Period, stepped_to: Period) -> Period:
+    """Return all between two times: "less than three weeks later" may be any day until then."""
+    if None in (*told, *stepped_to):
+        return UNKNOWN
+    starts = [p.start for p in (told, stepped_to) if p.start]
+    ends = [p.end for p in (told, stepped_to) if p.end]
+    return Period(min(starts), max(ends))
+
+
+def _to_come(
+    page: Sheet, date: Dated, told: Dated, period: Period, own: Own, words: Calendar
+) -> bool:
+    """Say whether a step leads from a day that is past to one to come, though no verb says so."""
+    latest = own.latest
+    if latest is None or not period.start or period.start <= latest:
+        return False
+    if told.period.start is None or told.period.start > latest:
+        return False
+    sentence = page.sentence(date.span.start)
+    verbs = words.tense.finditer(page.low, sentence.start, sentence.end)
+    return all(verb.lastgroup != "will" for verb in verbs)
+
+
+def _leaned_on(
+    page: Sheet, date: Dated, before: Sequence[Dated], asked: Sequence[Span]
+) -> Iterator[Dated]:
+    """Yield the dates told not far before, the last first, but no birth and no day of a telling.
+
+    Where that is a day of a year that nobody gives, nothing can be counted from it; nor where a
+    question that asks of something else lies between.
+    """
+    for told in reversed(before):
         if date.span.start - told.span.start > _BACK or _placeless(told):
-            break
-        born = _BORN.search(page.low, max(0, told.span.start - 12), told.span.start)
-        if told.period.start is not None and not born:
-            return told
-    return None
+            return
+        if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
+            return  # "yesterday", further up, is of the writing and not of what is told
+        if any(_turns(page, q) for q in asked if told.span.end <= q.start < date.span.start):
+            return
+        start = told.span.start
+        born = _BORN.search(page.low, max(0, start - 12), start)
+        said = told.rule in _ON_DAYS and _TELLING.search(page.low, max(0, start - 60), start)
+        if told.period.start is not None and not born and not said:
+            yield told
+
+
+def _turns(page: Sheet, question: Span) -> bool:
+    """Say whether a question asks of something else than what was told: no "and then?"."""
+    told = page.low[question.start : question.end]
+    return len(told.split()) >= _ASKS and not _STAYS.search(told)
 
 
 def _placeless(told: Dated) -> bool:
@@ -69,10 +148,14 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
     """
     start = page.sentence(date.span.start).start
     known = date.period.start
+    if _TURNED.search(page.low, max(0, date.span.start - 40), date.span.start):
+        return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
         if len(between) > _PARAGRAPH or "\n\n" in between or told.period.start is None:
             break
+        if told.span.start < start and _lasts(page, told):
+            continue
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
             if _goes_back(page, told, date):
                 return in_year(date, told.period.start.year)
@@ -83,6 +166,11 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
         if told.rule in _WITH_YEAR:
             return in_year(date, told.period.start.year)
     return date
+
+
+def _lasts(page: Sheet, told: Dated) -> bool:
+    """Say whether a year or month is only that since which something is so."""
+    return bool(_SINCE.search(page.low, max(0, told.span.start - 20), told.span.start))
 
 
 def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:
@@ -111,8 +199,8 @@ def _goes_back(page: Sheet, told: Dated, date: Dated) -> bool:
     return bool(_HAD.search(between) or NOUN.match(page.low, told.span.end))
 
 
-def _same_month(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
-    """Give "on the 15th" the month of the day told before it in its paragraph."""
+def _same_month(page: Sheet, date: Dated, before: list[Dated], own: Own) -> Dated:
+    """Give "on the 15th" the month of the day told before it in its paragraph, unless to come."""
     told = before[-1] if before else None
     if told is None or date.span.start - told.span.start > _PARAGRAPH:
         return date
@@ -120,7 +208,9 @@ def _same_month(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
     first = told.period.start
     if number is None or first is None or not fine(told, "month"):
         return date
-    return date._replace(period=periods.day(first.year, first.month, int(number[0])) or UNKNOWN)
+    found = periods.day(first.year, first.month, int(number[0])) or UNKNOWN
+    later = own.latest and found.start and first <= own.latest < found.start
+    return date if later else date._replace(period=found)
 
 
 def in_year(date: Dated, year: int) -> Dated:

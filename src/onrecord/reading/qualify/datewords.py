@@ -21,12 +21,19 @@ from .scan import once
 class Own(NamedTuple):
     """The document's own date: the day if it is one day, and the year if it lies in one.
 
-    `place` is where the interview was held.
+    `place` is where the interview was held. `until` is the last day of words that were written
+    over several days.
     """
 
     day: date | None
     year: int | None
     place: str | None = None
+    until: date | None = None
+
+    @property
+    def latest(self) -> date | None:
+        """Return the last day on which its words were given, where that is known."""
+        return self.day or self.until
 
 
 class Dated(NamedTuple):
@@ -181,7 +188,8 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "this_unit": rf"(?P<which>{_PAST}) +(?P<u>week|month|quarter|year|decade|century)"
         r"\b(?!-)|(?P<whole>the) +(?P<u2>week|month|year|decade|century)\b(?!-)",
         "day_only": r"(?:the +)?(?P<d>\d\d?)(?:st|nd|rd|th)(?: +day)?"
-        rf"(?: +of +(?P<which>{_THIS}) +month|(?= *(?:[,.;:)!?]|$)| +(?:he|she|they|we|i|it)\b))",
+        rf"(?: +of +(?P<which>{_THIS}) +month"
+        r"|(?= *(?:[,.;:)!?]|$)| +(?:he|she|they|we|i|it|there|the|at)\b))",
         "told_weekday": r"(?:the +)?(?P<which>following|previous|preceding|that(?: same)?|same) +"
         rf"(?P<w>{weekday})(?!\w)",
         "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"

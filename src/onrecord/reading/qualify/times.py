@@ -17,7 +17,7 @@ from onrecord.record.text import Span
 from . import periods
 from .datelean import stepped
 from .dates import dates, marked, own
-from .datetold import JOIN, NOUN, fine, in_year, leaned
+from .datetold import JOIN, NOUN, Telling, fine, in_year, leaned
 from .datewords import Calendar, Dated, Own, calendar
 from .lasting import durations, frequencies
 from .numbers import any_of
@@ -78,17 +78,25 @@ def times(draft: Draft, tools: Tools) -> Draft:
         return draft
     page = sheet(draft.document.text)
     beside = [p.span for p in draft.passages if p.role in SILENT]
-    found = times_in(page, own(draft, page, tools), tools, beside)
+    asked = [p.span for p in draft.passages if p.role == "question"]
+    found = times_in(page, own(draft, page, tools), tools, beside, asked)
     return draft.with_values("times", deal(draft.claims, found))
 
 
-def times_in(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span] = ()) -> list[When]:
+def times_in(
+    page: Sheet,
+    known: Own,
+    tools: Tools,
+    beside: Sequence[Span] = (),
+    asked: Sequence[Span] = (),
+) -> list[When]:
     """Return every time that a text tells, in order; `known` is its own date.
 
     `beside` is what stands on the page without being told, in order, such as an advertisement or
-    the line of the date: "that year" and "two days earlier" do not lean on these.
+    the line of the date: "that year" and "two days earlier" do not lean on these. `asked` are its
+    questions.
     """
-    placed = _dates(page, known, tools, beside)
+    placed = _dates(page, Telling(known, asked), tools, beside)
     taken = marked(page, known, tools)
     for date in placed:
         taken[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
@@ -98,10 +106,10 @@ def times_in(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span] = ())
     return sorted(found, key=lambda w: w.span)
 
 
-def _dates(page: Sheet, known: Own, tools: Tools, beside: Sequence[Span]) -> list[Timed]:
-    words = rules(tools)
-    told = [d for d in dates(page, known, tools) if not any(b.holds(d.span) for b in beside)]
-    told = leaned(page, told, words.calendar)
+def _dates(page: Sheet, telling: Telling, tools: Tools, beside: Sequence[Span]) -> list[Timed]:
+    words, found = rules(tools), dates(page, telling.own, tools)
+    told = [d for d in found if not any(b.holds(d.span) for b in beside)]
+    told = leaned(page, told, words.calendar, telling)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])
     return [_bounded(page, t, words) for t in _joined(page, _explained(page, parted))]
 
@@ -230,6 +238,8 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
         hit = said.search(page.low, max(0, start - _REACH), start)
         if not hit or date.rule == "range" or _names_event(page, date, kind, hit[0]):
             continue
+        if kind == "since" and _WHEN.match(page.low, date.span.end):
+            continue  # "the worst since August 2021, when a wedding was hit": that was then
         if hit[0].startswith("from ") and not _begins(page, hit.start(), date.span.end):
             continue
         if hit[0].startswith("by ") and not date.rule.startswith(_DEADLINES):
@@ -238,6 +248,7 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
     return date
 
 
+_WHEN = re.compile(r",? +when\b")
 _DEADLINES = ("year", "month", "day", "own", "weekday", "weekend", "hence")
 _LEANING = ("own_day", "ago", "told_ago", "told_day", "weekday", "weekend", "this_unit")
 _OF_EVENTS = ("year", "year_part", "day_month", "month_day")

@@ -8,7 +8,7 @@ is chosen. The weights were set by hand and tried on half of a corpus (docs/meas
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.gazetteer import Place
+from onrecord.language.graphs import COMMON, rank
 from onrecord.record.text import Span
 
 from .atlas import Atlas
@@ -61,6 +62,8 @@ WEIGHTS = Weights()
 NEAR, NOT_FAR, ONE_SPOT = 40.0, 161.0, 25.0  # kilometres
 FEWEST_PEOPLE = 300
 HEART = 0.2  # of a province's people
+GREAT = 1_000_000  # people of a city that is meant wherever its name stands
+FEWEST_NAMES = 3  # of fewer it is not told what a document is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,50 @@ def choose(
         return []
     table = _Table(named, known, hints or {}, home, weights)
     chained = _chained(named, text, table, weights)
-    return table.choices(named, chained)
+    spoken_of = {known.adjectives[word].country for word in hints or {} if word in known.adjectives}
+    return _without_strays(named, table.choices(named, chained), {*spoken_of, home or ""})
+
+
+def _without_strays(
+    named: Sequence[Named], choices: Sequence[Choice], countries: Set[str]
+) -> list[Choice]:
+    """Return the choices without places that stand alone abroad, among names that no list knows.
+
+    Where a document is about places that no list knows, one of them that has a namesake somewhere
+    is not the namesake. `countries` are those it speaks of without naming a place. A very large
+    city is meant all the same.
+    """
+    of = {each.words: choice for each, choice in zip(named, choices, strict=True)}
+    strays = {words for words in of if _stray(words, of, countries)}
+    located = sum(1 for choice in of.values() if choice.place is not None)
+    unknown = sum(1 for words, choice in of.items() if not choice.among and _rare(words))
+    nowhere = unknown >= 2 and unknown >= located
+    scattered = unknown >= 1 and len(strays) == located > 1
+    if len(of) < FEWEST_NAMES or not (nowhere or scattered):
+        return list(choices)
+    return [
+        NOTHING if each.words in strays else choice
+        for each, choice in zip(named, choices, strict=True)
+    ]
+
+
+def _stray(words: str, of: Mapping[str, Choice], countries: Set[str]) -> bool:
+    """Say whether nothing else that a document names may be in a place's country, or near it."""
+    place = of[words].place
+    if place is None or place.kind not in ("province", "district", "city"):
+        return False
+    others = [other for choice in of.values() for other in choice.among]
+    beside = (
+        other.country == place.country or apart_km(other, place) < NOT_FAR
+        for other in others
+        if other not in of[words].among
+    )
+    return place.people < GREAT and place.country not in countries and not any(beside)
+
+
+def _rare(words: str) -> bool:
+    """Say whether a name has no common word that places in many countries are made with."""
+    return all(rank(word) > COMMON for word in re.findall(r"\w+", words.lower()))
 
 
 class _Table:

@@ -187,7 +187,7 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
         name = name[: -len(low.pop())].rstrip()
         span = Span(span.start, span.start + len(name))
     if (
-        not low
+        len(name) < 2  # "through M. Oran"
         or low[0] in words.people
         or low[0] in words.not_places
         or low[-1] in words.not_places

@@ -40,8 +40,14 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spans = _free(known(page, tools), others) | spans
     spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
     spans = _free(again(page, spans, words), others) | spans
-    spans = {span: spans[span] for span in _outermost(sorted(spans))}
+    spans = {span: spans[span] for span in _outermost(sorted(spans)) if not _spoken(draft, span)}
     return _located(draft, spans, page, tools)
+
+
+def _spoken(draft: Draft, span: Span) -> bool:
+    """Say whether a name is that of a language of the interview: "read to me in Oranese"."""
+    interview = draft.custody.interview
+    return interview is not None and span.of(draft.document.text) in interview.languages
 
 
 def _located(draft: Draft, spans: Mapping[Span, str], page: Sheet, tools: Tools) -> list[Where]:
