@@ -16,6 +16,7 @@ from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
 from .guarding import SURE, Named, Why
+from .names_aliases import with_other_names
 from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
 from .names_headers import header_names
@@ -45,7 +46,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
             entities[same[0]] = _mentioned(draft, entities[same[0]], found[name])
         if not same:
             entities.append(_new(draft, found[name]))
-    return replace(draft, entities=tuple(entities))
+    return with_other_names(replace(draft, entities=tuple(entities)), page, tools)
 
 
 def _is(entity: Entity, name: str) -> bool:

@@ -46,6 +46,7 @@ class Rules(NamedTuple):
     several: frozenset[str]
     headed: re.Pattern[str]
     itself: re.Pattern[str]
+    notes: re.Pattern[str]
     letters: tuple[tuple[Why, re.Pattern[str]], ...]
     titles: frozenset[str]
     no_name: frozenset[str]
@@ -78,6 +79,11 @@ def rules(tools: Tools) -> Rules:
         ),
         itself=re.compile(
             rf"(?<!\w)(?:(?i:{any_of(lists['names_itself'])}) +|I, +(?:the undersigned,? +)?){name}"
+        ),
+        notes=re.compile(
+            rf"{_LEAD}(?:(?i:{any_of(lists['told_in_notes'])})\b[., ]+)+"
+            rf"(?P<names>{_RUN.pattern})(?:, *[^:\n]{{1,25}}| *\([^)\n]*\))? *: ",
+            re.MULTILINE,
         ),
         letters=(
             (
@@ -120,6 +126,8 @@ class _Head:
     def __init__(self, draft: Draft, words: Rules) -> None:
         self.text, self.words = draft.document.text, words
         self.places = {p.text for c in draft.claims for p in c.places}
+        people = (e for e in draft.entities if e.kind == "person")
+        self.known = {n.lower().split(". ")[-1] for e in people for n in (e.name, *e.names)}
         said = [h for h in words.lines.finditer(self.text) if _TOLD.search(h["value"])]
         self.turns = {label for hit in said if not _NAMING.search(label := _label(hit))}
 
@@ -140,6 +148,9 @@ class _Head:
                 )
         for hit in self.words.itself.finditer(self.text):
             yield from ((name, "source") for name in self._in_value(hit["names"], several=False))
+        for hit in self.words.notes.finditer(self.text):
+            told = self._in_value(hit["names"], several=False)
+            yield from ((name, "source") for name in told if name.lower() not in self.known)
         yield from self._in_letters()
 
     def _of_a_letter(self, label: str, hit: re.Match[str]) -> Why | None:
