@@ -54,6 +54,33 @@ def test_polarity_and_denial_as_the_fixture_says(row: dict[str, str]) -> None:
     assert (row["polarity"], row["cue"], row["denies"]) == found
 
 
+def _denied(marked: str, name: str) -> list[str]:
+    """Return what the claims of one source deny, in order."""
+    draft = draft_of(marked)
+    source = Source(entity=None, name=name, kind="unnamed", span=None)
+    for index in range(len(draft.claims)):
+        draft = with_claim(draft, index, source=source)
+    return [_words(claim.denies) for claim in polarity(draft, TOOLS).claims]
+
+
+def test_whose_units_did_nothing_denies_for_its_own_body_only() -> None:
+    """ "No unit of the Armed Forces fired" denies where the Armed Forces say it."""
+    words = "No unit of the Armed Forces fired on Orun."
+    assert _denied(words, "General Staff of the Armed Forces") == [
+        "unit of the Armed Forces fired on Orun"
+    ]
+    assert _denied(words, "A neighbour") == [""]
+
+
+def test_who_has_denied_goes_on_denying() -> None:
+    """ "There were no strikes" is no denial by itself, but is one after a denial."""
+    both = (
+        "He denied that [[the army had shelled Orun]]. [[There were no strikes that day]], he said."
+    )
+    assert _denied(both, "A source") == ["the army had shelled Orun", "strikes that day"]
+    assert _denied("[[There were no strikes that day]], he said.", "A source") == [""]
+
+
 @pytest.mark.parametrize("row", rows("certainty"), ids=_row)
 def test_certainty_as_the_fixture_says(row: dict[str, str]) -> None:
     """A claim's certainty and its cue are the row's."""

@@ -5,7 +5,7 @@ not sold a single rifle", "none of my men touched her". Who declines to comment 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
@@ -96,6 +96,11 @@ def rules(tools: Tools) -> Rules:
             rf"(?:[\w-]+ +)?(?:{any_of(lists['own_side'])})\b(?! +(?:was|were|is|are)\b)"
             rf"|not +(?:me|us|i|we|my [\w-]+|our [\w-]+) +(?:who|that)\b"
             rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
+            rf"|(?:never|not) +(?:{any_of(lists['in_ranks'])}) [^,.;]*?"
+            rf"(?:{any_of(lists['own_ranks'])})(?!\w)"
+            r"|(?:no|not +one|not +a +single) +(?:[\w-]+ +){1,3}"
+            r"(?:was|were|(?:has|have|had) +been) +"
+            rf"(?:ever +)?\w+ +(?:{any_of(lists['by_anyone'])})(?!\w)"
         ),
         charged=re.compile(
             r"(?: +as +[\w-]+)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
@@ -127,9 +132,12 @@ class Seen:
 def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
     """Return the words of denying in a text."""
     words = rules(tools)
+    unquoted = replace(page, low=page.low.replace('"', " "))  # 'the story was "fabricated"'
     first = (words.deny, words.insist, words.saying, words.deeds)
     listed = (*first, words.none, words.untrue, words.whole)
-    return Seen(page, words, negation, *(Shelf(finder.everywhere(page)) for finder in listed))
+    pages = (page, page, page, page, page, unquoted, page)
+    found = (Shelf(f.everywhere(p)) for f, p in zip(listed, pages, strict=True))
+    return Seen(page, words, negation, *found)
 
 
 def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
@@ -178,6 +186,10 @@ def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span]
             before = said.of(seen.page.low).strip(' "')
             if before in _ARTICLES:  # "the story is made up"
                 return found.span, claim.span
+            if noun := _NOUN_FIRST.match(
+                seen.page.low, *found.span
+            ):  # "the Orun story was made up"
+                said = Span(place.start, noun.end(1))
             if before:
                 return found.span, Span(
                     said.start, len(said.of(seen.page.low).rstrip()) + said.start
@@ -189,6 +201,9 @@ def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span]
     if noun is None:
         return None
     return Span(noun.start(), noun.start() + len(noun[0].rstrip(' :"'))), claim.span
+
+
+_NOUN_FIRST = re.compile(r"(\w+) +(?:is|are|was|were|has|have)\b")
 
 
 def _is_denial(verb: Span, seen: Seen) -> bool:
@@ -228,7 +243,8 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     """Say whether a negated claim denies a deed: in the first person, or as what one "claims"."""
     own = next(s for s in region.own if s.holds(negation))
     low, words = seen.page.low, seen.words
-    if words.own_side.match(low, negation.start, own.end):
+    own_side = words.own_side.match(low, negation.start, own.end)
+    if own_side or _of_own_body(claim, negation, own, seen):
         return True
     if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
         return False
@@ -251,6 +267,32 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     said = any(seen.saying.within(w) for w in outside)
     firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
     return said and firm
+
+
+def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:
+    """Say whether a body says that none of its own did it: "no unit of the Army fired on Orun".
+
+    The body must be named as the source is: "the General Staff of the Army".
+    """
+    hit = _NO_MEMBER.match(seen.page.low, negation.start, own.end)
+    if hit is None or claim.source.name is None:
+        return False
+    source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - _PLAIN
+    body = set(re.findall(r"\w{4,}", hit["body"])) - _PLAIN
+    if not body or not body <= source:
+        return False
+    return bool(seen.deeds.within(Span(hit.end(), min(own.end, hit.end() + _SOON))))
+
+
+_NO_MEMBER = re.compile(
+    r"(?:no|none|not +one|not +a +single)"
+    r" +(?:of +the +)?(?P<who>unit|units|soldier|soldiers|member|members|fighter|fighters|officer"
+    r"|officers|man|men|plane|planes|aircraft|gun|guns|personnel|element|elements|vehicle)"
+    r" +of +(?:the +)?(?P<body>[\w' -]+?)"
+    r"(?= +(?:has|have|had|was|were|is|are|ever|did|\w+ed|shot|took|hit|struck|beat|held|burnt)\b)"
+)
+_PLAIN = frozenset(("general", "national", "office", "staff", "ministry", "province"))
+_SOON = 40  # code points after the body in which what it did not do stands
 
 
 def _grave(claim: Claim, negation: Span, start: int, own: Span, seen: Seen) -> bool:

@@ -386,6 +386,8 @@ def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozen
     young = young or person.kind in ("name", "part")  # "Ada Rusk, 14,", "one, 17,"
     young = young and person.entity not in several
     one = person.kind != "part" and not person.head.endswith(_MANY)  # "boys (12)" counts them
+    if not person.head and page.low.endswith("the ", 0, person.span.start):
+        one = False  # "the Village Committees (6)": a body's name
     aged = bool(person.head) and person.head not in listed.parents  # not "a mother of three"
     said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young, one=one)
     if said is None:

@@ -44,6 +44,7 @@ class Rules:
     passed_over: Finder
     subordinate: re.Pattern[str]
     refuse: frozenset[str]
+    no_deed: re.Pattern[str]
 
 
 @once
@@ -56,6 +57,10 @@ def rules(tools: Tools) -> Rules:
         passed_over=Finder({"none": lists["not_negation"]}),
         subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
         refuse=frozenset(lists["refuse"]),
+        no_deed=re.compile(
+            r"[\"' ]*there +(?:was|were|is|are|has +been|have +been) +(?:no|never +any) +"
+            rf"(?P<what>(?:[\w-]+ +)?(?:{any_of(lists['deed_nouns'])})(?!\w))"
+        ),
     )
 
 
@@ -112,9 +117,30 @@ def _gone_on(claims: Sequence[Claim], seen: Seen, trace: Trace) -> tuple[Claim, 
         ):
             said = replace(claim, polarity="negated", polarity_cue=before.polarity_cue)
             made.append(replace(said, traces={**claim.traces, "polarity": trace}))
+        elif before is not None and _denies_on(before, claim, seen):
+            made.append(replace(claim, denies=seen.page.cue(_named_deed(claim, seen))))
         else:
             made.append(claim)
     return tuple(made)
+
+
+def _denies_on(before: Claim, claim: Claim, seen: Seen) -> bool:
+    """Say whether who has just denied goes on: "he denied it. 'There were no strikes,' he said"."""
+    if before.denies is None or claim.denies is not None or claim.polarity != "negated":
+        return False
+    near = 0 <= claim.span.start - before.span.end <= _GOES_ON
+    one = before.source.entity or before.source.name
+    same = one is not None and one == (claim.source.entity or claim.source.name)
+    return near and same and _named_deed(claim, seen) != claim.span
+
+
+def _named_deed(claim: Claim, seen: Seen) -> Span:
+    """Return the deed that "there was no …" names, or the whole claim."""
+    hit = seen.words.no_deed.match(seen.page.low, *claim.span)
+    return Span(hit.start("what"), claim.span.end) if hit else claim.span
+
+
+_GOES_ON = 160  # code points after a denial in which its source goes on denying
 
 
 def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
@@ -156,7 +182,8 @@ def _negation(region: Region, seen: Seen) -> Span | None:
     """Return the first negation that governs the claim's own predicate."""
     for whole in region.own:
         for found in seen.negation.within(whole):
-            if not _particle(found.span, seen.page) and not _subordinate(found.span, whole, seen):
+            aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
+            if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
 
@@ -191,11 +218,34 @@ def _particle(span: Span, page: Sheet) -> bool:
     return word == "not" and before.endswith(apart)
 
 
+def _bracketed(span: Span, whole: Span, page: Sheet) -> bool:
+    """Say whether a negation stands in brackets inside a claim: "Midwife (no names): 22 dead"."""
+    before, after = page.low[whole.start : span.start], page.low[span.end : whole.end]
+    opened = before.rfind("(") > before.rfind(")")
+    return opened and bool(before[: before.rfind("(")].strip()) and ")" in after
+
+
+def _modal(low: str, end: int, negation: Span) -> bool:
+    """Say whether "would", "could" … makes what "so" opens a purpose."""
+    said = low[max(0, end - 24) : negation.end]
+    return bool(re.search(r"\b(?:would|could|should|might|may|can|cannot|\w+n't)\b", said))
+
+
+# "They were given pills so they would not be hungry": the purpose, and no negation of the giving.
+_SO = re.compile(
+    r"\bso +(?:that +)?(?:they|he|she|we|i|it|you|nobody|no +one)"
+    r"(?: +(?:would|could|should|might|may|can|will))?(?: +\w+ly)? *$"
+)
+
+
 def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether a negation stands in a clause of its own: "those who did not pay were taken"."""
     low = seen.page.low
     begin = max(low.rfind(mark, whole.start, span.start) for mark in (",", ";", ":", " - "))
     begin = max(begin + 1, whole.start)
+    so = _SO.search(low, begin, span.start) or _SO.fullmatch(low, begin, span.end)
+    if so and so.start() > whole.start + 3 and _modal(low, so.end(), span):
+        return True
     opened = seen.words.subordinate.search(low, begin, span.start)
     if opened is None:
         return False

@@ -84,7 +84,8 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     passive = _BEING.search(page.low, own.start, cue.start) is not None
     suffered = bool(_DIED.search(said)) or passive or after.start >= after.end
     whom = before if suffered else after
-    if _FELL.search(said) and _fought(cue, whom, page, people, listed):
+    everybody = whom if suffered else Span(cue.end, own.end)  # "six soldiers and a driver"
+    if _FELL.search(said) and _fought(cue, everybody, page, people, listed):
         return True
     counted = _NUMBER.match(said.split()[0])  # "the figure of 21 dead"
     if counted or not (_DEED.search(said) or _DIED.search(said)):

@@ -17,6 +17,7 @@ from onrecord.record.text import Span
 
 from ..guarding import SURE
 from ..persons import Person, described
+from ..persons import rules as nouns
 from ..scan import Sheet
 from .loose import SEX
 from .made import participant
@@ -72,6 +73,8 @@ class Opinion:
             words = somebody.span.of(self.page.low)
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
+            if nouns(self.tools).weapon.match(words):
+                continue  # "artillery rounds"
             if not any(_names(p, somebody.span) for p in found):
                 added = self._added(claim, somebody)
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
