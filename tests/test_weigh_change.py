@@ -323,10 +323,11 @@ def test_who_has_a_name_that_documents_had_joins_its_bearer_unjudged(
 def test_bearers_of_names_are_grouped_anew_as_far_as_they_are_touched(
     happened: Sequence[tuple[str, object]], most: int
 ) -> None:
-    """Names in other spellings, merges, splits and erasures; also where a sound has too many."""
+    """Names in other spellings, merges, splits and erasures; also where too many have one."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (namesakes, regroup):
             patch.setattr(module, "MOST", most)
+        patch.setattr(namesakes, "FEW", most)
         acted = Acted()
         for kind, what in happened:
             acted.act(kind, what)
