@@ -10,6 +10,8 @@ from .keys import Kind, key, kind_of
 from .scene import Scene
 from .spelt import Form, Spelt, group_of, together
 
+_SOME = 64  # entities of one name that are looked at to tell whether many documents have it
+
 
 class NamesNow:
     """The entities of a case by what they are called; `document` is that of each that was met."""
@@ -65,9 +67,10 @@ class NamesNow:
         self.spelt(full)
         return self._of[part.id]
 
-    def came(self, form: Form) -> bool:
-        """Say whether nobody in the case had a name as it is written before the change."""
-        return not self._scene.count_before(key(Kind.FORM, *form), 0)
+    def documents_with(self, form: Form) -> tuple[set[str], set[str]]:
+        """Return documents that had a name as it is written, and that have it: some, if many."""
+        of = key(Kind.FORM, *form)
+        return set(self._scene.before.holders(of, _SOME)), set(self._scene.holders(of, _SOME))
 
     def entities(self, ids: Collection[str]) -> Sequence[Entity]:
         """Return entities that were met."""

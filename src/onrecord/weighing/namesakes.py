@@ -137,7 +137,7 @@ class Namesakes:
         pairs: dict[tuple[str, Form, Form], Likeness] = {}
         for form in {form for each in asked for form in self.forms(each)}:
             for other, near in self.near(form).items():
-                if _lone(form) and _lone(other):
+                if lone(form) and lone(other):
                     continue  # see `recurring`
                 pairs[near.sound, min(form, other), max(form, other)] = near.like
         found: dict[Perhaps, str] = {}
@@ -150,19 +150,26 @@ class Namesakes:
                         found.setdefault(Perhaps(ordered[0], ordered[1], beside), why)
         return found
 
+    def comes_or_goes(self, form: Form, was: Set[str], now: Set[str]) -> bool:
+        """Say whether a name makes others be judged anew, by the documents that have it.
+
+        One that the case had not, or a lone one that few documents have, or had.
+        """
+        return not was or (lone(form) and min(len(was), len(now)) <= FEW)
+
     def recurring(self, spelt: Collection[Spelt]) -> Iterator[tuple[Sequence[Spelt], str]]:
         """Yield those who go by a lone name like one of these in a few documents, and why.
 
         Of two spellings one bearer of each stands for all; a name that many documents have alone
         is none to ask about.
         """
-        for form in sorted({form for each in spelt for form in self.forms(each) if _lone(form)}):
+        for form in sorted({form for each in spelt for form in self.forms(each) if lone(form)}):
             own = self.bearing(form)
             if not _telling_alone(form) or not _of_few(own):
                 continue
             yield own, LONE
             for other in sorted(self.near(form)):
-                if _lone(other) and _telling_alone(other) and _of_few(self.bearing(other)):
+                if lone(other) and _telling_alone(other) and _of_few(self.bearing(other)):
                     yield [_first(own), _first(self.bearing(other))], LONE_SPELT
 
     def _said(self, one: Form, other: Form, like: Likeness) -> list[tuple[bool, str]]:
@@ -198,7 +205,7 @@ def _family_name(one: Form, other: Form) -> bool:
     return alike(short[-1], long[-1]) >= EXACT
 
 
-def _lone(form: Form) -> bool:
+def lone(form: Form) -> bool:
     """Say whether a name is a lone part: "Idris", "Abu Layth"."""
     return form[0] == "person" and len(sound_of(form)) == 1
 
@@ -211,7 +218,7 @@ def _telling_alone(form: Form) -> bool:
 
 def _too_unlike(one: Form, other: Form) -> bool:
     """Say whether both are lone names, and not another spelling of each other."""
-    if not (_lone(one) and _lone(other)):
+    if not (lone(one) and lone(other)):
         return False
     return alike(sound_of(one)[0], sound_of(other)[0]) < LONE_ALIKE
 

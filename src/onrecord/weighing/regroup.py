@@ -116,12 +116,21 @@ class _Change:
             yield from names.spelt(each)
         changed = {
             *(form for i in other & old.keys() for form in self._once(i, bearers)),
-            *(f for e in names.entities(other & new.keys()) for f in forms(e) if names.came(f)),
+            *(
+                f
+                for e in names.entities(other & new.keys())
+                for f in forms(e)
+                if self._moves(f, names, namesakes)
+            ),
         }
         changed |= set(_flipped(changed, namesakes))
         for _ in ("a spelling of it", "what fits both"):
             changed |= {other for form in changed for other in namesakes.same(form)}
         yield from (spelt for form in changed for spelt in namesakes.bearing(form))
+
+    def _moves(self, form: Form, names: NamesNow, namesakes: Namesakes) -> bool:
+        """Say whether a name that a changed document has makes others be judged anew."""
+        return namesakes.comes_or_goes(form, *names.documents_with(form))
 
     def _once(self, id_: str, bearers: "_Bearers") -> Iterator[Form]:
         """Yield the names of an entity that were compared, as its case entity had them."""
