@@ -42,6 +42,14 @@ def test_dateline_gives_date_and_publisher() -> None:
     assert [p.role for p in draft.passages] == ["byline", "narration"]
 
 
+@pytest.mark.parametrize("line", ("Day 12, 8 November 2024", "**Ruvanga, 3 June 2021**"))
+def test_a_day_and_a_town_publish_nothing(line: str) -> None:
+    """What nobody published protects all of its sources: a date alone must never lift that."""
+    assert (
+        read_text(f"Public hearing, Town Hall\n{line}\n\nI live here.").document.publisher is None
+    )
+
+
 def test_publication_line_in_another_language() -> None:
     """A translated page keeps its own words for the day it came out."""
     draft = read_text("Publicerad 3 okt 2019\n\nThe gate was shut.\n\nTranslator: Tova Lind")

@@ -84,6 +84,10 @@ def published(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             weekday = rf"(?:(?:{either(page.lists['weekdays'])}),?\s+)?"
             line = rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+{weekday}[\w. ,]{{6,24}}"
             named = re.fullmatch(line, words, re.I)
+            if named and not page.press & {w.lower() for w in named["who"].split()}:
+                named = (
+                    None  # "Day 12, 8 November 2024", "Ruvanga, 3 June 2021": nobody published it
+                )
             if day and (worded or (named and at < _HEAD and not page.ends(piece))):
                 who = named["who"] if named and not worded else None
                 facts = facts.filled(Facts(published=day, publisher=who))

@@ -55,13 +55,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text and the lists that the rules read with; `known` is what custody and format say."""
+    """The text and the lists that the rules read with; `known` is what custody and format say.
+
+    `press` are words in the name of a newspaper, an agency or a station.
+    """
 
     text: str
     lists: Any
     known: Facts
     unpublished: bool
     english: bool
+    press: frozenset[str]
 
     def words(self, piece: Piece) -> str:
         """Return the words of a piece with single spaces."""

@@ -56,6 +56,7 @@ def segment(draft: Draft, tools: Tools) -> Draft:
         known=_known(draft.document),
         unpublished=draft.document.publisher is None,
         english=(draft.document.language or "en").startswith("en"),
+        press=frozenset(tools.lexicon("titles")["press"]),
     )
     pieces = list(_pieces(draft.ingested.blocks, page))
     for rule in RULES:
