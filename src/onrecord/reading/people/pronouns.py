@@ -8,7 +8,7 @@ from onrecord.record.text import Span, hull
 from .case import REACH, Case
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
-from .subjects import subject_before
+from .subjects import named_subject, subject_before
 
 
 def pronouns(case: Case) -> None:
@@ -74,7 +74,9 @@ def _resolve(
     if sex is not None:
         first = max(last, here)  # and not in what is told: "You go where a man would not, he said"
         since = Span(first, max(first, min(at, hull(each.content).start)))
-        named = subject_before(case.draft.document.text, since, sex, case.lists)
+        text = case.draft.document.text
+        subjects = (f(text, since, sex, case.lists) for f in (subject_before, named_subject))
+        named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
         if named is not None and (party := case.parties.meant(named)) is not None:
             return party
     return best

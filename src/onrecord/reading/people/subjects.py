@@ -1,8 +1,10 @@
-"""Subjects: somebody unnamed whom a sentence is about, for the pronoun of the next one.
+"""Subjects: whom a sentence is about, though nobody quotes them, for the pronoun of the next one.
 
-"My husband ran to the house. He told me …": he is the husband, though nobody quotes "my husband".
+"My husband ran to the house. He told me …": he is the husband. "Governor Sambo received five
+delegates. He told them …": he is the governor.
 """
 
+import re
 from collections.abc import Sequence
 
 from onrecord.language.words import Word, words
@@ -11,6 +13,7 @@ from onrecord.record.text import Span
 from .names import Lists, Named, read_phrase
 
 _ADJECTIVES = 2  # words that may stand between the article and the noun
+_BEGINS = re.compile(r"(?:\A|\n|[.!?][\"”’)]?\s+)\Z")
 _RELATIVE = ("who", "whose")
 _MORE = 8  # words that may stand between the noun and the verb
 
@@ -55,6 +58,42 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         definite = line[first].low not in ("a", "an", "another", "one", "some")
         said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
         return Named("person", span.of(text), None, span, noun.low, said, definite, said)
+    return None
+
+
+def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | None:
+    """Return the last person by name in `within` with whom a sentence begins, or null.
+
+    `sex`, male or female, is what the pronoun says: who is titled otherwise is passed over.
+    """
+    line = words(text, within)
+    other = lists.male if sex == "female" else lists.female
+    for at in range(len(line) - 1, -1, -1):
+        if line[at].capital and _BEGINS.search(text, max(line[at].start - 4, 0), line[at].start):
+            end = _verb_of(line, at, lists)
+            if end is None:
+                continue
+            phrase = [w for w in line[at:end] if w.wordlike]
+            span = Span(phrase[0].start, phrase[-1].end)
+            named = read_phrase(text, span, lists)
+            known = named.name and (named.described or " " in named.name)
+            if named.kind == "person" and known and other.isdisjoint(w.low for w in phrase):
+                return named
+    return None
+
+
+def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
+    """Return where the verb stands of the subject that begins at `line[at]`."""
+    rules, high = lists.grammar, min(at + 1 + _MORE + _MORE // 2, len(line))
+    if line[at].low in rules.prepositions | rules.subordinators | rules.conjunctions:
+        return None
+    commas = 0
+    for end in range(at + 1, high):
+        if not line[end].wordlike and line[end].raw != "," and line[end].raw != ".":
+            return None
+        commas += line[end].raw == ","
+        if rules.finite_at(line, end) and not line[end].capital:
+            return end if commas in (0, 2) else None
     return None
 
 
