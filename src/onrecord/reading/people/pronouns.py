@@ -27,13 +27,14 @@ def pronouns(case: Case) -> None:
             told.append((each.source.start, case.known[each.id]))
 
 
-def _told_in(case: Case, here: int, at: int) -> list[Span]:
-    """Return what is told in a passage before a place: who is only named in it told nothing.
+def _told_in(case: Case, each: Attribution, here: int) -> list[Span]:
+    """Return what others tell in a passage before a pronoun: who is only named in it told nothing.
 
     "She said a fighter told her to come. She stated that he beat her": she is who told it.
     """
-    told = (c for a in case.draft.attributions if a.source and not a.within for c in a.content)
-    return [c for c in told if here <= c.start and c.end <= at]
+    outer = (a for a in case.draft.attributions if a.source and not a.within and a is not each)
+    at = each.source.start if each.source else here
+    return [c for a in outer for c in a.content if here <= c.start and c.end <= at]
 
 
 def _writers(case: Case) -> frozenset[str]:
@@ -79,7 +80,7 @@ def _resolve(
         if p.kind in kinds and p is not inside and said in (None, sex):
             # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
             fits += [(place, p)] if p.named or place >= here or said else []
-    inner = _told_in(case, here, at) if sex and not each.within else []
+    inner = _told_in(case, each, here) if sex and not each.within else []
     fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
     if sex is not None:
