@@ -84,16 +84,17 @@ def published(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             weekday = rf"(?:(?:{either(page.lists['weekdays'])}),?\s+)?"
             line = rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+{weekday}[\w. ,]{{6,24}}"
             named = re.fullmatch(line, words, re.I)
-            if named and not page.press & {w.lower() for w in named["who"].split()}:
-                named = (
-                    None  # "Day 12, 8 November 2024", "Ruvanga, 3 June 2021": nobody published it
-                )
             if day and (worded or (named and at < _HEAD and not page.ends(piece))):
-                who = named["who"] if named and not worded else None
+                who = _paper(named["who"], page) if named and not worded else None
                 facts = facts.filled(Facts(published=day, publisher=who))
                 marked = replace(piece, role="byline")
         made.append(marked)
     return made, facts
+
+
+def _paper(who: str, page: Page) -> str | None:
+    """Return who publishes, by name: not "Day 12, 8 November 2024" nor "Ruvanga, 3 June 2021"."""
+    return who if page.press & {w.lower() for w in who.split()} else None
 
 
 def bylines(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
