@@ -9,6 +9,7 @@ from .when_where import Frame, between
 from .words import listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
+TELLING = 10  # a smaller number is that of many events
 NEAR = 3  # days; two events in two places may lie so near
 
 
@@ -45,14 +46,26 @@ class Bundle:
         return (here.days, here.places) == (there.days, there.places)
 
     def apart(self, other: "Bundle") -> bool:
-        """Say whether the two are of events that were told apart, and not of one site."""
+        """Say whether the two are of events that were told apart, and share no two marks.
+
+        Such are sites, and beside a site a number that few events have: "school", "21".
+        """
         told_apart = bool(self.event and other.event and self.event != other.event)
-        return told_apart and len(self.sites() & other.sites()) < 2
+        return told_apart and not self._marks_shared(other)
+
+    def _marks_shared(self, other: "Bundle") -> bool:
+        sites = self.sites() & other.sites()
+        return bool(sites) and len(sites | (self.counted() & other.counted())) > 1
 
     def sites(self) -> frozenset[str]:
         """Return what the claims name that may be struck: a market, a school."""
         told = (singular(word) for claim in self.claims for word in words(claim.text))
         return listed("sites").intersection(told)
+
+    def counted(self) -> frozenset[str]:
+        """Return the exact numbers of ten and more that the claims count."""
+        counted = (q for claim in self.claims for q in claim.quantities if q.counted)
+        return frozenset(f"{q.low:g}" for q in counted if q.low is not None and q.low >= TELLING)
 
     def of_one_matter(self, other: "Bundle") -> bool:
         """Say whether another bundle tells of the same matter, if from another side."""

@@ -134,8 +134,7 @@ def _restated(
         near = [at for at, count in shared.items() if count >= least[at]]
         fitting = [at for at in near if _tells(claim, body, at, told)]
         if fitting:
-            same = {at for at in fitting if numbers & numbers_in(body[at].text)}
-            yield claim, body[min(same or fitting, key=lambda at: (-shared[at], at))]
+            yield claim, body[min(fitting, key=lambda at: (-shared[at], at))]
 
 
 def _forms(text: str) -> frozenset[str]:
@@ -177,9 +176,7 @@ def _tells(
 ) -> bool:
     """Say whether a claim of the body, with what stands beside it, tells one that is set apart."""
     first = body[at]
-    own = numbers_in(claim.text) & numbers_in(first.text) - {"0"}
-    end = at + 2 if own else at + 1  # "17 were killed | when shells hit the school"
-    beside = [c for c in body[max(at - BESIDE, 0) : end] if c.passage == first.passage]
+    beside = [c for c in body[max(at - BESIDE, 0) : at + 1] if c.passage == first.passage]
     told = frozenset(w for c in beside for w in words_of(c.text))
     given = frozenset(n for c in beside for n in numbers_in(c.text))
     wanted = words_of(claim.text) - {"0"}
