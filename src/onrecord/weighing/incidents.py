@@ -116,7 +116,8 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """Say whether an account is of another event than most that are said to tell of its event.
 
     Who tells of a boy's abduction may name the people and the place of a shelling a year later.
-    Where an account knows no day, its place counts, if there are many to tell it by.
+    Where an account knows no day but its document's, its place counts, if there are many to tell
+    it by.
     """
     others = [b for b in accounts if b is not account]
     near = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
@@ -124,7 +125,8 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
         return True
     there = [account.of_one_matter(b) or account.of_one_place(b) for b in others]
     most = there.count(False) > there.count(True)
-    return account.frame.days is None and most and there.count(False) >= MANY
+    dated = account.frame.days is not None and account.frame.days_from != "document"
+    return not dated and most and there.count(False) >= MANY
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:
