@@ -146,14 +146,3 @@ def test_a_denial_has_a_day_of_its_own() -> None:
     text = ". ".join(s.words for s in (HIT, *between, DEAD, denied)) + "."
     assert frames(told(text, HIT, *between, DEAD))[-1].days == DAY
     assert frames(told(text, HIT, *between, DEAD, denied))[-2].days is None
-
-
-def test_the_place_of_a_dateline_gives_way_to_one_of_its_sentence() -> None:
-    """A report is written in the capital of what happened in a town."""
-    head = Said("Zumayl, 27 August: nine died", on="2022-08-27", at="Zumayl")
-    read = told("Zumayl, 27 August: nine died when shells hit Tamrun on 27 August.", head, SHELLED)
-    (place,) = read.claims[0].places
-    trace = replace(place.trace, rule="places.dateline")
-    first = replace(read.claims[0], places=(replace(place, trace=trace),))
-    assert frames(read)[0].places == {"zumayl"}
-    assert frames(replace(read, claims=(first, read.claims[1])))[0].places == TAMRUN

@@ -10,7 +10,6 @@ from .words import listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
 TELLING = 10  # a smaller number is that of many events
-NEAR = 3  # days; two events in two places may lie so near
 
 
 @dataclass(slots=True)
@@ -72,26 +71,15 @@ class Bundle:
         of_blow = (codes & listed("one_blow") for codes in (self.codes, other.codes))
         return not related_codes(self.codes).isdisjoint(other.codes) or all(of_blow)
 
-    def of_one_time(self, other: "Bundle", most: int = ABOUT) -> bool | None:
+    def of_one_time(self, other: "Bundle") -> bool | None:
         """Say whether another bundle is of about the same days, null where one knows none."""
         own, its = self.frame.days, other.frame.days
-        return None if own is None or its is None else between(own, its) <= most
+        return None if own is None or its is None else between(own, its) <= ABOUT
 
     def of_one_place(self, other: "Bundle") -> bool | None:
         """Say whether another bundle shares a place, null where one knows none."""
         own, its = self.frame.places, other.frame.places
         return None if not own or not its else not own.isdisjoint(its)
-
-    def fits(self, other: "Bundle") -> bool | None:
-        """Say whether another bundle may tell of the same event, null where that cannot be told.
-
-        One matter fits, unless both day and place are others; another matter, where the day is
-        the same. A place in common says nothing of another matter, as much happens in one place.
-        """
-        then, there = self.of_one_time(other, NEAR), self.of_one_place(other)
-        if self.of_one_matter(other):
-            return then is not False or there is not False
-        return False if then is None and there is False else then
 
     def concerns(self) -> bool:
         """Say whether any of the claims may concern a violation."""

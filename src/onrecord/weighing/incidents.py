@@ -24,6 +24,7 @@ from .when_where import Frame, days, folded, length, of_another, wide
 from .words import any_listed, content
 
 ALIKE = 2  # words
+MANY = 4  # accounts that an account without a day has to be of another place and matter than
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -115,14 +116,17 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """Say whether an account is of another event than most that are said to tell of its event.
 
     Who tells of a boy's abduction may name the people and the place of a shelling a year later.
-    Of two alone neither says which event it is, and only what is far apart is taken apart.
+    Where an account knows no day but its document's, its place counts, if there are many to tell
+    it by.
     """
     others = [b for b in accounts if b is not account]
-    if len(others) > 1:
-        fits = [account.fits(b) for b in others]
-    else:
-        fits = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
-    return fits.count(False) > fits.count(True)
+    near = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
+    if near.count(False) > near.count(True):
+        return True
+    there = [account.of_one_matter(b) or account.of_one_place(b) for b in others]
+    most = there.count(False) > there.count(True)
+    dated = account.frame.days is not None and account.frame.days_from != "document"
+    return not dated and most and there.count(False) >= MANY
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from onrecord.record.claim import Claim, When
 from onrecord.record.document import Document
 
 from .draft import Draft
-from .sites import Sites, datelined, sites, worded
+from .sites import Sites, sites, worded
 from .when_where import EMPTY, LONGEST, Frame, From, days, length, of_another, overlap
 from .words import listed, related_codes, singular, words
 
@@ -62,7 +62,7 @@ def _near(
 ) -> list[_Near]:
     text = document.text if document else ""
     stops = [m.start() for m in _STOP.finditer(text)]
-    found = [
+    return [
         _Near(
             claim=c,
             own=worded(c, text, known),
@@ -70,13 +70,6 @@ def _near(
             section=bisect_right(headings, c.span.start),
         )
         for c in claims
-    ]
-    placed = {n.sentence for n in found if n.own.places and not datelined(n.claim)}
-    return [
-        replace(n, own=replace(n.own, places=frozenset()))
-        if n.sentence in placed and datelined(n.claim)
-        else n
-        for n in found
     ]
 
 

@@ -79,11 +79,6 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
 
 
-def datelined(claim: Claim) -> bool:
-    """Say whether a claim's only place is that of the dateline, where its report was written."""
-    return {place.trace.rule for place in claim.places} == {"places.dateline"}
-
-
 def _towards(text: str, place: Where) -> bool:
     """Say whether a place only gives a direction: "20 km south of Nusayl"."""
     return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
