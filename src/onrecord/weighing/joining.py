@@ -47,7 +47,7 @@ def _bearer(scene: Scene, entity: Entity, part: Part) -> str | None:
     if len(alike) < 2 or len(of) != 1:
         return None
     (id_,) = of
-    was = next((row.value for row in scene.before.row("entity", [id_])), None)
+    was = scene.bearer(id_)
     same = was is not None and was.kind == entity.kind and _named(was) == _named(entity)
     return id_ if same and len(_named(entity)) == 1 else None
 

@@ -161,7 +161,7 @@ class _Bearers(Bearers):
         self._change = change
         self._gone = change.gone()
         self.was = cache(lambda member: scene.before.resolved([member]).get(member))
-        self.once = cache(lambda id_: _entity(scene, id_))
+        self.once = cache(scene.bearer)
         self._old: Mapping[str, str] = {}
         self._many: Mapping[str, int] = {}
 
@@ -235,11 +235,6 @@ class _Bearers(Bearers):
         """Return the spellings that the case entities put together anew go by."""
         all_ = (self.names.of(member) for own in self.members.values() for member in own)
         return {spelt for spelt in all_ if spelt is not None}
-
-
-def _entity(scene: Scene, id_: str) -> Entity | None:
-    """Return a case entity as it was."""
-    return next((row.value for row in scene.before.row("entity", [id_])), None)
 
 
 def _row(id_: str, entity: Entity) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language.tools import load_tools
+from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 from onrecord.record.weighed import Held, Part, Row, Weighed
@@ -144,6 +145,10 @@ class Scene:
                     self._rows[document, kind] = list(self.before.rows(document, kind))
                 found |= {(row.kind, row.id): row for row in self._rows[document, kind]}
         return list(found.values())
+
+    def bearer(self, id_: str) -> Entity | None:
+        """Return a case entity as it was, or null where there was none."""
+        return next((row.value for row in self.before.row("entity", [id_])), None)
 
     def start(self, documents: Iterable[str]) -> Draft:
         """Return the draft of some documents, as `reviews` leaves it."""

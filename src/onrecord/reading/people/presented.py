@@ -14,8 +14,7 @@ from .case import Case
 from .names import Named
 from .parties import Party
 
-_SELF = re.compile(r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|my|My|me|mine)\b")
-_SELVES = re.compile(r"\b(?:we|We|us|our|Our)\b")
+_SELF = re.compile(r"\b(?:I(?:['’](?:m|d|ve))?|[Mm]y|me|mine|[Ww]e|us|[Oo]ur)\b")
 # "Ruka, 13, lost", "Ruka Dal (not her real name), 15, lost", "Tomas B., a baker, lost"
 _PRESENTS = re.compile(
     r"(?P<name>[^\W\d_][\w'’-]+(?: (?:al-|el-|bin |[A-Z]\.|[A-Z])[\w'’-]*){0,3})"
@@ -29,7 +28,7 @@ def presented(case: Case, passage: Passage, said: str) -> Party | None:
 
     Nobody is presented by what tells of their death, nor where another speaks in the paragraph.
     """
-    if not (_SELF.search(said) or _SELVES.search(said)):
+    if not _SELF.search(said):
         return None
     text = case.draft.document.text
     low = text[passage.span.start : passage.span.end]

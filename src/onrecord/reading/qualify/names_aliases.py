@@ -15,8 +15,8 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.entity import Entity, Protection
 
-from .names_english import NAME
-from .names_english import rules as english
+from .names_forms import NAME
+from .names_forms import rules as english
 from .numbers import any_of
 from .scan import Sheet, once
 

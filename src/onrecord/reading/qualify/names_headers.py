@@ -15,7 +15,7 @@ from onrecord.reading.draft import Draft
 
 from .guarding import Named, Why, is_unpublished
 from .names_english import everywhere
-from .names_english import rules as english
+from .names_forms import rules as english
 from .numbers import any_of
 from .scan import Sheet, once
 

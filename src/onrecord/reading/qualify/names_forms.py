@@ -1,0 +1,199 @@
+"""The ways in which English names somebody who must be guarded, compiled from the lists.
+
+"Her son Omar", "Omar, 13", "soldiers killed Omar": which words stand beside a name, and how.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.language.tools import Tools
+
+from .guarding import Why
+from .numbers import any_of
+from .scan import once
+
+_UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+_REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
+_WORD = rf"(?:[{_UPPER}]'[{_UPPER}]?|[{_UPPER}])[^\W\d_{_UPPER}]{_REST}"
+_LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
+NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
+LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
+_INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
+NOT_INSIDE = r"(?<![\w'-])"
+
+
+class Form(NamedTuple):
+    """A way of naming. `firm`: what is said can be said of nobody but a minor."""
+
+    why: Why
+    firm: bool
+    found: re.Pattern[str]
+
+
+class Rules(NamedTuple):
+    """The ways a text names somebody who is guarded, and the words that are no such name."""
+
+    forms: tuple[Form, ...]
+    struck: tuple[re.Pattern[str], ...]
+    pronoun: re.Pattern[str]
+    met: re.Pattern[str]
+    naming: re.Pattern[str]
+    defined: re.Pattern[str]
+    titled: re.Pattern[str]
+    lodged: re.Pattern[str]
+    young: re.Pattern[str]
+    place_before: re.Pattern[str]
+    place_noun: re.Pattern[str]
+    press: re.Pattern[str]
+    date_before: re.Pattern[str]
+    date_after: re.Pattern[str]
+    not_names: frozenset[str]
+    months: frozenset[str]
+    adults: frozenset[str]
+    things: frozenset[str]
+    peoples: frozenset[str]
+    tools: Tools
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` that names are found by, compiled."""
+    lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
+    young = _young(tools)
+    things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
+    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
+    months = frozenset(lists["months"])
+    every_month = tools.lexicon("times")["months"]
+    return Rules(
+        forms=tuple(_forms(tools)),
+        struck=tuple(_struck(lists)),
+        pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
+        naming=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
+            rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
+        ),
+        defined=re.compile(
+            r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
+            rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
+        ),
+        titled=re.compile(
+            rf"{NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{_INITIALS}{NAME})"
+        ),
+        lodged=re.compile(
+            rf"(?<!\w)(?:{any_of(lists['petitions'])})\b[^\n]{{0,80}}?"
+            rf"\b(?:{any_of(lists['lodged'])})\b[^\n]{{0,400}}? by +"
+            rf"(?:(?:[a-z]+|[{_UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
+            rf"(?:{any_of(lists['subjects_of'])}),? +)?"
+            rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
+        ),
+        young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        place_before=re.compile(
+            rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
+            r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
+            re.IGNORECASE,
+        ),
+        place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
+        press=re.compile(rf"\b(?:{any_of(lists['by_press'])}) +by +$"),
+        date_before=re.compile(
+            rf"(?:\d(?:st|nd|rd|th)?(?: of)?|(?<!\w)(?:{any_of(lists['before_month'])})"
+            rf"|(?<!\w)(?:{any_of(every_month)}) +(?:to|and|until|through|or|-))[ ,-]+$"
+        ),
+        date_after=re.compile(
+            rf",? *(?:the )?\d| +(?:to|and|until|through|or|-) +(?:{any_of(every_month)})(?!\w)"
+        ),
+        not_names=frozenset(lists["not_names"]),
+        months=months,
+        adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
+        things=frozenset(things) - months,
+        peoples=frozenset(
+            word.lower()
+            for said in tools.lexicon("countries")["adjectives"].values()
+            for word in said
+        ),
+        tools=tools,
+    )
+
+
+def _nouns(tools: Tools) -> list[str]:
+    """Return the nouns for those who are or may be minors."""
+    lists = tools.lexicon("persons")
+    nouns = [n for each in lists["child"].values() for n in each]
+    return [*nouns, *lists["perhaps_child"], *lists["perhaps_young"]]
+
+
+def _young(tools: Tools) -> str:
+    """Return one expression for those nouns, small or capitalized."""
+    nouns = _nouns(tools)
+    return any_of([*nouns, *(n.capitalize() for n in nouns)])
+
+
+def _age(tools: Tools) -> str:
+    """Return an age under 18, in digits or words."""
+    words = [k for k, v in tools.lexicon("numbers")["words"].items() if 0 < v < 18]
+    return rf"(?:1[0-7]|[1-9]|{any_of(words)})"
+
+
+def _is_young(tools: Tools) -> str:
+    """Return what makes somebody a possible minor: "was nine", "is a pupil", "was in my class"."""
+    lists = tools.lexicon("persons")
+    adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
+    at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
+    after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
+    before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
+    return (
+        rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
+        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school})"
+        rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
+    )
+
+
+def _forms(tools: Tools) -> Iterator[Form]:
+    lists = tools.lexicon("persons")
+    called, family = any_of(lists["called"]), any_of(lists["family"])
+    young, age = _young(tools), _age(tools)
+    adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
+    whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
+    end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
+    minor: Why = "minor"
+    one_of = (
+        rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
+        rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
+    )
+    kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
+    for firm, found in (
+        (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
+        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
+               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+        (True, rf"{LIST}{_is_young(tools)}"),
+        (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
+        (False, rf"{LIST},{one_of}{end}"),
+        (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
+        (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
+    ):  # fmt: skip
+        yield Form(minor, firm, re.compile(NOT_INSIDE + found))
+    kin_of = any_of(lists["kin_of"])
+    for found in (
+        rf"{kin}(?:,? +(?:{called}))?,? +{LIST}",
+        rf"{LIST}, +{kin}{end}",
+        rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
+        rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
+        rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
+        rf"(?:{kin_of}) +of +(?:the +late +)?[{_UPPER}]",
+    ):
+        yield Form("family", False, re.compile(NOT_INSIDE + found))
+    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
+    near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{LIST}"
+    yield Form("source", False, re.compile(NOT_INSIDE + near))
+
+
+def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield the forms that name whom something was done to that is done to people alone."""
+    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
+    end = rf"(?=[.,;:!?)\"]|$| +(?:{any_of(lists['after_one'])})\b)"
+    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{end}")
+    yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
+    been = rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
+    yield re.compile(rf"{NOT_INSIDE}{LIST} +{been}(?!\w)")
