@@ -34,6 +34,9 @@ _TELLING = re.compile(
     r"(?: +(?:on|late|early))? +$"
 )
 _ON_DAYS = ("own_day", "weekday", "day_month", "month_day")
+_WHOLE_DAYS = ("iso", "day_month", "month_day")
+_NAMED = 32  # code points before or after its day in which a writing is named
+_LATELY = 14  # days back to a writing whose weekdays are the document's own
 _UP_TO = re.compile(r"\b(?:less|fewer|no +more|not +more) +than +$|\b(?:within|under) +$")
 # "Who has led it since 2021": what began then goes on, and dates nothing that is told next.
 _SINCE = re.compile(r"\bsince +(?:the +)?(?:\w+ +)?$")
@@ -59,6 +62,8 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
         if date.missing_year:
             date = _same_year(page, date, resolved)
+        elif date.rule in ("own_day", "weekday"):
+            date = _as_written(page, date, resolved, words, telling.own)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
             date = _same_month(page, date, resolved, telling.own)
         if date.told is None:
@@ -66,6 +71,43 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
             continue
         resolved.append(_counted_on(page, date, resolved, words, telling))
     return resolved
+
+
+def _as_written(
+    page: Sheet, date: Dated, before: Sequence[Dated], words: Calendar, own: Own
+) -> Dated:
+    """Place "today" or "on Friday" by the day of an older writing that tells it.
+
+    "According to an article of 28 July 2012, they left on Friday": in that sentence it is the last
+    Friday before that day; in the rest of its paragraph nobody says which.
+    """
+    start = page.sentence(date.span.start).start
+    for told in reversed(before):
+        between = page.low[told.span.end : date.span.start]
+        if "\n\n" in between or len(between) > _PARAGRAPH:
+            break
+        if told.rule not in _WHOLE_DAYS or not fine(told, "day"):
+            continue
+        written = told.period.start
+        around = page.low[max(0, told.span.start - _NAMED) : told.span.end + _NAMED]
+        if written is None or words.writings.search(around) is None:
+            continue
+        if own.day is not None and abs((own.day - written).days) <= _LATELY:
+            return date
+        same = told.span.start >= start
+        period = _day_told(date.span.of(page.low), written, words) if same else UNKNOWN
+        return date._replace(period=period)
+    return date
+
+
+def _day_told(said: str, day: datetime.date, words: Calendar) -> Period:
+    """Return the day that "yesterday" or "Friday" means to who writes on `day`."""
+    weekday = words.lists["weekdays"].get(said)
+    days = words.lists["days"].get(said)
+    if weekday is not None:
+        days = -((day.weekday() - weekday) % 7)
+    found = None if days is None else periods.step(day, days=days)
+    return Period(found, found)
 
 
 def _counted_on(

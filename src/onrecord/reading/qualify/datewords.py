@@ -78,6 +78,7 @@ class Calendar:
     counted: re.Pattern[str]
     tense: re.Pattern[str]
     countries: re.Pattern[str]
+    writings: re.Pattern[str]
     hijri: Hijri
 
 
@@ -291,6 +292,7 @@ def calendar(tools: Tools) -> Calendar:
             rf"(?<!\w)(?:(?P<south>{any_of(lists['south'])})"
             rf"|{any_of(tools.lexicon('places')['countries'])})(?!\w)"
         ),
+        writings=re.compile(rf"(?<!\w)(?:{any_of(lists['writings'])})(?!\w)"),
         hijri=islamic,
     )
 
