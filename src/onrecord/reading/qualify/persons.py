@@ -246,6 +246,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             hit = back
         elif start == noun and word in listed.beside:
             pass
+        elif _names_a_place(page, hit, start, listed):
+            break
         elif not _modifies(page, word, hit.start(), listed) and not (
             word in listed.participles and _after_article(page, hit.start(), listed)
         ):
@@ -257,6 +259,19 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
     bound = counted and listed.bound.search(page.low, max(first, start - 32), start)
     return bound.start() if bound else start
+
+
+def _names_a_place(page: Sheet, word: re.Match[str], start: int, listed: Rules) -> bool:
+    """Say whether a capitalized word before a phrase is a place: "in Orun three traders"."""
+    if not page.flat[word.start()].isupper() or word[0].strip() in listed.before:
+        return False
+    opening = _TOKEN.match(page.low, start)
+    counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
+    return counted or bool(_IN.search(page.low, max(0, word.start() - 9), word.start()))
+
+
+# Before a capitalized word these say that it is a place, not of whom: "near Orun fighters".
+_IN = re.compile(r"(?<![\w'-])(?:in|at|near|outside|around|inside) $")
 
 
 def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
