@@ -96,10 +96,18 @@ _NAME = 3  # words after a title in which a name ends
 
 
 def _titled(text: str, titles: frozenset[str]) -> frozenset[str]:
-    """Return the words that stand after a title somewhere in a text: "PRESIDENT GEORGE BUSH"."""
+    """Return the words beside a title somewhere in a text: "PRESIDENT GEORGE BUSH".
+
+    Before it they close a name that opens with no common word: "OLEV FIELD, ATTORNEY GENERAL".
+    """
     found = text.casefold().replace(".", " ").split()
-    after = (found[at + 1 : at + 1 + _NAME] for at, word in enumerate(found) if word in titles)
-    return frozenset(word.strip(_EDGES).removesuffix("'s") for run in after for word in run)
+    after = [found[at + 1 : at + 1 + _NAME] for at, word in enumerate(found) if word in titles]
+    before = [
+        [name]
+        for first, name, title in zip(found, found[1:], found[2:], strict=False)
+        if title in titles and name.endswith(",") and first.isalpha() and not common(first)
+    ]
+    return frozenset(w.strip(_EDGES).removesuffix("'s") for run in (*after, *before) for w in run)
 
 
 _EDGES = ",;:!?()[]\"'-"
