@@ -71,10 +71,12 @@ def ages(tools: Tools) -> Ages:
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
-            rf", +(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"\"?, +(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
             rf"| +of +{_JUST}(?P<a4>{number})"
-            r"(?= +(?:on|in|at|from|near|by|when|with|whose|died|fell|lay)\b)"
+            r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
+            rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
+            r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
         ),
         bracketed=re.compile(
             rf" \((?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
@@ -136,8 +138,8 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
     if given.get("list"):  # "aged 7, 9 and 12"
         told = [_number(word, known) for word in _LISTED.findall(hit["list"])]
         return Age(Span(*hit.span("list")), min(told), max(told))
-    first = next(name for name in ("a", "a2", "a3", "a4") if given.get(name))
-    last = "b" if given.get("b") else first
+    first = next(name for name in ("a", "a2", "a3", "a4", "a5") if given.get(name))
+    last = next((name for name in ("b", "b5") if given.get(name)), first)
     span = Span(hit.start(first), hit.end(last))
     a, b = _number(hit[first], known), _number(hit[last], known)
     bound = given.get("bound")

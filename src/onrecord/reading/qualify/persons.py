@@ -86,6 +86,7 @@ class Rules:
     numbers: Mapping[str, int]
     ages: Ages
     called: re.Pattern[str]
+    courtesy: re.Pattern[str]
 
 
 @once
@@ -128,6 +129,10 @@ def rules(tools: Tools) -> Rules:
         numbers=numbers,
         ages=age_forms(tools),
         called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
+        courtesy=re.compile(
+            rf"(?<![\w-])(?i:(?P<male>{any_of(lists['courtesy']['male'])})"
+            rf"|{any_of(lists['courtesy']['female'])})\.? +"
+        ),
     )
 
 
@@ -246,10 +251,9 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             hit = back
         elif start == noun and word in listed.beside:
             pass
-        elif _names_a_place(page, hit, start, listed):
-            break
-        elif not _modifies(page, word, hit.start(), listed) and not (
-            word in listed.participles and _after_article(page, hit.start(), listed)
+        elif _names_a_place(page, hit, start, listed) or (
+            not _modifies(page, word, hit.start(), listed)
+            and not (word in listed.participles and _after_article(page, hit.start(), listed))
         ):
             break
         start = hit.start()
@@ -276,7 +280,9 @@ _IN = re.compile(r"(?<![\w'-])(?:in|at|near|outside|around|inside) $")
 
 def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
     back = _WORD_BEFORE.search(page.low, max(0, start - 24), start)
-    return back is not None and (back[0].strip() in listed.before or back[0][0].isdigit())
+    if back is None or back[0].strip() in listed.of:
+        return False  # "our group killed people"
+    return back[0].strip() in listed.before or back[0][0].isdigit()
 
 
 def _modifies(page: Sheet, word: str, at: int, listed: Rules) -> bool:
@@ -333,7 +339,7 @@ def _merged(
     for span, person, entity in sorted(everything, key=lambda x: (x[0], x[1] is None)):
         made = person or Person(span, entity=entity, kind="name")
         last = people[-1] if people else None
-        if last and (span.start < last.span.end or (entity and _beside(page, last, span))):
+        if last and (span.start < last.span.end or (entity and _beside(page, last, span, listed))):
             whole = Span(last.span.start, max(last.span.end, span.end))
             people[-1] = last._replace(
                 span=whole,
@@ -357,13 +363,15 @@ def _merged(
 _FROM = re.compile(r" +(?:from|of|in) +(?:[a-z'-]+ +){0,3}[a-z'-]+, +")
 
 
-def _beside(page: Sheet, last: Person, span: Span) -> bool:
+def _beside(page: Sheet, last: Person, span: Span, listed: Rules) -> bool:
     """Say whether a name belongs to the noun before: "the boy Sami", "fighters of the Front"."""
     between = page.low[last.span.end : span.start]
     if not last.head or last.entity is not None:
         return False
     if between == ", " or _FROM.fullmatch(between):
         return last.child or last.perhaps_child
+    if between.strip() == "of" and last.head in listed.parents:
+        return False  # "the mother of Ada Rusk, aged 17"
     return between.strip() in ("", "of", "of the", "from", "from the")
 
 
@@ -393,8 +401,23 @@ def _is_of_children(page: Sheet, children: Person, armed: Person) -> bool:
 _APART = re.compile(r"[^,]*, +(?:both +|all +)?aged?\b")
 
 
+def _courteous(page: Sheet, person: Person, listed: Rules) -> Sex | None:
+    """Return the sex that "Mr" or "Mrs" in or before a name says; of "Mr Rusk's widow" nothing."""
+    if person.kind not in ("name", "body"):
+        return None
+    start = person.span.start
+    for hit in listed.courtesy.finditer(page.flat, max(0, start - _TITLE), person.span.end):
+        if hit.start() == start or hit.end() == start:
+            return "male" if hit["male"] else "female"
+    return None
+
+
+_TITLE = 8  # code points of "Madame "
+
+
 def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozenset()) -> Person:
     """Give a phrase the age in it or right after it; the phrase takes in "aged nine"."""
+    person = person._replace(sex=person.sex or _courteous(page, person, listed))
     if inside := age_within(page.low, person.span, listed.ages):
         return person._replace(age=inside)
     young = person.entity is not None or person.child or person.perhaps_child
@@ -407,4 +430,7 @@ def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozen
     said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young, one=one)
     if said is None:
         return person
-    return person._replace(age=said.age, span=Span(person.span.start, said.end))
+    start = person.span.start
+    if page.low[person.span.end] == '"' and page.low.endswith('"', 0, start):
+        start -= 1  # "Ruth", 16
+    return person._replace(age=said.age, span=Span(start, said.end))

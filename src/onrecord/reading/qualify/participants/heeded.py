@@ -71,6 +71,8 @@ class Opinion:
         unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
         for somebody in self.meant.people(claim.spans, MENTIONS):
             words = somebody.span.of(self.page.low)
+            if not any(c.isalnum() for c in words):
+                continue
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
             if nouns(self.tools).weapon.match(words):

@@ -71,7 +71,8 @@ def loose(
         *names,
         *_pronouns(page),
     ]
-    taken = sorted(p.span for p in people)
+    ages = [p.age.span for p in people if p.age]  # "Ada Rusk was 17": no number of people
+    taken = sorted([*(p.span for p in people), *ages])
     free = [p for p in found if not _taken(p.span, taken)]
     made: list[Person] = []
     for person in sorted(free, key=lambda p: (p.span.start, -p.span.end, p.kind, not p.armed)):
