@@ -31,6 +31,9 @@ DEED = (
     0.6  # and for anybody to be alleged to have done it, where nobody is known to have suffered it
 )
 
+_BEFORE = re.compile(r"(?:(?:by|from|with|and|or|of|to|for) +)+")
+_BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to))+$")
+_OWNERS = re.compile(r"my|our|your|their|its")
 _NEXT = re.compile(r" +(\w+)(?: +(\w+))?")
 
 
@@ -69,10 +72,13 @@ class Opinion:
         """Yield whom the network takes for somebody and no rule has found."""
         nobody = self.tools.lexicon("telling")["nobody"]
         unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
-        for somebody in self.meant.people(claim.spans, MENTIONS):
+        for whole in self.meant.people(claim.spans, MENTIONS):
+            somebody = whole._replace(span=self._bare(whole.span))
             words = somebody.span.of(self.page.low)
-            if not any(c.isalnum() for c in words):
+            if not any(c.isalnum() for c in words) or _OWNERS.fullmatch(words):
                 continue
+            if any(p.span.start == somebody.span.end + 1 for p in found):
+                continue  # "Education", before "authorities"
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
             if nouns(self.tools).weapon.match(words):
@@ -82,6 +88,14 @@ class Opinion:
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
                 if sure and not self._looks_on(somebody):
                     yield somebody, added
+
+    def _bare(self, span: Span) -> Span:
+        """Return words for somebody without those around that join them to others."""
+        low = self.page.low
+        before = _BEFORE.match(low, span.start, span.end)
+        start = before.end() if before else span.start
+        after = _BEHIND.search(low, start, span.end)
+        return Span(start, after.start() if after else span.end)
 
     def _looks_on(self, somebody: Somebody) -> bool:
         """Say whether a victim is one who was only there: "he attended executions"."""

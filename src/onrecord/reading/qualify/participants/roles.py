@@ -104,7 +104,7 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
 def _active(
     scene: Scene, said: str, who: int | None, whom: list[int], words: Rules
 ) -> Iterator[Given]:
-    if said in words.combat and who is not None and _fight(scene, who, whom):
+    if who is not None and _in_combat(scene, said, words) and _fight(scene, who, whom):
         yield from ((i, "other", "combat") for i in (who, *whom))
         return
     last = scene.people[whom[-1]].span.end
@@ -123,6 +123,14 @@ def _active(
             yield who, "other", "active"
     else:
         yield who, "alleged_perpetrator", "active"
+
+
+def _in_combat(scene: Scene, said: str, words: Rules) -> bool:
+    """Say whether a verb tells of fighting by itself, or where its sentence speaks of a clash."""
+    if said in words.combat:
+        return True
+    sentence = scene.page.sentence(scene.span.start)
+    return said in words.fell and bool(words.fighting.within(scene.page.low, sentence))
 
 
 def _fight(scene: Scene, who: int, whom: list[int]) -> bool:
@@ -172,6 +180,9 @@ _MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
 def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
     said, doer = _said(scene, verb), named_by(scene, verb.span.end)
+    if None not in (who, doer) and _in_combat(scene, said, words) and _fight(scene, doer, [who]):
+        yield from ((i, "other", "combat") for i in (who, doer))
+        return
     if said == "separated" and _from_armed(scene, verb):
         return  # children who are separated from an armed group are released
     if who is not None:

@@ -51,6 +51,8 @@ class Rules:
     teaching: Set[str]
     strangers: Set[str]
     combat: Set[str]
+    fell: Set[str]
+    fighting: Finder
     suffered: Set[str]
     status: Mapping[str, Role]
     counted: Set[str]
@@ -108,6 +110,7 @@ def rules(tools: Tools) -> Rules:
         "mild",
         "custody",
         "combat",
+        "fell",
         "suffered",
         "harmless",
         "soft",
@@ -121,6 +124,7 @@ def rules(tools: Tools) -> Rules:
         things=Finder({"thing": lists["things"]}),
         deeds=Finder({"deed": [*lists["deeds"], *lists["nouns"], *lists["active"]]}),
         care=Finder({"care": lists["care"]}),
+        fighting=Finder({"fighting": tools.lexicon("violations")["fighting"]}),
         drugs=Finder({"drug": lists["drugs"]}),
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
