@@ -231,3 +231,14 @@ def test_a_source_is_more_than_a_cut_word() -> None:
     (man,) = alone(named, "A man who", "said", "they left", "speech")
     assert nobody.source is None
     assert man.source == Span(0, len("A man"))
+
+
+def test_a_verb_that_is_also_a_noun_has_the_source_right_before_it() -> None:
+    """ "Rusk charges that S": no charges of nobody's."""
+    text = "Rusk rejects the deal.\n\nRusk charges that firms gave money to the council.\n"
+    read = read_text(text)
+    assert [
+        (a.source.of(text) if a.source else None, a.cue.of(text))
+        for a in read.attributions
+        if a.cue and a.cue.of(text) == "charges"
+    ] == [("Rusk", "charges")]

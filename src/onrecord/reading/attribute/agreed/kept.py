@@ -77,7 +77,8 @@ def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Fo
     "The letter says" is writing, and no word list knows it.
     """
     told = rule.rule == NOMINAL and rule.act in TOLD_ACTS
-    nobody = told and rule.source is None  # "a rumour reached the group that S"
+    said = other.source is not None and other.source.end + 1 == cue.start  # "Rusk charges that S"
+    nobody = told and rule.source is None and not said  # "a rumour reached the group that S"
     keeps = (
         nobody
         or other.source is None
