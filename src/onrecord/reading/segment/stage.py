@@ -12,7 +12,7 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import lines, mails, parts, recordings, turns
+from . import entries, lines, mails, parts, recordings, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     lines.credits_in_text,
     lines.keyed,
     mails.mails,
+    entries.entries,
     turns.labelled,
     recordings.recordings,
     parts.joined,
