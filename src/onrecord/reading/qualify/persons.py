@@ -86,6 +86,7 @@ class Rules:
     numbers: Mapping[str, int]
     ages: Ages
     called: re.Pattern[str]
+    in_name: re.Pattern[str]
 
 
 @once
@@ -128,6 +129,10 @@ def rules(tools: Tools) -> Rules:
         numbers=numbers,
         ages=age_forms(tools),
         called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
+        in_name=re.compile(
+            rf"(?<!\w)(?:{any_of([*lists['called'], *lists['alias']])}),? +[\"']?"
+            r"(?:[A-Z][\w'-]* +){0,2}$"
+        ),
     )
 
 
@@ -171,6 +176,10 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
     """Yield a phrase for every run of nouns: "child soldiers", "three primary-school pupils"."""
     run: list[re.Match[str]] = []
     for hit in listed.head.finditer(page.low):
+        if page.flat[hit.start()].isupper() and listed.in_name.search(
+            page.flat, max(0, hit.start() - 60), hit.start()
+        ):
+            continue  # "a commander called Baby Face"
         if run and page.low[run[-1].end() : hit.start()].strip(" ") == "":
             if run[-1][0] in listed.verbs:  # "the militia recruits boys"
                 yield from _phrase(page, run[:-1], listed) if run[:-1] else ()

@@ -26,8 +26,8 @@ _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s*(?:hrs?|h|hours|am|pm))?)?"
 _LINE = re.compile(r"^[ \t]*(?:[-*•–]\s+)?(?:\*\*|__)?(?=\S)", re.MULTILINE)
 _NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
 # A mark that a head ends with, or the end of its line.
-_ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—|\s\|)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
-_AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|\s\||(?=\s*\())(?:\*\*|__)?\s*"
+_ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
+_AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
 _FEWEST = 2  # a letter has one day and one place at its head, a log many
 _MADE = ("ing", "tion", "tions", "ment", "ments", "ings", "ness", "ism")
 
@@ -147,8 +147,9 @@ def _in_piece(piece: Piece, page: Page) -> list[Head]:
         if line.start() != start and text[line.start() - 1] != "\n":
             continue
         stop = text.find("\n", line.end(), end)
-        head = head_at(text, line.end(), end if stop < 0 else stop, page.lists)
-        if head is not None:
+        stop = end if stop < 0 else stop
+        head = head_at(text, line.end(), stop, page.lists)
+        if head is not None and " | " not in text[line.end() : stop]:  # no row of a table
             heads.append(head)
     return heads
 
