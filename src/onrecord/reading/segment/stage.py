@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     mails.mails,
     entries.entries,
     turns.labelled,
+    turns.only_asked,
     recordings.recordings,
     parts.joined,
     lines.published,
@@ -41,8 +42,8 @@ RULES: tuple[Rule, ...] = (
 )
 _LABEL = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,3}(?=[.:)])"
-    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
-    r"[.:)](?:\*\*)?(?=\s)",
+    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:|[ \t]*\(\w{1,3}\):))"
+    r"(?:[ \t]*\(\w{1,3}\))?[.:)](?:\*\*)?(?=\s)",
     re.MULTILINE,
 )
 _HEAD = 9  # lines of credits stand in the first blocks
