@@ -5,6 +5,7 @@ import pytest
 from onrecord.language.tools import load_tools
 from onrecord.reading.qualify.names_headers import header_names
 from onrecord.reading.qualify.scan import sheet
+from onrecord.run.measured import hidden
 from reading_cases import PROTECTING, Case, cases, read_text
 
 
@@ -14,3 +15,16 @@ def test_names_in_heads_as_the_fixture_says(case: Case) -> None:
     draft = read_text(case.text, **case.facts)
     found = header_names(draft, sheet(draft.document.text), load_tools())
     assert sorted(r for r in case.rows if r[0] != "-") == sorted((n.name, n.why) for n in found)
+
+
+GROUPS = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in (PROTECTING / "groups.md").read_text("utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| text")
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GROUPS)
+def test_a_groups_name_is_no_persons(text: str, names: str) -> None:
+    """The names of groups and of organizations stay; those of people beside them do not."""
+    assert names == ("; ".join(sorted({s.of(text) for s in hidden(text)})) or "-")

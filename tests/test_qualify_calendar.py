@@ -113,3 +113,21 @@ def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
     read = read_text("Date: 14 June 2022\n\nHis wife came yesterday.\n\nTwo men died that day.\n")
     starts = [(t.text, t.start) for c in read.claims for t in c.times]
     assert starts == [("yesterday", "2022-06-13"), ("that day", None)]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Report of 10 March 2022", "2021-12-03"),
+        ("SITREP No. 7 - 10 March 2022", "2021-12-03"),
+        ("Statement of Ada Rusk, 4 May 2021", "2020-12-03"),
+        ("The hills and after\n\nOrun, 10 March 2022", "2021-12-03"),
+        ("Reporting period: 1 to 15 June 2020", "2019-12-03"),
+        ("Report on the attack of 10 March 2022", None),
+        ("10 March 2022\n\nWe left.\n\n12 March 2022", None),
+    ],
+)
+def test_a_title_gives_a_document_its_date(head: str, day: str | None) -> None:
+    """A title's own day is the document's; that of an event, or of a diary's entry, is not."""
+    draft = times(draft_of(f"{head}\n\nOn 3 December they came."), TOOLS)
+    assert draft.claims[-1].times[-1].start == day

@@ -14,6 +14,7 @@ from onrecord.reading.qualify.standing import standing
 from onrecord.record.claim import Cue, Source
 from onrecord.record.document import Interview
 from onrecord.record.text import Span
+from onrecord.run.measured import read_text
 from qualify_stages import TOOLS
 
 
@@ -185,3 +186,13 @@ def test_a_language_of_the_interview_is_no_place() -> None:
     held = replace(draft, custody=replace(draft.custody, interview=spoken))
     assert [p.text for p in places(draft, TOOLS).claims[0].places] == ["Oranese"]
     assert places(held, TOOLS).claims[0].places == ()
+
+
+def test_a_witness_whose_words_tell_of_taking_part_is_a_member() -> None:
+    """A label says only that somebody was heard; the words say that they were one of the doers."""
+    text = 'Witness B said: "We burned the houses in Orlo. Two old men died."'
+    stood = {c.text: c.standing for c in read_text(text).claims}
+    assert stood == {
+        "We burned the houses in Orlo": "alleged_perpetrator",
+        "Two old men died": "member",
+    }

@@ -43,6 +43,8 @@ class Grammar:
     moments: frozenset[str]
     circumstance: frozenset[str]
     after_name: frozenset[str]
+    branches: frozenset[str]
+    body_links: frozenset[str]
     closed: frozenset[str]
 
     def adverb(self, word: Word) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.dashed import name_around
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word
 from onrecord.record.text import Span
@@ -197,6 +198,9 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
     first = last
     while first > low and last - first < _REACH:
         word = line[first - 1]
+        if body := name_around(line, first - 1, words):
+            first = max(body[0], low)
+            continue
         if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1, words)):
             break
         if word.low in words.subordinators - words.prepositions - _RELATIVE:
@@ -278,6 +282,9 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
     at = first
     while at < len(line) and at - first < _REACH:
         word = line[at]
+        if body := name_around(line, at, words):
+            at = body[1]
+            continue
         if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):

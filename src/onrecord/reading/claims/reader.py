@@ -8,6 +8,7 @@ from onrecord.language.words import Abbreviations, abbreviations
 from onrecord.reading.attribute.cues import cues
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists
+from onrecord.reading.segment.entries import headed
 from onrecord.record.entity import Entity
 
 from .voices import Voices
@@ -15,7 +16,10 @@ from .voices import Voices
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One document, and the lists that its claims are read with."""
+    """One document, and the lists that its claims are read with.
+
+    `entries` are the passages that a head of a log dates: notes, which assert without a verb.
+    """
 
     draft: Draft
     voices: Voices
@@ -29,6 +33,7 @@ class Reader:
     receives: frozenset[str]
     asks: tuple[str, ...]
     lists: Lists
+    entries: frozenset[str]
 
 
 def reader_of(draft: Draft, tools: Tools) -> Reader:
@@ -49,4 +54,9 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         receives=frozenset(told["receives"]),
         asks=tuple(f"{words} " for words in told["asks"]),
         lists=lists,
+        entries=frozenset(
+            passage.id
+            for _, body in headed(draft.passages, text, tools.lexicon("segments"))
+            for passage in body
+        ),
     )

@@ -43,6 +43,7 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _LOOSE = re.compile(r"[“”\"«»]")
 # "alias “Abu Mudrar”" quotes nobody.
 _IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?: (?:[^\W\d_a-z][\w'’-]*|al-\w+)){0,2}")
+_NOTED_WORDS = 3  # of a note in a log that tells something
 _ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
 
 
@@ -198,7 +199,8 @@ def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
     """Say whether a note without a verb is joined to more: "Convicted in May and sentenced"."""
-    return not telling and _noted(passage, sentence) and len(list(_split(reader, sentence))) > 1
+    notes = _noted(passage, sentence) or _entered(reader, passage, sentence)
+    return not telling and notes and len(list(_split(reader, sentence))) > 1
 
 
 def _split(reader: Reader, sentence: _Sentence) -> Iterator[Stretches]:
@@ -283,7 +285,7 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
     if passage.role == "answer":
         return True
-    if _noted(passage, sentence):
+    if _noted(passage, sentence) or _entered(reader, passage, sentence):
         return True
     gerund = (
         sentence.voice is not None
@@ -304,6 +306,15 @@ def _noted(passage: Passage, sentence: _Sentence) -> bool:
     rest = line[1:]
     named = any(w.capital or w.raw[0].isdigit() for w in rest)
     return line[0].capital and named and not all(w.raw.isupper() for w in rest)
+
+
+def _entered(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
+    """Say whether an entry of a log tells of a deed without a verb: "School burned by gunmen."."""
+    line = [w.low for w in sentence.line if w.wordlike]
+    if passage.id not in reader.entries or len(line) < _NOTED_WORDS:
+        return False
+    told = (w in reader.grammar.participles or w.endswith(("ed", "ing")) for w in line)
+    return sentence.voice is None and any(told)
 
 
 def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:

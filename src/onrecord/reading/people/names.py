@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.language.dashed import name_around
 from onrecord.language.graphs import common
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
@@ -120,6 +121,8 @@ _LED = re.compile(r",? (?:who|which)$", re.IGNORECASE)
 
 def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     """Read the noun phrase at `span`."""
+    if body := _dashed(text, span, lists):
+        return body
     found = [w for w in _unbracketed(words(text, span)) if w.wordlike or w.raw in _MARKS]
     phrase = _LED.sub("", " ".join(span.of(text).split()))
     plain = [w for w in found if w.wordlike]
@@ -144,6 +147,19 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
         plain[0].low not in ("a", "an", "another", "one", "some"),
         frozenset(w.low for w in parts[0]) - lists.grammar.determiners,
     )  # fmt: skip
+
+
+def _dashed(text: str, span: Span, lists: Lists) -> Named | None:
+    """Return the body whose name holds a dash: "Justice Without Borders – Karun (JWB)"."""
+    line = words(text, span)
+    bodies = (name_around(line, at, lists.grammar) for at in range(1, len(line) - 1))
+    found = next((body for body in bodies if body), None)
+    if found is None:
+        return None
+    own = Span(line[found[0]].start, line[found[1] - 1].end)
+    name = " ".join(own.of(text).split())
+    lows = frozenset(w.low for w in line[slice(*found)] if w.wordlike)
+    return Named("organization", name, name, own, line[found[1] - 1].low, frozenset(), True, lows)
 
 
 def by_nobody(found: Sequence[Word], lists: Lists) -> bool:

@@ -7,6 +7,7 @@ where they are told as to come.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from onrecord.record.text import Span
 
@@ -78,12 +79,28 @@ def _month(hit: Hit) -> Dated | None:
     low, end = hit.page.low, hit.match.end()
     told = _ARTICLE.search(hit.before()) and _NOUN.match(low, end)  # "a June hearing"
     placed = hit.get("which") or _MONTH_AFTER.search(hit.before()) or _stands_alone(hit) or told
-    if not is_name(hit) or not (placed or _opens_run(hit)):
+    if not is_name(hit) or not (placed or _opens_run(hit)) or _is_persons(hit):
         return None
     if hit.get("m") in ("jan", "mar", "sun") and not _opens_run(hit):
         return None
     made = hit.made(month_of(hit))
     return made._replace(missing_year=(hit.month(),)) if made and not hit.get("which") else made
+
+
+_JOINED = re.compile(r"-[^\W\d]")
+
+
+def _is_persons(hit: Hit) -> bool:
+    """Say whether a month's word is somebody's name: "Sept-Vies"; "a boy called April"."""
+    if not hit.get("which") and _JOINED.match(hit.page.low, hit.match.end()):
+        return not _opens_run(hit)
+    return hit.get("m") in _persons(hit.words.named_month, hit.page.flat)
+
+
+@lru_cache(maxsize=4)
+def _persons(named: re.Pattern[str], flat: str) -> frozenset[str]:
+    """Return the months by which a text calls somebody."""
+    return frozenset(found["m"].lower() for found in named.finditer(flat))
 
 
 def _stands_alone(hit: Hit) -> bool:
@@ -190,6 +207,8 @@ def _year(hit: Hit) -> Dated | None:
     number, before, words = hit.number("y"), hit.before(), hit.words
     low, end = hit.page.low, hit.match.end()
     counted = words.counted.match(low, end)
+    if counted and number in _MODERN and _opens_with_year(hit, counted):
+        return hit.made(periods.year(number))  # "In 2015 soldiers came"
     if words.year_not.search(before) or (counted and (number % 50 == 0 or counted[0][-1:] == "%")):
         return None
     if words.year_before.match(low, end) or (_STRONG.search(before) and not counted):
@@ -197,6 +216,31 @@ def _year(hit: Hit) -> Dated | None:
     if counted or not (number in _MODERN or words.year_after.search(before) or _bracketed(hit)):
         return None
     return hit.made(periods.year(number))
+
+
+def _opens_with_year(hit: Hit, counted: re.Match[str]) -> bool:
+    """Say whether a time opens a clause here, and what comes after it are not counted.
+
+    "In 2015 soldiers came", "In 2016 houses were burned", not "it was found in 2015 cases"; of
+    round numbers nothing is told but by a "since".
+    """
+    low, words = hit.page.low, hit.words
+    lead = words.year_opens.search(hit.before())
+    verb = words.tense.match(low, counted.end() + 1)
+    acts = words.counted_people.match(low, hit.match.end()) or (verb and verb["was"])
+    if lead is None or not acts:
+        return False
+    return lead["firm"] is not None or (hit.number("y") % 50 != 0 and _begins_clause(hit, lead))
+
+
+def _begins_clause(hit: Hit, lead: re.Match[str]) -> bool:
+    """Say whether nothing of the clause stands before the words that lead to a year."""
+    start = hit.match.start() - len(lead[0])
+    before = hit.page.low[max(0, start - 8) : start]
+    return hit.page.sentence(hit.match.start()).start >= start or bool(_CLAUSE.search(before))
+
+
+_CLAUSE = re.compile(r"(?:[,;:.(\"-]|\b(?:and|but|that|then|when)) *$")
 
 
 def _bracketed(hit: Hit) -> bool:

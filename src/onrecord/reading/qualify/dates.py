@@ -16,8 +16,9 @@ from .datehit import Hit
 from .datelean import LEANING
 from .datemeanings import MEANINGS
 from .datewords import Dated, Own, calendar
+from .numbers import any_of
 from .periods import UNKNOWN, Period
-from .scan import Sheet
+from .scan import Sheet, once
 
 # "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021" among a document's first lines.
 _LABELLED = re.compile(
@@ -27,6 +28,8 @@ _LABELLED = re.compile(
 # "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
 _NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
+_AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
+_PLACE_FIRST = r"(?:[^\W\d_][\w.' -]{1,40}, +)?"  # "Orlo, 10 March 2022"
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
 
@@ -39,11 +42,70 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     return found._replace(place=interview.place if interview else None)
 
 
+@once
+def _titles(tools: Tools) -> re.Pattern[str]:
+    """Return what a date follows that is a paper's own: "Report of", "Sitrep No. 7 -"."""
+    lists = tools.lexicon("times")
+    return re.compile(
+        rf"[^\w\n]*(?:[\w']+ +){{0,3}}(?i:{any_of(lists['papers'])})(?: +(?i:no)\.?)?"
+        r"(?: +[#\d/]+)?(?: +(?:of|by|from)(?: +[A-Z][\w.'-]*)+)?"
+        rf"(?: *[,:;(-]| +(?:{any_of(lists['papers_dated'])}))* +",
+    )
+
+
+@once
+def _periods(tools: Tools) -> re.Pattern[str]:
+    """Return what leads to the days that a report is about: "Reporting period:"."""
+    return re.compile(rf"\W*(?:{any_of(tools.lexicon('times')['papers_of'])})(?!\w)\W*")
+
+
 def _headed(page: Sheet, tools: Tools) -> Own:
     """Return the day in the first of the opening lines that gives the document a date.
 
     Of notes that are headed with several days only the last of these is known.
     """
+    return _labelled(page, tools) or _titled(page, tools) or Own(None, None)
+
+
+def _titled(page: Sheet, tools: Tools) -> Own | None:
+    """Return the day that a title ends with, or that stands alone: "Report of 10 March 2022".
+
+    A report on what was done on a day is not of that day, and a diary has many days that stand
+    alone.
+    """
+    at = 0
+    alone: list[Period] = []
+    for number, line in enumerate(page.text.split("\n")):
+        end = at + len(line)
+        if number >= _FIRST_LINES and len(alone) != 1:
+            break
+        if hit := _titles(tools).match(page.flat, at, end):
+            found = _ending(page, hit.end(), end, tools)
+            if found.start and found.start == found.end:
+                return Own(found.start, found.start.year)
+        if hit := _periods(tools).match(page.low, at, end):
+            found = _first_date(page, hit.end(), end, tools)
+            if found.start and found.end:
+                return Own(None, found.end.year, until=found.end)
+        lead = re.compile(_PLACE_FIRST).match(page.low, at, end)
+        if lead and (found := _ending(page, lead.end(), end, tools)).start:
+            alone.append(found)
+        at = end + 1
+    if len(alone) == 1 and (day := alone[0].start) and day == alone[0].end:
+        return Own(day, day.year)
+    return None
+
+
+def _ending(page: Sheet, start: int, end: int, tools: Tools) -> Period:
+    """Return the day that is all that a line holds from `start` on."""
+    found = _first_dated(page, start, end, tools)
+    if found is None or found.span.start != start:
+        return UNKNOWN
+    return found.period if _AT_LINE_END.match(page.low, found.span.end, end) else UNKNOWN
+
+
+def _labelled(page: Sheet, tools: Tools) -> Own | None:
+    """Return the day behind a label, or of notes that are headed with their days."""
     at = 0
     for line in page.text.split("\n")[:_FIRST_LINES]:
         low = page.low[at : at + len(line)]
@@ -57,18 +119,23 @@ def _headed(page: Sheet, tools: Tools) -> Own:
                 one = found.start if found.start == found.end else None
                 return Own(one, found.end.year, until=found.end)
         at += len(line) + 1
-    return Own(None, None)
+    return None
 
 
 def _first_date(page: Sheet, start: int, end: int, tools: Tools) -> Period:
     """Return the first day, or run of days, that is written with its year in a line."""
+    found = _first_dated(page, start, end, tools)
+    return found.period if found else UNKNOWN
+
+
+def _first_dated(page: Sheet, start: int, end: int, tools: Tools) -> Dated | None:
     forms = {f.rule: f.compiled for f in calendar(tools).forms}
     for rule in ("iso", "day_month", "month_day"):
         hit = forms[rule].search(page.low, start, end)
         found = hit and _READ[rule](Hit(hit, page, Own(None, None), calendar(tools)))
         if found and found.period.start:
-            return found.period
-    return UNKNOWN
+            return found
+    return None
 
 
 def _known(published: Interval) -> Own:

@@ -61,7 +61,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
     for at, single in enumerate(found):
         date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
         if date.missing_year:
-            date = _same_year(page, date, resolved)
+            date = _not_after(telling.own, date, _same_year(page, date, resolved))
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, telling.own)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
@@ -208,6 +208,17 @@ def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
         if told.rule in _WITH_YEAR:
             return in_year(date, told.period.start.year)
     return date
+
+
+def _not_after(own: Own, last: Dated, told: Dated) -> Dated:
+    """Return a date in the year told before it, or the last such one where that is to come.
+
+    "The report of 10 March 2022 says that on 3 December …" tells of 2021.
+    """
+    latest, first, second = own.latest, last.period.start, told.period.start
+    if latest is None or first is None or second is None or first > latest:
+        return told
+    return last if latest < second and second.year <= latest.year else told
 
 
 def _lasts(page: Sheet, told: Dated) -> bool:

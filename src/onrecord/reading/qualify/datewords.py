@@ -75,8 +75,11 @@ class Calendar:
     year_after: re.Pattern[str]
     year_before: re.Pattern[str]
     year_not: re.Pattern[str]
+    year_opens: re.Pattern[str]
+    counted_people: re.Pattern[str]
     counted: re.Pattern[str]
     tense: re.Pattern[str]
+    named_month: re.Pattern[str]
     countries: re.Pattern[str]
     writings: re.Pattern[str]
     hijri: Hijri
@@ -262,6 +265,7 @@ def calendar(tools: Tools) -> Calendar:
     numbers = tools.lexicon("numbers")["words"]
     spans = any_of(w for w, u in names.items() if u not in ("second", "minute", "hour"))
     islamic = hijri(tools)
+    counted = any_of((*lists["counted"], *lists["counted_people"]))
     forms = {
         **_islamic(any_of(islamic.months), any_of(islamic.feasts), _day(lists)),
         **_with_month(lists),
@@ -280,14 +284,19 @@ def calendar(tools: Tools) -> Calendar:
         year_not=re.compile(
             rf"(?:(?<!\w)(?:{any_of(lists['year_not'])})|res(?:olutions?|\.)? +\d+ *\() *$"
         ),
+        year_opens=re.compile(
+            rf"(?<!\w)(?:(?P<firm>{any_of(lists['year_firm'])})|{any_of(lists['year_opens'])}) +$"
+        ),
+        counted_people=re.compile(rf" +(?:[a-z-]+ +)?(?:{any_of(lists['counted_people'])})(?!\w)"),
         counted=re.compile(
-            rf" +(?:(?:(?!{_LINKS})[a-z]+ +)?(?:{any_of(lists['counted'])})"
+            rf" +(?:(?:(?!{_LINKS})[a-z]+ +)?(?:{counted})"
             rf"|(?:{any_of(_measures(units))}))(?!\w)| *%|-[a-z]"
         ),
         tense=re.compile(
             rf"\b(?:(?P<will>{any_of(lists['will'])})"
-            rf"|(?P<was>{any_of(lists['was'])}|(?<!be )[a-z]{{3,}}ed))\b"
+            rf"|(?<!be )(?P<was>{any_of(lists['was'])}|[a-z]{{3,}}ed))\b"
         ),
+        named_month=_named_month(tools),
         countries=re.compile(
             rf"(?<!\w)(?:(?P<south>{any_of(lists['south'])})"
             rf"|{any_of(tools.lexicon('places')['countries'])})(?!\w)"
@@ -295,6 +304,15 @@ def calendar(tools: Tools) -> Calendar:
         writings=re.compile(rf"(?<!\w)(?:{any_of(lists['writings'])})(?!\w)"),
         hijri=islamic,
     )
+
+
+def _named_month(tools: Tools) -> re.Pattern[str]:
+    """Return the months that are somebody's name: "a boy called April", "Sister June"."""
+    persons, titles = tools.lexicon("persons"), tools.lexicon("titles")["titles"]
+    called = f"(?i:{any_of((*persons['called'], *persons['alias']))}),? +[\"']?"
+    titled = rf"(?:{any_of(t.capitalize() for t in titles)})\.? +"
+    months = any_of(m.capitalize() for m in tools.lexicon("times")["months"])
+    return re.compile(rf"(?<!\w)(?:{called}|{titled})(?P<m>{months})(?!\w)(?! *\d)")
 
 
 def _compiled(

@@ -15,6 +15,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
 from onrecord.record.claim import Claim, Cue, Standing
 
+from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, sheet
 
@@ -90,6 +91,8 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
 def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
     if claim.source.kind == "publication" and likely.value in _OF_A_PERSON:
+        return True
+    if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
         return True
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
 

@@ -72,6 +72,11 @@ class _Text:
         self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
         self.places = {p.text for c in draft.claims for p in c.places} - self.people
+        self.war_names = {
+            name
+            for hit in words.war_name.finditer(page.flat)
+            for _, name in self._names(hit, firm=True)
+        }
 
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
@@ -79,8 +84,11 @@ class _Text:
             if form.why in ("family", "source") and not self.unpublished:
                 continue
             for hit in form.found.finditer(self.page.flat):
-                if not self._is_of_a_place(hit):
+                if not (self._is_of_a_place(hit) or self._is_in_a_name(hit)):
                     for at, name in self._names(hit, firm=form.firm):
+                        opens = hit.start("names") == hit.start()  # not "a boy called Petit"
+                        if form.why == "minor" and opens and self._is_a_war_name(name, hit):
+                            continue
                         if form.why == "minor" or self._is_somebody(at, name):
                             yield name, form.why
 
@@ -90,6 +98,22 @@ class _Text:
         said = hit.string.startswith((" was ", " is "), hit.end("names"))
         of_a_place = said and self.words.place_before.search(lead) is not None
         return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def _is_in_a_name(self, hit: re.Match[str]) -> bool:
+        """Say whether the noun is a word of somebody's other name: "called Baby Face"."""
+        start = hit.start()
+        if start == hit.start("names"):
+            return False
+        before = hit.string[max(start - 40, 0) : start]
+        return hit.string[start].isupper() and self.words.in_name.search(before) is not None
+
+    def _is_a_war_name(self, name: str, hit: re.Match[str]) -> bool:
+        """Say whether a commander goes by a name, and nothing gives an age: "called Petit"."""
+        if self.words.years.search(hit[0].lower()):
+            return False
+        return (
+            name in self.war_names or self.words.commands.match(hit.string, hit.end()) is not None
+        )
 
     def _is_somebody(self, at: int, name: str) -> bool:
         """Say whether a name beside kin is no word that a sentence opens with, and no people."""
@@ -105,13 +129,15 @@ class _Text:
             before = max(before, hit.start() - _NEAR)
             if self.words.young.search(self.page.flat, before, hit.start("names")):
                 for _, name in self._names(hit, firm=False):
-                    yield name, "minor"
+                    if not self._is_a_war_name(name, hit):
+                        yield name, "minor"
 
     def by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
         for hit in self.words.pronoun.finditer(self.page.flat):
             for name in self._before(hit.start()):
-                yield name, "minor"
+                if not self._is_a_war_name(name, hit):
+                    yield name, "minor"
 
     def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
         """Yield who may be a source of an unpublished document: not known counts as guarded.
@@ -214,6 +240,7 @@ class _Text:
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
                 away = self.words.place_before.search(lead) or self.words.press.search(lead)
+                away = away or self.words.of_many.match(self.page.low, at + len(name))
                 if not away and not self._is_nobodys(name) and self._is_a_name(at, name, sentence):
                     yield name
 
@@ -235,11 +262,15 @@ class _Text:
         )
 
     def _is_of_many(self, name: str) -> bool:
-        """Say whether a word in the plural stands after an article: "the Bregs"."""
-        many = rf"(?<!\w)the {re.escape(name)}(?![\w'-]| +famil)"
-        return (
-            name.endswith("s") and " " not in name and re.search(many, self.page.flat) is not None
-        )
+        """Say whether a name in the plural stands after an article, or is a group's by its noun.
+
+        "The Bregs", "the Orun Avengers"; "Orun Boys", "Sons of the Delta".
+        """
+        last = name.rpartition(" ")[2].lower()
+        if " " in name and last in self.words.group_names:
+            return True
+        many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
+        return name.endswith("s") and re.search(many, self.page.flat) is not None
 
     def _is_a_name(self, at: int, name: str, sentence: Span) -> bool:
         """Say whether the capital is a name's, where it may be only that of a sentence's start.

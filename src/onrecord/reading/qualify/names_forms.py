@@ -43,6 +43,12 @@ class Rules(NamedTuple):
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
     young: re.Pattern[str]
+    in_name: re.Pattern[str]
+    war_name: re.Pattern[str]
+    commands: re.Pattern[str]
+    years: re.Pattern[str]
+    of_many: re.Pattern[str]
+    group_names: frozenset[str]
     place_before: re.Pattern[str]
     place_noun: re.Pattern[str]
     press: re.Pattern[str]
@@ -89,6 +95,20 @@ def rules(tools: Tools) -> Rules:
             rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
         ),
         young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        in_name=re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
+        ),
+        war_name=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['commands'])}),?(?: +who)?(?: +(?:was|is))? +"
+            rf"(?:{any_of([*lists['called'], *lists['alias']])}),? +{LIST}"
+        ),
+        commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
+        years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+        of_many=re.compile(
+            rf" +(?:(?:{any_of(lists['group_words'])}) +)*"
+            rf"(?:{any_of([*titles['groups'], *lists['group_nouns']])})(?!\w)"
+        ),
+        group_names=frozenset([*titles["groups"], *lists["group_nouns"], *lists["group_names"]]),
         place_before=re.compile(
             rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
             r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
@@ -129,10 +149,10 @@ def _young(tools: Tools) -> str:
     return any_of([*nouns, *(n.capitalize() for n in nouns)])
 
 
-def _age(tools: Tools) -> str:
+def _age(tools: Tools, least: int = 1) -> str:
     """Return an age under 18, in digits or words."""
-    words = [k for k, v in tools.lexicon("numbers")["words"].items() if 0 < v < 18]
-    return rf"(?:1[0-7]|[1-9]|{any_of(words)})"
+    words = [k for k, v in tools.lexicon("numbers")["words"].items() if least <= v < 18]
+    return rf"(?:1[0-7]|[{least}-9]|{any_of(words)})"
 
 
 def _is_young(tools: Tools) -> str:

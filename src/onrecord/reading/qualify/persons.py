@@ -87,6 +87,7 @@ class Rules:
     ages: Ages
     called: re.Pattern[str]
     courtesy: re.Pattern[str]
+    in_name: re.Pattern[str]
 
 
 @once
@@ -133,6 +134,10 @@ def rules(tools: Tools) -> Rules:
             rf"(?<![\w-])(?i:(?P<male>{any_of(lists['courtesy']['male'])})"
             rf"|{any_of(lists['courtesy']['female'])})\.? +"
         ),
+        in_name=re.compile(
+            rf"(?<!\w)(?:{any_of([*lists['called'], *lists['alias']])}),? +[\"']?"
+            r"(?:[A-Z][\w'-]* +){0,2}$"
+        ),
     )
 
 
@@ -176,6 +181,10 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
     """Yield a phrase for every run of nouns: "child soldiers", "three primary-school pupils"."""
     run: list[re.Match[str]] = []
     for hit in listed.head.finditer(page.low):
+        if page.flat[hit.start()].isupper() and listed.in_name.search(
+            page.flat, max(0, hit.start() - 60), hit.start()
+        ):
+            continue  # "a commander called Baby Face"
         if run and page.low[run[-1].end() : hit.start()].strip(" ") == "":
             if run[-1][0] in listed.verbs:  # "the militia recruits boys"
                 yield from _phrase(page, run[:-1], listed) if run[:-1] else ()

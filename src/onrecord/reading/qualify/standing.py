@@ -67,6 +67,7 @@ class Rules:
     roles: Finder
     who: Finder
     party: re.Pattern[str]
+    for_party: re.Pattern[str]
     nothing: Finder
     no_deed: re.Pattern[str]
     own_acts: re.Pattern[str]
@@ -85,12 +86,19 @@ def rules(tools: Tools) -> Rules:
         return [phrase for group in lists[name] for phrase in group]
 
     words = {name: lists[name] for name in ("suffered", "harms", "belongings", "limbs")}
+    armed = any_of(lists["armed_named"])
+    stands = any_of(lists["stands_for"])
     return Rules(
         own=Finder({kind: flat(kind) for kind in _WORDED}, words),
         of_self=Finder({of: lists[name] for name, of in _OF_SELF.items()}, words),
         roles=Finder({role: lists[f"{role}_source"] for role in _ROLES}),
         who=Finder(lists["who"], words),
         party=re.compile(rf"(?<!\w)(?:{any_of(lists['party'])})(?:'s?|s'|s)?(?!\w)"),
+        for_party=re.compile(
+            rf"(?<!\w)(?:{armed})(?:'s?)? +(?:[\w-]+ +){{0,2}}?(?P<first>{stands})(?!\w)"
+            rf"|(?<!\w)(?P<second>{stands})(?:,? +[\w.-]+){{0,4}}? +(?:of|for|from) +"
+            rf"(?:[\w'-]+ +){{0,4}}?(?:{armed})(?!\w)"
+        ),
         nothing=Finder({"nothing": lists["knows_nothing"]}),
         no_deed=re.compile(
             rf"(?:\b(?:not|never)|n't) +(?:\w+ +)?(?:{any_of(lists['no_deed'])})(?!\w)"
@@ -251,6 +259,8 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if not found:
         return None
     first = {f.rule: f.span for f in reversed(found)}
+    if found[0].rule == "official" and (one := _for_party(low, places, rules)):
+        return Stood("member", first.get("member", one))
     words = " | ".join(place.of(low) for place in places)
     if found[0].rule == "official" and rules.party.search(words):
         member = first.get("member")  # "the rebels' spokesman" is no official
@@ -258,6 +268,14 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if {"official", "relays"} <= first.keys() and not _MONITORS.search(words):
         return Stood("official", first["official"])  # "the press office of the presidency"
     return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
+
+
+def _for_party(low: str, places: Sequence[Span], rules: Rules) -> Span | None:
+    """Return the words for who speaks for an armed party: "the Front's [spokesman]"."""
+    for place in places:
+        if hit := rules.for_party.search(low, *place):
+            return Span(*hit.span("first" if hit["first"] else "second"))
+    return None
 
 
 def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
@@ -334,14 +352,23 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 
 
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
-    """Let whoever tells of having been one of the doers be one of them in all they tell."""
+    """Let whoever tells of having been one of the doers be one of them in all they tell.
+
+    A label such as "Witness B" says only that somebody was heard.
+    """
     doers = _cues(claims, _DOERS, seen)
     return tuple(
         _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
-        if c.standing == "not_stated" and c.mode != "question" and _who(c) in doers
+        if c.mode != "question" and _who(c) in doers and _is_open(c, seen)
         else c
         for c in claims
     )
+
+
+def _is_open(claim: Claim, seen: Seen) -> bool:
+    """Say whether nothing but what the source is called gives its standing, or nothing at all."""
+    called = claim.standing == "witness" and claim.traces.get("standing") == seen.carried
+    return claim.standing == "not_stated" or called
 
 
 def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:

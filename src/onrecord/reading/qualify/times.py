@@ -14,7 +14,7 @@ from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import When
 from onrecord.record.text import Span
 
-from . import periods
+from . import headed, periods
 from .datelean import stepped
 from .dates import dates, marked, own
 from .datetold import JOIN, NOUN, Telling, fine, in_year, leaned
@@ -79,8 +79,11 @@ def times(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     beside = [p.span for p in draft.passages if p.role in SILENT]
     asked = [p.span for p in draft.passages if p.role == "question"]
-    found = times_in(page, own(draft, page, tools), tools, beside, asked)
-    return draft.with_values("times", deal(draft.claims, found))
+    known, parts = own(draft, page, tools), headed.entries(draft, tools)
+    heads = headed.days(page, parts, known, tools)
+    found = times_in(page, known, tools, beside, asked, heads)
+    given = headed.dated(draft, page, parts, found, tools)
+    return draft.with_values("times", headed.joined(deal(draft.claims, found), given))
 
 
 def times_in(
@@ -89,14 +92,15 @@ def times_in(
     tools: Tools,
     beside: Sequence[Span] = (),
     asked: Sequence[Span] = (),
+    heads: Sequence[Dated] = (),
 ) -> list[When]:
     """Return every time that a text tells, in order; `known` is its own date.
 
     `beside` is what stands on the page without being told, in order, such as an advertisement or
     the line of the date: "that year" and "two days earlier" do not lean on these. `asked` are its
-    questions.
+    questions, `heads` the days that head its entries.
     """
-    placed = _dates(page, Telling(known, asked), tools, beside)
+    placed = _dates(page, Telling(known, asked), tools, beside, heads)
     taken = marked(page, known, tools)
     for date in placed:
         taken[date.span.start : date.span.end] = b"\1" * (date.span.end - date.span.start)
@@ -106,9 +110,12 @@ def times_in(
     return sorted(found, key=lambda w: w.span)
 
 
-def _dates(page: Sheet, telling: Telling, tools: Tools, beside: Sequence[Span]) -> list[Timed]:
+def _dates(
+    page: Sheet, telling: Telling, tools: Tools, beside: Sequence[Span], heads: Sequence[Dated]
+) -> list[Timed]:
     words, found = rules(tools), dates(page, telling.own, tools)
     told = [d for d in found if not any(b.holds(d.span) for b in beside)]
+    told = sorted((*told, *heads), key=lambda d: d.span)
     told = leaned(page, told, words.calendar, telling)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])
     return [_bounded(page, t, words) for t in _joined(page, _explained(page, parted))]

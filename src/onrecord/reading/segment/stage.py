@@ -12,7 +12,7 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import lines, mails, parts, recordings, turns
+from . import entries, lines, mails, parts, recordings, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -22,7 +22,9 @@ RULES: tuple[Rule, ...] = (
     lines.credits_in_text,
     lines.keyed,
     mails.mails,
+    entries.entries,
     turns.labelled,
+    turns.only_asked,
     recordings.recordings,
     parts.joined,
     lines.published,
@@ -40,8 +42,8 @@ RULES: tuple[Rule, ...] = (
 )
 _LABEL = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,3}(?=[.:)])"
-    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:))"
-    r"[.:)](?:\*\*)?(?=\s)",
+    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:|[ \t]*\(\w{1,3}\):))"
+    r"(?:[ \t]*\(\w{1,3}\))?[.:)](?:\*\*)?(?=\s)",
     re.MULTILINE,
 )
 _HEAD = 9  # lines of credits stand in the first blocks

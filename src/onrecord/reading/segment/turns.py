@@ -14,13 +14,15 @@ _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 _COLON = re.compile(
     rf"(?:\*\*|__)?(?P<label>{_NAME})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
-_SHORT = re.compile(r"(?P<label>[QA]\d{0,3})[.:)][ \t]+")
+_SHORT = re.compile(r"(?:\*\*|__)?(?P<label>[QA]\d{0,3})[.:)](?:\*\*|__)?[ \t]+")
+_LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
+_OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _MOST = 70
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
@@ -87,6 +89,48 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         else:
             made.append(piece)
     return made, Facts()
+
+
+def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read interviews in which only who asks has a label: "Q1: …", and what follows answers it."""
+    labels = [_asked(piece, page) for piece in pieces]
+    if sum(label is not None for label in labels) < 2 or any(p.label for p in pieces):
+        return pieces, Facts()
+    made: list[Piece] = []
+    for at, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
+        before = made[-1] if made else None
+        if label is not None:
+            follows = at + 1 < len(pieces) and pieces[at + 1].plain() and labels[at + 1] is None
+            made += _question(piece, label, page, answered=not follows)
+        elif piece.plain() and before and before.role in ("question", "answer"):
+            aside = _aside(piece, page)
+            made.append(piece if aside else replace(piece, role="answer", name=_answers(page)))
+        else:
+            made.append(piece)
+    return made, Facts()
+
+
+def _asked(piece: Piece, page: Page) -> tuple[Span, int] | None:
+    """Return the label of a piece that is a question's."""
+    label = _label(piece, page) if piece.plain() else None
+    return label if label and _key(label[0].of(page.text)) in page.lists["asks"] else None
+
+
+def _question(piece: Piece, label: tuple[Span, int], page: Page, *, answered: bool) -> list[Piece]:
+    """Return a question, with the answer that stands in the next line of its paragraph."""
+    start, end = label[1], piece.span.end
+    line = _LINE_END.search(page.text, start, end) if answered else None
+    stop = line.end() if line else end
+    last = start + len(page.text[start:stop].rstrip())
+    asked = replace(piece, span=Span(start, last), label=label[0], name=_asker(page), asks=True)
+    made = [replace(asked, role="question")] if start < last else []
+    if line:
+        made.append(replace(piece, span=Span(stop, end), role="answer", name=_answers(page), gap=0))
+    return made
+
+
+def _answers(page: Page) -> str:
+    return page.known.interviewee or "interviewee"
 
 
 def _aside(piece: Piece, page: Page) -> bool:
@@ -161,20 +205,29 @@ def _opens_name(word: str) -> bool:
 
 
 def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
-    """Return the labels of those who ask: by their word, by name, or by their question marks."""
+    """Return the labels of those who ask: by their word, by name, or by their question marks.
+
+    Of two, one who asks at all and never speaks of itself asks one who does and asks nothing.
+    """
     listed = {key for key in spoken if key in page.lists["asks"]}
     listed |= spoken & _known(page.known.interviewer)
     if listed:
         return listed
     turns: Counter[str] = Counter()
     marks: Counter[str] = Counter()
+    selves: set[str] = set()
     for piece in pieces:
         label = _label(piece, page) if piece.plain() else None
         if label is not None:
             key = _key(label[0].of(page.text))
             turns[key] += 1
+            selves |= {key} if _OF_SELF.search(page.text, label[1], piece.span.end) else set()
             marks[key] += page.words(piece).rstrip('"”’)').endswith("?")
     asked = {key for key in spoken if turns[key] >= 2 and marks[key] * 2 >= turns[key]}
+    if not asked and len(spoken) == 2:
+        asked = {key for key in spoken if marks[key]}
+        other = spoken - asked
+        asked = asked if other & selves and not asked & selves else set()
     return asked if asked != spoken else set()
 
 

@@ -98,13 +98,13 @@ class Opinion:
         return Span(start, after.start() if after else span.end)
 
     def _looks_on(self, somebody: Somebody) -> bool:
-        """Say whether a victim is one who was only there: "he attended executions"."""
+        """Say whether somebody only looked on: "he attended executions", "he saw men shoot"."""
         lists = self.tools.lexicon("roles")
         after = _NEXT.match(self.page.low, somebody.span.end)
-        if after is None or somebody.role not in ("victim", "affected"):
+        if after is None or somebody.role == "other":
             return False
         verb = after[2] if after[1] in lists["before_looking_on"] else after[1]
-        return verb in lists["look_on"]
+        return verb in lists["perceive" if somebody.role == "alleged_perpetrator" else "look_on"]
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)

@@ -22,6 +22,7 @@ from .named import named, widened
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
 from .takenup import as_child, child_sources, taken_up
+from .tending import tended
 
 
 def participants(draft: Draft, tools: Tools) -> Draft:
@@ -47,6 +48,9 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         opinion = Opinion(people, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
         found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
+    for claim in draft.claims:
+        if claim.id in found:
+            found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
     return guarded(with_victims(draft.with_values("participants", found), page, tools))
 
 

@@ -11,6 +11,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
+from ..headed import entries, joined, placed
 from ..scan import Sheet, deal, sheet
 from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
@@ -29,14 +30,19 @@ def places(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the places that its words name."""
     if not draft.english:
         return draft
-    return draft.with_values("places", deal(draft.claims, places_in(draft, tools)))
+    found, parts = places_in(draft, tools), entries(draft, tools)
+    given = placed(draft, sheet(draft.document.text), parts, found, tools)
+    return draft.with_values("places", joined(deal(draft.claims, found), given))
 
 
 def places_in(draft: Draft, tools: Tools) -> list[Where]:
     """Return every place that the document names, in claims or not, in order."""
     page, words = sheet(draft.document.text), rules(tools)
     others = _people(draft)
-    spans = _free(quiet(page, words), others)
+    spans = _free(
+        ((span, "head") for e in entries(draft, tools) for span in e.places(page)), others
+    )
+    spans = _free(quiet(page, words), others) | spans
     spans = _free(known(page, tools), others) | spans
     spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
     spans = _free(again(page, spans, words), others) | spans

@@ -1,0 +1,173 @@
+"""Entries of a log or a situation report, each headed with its day and its place.
+
+"2 April. Nkoro. Shelling of the market; three killed." The head is set apart from what it heads,
+so that its words are no part of a claim; they date and place the entry (`qualify/headed.py`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from onrecord.language.graphs import common
+from onrecord.record.document import Passage
+from onrecord.record.text import Span
+
+from .page import Facts, Page, Piece, either
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_MONTH = "(?:0?[1-9]|1[0-2])"
+_NUMERIC = (
+    rf"(?:\d{{4}}-\d\d-\d\d|(?:{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?:/\d{{2,4}})?"
+    rf"|{_DAY}\.{_MONTH}\.\d{{2,4}})(?![\d/.-]*\d)"
+)
+_TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s*(?:hrs?|h|hours|am|pm))?)?"
+_LINE = re.compile(r"^[ \t]*(?:[-*•–]\s+)?(?:\*\*|__)?(?=\S)", re.MULTILINE)
+_NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
+# A mark that a head ends with, or the end of its line.
+_ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
+_AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
+_FEWEST = 2  # a letter has one day and one place at its head, a log many
+_MADE = ("ing", "tion", "tions", "ment", "ments", "ings", "ness", "ism")
+
+
+class Head(NamedTuple):
+    """A head that opens a line: its words, its day and, where it names one, its place."""
+
+    span: Span
+    day: Span
+    place: Span | None
+
+
+@lru_cache(maxsize=4)
+def _heads(months: str, weekdays: str, nouns: str, inner: str) -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a head: the day first, or the place first."""
+    weekday = rf"(?i:{weekdays})"
+    month = rf"(?i:{months})(?!\w)\.?"
+    run = rf"{_DAY}(?:\s?(?:[-–/]|to|and)\s?{_DAY})?"
+    written = (
+        rf"(?:{run}\s+(?:of\s+)?{month}(?:,?\s+\d{{4}})?|{month}\s+{_DAY}(?!\w)(?:,?\s+\d{{4}})?)"
+    )
+    day = rf"(?P<day>(?:{weekday},?\s+)?(?:{written}|{_NUMERIC})|{weekday}(?:\s+{_DAY})?)(?![\w-])"
+    name = rf"{_NAME}(?:\s+(?:(?:{inner})\s+)?{_NAME}){{0,3}}(?:\s+(?:{nouns}))?(?:\s+\d{{1,2}})?"
+    place = rf"(?P<place>{name}(?:,\s+{name})?)(?:\s*\([^()\n]{{2,40}}\))?"
+    spaced = rf"\s+(?={place}\s*:)".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
+    return (
+        re.compile(rf"{day}{_TIME}(?:{_AFTER_DAY}|{spaced}){place}{_ENDS}"),
+        re.compile(rf"{day}{_TIME}\s*\((?P<place>{name})\){_ENDS}"),
+        re.compile(rf"(?P<place>{name})\s*\({day}{_TIME}\){_ENDS}"),
+        re.compile(rf"(?P<place>{name})(?:,|\s[-–—])\s+{day}{_TIME}\s*[.:](?=\s|$)"),
+        re.compile(rf"{day}{_TIME}{_ENDS}"),
+    )
+
+
+def head_at(text: str, start: int, end: int, lists: Any) -> Head | None:
+    """Return the head of an entry that begins at `start`, or null."""
+    found = _heads(
+        either(name for names in lists["months"].values() for name in names),
+        either((*lists["weekdays"], *lists["short_weekdays"])),
+        either(lists["entry_nouns"]),
+        either(lists["entry_inner"]),
+    )
+    for form in found:
+        hit = form.match(text, start, end)
+        if hit is None:
+            continue
+        group = hit.re.groupindex.get("place")
+        if group and not _may_be_place(hit["place"], text[hit.end() : end], lists):
+            continue
+        place = Span(*hit.span("place")) if group else None
+        return Head(Span(start, hit.end()), Span(*hit.span("day")), place)
+    return None
+
+
+def headed(passages: Iterable[Passage], text: str, lists: Any) -> list[tuple[Head, list[Passage]]]:
+    """Return each head of a document's passages with what it heads, up to the next or a heading.
+
+    What follows a log may be of no entry: the last one is as many paragraphs long as the longest
+    before it.
+    """
+    found: list[tuple[Head | None, list[Passage]]] = [(None, [])]
+    for passage in passages:
+        head = head_at(text, *passage.span, lists) if passage.role == "byline" else None
+        if head is not None and head.span == passage.span:
+            found.append((head, []))
+        elif passage.role in ("headline", "byline") and found[-1][1]:
+            found.append((None, []))
+        else:
+            found[-1][1].append(passage)
+    bodies = [(head, body) for head, body in found if head and body]
+    longest = max((len(body) for _, body in bodies[:-1]), default=1)
+    return [(head, body[:longest]) for head, body in bodies]
+
+
+def _may_be_place(name: str, after: str, lists: Any) -> bool:
+    """Say whether a name in a head may be a place's: no topic, nobody's title, no teller."""
+    words = [word.lower().strip("’'.,") for word in name.split()]
+    first = words[0]
+    if {first, first.removesuffix("s")} & {*lists["entry_no_place"]}:
+        return False
+    one = len(words) == 1
+    if one and (common(first) or common(first.removesuffix("s")) or first.endswith(_MADE)):
+        return False
+    return re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after) is None
+
+
+def entries(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Set the heads of entries apart where a text has several."""
+    found = {piece.span: _in_piece(piece, page) for piece in pieces if _may_head(piece)}
+    heads = [head for several in found.values() for head in several]
+    if not page.english or len(heads) < _FEWEST:
+        return pieces, Facts()
+    lines = [head for head in heads if _is_line(head, page)]
+    if len(lines) < _FEWEST:  # the day of the paper itself
+        found = {s: [h for h in several if h not in lines] for s, several in found.items()}
+    made: list[Piece] = []
+    for piece in pieces:
+        made += _cut(piece, found.get(piece.span, []), page)
+    return made, Facts()
+
+
+def _may_head(piece: Piece) -> bool:
+    return piece.plain() and piece.block.kind in ("paragraph", "list_item", "heading")
+
+
+def _is_line(head: Head, page: Page) -> bool:
+    """Say whether a head makes up a line."""
+    line = page.text[head.span.end : head.span.end + 3].lstrip(" \t*_")
+    return not line or line[0] == "\n"
+
+
+def _in_piece(piece: Piece, page: Page) -> list[Head]:
+    """Return the heads that open a line of a piece, each with something to head."""
+    text, (start, end) = page.text, piece.span
+    heads = []
+    for line in _LINE.finditer(text, start, end):
+        if line.start() != start and text[line.start() - 1] != "\n":
+            continue
+        stop = text.find("\n", line.end(), end)
+        stop = end if stop < 0 else stop
+        head = head_at(text, line.end(), stop, page.lists)
+        if head is not None and " | " not in text[line.end() : stop]:  # no row of a table
+            heads.append(head)
+    return heads
+
+
+def _cut(piece: Piece, heads: list[Head], page: Page) -> list[Piece]:
+    """Return a piece as what stands before its heads, and each head with what it heads."""
+    if not heads:
+        return [piece]
+    starts = [head.span.start for head in heads]
+    made = [_part(piece, piece.span.start, starts[0], page)]
+    for head, stop in zip(heads, [*starts[1:], piece.span.end], strict=True):
+        made.append(replace(piece, span=head.span, role="byline", gap=piece.gap if not made else 0))
+        made.append(_part(piece, head.span.end, stop, page))
+    return [part for part in made if part is not None]
+
+
+def _part(piece: Piece, start: int, end: int, page: Page) -> Piece | None:
+    words = page.text[start:end]
+    left = start + len(words) - len(words.lstrip(" \t\n*_-–•"))
+    right = start + len(words.rstrip(" \t\n*_-–•"))
+    return replace(piece, span=Span(left, right), gap=0) if left < right else None
