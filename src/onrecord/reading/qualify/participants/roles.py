@@ -180,10 +180,10 @@ _MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
 def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
     said, doer = _said(scene, verb), named_by(scene, verb.span.end)
-    if who is not None and doer is not None and _in_combat(scene, said, words):
-        if _fight(scene, doer, [who]):
-            yield from ((i, "other", "combat") for i in (who, doer))
-            return
+    both = [] if who is None or doer is None else [who, doer]
+    if both and _in_combat(scene, said, words) and _fight(scene, both[0], both[1:]):
+        yield from ((i, "other", "combat") for i in both)
+        return
     if said == "separated" and _from_armed(scene, verb):
         return  # children who are separated from an armed group are released
     if who is not None:
