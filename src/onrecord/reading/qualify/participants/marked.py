@@ -83,6 +83,8 @@ def _apposed(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
                 child=one.child or other.child,
             )
             made[-1] = _with_role(last._replace(person=whole), cast)
+        elif other.child and not plural(other) and _BEING.fullmatch(between):
+            made[-1] = _with_role(last._replace(person=one._replace(child=True)), cast)
         elif one.kind in ("name", "body") and _says_who(other, between, page):
             child = one.child or other.child
             whole = one._replace(sex=one.sex or other.sex, age=one.age or other.age, child=child)
@@ -131,6 +133,7 @@ def _named_apart(noun: Person, name: Person, between: str, page: Sheet) -> bool:
     return bool(closed and _APPOSED.fullmatch(between))
 
 
+_BEING = re.compile(r" +(?:was|is|am)(?: +(?:still|only|just|then|but))? +")  # "he was a child"
 _ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
 _APPOSED = re.compile(r"(?: of [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
@@ -139,7 +142,8 @@ _FEW = 2  # the comma and one word
 
 def _he(cast: Cast, page: Sheet) -> bool:
     """Say whether these are "he" or "she", without a role."""
-    return cast.role is None and cast.person.span.of(page.low) in ("he", "she")
+    plain = cast.role is None and not cast.person.child
+    return plain and cast.person.span.of(page.low) in ("he", "she")
 
 
 def _overlapped(span: Span, taken: Sequence[Span]) -> bool:
@@ -160,7 +164,7 @@ def young(person: Person) -> bool:
 
 def _is_child(person: Person, page: Sheet) -> bool:
     if person.kind in ("pronoun", "part"):
-        return young(person) and person.span.of(page.low) in ("i", "we")
+        return person.child or (young(person) and person.span.of(page.low) in ("i", "we"))
     return person.child or young(person)
 
 
