@@ -159,7 +159,8 @@ def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Chil
     if rule.children == "reached" and people.reached(claim) == "stated":
         return "stated"
     either = rule.children == "required" and found.rule == "cue"
-    return people.children(claim, cue, undergone=undergone, either=either)
+    aged = rule.children == "required"
+    return people.children(claim, cue, undergone=undergone, either=either, aged=aged)
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

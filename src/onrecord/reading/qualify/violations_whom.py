@@ -23,8 +23,8 @@ _DEED = re.compile(
 )
 _DIED = re.compile(r"^(?:died|dies)(?!\w)|(?<!\w)dead$")
 _FELL = re.compile(
-    r"^(?:(?:was|were|been|being|got) +(?:also +|all +|then +)?)?(?:died|dies|kill(?:s|ed|ing)?)(?!\w)"
-    r"|(?<!\w)dead$"
+    r"^(?:(?:was|were|been|being|got) +(?:also +|all +|then +)?)?"
+    r"(?:died|dies|kill(?:s|ed|ing)?)(?!\w)|(?<!\w)dead$"
 )
 _BEING = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|got|get)(?: +(?:\w+ly|not|also|then|all|both))* *$"
