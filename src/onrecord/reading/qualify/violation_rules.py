@@ -54,7 +54,7 @@ class Rules:
 
     `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
     threatening and fearing, before a cue. `general`: of laws, duties and definitions; `played`: of
-    dreams, stories and games.
+    dreams, stories and games; `long_ago`: of another war, told of for comparison.
     """
 
     listed: tuple[Rule, ...]
@@ -63,6 +63,7 @@ class Rules:
     wishes: Finder
     general: Finder
     played: Finder
+    long_ago: Finder
 
 
 @once
@@ -90,6 +91,7 @@ def rules(tools: Tools) -> Rules:
         wishes=Finder({"wish": written["wishes"]}),
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
+        long_ago=Finder({"long_ago": written["long_ago"]}),
     )
 
 

@@ -77,7 +77,10 @@ def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
     """Say whether the claim tells of an event, or of one that did not happen."""
     if claim.certainty == "hypothetical" or _holds_always(claim, page, known):
         return False
-    if known.played.within(page.low, Span(page.sentence(claim.span.start).start, claim.span.end)):
+    sentence = page.sentence(claim.span.start)
+    if known.played.within(page.low, Span(sentence.start, claim.span.end)):
+        return False
+    if known.long_ago.within(page.low, sentence):
         return False
     if claim.mode != "question":
         return True
@@ -156,7 +159,8 @@ def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Chil
     if rule.children == "reached" and people.reached(claim) == "stated":
         return "stated"
     either = rule.children == "required" and found.rule == "cue"
-    return people.children(claim, cue, undergone=undergone, either=either)
+    aged = rule.children == "required"
+    return people.children(claim, cue, undergone=undergone, either=either, aged=aged)
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

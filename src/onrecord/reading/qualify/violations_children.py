@@ -16,7 +16,7 @@ from onrecord.reading.draft import Block, Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from .aged import age_after, ages
+from .aged import Ages, age_after, ages
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
 from .violations_whom import of_nobody
@@ -27,13 +27,15 @@ Children = Literal["stated", "column", "known", "carried", "no"]
 FAR = 800  # code points back to the people that "they" takes up
 _JUST = 200  # code points after an abduction in which what is told goes on about it
 _NEAR = 9  # words between a cue and those it concerns
-_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _THEY = re.compile(
     r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
     rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
     r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
-    rf"|one +of +them|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
+    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them"
+    rf"|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
     r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
 )
@@ -54,11 +56,31 @@ _ENDS = re.compile(r"[.;!?]")
 _ARE = re.compile(r" +(?:were|was|are|is|include|includes|included)(?: +[\w-]+){0,3} +\w")
 _WHO = re.compile(r"(?:who|whom)(?!\w)")
 # "Captured and beaten to death": whom the second verb is of stands before the first.
-_GOES_ON = re.compile(r",? +(?:and|or|and +then|then) +$")
+_GOES_ON = re.compile(
+    r"(?:,? +(?:and|or|then)|,(?= +(?:then|later|sometimes))) +"
+    r"(?:(?:then|later|also|sometimes|once|soon) +)*$"
+)
+_OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
+_ADVERBS = re.compile(r"(?:(?:then|later|also|sometimes|once|soon|and) +)*")
+_LEAD = 28  # code points before a verb in which "and later" stands
 # "He was fifteen when he joined", "they took him when he was nine".
 _ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
 _WHEN_BEFORE = re.compile(r",? *when +")
 _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
+# "When he was twelve, rebels seized him."
+_WHEN = re.compile(r"(?<!\w)when +$")
+# "Joined at fourteen", "at the age of nine", "her son disappeared there, aged thirteen": "at ten"
+# may be an hour, so that bare words count from thirteen up.
+_AT_AGE = re.compile(
+    r"(?:(?<!\w)at +(?:(?:the +)?age +(?:of +)?(?:only +|just +)?(?P<age>\d{1,2}|[a-z]+)"
+    r"|(?:only +|just +)?(?P<teen>(?:thir|four|fif|six|seven)teen))"
+    r"|, +(?:then +)?aged +(?P<aged>\d{1,2}|[a-z]+)"
+    r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
+)
+# After a claim: "She is fifteen.", which says how old whom it tells of is.
+_NEXT = re.compile(
+    r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
+)
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
@@ -93,6 +115,7 @@ class Words:
     female: Set[str]
     male: Set[str]
     parents: Set[str]
+    bodies: Set[str]
     part: re.Pattern[str]
     belonging: re.Pattern[str]
 
@@ -102,6 +125,7 @@ def words(tools: Tools) -> Words:
     """Return the words for people of `tools`, compiled."""
     persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
+    children += lists["children_too"]
     keys = ("other", "occupations", "family", "male", "female")
     known = {*children, *persons["armed"]}
     others = [noun for key in keys for noun in persons[key] if noun not in known]
@@ -114,6 +138,7 @@ def words(tools: Tools) -> Words:
         female=frozenset((*persons["female"], *persons["child"]["female"])),
         male=frozenset((*persons["male"], *persons["child"]["male"])),
         parents=frozenset(persons["parents"]),
+        bodies=frozenset(lists["bodies"]),
         part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
         belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
     )
@@ -124,8 +149,10 @@ class Concerned:
 
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         self.page, self.words = page, words(tools)
-        self.people = Shelf(_people(draft, page, self.words))
         self.ages = ages(tools)
+        called = list(_called(page, self.ages))
+        self.people = Shelf([*_people(draft, page, self.words), *called])
+        self.going_on = sorted(c.span for c in draft.claims if _SHE.match(page.low, c.span.start))
         self.whom = whom(tools)
         self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
@@ -133,12 +160,15 @@ class Concerned:
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {p.entity for p in people if p.entity}
         self.names = {name for p in people for name in self._names(p)}
+        self.names |= {found.span.of(page.flat) for found in called}
 
-    def children(self, claim: Claim, cue: Span, *, undergone: bool, either: bool) -> Children:
+    def children(
+        self, claim: Claim, cue: Span, *, undergone: bool, either: bool, aged: bool = False
+    ) -> Children:
         """Say whether children are those whom `cue` concerns, and how that is known.
 
         `undergone`: the cue says what befell those before it. `either`: children nearest to the
-        cue count on either side of it.
+        cue count on either side of it. `aged`: an age told of nobody by name is theirs.
         """
         passive = undergone or self._passive(claim, cue)
         harmed = [
@@ -153,6 +183,10 @@ class Concerned:
         if self._stated(cue, nouns, passive or either, not passive or either):
             return "stated"
         if any(p.entity in self.minors or self._is_young(p) for p in harmed):
+            return "known"
+        if (passive or either or aged) and (self._at_age(claim) or self._own(claim, cue)):
+            return "known"
+        if len(harmed) == 1 and self._aged_next(claim, harmed[0]):
             return "known"
         if self._aged_apart(claim, cue, passive or either, not passive or either):
             return "known"
@@ -216,14 +250,34 @@ class Concerned:
         said = age_after(self.page.low, at, self.ages, noun=True, young=False)
         return said is not None and said.age.high is not None and said.age.high < _GROWN
 
+    def _at_age(self, claim: Claim) -> bool:
+        """Say whether a claim tells at which age it was: "joined at fourteen"."""
+        found = (hit for s in claim.spans for hit in _AT_AGE.finditer(self.page.low, *s))
+        return any(self._under_age(next(filter(None, hit.groups()))) for hit in found)
+
+    def _under_age(self, said: str) -> bool:
+        number = float(said) if said.isdigit() else self.ages.numbers.get(said, _GROWN)
+        return number < _GROWN
+
+    def _aged_next(self, claim: Claim, who: Participant) -> bool:
+        """Say whether the next words say that somebody is a child: "… took her. She is nine."."""
+        hit = _NEXT.match(self.page.low, claim.span.end)
+        if hit is None or who.sex not in (None, _SEXED[hit["who"]]):
+            return False
+        head = who.span.of(self.page.low).split(" ")[-1]
+        return not head.endswith(_MANY) and self._young(hit.end())
+
     def _aged_apart(self, claim: Claim, cue: Span, left: bool, right: bool) -> bool:
         """Say whether "when" joins the age of the one: "I was nine when they took me"."""
         low, begins, who = self.page.low, claim.span.start, None
         for hit in _ONE.finditer(low, max(0, begins - _BACK), cue.start):
             said = age_after(low, hit.end(), self.ages, noun=True, young=False)
             when = said and _WHEN_BEFORE.match(low, said.end, cue.start)
-            if when and self._young(hit.end()):
-                begins, who = max(begins, when.end()), hit["who"]
+            ends = when.end() if when else None
+            if said and _WHEN.search(low, max(0, hit.start() - 8), hit.start()):
+                ends = low.find(" ", said.age.span.end) + 1 or None
+            if ends is not None and self._young(hit.end()):
+                begins, who = max(begins, ends), hit["who"]
         after = _WHEN_AFTER.search(low, cue.end, claim.span.end + _BACK)
         if who is None and after and self._young(after.end()) and after.start() <= claim.span.end:
             who = after["who"]
@@ -233,9 +287,21 @@ class Concerned:
         is_subject = left and re.match(subject, low[begins : claim.span.end])
         return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
 
+    def _goes_on(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a verb goes on from another: "… and later carried loads"."""
+        low = self.page.low
+        plain = _ADVERBS.fullmatch(low, claim.span.start, cue.start)
+        return bool(plain and _GOES_ON.search(low, max(0, cue.start - _LEAD), cue.start))
+
+    def _own(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a source that was a child goes on about itself: "I dug and carried loads"."""
+        begins = self.page.sentence(claim.span.start).start
+        own = claim.source.entity in self.minors and _OWN.match(self.page.low, begins)
+        return bool(own) and self._goes_on(claim, cue)
+
     def _passive(self, claim: Claim, cue: Span) -> bool:
         low, start = self.page.low, claim.span.start
-        if cue.start == start and _GOES_ON.search(low, max(0, start - 12), start):
+        if self._goes_on(claim, cue):
             start = self.page.sentence(start).start  # "was captured and beaten to death"
             return bool(_BEING.search(low, start, cue.start))
         before = low[start : cue.start]
@@ -287,7 +353,7 @@ class Concerned:
             return "carried" if nearest is not None and nearest.rule == "child" else "no"
         if (one := self._one(claim, cue, nouns, opening)) is not None:
             return "carried" if one.rule == "child" else "no"
-        again = cue.start == start and bool(_GOES_ON.search(low, max(0, start - 12), start))
+        again = self._goes_on(claim, cue)
         opens = opening and (again or bool(_THEY.match(low, start, claim.span.end)))
         if opens and any(f.span.end <= cue.start for f in nouns):
             return "no"
@@ -301,7 +367,9 @@ class Concerned:
         low, start = self.page.low, claim.span.start
         hit = _HER.match(low, cue.end)
         if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
-            hit = _SHE.match(low, start, claim.span.end)
+            again = self._goes_on(claim, cue)
+            begins = self.page.sentence(start).start if again else start
+            hit = _SHE.match(low, begins, claim.span.end)
         if hit is None:
             return None
         sex = _SEXED[hit["who"]]
@@ -312,9 +380,19 @@ class Concerned:
             if start - found.span.end > FAR:
                 return None
             single = word.endswith("ss") or not word.endswith(_MANY)
+            if word in self.words.bodies or self._is_aside(found.span):
+                continue
             if single and found.rule != "doer" and word not in wrong:
                 return found
         return None
+
+    def _is_aside(self, span: Span) -> bool:
+        """Say whether somebody stands in a claim that begins with "he" or "she".
+
+        Whom that means goes on: "A girl told us … She met a nurse. She was taken.".
+        """
+        at = bisect_right(self.going_on, Span(span.start, len(self.page.text))) - 1
+        return at >= 0 and self.going_on[at].holds(span) and span.start > self.going_on[at].start
 
     def _nearest(self, start: int) -> Found | None:
         """Return the people right before `start`, of whom "who" speaks: "22 children who"."""
@@ -375,6 +453,19 @@ def _people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
             continue
         yield Found(found.span, "doer") if _holding(doers, found.span) else found
     yield from (f for f in young.found if f.span not in met)
+
+
+def _called(page: Sheet, known: Ages) -> Iterator[Found]:
+    """Yield the names that an age under 18 stands before: "Seventeen-year-old Ferro"."""
+    for hit in known.before.finditer(page.low):
+        name = _NAME.match(page.flat, hit.end())
+        number = hit["b"] or hit["a"]
+        age = float(number) if number.isdigit() else known.numbers[number]
+        if name and age < _GROWN and not page.shouts(page.sentence(hit.start())):
+            yield Found(Span(*name.span("name")), "child")
+
+
+_NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
 
 
 def _holding(shelf: Shelf, span: Span) -> Span | None:

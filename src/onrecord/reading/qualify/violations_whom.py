@@ -22,7 +22,10 @@ _DEED = re.compile(
     r"|slain|assassinations?|murders?)(?: +by(?!\w)|$)|^emptied .* into$"
 )
 _DIED = re.compile(r"^(?:died|dies)(?!\w)|(?<!\w)dead$")
-_FELL = re.compile(r"^(?:died|dies|kill(?:s|ed|ing)?)(?!\w)|(?<!\w)dead$")
+_FELL = re.compile(
+    r"^(?:(?:was|were|been|being|got) +(?:also +|all +|then +)?)?"
+    r"(?:died|dies|kill(?:s|ed|ing)?)(?!\w)|(?<!\w)dead$"
+)
 _BEING = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|got|get)(?: +(?:\w+ly|not|also|then|all|both))* *$"
 )
@@ -37,6 +40,8 @@ _BEGINS = re.compile(
     r"[.;:!?(\"]| -+ |(?<!\w)(?:when|while|after|before|because|since|that|which|and|or|but|if"
     r"|where|as)(?!\w)"
 )
+_IS = re.compile(r"(?:was|were|been|being|is|are|got|get)(?!\w)")
+_KILLS = re.compile(r"(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|slain)(?!\w)")
 _HELPS = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|will|would|did|does|nearly|almost|already) *)+$"
 )
@@ -66,7 +71,11 @@ def words(tools: Tools) -> Words:
     lists = tools.lexicon("violations")
     doers = any_of([*lists["calamities"], *lists["animals"]])
     return Words(
-        calamity=re.compile(rf"(?<!\w)(?:{doers})$"),
+        calamity=re.compile(
+            rf"(?<!\w)(?:{doers})$"
+            rf"|^(?:(?:and|but|a|an|the|this|another|last|heavy|severe|bad) +)*(?:{doers}) +"
+            r"(?:in|on|at|near|last|this|that|which)(?!\w)"  # "a storm in March killed nine people"
+        ),
         animals=frozenset(lists["animals"]),
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
@@ -81,18 +90,19 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     before, after = _before(own, cue, page), _after(own, cue, page)
     if _IN_SPORT.search(said) and _SCORED.match(page.low, cue.end):
         return True
-    passive = _BEING.search(page.low, own.start, cue.start) is not None
-    suffered = bool(_DIED.search(said)) or passive or after.start >= after.end
+    passive = bool(_BEING.search(page.low, own.start, cue.start) or _IS.match(said))
+    befell = bool(_DIED.search(said)) or passive
+    suffered = befell or after.start >= after.end
     whom = before if suffered else after
     everybody = whom if suffered else Span(cue.end, own.end)  # "six soldiers and a driver"
     if _FELL.search(said) and _fought(cue, everybody, page, people, listed):
         return True
+    doer = _HELPS.sub("", before.of(page.low)).rstrip()
+    if not befell and _KILLS.match(said) and listed.calamity.search(doer):
+        return True
     counted = _NUMBER.match(said.split()[0])  # "the figure of 21 dead"
     if counted or not (_DEED.search(said) or _DIED.search(said)):
         return False
-    doer = _HELPS.sub("", before.of(page.low)).rstrip()
-    if not suffered and listed.calamity.search(doer):
-        return True
     return _nobody(claim, whom, page, people, listed)
 
 
