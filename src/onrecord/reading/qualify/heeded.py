@@ -13,6 +13,7 @@ from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
+from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 
 from .polarity import rules as polarity_rules
@@ -51,6 +52,9 @@ DENIED = 0.9995
 _OF_A_PERSON: frozenset[Standing] = frozenset(
     ("victim", "witness", "alleged_perpetrator", "member", "relays")
 )
+# What "he saw", told by a body or a publication itself, is not theirs to have seen.
+_OF_HIM: frozenset[str] = frozenset(("eyewitness", "participant")) | _OF_A_PERSON
+_BODIES = ("organization", "publication")
 # Only those of whom something may be alleged, or who speak for them, deny.
 _DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
 
@@ -91,6 +95,11 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
     if claim.source.kind == "publication" and likely.value in _OF_A_PERSON:
         return True
+    if likely.value in _OF_HIM and claim.source.kind in _BODIES:
+        first = claim.text.lower().split(maxsplit=1)[:1]
+        said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
+        if first[0] in PRONOUNS or said[0] in PRONOUNS:
+            return True
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
 
 

@@ -27,6 +27,7 @@ class Words:
     negated: Pattern
     who_is_told: Pattern
     held: Pattern
+    put_to: Pattern
     calls: Pattern
     asks: Pattern
     no_source: frozenset[str]
@@ -71,6 +72,9 @@ def words(tools: Tools) -> Words:
             re.IGNORECASE,
         ),
         held=re.compile(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b", re.IGNORECASE),
+        put_to=re.compile(
+            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
+        ),
         calls=re.compile(one["calls"], re.IGNORECASE),
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
         no_source=frozenset(lists["no_source"]),
