@@ -72,7 +72,9 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
     line = words(text, within)
     other = lists.male if sex == "female" else lists.female
     for at in range(len(line) - 1, -1, -1):
-        if line[at].capital and _BEGINS.search(text, max(line[at].start - _BEFORE, 0), line[at].start):
+        if line[at].capital and _BEGINS.search(
+            text, max(line[at].start - _BEFORE, 0), line[at].start
+        ):
             end = _verb_of(line, at, lists)
             if end is None:
                 continue

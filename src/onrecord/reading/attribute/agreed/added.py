@@ -61,7 +61,8 @@ def tells_nothing(page: Page, told: Told) -> bool:
     if source in ("", *words.no_source) and words.plain.search(cue) is not None:
         return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
-    return asserts and words.negated.search(cue) is not None
+    negated = words.negated.search(cue) is not None and words.denies.search(cue) is None
+    return asserts and negated
 
 
 def _holds_nothing(page: Page, told: Told, content: Span) -> bool:

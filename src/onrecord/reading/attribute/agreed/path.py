@@ -16,9 +16,15 @@ ENOUGH = 0.75  # how sure the network has to be of what no rule has found
 
 
 def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Found]:
-    """Return one attribution for each act that rules, network or both have found."""
+    """Return one attribution for each act that rules, network or both have found.
+
+    Of "Whoever says that she was taken lies" there is none: who tells it denies what is said.
+    """
     kept, read = _kept(page, rules, told)
     kept = given(page, kept, told)
+    liars = [Span(*m.span()) for m in page.words.liars.finditer(page.text)]
+    kept = [f for f in kept if not (f.cue and any(s.holds(f.cue) for s in liars))]
+    told = [t for t in told if not any(s.holds(t.cue) for s in liars)]
     unread = (t for t in told if t.score >= ENOUGH and t.cue not in read)
     asserted = (t for t in unread if not tells_nothing(page, t))
     return kept + _added(page, kept, _outside_of_quotations(rules, asserted))

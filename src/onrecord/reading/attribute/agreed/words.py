@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
+from onrecord.reading.qualify.liars import liars
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once
 
@@ -29,6 +30,7 @@ class Words:
     held: Pattern
     put_to: Pattern
     calls: Pattern
+    denies: Pattern
     asks: Pattern
     no_source: frozenset[str]
     nobody: frozenset[str]
@@ -42,6 +44,7 @@ class Words:
     relative: Pattern
     origins: tuple[str, ...]
     of: tuple[str, ...]
+    liars: Pattern
     grammar: Grammar
 
 
@@ -76,6 +79,7 @@ def words(tools: Tools) -> Words:
             rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
         ),
         calls=re.compile(one["calls"], re.IGNORECASE),
+        denies=re.compile(rf"\b{one['denies']}", re.IGNORECASE),
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
         no_source=frozenset(lists["no_source"]),
         nobody=frozenset(lists["nobody"]),
@@ -91,5 +95,6 @@ def words(tools: Tools) -> Words:
         relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),
+        liars=liars(tools),
         grammar=grammar(tools),
     )
