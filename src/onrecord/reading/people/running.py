@@ -85,8 +85,9 @@ def testified_on(
                 last = outer[-1] if outer else None
                 teller = last if last and last.kind == "person" and id(last) in of else None
             elif teller and pronoun and not _MARKS.search(sentence.of(draft.document.text)):
-                if sex_of(teller, lists) in (None, PRONOUNS[pronoun[0].lower()]):
-                    made.append((_carried(draft, sentence, teller, tools, _TESTIMONY), teller))
+                fits = sex_of(teller, lists) in (None, PRONOUNS[pronoun[0].lower()])
+                one = _carried(draft, sentence, teller, tools, _TESTIMONY)
+                made += [(one, teller)] if fits else []
     return made
 
 

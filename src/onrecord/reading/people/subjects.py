@@ -107,7 +107,7 @@ def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
 def _sole_verb(line: Sequence[Word], at: int, rules: Grammar) -> bool:
     """Say whether `line[at]`, after words set apart, is the verb of its sentence as none other is.
 
-    "Witness K-40, the cleaner, testified by video link", not "The car, a taxi, parked outside, left".
+    "Witness K-40, the cleaner, testified by video link", not "A man, a baker, parked there, left".
     """
     past = line[at].low.endswith("ed") or line[at].low in rules.past
     stop = next((i for i in range(at, len(line)) if line[i].raw in _STOPS), len(line))

@@ -145,7 +145,7 @@ def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
 
 def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return the words of denying that govern or open the claim, and what is denied."""
-    if named := _named_untrue(claim, region, seen):
+    if named := _liar(region, seen) or _named_untrue(claim, region, seen):
         return named
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     for where in (*region.own, *outside):
@@ -187,14 +187,18 @@ def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | N
     return None
 
 
+def _liar(region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return what calls liars all who say S, and S: "whoever says that she was taken lies"."""
+    found = (seen.words.liars.search(seen.page.low, *place) for place in region.own)
+    return next(((Span(*m.span("lie")), Span(*m.span("said"))) for m in found if m), None)
+
+
 def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
     for place in region.own:
         for whole in seen.whole.within(place):
             if not _WHO.match(seen.page.low, whole.span.end):  # "it was not us who shelled it"
                 return whole.span, claim.span
-        if liar := seen.words.liars.search(seen.page.low, place.start, place.end):
-            return Span(*liar.span("lie")), Span(*liar.span("said"))
         if so := seen.words.called.search(seen.page.low, place.start, place.end):
             return Span(*so.span(1)), Span(*so.span(2))
         for found in seen.untrue.within(place):

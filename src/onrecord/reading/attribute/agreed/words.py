@@ -45,6 +45,8 @@ class Words:
     origins: tuple[str, ...]
     of: tuple[str, ...]
     liars: Pattern
+    nouns: frozenset[str]
+    untrue: Pattern
     grammar: Grammar
 
 
@@ -96,5 +98,10 @@ def words(tools: Tools) -> Words:
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),
         liars=liars(tools),
+        nouns=frozenset(tools.lexicon("reporting")["nouns"]["speech"]),
+        untrue=re.compile(
+            rf"\s{one['be']}\s+(?:\w+\s+)?"
+            rf"(?:{any_of(w for w in tools.lexicon('polarity')['called_so'] if w[:3] != 'as ')})\b"
+        ),
         grammar=grammar(tools),
     )
