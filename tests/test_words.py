@@ -25,6 +25,11 @@ LISTED = abbreviations(load_tools())
         ("“Stop!” she cried. They ran.", ["“Stop!” she cried.", "They ran."]),
         ("See No. 4 and p. 12.", ["See No. 4 and p. 12."]),
         ("It cost 3.5 million. Why?", ["It cost 3.5 million.", "Why?"]),
+        ("Boys were taken.[3] They wept.[4, 5] Why?", ["Boys were taken.", "They wept.", "Why?"]),
+        (
+            "It burned.¹ They left the camp.12 Nobody came.",
+            ["It burned.", "They left the camp.", "Nobody came."],
+        ),
     ],
 )
 def test_sentences(text: str, expected: list[str] | None) -> None:

@@ -1,6 +1,7 @@
 """Words and sentences of a text, as spans, without a model.
 
-Law: a word is what stands in the text; only its form for looking up (`low`) is changed. Where a
+Law: a word is what stands in the text; only its form for looking up (`low`) is changed. The mark
+of a note is none. Where a
 sentence ends is decided by its marks, the word before and the word after (`abbreviations.yaml`).
 """
 
@@ -14,7 +15,16 @@ from onrecord.record.text import Span
 
 from .tools import Tools
 
+# The mark of a note is no word, and no number: "were taken.[3] According to", "1,208¹ killed",
+# "left the camp.12 The men". Only what is written onto a word or mark is one.
+_NOTE = (
+    r"(?<=[^\s(\[])\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
+    r"|(?<=[.,;:!?\"”’)])[¹²³⁰⁴-⁹]+|(?<=\d)(?<!\b10)[¹²³⁰⁴-⁹]+"
+    r"|(?<=[a-z]{4}[.!?])\d{1,3}(?=\s+[A-Z“])"
+)
+NOTE = re.compile(_NOTE)
 _WORD = re.compile(
+    rf"(?P<note>{_NOTE})|"
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\[[^\W\d_]\][^\W\d_]+"  # "[w]hen", where a quotation was fitted into a sentence
     r"|\d+(?:[.,:/]\d+)*%?"
@@ -62,8 +72,15 @@ def words(text: str, span: Span) -> list[Word]:
 @lru_cache(maxsize=1_000)  # a sentence is asked for by several stages
 def _words(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(
-        Word(*m.span(), raw := m[0], _form(raw)) for m in _WORD.finditer(text, span.start, span.end)
+        Word(*m.span(), raw := m[0], _form(raw))
+        for m in _WORD.finditer(text, span.start, span.end)
+        if m.lastgroup != "note"
     )
+
+
+def without_notes(text: str) -> str:
+    """Return `text`, as long as before, with spaces where it marks a note."""
+    return NOTE.sub(lambda mark: " " * len(mark[0]), text)
 
 
 @dataclass(frozen=True, slots=True)

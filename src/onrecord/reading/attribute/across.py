@@ -1,8 +1,10 @@
 """What joins across paragraphs: reopened quotations, a colon before one, "this is what X says"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.language.graphs import common
 from onrecord.language.words import Word
 from onrecord.record.text import Span
 
@@ -13,6 +15,7 @@ from .frames import Frame
 from .paragraph import Paragraph
 
 _POINTING_REACH = 24
+_WHERE = frozenset({"in", "at", "near", "outside", "from", "around", "of", "to"})
 
 
 def led_by(before: Paragraph, content: tuple[Span, ...], cues: Cues) -> Found | None:
@@ -97,6 +100,20 @@ def _pointing_words(line: Sequence[Word], cues: Cues) -> int | None:
     return None
 
 
+def _a_place(text: str, label: Sequence[Word]) -> bool:
+    """Say whether a label of one word may be where it was: "Varesk: Soldiers raided the clinic".
+
+    A word of everyday language ("Commander:") is none; a name is none that the text tells of
+    elsewhere, unless after "in" or "at" and the like.
+    """
+    name = label[0].raw
+    if len(label) > 1 or common(label[0].low):
+        return False
+    elsewhere = re.findall(rf"(\w+,?)\s+{re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    elsewhere += re.findall(rf"[.\n]\s*({re.escape(name)})\s+[a-z]", text[label[0].end :])
+    return all(before.lower() in _WHERE for before in elsewhere)
+
+
 def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
     """Read a headline "Commander: they are saving an army", whose colon is the cue."""
     line = paragraph.frames[0].words if paragraph.frames else ()
@@ -105,7 +122,7 @@ def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
         return None
     if not all(w.wordlike for w in line[:colon]) or line[colon].end == line[colon + 1].start:
         return None
-    if not cues.grammar.has_predicate(line[colon + 1 :]):
+    if not cues.grammar.has_predicate(line[colon + 1 :]) or _a_place(text, line[:colon]):
         return None
     end = paragraph.span.end
     return Found(

@@ -95,12 +95,19 @@ class Cues:
             end=end,
             first=first,
             takes=takes,
-            negated=any(w in self.lists["negations"] for w in lead),
+            negated=self._negated(low, lead),
             passive=past and self._passive(lead, line[first - 1].low if first else ""),
             participle="ing" in shape and not set(lead) & self.grammar.be,
             infinitive="to" in lead,
             certain=low in ("said", "says"),
         )
+
+    def _negated(self, low: str, lead: list[str]) -> bool:
+        """Say whether nothing is told: "did not say", "if he denies". Who "does not deny" tells."""
+        words = [w for w in lead if w in self.lists["negations"]]
+        if low.startswith(tuple(self.lists["denying"])):
+            words = [w for w in words if w not in self.lists["negators"]]
+        return bool(words)
 
     def _lead(self, line: Sequence[Word], at: int) -> tuple[int, list[str]]:
         """Return where auxiliaries and adverbs before the verb begin, and their forms."""

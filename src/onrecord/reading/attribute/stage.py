@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations
+from onrecord.language.words import abbreviations, without_notes
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.quotes import quotes
 from onrecord.record.claim import Attribution, How
@@ -58,7 +58,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
 def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Make one of what rules and network take to be told."""
     marked = tuple(q for span in draft.worded for q in quotes(run.text, span))
-    return agreed(Page(run.text, marked, words(tools)), run.found, draft.told)
+    return agreed(Page(without_notes(run.text), marked, words(tools)), run.found, draft.told)
 
 
 def _passage(run: _Run, passage: Passage) -> None:

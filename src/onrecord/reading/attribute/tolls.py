@@ -20,7 +20,8 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
         if word.low not in cues.lists["puts"]:
             continue
         near = range(at + 2, min(at + _FAR, len(line) - 1))
-        led = next((i for i in near if line[i].low == "at"), None)
+        leads = cues.lists["puts"][word.low]
+        led = next((i for i in near if line[i].low == leads), None)
         if led is None or not any(w.low in cues.lists["tolls"] for w in line[at + 1 : led]):
             continue
         participle = word.low == "putting"
@@ -28,6 +29,8 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
             at=at, end=at + 1, first=at, takes={}, negated=False, passive=False,
             participle=participle, infinitive=False, certain=False,
         )  # fmt: skip
+        if not _a_number(line[led + 1], cues) and leads != "at":
+            continue  # "gave the number as a reason"
         last = _end(line, led + 2)
         found.append(
             Found(
@@ -39,6 +42,10 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
             )
         )
     return found
+
+
+def _a_number(word: Word, cues: Cues) -> bool:
+    return word.raw[0].isdigit() or word.low in cues.lists["counting"]
 
 
 def _end(line: Sequence[Word], at: int) -> int:

@@ -24,6 +24,8 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
         link = _link(reader, each)
         if each.entity is not None and each.entity == links[-1].entity:
             continue  # "I say that S" within one's own words adds no link
+        if len(links) == 1 and _is_publisher(reader, each):
+            continue  # "The Commission found that S" in the Commission's own report
         links.append(link)
         cues.append(each.cue)
     text = document.text
@@ -41,9 +43,34 @@ def _root(document: Document, lists: Lists) -> Telling:
     return Telling(entity=None, name=document.title or document.name, kind="document", cue=None)
 
 
+def _is_publisher(reader: Reader, each: Attribution) -> bool:
+    """Say whether a source is the body that publishes the document: "we", or by its name.
+
+    A part of its name is enough ("the Commission") where no other such body is told of.
+    """
+    publisher = reader.draft.document.publisher
+    if not publisher or not _body(publisher, reader.lists):
+        return False
+    entity = reader.entities.get(each.entity or "")
+    if entity is None:
+        said = each.source.of(reader.draft.document.text).lower() if each.source else ""
+        return said == "we" and each.how == "worded"
+    own, name = _words(publisher), _words(entity.name)
+    if entity.kind != "organization" or not name <= own:
+        return False
+    bodies = (e for e in reader.entities.values() if e.kind == "organization")
+    others = [_words(e.name) for e in bodies if not _words(e.name) <= own]
+    return name == own or not any(name & other & reader.lists.organizations for other in others)
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a body's name, without "the"."""
+    return {w.strip(".,()").lower() for w in name.split()} - {"the"}
+
+
 def _body(name: str, lists: Lists) -> bool:
     """Say whether a publisher is a body that speaks for itself: a ministry, not a newspaper."""
-    words_ = {w.strip(".,()").lower() for w in name.split()}
+    words_ = _words(name)
     return bool(words_ & lists.organizations) and not words_ & lists.press
 
 

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word
 
+_NOT_YET = frozenset({"not", "never", "n't", "nobody", "none", "no", "as"})
 _JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
 _TRAILING = frozenset(
     {"and", "but", "or", "although", "though", "while", "because", "whereas", "since", "after"}
+    | {"which", "whom"}
 )
 _TIME = frozenset({"before", "after", "since", "until", "till"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
@@ -134,6 +136,13 @@ def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _not_yet(line: Sequence[Word], low: int, at: int) -> bool:
+    """Say whether "yet" joins nothing: "has not yet replied"."""
+    return line[at].low == "yet" and not _NOT_YET.isdisjoint(
+        w.low for w in line[max(at - 3, low) : at]
+    )
+
+
 def _opening(line: Sequence[Word], first: int, last: int) -> bool:
     """Say whether the first word is a mark whose closing mark stands among the words after it."""
     mark = line[first].raw
@@ -163,7 +172,8 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     if word.low in _GROUNDS or word.raw == ",":
         joined = _grounded if word.low in _GROUNDS else _spliced
         return at + 1 if joined(line, low, at, words) else None
-    if word.low not in _JOINTS or _opened(line, low, at) or _paired(line, low, at):
+    joint = word.low in _JOINTS and not _not_yet(line, low, at)
+    if not joint or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)
     if start >= len(line) or _same_form(line, at, start, words) or _either(line, low, at, words):

@@ -11,7 +11,7 @@ from onrecord.reading.people.names import Lists
 from onrecord.reading.segment.entries import headed
 from onrecord.record.entity import Entity
 
-from .voices import Voices
+from .voices import Telling, Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class Reader:
     entries: frozenset[str]
 
 
+def _telling(tools: Tools) -> Telling:
+    """Return the words of telling."""
+    told = tools.lexicon("reporting")
+    nouns = frozenset(noun for listed in told["nouns"].values() for noun in listed)
+    asserting, denying = tuple(told["asserts"]), tuple(told["denying"])
+    return Telling(frozenset(cues(tools).forms), nouns, asserting, denying)
+
+
 def reader_of(draft: Draft, tools: Tools) -> Reader:
     """Return what the claims of `draft` are read with."""
     text = draft.document.text
@@ -43,7 +51,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
     lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return Reader(
         draft=draft,
-        voices=Voices(draft, lists, frozenset(cues(tools).forms), tuple(told["asserts"])),
+        voices=Voices(draft, lists, _telling(tools)),
         grammar=grammar(tools),
         listed=abbreviations(tools),
         entities={e.id: e for e in draft.entities},

@@ -351,7 +351,8 @@ def _claim(
 ) -> Claim:  # fmt: skip
     document = reader.draft.document
     place = hull(spans)
-    voice = reader.voices.holder(passage, place, sentence.voice) or sentence.voice
+    told = reader.voices.holder(passage, place, sentence.voice) or sentence.voice
+    voice = reader.voices.denier(told)
     chain = chain_of(reader, passage, voice)
     cue = voice.cue if voice else None
     return Claim(

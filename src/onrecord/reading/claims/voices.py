@@ -72,14 +72,21 @@ class Run:
     leads: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    asserting: tuple[str, ...]
+    denying: tuple[str, ...]
+
+
 class Voices:
     """The attributions of a document that assert, by passage."""
 
-    def __init__(
-        self, draft: Draft, lists: Lists, reporting: frozenset[str], asserting: tuple[str, ...]
-    ) -> None:
-        self.reporting = reporting
-        self._asserting = asserting
+    def __init__(self, draft: Draft, lists: Lists, telling: Telling) -> None:
+        self._words = telling
         self.text = draft.document.text
         self.lists = lists
         self.grammar = lists.grammar
@@ -124,6 +131,15 @@ class Voices:
         )
         return gerund or self.grammar.has_predicate(_without_asides(content))
 
+    def denier(self, each: Attribution | None) -> Attribution | None:
+        """Return who denies what a noun tells, else `each`: "denied the army's claim that S"."""
+        outer = self.by_id.get(each.within or "") if each else None
+        if each is None or each.cue is None or outer is None or outer.cue is None:
+            return each
+        noun = each.cue.of(self.text).lower() in self._words.nouns
+        denies = outer.cue.of(self.text).lower().split()[-1].startswith(self._words.denying)
+        return outer if noun and denies else each
+
     def _by_nobody(self, source: Span | None) -> bool:
         """Say whether nobody tells it: "no group has claimed responsibility"."""
         return source is not None and by_nobody(words(self.text, source), self.lists)
@@ -139,7 +155,7 @@ class Voices:
             return False
         led = self.text[: each.content[0].start].rstrip().lower().endswith("that")
         clause = self.grammar.has_predicate(content[: self._relative(content)])
-        known = bool(lows & self.reporting) or "according" in lows
+        known = bool(lows & self._words.verbs) or "according" in lows
         return cue.startswith(_WANTING) or not (led or (clause and known))
 
     def _relative(self, content: Sequence[Word]) -> int:
@@ -212,7 +228,7 @@ class Voices:
         if each.how != "worded" or each.mode == "direct" or each.cue is None:
             return False
         cue = each.cue.of(self.text).lower()
-        return cue.split()[-1].startswith(self._asserting)
+        return self.denier(each) is each and cue.split()[-1].startswith(self._words.asserting)
 
     def runs(self, passage: Passage) -> Iterator[Run]:
         """Yield the stretches of a passage by voice; the words of the telling are left out."""

@@ -55,7 +55,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists for telling parties apart; `capitals`: the text is all in capitals."""
+    """The word lists for telling parties apart; `capitals`: the text is all in capitals.
+
+    `codes` are those by which the text calls a person: "P-014" of "Witness P-014".
+    """
 
     titles: frozenset[str]
     roles: frozenset[str]
@@ -74,9 +77,11 @@ class Lists:
     dead: frozenset[str]
     pronouns: frozenset[str]
     pseudonym: tuple[str, ...]
+    coded: frozenset[str]
     grammar: Grammar
     capitals: bool = False
     titled: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, titles: Any, reporting: Any, grammar: Grammar, text: str) -> "Lists":
@@ -89,8 +94,20 @@ class Lists:
             grammar=grammar,
             capitals=capitals,
             titled=_titled(text, sets["titles"] | sets["roles"]) if capitals else frozenset(),
+            codes=_codes(text, sets["coded"]),
             **sets,
         )
+
+
+# "Witness P-014", "Witnesses K4 and K5"; a word of small letters is no code, nor is a plain number.
+_CODE = r"[A-Z]{1,5}-?\d[\dA-Z]*(?:-\d+)?"
+
+
+def _codes(text: str, before: frozenset[str]) -> frozenset[str]:
+    """Return the codes that stand somewhere in a text after a noun for a person."""
+    nouns = "|".join(sorted(before))
+    run = re.compile(rf"\b(?i:{nouns})\s+({_CODE}(?:(?:,|,? and)\s+{_CODE})*)\b")
+    return frozenset(c.lower() for m in run.finditer(text) for c in re.findall(_CODE, m[1]))
 
 
 _NAME = 3  # words after a title in which a name ends
@@ -308,6 +325,8 @@ def _organized(core: Sequence[Word], name: tuple[int, int], determiner: bool, li
     lows = [w.low.removesuffix("'s") for w in core[name[0] : name[1]]]
     if any(low in lists.organizations for low in lows):
         return True
+    if lows[0] in lists.codes:
+        return False
     acronym = (
         len(lows) == 1
         and core[name[0]].raw.isupper()

@@ -1,5 +1,6 @@
 """Whom a source that is a pronoun stands for: "he said", "who told us"."""
 
+import re
 from bisect import bisect_right
 
 from onrecord.record.claim import Attribution
@@ -9,6 +10,9 @@ from .case import REACH, Case
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
 from .subjects import named_subject, subject_before
+
+_WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
+_ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
 
 def pronouns(case: Case) -> None:
@@ -59,6 +63,10 @@ def _resolve(
         (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
     ]
     near = [(end, party) for end, party in near if at - REACH < end <= at]
+    if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
+        # "attributed it to the Front (LF), which it said had fired": it is not the Front
+        first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
+        near = [(end, p) for end, p in near if end <= first]
     if low == "who":
         return next((p for end, p in reversed(near) if at - end < 4), None)
     wanted = {

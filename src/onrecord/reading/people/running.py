@@ -1,7 +1,8 @@
 """Running text: what goes on after "according to X" in a document that has no other source.
 
 "According to Adwas, four cooks made the food. Two of them were foreign. That was where he found
-the powder.": the publication tells it all, and has it from nobody else.
+the powder.": the publication tells it all, and has it from nobody else. And what goes on where
+testimony is summed up: "P-014 testified that S. He recognised two of them."
 """
 
 import re
@@ -15,10 +16,16 @@ from onrecord.record.claim import Attribution
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
 
+from .names import Lists
 from .parties import Party
+from .sexes import PRONOUNS, sex_of
 
 _TIED = re.compile(r"(?:That|This|There|It|He|She|They|His|Her|Their)\b")
 _OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
+_SUBJECT = re.compile(r"(?:He|She)\b")
+_TOLD = ("speech", "writing")
+_ONLY = "goes on from words of {}, the only one whom the document tells of"
+_TESTIMONY = "goes on from testimony of {}"
 _MARKS = re.compile(r"[\"“”„«»]")
 
 
@@ -50,6 +57,37 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
                 telling = False
             elif telling:
                 made.append((_carried(draft, sentence, sole, tools), sole))
+    return made
+
+
+def testified_on(
+    draft: Draft, known: dict[str, Party], lists: Lists, tools: Tools
+) -> list[tuple[Attribution, Party]]:
+    """Return what witnesses go on telling where their testimony is summed up.
+
+    Whoever testifies somewhere in a document tells the sentences after their words that begin with
+    "he" or "she", to the end of the paragraph, or until somebody else tells something.
+    """
+    cues = tuple(tools.lexicon("reporting")["testimony"])
+    tells = [a for a in draft.attributions if a.act == "speech" and a.cue and not a.within]
+    said = ((a, a.cue.of(draft.document.text).lower()) for a in tells if a.cue)
+    of = {id(p) for a, cue in said if cue.startswith(cues) and (p := known.get(a.id))}
+    made: list[tuple[Attribution, Party]] = []
+    for passage in draft.passages if of else ():
+        teller: Party | None = None
+        if passage.role != "narration" or passage.speaker is not None:
+            continue
+        for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
+            here = [a for a in draft.attributions if a.act in _TOLD and _in(a, sentence)]
+            outer = [known.get(a.id) for a in here if not a.within]
+            pronoun = _SUBJECT.match(sentence.of(draft.document.text))
+            if here:
+                last = outer[-1] if outer else None
+                teller = last if last and last.kind == "person" and id(last) in of else None
+            elif teller and pronoun and not _MARKS.search(sentence.of(draft.document.text)):
+                fits = sex_of(teller, lists) in (None, PRONOUNS[pronoun[0].lower()])
+                one = _carried(draft, sentence, teller, tools, _TESTIMONY)
+                made += [(one, teller)] if fits else []
     return made
 
 
@@ -94,7 +132,9 @@ def _tells(each: Attribution, sole: Party, known: dict[str, Party]) -> bool:
     return each.mode == "indirect" and known.get(each.id) is sole
 
 
-def _carried(draft: Draft, sentence: Span, sole: Party, tools: Tools) -> Attribution:
+def _carried(
+    draft: Draft, sentence: Span, teller: Party, tools: Tools, why: str = _ONLY
+) -> Attribution:
     text = draft.document.text
     end = sentence.end - len(sentence.of(text)) + len(sentence.of(text).rstrip(" .\n"))
     content = Span(sentence.start, end)
@@ -109,7 +149,7 @@ def _carried(draft: Draft, sentence: Span, sole: Party, tools: Tools) -> Attribu
         mode="indirect",
         act="speech",
         how="carried",
-        why=f"goes on from words of {sole.name}, the only one whom the document tells of",
+        why=why.format(teller.name),
         entity=None,
         within=None,
         trace=tools.trace("reporting.running"),

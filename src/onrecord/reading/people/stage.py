@@ -21,7 +21,7 @@ from .noted import noted
 from .parties import Parties, Party, PartyKind
 from .presented import presented
 from .pronouns import pronouns
-from .running import gone_on
+from .running import gone_on, testified_on
 from .written import written
 
 # "Trade Union [TU]"; words are tried only where a bracket ends their run, or none is near.
@@ -61,7 +61,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
         kept = tuple(a for a in draft.attributions if a.id not in carried.nobodys)
         freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
         case.draft = replace(draft, attributions=tuple(freed))
-    for each, party in gone_on(case.draft, case.known, tools):
+    running = gone_on(case.draft, case.known, tools)
+    for each, party in running or testified_on(case.draft, case.known, lists, tools):
         case.known[each.id] = party
         case.draft = replace(case.draft, attributions=(*case.draft.attributions, each))
     return written(case, carried.why)

@@ -7,14 +7,17 @@ delegates. He told them …": he is the governor.
 import re
 from collections.abc import Sequence
 
+from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
 
 from .names import Lists, Named, read_phrase
 
 _ADJECTIVES = 2  # words that may stand between the article and the noun
-_BEGINS = re.compile(r"(?:\A|\n|[.!?][\"”’)]?\s+)\Z")
+_BEGINS = re.compile(r"(?:\A|\n|[.!?][\"”’)]?(?:\[\d{1,3}\])?\s+)\Z")
+_BEFORE = 10  # code points before a sentence in which the one before ends
 _RELATIVE = ("who", "whose")
+_STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb
 
 
@@ -69,7 +72,9 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
     line = words(text, within)
     other = lists.male if sex == "female" else lists.female
     for at in range(len(line) - 1, -1, -1):
-        if line[at].capital and _BEGINS.search(text, max(line[at].start - 4, 0), line[at].start):
+        if line[at].capital and _BEGINS.search(
+            text, max(line[at].start - _BEFORE, 0), line[at].start
+        ):
             end = _verb_of(line, at, lists)
             if end is None:
                 continue
@@ -94,7 +99,19 @@ def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
         commas += line[end].raw == ","
         if rules.finite_at(line, end) and not line[end].capital:
             return end if commas in (0, 2) else None
+        if commas == 2 and line[end - 1].raw == "," and _sole_verb(line, end, rules):
+            return end
     return None
+
+
+def _sole_verb(line: Sequence[Word], at: int, rules: Grammar) -> bool:
+    """Say whether `line[at]`, after words set apart, is the verb of its sentence as none other is.
+
+    "Witness K-40, the cleaner, testified by video link", not "A man, a baker, parked there, left".
+    """
+    past = line[at].low.endswith("ed") or line[at].low in rules.past
+    stop = next((i for i in range(at, len(line)) if line[i].raw in _STOPS), len(line))
+    return past and not any(rules.finite_at(line, i) for i in range(at + 1, stop))
 
 
 def _name_end(line: Sequence[Word], at: int) -> int:

@@ -12,8 +12,9 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
+from .liars import liars
 from .numbers import any_of
-from .scan import Finder, Region, Sheet, Shelf, once, pattern
+from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern
 
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
 _OF_US = re.compile(r"(?: +of +(?:us|my|our)| +in +(?:my|our))(?!\w)")
@@ -66,6 +67,7 @@ class Rules:
     only_with: re.Pattern[str]
     grave: re.Pattern[str]
     of_self: Words
+    liars: re.Pattern[str]
 
 
 @once
@@ -109,6 +111,7 @@ def rules(tools: Tools) -> Rules:
         ),
         grave=re.compile("|".join(map(pattern, lists["grave"]))),
         of_self=words_of_self(tools),
+        liars=liars(tools),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
     )
 
@@ -142,17 +145,30 @@ def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
 
 def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return the words of denying that govern or open the claim, and what is denied."""
-    if named := _named_untrue(claim, region, seen):
+    if named := _liar(region, seen) or _named_untrue(claim, region, seen):
         return named
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     for where in (*region.own, *outside):
         for found in seen.deny.within(where):
-            if not _is_denial(found.span, seen):
-                continue
             inside = any(s.holds(found.span) for s in region.own)
+            if not _is_denial(found.span, seen) or (
+                not inside and _told_since(found, region, seen)
+            ):
+                continue
             content = rest(found.span.end, region, seen) if inside else claim.span
             return found.span, content if content.end > content.start else claim.span
     return _rejected(claim, region, seen)
+
+
+def _told_since(found: Found, region: Region, seen: Seen) -> bool:
+    """Say whether a claim is told after the denying, by words of its own: "denies, says S".
+
+    Not what somebody denied having told: "denied having said that S".
+    """
+    cue = region.cue
+    if cue is None or cue.start <= found.span.start or cue.overlaps(found.span):
+        return False
+    return seen.words.gap.fullmatch(seen.page.low[found.span.end : cue.start].rstrip()) is None
 
 
 def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
@@ -169,6 +185,12 @@ def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | N
         ):
             return found.span, claim.span
     return None
+
+
+def _liar(region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return what calls liars all who say S, and S: "whoever says that she was taken lies"."""
+    found = (seen.words.liars.search(seen.page.low, *place) for place in region.own)
+    return next(((Span(*m.span("lie")), Span(*m.span("said"))) for m in found if m), None)
 
 
 def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:

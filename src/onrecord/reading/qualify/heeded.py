@@ -5,6 +5,7 @@ class; what a rule has decided it neither changes nor opens again. How sure is e
 on `gold/knowing`, where rules miss little: there nothing that was right may become wrong.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,8 +14,10 @@ from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
+from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 
+from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, sheet
@@ -52,17 +55,24 @@ DENIED = 0.9995
 _OF_A_PERSON: frozenset[Standing] = frozenset(
     ("victim", "witness", "alleged_perpetrator", "member", "relays")
 )
+# What "he saw", told by a body or a publication itself, is not theirs to have seen.
+_OF_HIM: frozenset[str] = frozenset(("eyewitness", "participant")) | _OF_A_PERSON
+_BODIES = ("organization", "publication")
 # Only those of whom something may be alleged, or who speak for them, deny.
 _DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
 
 
 @dataclass(frozen=True, slots=True)
 class Heeding:
-    """One document's text as the network takes it, and the words that negate nothing."""
+    """One document's text as the network takes it, and the words on which rules have decided.
+
+    These negate nothing, or deny.
+    """
 
     meant: Meant
     low: str
     no_negation: Finder
+    denying: re.Pattern[str]
     tools: Tools
 
 
@@ -71,7 +81,8 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     if draft.meant is None:
         return draft
     page = sheet(draft.document.text)
-    heeding = Heeding(draft.meant, page.low, polarity_rules(tools).passed_over, tools)
+    denying = re.compile(any_of(tools.lexicon("reporting")["denying"]))
+    heeding = Heeding(draft.meant, page.low, polarity_rules(tools).passed_over, denying, tools)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -94,6 +105,13 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
         return True
     if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
         return True
+    if likely.value in _OF_HIM and claim.source.kind in _BODIES:
+        first = claim.text.lower().split(maxsplit=1)[:1]
+        said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
+        if first[0] in PRONOUNS or said[0] in PRONOUNS:
+            return True
+    if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
+        return True  # "he never denied that he was there"
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
 
 

@@ -140,6 +140,7 @@ def _named_deed(claim: Claim, seen: Seen) -> Span:
     return Span(hit.start("what"), claim.span.end) if hit else claim.span
 
 
+_SOON = 24  # code points after a negation in which what it negates stands
 _GOES_ON = 160  # code points after a denial in which its source goes on denying
 
 
@@ -183,9 +184,16 @@ def _negation(region: Region, seen: Seen) -> Span | None:
     for whole in region.own:
         for found in seen.negation.within(whole):
             aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
+            aside = aside or _admits(found.span, whole, seen)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
+
+
+def _admits(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether it is a denial that is negated: "we do not deny that S" affirms S."""
+    after = seen.denying.deny.within(Span(span.end, min(span.end + _SOON, whole.end)))
+    return bool(after) and seen.page.low.startswith(" that ", after[0].span.end)
 
 
 def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.language.tools import Tools
+from onrecord.language.words import without_notes
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
@@ -31,8 +32,8 @@ _SAME: dict[str, str] = {
 }
 _FLAT = str.maketrans(_SAME)
 _BREAK = re.compile(r"\n[ \n]*")
-# "1,208¹ killed": the number of a note, not of a power or a square metre.
-_NOTE = re.compile(r"(?<=\d)(?<!\b10)[¹²³⁰⁴-⁹]+")
+# A note by its number: "[402] Interview of 3 May"; as a mark in the text `words.py` knows it.
+_NOTED = re.compile(r"^ *\[\d{1,3}\](?=\s)", re.MULTILINE)
 # "1 200" with a space that does not break is one number.
 _GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
 _ABBREVIATED = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\blt)(?<!\bcol)(?<!\bmsgr)"
@@ -74,7 +75,8 @@ class Sheet:
 @lru_cache(maxsize=4)
 def sheet(text: str) -> Sheet:
     """Return the sheet of `text`."""
-    flat = _NOTE.sub(lambda m: " " * len(m[0]), _GROUPED.sub(",", text)).translate(_FLAT)
+    flat = _NOTED.sub(lambda m: " " * len(m[0]), without_notes(_GROUPED.sub(",", text)))
+    flat = flat.translate(_FLAT)
     flat = _BREAK.sub(lambda m: m[0] if m[0].count("\n") > 1 else " " * len(m[0]), flat)
     low = flat.lower()
     if len(low) != len(flat):  # "İ" becomes two code points

@@ -72,6 +72,7 @@ class Rules:
     no_deed: re.Pattern[str]
     own_acts: re.Pattern[str]
     no_longer: re.Pattern[str]
+    suggested: re.Pattern[str]
     armed: re.Pattern[str]
     ours: re.Pattern[str]
     of_source: Words
@@ -107,6 +108,7 @@ def rules(tools: Tools) -> Rules:
         armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
         ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
+        suggested=re.compile(rf"(?<!\w)(?:{any_of(lists['suggested'])})[ :\"]*\Z"),
         of_source=words_of_self(tools),
     )
 
@@ -177,9 +179,12 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
     denies = claim.denies
     answered = claim.answers is not None and bool(_BARE.match(claim.text.lower()))
     accused = answered or itself.match(claim.text.lower())
-    if denies is not None and accused and not seen.words.no_deed.search(claim.text.lower()):
+    deed = not seen.words.no_deed.search(claim.text.lower()) and not _suggested(claim, seen)
+    if denies is not None and accused and deed:
         cue = claim.polarity_cue.span if claim.polarity_cue else None
         return Stood("alleged_perpetrator", cue)  # "he has not killed anyone"
+    if denies is not None:
+        kinds.pop("member", None)  # "denied the suggestion that he had joined them"
     basis = claim.basis_cue.span if claim.basis_cue else claim.span
     if claim.basis == "participant" and _OBJECT.search(basis.of(seen.page.low)):
         kinds.setdefault("victim", basis)  # "soldiers had beaten him"
@@ -190,6 +195,12 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
             return Stood(kind, kinds[kind])
     relays = claim.basis == "hearsay" and not _nobody(claim, seen)
     return Stood("relays", basis) if relays else None
+
+
+def _suggested(claim: Claim, seen: Seen) -> bool:
+    """Say whether a witness is only asked about it: "denied the suggestion that he had joined"."""
+    start = claim.span.start
+    return bool(seen.words.suggested.search(seen.page.low, max(0, start - 32), start))
 
 
 def _nobody(claim: Claim, seen: Seen) -> bool:

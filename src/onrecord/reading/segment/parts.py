@@ -231,8 +231,11 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
         match = re.search(
             rf"(?:{either(page.lists['statement_of'])})\s+(?P<who>[^\n(,:;]+)", words, re.I
         )
+        who = match["who"].strip(" .") if match else ""
+        if who.lower() in page.lists["of_nobody_named"]:
+            continue  # "STATEMENT OF WITNESS"
         if match and (not page.english or _first_person(pieces, page)):
-            return match["who"].strip()
+            return who
     if page.known.speaker:
         return page.known.speaker
     opening = next((page.words(p) for p in pieces if p.plain()), "")
@@ -240,7 +243,8 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
         return match["who"]
     if not page.unpublished or not _first_person(pieces, page):
         return None
-    return page.known.authors[0] if len(page.known.authors) == 1 else "unnamed witness"
+    known = page.known
+    return known.authors[0] if len(known.authors) == 1 else known.interviewee or "unnamed witness"
 
 
 def _first_person(pieces: list[Piece], page: Page) -> bool:

@@ -13,6 +13,9 @@ from .page import Page, same
 TOLD_ACTS = ("speech", "writing")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
 _REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
+_OWNED = ("'s ", "’s ")
+_WORD = re.compile(r"[\w-]+\Z")
+_LONGEST = 40  # code points of a word
 _THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
 
@@ -58,7 +61,8 @@ def tells_nothing(page: Page, told: Told) -> bool:
     if source in ("", *words.no_source) and words.plain.search(cue) is not None:
         return True
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
-    return asserts and words.negated.search(cue) is not None
+    negated = words.negated.search(cue) is not None and words.denies.search(cue) is None
+    return asserts and negated
 
 
 def _holds_nothing(page: Page, told: Told, content: Span) -> bool:
@@ -90,14 +94,17 @@ def _source(page: Page, told: Told) -> Span | None:
     """Return the words for a source, without the "who" at which the network stops.
 
     "It is said that S" has none, nor "he is said to"; before a passive stands who was told, not who
-    told it; and a sentence that begins with the words of telling leaves who tells it out.
+    told it, nor is it told by whom it was put to; and a sentence that begins with the words of
+    telling leaves who tells it out.
     """
-    source = told.source
+    source = _owner(page, told.source)
     if source is None or _low(page, source) in page.words.no_source:
         return None
     if any(q.span.holds(source) and not q.span.holds(told.cue) for q in page.near(source)):
         return None  # "said “the criminal army …” and vowed revenge"
     if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" to ")):
+        return None
+    if page.words.put_to.search(page.text, max(told.cue.start - _BEFORE, 0), source.start):
         return None
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
@@ -112,6 +119,14 @@ def _source(page: Page, told: Told) -> Span | None:
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
     return Span(source.start, source.start + len(said)) if said else source
+
+
+def _owner(page: Page, source: Span | None) -> Span | None:
+    """Return the words of an owner whole, without the "'s" at which the network has cut them."""
+    if source is None or not page.text.startswith(_OWNED, source.start - 1):
+        return source
+    word = _WORD.search(page.text, max(source.start - 1 - _LONGEST, 0), source.start - 1)
+    return Span(*word.span()) if word else source
 
 
 def _begins(page: Page, cue: Span) -> bool:

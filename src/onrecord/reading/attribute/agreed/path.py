@@ -16,12 +16,30 @@ ENOUGH = 0.75  # how sure the network has to be of what no rule has found
 
 
 def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Found]:
-    """Return one attribution for each act that rules, network or both have found."""
+    """Return one attribution for each act that rules, network or both have found.
+
+    Of "Whoever says that she was taken lies" there is none, nor of "Claims that S are false": who
+    tells it denies what is said.
+    """
     kept, read = _kept(page, rules, told)
     kept = given(page, kept, told)
+    liars = [Span(*m.span()) for m in page.words.liars.finditer(page.text)]
+    kept = [f for f in kept if not (f.cue and any(s.holds(f.cue) for s in liars))]
+    told = [t for t in told if not any(s.holds(t.cue) for s in liars)]
+    kept = [f for f in kept if not (f.cue and _called_untrue(page, f.cue, f.content))]
+    told = [t for t in told if not _called_untrue(page, t.cue, t.content)]
     unread = (t for t in told if t.score >= ENOUGH and t.cue not in read)
     asserted = (t for t in unread if not tells_nothing(page, t))
     return kept + _added(page, kept, _outside_of_quotations(rules, asserted))
+
+
+def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:
+    """Say whether a noun tells what its own sentence calls untrue: "Claims that S are false".
+
+    Then whoever writes the sentence denies S.
+    """
+    noun = cue.of(page.text).lower() in page.words.nouns
+    return noun and any(page.words.untrue.search(page.text, *c) for c in content)
 
 
 def _kept(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
+from onrecord.reading.qualify.liars import liars
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once
 
@@ -27,7 +28,9 @@ class Words:
     negated: Pattern
     who_is_told: Pattern
     held: Pattern
+    put_to: Pattern
     calls: Pattern
+    denies: Pattern
     asks: Pattern
     no_source: frozenset[str]
     nobody: frozenset[str]
@@ -41,6 +44,9 @@ class Words:
     relative: Pattern
     origins: tuple[str, ...]
     of: tuple[str, ...]
+    liars: Pattern
+    nouns: frozenset[str]
+    untrue: Pattern
     grammar: Grammar
 
 
@@ -71,7 +77,11 @@ def words(tools: Tools) -> Words:
             re.IGNORECASE,
         ),
         held=re.compile(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b", re.IGNORECASE),
+        put_to=re.compile(
+            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
+        ),
         calls=re.compile(one["calls"], re.IGNORECASE),
+        denies=re.compile(rf"\b{one['denies']}", re.IGNORECASE),
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
         no_source=frozenset(lists["no_source"]),
         nobody=frozenset(lists["nobody"]),
@@ -87,5 +97,11 @@ def words(tools: Tools) -> Words:
         relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),
+        liars=liars(tools),
+        nouns=frozenset(tools.lexicon("reporting")["nouns"]["speech"]),
+        untrue=re.compile(
+            rf"\s{one['be']}\s+(?:\w+\s+)?"
+            rf"(?:{any_of(w for w in tools.lexicon('polarity')['called_so'] if w[:3] != 'as ')})\b"
+        ),
         grammar=grammar(tools),
     )

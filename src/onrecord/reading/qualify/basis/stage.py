@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.nearby import Nearby
+from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, regions, sheet
 from onrecord.record.claim import BasisKind, Claim
 from onrecord.record.text import Span
@@ -31,6 +32,7 @@ _OF: Mapping[Told, BasisKind] = {
     "did": "participant",
     "suffered": "participant",
 }
+_CHARGE = 32  # code points before a claim in which the charge is named
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 _ADOPTS = re.compile(
     r"\W*(?:yes|(?:that is|that's|it is) (?:correct|right|true|so)|correct|right|indeed"
@@ -87,9 +89,16 @@ def _best(claim: Claim, region: Region, seen: Seen) -> Hit | None:
         listed = list(hits)
         for kind in _ORDER:
             for hit in listed:
-                if hit.kind == kind:
+                if hit.kind == kind and not _of_another(claim, hit, seen):
                     return hit
     return None
+
+
+def _of_another(claim: Claim, hit: Hit, seen: Seen) -> bool:
+    """Say whether it is somebody told of who saw or did it: "he heard it", told by a court."""
+    first = hit.cue.of(seen.page.low).split(maxsplit=1)[0]
+    own = claim.source.kind not in ("organization", "publication")
+    return not own and hit.kind in ("eyewitness", "participant") and first in PRONOUNS
 
 
 def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
@@ -108,7 +117,7 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
                 yield Hit(kind, Span(*did.span()), kind)
         for span in _part_in(claim, place, seen):
             yield Hit("participant", span, "first_person")
-    for deed in deeds(claim, low, words.of_self):
+    for deed in () if _charged(claim, seen) else deeds(claim, low, words.of_self):
         yield Hit(_OF[deed.told], deed.span, "first_person")
     question = seen.questions.get(claim.answers or "")
     if claim.words_from == "both" and question and _ADOPTS.match(low, *claim.span):
@@ -116,6 +125,13 @@ def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
             yield Hit(_OF[deed.told], claim.span, "first_person")
     if not _UNREAL.search(low, *claim.span):
         yield from done_to(claim, region, seen)
+
+
+def _charged(claim: Claim, seen: Seen) -> bool:
+    """Say whether somebody is charged with what they deny: "rejected the claim that he fled"."""
+    start = claim.span.start
+    before = seen.page.low[max(0, start - _CHARGE) : start]
+    return claim.denies is not None and bool(seen.words.charge.search(before))
 
 
 def _part_in(claim: Claim, place: Span, seen: Seen) -> Iterator[Span]:

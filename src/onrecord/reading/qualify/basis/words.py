@@ -45,6 +45,7 @@ class Rules:
     described: re.Pattern[str]
     unnamed: frozenset[str]
     unsourced: frozenset[str]
+    charge: re.Pattern[str]
     talkers: frozenset[str]
 
     def harmed(self, objects: Sequence[str]) -> re.Pattern[str]:
@@ -122,6 +123,9 @@ def rules(tools: Tools) -> Rules:
         described=re.compile(rf"(?<!\w)(?:{any_of(lists['described'])})(?!\w)"),
         unnamed=frozenset(lists["unnamed_tellers"]),
         unsourced=frozenset(lists["unsourced"]),
+        charge=re.compile(
+            rf"(?<!\w)(?:{any_of(tools.lexicon('reporting')['nouns']['speech'])}) +that[ :\"]*$"
+        ),
         talkers=frozenset(lists["talkers"]),
     )
 

@@ -1,0 +1,20 @@
+"""Who calls everybody a liar who says S denies S: "Whoever says that she was taken lies"."""
+
+import re
+
+from onrecord.language.tools import Tools
+
+from .numbers import any_of
+from .scan import once
+
+
+@once
+def liars(tools: Tools) -> re.Pattern[str]:
+    """Return what such words look like; `said` is what is denied, `lie` the words that deny it."""
+    lists = tools.lexicon("polarity")
+    who, say, lie = (any_of(lists[name]) for name in ("liars", "liars_say", "liars_lie"))
+    return re.compile(
+        rf"(?<!\w)(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{say})[,\s]+(?:that\s+)?"
+        rf"(?P<said>[^.;:!?\n]{{3,160}}?)[,\s]+(?P<lie>{lie})(?=\s*[.;,!?\"”’)]|\s*$)",
+        re.IGNORECASE | re.MULTILINE,
+    )
