@@ -16,7 +16,7 @@ from onrecord.record.document import Interview
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
 from qualify_stages import TOOLS
-from reading_cases import read_text
+from reading_cases import read_text as drafted
 
 
 def _words(cue: object) -> str:
@@ -76,7 +76,7 @@ def test_whose_units_did_nothing_denies_for_its_own_body_only() -> None:
 
 def test_what_is_told_after_a_denial_is_not_denied() -> None:
     """Who denies and then says something affirms what they say."""
-    draft = polarity(read_text("He denied the raid, saying that the girls had come freely."), TOOLS)
+    draft = polarity(drafted("He denied the raid, saying that the girls had come freely."), TOOLS)
     found = {c.text: c.polarity for c in draft.claims}
     assert found["the girls had come freely"] == "affirmed"
 
