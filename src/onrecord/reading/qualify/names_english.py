@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.graphs import common
+from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
+from onrecord.language.words import words as words_of
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
@@ -39,6 +41,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.by_pronoun(),
             *text.perhaps_sources(),
             *text.struck(),
+            *text.listed(),
         )
     )
     for name, why in found:
@@ -139,6 +142,48 @@ class _Text:
                 for at, name in () if self.page.shouts(sentence) else self._names(hit, firm=False):
                     if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
                         yield name, "victim"
+
+    def listed(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""
+        for form in self.words.fates:
+            for hit in form.finditer(self.page.flat):
+                if not self._tells(hit["between"]):
+                    yield from self._list_after(hit)
+        for hit in self.words.likewise.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0)).start
+            if self.words.harmed.search(self.page.flat, before, hit.start()):
+                yield from self._list_after(hit)
+
+    def _tells(self, between: str) -> bool:
+        """Say whether words hold a verb, after which others may be named: "told police that"."""
+        said = f"they {between}"
+        line = words_of(said, Span(0, len(said)))
+        return grammar(self.words.tools).has_predicate(line)
+
+    def _list_after(self, hit: re.Match[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the names of the list that begins where `hit` ends.
+
+        After a label, or alone after "were", one word may be a place's or a people's.
+        """
+        sentence, at = self.page.sentence(hit.end()), hit.end()
+        found: list[str] = []
+        while each := self.words.listed.match(self.page.flat, at):
+            at = each.end()
+            aged = any(map(str.isdigit, each["more"]))
+            for start, name in self._names(each, firm=False):
+                sure = aged or " " in name or (":" not in hit[0] and not self._is_unsure(name))
+                if sure and self._is_a_name(start, name, sentence):
+                    found.append(name)
+        many = hit[0].rstrip().endswith(("were", "are"))
+        if not self.page.shouts(sentence) and not (
+            many and len(found) == 1 and " " not in found[0]
+        ):
+            yield from ((name, "victim") for name in found)
+
+    def _is_unsure(self, name: str) -> bool:
+        """Say whether a word alone may be that of many, of a place or of the language."""
+        return name.lower() in self.words.faiths or self._is_nobodys(name) or self._is_a_word(name)
 
     def _is_a_word(self, name: str) -> bool:
         """Say whether a word of the language may have its capital from where it stands alone."""

@@ -36,6 +36,10 @@ class Rules(NamedTuple):
 
     forms: tuple[Form, ...]
     struck: tuple[re.Pattern[str], ...]
+    fates: tuple[re.Pattern[str], ...]
+    likewise: re.Pattern[str]
+    harmed: re.Pattern[str]
+    listed: re.Pattern[str]
     pronoun: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
@@ -53,6 +57,7 @@ class Rules(NamedTuple):
     adults: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
+    faiths: frozenset[str]
     tools: Tools
 
 
@@ -68,6 +73,10 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
+        fates=tuple(_fates(lists)),
+        likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
+        harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
+        listed=_one_of_a_list(tools),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
@@ -111,6 +120,9 @@ def rules(tools: Tools) -> Rules:
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()
             for word in said
+        ),
+        faiths=frozenset(
+            n for each in lists["peoples"] for n in (each.lower(), f"{each}s".lower())
         ),
         tools=tools,
     )
@@ -192,8 +204,69 @@ def _forms(tools: Tools) -> Iterator[Form]:
 def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     """Yield the forms that name whom something was done to that is done to people alone."""
     done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
-    end = rf"(?=[.,;:!?)\"]|$| +(?:{any_of(lists['after_one'])})\b)"
-    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{end}")
+    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{_end(lists)}")
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
-    been = rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
-    yield re.compile(rf"{NOT_INSIDE}{LIST} +{been}(?!\w)")
+    said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
+    apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"
+    among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
+    yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+
+
+def _end(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return what may follow the name of somebody to whom something was done."""
+    return rf"(?= ?[.,;:!?)(\"]|$| +(?:{any_of(lists['after_one'])})\b)"
+
+
+def _been(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return "was killed", "had been led away"."""
+    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
+    return rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
+
+
+def _fated(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return words for those to whom it was done: "the dead", "those who were taken"."""
+    done = any_of([*lists["fated"], *lists["done_to"], *lists["done_away"]])
+    been = r"(?: +who)?(?: +(?:was|were|are|(?:had|have) +been))?"
+    return (
+        rf"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]hese)(?: +[\w-]+)? +(?:{any_of(lists['fated'])})"
+        rf"|[Tt]hose{been}(?: +(?:confirmed|reported|still))? +(?:{done}))(?![\w'-])"
+    )
+
+
+def _fates(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield what leads to a list of those who suffered: "Among the dead was", "Also killed:".
+
+    `between` are words that may say more of them, but no verb: "the dead of that night were".
+    """
+    between = r"(?P<between>(?: +[\w'-]+){0,6}?)"
+    named = r"(?: +(?:also|later|since|now))?(?: +(?:identified|named|listed|given)(?: +as)?)?"
+    holds = rf"(?:(?:was|were|is|are){named}|includes?|included|including)"
+    whom = rf"(?:[Aa]mong(?:st)? +)?{_fated(lists)}{between}"
+    yield re.compile(rf"{NOT_INSIDE}{whom}(?: +{holds}|:) +(?=\S)")
+    label = rf"(?:(?i:also) +)?(?i:{any_of([*lists['fated'], *lists['done_to']])})"
+    opens = r"(?:^|(?<=[.;(\n] )|(?<=[\n(*•–—-]))"
+    yield re.compile(
+        rf"{opens}(?P<between>){label}(?: +also)?(?: *\(?\d+\)?)?: +(?=\S)", re.MULTILINE
+    )
+
+
+def _one_of_a_list(tools: Tools) -> re.Pattern[str]:
+    """Return the expression of one in a list of people, with what is said of them.
+
+    "Ada Rusk, 44, a baker, and", "the mayor's brother, Tor Brez (51);".
+    """
+    lists = tools.lexicon("persons")
+    before = rf"(?!(?:{any_of(lists['no_lead'])})\b)[\w'-]+,? +"
+    told = any_of([*lists["civil"], *lists["occupations"], *lists["told_in_notes"]])
+    lead = (
+        rf"(?:(?:{any_of(lists['apposed'])}) +(?:{before}){{0,5}}?)?(?:\d+-year-old +)?"
+        rf"(?:(?i:{told})\.?,? +)*"
+    )
+    more = (
+        r"(?: *\([^()\n]{1,60}\)|,? +(?:aged +)?\d{1,3}\b(?: +years? +old)?"
+        rf"|, +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n()]{{0,70}})*"
+    )
+    return re.compile(
+        rf"{lead}\"?(?P<names>{NAME})\"?(?! +\d){_end(lists)}(?P<more>{more})"
+        r"(?:[,;]? +(?:and|or) +|[,;] +)?"
+    )
