@@ -19,6 +19,8 @@ from onrecord.record.text import Span
 
 from .guarding import Named, Why, is_unpublished
 from .names_forms import LIST, NAME, NOT_INSIDE, Rules, rules
+from .persons import names_another
+from .persons import rules as nouns
 from .scan import Sheet
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
@@ -27,6 +29,7 @@ _OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sente
 _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
 _CLOSE = 40  # code points before a word that say whether it opens a line
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
+_THE = "the "
 _CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -68,6 +71,7 @@ class _Text:
 
     def __init__(self, draft: Draft, page: Sheet, words: Rules) -> None:
         self.draft, self.page, self.words = draft, page, words
+        self.nouns = nouns(words.tools)
         self.unpublished = is_unpublished(draft.document)
         self.seen: dict[str, tuple[bool, bool]] = {}
         self.nobodys: dict[str, bool] = {}
@@ -82,7 +86,7 @@ class _Text:
             if form.why in ("family", "source") and not self.unpublished:
                 continue
             for hit in form.found.finditer(self.page.flat):
-                if not self._is_of_a_place(hit):
+                if not self._is_of_a_place(hit) and not self._names_another(hit):
                     for at, name in self._names(hit, firm=form.firm):
                         if form.why == "minor" or self._is_somebody(at, name):
                             yield name, form.why
@@ -93,6 +97,14 @@ class _Text:
         said = hit.string.startswith((" was ", " is "), hit.end("names"))
         of_a_place = said and self.words.place_before.search(lead) is not None
         return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def _names_another(self, hit: re.Match[str]) -> bool:
+        """Say whether the young beside a name gave it to another: "a man the boys called Tall"."""
+        noun = self.nouns.head.match(self.page.low, hit.start())
+        if noun is None:
+            return False
+        start = noun.start() - len(_THE) * self.page.low.endswith(_THE, 0, noun.start())
+        return names_another(self.page, start, noun.end(), self.nouns)
 
     def _is_somebody(self, at: int, name: str) -> bool:
         """Say whether a name beside kin is no word that a sentence opens with, and no people."""
