@@ -5,6 +5,7 @@ import pytest
 from onrecord.language.tools import load_tools
 from onrecord.reading.qualify.names_headers import header_names
 from onrecord.reading.qualify.scan import sheet
+from qualify_stages import qualified
 from reading_cases import PROTECTING, Case, cases, read_text
 
 
@@ -14,3 +15,11 @@ def test_names_in_heads_as_the_fixture_says(case: Case) -> None:
     draft = read_text(case.text, **case.facts)
     found = header_names(draft, sheet(draft.document.text), load_tools())
     assert sorted(r for r in case.rows if r[0] != "-") == sorted((n.name, n.why) for n in found)
+
+
+@pytest.mark.parametrize("case", cases("notes", PROTECTING), ids=lambda c: c.title)
+def test_who_is_hidden_as_the_fixture_says(case: Case) -> None:
+    """Those who are guarded in a text are those of the table."""
+    draft = qualified(read_text(case.text, **case.facts))
+    found = sorted((e.name, e.protected.why) for e in draft.entities if e.protected)
+    assert sorted(r for r in case.rows if r[0] != "-") == found

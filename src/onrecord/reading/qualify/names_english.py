@@ -78,7 +78,17 @@ class _Text:
         entities = draft.entities
         self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
+        self.row_heads = self._row_heads()
         self.places = {p.text for c in draft.claims for p in c.places} - self.people
+
+    def _row_heads(self) -> frozenset[str]:
+        """Return the words that stand for the place at the head of the rows of a log.
+
+        "15/09/19 Orun. Two boys hid." Right before "Says" it may be who told it.
+        """
+        rows = list(self.words.row.finditer(self.page.text))
+        told = {hit["name"] for hit in rows if hit["told"]}
+        return frozenset(hit["name"] for hit in rows if len(rows) > 1) - told
 
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
@@ -271,7 +281,8 @@ class _Text:
             for at, name in self._names(hit, firm=False):
                 lead = self.page.flat[max(at - 30, 0) : at]
                 away = self.words.place_before.search(lead) or self.words.press.search(lead)
-                if not away and not self._is_nobodys(name) and self._is_a_name(at, name, sentence):
+                nobodys = name in self.row_heads or self._is_nobodys(name)
+                if not away and not nobodys and self._is_a_name(at, name, sentence):
                     yield name
 
     def _is_nobodys(self, name: str) -> bool:

@@ -20,6 +20,7 @@ _LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
 NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
 LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
 _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2} +[^\W\d_]+(?: +\d{4})?)"
 NOT_INSIDE = r"(?<![\w'-])"
 
 
@@ -40,6 +41,7 @@ class Rules(NamedTuple):
     likewise: re.Pattern[str]
     harmed: re.Pattern[str]
     listed: re.Pattern[str]
+    row: re.Pattern[str]
     pronoun: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
@@ -77,6 +79,11 @@ def rules(tools: Tools) -> Rules:
         likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
         harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
         listed=_one_of_a_list(tools),
+        row=re.compile(
+            rf"^[ \t>*|–—-]*{_DAY}[.,:]? +(?:[–—-] +)?(?P<name>{_WORD})\. +"
+            rf"(?P<told>(?:{any_of(lists['tells'])})\b)?",
+            re.MULTILINE,
+        ),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
@@ -100,7 +107,7 @@ def rules(tools: Tools) -> Rules:
         young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
         place_before=re.compile(
             rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
-            r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
+            rf"(?: +of)?(?: +the)? +$|(?<!\w)the +$|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
