@@ -149,7 +149,8 @@ class _Text:
         yield from self._defined()
         yield from self._lodged()
         for hit in self.words.met.finditer(self.page.flat):
-            for name in self._people_in(Span(hit.end(), self.page.sentence(hit.start()).end)):
+            rest = Span(hit.end(), self.page.sentence(hit.start()).end)
+            for name in self._people_in(rest, mr=True):
                 yield name, "source"
         for told in self.draft.attributions:
             if told.entity is None and told.act in ("speech", "writing"):
@@ -161,7 +162,8 @@ class _Text:
         for form in self.words.struck:
             for hit in form.finditer(self.page.flat):
                 sentence = self.page.sentence(hit.start("names"))
-                for at, name in () if self.page.shouts(sentence) else self._names(hit, firm=False):
+                shouts = self.page.shouts(sentence)
+                for at, name in () if shouts else self._names(hit, firm=False, mr=True):
                     if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
                         yield name, "victim"
 
@@ -193,7 +195,7 @@ class _Text:
         while each := self.words.listed.match(self.page.flat, at):
             at = each.end()
             aged = any(map(str.isdigit, each["more"]))
-            for start, name in self._names(each, firm=False):
+            for start, name in self._names(each, firm=False, mr=True):
                 sure = aged or " " in name or (":" not in hit[0] and not self._is_unsure(name))
                 if sure and self._is_a_name(start, name, sentence):
                     found.append(name)
@@ -274,11 +276,11 @@ class _Text:
             end, start = start, self.page.sentence(max(start - 1, 0)).start
         return ()
 
-    def _people_in(self, sentence: Span) -> Iterator[str]:
+    def _people_in(self, sentence: Span, *, mr: bool = False) -> Iterator[str]:
         if self.page.shouts(sentence):
             return
         for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
-            for at, name in self._names(hit, firm=False):
+            for at, name in self._names(hit, firm=False, mr=mr):
                 lead = self.page.flat[max(at - 30, 0) : at]
                 away = self.words.place_before.search(lead) or self.words.press.search(lead)
                 nobodys = name in self.row_heads or self._is_nobodys(name)
@@ -342,14 +344,21 @@ class _Text:
             self.seen[name] = (small is not None, within is not None)
         return self.seen[name]
 
-    def _names(self, hit: re.Match[str], *, firm: bool) -> Iterator[tuple[int, str]]:
-        """Yield the names of a list with their places, without what is none."""
+    def _names(
+        self, hit: re.Match[str], *, firm: bool, mr: bool = False
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the names of a list with their places, without what is none.
+
+        With `mr` also those whom "Mr" or "Dr" makes somebody grown, without it.
+        """
         for run in _RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
             while words and self._opens_no_name(
                 words[0][0], start + words[0].start(), start + words[0].end()
             ):
+                del words[0]
+            while mr and len(words) > 1 and words[0][0].lower() in self.words.civil:
                 del words[0]
             name = " ".join(word[0] for word in words)
             if words and self._may_be_young(name, firm=firm):

@@ -57,6 +57,7 @@ class Rules(NamedTuple):
     not_names: frozenset[str]
     months: frozenset[str]
     adults: frozenset[str]
+    civil: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
@@ -122,6 +123,7 @@ def rules(tools: Tools) -> Rules:
         not_names=frozenset(lists["not_names"]),
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
+        civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
         peoples=frozenset(
             word.lower()
