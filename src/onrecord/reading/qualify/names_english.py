@@ -37,11 +37,11 @@ _NEAR = 600  # code points; of a longer sentence only the end is looked at
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, rules(tools))
+    minors = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
     found = dict.fromkeys(
         (
-            *text.beside_a_noun(),
-            *text.one_of_them(),
-            *text.by_pronoun(),
+            *minors,
+            *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
             *text.listed(),
@@ -135,8 +135,39 @@ class _Text:
     def by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
         for hit in self.words.pronoun.finditer(self.page.flat):
-            for name in self._before(hit.start()):
-                yield name, "minor"
+            if not self._is_of_own_kin(hit):
+                for name in self._before(hit.start()):
+                    yield name, "minor"
+
+    def _is_of_own_kin(self, hit: re.Match[str]) -> bool:
+        """Say whether a teller's kin is meant: "My brother's bed was empty. He is fifteen."."""
+        here = self.page.sentence(hit.start())
+        before = self.page.sentence(max(here.start - 1, 0))
+        kin = self.words.own_kin.match(self.page.flat, before.start, here.start)
+        if kin is None or self.words.third.search(self.page.low, kin.end(), hit.start()):
+            return False
+        noun, said = kin["kin"].lower(), hit[0][:3].lower().strip()
+        other = self.nouns.female if said == "he" else self.nouns.male
+        return noun not in other and not any(self._people_in(Span(kin.end(), before.end)))
+
+    def kin_of_minors(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the kin by whom a child would be known: "His mother, Ada Rusk", "Her son is 14"."""
+        for hit in self.words.parent.finditer(self.page.flat):
+            before = self.page.sentence(max(self.page.sentence(hit.start()).start - 1, 0)).start
+            near = Span(max(before, hit.start() - _NEAR), hit.start("names"))
+            named = hit["young"] or any(name in near.of(self.page.flat) for name in minors)
+            if named or self.words.young.search(self.page.flat, *near):
+                for at, name in self._names(hit, firm=False, mr=True):
+                    if self._is_somebody(at, name):
+                        yield name, "family"
+        for hit in self.words.whose_child.finditer(self.page.flat):
+            for at, name in self._names(hit, firm=False, mr=True):
+                if self._is_somebody(at, name):
+                    yield name, "family"
+        for hit in self.words.child_of.finditer(self.page.flat):
+            if hit["child"] in minors:
+                for name in self._before(hit.start()):
+                    yield name, "family"
 
     def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
         """Yield who may be a source of an unpublished document: not known counts as guarded.

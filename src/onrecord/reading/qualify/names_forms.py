@@ -43,6 +43,11 @@ class Rules(NamedTuple):
     listed: re.Pattern[str]
     row: re.Pattern[str]
     pronoun: re.Pattern[str]
+    own_kin: re.Pattern[str]
+    third: re.Pattern[str]
+    parent: re.Pattern[str]
+    whose_child: re.Pattern[str]
+    child_of: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
     defined: re.Pattern[str]
@@ -86,6 +91,25 @@ def rules(tools: Tools) -> Rules:
             re.MULTILINE,
         ),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        own_kin=re.compile(
+            rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
+            rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
+        ),
+        third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
+        parent=re.compile(
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)|{NAME}'s) +"
+            rf"(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
+        ),
+        whose_child=re.compile(
+            rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
+            rf" +(?:{_been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{_fated(lists)}"
+            rf"|(?:was|were|is|are) +(?:{any_of(lists['fated'])}))(?!\w)"
+        ),
+        child_of=re.compile(
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young}),?"
+            rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
+            rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
+        ),
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
