@@ -10,11 +10,13 @@ from onrecord.reading.qualify.participants import participants
 from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.violation_fields import fields
 from onrecord.record.claim import Participant, Source
+from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
 FIELDS = sentences("fields")
+VICTIM = Protection(why="victim", by=None)
 LISTS = ("violations", "deeds")
 RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
 EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
@@ -157,6 +159,14 @@ def test_a_named_possible_minor_is_protected(text: str) -> None:
     found = participants(draft_of(text), TOOLS).entities
     guarded = [(e.name, e.protected.why) for e in found if e.protected is not False]
     assert guarded == [("Lina", "minor")]
+
+
+def test_a_victim_whom_nothing_else_mentions_is_protected() -> None:
+    """A person who is known by no words of the text is known by those for the victim."""
+    draft = with_entity(draft_of("Dana Kerr was drowned by soldiers."), "Dana Kerr")
+    nowhere = replace(draft, entities=(replace(draft.entities[0], mentions=()),))
+    (found,) = qualified(nowhere).entities
+    assert (found.protected, [m.text for m in found.mentions]) == (VICTIM, ["Dana Kerr"])
 
 
 def _names() -> dict[tuple[str, str], list[tuple[str, str]]]:

@@ -39,15 +39,27 @@ def _own() -> Mapping[str, Any]:
 
 
 def without_description(name: str) -> str:
-    """Return what of `name` may be somebody's name; all of it where it begins with no article."""
+    """Return what of `name` may be somebody's name; all of it where it begins with no article.
+
+    "Everyone in Orun" is described too, though by no noun.
+    """
     opening = _BEGINS.match(name)
-    if opening is None or not _words(name).isdisjoint(_own()["naming"]):
+    if not _words(name).isdisjoint(_own()["naming"]):
         return name
+    if opening is None:
+        parts = _PART.split(name)
+        return ", ".join(p for p in parts[1:] if not _describes(p)) if _many(parts[0]) else name
     first, *others = _PART.split(_SHORT_FORM.sub("", name[opening.end() :]))
     after = _after_noun(first)
     written = not name[opening.end() :].islower()  # "my father, mercy on him, and Omar"
     kept = [p for p in others if not _describes(p) and not (written and p.islower())]
     return ", ".join([after, *kept]) if after is not None else name
+
+
+def _many(words: str) -> bool:
+    """Say whether words are of anybody or many at a place: "everyone in Orun", "half of Kell"."""
+    first, second, *_ = *(m[0].lower() for m in _WORD.finditer(words)), "", ""
+    return first in _own()["anybody"] and second in _own()["ends_description"]
 
 
 def _words(name: str) -> Set[str]:

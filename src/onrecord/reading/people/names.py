@@ -31,6 +31,8 @@ _CUTS = frozenset(
     }
 )
 _ACRONYM = 9  # letters of "INTERCON"; among small letters a name in capitals alone is a body's
+_CALLED = 2  # words of "call from", before whose call it is
+_NEAR = 24  # code points before a source that say whose place it is
 _MARKS = frozenset({",", "--", "—", "–"})
 
 
@@ -67,6 +69,8 @@ class Lists:
     press: frozenset[str]
     kin: frozenset[str]
     anyone: frozenset[str]
+    anybody: frozenset[str]
+    calls: frozenset[str]
     own: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -145,8 +149,11 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     plain = [w for w in found if w.wordlike]
     if not plain:
         return Named("nobody", phrase, None, span, None, frozenset(), True)
-    if by_nobody(plain, lists):
+    mark = len(plain) == 1 and len(plain[0].raw) == 1 and plain[0].raw.islower()  # "w/"
+    if mark or by_nobody(plain, lists) or _anybodys_place(text, span.start, lists):
         return Named("nobody", phrase, None, span, None, frozenset(), True)
+    if len(plain) > _CALLED and plain[0].low in lists.calls and plain[1].low in _CUTS:
+        return read_phrase(text, Span(plain[_CALLED].start, span.end), lists)
     if len(plain) == 1 and plain[0].low in lists.pronouns:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
     shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
@@ -183,6 +190,13 @@ def by_nobody(found: Sequence[Word], lists: Lists) -> bool:
     """Say whether words for a source are of nobody: "no group", but not "No. 2"."""
     numbered = len(found) > 1 and not found[1].raw[0].isalpha()
     return bool(found) and found[0].low in lists.nobody and not numbered
+
+
+def _anybodys_place(text: str, start: int, lists: Lists) -> bool:
+    """Say whether the words from `start` on say where somebody is: "nobody in" Orun."""
+    before = [w.low for w in words(text, Span(max(0, start - _NEAR), start)) if w.low != "the"]
+    *_, who, preposition = "", "", *before
+    return who in lists.anybody and preposition in lists.grammar.prepositions
 
 
 def _unbracketed(found: Sequence[Word]) -> list[Word]:

@@ -105,8 +105,11 @@ def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         return draft
     entities = list(draft.entities)
     for named in victim_names(draft, page, spans, tools):
-        if not any(e.kind == "person" and _is(e, named.name) for e in entities):
+        same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, named.name)]
+        if not same:
             entities.append(_new(draft, named))
+        if len(same) == 1:  # known, though perhaps nowhere by these words: "she refused to open"
+            entities[same[0]] = _mentioned(draft, entities[same[0]], named)
     at = {m.span: e.id for e in entities if e.kind == "person" for m in e.mentions}
     claims = tuple(_with_entities(claim, at) for claim in draft.claims)
     return replace(draft, entities=tuple(entities), claims=claims)

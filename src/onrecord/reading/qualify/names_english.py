@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.graphs import common
+from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
+from onrecord.language.words import words as words_of
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why, is_unpublished
 from .names_forms import LIST, NAME, NOT_INSIDE, Rules, rules
+from .persons import names_another
+from .persons import rules as nouns
 from .scan import Sheet
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
@@ -25,6 +29,7 @@ _OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sente
 _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
 _CLOSE = 40  # code points before a word that say whether it opens a line
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
+_THE = "the "
 _CELL = " | "  # between two cells of a table
 _NEAR = 600  # code points; of a longer sentence only the end is looked at
 
@@ -32,13 +37,14 @@ _NEAR = 600  # code points; of a longer sentence only the end is looked at
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, rules(tools))
+    minors = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
     found = dict.fromkeys(
         (
-            *text.beside_a_noun(),
-            *text.one_of_them(),
-            *text.by_pronoun(),
+            *minors,
+            *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
+            *text.listed(),
         )
     )
     for name, why in found:
@@ -65,12 +71,14 @@ class _Text:
 
     def __init__(self, draft: Draft, page: Sheet, words: Rules) -> None:
         self.draft, self.page, self.words = draft, page, words
+        self.nouns = nouns(words.tools)
         self.unpublished = is_unpublished(draft.document)
         self.seen: dict[str, tuple[bool, bool]] = {}
         self.nobodys: dict[str, bool] = {}
         entities = draft.entities
         self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
+        self.row_heads = self._row_heads()
         self.places = {p.text for c in draft.claims for p in c.places} - self.people
         self.war_names = {
             name
@@ -78,13 +86,24 @@ class _Text:
             for _, name in self._names(hit, firm=True)
         }
 
+    def _row_heads(self) -> frozenset[str]:
+        """Return the words that stand for the place at the head of the rows of a log.
+
+        "15/09/19 Orun. Two boys hid." Right before "Says" it may be who told it.
+        """
+        rows = list(self.words.row.finditer(self.page.text))
+        told = {hit["name"] for hit in rows if hit["told"]}
+        return frozenset(hit["name"] for hit in rows if len(rows) > 1) - told
+
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
         for form in self.words.forms:
             if form.why in ("family", "source") and not self.unpublished:
                 continue
             for hit in form.found.finditer(self.page.flat):
-                if not (self._is_of_a_place(hit) or self._is_in_a_name(hit)):
+                if not (
+                    self._is_of_a_place(hit) or self._is_in_a_name(hit) or self._names_another(hit)
+                ):
                     for at, name in self._names(hit, firm=form.firm):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
                         if form.why == "minor" and opens and self._is_a_war_name(name, hit):
@@ -115,6 +134,14 @@ class _Text:
             name in self.war_names or self.words.commands.match(hit.string, hit.end()) is not None
         )
 
+    def _names_another(self, hit: re.Match[str]) -> bool:
+        """Say whether the young beside a name gave it to another: "a man the boys called Tall"."""
+        noun = self.nouns.head.match(self.page.low, hit.start())
+        if noun is None:
+            return False
+        start = noun.start() - len(_THE) * self.page.low.endswith(_THE, 0, noun.start())
+        return names_another(self.page, start, noun.end(), self.nouns)
+
     def _is_somebody(self, at: int, name: str) -> bool:
         """Say whether a name beside kin is no word that a sentence opens with, and no people."""
         plain = " " not in name and nobodys(name.lower(), self.words.tools)
@@ -135,9 +162,40 @@ class _Text:
     def by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
         for hit in self.words.pronoun.finditer(self.page.flat):
-            for name in self._before(hit.start()):
-                if not self._is_a_war_name(name, hit):
-                    yield name, "minor"
+            if not self._is_of_own_kin(hit):
+                for name in self._before(hit.start()):
+                    if not self._is_a_war_name(name, hit):
+                        yield name, "minor"
+
+    def _is_of_own_kin(self, hit: re.Match[str]) -> bool:
+        """Say whether a teller's kin is meant: "My brother's bed was empty. He is fifteen."."""
+        here = self.page.sentence(hit.start())
+        before = self.page.sentence(max(here.start - 1, 0))
+        kin = self.words.own_kin.match(self.page.flat, before.start, here.start)
+        if kin is None or self.words.third.search(self.page.low, kin.end(), hit.start()):
+            return False
+        noun, said = kin["kin"].lower(), hit[0][:3].lower().strip()
+        other = self.nouns.female if said == "he" else self.nouns.male
+        return noun not in other and not any(self._people_in(Span(kin.end(), before.end)))
+
+    def kin_of_minors(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the kin by whom a child would be known: "His mother, Ada Rusk", "Her son is 14"."""
+        for hit in self.words.parent.finditer(self.page.flat):
+            before = self.page.sentence(max(self.page.sentence(hit.start()).start - 1, 0)).start
+            near = Span(max(before, hit.start() - _NEAR), hit.start("names"))
+            named = hit["young"] or any(name in near.of(self.page.flat) for name in minors)
+            if named or self.words.young.search(self.page.flat, *near):
+                for at, name in self._names(hit, firm=False, mr=True):
+                    if self._is_somebody(at, name):
+                        yield name, "family"
+        for hit in self.words.whose_child.finditer(self.page.flat):
+            for at, name in self._names(hit, firm=False, mr=True):
+                if self._is_somebody(at, name):
+                    yield name, "family"
+        for hit in self.words.child_of.finditer(self.page.flat):
+            if hit["child"] in minors:
+                for name in self._before(hit.start()):
+                    yield name, "family"
 
     def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
         """Yield who may be a source of an unpublished document: not known counts as guarded.
@@ -150,7 +208,8 @@ class _Text:
         yield from self._defined()
         yield from self._lodged()
         for hit in self.words.met.finditer(self.page.flat):
-            for name in self._people_in(Span(hit.end(), self.page.sentence(hit.start()).end)):
+            rest = Span(hit.end(), self.page.sentence(hit.start()).end)
+            for name in self._people_in(rest, mr=True):
                 yield name, "source"
         for told in self.draft.attributions:
             if told.entity is None and told.act in ("speech", "writing"):
@@ -162,9 +221,52 @@ class _Text:
         for form in self.words.struck:
             for hit in form.finditer(self.page.flat):
                 sentence = self.page.sentence(hit.start("names"))
-                for at, name in () if self.page.shouts(sentence) else self._names(hit, firm=False):
+                shouts = self.page.shouts(sentence)
+                for at, name in () if shouts else self._names(hit, firm=False, mr=True):
                     if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
                         yield name, "victim"
+
+    def listed(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""
+        for form in self.words.fates:
+            for hit in form.finditer(self.page.flat):
+                if not self._tells(hit["between"]):
+                    yield from self._list_after(hit)
+        for hit in self.words.likewise.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0)).start
+            if self.words.harmed.search(self.page.flat, before, hit.start()):
+                yield from self._list_after(hit)
+
+    def _tells(self, between: str) -> bool:
+        """Say whether words hold a verb, after which others may be named: "told police that"."""
+        said = f"they {between}"
+        line = words_of(said, Span(0, len(said)))
+        return grammar(self.words.tools).has_predicate(line)
+
+    def _list_after(self, hit: re.Match[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the names of the list that begins where `hit` ends.
+
+        After a label, or alone after "were", one word may be a place's or a people's.
+        """
+        sentence, at = self.page.sentence(hit.end()), hit.end()
+        found: list[str] = []
+        while each := self.words.listed.match(self.page.flat, at):
+            at = each.end()
+            aged = any(map(str.isdigit, each["more"]))
+            for start, name in self._names(each, firm=False, mr=True):
+                sure = aged or " " in name or (":" not in hit[0] and not self._is_unsure(name))
+                if sure and self._is_a_name(start, name, sentence):
+                    found.append(name)
+        many = hit[0].rstrip().endswith(("were", "are"))
+        if not self.page.shouts(sentence) and not (
+            many and len(found) == 1 and " " not in found[0]
+        ):
+            yield from ((name, "victim") for name in found)
+
+    def _is_unsure(self, name: str) -> bool:
+        """Say whether a word alone may be that of many, of a place or of the language."""
+        return name.lower() in self.words.faiths or self._is_nobodys(name) or self._is_a_word(name)
 
     def _is_a_word(self, name: str) -> bool:
         """Say whether a word of the language may have its capital from where it stands alone."""
@@ -233,15 +335,16 @@ class _Text:
             end, start = start, self.page.sentence(max(start - 1, 0)).start
         return ()
 
-    def _people_in(self, sentence: Span) -> Iterator[str]:
+    def _people_in(self, sentence: Span, *, mr: bool = False) -> Iterator[str]:
         if self.page.shouts(sentence):
             return
         for hit in _RUN.finditer(self.page.flat, sentence.start, sentence.end):
-            for at, name in self._names(hit, firm=False):
+            for at, name in self._names(hit, firm=False, mr=mr):
                 lead = self.page.flat[max(at - 30, 0) : at]
                 away = self.words.place_before.search(lead) or self.words.press.search(lead)
                 away = away or self.words.of_many.match(self.page.low, at + len(name))
-                if not away and not self._is_nobodys(name) and self._is_a_name(at, name, sentence):
+                nobodys = name in self.row_heads or self._is_nobodys(name)
+                if not away and not nobodys and self._is_a_name(at, name, sentence):
                     yield name
 
     def _is_nobodys(self, name: str) -> bool:
@@ -305,14 +408,21 @@ class _Text:
             self.seen[name] = (small is not None, within is not None)
         return self.seen[name]
 
-    def _names(self, hit: re.Match[str], *, firm: bool) -> Iterator[tuple[int, str]]:
-        """Yield the names of a list with their places, without what is none."""
+    def _names(
+        self, hit: re.Match[str], *, firm: bool, mr: bool = False
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the names of a list with their places, without what is none.
+
+        With `mr` also those whom "Mr" or "Dr" makes somebody grown, without it.
+        """
         for run in _RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
             while words and self._opens_no_name(
                 words[0][0], start + words[0].start(), start + words[0].end()
             ):
+                del words[0]
+            while mr and len(words) > 1 and words[0][0].lower() in self.words.civil:
                 del words[0]
             name = " ".join(word[0] for word in words)
             if words and self._may_be_young(name, firm=firm):

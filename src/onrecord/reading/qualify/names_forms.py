@@ -20,6 +20,7 @@ _LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
 NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
 LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
 _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2} +[^\W\d_]+(?: +\d{4})?)"
 NOT_INSIDE = r"(?<![\w'-])"
 
 
@@ -36,7 +37,17 @@ class Rules(NamedTuple):
 
     forms: tuple[Form, ...]
     struck: tuple[re.Pattern[str], ...]
+    fates: tuple[re.Pattern[str], ...]
+    likewise: re.Pattern[str]
+    harmed: re.Pattern[str]
+    listed: re.Pattern[str]
+    row: re.Pattern[str]
     pronoun: re.Pattern[str]
+    own_kin: re.Pattern[str]
+    third: re.Pattern[str]
+    parent: re.Pattern[str]
+    whose_child: re.Pattern[str]
+    child_of: re.Pattern[str]
     met: re.Pattern[str]
     naming: re.Pattern[str]
     defined: re.Pattern[str]
@@ -57,8 +68,10 @@ class Rules(NamedTuple):
     not_names: frozenset[str]
     months: frozenset[str]
     adults: frozenset[str]
+    civil: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
+    faiths: frozenset[str]
     tools: Tools
 
 
@@ -74,7 +87,35 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
+        fates=tuple(_fates(lists)),
+        likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
+        harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
+        listed=_one_of_a_list(tools),
+        row=re.compile(
+            rf"^[ \t>*|–—-]*{_DAY}[.,:]? +(?:[–—-] +)?(?P<name>{_WORD})\. +"
+            rf"(?P<told>(?:{any_of(lists['tells'])})\b)?",
+            re.MULTILINE,
+        ),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        own_kin=re.compile(
+            rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
+            rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
+        ),
+        third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
+        parent=re.compile(
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)|{NAME}'s) +"
+            rf"(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
+        ),
+        whose_child=re.compile(
+            rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
+            rf" +(?:{_been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{_fated(lists)}"
+            rf"|(?:was|were|is|are) +(?:{any_of(lists['fated'])}))(?!\w)"
+        ),
+        child_of=re.compile(
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young}),?"
+            rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
+            rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
+        ),
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
@@ -111,7 +152,7 @@ def rules(tools: Tools) -> Rules:
         group_names=frozenset([*titles["groups"], *lists["group_nouns"], *lists["group_names"]]),
         place_before=re.compile(
             rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
-            r"(?: +of)?(?: +the)? +$|(?<!\w)the +$",
+            rf"(?: +of)?(?: +the)? +$|(?<!\w)the +$|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
@@ -126,11 +167,15 @@ def rules(tools: Tools) -> Rules:
         not_names=frozenset(lists["not_names"]),
         months=months,
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
+        civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
         peoples=frozenset(
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()
             for word in said
+        ),
+        faiths=frozenset(
+            n for each in lists["peoples"] for n in (each.lower(), f"{each}s".lower())
         ),
         tools=tools,
     )
@@ -212,8 +257,69 @@ def _forms(tools: Tools) -> Iterator[Form]:
 def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     """Yield the forms that name whom something was done to that is done to people alone."""
     done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
-    end = rf"(?=[.,;:!?)\"]|$| +(?:{any_of(lists['after_one'])})\b)"
-    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{end}")
+    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{_end(lists)}")
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
-    been = rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
-    yield re.compile(rf"{NOT_INSIDE}{LIST} +{been}(?!\w)")
+    said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
+    apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"
+    among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
+    yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+
+
+def _end(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return what may follow the name of somebody to whom something was done."""
+    return rf"(?= ?[.,;:!?)(\"]|$| +(?:{any_of(lists['after_one'])})\b)"
+
+
+def _been(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return "was killed", "had been led away"."""
+    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
+    return rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
+
+
+def _fated(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return words for those to whom it was done: "the dead", "those who were taken"."""
+    done = any_of([*lists["fated"], *lists["done_to"], *lists["done_away"]])
+    been = r"(?: +who)?(?: +(?:was|were|are|(?:had|have) +been))?"
+    return (
+        rf"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]hese)(?: +[\w-]+)? +(?:{any_of(lists['fated'])})"
+        rf"|[Tt]hose{been}(?: +(?:confirmed|reported|still))? +(?:{done}))(?![\w'-])"
+    )
+
+
+def _fates(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield what leads to a list of those who suffered: "Among the dead was", "Also killed:".
+
+    `between` are words that may say more of them, but no verb: "the dead of that night were".
+    """
+    between = r"(?P<between>(?: +[\w'-]+){0,6}?)"
+    named = r"(?: +(?:also|later|since|now))?(?: +(?:identified|named|listed|given)(?: +as)?)?"
+    holds = rf"(?:(?:was|were|is|are){named}|includes?|included|including)"
+    whom = rf"(?:[Aa]mong(?:st)? +)?{_fated(lists)}{between}"
+    yield re.compile(rf"{NOT_INSIDE}{whom}(?: +{holds}|:) +(?=\S)")
+    label = rf"(?:(?i:also) +)?(?i:{any_of([*lists['fated'], *lists['done_to']])})"
+    opens = r"(?:^|(?<=[.;(\n] )|(?<=[\n(*•–—-]))"
+    yield re.compile(
+        rf"{opens}(?P<between>){label}(?: +also)?(?: *\(?\d+\)?)?: +(?=\S)", re.MULTILINE
+    )
+
+
+def _one_of_a_list(tools: Tools) -> re.Pattern[str]:
+    """Return the expression of one in a list of people, with what is said of them.
+
+    "Ada Rusk, 44, a baker, and", "the mayor's brother, Tor Brez (51);".
+    """
+    lists = tools.lexicon("persons")
+    before = rf"(?!(?:{any_of(lists['no_lead'])})\b)[\w'-]+,? +"
+    told = any_of([*lists["civil"], *lists["occupations"], *lists["told_in_notes"]])
+    lead = (
+        rf"(?:(?:{any_of(lists['apposed'])}) +(?:{before}){{0,5}}?)?(?:\d+-year-old +)?"
+        rf"(?:(?i:{told})\.?,? +)*"
+    )
+    more = (
+        r"(?: *\([^()\n]{1,60}\)|,? +(?:aged +)?\d{1,3}\b(?: +years? +old)?"
+        rf"|, +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n()]{{0,70}})*"
+    )
+    return re.compile(
+        rf"{lead}\"?(?P<names>{NAME})\"?(?! +\d){_end(lists)}(?P<more>{more})"
+        r"(?:[,;]? +(?:and|or) +|[,;] +)?"
+    )

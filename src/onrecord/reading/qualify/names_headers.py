@@ -47,6 +47,7 @@ class Rules(NamedTuple):
     headed: re.Pattern[str]
     itself: re.Pattern[str]
     notes: re.Pattern[str]
+    calls: re.Pattern[str]
     letters: tuple[tuple[Why, re.Pattern[str]], ...]
     titles: frozenset[str]
     no_name: frozenset[str]
@@ -81,9 +82,14 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:(?i:{any_of(lists['names_itself'])}) +|I, +(?:the undersigned,? +)?){name}"
         ),
         notes=re.compile(
-            rf"{_LEAD}(?:(?i:{any_of(lists['told_in_notes'])})\b[., ]+)+"
+            rf"(?:{_LEAD}|(?<=[.;] ))(?:(?i:{any_of(lists['told_in_notes'])})\b[., ]+)+"
             rf"(?P<names>{_RUN.pattern})(?:, *[^:\n]{{1,25}}| *\([^)\n]*\))? *: ",
             re.MULTILINE,
+        ),
+        calls=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['calls'])}) +(?:[^:.\n]{{0,60}}? )??"
+            rf"(?P<titled>(?:(?i:{any_of([*titles['titles'], *lists['told_in_notes']])})\.? +)*)"
+            rf"(?P<names>{_RUN.pattern})(?= *(?:[:.;,(–—]|- ))"
         ),
         letters=(
             (
@@ -151,6 +157,10 @@ class _Head:
         for hit in self.words.notes.finditer(self.text):
             told = self._in_value(hit["names"], several=False)
             yield from ((name, "source") for name in told if name.lower() not in self.known)
+        for hit in self.words.calls.finditer(self.text):
+            if hit["titled"] or " " in hit["names"]:  # "Call from Orun: two dead"
+                called = self._in_value(hit["names"], several=False)
+                yield from ((name, "source") for name in called if not name.isupper())
         yield from self._in_letters()
 
     def _of_a_letter(self, label: str, hit: re.Match[str]) -> Why | None:

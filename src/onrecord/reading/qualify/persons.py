@@ -33,6 +33,8 @@ _MEN = re.compile(r"(?<!wo)(?:man|men)$")
 _NO_ADJECTIVE = (
     r"(?=[,.;:!?)\"]|$| +(?:was|were|is|are|had|has|have|who|and|from|of|by|called|named)\b)"
 )
+_SEVERAL = ("the", "his", "her", "their", "our", "my", "all", "some", "many", "other")
+_LED = 48  # code points before a phrase that say whether it stands in what tells a name
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}")  # "the U.S. government"
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
 
@@ -88,6 +90,9 @@ class Rules:
     called: re.Pattern[str]
     courtesy: re.Pattern[str]
     in_name: re.Pattern[str]
+    called_by: re.Pattern[str]
+    namers: re.Pattern[str]
+    namers_as: re.Pattern[str]
 
 
 @once
@@ -137,6 +142,16 @@ def rules(tools: Tools) -> Rules:
         in_name=re.compile(
             rf"(?<!\w)(?:{any_of([*lists['called'], *lists['alias']])}),? +[\"']?"
             r"(?:[A-Z][\w'-]* +){0,2}$"
+        ),
+        called_by=re.compile(
+            rf",?(?: +(?:{any_of(lists['relatives'])}))?(?: +(?:{any_of(_SEVERAL)}))?"
+            rf" +(?:{any_of([*nouns, *lists['namers']])}) +(?:{any_of(lists['gave_name'])})"
+            rf" +(?P<name>\"?{_NAME}\"?)"
+        ),
+        namers=re.compile(rf"(?<![\w'-])(?:{any_of([*nouns, *lists['relatives']])}) +$"),
+        namers_as=re.compile(
+            rf"(?<![\w'-])(?:(?:{any_of(lists['known_to'])})"
+            rf"|(?:{any_of(lists['gave_name'])}) +\"?[\w' -]{{2,30}}\"? +by) +$"
         ),
     )
 
@@ -204,7 +219,9 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     heads = [hit[0] for hit in run]
     start = _left(page, run[0].start(), listed)
     end = run[-1].end()
-    if called := listed.called.match(page.flat, end):
+    if names_another(page, start, end, listed):
+        return
+    if called := listed.called.match(page.flat, end) or listed.called_by.match(page.flat, end):
         end = called.end("name")
     whole = page.low[start:end]
     child = any(h in listed.child for h in heads) or " child " in f" {whole} "
@@ -228,6 +245,15 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
         any(h in listed.armed for h in heads),
         heads[-1] in listed.offices,
     )
+
+
+def names_another(page: Sheet, start: int, end: int, listed: Rules) -> bool:
+    """Say whether words are of those who named another: "a man the boys called Tall"."""
+    if listed.namers_as.search(page.low, max(0, start - _LED), start):
+        return True
+    named = listed.called.match(page.flat, end)
+    gave = named is not None and not named[0].startswith(",")
+    return gave and listed.namers.search(page.low, max(0, start - _LED), start) is not None
 
 
 def _sex(heads: list[str], whole: str, listed: Rules) -> Sex | None:
@@ -260,9 +286,9 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             hit = back
         elif start == noun and word in listed.beside:
             pass
-        elif _names_a_place(page, hit, start, listed) or (
-            not _modifies(page, word, hit.start(), listed)
-            and not (word in listed.participles and _after_article(page, hit.start(), listed))
+        elif _names_a_place(page, hit, start, listed) or not (
+            _modifies(page, word, hit.start(), listed)
+            or (word in listed.participles and _after_article(page, hit.start(), listed))
         ):
             break
         start = hit.start()
