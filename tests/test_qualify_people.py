@@ -14,7 +14,7 @@ from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
-FIELDS = sentences("fields")
+FIELDS, SHARED = sentences("fields"), sentences("shared")
 LISTS = ("violations", "deeds")
 RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
 EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
@@ -42,6 +42,14 @@ def test_participants_as_the_fixture_says(sentence: str) -> None:
     ]
     claim = qualified(draft_of(sentence)).claims[0]
     assert expected == [_person(p) for p in claim.participants]
+
+
+@pytest.mark.parametrize("sentence", SHARED)
+def test_a_subject_before_a_claim_is_its_participant(sentence: str) -> None:
+    """Who does or undergoes what the last claim of a sentence tells stands in the claim before."""
+    expected = [(r["words"], r["role"]) for r in SHARED[sentence] if r["words"] != "-"]
+    claim = qualified(draft_of(sentence)).claims[-1]
+    assert expected == [(p.text, p.role) for p in claim.participants]
 
 
 @pytest.mark.parametrize("sentence", CONCERNS)

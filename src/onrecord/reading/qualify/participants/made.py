@@ -13,11 +13,13 @@ _FIRST = ("i", "me", "we", "us")
 def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Trace) -> Participant:
     """Return somebody in a role; "I" and "we" are the claim's source.
 
-    An age counts where the claim's own words tell it, or what stands between them: "her son, who is
-    twelve, was taken". "They took my son, who had turned twelve" is two claims.
+    An age counts where the claim's own words tell it, what stands between them or the words for
+    somebody: "her son, who is twelve, was taken". "They took my son, who had turned twelve" is two
+    claims.
     """
     age = person.age
-    if age is not None and not claim.span.holds(age.span):
+    told = age is not None and (claim.span.holds(age.span) or person.span.holds(age.span))
+    if age is not None and not told:
         person, age = person._replace(age=None), None
     own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
     return Participant(

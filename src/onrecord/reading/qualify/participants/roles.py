@@ -17,6 +17,7 @@ from .grammar import (
     perfect,
     shared_objects,
     subject,
+    together,
     touches,
 )
 from .happening import befallen, broken_down, doing, named_for, status, striking
@@ -122,7 +123,12 @@ def _active(
         if doer.kind == "phrase":
             yield who, "other", "active"
     else:
-        yield who, "alleged_perpetrator", "active"
+        yield from ((i, "alleged_perpetrator", "active") for i in _doers(scene, who, whom))
+
+
+def _doers(scene: Scene, who: int, whom: list[int]) -> list[int]:
+    """Return the subject with those whom "and" joins to it, but nobody to whom it was done."""
+    return [i for i in together(scene, who) if i not in whom]
 
 
 def _fight(scene: Scene, who: int, whom: list[int]) -> bool:
@@ -182,7 +188,7 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
                 role = words.status.get(scene.people[i].head) if kept else None
                 yield i, role or suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
-        yield doer, "alleged_perpetrator", "passive"
+        yield from ((i, "alleged_perpetrator", "passive") for i in together(scene, doer))
 
 
 def _from_armed(scene: Scene, verb: Found) -> bool:
