@@ -63,6 +63,7 @@ _SEES = re.compile(
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
     r"|(?:attributed|ascribed|linked) +to|under +the +command +of"
+    r"|(?:suspected|accused|convicted)(?: +[\w-]+){1,5}? +(?:with|to|of|for|in)"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(

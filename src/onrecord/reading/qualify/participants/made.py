@@ -25,7 +25,7 @@ def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Tr
     return Participant(
         text=person.span.of(page.text),
         span=person.span,
-        entity=claim.source.entity if own else person.entity,
+        entity=_speaker(claim) if own else person.entity,
         role=role,
         alleged_by=claim.source.entity or claim.source.name,
         age=Age(low=age.low, high=age.high, span=age.span) if age else None,
@@ -34,3 +34,12 @@ def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Tr
         by="machine",
         trace=trace,
     )
+
+
+def _speaker(claim: Claim) -> str | None:
+    """Return who says "we" in a claim: of what is only reported, who reports it.
+
+    "The ministry accuses us" is the ministry's claim, and "us" is whoever tells of it.
+    """
+    reported = claim.mode == "indirect" and len(claim.chain) > 1
+    return claim.chain[-2].entity if reported else claim.source.entity

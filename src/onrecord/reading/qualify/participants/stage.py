@@ -14,6 +14,7 @@ from ..names import guarded, with_minors, with_victims
 from ..persons import Person, persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from .carry import Cast, carried
+from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
 from .loose import bodies, loose
@@ -47,9 +48,13 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         for claim, casts, before in _settled(draft, people, page, kept, words, grammar(tools))
     }
     if draft.meant is not None:
+        bodies = {p.span for p in people if p.kind == "body"}
         opinion = Opinion(people, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
-        found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
+        found = {
+            i: tuple(disbelieved(opinion.recast(c, found.get(i, ())), bodies, page, tools))
+            for i, c in asserted.items()
+        }
     return guarded(with_victims(draft.with_values("participants", found), page, tools))
 
 
