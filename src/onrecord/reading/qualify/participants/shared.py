@@ -23,7 +23,8 @@ from .rules import Role, Rules, Scene
 _JOINT = re.compile(r"[\s,;]*\b(?:and|but|or|nor|yet|then)\b(?: +(?:then|that))?[\s,]*")
 _INNER = frozenset(("who", "which", "whose", "whom", "where", "that", "how", "whether"))
 _BACK = 4  # claims back in which the one that is joined on is looked for
-_BESIDE = frozenset(("status", "named_for", "part_of"))  # rules that ask for no verb
+# Rules that ask for no deed: "he left for school | and did not come back" names nobody again.
+_BESIDE = frozenset(("status", "named_for", "part_of", "befell"))
 _OWN = frozenset(("i", "we"))
 
 Roles = Mapping[int, tuple[Role, str]]
