@@ -7,15 +7,17 @@ import pytest
 from making import draft_of, rows, sentences, with_claim, with_entity
 from onrecord.reading.draft import Block
 from onrecord.reading.qualify.participants import participants
+from onrecord.reading.qualify.participants.disbelieved import disbelieved
+from onrecord.reading.qualify.participants.rules import Role
 from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.violation_fields import fields
-from onrecord.record.claim import Participant, Source
+from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
-FIELDS = sentences("fields")
+FIELDS, SHARED = sentences("fields"), sentences("shared")
 VICTIM = Protection(why="victim", by=None)
 LISTS = ("violations", "deeds")
 RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
@@ -44,6 +46,14 @@ def test_participants_as_the_fixture_says(sentence: str) -> None:
     ]
     claim = qualified(draft_of(sentence)).claims[0]
     assert expected == [_person(p) for p in claim.participants]
+
+
+@pytest.mark.parametrize("sentence", SHARED)
+def test_a_subject_before_a_claim_is_its_participant(sentence: str) -> None:
+    """Who does or undergoes what the last claim of a sentence tells stands in the claim before."""
+    expected = [(r["words"], r["role"]) for r in SHARED[sentence] if r["words"] != "-"]
+    claim = qualified(draft_of(sentence)).claims[-1]
+    assert expected == [(p.text, p.role) for p in claim.participants]
 
 
 @pytest.mark.parametrize("sentence", CONCERNS)
@@ -367,3 +377,46 @@ def test_an_office_is_no_name_of_a_victim() -> None:
     """A title is followed by more of it where all is in capitals: "CHIEF OF STAFF"."""
     text = "THE GUERRILLAS KILLED THE CHIEF OF STAFF IN HIS HOUSE."
     assert participants(replace(draft_of(text), entities=()), TOOLS).entities == ()
+
+
+def _by_network(text: str, words: str, role: Role) -> Participant:
+    span = Span(text.index(words), text.index(words) + len(words))
+    claim = qualified(draft_of("Soldiers shot a nurse.")).claims[0]
+    trace = replace(claim.participants[0].trace, rule=None, model="m")
+    return replace(claim.participants[0], text=words, span=span, role=role, trace=trace)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army accused the Red Sash of killing four pupils.", "The army"),
+        ("The Red Sash was accused by the army of killing four pupils.", "the army"),
+        ("The governor in Orun and his friends blame us.", "The governor"),
+        ("Soldiers accused of killing four pupils fled.", None),
+        ("Soldiers beat a boy.", None),
+    ],
+)
+def test_an_accuser_is_no_doer_by_the_network_alone(text: str, words: str | None) -> None:
+    """Who accuses is `other` where the network alone takes them for a doer."""
+    one = _by_network(text, words or "Soldiers", "alleged_perpetrator")
+    (found,) = disbelieved([one], set(), sheet(text), TOOLS)
+    assert found.role == ("other" if words else "alleged_perpetrator")
+
+
+def test_a_body_is_no_victim_by_the_network_alone() -> None:
+    """An armed group whose supporters are held is no victim."""
+    text = "Two boys suspected of working with the LDF were held."
+    one = _by_network(text, "the LDF", "victim")
+    (found,) = disbelieved([one], {one.span}, sheet(text), TOOLS)
+    assert found.role == "other"
+
+
+def test_us_in_what_another_says_is_whoever_tells_of_it() -> None:
+    """ "The ministry accuses us" alleges us, and not the ministry."""
+    draft = draft_of("They accuse us of murder.")
+    said = Telling(entity="ministry", name="The ministry", kind="organization", cue=None)
+    chain = (replace(said, entity="front", name="The Front"), said)
+    source = Source(entity="ministry", name="The ministry", kind="organization", span=None)
+    told = with_claim(draft, mode="indirect", chain=chain, source=source)
+    (us,) = (p for p in qualified(told).claims[0].participants if p.text == "us")
+    assert (us.role, us.entity, us.alleged_by) == ("alleged_perpetrator", "front", "ministry")

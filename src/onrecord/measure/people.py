@@ -116,10 +116,18 @@ def _young(low: float | None, high: float | None) -> bool:
 
 
 def found_in(claims: Iterable[Claim]) -> Marked:
-    """Return the people and codes of claims in the form of what is marked."""
+    """Return the people and codes of claims in the form of what is marked.
+
+    Whoever is `other` in one claim and has a role in the next, which shares its subject, counts
+    once.
+    """
     people, concerns = [], []
+    claims = list(claims)
+    acting = {p.span for c in claims for p in c.participants if p.role != "other"}
     for claim in claims:
         for p in claim.participants:
+            if p.role == "other" and p.span in acting:
+                continue
             low, high = (p.age.low, p.age.high) if p.age else (None, None)
             people.append(Placed((p.span,), Who(p.role, p.child, p.sex, low, high)))
         concerns += [Placed(claim.spans, (m.code, m.framework)) for m in claim.may_concern]
@@ -198,8 +206,8 @@ def _of(side: Iterable[Placed], first: str) -> Iterator[Placed]:
 
 
 def _only(side: Iterable[Placed], role: str) -> list[Placed]:
-    """Return people with the role alone, whatever is said of age and sex."""
-    return [p._replace(value=Who(role, "", None, None, None)) for p in side]
+    """Return people with the role alone, whatever is said of age and sex, the same words once."""
+    return list(dict.fromkeys(p._replace(value=Who(role, "", None, None, None)) for p in side))
 
 
 def _order(marked: Counter[str], read: Counter[str]) -> list[str]:

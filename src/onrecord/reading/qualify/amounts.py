@@ -22,6 +22,8 @@ _LINK = re.compile(r" ?(?:-|~) ?(?:to-)?|-? +(?:to|or|and|through) +(?:perhaps +
 _CLOCK = re.compile(
     r" +(?:in +the +(?:morning|afternoon|evening)|at +night|o'?clock|a\.m\.|p\.m\.|gmt|utc)\b"
 )
+# "Between 9.30 and 10 a.m.": the first is a time of day too.
+_CLOCK_NEXT = re.compile(r" *(?:and|to|or|-|–) *\d{1,2}(?:[.:]\d\d)? *(?:[ap]\.?m\b|o'?clock)")
 # "The first came at 9.50", "we left shortly after eleven", but not "the toll stood at eleven".
 _AT_TIME = re.compile(
     r"(?<!stood )(?<!stands )(?<!dead )(?<!killed )(?<!number )(?<!toll )(?<!total )(?<!put )"
@@ -169,6 +171,8 @@ def _linked(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
     before = page.low[max(0, first.span.start - 160) : first.span.start]
     if "and" in between and not _BETWEEN.search(before):
         return None
+    if "and" in between and told != between and not _alike(page.low, first, second, listed):
+        return None  # "between two weeks and seven months"
     if " to" in between and (
         listed.change.search(before)
         or (told != between and listed.by.search(before))
@@ -192,7 +196,8 @@ def _alike(low: str, first: Number, second: Number, listed: Rules) -> bool:
 
 def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) -> Amount | None:
     start, end = first.span.start, (second or first).span.end
-    if _CLOCK.match(page.low, end) or CLOCK_HOURS.match(page.low, start):
+    clock = _CLOCK.match(page.low, end) or _CLOCK_NEXT.match(page.low, end)
+    if clock or CLOCK_HOURS.match(page.low, start):
         return None
     if second is None and _is_hour(page, first):
         return None

@@ -55,6 +55,7 @@ class Rules:
     habit: re.Pattern[str]
     acts: Mapping[str, Certainty]
     you_past: frozenset[str]
+    you_spoken_to: re.Pattern[str]
 
 
 @once
@@ -82,6 +83,7 @@ def rules(tools: Tools) -> Rules:
         habit=re.compile(rf"(?<!\w)(?:{any_of(lists['habits'])})(?!\w)"),
         acts={word: kind for kind, acts in lists["acts"].items() for word in acts},
         you_past=frozenset(lists["you_past"]),
+        you_spoken_to=re.compile("|".join(pattern(p) for p in lists["you_spoken_to"])),
     )
 
 
@@ -313,6 +315,8 @@ def _anyone(region: Region, page: Sheet, words: Rules) -> Span | None:
                 continue  # "so little of it that you cannot taste it"
             if not _CLAUSE.search(page.low[max(span.start, hit.start() - 16) : hit.start()]):
                 continue  # "the transcript bears you out"
+            if words.you_spoken_to.match(page.low, hit.start(2)):
+                continue  # "you have to understand"
             past = verb in words.you_past or verb in ("now", "still") or _VERBED.match(verb)
             if hit[1] or not past:  # "you're convinced" is no past
                 return Span(hit.start(), hit.start() + 3)

@@ -53,6 +53,7 @@ class Reader(NamedTuple):
 
     compiled: re.Pattern[str]
     labels: re.Pattern[str]
+    ordered: re.Pattern[str]
     words: Mapping[str, float]
 
 
@@ -118,6 +119,9 @@ def reader(tools: Tools) -> Reader:
             rf"(?:{millions}|{tail}{rest}{half}{after})|{run}{half}(?!\w))"
         ),
         re.compile(rf"(?<!\w)(?:{any_of(lists['labels'])}) *$"),
+        re.compile(
+            rf"(?<![$€£])\d{{1,4}} +(?:{any_of(n.title() for n in lists['ordered'])})(?!\w)"
+        ),
         {**lists["words"], **lists["scales"], **lists["short"], "m": 1e6, "mm": 1e6},
     )
 
@@ -146,7 +150,7 @@ def _numbers(page: Sheet, tools: Tools) -> list[Number]:
         if first or read.labels.search(page.low, max(0, hit.start() - 14), hit.start()):
             named = hit.end()  # "pp. 14-17"
             continue
-        if value is None:
+        if value is None or read.ordered.match(page.flat, hit.start()):
             continue
         if hit[0][0] == "0" and len(hit[0]) > 1 and hit[0][1] != ".":  # "0200", a clock
             continue

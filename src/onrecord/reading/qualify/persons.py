@@ -74,6 +74,7 @@ class Rules:
     offices: Set[str]
     before: Set[str]
     participles: Set[str]
+    acting: Set[str]
     verbs: Set[str]
     bound: re.Pattern[str]
     before_other: re.Pattern[str]
@@ -119,6 +120,7 @@ def rules(tools: Tools) -> Rules:
         offices=frozenset(offices),
         before=frozenset(lists["before"]) | frozenset(numbers),
         participles=frozenset(lists["participles"]),
+        acting=frozenset(lists["acting"]),
         verbs=frozenset(lists["also_verbs"]),
         bound=re.compile(rf"(?<![\w-])(?:(?:{any_of(bounds)}) +)+$"),
         before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),
@@ -315,7 +317,7 @@ _IN = re.compile(r"(?<![\w'-])(?:in|at|near|outside|around|inside) $")
 
 def _after_article(page: Sheet, start: int, listed: Rules) -> bool:
     back = _WORD_BEFORE.search(page.low, max(0, start - 24), start)
-    if back is None or back[0].strip() in listed.of:
+    if back is None or back[0].strip() in listed.of | listed.acting:
         return False  # "our group killed people"
     return back[0].strip() in listed.before or back[0][0].isdigit()
 

@@ -25,7 +25,8 @@ _PLACED = (
     rf"|(?: +\([^()]{{1,60}}\))? +who(?: +{_NO_VERB}){{1,6}}?)?{_NOTE}(?: +\([^()]{{1,60}}\))?"
 )
 _SUBJECT = re.compile(rf"{_PLACED}(?:,[^,.;:]{{1,60}},|,)?{_AUX} *")
-_ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and{_AUX} +")
+# "Fighters crossed the river and, after a short fight, killed".
+_ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and(?:, +[^,.;:!?\"]{{1,40}},)?{_AUX} +")
 _OBJECT = re.compile(
     r"(?: +(?!(?:in|at|with|for|by|on|from|to|into|as|and|or|when|after|before|because"
     r"|of|against|near|under|that|who|it|was|were|is|are|had|has|have)\b)[\w'-]+){0,2} +"
@@ -62,6 +63,7 @@ _SEES = re.compile(
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
     r"|(?:attributed|ascribed|linked) +to|under +the +command +of"
+    r"|(?:suspected|accused|convicted)(?: +[\w-]+){1,5}? +(?:with|to|of|for|in)"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(
@@ -70,6 +72,17 @@ _AND = re.compile(
     r" *(?:(?:the +)?(?!(?:by|from|in|at|with|of|to|for|on|when|while|who|before|after)\b)"
     r"[\w'-]+ +)?"
     r"(?:at +least +)?"
+)
+# "Soldiers and the police": both did it.
+_BOTH = re.compile(
+    r",? +(?:and|as +well +as|along +with|together +with)(?: +(?:the|some|other))* +"
+)
+# "The rebels came down from the hills, burned the mill": with more commas or no object it is open.
+_SERIES = re.compile(rf"[^.,;:!?\"]{{1,70}},{_AUX} +")
+_TAKES = re.compile(
+    r"[\w-]+(?: +(?:down|away|off|up|out|on|at|into))? +(?:the|an?|his|her|their|our|my|its"
+    r"|at +least|some|several|many|dozens|\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)(?![\w-])"
 )
 # So many people are looked at on either side of a verb.
 _NEAR = 12
@@ -99,7 +112,8 @@ def subject(scene: Scene, before: int) -> int | None:
             return _head(scene, index)
         if len(between) > _FAR or _CUT.search(between):
             return None
-        if _ANDED.fullmatch(between):
+        series = _SERIES.fullmatch(between) and _TAKES.match(scene.page.low, before)
+        if series or _ANDED.fullmatch(between):
             first = _first(scene, index)
             return first if _acts(scene, first) else None
     return None
@@ -192,6 +206,21 @@ def joined_before(scene: Scene, index: int) -> list[int]:
             break
         found.append(at - 1)
     return found
+
+
+def together(scene: Scene, index: int) -> list[int]:
+    """Return a doer with those whom "and" joins: "soldiers and militiamen"."""
+    first = last = index
+
+    def joined(at: int) -> bool:
+        one, two = scene.people[at - 1 : at + 1]
+        return _BOTH.fullmatch(scene.page.low, one.span.end, two.span.start) is not None
+
+    while first and joined(first):
+        first -= 1
+    while last + 1 < len(scene.people) and joined(last + 1):
+        last += 1
+    return list(range(first, last + 1))
 
 
 def named_by(scene: Scene, after: int) -> int | None:

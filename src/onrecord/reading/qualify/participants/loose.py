@@ -159,14 +159,19 @@ def bodies(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Per
 
 def _either_side(page: Sheet, verb: Span, start: int, kind: str) -> Iterator[re.Match[str]]:
     opening = page.sentence(verb.start).start
-    hit = opening == start and _OPENING.match(page.flat, start, verb.start)
-    if hit or (hit := _NAME.search(page.flat, start, verb.start)):
+    accuses = kind == "blames" and not _UNDERGOES.search(page.low, start, verb.start)
+    hit = not accuses and opening == start and _OPENING.match(page.flat, start, verb.start)
+    if hit or (not accuses and (hit := _NAME.search(page.flat, start, verb.start))):
         yield hit
     by = _BY.match(page.low, verb.end)
     if (by or kind in ("joins", "blames")) and (
         hit := _AFTER.match(page.flat, by.end() if by else verb.end)
     ):
         yield hit
+
+
+# Before "accused" these make the subject the one who is accused.
+_UNDERGOES = re.compile(r"\b(?:is|are|was|were|been|being) +(?:\w+ly +)?$")
 
 
 def _is_name(words: Sequence[str], first: bool, never: Set[str]) -> bool:

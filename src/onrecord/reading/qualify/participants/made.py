@@ -13,17 +13,19 @@ _FIRST = ("i", "me", "we", "us")
 def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Trace) -> Participant:
     """Return somebody in a role; "I" and "we" are the claim's source.
 
-    An age counts where the claim's own words tell it, or what stands between them: "her son, who is
-    twelve, was taken". "They took my son, who had turned twelve" is two claims.
+    An age counts where the claim's own words tell it, what stands between them or the words for
+    somebody: "her son, who is twelve, was taken". "They took my son, who had turned twelve" is two
+    claims.
     """
     age = person.age
-    if age is not None and not claim.span.holds(age.span):
+    told = age is not None and (claim.span.holds(age.span) or person.span.holds(age.span))
+    if age is not None and not told:
         person, age = person._replace(age=None), None
     own = person.kind == "pronoun" and person.span.of(page.low) in _FIRST
     return Participant(
         text=person.span.of(page.text),
         span=person.span,
-        entity=claim.source.entity if own else person.entity,
+        entity=_speaker(claim) if own else person.entity,
         role=role,
         alleged_by=claim.source.entity or claim.source.name,
         age=Age(low=age.low, high=age.high, span=age.span) if age else None,
@@ -32,3 +34,12 @@ def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Tr
         by="machine",
         trace=trace,
     )
+
+
+def _speaker(claim: Claim) -> str | None:
+    """Return who says "we" in a claim: of what is only reported, who reports it.
+
+    "The ministry accuses us" is the ministry's claim, and "us" is whoever tells of it.
+    """
+    reported = claim.mode == "indirect" and len(claim.chain) > 1
+    return claim.chain[-2].entity if reported else claim.source.entity

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
+from .blaming import blamed, called_themselves, labelled
 from .deeds import deeds
 from .giving import giving, relative
 from .grammar import (
@@ -17,6 +18,7 @@ from .grammar import (
     perfect,
     shared_objects,
     subject,
+    together,
     touches,
 )
 from .happening import befallen, broken_down, doing, named_for, status, striking
@@ -44,7 +46,8 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
         _nouns,
         giving,
         relative,
-        _blamed,
+        blamed,
+        labelled,
         _joining,
         striking,
         doing,
@@ -54,6 +57,8 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
     ):
         for index, role, rule in source(scene, words):
             given.setdefault(index, (role, rule))
+    for index, role, rule in called_themselves(scene, given):
+        given[index] = (role, rule)
     for index, role, rule in broken_down(scene, given):
         if given.get(index, ("", "status"))[1] == "status":  # "civilians" who were killed
             given[index] = (role, rule)
@@ -122,7 +127,12 @@ def _active(
         if doer.kind == "phrase":
             yield who, "other", "active"
     else:
-        yield who, "alleged_perpetrator", "active"
+        yield from ((i, "alleged_perpetrator", "active") for i in _doers(scene, who, whom))
+
+
+def _doers(scene: Scene, who: int, whom: list[int]) -> list[int]:
+    """Return the subject with those whom "and" joins to it, but nobody to whom it was done."""
+    return [i for i in together(scene, who) if i not in whom]
 
 
 def _in_combat(scene: Scene, said: str, words: Rules) -> bool:
@@ -194,7 +204,7 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
                 role = words.status.get(scene.people[i].head) if kept else None
                 yield i, role or suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
-        yield doer, "alleged_perpetrator", "passive"
+        yield from ((i, "alleged_perpetrator", "passive") for i in together(scene, doer))
 
 
 def _from_armed(scene: Scene, verb: Found) -> bool:
@@ -231,23 +241,6 @@ _AGAINST = re.compile(r"[^.;:!?]{0,90}? against")
 def _acting(person: Person) -> bool:
     """Say whether somebody is armed or in office: their arrest is no harm by the word."""
     return person.armed or person.office
-
-
-def _blamed(scene: Scene, words: Rules) -> Iterator[Given]:
-    """Yield whom others are said to blame, and who commanded, where a claim tells of harm."""
-    for blame in scene.harm["blames"]:
-        others = (f for kind in _HARM for f in scene.harm[kind])
-        if not any(not scene.inside(f) and not f.span.overlaps(blame.span) for f in others):
-            continue
-        if passive_at(scene, blame.span.start) is not None:
-            who = subject(scene, blame.span.start)
-        else:
-            who = named_next(scene, blame.span.end)
-        if who is not None and not scene.page.low.startswith(" to be ", scene.people[who].span.end):
-            yield who, "alleged_perpetrator", "blame"  # not "ordered six villagers to be tied up"
-
-
-_HARM = ("verbs", "strikes", "nouns", "against", "doers")
 
 
 def _joining(scene: Scene, words: Rules) -> Iterator[Given]:

@@ -19,7 +19,7 @@ Role = Literal["alleged_perpetrator", "victim", "affected", "other"]
 Given = tuple[int, Role, str]
 KINDS = (
     *("verbs", "strikes", "uses", "nouns", "against", "doers", "blames", "joins", "befell"),
-    *("gives", "makes"),
+    *("gives", "makes", "labels", "selves"),
 )
 # What `deeds.yaml` calls "does", "hits", "befell" and "named".
 DEEDS: Mapping[str, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
@@ -13,6 +14,7 @@ from ..names import guarded, with_minors, with_victims
 from ..persons import Person, persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from .carry import Cast, carried
+from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
 from .loose import bodies, loose
@@ -21,6 +23,8 @@ from .marked import Told, marked
 from .named import named, widened
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
+from .shared import Told as Before
+from .shared import lead_of, shared
 from .takenup import as_child, child_sources, taken_up
 from .tending import tended
 
@@ -40,14 +44,18 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     found = {
         claim.id: tuple(
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
-            for c in marked(claim, casts, heard)
+            for c in (*before, *marked(claim, casts, heard))
         )
-        for claim, casts in _settled(draft, people, page, kept, words)
+        for claim, casts, before in _settled(draft, people, page, kept, words, grammar(tools))
     }
     if draft.meant is not None:
+        bodies = {p.span for p in people if p.kind == "body"}
         opinion = Opinion(people, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
-        found = {i: tuple(opinion.recast(c, found.get(i, ()))) for i, c in asserted.items()}
+        found = {
+            i: tuple(disbelieved(opinion.recast(c, found.get(i, ())), bodies, page, tools))
+            for i, c in asserted.items()
+        }
     for claim in draft.claims:
         if claim.id in found:
             found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
@@ -73,29 +81,38 @@ def _settled(
     page: Sheet,
     kept: Mapping[str, Shelf],
     words: Rules,
-) -> Iterable[tuple[Claim, list[Cast]]]:
-    """Return the claims in the order of the text, each with its people and their roles."""
+    speech: Grammar,
+) -> Iterable[tuple[Claim, list[Cast], list[Cast]]]:
+    """Return the claims in the order of the text, each with its people and their roles.
+
+    The last of each are those who stand before it: the subject that it shares with another claim.
+    """
     dealt = deal(draft.claims, people)
     asserted = [c for c in draft.claims if c.mode != "question"]
     asserted.sort(key=lambda c: (c.span, c.id))
     minors = child_sources(asserted, people, page)
-    scenes = []
+    scenes, outside = [], []
+    before: list[Before] = []
     for claim in asserted:
         here: Sequence[Person] = dealt[claim.id]
         if claim.source.entity in minors:
             here = [as_child(p, page) for p in here]
-        scenes.append((claim, _cast(claim, here, page, kept, words)))
-    return zip(asserted, carried(scenes, page, words), strict=True)
+        scene = _scene(claim, here, page, kept)
+        lead = lead_of(claim, scene, before, speech)
+        before = [*before[-_RECENT:], Before(claim, lead)]
+        told = shared(claim, scene, lead, words)
+        outside.append([Cast(*person) for person in told.people] if told else [])
+        given = told.given if told else roles(scene, words)
+        casts = [Cast(p, *given.get(i, (None, "mentioned"))) for i, p in enumerate(scene.people)]
+        scenes.append((claim, casts))
+    return zip(asserted, carried(scenes, page, words), outside, strict=True)
 
 
-def _cast(
-    claim: Claim,
-    people: Sequence[Person],
-    page: Sheet,
-    kept: Mapping[str, Shelf],
-    words: Rules,
-) -> list[Cast]:
-    """Return the people of a claim with the roles that its own words give."""
+_RECENT = 8  # claims back in which a subject is looked for
+
+
+def _scene(claim: Claim, people: Sequence[Person], page: Sheet, kept: Mapping[str, Shelf]) -> Scene:
+    """Return the people of a claim and its words of harm."""
     starts = [p.span.start for p in people]
     inside: list[Person] = []
     harm: dict[str, list[Found]] = {kind: [] for kind in kept}
@@ -104,9 +121,7 @@ def _cast(
         inside += [p for p in near if span.holds(p.span)]
         for kind, shelf in kept.items():
             harm[kind] += shelf.within(span)
-    scene = Scene(_bridged(page, claim), claim.span, inside, harm)
-    given = roles(scene, words)
-    return [Cast(p, *given.get(index, (None, "mentioned"))) for index, p in enumerate(inside)]
+    return Scene(_bridged(page, claim), claim.span, inside, harm)
 
 
 def _bridged(page: Sheet, claim: Claim) -> Sheet:

@@ -1,0 +1,56 @@
+"""What the network alone is not believed about roles.
+
+Who accuses did nothing by it: "the army accused the Lake Front" alleges the Front alone. And no
+body of people is a victim: "suspected of working with the LDF" makes none of the LDF.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+
+from onrecord.language.tools import Tools
+from onrecord.record.claim import Participant
+from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import Sheet, once
+
+_BACK = 24  # code points before somebody in which "accused by" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Accusing:
+    """What stands after those who accuse, and before them in the passive."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@once
+def accusing(tools: Tools) -> Accusing:
+    """Return the patterns of `tools` for those who accuse, compiled."""
+    verbs = any_of(tools.lexicon("roles")["accuses"])
+    return Accusing(
+        after=re.compile(
+            r"(?: +(?:in|of|at|from) +[\w' -]{1,30}?)?(?: +and +[\w' -]{1,40}?)?"
+            rf"(?: +(?:has|have|had|also|then|later|again|\w+ly))* +(?:{verbs})(?!\w| +(?:of|by)\b)"
+        ),
+        before=re.compile(rf"(?<!\w)(?:{verbs}) +by(?: +the)? +$"),
+    )
+
+
+def disbelieved(
+    found: Iterable[Participant], bodies: Set[Span], page: Sheet, tools: Tools
+) -> Iterator[Participant]:
+    """Yield participants; accusers and `bodies` to whom the network gives a role are `other`."""
+    known = accusing(tools)
+    for one in found:
+        doubted = (one.role == "alleged_perpetrator" and _accuses(one.span, page, known)) or (
+            one.role == "victim" and one.span in bodies
+        )
+        yield replace(one, role="other") if doubted and one.trace.model is not None else one
+
+
+def _accuses(who: Span, page: Sheet, known: Accusing) -> bool:
+    by = known.before.search(page.low, max(0, who.start - _BACK), who.start)
+    return by is not None or known.after.match(page.low, who.end) is not None
