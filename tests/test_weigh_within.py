@@ -53,6 +53,24 @@ APART: Sequence[tuple[Said, Said]] = (
         Said("nine boys were taken in a lorry", LINA, count=("nine", 9, 9, "boys")),
     ),
     (
+        Said(
+            "at least nine children were killed by shells",
+            ILAN,
+            count=("nine", 9, None, "children"),
+            concerns=("killing",),
+        ),
+        Said(
+            "two girls had died of shells overnight",
+            LINA,
+            count=("two", 2, 2, "girls"),
+            concerns=("killing",),
+        ),
+    ),
+    (
+        Said("soldiers murdered the nurse in the ward", ILAN, concerns=("killing",)),
+        Said("the murder of the nurse in the ward is under investigation", LINA),
+    ),
+    (
         Said("the mission verified the rape of a girl", ILAN, concerns=("sexual_violence",)),
         Said("the mission verified the use of boys", LINA, concerns=("recruitment",)),
     ),
