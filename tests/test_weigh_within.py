@@ -133,6 +133,22 @@ OPPOSED: Sequence[tuple[Said, Said]] = (
     (Said("They were volunteers", ILAN), Said("the families had only one bad choice", LINA)),
     (Said("they closed all the clinics", ILAN), Said("the sick still go to the clinics", LINA)),
     (Said("the mill was destroyed", ILAN), Said("the mill was not damaged", LINA)),
+    (
+        Said("He met the commander at the ford twice", ILAN),
+        Said("he met the commander only once", ILAN),
+    ),
+    (
+        Said("the soldiers came under fire from inside the clinic", ILAN),
+        Said("there were any weapons in the clinic", LINA, more=NEGATED),
+    ),
+    (
+        Said("The regime accuses us of having taken boys", ILAN),
+        Said("We reject this slander", LINA, more=NEGATED),
+    ),
+    (
+        Said("three prisoners were shot at the fort", ILAN),
+        Said("The army denies", LINA, more=NEGATED),
+    ),
 )
 
 
@@ -146,6 +162,9 @@ NOT_OPPOSED: Sequence[tuple[str, str]] = (
     ("He came of his own accord", "they were locked in at night"),
     ("they closed all the clinics", "the children attend the schools"),
     ("It is voluntary", "the prisoners were forced to kneel"),
+    ("He met the commander at the ford twice", "she crossed the river only once"),
+    ("the soldiers came under fire from inside the clinic", "there were weapons in the clinic"),
+    ("three prisoners were shot at the fort", "the army rejects the claim that it burnt mills"),
 )
 
 

@@ -15,7 +15,7 @@ from .assertions import compared
 from .bundle import Bundle
 from .copies import runs
 from .counting import counts
-from .denials import denied_nouns, denier, never_of, of_child, present
+from .denials import denied_nouns, denier, facing_nouns, never_of, of_child, present
 from .draft import Draft, asserting
 from .gathering import accounts_of
 from .incidents import bundled, meeting
@@ -139,7 +139,7 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     places = draft.frames[claim.id].places
     for kind, nouns in (
         (Kind.NONE, denied_nouns(claim)),
-        (Kind.COUNT, {c.noun for c in counts(claim)}),
+        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c.noun)}),
     ):
         yield from (key(kind, noun, place) for noun in nouns for place in places)
     teller = denier(claim, draft.voices)
