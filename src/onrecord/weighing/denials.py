@@ -137,7 +137,10 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     document the claim stands for all that has most of the words that are denied.
     """
     for claims in by_incident(draft):
-        denying = [c for c in claims if c.denies is not None][:WINDOW]
+        negated = [c for c in claims if against(c)]
+        denying = [c for c in claims if c.denies is not None]
+        denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
+        denying = denying[:WINDOW]
         deniers = {_telling(c, draft) for c in denying}
         affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
         others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
@@ -172,7 +175,11 @@ def _denies(denial: Claim, claim: Claim) -> bool:
         return False
     said = frozenset(map(concept, _denied(denial)))
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
-    return bool(said) and len(_denied_in(claim, denial)) >= least * len(said)
+    shared = _denied_in(claim, denial)
+    cues = frozenset(concept(w) for c in denial.may_concern for w in content(c.cue.text))
+    # "Any child among the dead": of a child, not of all who died.
+    beside = not said - cues or bool(shared - cues)
+    return bool(said) and beside and len(shared) >= least * len(said)
 
 
 def _denied(denial: Claim) -> frozenset[str]:

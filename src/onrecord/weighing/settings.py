@@ -179,23 +179,17 @@ class _Whole:
         codes = tuple(sorted(related_codes(c.code for c in claim.may_concern)))
         if (codes, day) not in self._known:
             same = [f for c in codes for f in self._of.get(c, ())] if codes else self._events
-            place = _one_place(
-                f for f in same if Frame(f.days, NOWHERE).agrees(Frame(day, NOWHERE))
-            )
-            denied = [f for f in self._denied if f.agrees(Frame(None, place))]
-            days_ = _one_day([*same, *denied])
-            place = place or (self._places if self._of_day(day) else NOWHERE)
-            self._known[codes, day] = Frame(days_, place)
+            there = _one_place(same)
+            denied = [f for f in self._denied if f.agrees(Frame(None, there))]
+            told = _told_of(same if there else self._all, day)
+            place = (there or self._places) if told else NOWHERE
+            self._known[codes, day] = Frame(_one_day([*same, *denied]), place)
         return self._known[codes, day] if codes or claim.polarity == "negated" else EMPTY
 
-    def _of_day(self, day: Days | None) -> bool:
-        """Say whether the document words a place that is not told of with another day."""
-        return any(f.places and _may_be_of(f, day) for f in self._all)
 
-
-def _may_be_of(frame: Frame, day: Days | None) -> bool:
-    """Say whether a frame is of no other day."""
-    return not (day and frame.days) or overlap(day, frame.days) is not None
+def _told_of(frames: Iterable[Frame], day: Days | None) -> bool:
+    """Say whether frames word a place that is not told of with another day."""
+    return any(f.places and (not (day and f.days) or overlap(day, f.days)) for f in frames)
 
 
 def _denies(claim: Claim) -> bool:
