@@ -26,6 +26,7 @@ from .words import any_listed, content
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
+SEVERAL = 2  # the same of one that knows a season only
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -136,12 +137,13 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     nowhere = not account.frame.places
     there = [account.of_one_matter(b) or (account.of_one_place(b) and not nowhere) for b in others]
     most = there.count(False) > there.count(True)
-    dated = account.frame.days is not None and account.frame.days_from != "document"
-    return not dated and most and there.count(False) >= MANY
+    season = account.frame.days is not None and not account.dated()
+    dated = account.dated() and account.frame.days_from != "document"
+    return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
 
 
 def _near(account: Bundle, other: Bundle) -> bool | None:
-    """Say whether two accounts are of one matter or time; null where little tells them apart.
+    """Say whether two accounts are of one matter or time; null where one knows no time.
 
     A matter that only is related ("recruited", "abducted") is another at another time; of one very
     matter a court may tell a year later.
@@ -149,7 +151,7 @@ def _near(account: Bundle, other: Bundle) -> bool | None:
     time = account.of_one_time(other)
     if account.of_one_matter(other):
         return time is not False or not account.codes.isdisjoint(other.codes)
-    return False if time is None and account.of_one_place(other) is False else time
+    return time
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:
