@@ -311,3 +311,16 @@ def test_a_source_of_which_little_can_be_told_hides_no_independent_ones(name: st
     others = (told("b.txt", KILLED), told("c.txt", replace(KILLED, source="Lina Durshan")))
     ((_, one),) = incidents(told(name, paper), *others)
     assert (one.sources.independent, one.sources.cannot_tell) == (2, 1)
+
+
+def test_what_most_tell_comes_first() -> None:
+    """Incidents stand by their independent sources, then by their claims."""
+    plain = replace(KILLED, count=None)
+    shot = replace(plain, words="a shepherd was shot beside the well", at="Zumayl")
+    taken = replace(plain, words="boys were led off", at="Orun", concerns=("abduction",))
+    bound = replace(taken, words="their hands were tied with wire")
+    armed = replace(plain, words="they carried rifles", at="Ketar", concerns=("recruitment",))
+    other = replace(armed, words="some of them marched with guns", source="Lina Durshan")
+    readings = told("a.txt", shot, taken, bound, armed), told("b.txt", other)
+    found = weigh(readings, [], None).incidents
+    assert [(i.sources.independent, len(i.claims)) for i in found] == [(2, 2), (1, 2), (1, 1)]

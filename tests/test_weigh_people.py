@@ -71,6 +71,14 @@ def test_a_pseudonym_is_shared_by_rule_with_nobody() -> None:
     assert len(weighed(*hidden).entities) == 2
 
 
+def test_a_kunya_as_a_cover_name_is_asked_about() -> None:
+    """Whether fighters who go by one kunya are one is asked, though the document hides a name."""
+    one, other = (document(n, "Abu Midrar") for n in ("one.txt", "two.txt"))
+    result = weighed(*(person(d, "Abu Midrar", pseudonym=True) for d in (one, other)))
+    assert len(result.entities) == 2
+    assert [set(d.about) for d in result.doubts] == [{e.id for e in result.entities}]
+
+
 def test_resolved_leads_to_the_case_entity() -> None:
     """Each document entity leads to its case entity, which keeps every name and mention."""
     one, other = two("Tadeo Vaskalin", "Col. Tadeo Vaskalin")

@@ -53,6 +53,24 @@ APART: Sequence[tuple[Said, Said]] = (
         Said("nine boys were taken in a lorry", LINA, count=("nine", 9, 9, "boys")),
     ),
     (
+        Said(
+            "at least nine children were killed by shells",
+            ILAN,
+            count=("nine", 9, None, "children"),
+            concerns=("killing",),
+        ),
+        Said(
+            "two girls had died of shells overnight",
+            LINA,
+            count=("two", 2, 2, "girls"),
+            concerns=("killing",),
+        ),
+    ),
+    (
+        Said("soldiers murdered the nurse in the ward", ILAN, concerns=("killing",)),
+        Said("the murder of the nurse in the ward is under investigation", LINA),
+    ),
+    (
         Said("the mission verified the rape of a girl", ILAN, concerns=("sexual_violence",)),
         Said("the mission verified the use of boys", LINA, concerns=("recruitment",)),
     ),
@@ -115,6 +133,22 @@ OPPOSED: Sequence[tuple[Said, Said]] = (
     (Said("They were volunteers", ILAN), Said("the families had only one bad choice", LINA)),
     (Said("they closed all the clinics", ILAN), Said("the sick still go to the clinics", LINA)),
     (Said("the mill was destroyed", ILAN), Said("the mill was not damaged", LINA)),
+    (
+        Said("He met the commander at the ford twice", ILAN),
+        Said("he met the commander only once", ILAN),
+    ),
+    (
+        Said("the soldiers came under fire from inside the clinic", ILAN),
+        Said("there were any weapons in the clinic", LINA, more=NEGATED),
+    ),
+    (
+        Said("The regime accuses us of having taken boys", ILAN),
+        Said("We reject this slander", LINA, more=NEGATED),
+    ),
+    (
+        Said("three prisoners were shot at the fort", ILAN),
+        Said("The army denies", LINA, more=NEGATED),
+    ),
 )
 
 
@@ -128,6 +162,9 @@ NOT_OPPOSED: Sequence[tuple[str, str]] = (
     ("He came of his own accord", "they were locked in at night"),
     ("they closed all the clinics", "the children attend the schools"),
     ("It is voluntary", "the prisoners were forced to kneel"),
+    ("He met the commander at the ford twice", "she crossed the river only once"),
+    ("the soldiers came under fire from inside the clinic", "there were weapons in the clinic"),
+    ("three prisoners were shot at the fort", "the army rejects the claim that it burnt mills"),
 )
 
 

@@ -84,7 +84,7 @@ def weighing_of(
         resolved=dict(sorted(found["resolved"])),
         repeats=dict(sorted(found["repeats"])),
         links=tuple(sorted(found["link"], key=lambda link: link.id)),
-        incidents=tuple(sorted(found["incident"], key=lambda i: i.id)),
+        incidents=tuple(sorted(found["incident"], key=lambda i: i.rank)),
         reviews=tuple(sorted(found["review"], key=lambda r: r.claim)),
         own_claims=tuple(sorted(found["own_claim"], key=_place)),
         doubts=tuple(sorted(found["doubt"], key=lambda d: (d.about, d.why))),

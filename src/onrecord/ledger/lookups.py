@@ -331,7 +331,7 @@ class Lookups(Viewing):
             return [(self._number(each), each) for each in found]
 
     def _number(self, incident: ReportedIncident) -> int:
-        """Return the number that the page gives an incident: in the order of ids, from 1."""
+        """Return the number that the page gives an incident: in the order of their rank, from 1."""
         return int(self._one("SELECT at FROM at_incident WHERE id = ?", incident.id)[0])
 
     def incident_by_id(self, id_: str) -> ReportedIncident | None:

@@ -18,7 +18,7 @@ from .viewing import made
 
 T = TypeVar("T")
 
-# In the order of ids, by which the page numbers them too.
+# In the order of rank, by which the page numbers them too.
 _INCIDENTS = "FROM at_incident AS d JOIN derived ON derived.row = d.row"
 _INCIDENT = f"SELECT derived.row, derived.body {_INCIDENTS} WHERE d.at = ?"
 _MISSING = f"""

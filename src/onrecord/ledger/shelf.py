@@ -151,8 +151,10 @@ _WEIGHED = (
        WHERE kind = 'link' AND derived.row > :known""",
     *(f"INSERT INTO at_derived {keys} AND derived.row > :known" for keys in _DERIVED),
     "DELETE FROM at_incident",
-    """INSERT INTO at_incident SELECT row_number() OVER (ORDER BY key), key, row
-       FROM at_derived WHERE kind = 'incident_id'""",
+    """INSERT INTO at_incident SELECT row_number() OVER (ORDER BY
+         json_extract(body, '$.sources.independent') DESC,
+         json_array_length(body, '$.claims') DESC, key), key, row
+       FROM at_derived JOIN derived USING (row) WHERE at_derived.kind = 'incident_id'""",
 )
 
 

@@ -72,6 +72,11 @@ class ReportedIncident:
     sources: Sources
     not_on_record: tuple[Missing, ...]
 
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Return what puts incidents in order: by independent sources, then by claims."""
+        return -self.sources.independent, -len(self.claims), self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
 
-from .when_where import Frame, between
+from .names import bodies
+from .settings import sums_up
+from .when_where import Frame, between, length
 from .words import listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
@@ -38,6 +40,30 @@ class Bundle:
         self.last = max(self.last, other.last)
         self.event = self.event or other.event
         self.meets |= other.meets
+
+    def sums(self) -> bool:
+        """Say whether any of the claims counts up several events."""
+        return any(map(sums_up, self.claims))
+
+    def dated(self) -> bool:
+        """Say whether the day is known, if not exactly: a season is none."""
+        return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
+
+    def victims(self) -> frozenset[str]:
+        """Return the full names of those it was done to."""
+        told = (p.text for c in self.claims for p in c.participants if p.role == "victim")
+        return frozenset(" ".join(words(name)) for text in told for name in bodies(text))
+
+    def one_event(self, other: "Bundle") -> bool:
+        """Say whether both know the same day and place; or the day, where one knows no place and
+        it was done to somebody of the same full name.
+        """
+        if self.frame.one_event(other.frame):
+            return True
+        open_ = not self.frame.places or not other.frame.places
+        named = open_ and not self.victims().isdisjoint(other.victims())
+        shared = named and self.frame.days and other.frame.days and self.frame.agrees(other.frame)
+        return bool(shared) and self.dated() and other.dated()
 
     def there_too(self, other: "Bundle") -> bool:
         """Say whether another bundle knows the same day and places, or neither knows any."""
@@ -72,9 +98,16 @@ class Bundle:
         return not related_codes(self.codes).isdisjoint(other.codes) or all(of_blow)
 
     def of_one_time(self, other: "Bundle") -> bool | None:
-        """Say whether another bundle is of about the same days, null where one knows none."""
+        """Say whether another bundle is of about the same days, null where one knows none.
+
+        A season that holds the day of an event is none: "by the spring of 2019".
+        """
         own, its = self.frame.days, other.frame.days
-        return None if own is None or its is None else between(own, its) <= ABOUT
+        if own is None or its is None:
+            return None
+        apart = between(own, its)
+        season = max(length(own), length(its)) > ABOUT
+        return None if season and not apart else apart <= ABOUT
 
     def of_one_place(self, other: "Bundle") -> bool | None:
         """Say whether another bundle shares a place, null where one knows none."""

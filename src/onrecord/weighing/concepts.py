@@ -64,10 +64,16 @@ def done(claim: Claim, deed: str) -> bool:
 
 
 def supposed(claim: Claim) -> bool:
-    """Say whether a claim wishes, supposes or asks, or is no more than a mark in brackets."""
+    """Say whether a claim wishes, supposes, asks or leaves open, or is no more than a mark."""
     text = claim.text.strip()
     marked = text.startswith("[") and text.endswith("]")
-    return marked or bool(set(words(text)) & _supposing())
+    return marked or left_open(claim) or bool(set(words(text)) & _supposing())
+
+
+def left_open(claim: Claim) -> bool:
+    """Say whether a claim leaves open what was done: "the death is under investigation"."""
+    plain = f" {' '.join(words(claim.text))} "
+    return any(f" {said} " in plain for said in lists()["left_open"])
 
 
 def _denied(claim: Claim) -> Iterator[str]:

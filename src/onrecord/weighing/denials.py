@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from onrecord.record.case import Relation
 from onrecord.record.claim import Claim, Cue
 
 from . import sources
+from .concepts import concept
 from .counting import Count, bounds, counts
 from .draft import Draft, asserting, place_of
 from .found import WINDOW, Found, against, by_incident, later_first
@@ -39,6 +41,7 @@ def denials(draft: Draft) -> Iterator[Found]:
 def _of_counts(draft: Draft) -> Iterator[Found]:
     """Yield "no child died" against "9 children were killed", of one place and matter."""
     none: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    of = _matters_of_them(draft)
     for claim in sorted(asserting(draft), key=lambda c: (len(c.chain), place_of(c))):
         for noun in denied_nouns(claim):
             for place in draft.frames[claim.id].places:
@@ -46,8 +49,8 @@ def _of_counts(draft: Draft) -> Iterator[Found]:
                     none[noun, place].append(claim)
     for claim in asserting(draft) if none else ():
         for count in counts(claim):
-            for denial in _facing(count, none, draft):
-                if bounds(count.quantity)[0] >= 1:
+            for denial in _facing(count, none, of, draft):
+                if bounds(count.quantity)[0] >= 1 or count.quantity.low is None:
                     yield _none_against(denial, count, draft)
 
 
@@ -64,24 +67,52 @@ def denied_nouns(claim: Claim) -> frozenset[str]:
         return frozenset()
     told = listed("none_of") | (frozenset({"any"}) if claim.denies is not None else frozenset())
     before = "|".join(sorted((re.escape(w) for w in told), key=len, reverse=True))
-    return frozenset(
-        singular(words(m[1])[0])
-        for m in re.finditer(rf"\b(?:{before})\s+(\w+)", claim.text.casefold())
-    )
+    found = re.findall(rf"\b(?:{before})\s+(\w+)", claim.text.casefold())
+    found += _none_was().findall(claim.text.casefold())
+    return frozenset(singular(words(each)[0]) for each in found)
+
+
+@cache
+def _none_was() -> re.Pattern[str]:
+    """Return what finds "none of them was a pupil"."""
+    return re.compile(rf"\b{any_listed('none_was')}\s+{any_listed('began')}\s+(?:an?\s+)?(\w+)")
 
 
 def _facing(
-    count: Count, none: Mapping[tuple[str, str], Sequence[Claim]], draft: Draft
+    count: Count,
+    none: Mapping[tuple[str, str], Sequence[Claim]],
+    of: Mapping[str, frozenset[str]],
+    draft: Draft,
 ) -> list[Claim]:
     """Return the claims that say there was none, of the same matter and place, and no other day."""
     claim, own = count.claim, draft.frames[count.claim.id]
     facing = {
         denial.id: denial
         for place in sorted(own.places)
-        for denial in none.get((count.noun, place), ())[:WINDOW]
-        if own.agrees(draft.frames[denial.id]) and related_codes([count.code]) & matters(denial)
+        for noun in facing_nouns(count.noun)
+        for denial in none.get((noun, place), ())[:WINDOW]
+        if own.agrees(draft.frames[denial.id])
+        and related_codes([count.code]) & (matters(denial) or of.get(denial.id, frozenset()))
     }
     return [d for d in facing.values() if d.id != claim.id]
+
+
+def facing_nouns(noun: str) -> tuple[str, ...]:
+    """Return by what it is denied that there was one: "no child" of a boy too."""
+    return (
+        (noun, *sorted(listed("child_nouns") - {noun})) if noun in listed("children") else (noun,)
+    )
+
+
+def _matters_of_them(draft: Draft) -> Mapping[str, frozenset[str]]:
+    """Return of what "none of them was a pupil" is, where the same source has just said it."""
+    found: dict[str, frozenset[str]] = {}
+    for before, claim in pairwise(asserting(draft)):
+        tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
+        them = not listed("pointing").isdisjoint(words(claim.text))
+        if them and len(tellers) == 1 and before.document == claim.document:
+            found[claim.id] = matters(before)
+    return found
 
 
 def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
@@ -89,7 +120,10 @@ def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
     one, other = later_first(denial, count.claim, draft.texts)
     frames = draft.frames[one.id], draft.frames[other.id]
     given = f"{NONE} “{' '.join(count.quantity.text.split())}”"
-    sure = denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+    open_ = count.quantity.low is None
+    sure = (
+        not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+    )
     if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
         why = f"{given}, of one day and place{by_context(*frames)}."
         return Found(one, other, "contradicts", why)
@@ -103,7 +137,10 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     document the claim stands for all that has most of the words that are denied.
     """
     for claims in by_incident(draft):
-        denying = [c for c in claims if c.denies is not None][:WINDOW]
+        negated = [c for c in claims if against(c)]
+        denying = [c for c in claims if c.denies is not None]
+        denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
+        denying = denying[:WINDOW]
         deniers = {_telling(c, draft) for c in denying}
         affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
         others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
@@ -136,9 +173,13 @@ def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
     if not _codes(denial) & _codes(claim):
         return False
-    said = _denied(denial)
+    said = frozenset(map(concept, _denied(denial)))
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
-    return bool(said) and len(_denied_in(claim, denial)) >= least * len(said)
+    shared = _denied_in(claim, denial)
+    cues = frozenset(concept(w) for c in denial.may_concern for w in content(c.cue.text))
+    # "Any child among the dead": of a child, not of all who died.
+    beside = not said - cues or bool(shared - cues)
+    return bool(said) and beside and len(shared) >= least * len(said)
 
 
 def _denied(denial: Claim) -> frozenset[str]:
@@ -147,8 +188,16 @@ def _denied(denial: Claim) -> frozenset[str]:
 
 
 def _denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
-    """Return those of them that stand in another claim."""
-    return _denied(denial) & content(claim.text)
+    """Return what of them stands in another claim, in any form: "abducted" and "kidnapping".
+
+    The words for a violation that both may concern stand in both.
+    """
+    shared = _codes(denial) & _codes(claim)
+    cues = (c.cue.text for c in denial.may_concern if c.code in shared)
+    said = {concept(w) for w in content(claim.text)} | {
+        concept(w) for t in cues for w in content(t)
+    }
+    return frozenset(map(concept, _denied(denial))) & said
 
 
 def _of_taking_part(draft: Draft) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from .assertions import compared
 from .bundle import Bundle
 from .copies import runs
 from .counting import counts
-from .denials import denied_nouns, denier, never_of, of_child, present
+from .denials import denied_nouns, denier, facing_nouns, never_of, of_child, present
 from .draft import Draft, asserting
 from .gathering import accounts_of
 from .incidents import bundled, meeting
@@ -23,6 +23,7 @@ from .keys import Kind, key, of_number
 from .names import parts
 from .sites import asked, called
 from .spelt import name_parts
+from .topics import asked_by
 
 SLICE = 200  # documents that are looked through at a time
 
@@ -90,6 +91,7 @@ def _observed(reading: Reading, claims: list[Claim]) -> Iterator[int]:
     yield from (key(Kind.NAMED, name) for name in named)
     yield from (key(Kind.WIDE, name) for name in wide)
     yield from (key(Kind.ASKED, name) for claim in claims for name in asked(claim))
+    yield from (key(Kind.ASKED, name) for name in asked_by(reading))
     if document.publisher:
         yield key(Kind.PUBLISHER, *parts(document.publisher))
     yield from (key(Kind.BODY, *body) for body in bodies_named(reading))
@@ -112,7 +114,7 @@ def derived(draft: Draft) -> dict[str, list[Part]]:
     for claim in asserting(draft):
         own[claim.document].update(_of_claim(claim, draft))
     for bundle in bundled(draft):
-        if bundle.frame.places or bundle.event:
+        if bundle.meets:
             found[bundle.claims[0].document].append(event_part(bundle))
     for document, account in accounts_of(draft).items():
         found[document].append(account)
@@ -137,7 +139,7 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     places = draft.frames[claim.id].places
     for kind, nouns in (
         (Kind.NONE, denied_nouns(claim)),
-        (Kind.COUNT, {c.noun for c in counts(claim)}),
+        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c.noun)}),
     ):
         yield from (key(kind, noun, place) for noun in nouns for place in places)
     teller = denier(claim, draft.voices)

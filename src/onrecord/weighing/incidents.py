@@ -20,11 +20,13 @@ from .again import told_again
 from .bundle import Bundle, codes_of, told_of
 from .draft import Draft, asserting, place_of
 from .settings import dated_otherwise, one_sentence, sums_up
+from .topics import ROW
 from .when_where import Frame, days, folded, length, of_another, wide
 from .words import any_listed, content
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
+SEVERAL = 2  # the same of one that knows a season only
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -56,18 +58,20 @@ def bundled(draft: Draft) -> list[Bundle]:
         within = joined[document]
         if event and not within:
             within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
-        found += _with_main(within, event) if event and within else within
+        found += _with_main(within, event, draft) if event and within else within
     for bundle in found:
         bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
+        bundle.meets |= {(c, name) for c in bundle.codes for name in bundle.victims()}
         bundle.meets |= {("", bundle.event)} if bundle.event else set()
     return found
 
 
-def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
+def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundle]:
     """Put what a document tells of its event with its main account; the rest follows.
 
     The main account is the one that has most claims with what joins it. What has neither day nor
-    place of its own joins only where nothing in the document is of another event.
+    place of its own joins only where nothing in the document is of another event; a sum joins none,
+    nor does what only is related ("recruited") and of the very matter of another ("abducted").
     """
     main = max(within, key=lambda b: (_with_all(b, within), len(b.claims)))
     main.event = event
@@ -76,7 +80,14 @@ def _with_main(within: Sequence[Bundle], event: str) -> list[Bundle]:
     left = []
     for bundle in others:
         known = bundle.frame.days or bundle.frame.places
-        if main.takes(bundle.codes, bundle.frame) and (one or known):
+        elsewhere = main.codes.isdisjoint(bundle.codes) and any(
+            not b.codes.isdisjoint(bundle.codes) and b.frame.agrees(bundle.frame)
+            for b in others
+            if b is not bundle
+        )
+        joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
+        joins &= not _next_row(main.claims[0], bundle.claims[0], draft)
+        if joins and not elsewhere and (one or known):
             main.take(bundle)
         else:
             left.append(bundle)
@@ -120,17 +131,31 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     it by.
     """
     others = [b for b in accounts if b is not account]
-    near = [account.of_one_matter(b) or account.of_one_time(b) for b in others]
+    near = [_near(account, b) for b in others]
     if near.count(False) > near.count(True):
         return True
-    there = [account.of_one_matter(b) or account.of_one_place(b) for b in others]
+    nowhere = not account.frame.places
+    there = [account.of_one_matter(b) or (account.of_one_place(b) and not nowhere) for b in others]
     most = there.count(False) > there.count(True)
-    dated = account.frame.days is not None and account.frame.days_from != "document"
-    return not dated and most and there.count(False) >= MANY
+    season = account.frame.days is not None and not account.dated()
+    dated = account.dated() and account.frame.days_from != "document"
+    return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _near(account: Bundle, other: Bundle) -> bool | None:
+    """Say whether two accounts are of one matter or time; null where one knows no time.
+
+    A matter that only is related ("recruited", "abducted") is another at another time; of one very
+    matter a court may tell a year later.
+    """
+    time = account.of_one_time(other)
+    if account.of_one_matter(other):
+        return time is not False or not account.codes.isdisjoint(other.codes)
+    return time
 
 
 def meeting(bundle: Bundle) -> list[tuple[str, str]]:
-    """Return by what a bundle meets others: its event, and each violation in each place.
+    """Return by what a bundle meets others: its event, and each violation in each place or of whom.
 
     Bundles that have none of these in common are never put together, and neither has a part in
     what the other is put together with.
@@ -159,32 +184,43 @@ def _within(
 def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     """Say whether a claim may be of a bundle: of its matter, or of one blow in its sentence.
 
-    "Shells hit the school and killed 21 people": what was struck, and who.
+    "Shells hit the school and killed 21 people": what was struck, and who; also where a next
+    passage says who, of the same day and place.
     """
     (claim,), last = made.claims, bundle.claims[-1]
     if dated_otherwise(claim) and not made.frame.days:
         return False
-    if bundle.takes(made.codes, made.frame) and not _begins(bundle, made):
+    if bundle.takes(made.codes, made.frame) and not _begins(bundle, made, draft):
         return True
     document = draft.texts.get(claim.document)
     beside = document is not None and one_sentence(document.text, last, claim)
-    if claim.passage == last.passage and not _begins(bundle, made):
+    told_near = "document" not in (made.frame.days_from, made.frame.places_from)
+    if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
         beside |= bundle.frame.one_event(made.frame)
     return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
 
 
-def _begins(bundle: Bundle, made: Bundle) -> bool:
+def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     """Say whether a claim begins anew, though nothing in its day and place says so.
 
     A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
-    the document has told of no day and place is not of those that a later passage words.
+    the document has told of no day and place is not of those that a later passage words. Each dated
+    row of a log is of its own.
     """
     (claim,), last = made.claims, bundle.claims[-1]
-    if sums_up(claim) != any(map(sums_up, bundle.claims)) or _one_of_several(claim):
+    if sums_up(claim) != bundle.sums() or _one_of_several(claim) or _next_row(last, claim, draft):
         return True
     open_ = not bundle.frame.days and not bundle.frame.places
     words_day = made.frame.days is not None and made.frame.days_from == "claim"
     return open_ and words_day and claim.passage != last.passage
+
+
+def _next_row(last: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a line that begins with a day begins between two claims, as in a log."""
+    document = draft.texts.get(claim.document)
+    first, then = sorted((last.span, claim.span))
+    between = document.text[first.end : then.start] if document is not None else ""
+    return ROW.search(between) is not None
 
 
 def _one_of_several(claim: Claim) -> bool:
@@ -198,7 +234,7 @@ def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
     at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
         keys = meeting(bundle)
-        met = {id(b): b for k in keys for b in at[k] if b.frame.one_event(bundle.frame)}
+        met = {id(b): b for k in keys for b in at[k] if b.one_event(bundle)}
         known = {at_: b for at_, b in met.items() if not b.apart(bundle)}
         taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
@@ -220,11 +256,11 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
     kept = []
     for bundle in settled:
         keys = meeting(bundle)
-        met = (b for k in keys for b in at.get(k, ()) if b.frame.days)
+        met = (b for k in keys for b in at.get(k, ()) if b.dated())
         dated = {id(b): b for b in met if not b.apart(bundle)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
-        if open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
+        if open_ and not bundle.sums() and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
             one.take(bundle)
         else:
             kept.append(bundle)

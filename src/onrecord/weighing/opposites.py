@@ -6,7 +6,7 @@ clarified: the words may be of other people, or of another time.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 
@@ -16,10 +16,12 @@ from . import sources
 from .concepts import lists, told
 from .draft import Draft, asserting
 from .found import WINDOW, Found, later_first
-from .words import words
+from .words import content, words
 
 NEXT = 2  # claims; further on, "some" are some of others
 PART = "One says that it is not so, and the other that it is so of some, who may be an exception."
+BOTH, SHARE = 2, 0.5  # words in common, and of all words of both
+BESIDE = 400  # characters; further on, it may be another building
 NONE: frozenset[str] = frozenset()
 
 
@@ -30,14 +32,17 @@ def opposites(draft: Draft) -> Iterator[Found]:
         by_document[claim.document].append(claim)
     for document in sorted(by_document):
         claims = by_document[document]
-        for table, of_one_thing in (("opposites", False), ("of_one_thing", True)):
+        for table, of_one in TABLES.items():
             for sides in lists()[table].values():
-                yield from _opposed(claims, sides, of_one_thing, draft)
+                yield from _opposed(claims, sides, of_one, draft)
         yield from _of_some(claims, draft)
 
 
 def _opposed(
-    claims: Sequence[Claim], sides: Mapping[str, Sequence[str] | str], thing: bool, draft: Draft
+    claims: Sequence[Claim],
+    sides: Mapping[str, Sequence[str] | str],
+    of_one: Callable[[Claim, Claim], bool],
+    draft: Draft,
 ) -> Iterator[Found]:
     """Yield each claim of one side with each of the other that may be of the same."""
     ones, others = (
@@ -45,16 +50,47 @@ def _opposed(
         for side in ("one", "other")
     )
     for one, other in product(ones, others):
-        both = told(one, NONE).things & told(other, NONE).things
-        same = bool(both) if thing else not _apart(one, other)
-        if same and one.id != other.id and one.polarity == other.polarity:
+        if of_one(one, other) and one.id != other.id:
             yield Found(*later_first(one, other, draft.texts), "in_tension", str(sides["why"]))
 
 
-def _apart(one: Claim, other: Claim) -> bool:
-    """Say whether one claim is of one person and the other of many."""
+def _of_people(one: Claim, other: Claim) -> bool:
+    """Say whether two claims may be of the same people: not one of one person, one of many."""
     single = [bool(set(words(c.text)[:1]) & set(lists()["one_person"])) for c in (one, other)]
-    return single[0] != single[1]
+    return single[0] == single[1] and one.polarity == other.polarity
+
+
+def _of_a_thing(one: Claim, other: Claim) -> bool:
+    """Say whether two claims name one thing."""
+    both = told(one, NONE).things & told(other, NONE).things
+    return bool(both) and one.polarity == other.polarity
+
+
+def _of_a_deed(one: Claim, other: Claim) -> bool:
+    """Say whether two claims are the same but for how often: "he saw him twice", "only once"."""
+    often = {
+        w for sides in lists()["of_one_deed"].values() for s in ("one", "other") for w in sides[s]
+    }
+    aside = {w for phrase in often for w in content(phrase)}
+    first, second = (content(c.text) - aside for c in (one, other))
+    shared = first & second
+    alike = len(shared) >= BOTH and len(shared) >= SHARE * len(first | second)
+    return alike and one.polarity == other.polarity == "affirmed"
+
+
+def _denied_beside(one: Claim, other: Claim) -> bool:
+    """Say whether the first is affirmed and the second denied, not far from each other."""
+    first, then = sorted((one.span, other.span))
+    apart = then.start - first.end
+    return one.polarity == "affirmed" and other.polarity == "negated" and apart <= BESIDE
+
+
+TABLES = {
+    "opposites": _of_people,
+    "of_one_thing": _of_a_thing,
+    "of_one_deed": _of_a_deed,
+    "denied_beside": _denied_beside,
+}
 
 
 def _of_some(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:

@@ -51,7 +51,7 @@ def weigh(readings: Iterable[Reading], decisions: Sequence[Decision], head: str 
         resolved=draft.resolved,
         repeats=draft.repeats,
         links=draft.links,
-        incidents=draft.incidents,
+        incidents=tuple(sorted(draft.incidents, key=lambda i: i.rank)),
         reviews=draft.reviews,
         own_claims=draft.own_claims,
         doubts=draft.doubts,

@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from onrecord.record.claim import Claim, Quantity
 
+from . import sources
 from .concepts import lists
 from .counting import bounds
 from .draft import Draft, asserting
 from .found import WINDOW, Found, against
 from .words import content, head_noun
 
+REJECTED = "It denies what is told just before."
 CONFIRMED = "It says that what is told just before was confirmed."
 A_PART = "One counts a part, of one place alone, of what the other counts"
 _ALONE = re.compile(r"\balone\b", re.IGNORECASE)
@@ -30,6 +32,7 @@ def pointers(draft: Draft) -> Iterator[Found]:
         by_document[claim.document].append(claim)
     for document in sorted(by_document):
         yield from _confirmed(by_document[document])
+        yield from _rejected(by_document[document], draft)
         yield from _parts(by_document[document])
 
 
@@ -37,6 +40,15 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Found]:
     for before, claim in pairwise(claims):
         if _confirming().match(" ".join(claim.text.casefold().split())) and not against(claim):
             yield Found(claim, before, "supports", CONFIRMED)
+
+
+def _rejected(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
+    """Yield "the army denies", "we reject this slander" with what another has just told."""
+    for before, claim in pairwise(claims):
+        tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
+        beside = claim.passage == before.passage and not against(before) and len(tellers) > 1
+        if beside and against(claim) and _rejecting().search(" ".join(claim.text.split())):
+            yield Found(claim, before, "in_tension", REJECTED)
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[Found]:
@@ -59,6 +71,15 @@ def _part_of(part: Quantity, whole: Quantity) -> bool:
     one, other = part.counted or "", whole.counted or ""
     same = head_noun(one) == head_noun(other) != "" and content(other) <= content(one)
     return same and bounds(part)[1] < bounds(whole)[0]
+
+
+@cache
+def _rejecting() -> re.Pattern[str]:
+    rejects, told = ("|".join(map(re.escape, lists()[n])) for n in ("rejects", "accusations"))
+    pointed = rf"(?:the|this|that|these|those|all|any|such)\s+(?:{told})"
+    return re.compile(
+        rf"\b(?:{rejects})(?:\s+(?:it|this|{pointed})\b(?!\s+(?:that|of|by))|[.;]?$)", re.IGNORECASE
+    )
 
 
 @cache

@@ -16,9 +16,10 @@ from onrecord.record.claim import Claim
 from . import sources
 from .bundle import codes_of
 from .concepts import Told, concept, done, lists, names_in, shown, supposed, told
-from .counting import bounds
+from .counting import OF_PEOPLE, Count, bounds, counts
 from .draft import Draft, asserting
 from .found import WINDOW, Found, against
+from .rivals import told_as_part
 from .settings import sums_up
 from .words import content, head_noun, listed, related_codes
 
@@ -154,7 +155,8 @@ def _comparable(first: _Account, later: _Account, draft: Draft) -> bool:
         return False
     frames = draft.frames[one.id], draft.frames[other.id]
     worded = all(f.days_from == "claim" for f in frames)
-    return (not worded or frames[0].agrees(frames[1])) and not _counts_apart(one, other)
+    apart = _counts_apart(one, other) or _tolls_apart(one, other)
+    return (not worded or frames[0].agrees(frames[1])) and not apart
 
 
 def _of_two_matters(one: Claim, other: Claim) -> bool:
@@ -180,6 +182,22 @@ def _counts_apart(one: Claim, other: Claim) -> bool:
                 if high < low2 or high2 < low:
                     return True
     return False
+
+
+def _tolls_apart(one: Claim, other: Claim) -> bool:
+    """Say whether both count people of one violation, no number is in common, and none is a part.
+
+    "Nine children were killed", "two girls died overnight": these are two more.
+    """
+    pairs = [(a, b) for a in counts(one) for b in counts(other) if a.code == b.code]
+    of_people = [(a, b) for a, b in pairs if a.code in OF_PEOPLE]
+    part = any(told_as_part(count) for pair in of_people for count in pair)
+    return bool(of_people) and not part and not any(_meet(a, b) for a, b in of_people)
+
+
+def _meet(one: Count, other: Count) -> bool:
+    (low, high), (low2, high2) = bounds(one.quantity), bounds(other.quantity)
+    return low <= high2 and low2 <= high
 
 
 def _found(first: _Account, later: _Account, weight: Mapping[str, float], score: float) -> Found:

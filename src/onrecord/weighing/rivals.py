@@ -29,7 +29,7 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
     """
     if content(later.quantity.counted or "") != content(earlier.quantity.counted or ""):
         return False
-    if any(_of_more(c) or _of_less(c) or _of_other(c) for c in (later, earlier)):
+    if any(_of_more(c) or told_as_part(c) or _of_other(c) for c in (later, earlier)):
         return False
     if any(_bare(c) for c in (later, earlier)):
         return False
@@ -95,7 +95,7 @@ def _of_more(count: Count) -> bool:
     return long or lasting or bool(listed("since") & set(words(count.claim.text)))
 
 
-def _of_less(count: Count) -> bool:
+def told_as_part(count: Count) -> bool:
     """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
     return _says(count, "part_of_toll")
 

@@ -20,6 +20,7 @@ from .repeats import repeats
 from .reviews import STATUS, reviews
 from .settings import settings
 from .sites import asked
+from .topics import asked_by
 from .voices import voices
 
 ASKED = ("best", "compute")
@@ -188,6 +189,7 @@ class Scene:
 
     def _given(self, draft: Draft) -> Given:
         names = {name for claim in draft.claims for name in asked(claim)}
+        names |= {name for reading in draft.readings for name in asked_by(reading)}
         bodies = {body for reading in draft.readings for body in bodies_named(reading)}
         return replace(
             draft.given,

@@ -8,7 +8,7 @@ that tells of one day or place alone; each value says where it is from.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.record.claim import Claim, When
@@ -16,10 +16,14 @@ from onrecord.record.document import Document
 
 from .draft import Draft
 from .sites import Sites, sites, worded
-from .when_where import EMPTY, LONGEST, Frame, From, days, length, of_another, overlap
-from .words import listed, related_codes, singular, words
+from .topics import NO_TOPICS, Topics, topics
+from .when_where import EMPTY, LONGEST, Days, Frame, From, days, length, of_another, overlap
+from .words import head_noun, listed, mapping, related_codes, singular, words
 
 CLOSE = 4  # claims; further back, a passage may have turned to another event
+FAR = ("before", "document")
+NOWHERE: frozenset[str] = frozenset()
+MANY = 10  # things struck, such as schools; so many are of several events
 ONE_EVENT = 7  # days; a document's own event is not dated more widely
 _STOP = re.compile(r"[.!?](?=[\s\"”’»)\]]|$)")
 
@@ -41,24 +45,16 @@ def settings(draft: Draft) -> Draft:
     for claim in draft.claims:
         by_document[claim.document].append(claim)
     frames: dict[str, Frame] = {}
-    headings = _headings(draft)
+    readings = {r.document.id: r for r in draft.readings}
     for document in sorted(by_document):
-        near = _near(by_document[document], texts.get(document), known, headings[document])
-        frames.update(_of_document(near))
+        set_ = topics(readings[document], known) if document in readings else NO_TOPICS
+        near = _near(by_document[document], texts.get(document), known, set_)
+        frames.update(_of_document(near, set_))
     return replace(draft, frames=frames)
 
 
-def _headings(draft: Draft) -> Mapping[str, Sequence[int]]:
-    """Return where the headings of each document begin, in order."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for reading in draft.readings:
-        heads = (p.span.start for p in reading.passages if p.role == "headline")
-        found[reading.document.id] = sorted(heads)
-    return found
-
-
 def _near(
-    claims: Sequence[Claim], document: Document | None, known: Sites, headings: Sequence[int]
+    claims: Sequence[Claim], document: Document | None, known: Sites, set_: Topics
 ) -> list[_Near]:
     text = document.text if document else ""
     stops = [m.start() for m in _STOP.finditer(text)]
@@ -67,7 +63,7 @@ def _near(
             claim=c,
             own=worded(c, text, known),
             sentence=bisect_right(stops, c.span.start),
-            section=bisect_right(headings, c.span.start),
+            section=set_.section(c),
         )
         for c in claims
     ]
@@ -79,7 +75,7 @@ def one_sentence(text: str, first: Claim, second: Claim) -> bool:
     return start.end > end.start or not _STOP.search(text, start.end - 1, end.start)
 
 
-def _of_document(near: Sequence[_Near]) -> Iterator[tuple[str, Frame]]:
+def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Frame]]:
     """Yield the frame of each claim of one document."""
     whole = _Whole(near)
     before: list[_Near] = []
@@ -90,10 +86,15 @@ def _of_document(near: Sequence[_Near]) -> Iterator[tuple[str, Frame]]:
         beside = [n for n in near[max(at - CLOSE, 0) : at + CLOSE] if n.sentence == item.sentence]
         earlier = [n for n in before[-CLOSE:] if n.section == item.section]
         told = [_event(n, item.claim) for n in reversed(earlier)]
+        if any(n.own.places for n in passage):  # the passage has turned to another place
+            told = [replace(frame, places=NOWHERE) for frame in told]
         found = _fill(item.own, (n.own for n in beside), "sentence", item.claim)
         found = _fill(found, (n.own for n in reversed(passage[-CLOSE:])), "passage", item.claim)
+        found = _fill(found, [Frame(None, set_.opening(item.claim))], "passage", item.claim)
         found = _fill(found, told, "before", item.claim)
-        found = _fill(found, [whole.of(item.claim)], "document", item.claim)
+        if item.claim.may_concern:
+            found = _fill(found, [Frame(None, set_.heading(item.claim))], "before", item.claim)
+        found = _fill(found, [whole.of(item)], "document", item.claim)
         yield item.claim.id, item.own if sums_up(item.claim) else found
         passage.append(item)
 
@@ -103,7 +104,11 @@ def sums_up(claim: Claim) -> bool:
 
     "A total of 62 children were killed", "eleven attacks on schools were verified".
     """
-    several = (q for q in claim.quantities if q.low is None or q.low > 1)
+    several = [q for q in claim.quantities if q.low is None or q.low > 1]
+    many = [q for q in several if q.low is not None and q.low >= MANY]
+    things = {noun for nouns in mapping("of_things").values() for noun in nouns}
+    if any(head_noun(q.counted or "") in things for q in many):
+        return True  # no one attack strikes 200 schools
     counted = {singular(w) for q in several for w in words(q.counted or "")}
     plain = f" {' '.join(words(claim.text))} "
     return bool(counted & listed("events_counted")) or any(
@@ -119,17 +124,23 @@ def _event(near: _Near, to: Claim) -> Frame:
     codes = {c.code for c in near.claim.may_concern}
     own = {c.code for c in to.may_concern}
     of_it = codes if not own else related_codes(codes) & related_codes(own)
+    of_it |= codes & listed("one_blow") if own & listed("one_blow") else set()
     return near.own if of_it else replace(near.own, days=None)
 
 
 def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> Frame:
-    """Return a frame with what it lacks taken from the first that has it and does not differ."""
+    """Return a frame with what it lacks taken from the first that has it and does not differ.
+
+    No place is taken from what is of another day; from further off, no day of another place.
+    """
     for other in others:
         if known.days and known.places:
             break
-        if not known.days and other.days and not dated_otherwise(claim):
+        apart = from_ in FAR and known.places and other.places and not known.places & other.places
+        if not known.days and other.days and not apart and not dated_otherwise(claim):
             known = replace(known, days=other.days, days_from=from_)
-        if not known.places and other.places:
+        of_another_day = known.days and other.days and not overlap(known.days, other.days)
+        if not known.places and other.places and not of_another_day:
             known = replace(known, places=other.places, places_from=from_)
     return known
 
@@ -154,18 +165,31 @@ class _Whole:
             for code in {c.code for c in item.claim.may_concern}:
                 self._of[code].append(item.own)
         self._denied = [n.own for n in near if not n.claim.may_concern and _denies(n.claim)]
-        self._places = _one_place(n.own for n in near)
+        self._all = [n.own for n in near]
+        self._places = _one_place(self._all)
         self._events = [f for code in sorted(self._of) for f in self._of[code]]
-        self._known: dict[tuple[str, ...], Frame] = {}
+        self._known: dict[tuple[tuple[str, ...], Days | None], Frame] = {}
 
-    def of(self, claim: Claim) -> Frame:
-        """Return the one day and place of the matter that a claim may concern."""
+    def of(self, near: _Near) -> Frame:
+        """Return the one day and place of the matter that a claim may concern.
+
+        A place that is told of with another day than the claim's own is none of it.
+        """
+        claim, day = near.claim, near.own.days
         codes = tuple(sorted(related_codes(c.code for c in claim.may_concern)))
-        if codes not in self._known:
+        if (codes, day) not in self._known:
             same = [f for c in codes for f in self._of.get(c, ())] if codes else self._events
-            day = _one_day([*same, *self._denied])
-            self._known[codes] = Frame(day, _one_place(same) or self._places)
-        return self._known[codes] if codes or claim.polarity == "negated" else EMPTY
+            there = _one_place(same)
+            denied = [f for f in self._denied if f.agrees(Frame(None, there))]
+            told = _told_of(same if there else self._all, day)
+            place = (there or self._places) if told else NOWHERE
+            self._known[codes, day] = Frame(_one_day([*same, *denied]), place)
+        return self._known[codes, day] if codes or claim.polarity == "negated" else EMPTY
+
+
+def _told_of(frames: Iterable[Frame], day: Days | None) -> bool:
+    """Say whether frames word a place that is not told of with another day."""
+    return any(f.places and (not (day and f.days) or overlap(day, f.days)) for f in frames)
 
 
 def _denies(claim: Claim) -> bool:

@@ -57,7 +57,12 @@ def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
 def asked(claim: Claim) -> frozenset[str]:
     """Return the names of which a claim's places depend on how the case calls them."""
     own = frozenset(p for place in claim.places for p in _key(place))
-    return own | _names(_direction(r"\w+").sub(" ", claim.text))
+    return own | names_of(claim.text)
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return what the capitalized words of a text may name, but for "20 km south of Nusayl"."""
+    return _names(_direction(r"\w+").sub(" ", text))
 
 
 def _after(text: str, place: Where) -> str:
@@ -74,7 +79,7 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     told = (days(t) for t in claim.times if not of_another(claim, t))
     dates = [d for d in told if d is not None and length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
-    named = _names(_direction(r"\w+").sub(" ", claim.text))
+    named = names_of(claim.text)
     places = (said | named & known.narrow) - known.wide
     return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
 

@@ -130,7 +130,10 @@ def full_names(entity: Entity) -> frozenset[Name]:
 
 
 def forms(entity: Entity) -> Sequence[Form]:
-    """Return the names of an entity that are compared; a pseudonym or a description is none."""
+    """Return the names of an entity that are compared; a description is none.
+
+    Of pseudonyms only a kunya is: fighters go by one in several documents.
+    """
     return _forms(entity.kind, entity.pseudonym, _names(entity))
 
 
@@ -170,10 +173,12 @@ def _described(name: str) -> bool:
 
 
 def _forms(kind: str, pseudonym: bool, names: tuple[str, ...]) -> Sequence[Form]:
-    if pseudonym or kind == "place":
+    if kind == "place":
         return []
     of = "body" if kind in BODIES else "person"
     bare = [n for n in names if names_somebody(n) and not _described(n)]
+    if pseudonym:
+        bare = [n for n in bare if of == "person" and [p.kunya for p in parts_of(n)] == [True]]
     full = [(of, n) for n in bare if len(sound_of((of, n))) > 1]
     return full or [(of, n) for n in bare if of == "person" and _telling(parts_of(n))]
 

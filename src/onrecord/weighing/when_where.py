@@ -29,16 +29,24 @@ def days(when: When) -> Days | None:
 def of_another(claim: Claim, when: When) -> bool:
     """Say whether a time is not that of the deed, but of what it began with, or of a telling.
 
-    "Since the group was founded in 2014", "reports carried by agencies on 29 August".
+    "Since the group was founded in 2014", "reports carried by agencies on 29 August", "the ministry
+    on Saturday put the number of dead at seven".
     """
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
-    return any(form.search(before) for form in (_since_when(), _told_when()))
+    after = claim.text[max(when.span.end - claim.span.start, 0) :]
+    told = any(form.search(before) for form in (_since_when(), _told_when()))
+    return told or _then_told().match(after) is not None
 
 
 @cache
 def _since_when() -> re.Pattern[str]:
     since, began = any_listed("since_when"), any_listed("began")
     return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
+
+
+@cache
+def _then_told() -> re.Pattern[str]:
+    return re.compile(rf"\s+{any_listed('then_told')}\b", re.IGNORECASE)
 
 
 @cache
