@@ -15,7 +15,7 @@ from onrecord.reading.network.told import BEFORE, CROP
 from .tagger import Tagger, crops, cue_flags
 from .texts import UNKNOWN, Prepared, Window, corpus, dressed, prepare
 
-OWN = Path(__file__).parent.parent / "texts" / "attribution"
+OWN = Path(__file__).parent.parent / "texts"
 # How often a document is read in an epoch: our own are few, and what users have.
 POLNEAR_TIMES, GUM_TIMES, OWN_TIMES = 1, 2, 3
 DRESSED = 0.03  # share of the public documents set in capitals, and in single marks
@@ -96,11 +96,18 @@ def loss(
 
 
 def learned(
-    vocabulary: Vocabulary, polnear: Path | None, gum: Path | None, seed: int
+    vocabulary: Vocabulary,
+    polnear: Path | None,
+    gum: Path | None,
+    seed: int,
+    folders: Sequence[Path] = (OWN,),
 ) -> list[Prepared]:
-    """Return what is learned from, each document as often as its set is read in an epoch."""
+    """Return what is learned from, each document as often as its set is read in an epoch.
+
+    `folders` are those of our own texts.
+    """
     draw = random.Random(seed)
-    own = corpus(OWN)
+    own = [d for folder in folders for d in corpus(folder / "attribution")]
     made = [d for _ in range(OWN_TIMES) for d in prepare(dressed(own, draw, DRESSED), vocabulary)]
     for path, times in ((polnear, POLNEAR_TIMES), (gum, GUM_TIMES)):
         if path is not None:

@@ -70,10 +70,16 @@ def loss(scores: Tensor, batch: Sequence[Window]) -> Tensor:
 
 
 def learned(
-    vocabulary: Vocabulary, corpora: Mapping[str, Path | None], seed: int
+    vocabulary: Vocabulary,
+    corpora: Mapping[str, Path | None],
+    seed: int,
+    folders: Sequence[Path] = (OWN,),
 ) -> list[Prepared]:
-    """Return what is learned from: our own texts, and of other corpora those that are given."""
-    read = own(OWN)
+    """Return what is learned from: our own texts, and of other corpora those that are given.
+
+    `folders` are those of our own texts.
+    """
+    read = [text for folder in folders for text in own(folder)]
     for name in OTHERS:
         if (corpus := corpora.get(name)) is not None:
             read += others(OWN / "others" / f"{name}.jsonl", corpus)

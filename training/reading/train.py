@@ -3,16 +3,20 @@
     make train POLNEAR=polnear_train.jsonl GUM=gum_train.jsonl MUC4=dev.jsonl \
                TAB=tab_dev.jsonl OUT=folder
 
-Who says what and what words may mean are learned side by side, a batch of one or the other at each
-step. What is not given is not learned from; without POLNEAR only openly licensed text is.
-../README.md says what each recipe reaches.
+Two networks are trained side by side, the second from `texts/later` too, and their weights averaged
+(`average.py`). Who says what and what words may mean are learned in one, a batch of one or the
+other at each step. What is not given is not learned from; without POLNEAR only openly licensed text
+is. ../README.md says what each recipe reaches.
 """
 
 import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
@@ -29,9 +33,12 @@ from onrecord.language.wordpieces import Vocabulary
 from qualities import learning as qualities
 from qualities.texts import Window as Meant
 
+from .average import Weights, average
 from .export import export
 from .network import Network
 
+TEXTS = attribution.OWN
+LATER = TEXTS / "later"  # what the second network learns from besides
 EPOCHS = 3
 MEANT_TIMES = 2  # how often what is marked with qualities is read in an epoch
 TOLD_RATE, MEANT_RATE = 6e-4, 1e-3  # of the layers that are new
@@ -76,8 +83,27 @@ def train(learned: Learned, epochs: int, seed: int) -> tuple[Network, Tagger]:
     return network.eval(), tagger.eval()
 
 
+def _learned(given: argparse.Namespace, later: bool) -> Learned:
+    """Return what one of the two networks learns from."""
+    vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
+    folders = (TEXTS, LATER) if later else (TEXTS,)
+    return Learned(
+        attribution.learned(vocabulary, given.polnear, given.gum, given.seed, folders),
+        qualities.learned(vocabulary, vars(given), given.seed, folders),
+    )
+
+
+def _trained(given: argparse.Namespace, later: bool) -> Weights:
+    """Train one of the two networks, in a process and a thread of its own."""
+    torch.set_num_threads(1)
+    learned = _learned(given, later)
+    print(f"{len(learned.told)} and {len(learned.meant)} texts", file=sys.stderr)
+    network, tagger = train(learned, given.epochs, given.seed)
+    return Weights(network.state_dict(), tagger.state_dict())
+
+
 def main() -> None:
-    """Read, train, write."""
+    """Read, train, average, write."""
     asked = argparse.ArgumentParser(description=__doc__)
     for name in ("polnear", "gum", "muc4", "tab"):
         asked.add_argument(f"--{name}", type=Path)
@@ -85,20 +111,17 @@ def main() -> None:
     asked.add_argument("--epochs", type=int, default=EPOCHS)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
-    learned = Learned(
-        attribution.learned(vocabulary, given.polnear, given.gum, given.seed),
-        qualities.learned(vocabulary, vars(given), given.seed),
-    )
-    print(f"{len(learned.told)} and {len(learned.meant)} texts", file=sys.stderr)
-    network, tagger = train(learned, given.epochs, given.seed)
+    with ProcessPoolExecutor(2, get_context("spawn")) as both:
+        first, second = both.map(partial(_trained, given), (False, True))
+    mean = average(first, second)
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.save(
-        {"network": network.state_dict(), "tagger": tagger.state_dict()},
-        given.out / "weights.pt",
-    )
-    ease(network, learned.epoch(random.Random(given.seed)))
-    for name, digest in export(network, tagger, VOCABULARY, given.out).items():
+    for name, weights in (("first", first), ("second", second), ("mean", mean)):
+        torch.save(weights._asdict(), given.out / f"{name}.pt")
+    network, tagger = Network(), Tagger()
+    network.load_state_dict(mean.network)
+    tagger.load_state_dict(mean.tagger)
+    ease(network.eval(), _learned(given, later=True).epoch(random.Random(given.seed)))
+    for name, digest in export(network, tagger.eval(), VOCABULARY, given.out).items():
         print(f"{digest}  {name}")
 
 

@@ -18,8 +18,8 @@ from .wordpieces import Vocabulary
 FOLDER = "models"
 VERSION_DIGITS = 12
 PINNED = {
-    "reading/encoder.onnx": "1273d41031eb4e4842ab5e3c92450cb72cc433f0ff97446382a274538a1e238f",
-    "reading/tagger.onnx": "f649dcdef1b6d3c6f377871235e0cd77f6f9f411431bb6cb408836bc086272cf",
+    "reading/encoder.onnx": "421df704f3c360bc95046232fcd9564d7e0bea4e96cc539b67b744fc09423805",
+    "reading/tagger.onnx": "e708c0d87d9da21413d5fd00271782160f2be1d9f1fdffab26954021f95e6e05",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 COMMON = 9_000  # the rank of a word in English from which on it may be a name by itself

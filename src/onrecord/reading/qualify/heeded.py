@@ -30,27 +30,27 @@ USUAL = {
 }
 ENOUGH: Mapping[str, float] = {
     # Bases: that of a neighbour's words is easily taken for a claim's own.
-    "participant": 0.8,
-    "eyewitness": 0.97,
-    "hearsay": 0.995,
-    "record": 0.98,
-    "inference": 0.98,
+    "participant": 0.75,
+    "eyewitness": 0.93,
+    "hearsay": 0.98,
+    "record": 0.95,
+    "inference": 0.95,
     # Standings
     "victim": 0.7,
     "witness": 0.9,
     "alleged_perpetrator": 0.7,
     "member": 0.7,
-    "relays": 0.97,
-    "official": 0.88,
+    "relays": 0.93,
+    "official": 0.8,
     # Polarity
     "negated": 0.99,
     # Certainties
     "certain": 0.98,
     "probable": 0.5,
-    "possible": 0.9,
+    "possible": 0.8,
     "hypothetical": 0.999,
 }
-DENIED = 0.9995
+DENIED = 0.998
 # What a person is, and no publication: its own words make it no member of what it tells of.
 _OF_A_PERSON: frozenset[Standing] = frozenset(
     ("victim", "witness", "alleged_perpetrator", "member", "relays")
