@@ -32,7 +32,7 @@ ENOUGH: Mapping[str, float] = {
     # Bases: that of a neighbour's words is easily taken for a claim's own.
     "participant": 0.75,
     "eyewitness": 0.93,
-    "hearsay": 0.98,
+    "hearsay": 0.99,
     "record": 0.95,
     "inference": 0.95,
     # Standings
