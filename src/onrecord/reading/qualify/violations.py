@@ -17,6 +17,7 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from .scan import Found, Sheet, Shelf, sheet
+from .undone import spared
 from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
@@ -102,6 +103,7 @@ def _raised(
         if rule.children == "named" and given:
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
+        found = [f for f in found if not spared(page, f.span.start)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
         if rule.whom:

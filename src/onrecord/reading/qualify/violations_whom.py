@@ -42,6 +42,8 @@ _BEGINS = re.compile(
 )
 _IS = re.compile(r"(?:was|were|been|being|is|are|got|get)(?!\w)")
 _KILLS = re.compile(r"(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|slain)(?!\w)")
+_NOUN = re.compile(r"(?<!\w)(?:the|this|that|a|an)(?: +\w+)? +$")
+_OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
 _HELPS = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|will|would|did|does|nearly|almost|already) *)+$"
 )
@@ -94,6 +96,8 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     befell = bool(_DIED.search(said)) or passive
     suffered = befell or after.start >= after.end
     whom = before if suffered else after
+    if _NOUN.search(page.low, own.start, cue.start) and (of := _OF_WHOM.match(page.low, cue.end)):
+        whom = _after(own, Span(cue.start, of.end() - 1), page)  # "the killing by rebels of a boy"
     everybody = whom if suffered else Span(cue.end, own.end)  # "six soldiers and a driver"
     if _FELL.search(said) and _fought(cue, everybody, page, people, listed):
         return True
