@@ -416,6 +416,7 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
     [
         ("He was beaten by soldiers, not by the police.", "the police", "alleged_perpetrator"),
         ("The guard was sentenced to nine years for the rape of a girl.", "The guard", "victim"),
+        ("Nobody slapped me.", "me", "victim"),
     ],
 )
 def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(

@@ -27,6 +27,15 @@ def undone(page: Sheet, verb: int) -> bool:
     return _NOT.search(page.low, max(0, verb - _BACK), verb) is not None
 
 
+def spared_by_all(page: Sheet, whom: int) -> bool:
+    """Say whether "me" or "us" at `whom` stands in such words: "nobody slapped [me]"."""
+    verb = _VERB.search(page.low, max(0, whom - _BACK), whom)
+    return verb is not None and spared(page, verb.start())
+
+
+_VERB = re.compile(r"[\w-]+ +$")
+
+
 def spared(page: Sheet, verb: int) -> bool:
     """Say whether the source tells that nobody did something to it: "nobody slapped me"."""
     nobody = _NOBODY.search(page.low, max(0, verb - _BACK), verb)

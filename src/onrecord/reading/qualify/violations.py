@@ -22,6 +22,7 @@ from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
 from .violations_heeded import heeded, told_as
+from .violations_whom import only_wounded
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -106,6 +107,7 @@ def _raised(
         found = [f for f in found if not spared(page, f.span.start)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
+            found = [f for f in found if not only_wounded(f.span, page)]
         if rule.whom:
             again = people.just_taken(claim)
             found = [

@@ -110,6 +110,24 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     return _nobody(claim, whom, page, people, listed)
 
 
+def only_wounded(cue: Span, page: Sheet) -> bool:
+    """Say whether "the shooting of Mrs Rusk" is of somebody whom the text has shot in the leg."""
+    named = _SHOOTING.match(page.flat, cue.start)
+    if named is None:
+        return False
+    name = re.compile(rf"(?<!\w){re.escape(named['name'].lower())}(?!\w)")
+    hits = _IN_A_LIMB.finditer(page.low)
+    return any(name.search(page.low, max(0, hit.start() - _BACK), hit.end()) for hit in hits)
+
+
+_BACK = 250  # code points before "shot her in the leg" in which her name stands
+_SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
+_IN_A_LIMB = re.compile(
+    r"(?<!\w)shot +(?:[\w'-]+ +){0,4}?(?:in|through) +(?:the|his|her|their|my|one|both)"
+    r" +(?:left +|right +)?(?:leg|arm|foot|hand|shoulder|thigh|knee|ankle|elbow|wrist)s?(?!\w)"
+)
+
+
 def _fought(cue: Span, whom: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     """Say whether armed people alone fell, in what the sentence calls fighting."""
     heads = {found.rule for found in people.within(whom)}

@@ -15,6 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
+from ..undone import spared_by_all
 
 _BACK = 24  # code points before somebody in which "accused by" stands
 
@@ -68,6 +69,8 @@ def _did_nothing(who: Span, page: Sheet, known: Accusing) -> bool:
 
 
 def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
+    if spared_by_all(page, who.start):
+        return True
     return who in bodies or known.convicted.match(page.low, who.end) is not None
 
 
