@@ -126,6 +126,15 @@ def test_a_newspaper_is_no_member_of_what_it_tells_of() -> None:
     assert {(c.source.kind, c.standing) for c in reading.claims} == {("publication", "not_stated")}
 
 
+def test_a_text_is_no_victim_of_what_was_done_to_somebody() -> None:
+    """ "A guard shot her in the leg" is told of another, where nobody says "I"."""
+    text = (
+        "Truth Commission of the Lower Province\n\n"
+        "12. According to the Commission, the men came at night. A guard shot her in the leg."
+    )
+    assert {c.standing for c in read_text(text).claims} == {"not_stated"}
+
+
 class Sure:
     """What takes everybody for a victim, for a killing is in all words."""
 

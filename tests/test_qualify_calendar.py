@@ -123,6 +123,8 @@ def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
         ("Statement of Ada Rusk, 4 May 2021", "2020-12-03"),
         ("The hills and after\n\nOrun, 10 March 2022", "2021-12-03"),
         ("Reporting period: 1 to 15 June 2020", "2019-12-03"),
+        ("Country section, reporting period January to December 2020", "2020-12-03"),
+        ("The reporting period covers the year. It is long", None),
         ("Report on the attack of 10 March 2022", None),
         ("10 March 2022\n\nWe left.\n\n12 March 2022", None),
     ],
@@ -131,3 +133,19 @@ def test_a_title_gives_a_document_its_date(head: str, day: str | None) -> None:
     """A title's own day is the document's; that of an event, or of a diary's entry, is not."""
     draft = times(draft_of(f"{head}\n\nOn 3 December they came."), TOOLS)
     assert draft.claims[-1].times[-1].start == day
+
+
+@pytest.mark.parametrize(
+    ("period", "start"),
+    [
+        ("reporting period January to December 2020", "2020-05-17"),
+        ("covers the period from July 2019 to June 2020", "2020-05-17"),
+        ("covers the period from March 2019 to March 2020", "2019-05-17"),
+        ("reporting period January to December 2023", "2021-05-17"),
+    ],
+)
+def test_days_without_a_year_lie_in_what_a_report_covers(period: str, start: str) -> None:
+    """A report tells of the days that it covers, and not of those before it came out."""
+    text = f"Report of the Office, {period}\n\nOn 17 May they came."
+    draft = times(draft_of(text, published="2021-06-30"), TOOLS)
+    assert draft.claims[-1].times[-1].start == start

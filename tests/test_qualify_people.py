@@ -411,6 +411,22 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
     assert found.role == "other"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("He was beaten by soldiers, not by the police.", "the police", "alleged_perpetrator"),
+        ("The guard was sentenced to nine years for the rape of a girl.", "The guard", "victim"),
+        ("Nobody slapped me.", "me", "victim"),
+    ],
+)
+def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(
+    text: str, words: str, role: Role
+) -> None:
+    """Who is said not to have done it did nothing, and a convict suffered nothing by the crime."""
+    (found,) = disbelieved([_by_network(text, words, role)], set(), sheet(text), TOOLS)
+    assert found.role == "other"
+
+
 def test_us_in_what_another_says_is_whoever_tells_of_it() -> None:
     """ "The ministry accuses us" alleges us, and not the ministry."""
     draft = draft_of("They accuse us of murder.")

@@ -204,3 +204,9 @@ def test_a_witness_whose_words_tell_of_taking_part_is_a_member() -> None:
         "We burned the houses in Orlo": "alleged_perpetrator",
         "Two old men died": "member",
     }
+
+
+def test_whom_somebody_accuses_says_nothing_of_their_own_standing() -> None:
+    """ "Its representative, Ismay Tarro, accused the army" makes no official of her."""
+    text = 'Its representative abroad, Ismay Tarro, accused the army of "killing children".'
+    assert "official" not in {c.standing for c in read_text(text).claims}

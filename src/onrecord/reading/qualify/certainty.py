@@ -243,6 +243,8 @@ _PLAINLY = re.compile(
 _TO_SEE = re.compile(r" +(?:visible|audible|marked|written|seen|heard|legible|printed|labelled)\b")
 _AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
+_BARRED = re.compile(r"(?:^|(?<!\w)that +)(?:no +(?:[\w'-]+ +){1,4}|nobody +|no +one +)$")
+_OPEN = re.compile(r" +(?:have|be|still|well|yet|know)(?!\w)")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 
 
@@ -253,6 +255,8 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
         return False
     if word in ("accused of", "suspected of") and not _SAID_OF.search(before):
         return False
+    if word == "may" and _BARRED.search(before) and not _OPEN.match(page.low, cue.end):
+        return False  # "no aid worker may enter" forbids it
     if word == "might" and _ITS.search(before):
         return False
     if word == "clearly" and _PLAINLY.search(before):

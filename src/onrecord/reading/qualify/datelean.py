@@ -201,7 +201,7 @@ def _weekday(hit: Hit) -> Dated | None:
         max(hit.match.start("w"), hit.match.start("w2"))
     ].isupper():
         return None
-    if hit.own.day is None or which in ("a", "one"):
+    if hit.own.day is None or which in ("a", "one") or _THAT_DAY.search(hit.before()):
         return hit.made(UNKNOWN)
     weekdays = {**hit.words.lists["weekdays"], **hit.words.lists["short_weekdays"]}
     number, known = weekdays[name], hit.own.day
@@ -217,6 +217,10 @@ def _weekday(hit: Hit) -> Dated | None:
     if hit.tense() == "will" and which != "last":
         return _from_own(hit, ahead % 7)
     return _from_own(hit, -((7 - ahead) or (7 if which == "last" else 0)))
+
+
+# "Everybody knew it was Wednesday": the day of what is told, which need not be the last one.
+_THAT_DAY = re.compile(r"(?<!\w)(?:it|that) +was +(?:a +|on +a +)?$")
 
 
 def _day_named(known: date, weekday: int, day: int) -> Period:

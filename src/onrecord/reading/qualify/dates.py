@@ -11,6 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Interval
 
+from . import periods
 from .datecounted import COUNTED
 from .datehit import Hit
 from .datelean import LEANING
@@ -28,6 +29,7 @@ _LABELLED = re.compile(
 # "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
 _NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
+_OPENING = 2000  # code points in which a report says which days it covers
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
 _PLACE_FIRST = r"(?:[^\W\d_][\w.' -]{1,40}, +)?"  # "Orlo, 10 March 2022"
 _SAID = re.compile(r"\w+")
@@ -39,6 +41,7 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     interview = draft.custody.interview
     stated = draft.document.published or (interview.date if interview else None)
     found = _known(stated) if stated else _headed(page, tools)
+    found = _covered(page, found, tools) or found
     return found._replace(place=interview.place if interview else None)
 
 
@@ -57,6 +60,37 @@ def _titles(tools: Tools) -> re.Pattern[str]:
 def _periods(tools: Tools) -> re.Pattern[str]:
     """Return what leads to the days that a report is about: "Reporting period:"."""
     return re.compile(rf"\W*(?:{any_of(tools.lexicon('times')['papers_of'])})(?!\w)\W*")
+
+
+@once
+def _spans(tools: Tools) -> re.Pattern[str]:
+    """Return the words for the days that a report is about, wherever its opening has them."""
+    lists = tools.lexicon("times")
+    month = any_of(lists["months"])
+    run = rf"(?:\d{{1,2}} +)?(?:{month})(?: +\d{{4}})? *(?:to|and|until|through|-) *"
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(lists['covers'])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
+        rf"(?:(?:{run})?(?:\d{{1,2}} +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
+        r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    )
+
+
+def _covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
+    """Return the end of the days that a report covers, where it is older than the report.
+
+    What it tells without a year is not later than these: "reporting period January to December".
+    """
+    hit = _spans(tools).search(page.low, 0, _OPENING)
+    if hit is None:
+        return None
+    year = int(hit["y"])
+    if published.year is not None and year > published.year:
+        return None
+    month = tools.lexicon("times")["months"][hit["m"]] if hit["m"] else 12
+    end = periods.month(year, int(month)).end
+    if published.latest and end and end > published.latest:
+        return None
+    return Own(None, year, until=end)
 
 
 def _headed(page: Sheet, tools: Tools) -> Own:

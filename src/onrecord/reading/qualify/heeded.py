@@ -21,6 +21,7 @@ from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, sheet
+from .standing import rules as standing_rules
 
 USUAL = {
     "basis": "unstated",
@@ -101,8 +102,12 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
 
 def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
-    if claim.source.kind == "publication" and likely.value in _OF_A_PERSON:
+    if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
         return True
+    if likely.value == "victim" and claim.source.kind == "document":
+        hurt = heeding.low[likely.cue.start : likely.cue.end]
+        if _ANOTHER.search(hurt) and not _FIRST.search(claim.text.lower()):
+            return True  # "a guard shot her in the leg"
     if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
         return True
     if likely.value in _OF_HIM and claim.source.kind in _BODIES:
@@ -113,6 +118,26 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+
+
+def _may_be(claim: Claim, value: str, tools: Tools) -> bool:
+    """Say whether a source may be a member, witness or victim: a text only where it says "I".
+
+    An armed party may be a member, and no other body.
+    """
+    if claim.source.kind == "publication":
+        return False
+    if value not in _TOLD:
+        return True
+    if claim.source.kind == "organization" and not _FIRST.search(claim.text.lower()):
+        party = standing_rules(tools).party
+        return value == "member" and bool(party.search((claim.source.name or "").lower()))
+    return True
+
+
+_ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
+_TOLD = ("victim", "witness", "member")
+_FIRST = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours)(?!\w)")
 
 
 def _with(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> Claim:

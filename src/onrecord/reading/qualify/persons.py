@@ -202,6 +202,8 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
             page.flat, max(0, hit.start() - 60), hit.start()
         ):
             continue  # "a commander called Baby Face"
+        if hit[0] in listed.verbs and _FROM_AGE.match(page.low, hit.end()):
+            continue  # "the militia recruits from age 15"
         if run and page.low[run[-1].end() : hit.start()].strip(" ") == "":
             if run[-1][0] in listed.verbs:  # "the militia recruits boys"
                 yield from _phrase(page, run[:-1], listed) if run[:-1] else ()
@@ -214,6 +216,9 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
         run = [hit]
     if run:
         yield from _phrase(page, run, listed)
+
+
+_FROM_AGE = re.compile(r" +from +(?:the +)?ages?(?!\w)")
 
 
 def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Person]:
@@ -285,6 +290,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
             if back is None or (back[0].strip() not in listed.of and not back[0].strip().isdigit()):
                 break
+            if _is_doer(page, back, listed):
+                break
             hit = back
         elif start == noun and word in listed.beside:
             pass
@@ -300,6 +307,15 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
     bound = counted and listed.bound.search(page.low, max(first, start - 32), start)
     return bound.start() if bound else start
+
+
+def _is_doer(page: Sheet, body: re.Match[str], listed: Rules) -> bool:
+    """Say whether a body before "of" did it: "the arrest by the army of six men"."""
+    armed = body[0].strip() in listed.armed
+    return armed and _BY_THE.search(page.low, max(0, body.start() - 8), body.start()) is not None
+
+
+_BY_THE = re.compile(r"(?<!\w)by +the +$")
 
 
 def _names_a_place(page: Sheet, word: re.Match[str], start: int, listed: Rules) -> bool:

@@ -37,7 +37,8 @@ _MONITORS = re.compile(
     r"\b(?:srsg|special representative|united nations|experts|human rights|unicef)\b"
 )
 _BESIDE = re.compile(
-    r"(?:,(?: +(?:an?|the|who))?|, +who +was| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
+    r"(?:,(?! +(?:accus|den[iy]|blam|reject|condemn)[a-z]+\b)(?: +(?:an?|the|who))?|, +who +was"
+    r"| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
 )
 # "In the camp he was beaten": circumstances, no other subject.
 _LED = (

@@ -17,10 +17,12 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from .scan import Found, Sheet, Shelf, sheet
+from .undone import spared
 from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
 from .violations_heeded import heeded, told_as
+from .violations_whom import only_wounded
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -102,8 +104,10 @@ def _raised(
         if rule.children == "named" and given:
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
+        found = [f for f in found if not spared(page, f.span.start)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
+            found = [f for f in found if not only_wounded(f.span, page)]
         if rule.whom:
             again = people.just_taken(claim)
             found = [

@@ -42,6 +42,8 @@ _BEGINS = re.compile(
 )
 _IS = re.compile(r"(?:was|were|been|being|is|are|got|get)(?!\w)")
 _KILLS = re.compile(r"(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|slain)(?!\w)")
+_NOUN = re.compile(r"(?<!\w)(?:the|this|that|a|an)(?: +\w+)? +$")
+_OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
 _HELPS = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|will|would|did|does|nearly|almost|already) *)+$"
 )
@@ -94,6 +96,8 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     befell = bool(_DIED.search(said)) or passive
     suffered = befell or after.start >= after.end
     whom = before if suffered else after
+    if _NOUN.search(page.low, own.start, cue.start) and (of := _OF_WHOM.match(page.low, cue.end)):
+        whom = _after(own, Span(cue.start, of.end() - 1), page)  # "the killing by rebels of a boy"
     everybody = whom if suffered else Span(cue.end, own.end)  # "six soldiers and a driver"
     if _FELL.search(said) and _fought(cue, everybody, page, people, listed):
         return True
@@ -104,6 +108,24 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     if counted or not (_DEED.search(said) or _DIED.search(said)):
         return False
     return _nobody(claim, whom, page, people, listed)
+
+
+def only_wounded(cue: Span, page: Sheet) -> bool:
+    """Say whether "the shooting of Mrs Rusk" is of somebody whom the text has shot in the leg."""
+    named = _SHOOTING.match(page.flat, cue.start)
+    if named is None:
+        return False
+    name = re.compile(rf"(?<!\w){re.escape(named['name'].lower())}(?!\w)")
+    hits = _IN_A_LIMB.finditer(page.low)
+    return any(name.search(page.low, max(0, hit.start() - _BACK), hit.end()) for hit in hits)
+
+
+_BACK = 250  # code points before "shot her in the leg" in which her name stands
+_SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
+_IN_A_LIMB = re.compile(
+    r"(?<!\w)shot +(?:[\w'-]+ +){0,4}?(?:in|through) +(?:the|his|her|their|my|one|both)"
+    r" +(?:left +|right +)?(?:leg|arm|foot|hand|shoulder|thigh|knee|ankle|elbow|wrist)s?(?!\w)"
+)
 
 
 def _fought(cue: Span, whom: Span, page: Sheet, people: Shelf, listed: Words) -> bool:

@@ -81,7 +81,18 @@ class Words:
 
 
 _LISTS = (
-    *("perceive", "hear", "heard_of", "feel", "felt_what", "find", "found_what", "learn", "told"),
+    *(
+        "perceive",
+        "hear",
+        "heard_of",
+        "on_the_line",
+        "feel",
+        "felt_what",
+        "find",
+        "found_what",
+        "learn",
+        "told",
+    ),
     *("read", "think", "no_deed", "states", "somewhere", "there", "adverbs", "be", "have", "do"),
     *("able", "modal", "negators", "participles", "inner", "women", "men", "distance"),
 )
@@ -385,6 +396,8 @@ def _perceived(told: str, verb: Verb, low: str, end: int, words: Words) -> Told 
     if told == "heard":
         if following and low[verb.end + following.start(1) :].startswith(_HEARD_NONE):
             return None
+        if words.has("on_the_line", word):
+            return None  # "I hear you, yes"
         return "heard" if words.has("heard_of", word) or _clause(after, words) else "saw"
     if told == "felt":
         return "saw" if words.has("felt_what", word) else None

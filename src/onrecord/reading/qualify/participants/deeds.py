@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
+from ..undone import spared
 from .grammar import (
     joined_after,
     joined_before,
@@ -17,6 +18,7 @@ from .grammar import (
     passive_at,
     perfect,
     subject,
+    suffered_behind,
     touches,
 )
 from .rules import Given, Role, Rules, Scene
@@ -50,6 +52,8 @@ def deeds(scene: Scene, _words: Rules) -> Iterator[Given]:
 
 def _does(scene: Scene, deed: Found) -> Iterator[Given]:
     low, start, end = scene.page.low, deed.span.start, deed.span.end
+    if spared(scene.page, start):
+        return  # "nobody slapped me"
     said = low[start:end]
     inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]
     if _BEING.match(said):
@@ -125,6 +129,8 @@ def _named(scene: Scene, deed: Found) -> Iterator[Given]:
         doer = named_by(scene, last) if low[last:].lstrip().startswith(("by", "(")) else None
         if doer is not None and doer not in whom:
             yield doer, "alleged_perpetrator", "deed"
+            for i in () if whom else suffered_behind(scene, doer):
+                yield i, _fate(scene.people[i], deed), "deed"
     blamed = _HEARSAY.search(low, last, scene.span.end)
     if blamed and (doer := named_next(scene, blamed.end())) is not None:
         yield doer, "alleged_perpetrator", "deed"

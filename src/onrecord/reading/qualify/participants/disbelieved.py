@@ -1,7 +1,8 @@
 """What the network alone is not believed about roles.
 
-Who accuses did nothing by it: "the army accused the Lake Front" alleges the Front alone. And no
-body of people is a victim: "suspected of working with the LDF" makes none of the LDF.
+Who accuses did nothing by it: "the army accused the Lake Front" alleges the Front alone. Who is
+said not to have done it did nothing: "beaten by the soldiers, not by the police". No body of people
+is a victim: "suspected of working with the LDF" makes none of the LDF; nor is a convict.
 """
 
 import re
@@ -14,6 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
+from ..undone import spared_by_all
 
 _BACK = 24  # code points before somebody in which "accused by" stands
 
@@ -24,18 +26,26 @@ class Accusing:
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    cleared: re.Pattern[str]
+    convicted: re.Pattern[str]
 
 
 @once
 def accusing(tools: Tools) -> Accusing:
     """Return the patterns of `tools` for those who accuse, compiled."""
-    verbs = any_of(tools.lexicon("roles")["accuses"])
+    lists = tools.lexicon("roles")
+    verbs = any_of(lists["accuses"])
     return Accusing(
         after=re.compile(
             r"(?: +(?:in|of|at|from) +[\w' -]{1,30}?)?(?: +and +[\w' -]{1,40}?)?"
             rf"(?: +(?:has|have|had|also|then|later|again|\w+ly))* +(?:{verbs})(?!\w| +(?:of|by)\b)"
         ),
         before=re.compile(rf"(?<!\w)(?:{verbs}) +by(?: +the)? +$"),
+        cleared=re.compile(rf"(?<!\w)(?:{any_of(lists['clears'])})(?: +the)? +$"),
+        convicted=re.compile(
+            rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"
+            rf"[^.;:!?]* (?:for|of) +(?:the +|an? +|\w+ +)?(?:{any_of(lists['nouns'])})(?!\w)"
+        ),
     )
 
 
@@ -45,10 +55,23 @@ def disbelieved(
     """Yield participants; accusers and `bodies` to whom the network gives a role are `other`."""
     known = accusing(tools)
     for one in found:
-        doubted = (one.role == "alleged_perpetrator" and _accuses(one.span, page, known)) or (
-            one.role == "victim" and one.span in bodies
+        doubted = one.trace.model is not None and (
+            _did_nothing(one.span, page, known)
+            if one.role == "alleged_perpetrator"
+            else one.role == "victim" and _did_suffer_nothing(one.span, bodies, page, known)
         )
-        yield replace(one, role="other") if doubted and one.trace.model is not None else one
+        yield replace(one, role="other") if doubted else one
+
+
+def _did_nothing(who: Span, page: Sheet, known: Accusing) -> bool:
+    cleared = known.cleared.search(page.low, max(0, who.start - _BACK), who.start)
+    return cleared is not None or _accuses(who, page, known)
+
+
+def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
+    if spared_by_all(page, who.start):
+        return True
+    return who in bodies or known.convicted.match(page.low, who.end) is not None
 
 
 def _accuses(who: Span, page: Sheet, known: Accusing) -> bool:

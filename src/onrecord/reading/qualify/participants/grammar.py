@@ -43,7 +43,7 @@ _BY = re.compile(
     r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
     r"(?<!payment)(?<!payments)(?<!ransom)(?<!ransoms)(?<!intervention)(?<!mediation)(?<!negotiations)"
     r"(?<!pressure)(?<!appeals)(?<!efforts)(?<!talks)(?<!protests)(?<!a visit)(?<!requests)"
-    r"(?<!not)(?<!suffered)(?<!sustained)(?<!endured) by +"
+    r"(?<!not)(?<!nor)(?<!neither)(?<!than)(?<!suffered)(?<!sustained)(?<!endured) by +"
 )
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
 _CUT = re.compile(
@@ -83,6 +83,10 @@ _TAKES = re.compile(
     r"[\w-]+(?: +(?:down|away|off|up|out|on|at|into))? +(?:the|an?|his|her|their|our|my|its"
     r"|at +least|some|several|many|dozens|\d+|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)(?![\w-])"
+)
+_COUNTED = re.compile(
+    r"(?:at +least +|about +|some +)?(?:an?|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozens|hundreds)(?![\w-])"
 )
 # So many people are looked at on either side of a verb.
 _NEAR = 12
@@ -231,6 +235,19 @@ def named_by(scene: Scene, after: int) -> int | None:
         return None
     of = " of " in scene.page.low[hit.end() : scene.people[index].span.start]
     return None if of else index  # not "by the shelling of children"
+
+
+def suffered_behind(scene: Scene, doer: int) -> list[int]:
+    """Return to whom a deed was done that is named with its doer: "by the army of eight boys".
+
+    Only who is counted or a child stands there: "by soldiers of the army" names one side.
+    """
+    end = scene.people[doer].span.end
+    whom = objects(scene, end + 3) if scene.page.low.startswith(" of ", end) else []
+    if not whom or scene.people[whom[0]].armed:
+        return []
+    first = scene.people[whom[0]]
+    return whom if first.child or _COUNTED.match(scene.page.low, first.span.start) else []
 
 
 def named_next(scene: Scene, after: int) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.record.text import Span
 
+from ..persons import Person
 from ..scan import Finder
 from .grammar import joined_after, joined_before, named_by, passive_at, subject
 from .rules import Given, Role, Rules, Scene
@@ -25,11 +26,22 @@ def striking(scene: Scene, words: Rules) -> Iterator[Given]:
             elif (
                 not passive
                 and (who := subject(scene, verb.span.start)) is not None
-                and (scene.people[who].armed or scene.people[who].kind == "pronoun")
+                and _may_strike(scene.people[who])
+                and not (kind == "uses" and _closes(scene, verb.span, who, words))
             ):
                 yield who, "alleged_perpetrator", kind
             if kind == "uses" and (whom := _recipients(scene, verb.span.end)) is not None:
                 yield whom, "affected", "kept_from"
+
+
+def _may_strike(who: Person) -> bool:
+    return who.armed or who.kind == "pronoun" or (who.kind == "part" and who.takes_up == "armed")
+
+
+def _closes(scene: Scene, verb: Span, who: int, words: Rules) -> bool:
+    """Say whether authorities close something, which alleges nothing: "authorities closed"."""
+    closes = verb.of(scene.page.low).split()[0] in ("closed", "shut")
+    return closes and scene.people[who].head in words.civil
 
 
 def _recipients(scene: Scene, after: int) -> int | None:

@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
 SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|several|few"
 _PART = re.compile(
-    rf"(?<![\w'-])(?:(?:{_NUMBER}|all) +of +(?:them|these|those)"
+    rf"(?<![\w'-])(?:(?:{_NUMBER}|all|both) +of +(?:them|these|those)"
     rf"|one +of +the +(?:{_NUMBER})(?! +\w+s\b)"
     r"|the +(?:youngest|oldest|eldest|younger|elder)(?= +(?:was|were|is|are)\b)"
     r"|(?:some|others|several|many|most|a +few)(?= +(?:was|were|had|have|are|did|do|died|fled|came"

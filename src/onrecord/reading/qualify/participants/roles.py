@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
+from ..undone import spared, undone
 from .blaming import blamed, called_themselves, labelled
 from .deeds import deeds
 from .giving import giving, relative
@@ -18,6 +19,7 @@ from .grammar import (
     perfect,
     shared_objects,
     subject,
+    suffered_behind,
     together,
     touches,
 )
@@ -77,9 +79,13 @@ def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
 
 def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
     said, start, end = _said(scene, verb), verb.span.start, verb.span.end
+    if spared(scene.page, start):
+        return  # "nobody beat me"
     who = subject(scene, start)
     may_be_passive = said in words.passive or said in words.past
     be = passive_at(scene, start) if may_be_passive else None
+    if be is not None and who is not None and undone(scene.page, start) and _own(scene, who):
+        return  # "I was not beaten"
     if be is not None:
         yield from _passive(scene, verb, subject(scene, be), words)
         return
@@ -91,6 +97,8 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         return
     if said == "used" and scene.page.low.startswith(" to ", end):
         return  # "he used to be a teacher"
+    if said in _HOLDS and words.clings.at(scene.page.low, end + 1, scene.span.end):
+        return  # "she held on to the truck"
     if said in words.suffered and _DONE.search(
         scene.page.low, max(scene.span.start, start - 16), start
     ):
@@ -104,6 +112,10 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         yield from _active(scene, said, who, whom, words)
     elif who is not None and said not in words.mild and _NOBODY.match(scene.page.low, end):
         yield who, "alleged_perpetrator", "active"
+
+
+def _own(scene: Scene, index: int) -> bool:
+    return scene.people[index].span.of(scene.page.low) in ("i", "we")
 
 
 def _active(
@@ -226,6 +238,8 @@ def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
         near = whom or low.startswith(" by ", noun.span.end)
         if near and (doer := named_by(scene, noun.span.end)) is not None:
             yield doer, "alleged_perpetrator", "noun"
+            behind = () if whom else suffered_behind(scene, doer)
+            yield from ((i, suffers(scene.people[i], said, words), "noun") for i in behind)
     for violence in scene.harm["against"]:
         doer = named_by(scene, violence.span.end)
         if doer is not None and low.startswith(" by ", violence.span.end):

@@ -38,6 +38,7 @@ class Rules:
     things: Finder
     deeds: Finder
     care: Finder
+    clings: Finder
     drugs: Finder
     arms: Finder
     tasks: Finder
@@ -59,6 +60,7 @@ class Rules:
     family: Set[str]
     nouns: Set[str]
     armed: Set[str]
+    civil: Set[str]
 
 
 class Scene(NamedTuple):
@@ -118,12 +120,14 @@ def rules(tools: Tools) -> Rules:
         "counted",
         "teaching",
         "strangers",
+        "civil",
     )
     return Rules(
         finders=finders,
         things=Finder({"thing": lists["things"]}),
         deeds=Finder({"deed": [*lists["deeds"], *lists["nouns"], *lists["active"]]}),
         care=Finder({"care": lists["care"]}),
+        clings=Finder({"clings": lists["clings"]}),
         fighting=Finder({"fighting": tools.lexicon("violations")["fighting"]}),
         drugs=Finder({"drug": lists["drugs"]}),
         arms=Finder({"arm": lists["arms"]}),
