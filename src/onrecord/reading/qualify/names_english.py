@@ -108,6 +108,8 @@ class _Text:
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
                         if form.why == "minor" and opens and self._is_a_war_name(name, hit):
                             continue
+                        if form.why == "minor" and name.lower() in self.words.peoples:
+                            continue  # "my son is Syrian"
                         if form.why == "minor" or self._is_somebody(at, name):
                             yield name, form.why
 
