@@ -129,10 +129,13 @@ def _named_before(line: Sequence[Word], first: int, low: int, words: Grammar) ->
     """
     if first - 1 <= low or line[first - 1].raw != "," or line[first].capital:
         return first
-    begins = _start(line, first - 1, low, words)
+    comma = _past_age(
+        line, first - 1, low
+    )  # "Aren Solvik, 44, moped driver, arrested at Ost, said"
+    begins = _start(line, comma, low, words) if comma > low else None
     if begins is None:
         return first
-    name = line[begins : first - 1]
+    name = line[begins:comma]
     dated = any(word.low in words.moments | words.days for word in name)
     whole = len(name) > 1 and all(word.capital for word in name if word.wordlike)
     return begins if whole and not dated else first

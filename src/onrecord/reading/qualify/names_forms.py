@@ -263,6 +263,11 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
     said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
     apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"
+    job = rf"(?:, +(?:aged +)?\d{{1,3}}(?:, +{said})??|, +(?:{any_of(lists['apposed'])})\b{said})"
+    seized = any_of([*lists["done_to"], *lists["seized"]])
+    yield re.compile(  # "Ada Rusk, 44, cook, arrested at the mill, said"
+        rf"{NOT_INSIDE}{LIST}{job}, +(?:{seized}) +(?=(?:{any_of(lists['seized_where'])})\b)"
+    )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
 
