@@ -44,6 +44,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
+            *text.struck_by_pronoun(),
             *text.listed(),
         )
     )
@@ -227,6 +228,42 @@ class _Text:
                 for at, name in () if shouts else self._names(hit, firm=False, mr=True):
                     if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
                         yield name, "victim"
+
+    def struck_by_pronoun(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom "they shot him" speaks of: the one person before it, where nobody else can be.
+
+        "They caught Ivo and they shot him", "Mrs Rusk held on and one of them hit her".
+        """
+        for hit in self.words.struck_pronoun.finditer(self.page.flat):
+            until = max(hit.start(), hit.start("and_so"))
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0))
+            for start in (here.start, before.start):
+                near = Span(max(start, until - _NEAR), until)
+                other = self.nouns.male if hit["whom"] == "her" else self.nouns.female
+                found = [n for n in self._people_in(near, mr=True) if not self._is(n, other, near)]
+                if found:
+                    if len(set(found)) == 1 and not self._or_another(found[-1], other, near):
+                        yield found[-1], "victim"
+                    break
+
+    def _is(self, name: str, sex: Set[str], near: Span) -> bool:
+        """Say whether a noun of that sex stands right before a name: "her son Luka"."""
+        at = self.page.flat.rfind(name, *near)
+        return not sex.isdisjoint(self.page.low[near.start : at].rstrip(" ,.").split()[-1:])
+
+    def _or_another(self, name: str, other: Set[str], near: Span) -> bool:
+        """Say whether a noun after the name may be for whom the pronoun means: "told the boy"."""
+        after = self.page.flat.rfind(name, *near) + len(name)
+        nouns = self.nouns.head.finditer(self.page.low, after, near.end)
+        apposed = self.words.who_it_is.match(self.page.low, after, near.end)
+        start = apposed.end() if apposed else after
+        return any(
+            hit.start() >= start
+            and hit[0] not in other | self.nouns.armed
+            and not hit[0].endswith(("s", "men", "people"))
+            for hit in nouns
+        )
 
     def listed(self) -> Iterator[tuple[str, Why]]:
         """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""

@@ -37,6 +37,8 @@ class Rules(NamedTuple):
 
     forms: tuple[Form, ...]
     struck: tuple[re.Pattern[str], ...]
+    struck_pronoun: re.Pattern[str]
+    who_it_is: re.Pattern[str]
     fates: tuple[re.Pattern[str], ...]
     likewise: re.Pattern[str]
     harmed: re.Pattern[str]
@@ -87,6 +89,8 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
+        struck_pronoun=_struck_pronoun(lists),
+        who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
         fates=tuple(_fates(lists)),
         likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
         harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
@@ -270,6 +274,25 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+
+
+def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the expression of "they shot him" and "they caught Ada Rusk and beat her"."""
+    armed = any_of([*lists["armed"], *lists["any_doer"]])
+    doer = (
+        rf"(?:[Tt]hey|[Oo]ne +of +[\w-]+(?: +[\w-]+)?"
+        rf"|(?:(?:[Aa]n?|[Tt]he|[Tt]heir|[Ss]ome|[Tt]wo|[Tt]hree) +(?:[a-z-]+ +){{0,2}}?)?"
+        rf"(?i:{armed}))"
+    )
+    adverbs = r"(?: +(?:then|also|even|just|had|have|both|[a-z]+ly))*"
+    caught = (
+        rf" +[a-z]+ +(?:[Mm]\w{{1,2}}\.? +)?{NAME}(?: +[^.;:!?\n]{{1,60}}?)??(?P<and_so>,? +and)"
+    )
+    done = any_of([*lists["done_to"], *lists["hurt"]])
+    return re.compile(
+        rf"(?<![\w'-]){doer}{adverbs}(?:{caught}{adverbs})? +(?:{done}) +"
+        rf"(?P<whom>him(?!\w)|her{_end(lists)})"
+    )
 
 
 def _end(lists: Mapping[str, Sequence[str]]) -> str:
