@@ -18,7 +18,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why, is_unpublished
-from .names_forms import LIST, NAME, NOT_INSIDE, Rules, rules
+from .names_forms import LIST, NAME, NOT_INSIDE, Rules, own_children, rules
 from .persons import names_another
 from .persons import rules as nouns
 from .scan import Sheet
@@ -81,6 +81,7 @@ class _Text:
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
         self.row_heads = self._row_heads()
         self.places = {p.text for c in draft.claims for p in c.places} - self.people
+        self.places -= own_children(page, words.tools)
         self.war_names = {
             name
             for hit in words.war_name.finditer(page.flat)

@@ -11,7 +11,7 @@ from onrecord.language.tools import Tools
 
 from .guarding import Why
 from .numbers import any_of
-from .scan import once
+from .scan import Sheet, once
 
 _UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
@@ -46,6 +46,7 @@ class Rules(NamedTuple):
     row: re.Pattern[str]
     pronoun: re.Pattern[str]
     own_kin: re.Pattern[str]
+    own_child: re.Pattern[str]
     third: re.Pattern[str]
     parent: re.Pattern[str]
     whose_child: re.Pattern[str]
@@ -104,6 +105,11 @@ def rules(tools: Tools) -> Rules:
         own_kin=re.compile(
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
             rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
+        ),
+        own_child=re.compile(
+            rf"(?<![\w'-])(?:(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{_WORD}'s?)"
+            rf"(?: +[a-z-]+)? +(?:{young}),?|(?:{young}),?(?= +(?:{any_of(lists['called'])})))"
+            rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{_WORD})(?![\w'-])"
         ),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
@@ -183,6 +189,14 @@ def rules(tools: Tools) -> Rules:
         ),
         tools=tools,
     )
+
+
+def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
+    """Return the names that the words make a child's or a brother's though they are places' too.
+
+    "Her son Milan", "a girl called Sofia".
+    """
+    return frozenset(hit["name"] for hit in rules(tools).own_child.finditer(page.flat))
 
 
 def _nouns(tools: Tools) -> list[str]:
