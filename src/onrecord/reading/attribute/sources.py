@@ -237,6 +237,9 @@ def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> 
         return first + joints[-1] + 1
     verb = near[outside[-1]]
     after = near[outside[-1] + 1].low
+    to_whom = near[outside[-1] + 2].low if outside[-1] + 3 < len(near) else ""
+    if after == "to" and to_whom in words.objects:  # "the Front said to us | the army wants"
+        return first + outside[-1] + 3
     active = after in words.determiners | words.subjects
     reduced = not active and (verb.low.endswith("ed") or verb.low in words.both)
     return first if reduced else first + outside[-1] + 1
