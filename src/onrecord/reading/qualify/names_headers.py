@@ -265,6 +265,6 @@ class _Head:
                 yield name
 
     def _is_a_name(self, words: Sequence[str]) -> bool:
-        lows = {word.rstrip(".").lower() for word in words}
+        lows = {low for w in words if len(low := w.rstrip(".").lower()) > 1 or len(words) == 1}
         long = any(sum(map(str.isalpha, word)) >= _LONG for word in words)
         return long and lows.isdisjoint(self.words.no_name)
