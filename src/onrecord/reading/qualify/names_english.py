@@ -184,10 +184,12 @@ class _Text:
 
     def kin_of_minors(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
         """Yield the kin by whom a child would be known: "His mother, Ada Rusk", "Her son is 14"."""
+        called = minors | {name.partition(" ")[0] for name in minors}
         for hit in self.words.parent.finditer(self.page.flat):
             before = self.page.sentence(max(self.page.sentence(hit.start()).start - 1, 0)).start
             near = Span(max(before, hit.start() - _NEAR), hit.start("names"))
-            named = hit["young"] or any(name in near.of(self.page.flat) for name in minors)
+            named = hit["young"] or hit["whose"] in called
+            named = named or any(name in near.of(self.page.flat) for name in minors)
             if named or self.words.young.search(self.page.flat, *near):
                 for at, name in self._names(hit, firm=False, mr=True):
                     if self._is_somebody(at, name):

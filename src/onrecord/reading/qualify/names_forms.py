@@ -113,8 +113,8 @@ def rules(tools: Tools) -> Rules:
         ),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
-            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)|{NAME}'s) +"
-            rf"(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)"
+            rf"|(?P<whose>{NAME})'s) +(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
         ),
         whose_child=re.compile(
             rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
