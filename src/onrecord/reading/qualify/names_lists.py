@@ -34,6 +34,7 @@ _EACH = re.compile(_NAME)
 _CELLS = re.compile(_APART)
 _ENDED = re.compile(r"[.!?][\"')]*$")
 _DIGIT = re.compile(r"\d")
+_SHORT = 90  # code points after the name in a line that nothing marks as one of a list
 _SAID = 5  # cells after a name that may say who it is
 
 
@@ -79,7 +80,8 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom the lines of a list name: possible minors, and those who suffered."""
     words, other = rules(tools), english(tools)
     places = {p.text for c in draft.claims for p in c.places}
-    things = other.things | other.not_names | other.group_names
+    named_places = {*tools.lexicon("protecting")["places"], *tools.lexicon("places")["features"]}
+    things = other.things | other.not_names | other.group_names | named_places
     for row, heading in _rows(page):
         why = _why(row, heading, words)
         names = [hit[0].rstrip(". ") for hit in _EACH.finditer(row["names"])]
@@ -97,7 +99,8 @@ def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str]]:
     text, heading, at = "".join("\n" if c == "\n" else f for c, f in pairs), "", 0
     for line in text.splitlines(keepends=True):
         row = _ROW.match(text, at, at + len(line.rstrip()))
-        if row is not None and (row["mark"] or _DIGIT.search(row["rest"])):
+        short = row is not None and len(row["rest"]) < _SHORT and _DIGIT.search(row["rest"])
+        if row is not None and (row["mark"] or short):
             yield row, heading
         elif line.strip() and not line.strip()[0].islower():  # not the end of a wrapped line
             ended = _ENDED.search(line.strip()) is not None
