@@ -122,7 +122,8 @@ def rules(tools: Tools) -> Rules:
             rf"(?:, +[^.,;:\n]{{1,40}},)? +(?:{any_of(lists['gave_us'])})(?!\w)"
         ),
         signed=re.compile(
-            rf"{_LEAD}(?P<names>{_SIGNED})(?P<office>, *(?:[\w'-]+ +){{0,3}}(?i:{any_of(told)})"
+            rf"{_LEAD}(?:\((?i:{any_of(lists['signed_marks'])})\) *)?(?P<names>{_SIGNED})"
+            rf"(?P<office>, *(?:[\w'-]+ +){{0,3}}(?i:{any_of(told)})"
             rf"(?: +[^,.;:\n]{{1,40}})?)?(?: *\([^)\n]*\))? *$",
             re.MULTILINE,
         ),

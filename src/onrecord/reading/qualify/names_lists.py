@@ -33,6 +33,7 @@ _ROW = re.compile(
 _EACH = re.compile(_NAME)
 _CELLS = re.compile(_APART)
 _ENDED = re.compile(r"[.!?][\"')]*$")
+_GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
 _SAID = 5  # cells after a name that may say who it is
@@ -48,6 +49,7 @@ class Rules(NamedTuple):
     heads_young: re.Pattern[str]
     heads_fated: re.Pattern[str]
     heads_others: re.Pattern[str]
+    heads_places: re.Pattern[str]
 
 
 @once
@@ -70,6 +72,9 @@ def rules(tools: Tools) -> Rules:
         young=re.compile(rf"(?:an? )?(?:[\w-]+ )?(?:{nouns})(?: (?:of|aged) {under})?{years}$"),
         heads_young=re.compile(rf"(?<![\w'-])(?:{nouns})(?![\w'-])"),
         heads_fated=re.compile(rf"(?<![\w'-])(?:{any_of(fated)})(?![\w'-])"),
+        heads_places=re.compile(  # "Children taken from:"
+            rf"(?<![\w'-])(?:{any_of(tools.lexicon('places')['prepositions'])})\s*:?\s*$"
+        ),
         heads_others=re.compile(
             rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['lists_of_others']])})(?![\w'-])"
         ),
@@ -84,13 +89,20 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     things = other.things | other.not_names | other.group_names | named_places
     for row, heading in _rows(page):
         why = _why(row, heading, words)
-        names = [hit[0].rstrip(". ") for hit in _EACH.finditer(row["names"])]
+        said = row["names"] + (_given_name(row) or "")
+        names = [hit[0].rstrip(". ") for hit in _EACH.finditer(said)]
         if why is None or not places.isdisjoint(names):
             continue
         for name in names:
             lows = name.lower().split()
             if things.isdisjoint(lows) and not all(nobodys(low, tools) for low in lows):
                 yield Named(name, why, tuple(everywhere(page, name)))
+
+
+def _given_name(row: re.Match[str]) -> str | None:
+    """Return the given name where the surname stands before it: "RUSK, Ada, f, 9"."""
+    given = _GIVEN.match(row["rest"]) if " " not in row["names"] else None
+    return given[0] if given else None
 
 
 def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str]]:
@@ -127,7 +139,8 @@ def _why(row: re.Match[str], heading: str, words: Rules) -> Why | None:
         return "minor"
     if aged and (young or fated or (full and not others)):
         return "minor"
-    if not row["mark"] or not (full or sexed):
+    alone = not cells and not words.heads_places.search(heading)
+    if not row["mark"] or not (full or sexed or alone):
         return None
     return "minor" if young else "victim" if fated else None
 
