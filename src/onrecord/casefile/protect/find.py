@@ -79,7 +79,9 @@ class Finder:
             first = _with_article(folded, match.first)
             token = folded.tokens[first]
             start = token.start + self.before.get(token.letters, 0)
-            span = folded.span(start, folded.tokens[match.last].end)
+            before, last = _with_initials(folded, first, match.last)
+            start = folded.tokens[before].start if before < first else start
+            span = folded.span(start, folded.tokens[last].end)
             said = folded.tokens[match.first : match.last + 1]
             word = "".join(min(self._cores_of(t), default="") for t in said)
             yield Found(span, match.owners | _anothers(folded, first, match.last), word)
@@ -248,6 +250,24 @@ def _with_article(folded: Folded, first: int) -> int:
     spaced = between == " " and article.letters in word_list("articles_apart")
     near = between in ("-", "'") and article.letters in word_list("articles")
     return first - 1 if spaced or near else first
+
+
+def _with_initials(folded: Folded, first: int, last: int) -> tuple[int, int]:
+    """Return where a name begins and ends with the letters beside it: "E. Stolt", "Ida A."."""
+    tokens, text = folded.tokens, folded.text
+    while first > 0 and _is_initial(folded, first - 1):
+        if not _AFTER_INITIAL.fullmatch(text[tokens[first - 1].end : tokens[first].start]):
+            break
+        first -= 1
+    after = last + 1
+    if after < len(tokens) and _is_initial(folded, after) and _spaced(folded, last, after):
+        last = after if text[tokens[after].end :][:1] == "." else last
+    return first, last
+
+
+def _is_initial(folded: Folded, index: int) -> bool:
+    written = folded.source_of(folded.tokens[index])
+    return len(written) == 1 and written.isupper()
 
 
 def _anothers(folded: Folded, first: int, last: int) -> frozenset[str]:

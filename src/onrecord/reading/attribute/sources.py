@@ -129,10 +129,13 @@ def _named_before(line: Sequence[Word], first: int, low: int, words: Grammar) ->
     """
     if first - 1 <= low or line[first - 1].raw != "," or line[first].capital:
         return first
-    begins = _start(line, first - 1, low, words)
+    comma = _past_age(
+        line, first - 1, low
+    )  # "Aren Solvik, 44, moped driver, arrested at Ost, said"
+    begins = _start(line, comma, low, words) if comma > low else None
     if begins is None:
         return first
-    name = line[begins : first - 1]
+    name = line[begins:comma]
     dated = any(word.low in words.moments | words.days for word in name)
     whole = len(name) > 1 and all(word.capital for word in name if word.wordlike)
     return begins if whole and not dated else first
@@ -234,6 +237,9 @@ def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> 
         return first + joints[-1] + 1
     verb = near[outside[-1]]
     after = near[outside[-1] + 1].low
+    to_whom = near[outside[-1] + 2].low if outside[-1] + 3 < len(near) else ""
+    if after == "to" and to_whom in words.objects:  # "the Front said to us | the army wants"
+        return first + outside[-1] + 3
     active = after in words.determiners | words.subjects
     reduced = not active and (verb.low.endswith("ed") or verb.low in words.both)
     return first if reduced else first + outside[-1] + 1

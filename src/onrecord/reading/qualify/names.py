@@ -20,6 +20,7 @@ from .names_aliases import with_other_names
 from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
 from .names_headers import header_names
+from .names_lists import listed_names
 from .scan import Sheet
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family")
@@ -32,8 +33,13 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     leaves nobody unguarded.
     """
     found: dict[str, Named] = {}
-    read = (english_names(draft, page, tools), header_names(draft, page, tools))
-    for named in chain(*read, arabic_names(draft, tools)):
+    read = (
+        english_names(draft, page, tools),
+        listed_names(draft, page, tools),
+        header_names(draft, page, tools),
+        arabic_names(draft, tools),
+    )
+    for named in chain(*read):
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named

@@ -18,7 +18,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why, is_unpublished
-from .names_forms import LIST, NAME, NOT_INSIDE, Rules, rules
+from .names_forms import LIST, NAME, NOT_INSIDE, Rules, own_children, rules
 from .persons import names_another
 from .persons import rules as nouns
 from .scan import Sheet
@@ -44,6 +44,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
+            *text.struck_by_pronoun(),
             *text.listed(),
         )
     )
@@ -80,6 +81,7 @@ class _Text:
         self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
         self.row_heads = self._row_heads()
         self.places = {p.text for c in draft.claims for p in c.places} - self.people
+        self.places -= own_children(page, words.tools)
         self.war_names = {
             name
             for hit in words.war_name.finditer(page.flat)
@@ -108,6 +110,8 @@ class _Text:
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
                         if form.why == "minor" and opens and self._is_a_war_name(name, hit):
                             continue
+                        if form.why == "minor" and name.lower() in self.words.peoples:
+                            continue  # "my son is Syrian"
                         if form.why == "minor" or self._is_somebody(at, name):
                             yield name, form.why
 
@@ -180,10 +184,12 @@ class _Text:
 
     def kin_of_minors(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
         """Yield the kin by whom a child would be known: "His mother, Ada Rusk", "Her son is 14"."""
+        called = minors | {name.partition(" ")[0] for name in minors}
         for hit in self.words.parent.finditer(self.page.flat):
             before = self.page.sentence(max(self.page.sentence(hit.start()).start - 1, 0)).start
             near = Span(max(before, hit.start() - _NEAR), hit.start("names"))
-            named = hit["young"] or any(name in near.of(self.page.flat) for name in minors)
+            named = hit["young"] or hit["whose"] in called
+            named = named or any(name in near.of(self.page.flat) for name in minors)
             if named or self.words.young.search(self.page.flat, *near):
                 for at, name in self._names(hit, firm=False, mr=True):
                     if self._is_somebody(at, name):
@@ -225,6 +231,42 @@ class _Text:
                 for at, name in () if shouts else self._names(hit, firm=False, mr=True):
                     if self._is_a_name(at, name, sentence) and not self._is_a_word(name):
                         yield name, "victim"
+
+    def struck_by_pronoun(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom "they shot him" speaks of: the one person before it, where nobody else can be.
+
+        "They caught Ivo and they shot him", "Mrs Rusk held on and one of them hit her".
+        """
+        for hit in self.words.struck_pronoun.finditer(self.page.flat):
+            until = max(hit.start(), hit.start("and_so"))
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0))
+            for start in (here.start, before.start):
+                near = Span(max(start, until - _NEAR), until)
+                other = self.nouns.male if hit["whom"] == "her" else self.nouns.female
+                found = [n for n in self._people_in(near, mr=True) if not self._is(n, other, near)]
+                if found:
+                    if len(set(found)) == 1 and not self._or_another(found[-1], other, near):
+                        yield found[-1], "victim"
+                    break
+
+    def _is(self, name: str, sex: Set[str], near: Span) -> bool:
+        """Say whether a noun of that sex stands right before a name: "her son Luka"."""
+        at = self.page.flat.rfind(name, *near)
+        return not sex.isdisjoint(self.page.low[near.start : at].rstrip(" ,.").split()[-1:])
+
+    def _or_another(self, name: str, other: Set[str], near: Span) -> bool:
+        """Say whether a noun after the name may be for whom the pronoun means: "told the boy"."""
+        after = self.page.flat.rfind(name, *near) + len(name)
+        nouns = self.nouns.head.finditer(self.page.low, after, near.end)
+        apposed = self.words.who_it_is.match(self.page.low, after, near.end)
+        start = apposed.end() if apposed else after
+        return any(
+            hit.start() >= start
+            and hit[0] not in other | self.nouns.armed
+            and not hit[0].endswith(("s", "men", "people"))
+            for hit in nouns
+        )
 
     def listed(self) -> Iterator[tuple[str, Why]]:
         """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""

@@ -11,7 +11,7 @@ from onrecord.language.tools import Tools
 
 from .guarding import Why
 from .numbers import any_of
-from .scan import once
+from .scan import Sheet, once
 
 _UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
@@ -37,6 +37,8 @@ class Rules(NamedTuple):
 
     forms: tuple[Form, ...]
     struck: tuple[re.Pattern[str], ...]
+    struck_pronoun: re.Pattern[str]
+    who_it_is: re.Pattern[str]
     fates: tuple[re.Pattern[str], ...]
     likewise: re.Pattern[str]
     harmed: re.Pattern[str]
@@ -44,6 +46,7 @@ class Rules(NamedTuple):
     row: re.Pattern[str]
     pronoun: re.Pattern[str]
     own_kin: re.Pattern[str]
+    own_child: re.Pattern[str]
     third: re.Pattern[str]
     parent: re.Pattern[str]
     whose_child: re.Pattern[str]
@@ -87,6 +90,8 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         forms=tuple(_forms(tools)),
         struck=tuple(_struck(lists)),
+        struck_pronoun=_struck_pronoun(lists),
+        who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
         fates=tuple(_fates(lists)),
         likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
         harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
@@ -101,10 +106,15 @@ def rules(tools: Tools) -> Rules:
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
             rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
         ),
+        own_child=re.compile(
+            rf"(?<![\w'-])(?:(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{_WORD}'s?)"
+            rf"(?: +[a-z-]+)? +(?:{young}),?|(?:{young}),?(?= +(?:{any_of(lists['called'])})))"
+            rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{_WORD})(?![\w'-])"
+        ),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
-            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)|{NAME}'s) +"
-            rf"(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
+            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)"
+            rf"|(?P<whose>{NAME})'s) +(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
         ),
         whose_child=re.compile(
             rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
@@ -181,6 +191,14 @@ def rules(tools: Tools) -> Rules:
     )
 
 
+def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
+    """Return the names that the words make a child's or a brother's though they are places' too.
+
+    "Her son Milan", "a girl called Sofia".
+    """
+    return frozenset(hit["name"] for hit in rules(tools).own_child.finditer(page.flat))
+
+
 def _nouns(tools: Tools) -> list[str]:
     """Return the nouns for those who are or may be minors."""
     lists = tools.lexicon("persons")
@@ -236,6 +254,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{end}"),
         (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
+        (False, rf"(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young})"
+                rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{end}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
@@ -261,8 +281,32 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
     said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
     apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"
+    job = rf"(?:, +(?:aged +)?\d{{1,3}}(?:, +{said})??|, +(?:{any_of(lists['apposed'])})\b{said})"
+    seized = any_of([*lists["done_to"], *lists["seized"]])
+    yield re.compile(  # "Ada Rusk, 44, cook, arrested at the mill, said"
+        rf"{NOT_INSIDE}{LIST}{job}, +(?:{seized}) +(?=(?:{any_of(lists['seized_where'])})\b)"
+    )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+
+
+def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the expression of "they shot him" and "they caught Ada Rusk and beat her"."""
+    armed = any_of([*lists["armed"], *lists["any_doer"]])
+    doer = (
+        rf"(?:[Tt]hey|[Oo]ne +of +[\w-]+(?: +[\w-]+)?"
+        rf"|(?:(?:[Aa]n?|[Tt]he|[Tt]heir|[Ss]ome|[Tt]wo|[Tt]hree) +(?:[a-z-]+ +){{0,2}}?)?"
+        rf"(?i:{armed}))"
+    )
+    adverbs = r"(?: +(?:then|also|even|just|had|have|both|[a-z]+ly))*"
+    caught = (
+        rf" +[a-z]+ +(?:[Mm]\w{{1,2}}\.? +)?{NAME}(?: +[^.;:!?\n]{{1,60}}?)??(?P<and_so>,? +and)"
+    )
+    done = any_of([*lists["done_to"], *lists["hurt"]])
+    return re.compile(
+        rf"(?<![\w'-]){doer}{adverbs}(?:{caught}{adverbs})? +(?:{done}) +"
+        rf"(?P<whom>him(?!\w)|her{_end(lists)})"
+    )
 
 
 def _end(lists: Mapping[str, Sequence[str]]) -> str:

@@ -24,6 +24,7 @@ _CLOSED = re.compile(r"<[^>\n]*>|\([^)\n]*\)|\[[^\]\n]*\]|\S+@\S+|[\"“”*_]")
 _NAMING = re.compile(r"\bnames?\b| (?:by|of)$")  # a label of no turn, whatever follows it
 _CUT = re.compile(r"\. +(?=[^\W\d_a-z][^\n:.]{1,20}:)|\t| {3,}|[;|/]| [–—-] ")
 _LIST = re.compile(r" *(?:,|;|&| and ) *")
+_COMMAS = str.maketrans(";/", ",,")
 _FAMILY_FIRST = re.compile(r"[^\W\d_]+, +[^\W\d_]+$")  # "SULEM, Odra"
 _AND = re.compile(r" *(?:;|&| and ) *")
 _LINK = r"(?:(?:al|el|ash|as|bin|ibn|bint|ben|abu|umm|de|del|van|von|der|da|dos)[ -])*"
@@ -32,6 +33,8 @@ _RUN = re.compile(rf"{_LINK}{_WORD}(?: +{_LINK}{_WORD}){{0,5}}")
 _LONG = 3  # letters of a word that may be a name; fewer are a code or first letters
 # "Witness: They came at night.": a turn of a talk, whose label names nobody.
 _TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$|^.{90}| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_FOOT = 3  # lines of the foot of a letter: who signs, what they are, where
 _HEAD = 6  # lines of a letter's head
 _SIGNED = r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){0,3}"
 
@@ -49,6 +52,13 @@ class Rules(NamedTuple):
     notes: re.Pattern[str]
     calls: re.Pattern[str]
     letters: tuple[tuple[Why, re.Pattern[str]], ...]
+    bracketed: re.Pattern[str]
+    gave: re.Pattern[str]
+    signed: re.Pattern[str]
+    after_signed: re.Pattern[str]
+    dear: re.Pattern[str]
+    teller: re.Pattern[str]
+    not_signed: re.Pattern[str]
     titles: frozenset[str]
     no_name: frozenset[str]
 
@@ -62,6 +72,7 @@ def rules(tools: Tools) -> Rules:
         label: cast(Why, why) for why, each in lists["letter_heads"].items() for label in each
     }
     other = english(tools)
+    told = [*lists["told_in_notes"], *lists["occupations"]]
     known = any_of([*labels, *letter])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
     return Rules(
@@ -102,6 +113,24 @@ def rules(tools: Tools) -> Rules:
                 _line(rf"On [^\n]{{5,50}}, +(?P<names>{_RUN.pattern}) *(?:<[^>\n]*> *)?wrote:"),
             ),
         ),
+        bracketed=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(told)})(?: +(?:of|at|for|from)(?: +[\w'-]+){{1,4}})? *"
+            rf"\((?P<civil>(?i:{any_of(lists['civil'])})\.? +)?(?P<names>{_RUN.pattern})[,)]"
+        ),
+        gave=re.compile(
+            rf"(?<![\w'-])(?P<civil>(?i:{any_of(lists['civil'])})\.? +)(?P<names>{_RUN.pattern})"
+            rf"(?:, +[^.,;:\n]{{1,40}},)? +(?:{any_of(lists['gave_us'])})(?!\w)"
+        ),
+        signed=re.compile(
+            rf"{_LEAD}(?:\((?i:{any_of(lists['signed_marks'])})\) *)?(?P<names>{_SIGNED})"
+            rf"(?P<office>, *(?:[\w'-]+ +){{0,3}}(?i:{any_of(told)})"
+            rf"(?: +[^,.;:\n]{{1,40}})?)?(?: *\([^)\n]*\))? *$",
+            re.MULTILINE,
+        ),
+        after_signed=re.compile(rf"{_LEAD}(?i:{any_of(lists['after_signed'])})(?!\w)"),
+        dear=re.compile(rf"{_LEAD}(?:My +)?Dear(?:est)?(?!\w)", re.MULTILINE),
+        teller=re.compile(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)"),
+        not_signed=other.place_before,
         titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
@@ -133,6 +162,7 @@ class _Head:
         self.text, self.words = draft.document.text, words
         self.places = {p.text for c in draft.claims for p in c.places}
         people = (e for e in draft.entities if e.kind == "person")
+        self.others = {e.name for e in draft.entities if e.kind != "person"}
         self.known = {n.lower().split(". ")[-1] for e in people for n in (e.name, *e.names)}
         said = [h for h in words.lines.finditer(self.text) if _TOLD.search(h["value"])]
         self.turns = {label for hit in said if not _NAMING.search(label := _label(hit))}
@@ -162,6 +192,50 @@ class _Head:
                 called = self._in_value(hit["names"], several=False)
                 yield from ((name, "source") for name in called if not name.isupper())
         yield from self._in_letters()
+        yield from self._in_notes()
+        yield from ((name, "source") for name in self._bare_signatures())
+
+    def _in_notes(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom notes put in brackets after what they do, and who gave the writers something.
+
+        "Headmaster (Mr Rusk) showed us a list", "Mrs Rusk gave us the register".
+        """
+        for hit in (
+            *self.words.bracketed.finditer(self.text),
+            *self.words.gave.finditer(self.text),
+        ):
+            if hit["civil"] or " " in hit["names"]:  # "the nurse (Orun)"
+                named = self._in_value(hit["names"], several=False)
+                yield from ((name, "source") for name in named if not name.isupper())
+
+    def _bare_signatures(self) -> Iterator[str]:
+        """Yield who signs what they tell with no more than a name, at its end.
+
+        The end is that of the text, or stands before what is attached. One word may be a place's,
+        but for a letter's.
+        """
+        if not self.words.teller.search(self.text):
+            return
+        parts = [p for p in _PARAGRAPH.split(self.text.rstrip()) if p.strip()]
+        for number, part in enumerate(parts):
+            last = number + 1 == len(parts)
+            lines = part.strip().split("\n")
+            if last or self.words.after_signed.match(parts[number + 1]):
+                alone = number > 0 and len(lines) <= _FOOT
+                for at, line in enumerate(lines):
+                    hit = self.words.signed.match(line)
+                    closes = at > 0 and lines[at - 1].rstrip().endswith(",")  # "I kiss your hands,"
+                    if hit and (hit["office"] or closes or (alone and at < 2)):
+                        yield from self._signed(hit)
+
+    def _signed(self, hit: re.Match[str]) -> Iterator[str]:
+        for name in self._in_value(hit["names"], several=False):
+            where = (m.start() for m in re.finditer(re.escape(name), self.text))
+            other = any(self.words.not_signed.search(self.text, max(0, a - 30), a) for a in where)
+            full = " " in name or hit["office"] or self.words.dear.search(self.text)
+            words = all(common(word.lower()) for word in name.split())
+            if full and not (other or words or name.isupper() or name in self.others):
+                yield name
 
     def _of_a_letter(self, label: str, hit: re.Match[str]) -> Why | None:
         """Return what "From" and "To" say, where they head a letter and no journey."""
@@ -178,7 +252,8 @@ class _Head:
 
     def _in_value(self, value: str, *, several: bool) -> Iterator[str]:
         """Yield the names in what stands after a label."""
-        plain = _CUT.split(_CLOSED.sub(" ", value).strip())[0]
+        closed = _CLOSED.sub(" ", value).strip()
+        plain = _CUT.split(closed.translate(_COMMAS) if several else closed)[0]
         listed = several or _FAMILY_FIRST.match(plain) is not None
         parts = (_LIST if listed else _AND).split(plain)
         for part in parts:
@@ -191,6 +266,6 @@ class _Head:
                 yield name
 
     def _is_a_name(self, words: Sequence[str]) -> bool:
-        lows = {word.rstrip(".").lower() for word in words}
+        lows = {low for w in words if len(low := w.rstrip(".").lower()) > 1 or len(words) == 1}
         long = any(sum(map(str.isalpha, word)) >= _LONG for word in words)
         return long and lows.isdisjoint(self.words.no_name)

@@ -1,7 +1,7 @@
 """The stage: names are found, then located all together, then given to the claims."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.language.gazetteer import GAZETTEER, Place
@@ -12,6 +12,8 @@ from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
 from ..headed import entries, joined, placed
+from ..names_forms import own_children
+from ..names_forms import rules as naming
 from ..scan import Sheet, deal, sheet
 from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
@@ -47,6 +49,8 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
     spans = _free(again(page, spans, words), others) | spans
     spans = {span: spans[span] for span in _outermost(sorted(spans)) if not _spoken(draft, span)}
+    children = own_children(page, tools)
+    spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
     return _located(draft, spans, page, tools)
 
 
@@ -54,6 +58,13 @@ def _spoken(draft: Draft, span: Span) -> bool:
     """Say whether a name is that of a language of the interview: "read to me in Oranese"."""
     interview = draft.custody.interview
     return interview is not None and span.of(draft.document.text) in interview.languages
+
+
+def _is_one(span: Span, children: Set[str], page: Sheet, tools: Tools) -> bool:
+    """Say whether a name is a child's, and nothing makes it a place here: "to Milan"."""
+    if span.of(page.flat) not in children:
+        return False
+    return not naming(tools).place_before.search(page.flat, max(0, span.start - 30), span.start)
 
 
 def _located(draft: Draft, spans: Mapping[Span, str], page: Sheet, tools: Tools) -> list[Where]:
