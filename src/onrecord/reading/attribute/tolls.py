@@ -17,6 +17,8 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
     """Return who puts which number at what in a sentence."""
     line, found = frame.words, []
     for at, word in enumerate(line):
+        if word.low in cues.lists["gives"] and _gives(line, at, cues):
+            found += _told(frame, at, at + 1, _end(line, at + 2), cues)
         if word.low not in cues.lists["puts"]:
             continue
         near = range(at + 2, min(at + _FAR, len(line) - 1))
@@ -24,24 +26,50 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
         led = next((i for i in near if line[i].low == leads), None)
         if led is None or not any(w.low in cues.lists["tolls"] for w in line[at + 1 : led]):
             continue
-        participle = word.low == "putting"
-        cue = Cue(
-            at=at, end=at + 1, first=at, takes={}, negated=False, passive=False,
-            participle=participle, infinitive=False, certain=False,
-        )  # fmt: skip
         if not _a_number(line[led + 1], cues) and leads != "at":
             continue  # "gave the number as a reason"
-        last = _end(line, led + 2)
-        found.append(
-            Found(
-                source=subject(frame, cue, 0, cues),
-                cue=Span(word.start, word.end),
-                content=(Span(line[at + 1].start, line[last - 1].end),),
-                act="speech",
-                rule="reporting.toll",
-            )
-        )
+        found += _told(frame, at, at + 1, _end(line, led + 2), cues)
     return found
+
+
+def _told(frame: Frame, at: int, first: int, last: int, cues: Cues) -> list[Found]:
+    line = frame.words
+    cue = Cue(
+        at=at, end=at + 1, first=at, takes={}, negated=False, passive=False,
+        participle=line[at].low == "putting", infinitive=False, certain=False,
+    )  # fmt: skip
+    return [
+        Found(
+            source=subject(frame, cue, 0, cues),
+            cue=Span(line[at].start, line[at].end),
+            content=(Span(line[first].start, line[last - 1].end),),
+            act="speech",
+            rule="reporting.toll",
+        )
+    ]
+
+
+def _gives(line: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Say whether a toll is given: "it gives 11 dead", not "gives 11 dead, the priest 13".
+
+    What a second teller gives has no verb, and would become the first one's.
+    """
+    if at + 2 >= len(line) or not _a_number(line[at + 1], cues):
+        return False
+    stop = _end(line, at + 2)
+    more = any(line[i].raw[0].isdigit() for i in range(stop, len(line)))
+    counted = [i for i in range(at + 2, stop) if line[i].low in cues.lists["gives_of"]]
+    return any(_closes(line, i, cues) for i in counted) and not more
+
+
+def _closes(line: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Say whether no noun follows a toll's word: not "gave two wounded men a bed"."""
+    after = line[at + 1] if at + 1 < len(line) else None
+    return (
+        after is None
+        or not after.wordlike
+        or after.low in cues.grammar.prepositions | cues.grammar.conjunctions
+    )
 
 
 def _a_number(word: Word, cues: Cues) -> bool:

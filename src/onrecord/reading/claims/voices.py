@@ -46,6 +46,7 @@ _OF_TELLING = frozenset(
     {"named", "anonymous", "anonymity", "identified", "told", "heard", "it", "spoke"}
 )
 _TELLING = "telling"
+_THAT = 12  # code points before what is told in which its "that" ends
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
 
@@ -122,8 +123,8 @@ class Voices:
         if cue.startswith(_SHOWING) and not self._can_show(each.source):
             return False
         content = [w for span in each.content for w in words(self.text, span)]
-        if content and content[0].low in ("whether", "if"):
-            return False
+        if content and content[0].low in ("whether", "if") and not self._led(each):
+            return False  # but a threat is told: "said that if I spoke they would take my sons"
         if each.trace.model is not None and self._asserts_nothing(each, cue, content):
             return False
         gerund = (
@@ -153,10 +154,15 @@ class Voices:
             return True
         if each.mode == "direct":
             return False
-        led = self.text[: each.content[0].start].rstrip().lower().endswith("that")
+        led = self._led(each)
         clause = self.grammar.has_predicate(content[: self._relative(content)])
         known = bool(lows & self._words.verbs) or "according" in lows
         return cue.startswith(_WANTING) or not (led or (clause and known))
+
+    def _led(self, each: Attribution) -> bool:
+        """Say whether a "that" leads to what is told."""
+        start = each.content[0].start
+        return self.text[max(start - _THAT, 0) : start].rstrip().lower().endswith("that")
 
     def _relative(self, content: Sequence[Word]) -> int:
         """Return where a relative clause begins: "nobody | who had seen them"."""

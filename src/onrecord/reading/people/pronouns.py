@@ -41,6 +41,28 @@ def _told_in(case: Case, each: Attribution, here: int) -> list[Span]:
     return [c for a in outer for c in a.content if here <= c.start and c.end <= at]
 
 
+def _own_words(case: Case, each: Attribution, by_id: dict[str, Attribution]) -> int:
+    """Return where the words begin of whoever says "they" in a quotation or a turn.
+
+    Whom they mean they have named themselves, or who asked them has: "“They tell me it is a shell,”
+    he said" is not of the army that the paragraph before tells of.
+    """
+    outer = by_id.get(each.within or "")
+    if outer is None or outer.mode != "direct":
+        return 0
+    start = hull(outer.content).start
+    at = bisect_right(case.starts, start) - 1
+    return case.starts[max(at - 1, 0)] if outer.how == "turn" and case.starts else start
+
+
+def _of_the_teller(each: Attribution, by_id: dict[str, Attribution]) -> bool:
+    """Say whether a pronoun opens what somebody tells: "a woman told me she had seen Ilse"."""
+    outer = by_id.get(each.within or "")
+    if outer is None or outer.mode != "indirect" or outer.source is None or each.source is None:
+        return False
+    return any(span.start == each.source.start for span in outer.content)
+
+
 def _writers(case: Case) -> frozenset[str]:
     """Return the names of those who wrote the document or asked in it, who are "I" in it."""
     of = case.draft.document
@@ -67,6 +89,8 @@ def _resolve(
         # "attributed it to the Front (LF), which it said had fired": it is not the Front
         first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
         near = [(end, p) for end, p in near if end <= first]
+    since_own = _own_words(case, each, by_id) if low == "they" else 0
+    near = [(end, p) for end, p in near if end > since_own]
     if low == "who":
         return next((p for end, p in reversed(near) if at - end < 4), None)
     wanted = {
@@ -78,7 +102,9 @@ def _resolve(
     kinds = wanted.get(low, ())
     inside = case.known.get(each.within or "")
     sex = PRONOUNS.get(low)
-    spoken = [(place, p) for place, p in told if at - REACH < place < at]
+    if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
+        return inside if inside.kind == "person" else None
+    spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
     fits = []
     written = _writers(case) if sex else frozenset()
     for place, p in (*spoken, *near):

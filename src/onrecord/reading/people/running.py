@@ -23,6 +23,8 @@ from .sexes import PRONOUNS, sex_of
 _TIED = re.compile(r"(?:That|This|There|It|He|She|They|His|Her|Their)\b")
 _OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
 _SUBJECT = re.compile(r"(?:He|She)\b")
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|they|them|their|then)\b")
+_OPENING = re.compile(r"\A\W*(?:\d+[.)]?\s+)?According to ")
 _TOLD = ("speech", "writing")
 _ONLY = "goes on from words of {}, the only one whom the document tells of"
 _TESTIMONY = "goes on from testimony of {}"
@@ -65,30 +67,76 @@ def testified_on(
 ) -> list[tuple[Attribution, Party]]:
     """Return what witnesses go on telling where their testimony is summed up.
 
-    Whoever testifies somewhere in a document tells the sentences after their words that begin with
-    "he" or "she", to the end of the paragraph, or until somebody else tells something.
+    Whoever testifies somewhere in a document, or is called a witness, tells the sentences after
+    their words that begin with "he" or "she", and those of what "the witness saw". A paragraph that
+    opens with "according to the witness" is the witness's while its sentences lean on what was
+    told. Each goes on to the end of the paragraph, or until somebody else tells something.
     """
-    cues = tuple(tools.lexicon("reporting")["testimony"])
+    words_ = tools.lexicon("reporting")
+    cues = tuple(words_["testimony"])
     tells = [a for a in draft.attributions if a.act == "speech" and a.cue and not a.within]
     said = ((a, a.cue.of(draft.document.text).lower()) for a in tells if a.cue)
-    of = {id(p) for a, cue in said if cue.startswith(cues) and (p := known.get(a.id))}
+    of = {
+        id(p)
+        for a, cue in said
+        if (p := known.get(a.id)) and (cue.startswith(cues) or p.heads & set(words_["witnesses"]))
+    }
+    seen = _witnessed(tuple(words_["witnesses"]), tuple(words_["witnessed"]))
     made: list[tuple[Attribution, Party]] = []
+    witness: Party | None = None
     for passage in draft.passages if of else ():
         teller: Party | None = None
+        whole = False
         if passage.role != "narration" or passage.speaker is not None:
             continue
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
-            here = [a for a in draft.attributions if a.act in _TOLD and _in(a, sentence)]
+            here = [a for a in draft.attributions if _asserting(a, draft) and _in(a, sentence)]
             outer = [known.get(a.id) for a in here if not a.within]
-            pronoun = _SUBJECT.match(sentence.of(draft.document.text))
+            worded = sentence.of(draft.document.text)
+            pronoun = _SUBJECT.match(worded)
             if here:
                 last = outer[-1] if outer else None
                 teller = last if last and last.kind == "person" and id(last) in of else None
-            elif teller and pronoun and not _MARKS.search(sentence.of(draft.document.text)):
-                fits = sex_of(teller, lists) in (None, PRONOUNS[pronoun[0].lower()])
-                one = _carried(draft, sentence, teller, tools, _TESTIMONY)
-                made += [(one, teller)] if fits else []
+                witness = teller or witness
+                opens = _OPENING.search(draft.document.text[passage.span.start : sentence.end])
+                whole = teller is not None and opens is not None
+                continue
+            told = teller if pronoun or (whole and _leans(worded, draft)) else None
+            told = witness if seen.search(worded) else told
+            whole = whole and told is not None
+            if told is None or _MARKS.search(worded) or not _clause(draft, sentence, lists):
+                continue
+            if whole or not pronoun or sex_of(told, lists) in (None, PRONOUNS[pronoun[0].lower()]):
+                teller = told
+                made.append((_carried(draft, sentence, told, tools, _TESTIMONY), told))
     return made
+
+
+def _asserting(each: Attribution, draft: Draft) -> bool:
+    """Say whether something is told: not "refused to let her son go"."""
+    start = each.content[0].start
+    return each.act in _TOLD and not draft.document.text.startswith("to ", start)
+
+
+def _clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
+    """Say whether a sentence has a verb that can be told: else it stays the document's."""
+    return lists.grammar.has_predicate(words(draft.document.text, sentence))
+
+
+def _leans(sentence: str, draft: Draft) -> bool:
+    """Say whether a sentence goes on from what was told before, and is not the document's own."""
+    own = (draft.document.publisher or "").split()[-1:]
+    spoken = _OWN.search(sentence) or any(word in sentence for word in own)
+    return not spoken and (_TIED.match(sentence) or _PERSON.search(sentence)) is not None
+
+
+@cache
+def _witnessed(nouns: tuple[str, ...], deeds: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what says what a witness saw or lived: "In June the witness saw the boys"."""
+    return re.compile(
+        rf"\b[Tt]he (?:{'|'.join(nouns)})(?: \w+ly| then| also| first| later| further)?"
+        rf" (?:{'|'.join(map(re.escape, deeds))})\b"
+    )
 
 
 @cache

@@ -64,8 +64,16 @@ def people(draft: Draft, tools: Tools) -> Draft:
     running = gone_on(case.draft, case.known, tools)
     for each, party in running or testified_on(case.draft, case.known, lists, tools):
         case.known[each.id] = party
-        case.draft = replace(case.draft, attributions=(*case.draft.attributions, each))
+        held = (_held(a, each) for a in case.draft.attributions)
+        case.draft = replace(case.draft, attributions=(*held, each))
     return written(case, carried.why)
+
+
+def _held(each: Attribution, outer: Attribution) -> Attribution:
+    """Return an attribution as told inside `outer`, if it stands in it and in no other."""
+    place = hull([*each.content, each.cue] if each.cue else each.content)
+    inside = each.within is None and outer.content[0].holds(place)
+    return replace(each, within=outer.id) if inside else each
 
 
 def _acronyms(draft: Draft, lists: Lists) -> frozenset[str]:

@@ -26,9 +26,9 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
 
     `sex`, male or female, is what the pronoun says: a noun for the other is passed over.
 
-    The noun is a role or a kin (`lexicons/en/titles.yaml`) after an article or a possessive, and
-    no preposition stands before it: "to my brother" is no subject. Where they are, or their name
-    between commas, may stand before the verb.
+    The noun is a role or a kin (`lexicons/en/titles.yaml`) after an article, a possessive or whose
+    it is ("Lotte's father"), and no preposition stands before it: "to my brother" is no subject.
+    Where they are, or their name between commas, may stand before the verb.
     """
     line = words(text, within)
     rules = lists.grammar
@@ -45,7 +45,7 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
             (
                 i
                 for i in range(at - 1, max(at - 2 - _ADJECTIVES, -1), -1)
-                if line[i].low in rules.determiners | lists.own
+                if line[i].low in rules.determiners | lists.own or _possessive(line[i])
             ),
             None,
         )
@@ -62,6 +62,11 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
         return Named("person", span.of(text), None, span, noun.low, said, definite, said)
     return None
+
+
+def _possessive(word: Word) -> bool:
+    """Say whether a word is a name of somebody's: "Lotte's father"."""
+    return word.capital and word.low.replace("’", "'").endswith("'s")
 
 
 def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | None:

@@ -47,6 +47,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _HEAD = 9  # lines of credits stand in the first blocks
+_HEADING = 10  # words of a heading that no blank line parts from what it is over
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 
@@ -128,6 +129,7 @@ def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[S
     words = block.span.of(page.text)
     cuts = {m.start() for m in _LABEL.finditer(words) if _plain(m["label"]) in labels}
     cuts |= {m.start() for m in _INDENTED.finditer(words)}
+    cuts |= {found} if (found := _past_heading(words, page, head)) else set()
     if head and _credits(words, page):
         cuts |= {m.start() for m in re.finditer(r"\n", words)}
     edges = sorted(cuts - {0})
@@ -136,6 +138,30 @@ def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[S
         left = block.span.start + start + len(part) - len(part.lstrip())
         if part.strip():
             yield Span(left, block.span.start + start + len(part.rstrip()))
+
+
+def _past_heading(words: str, page: Page, head: bool) -> int | None:
+    """Return where a block goes on after a heading that no blank line parts from it.
+
+    It begins like the heading of a statement ("Statement by a neighbour") and a capital follows,
+    or it is in capitals; those at the `head` of a document may be of the dispatch's own line.
+    """
+    rows = words.splitlines(keepends=True)
+    first = next((at for at, row in enumerate(rows) if not row.isupper()), 0)
+    first = first or (1 if len(rows) > 1 else 0)
+    if not first or not all(_a_heading(row) for row in rows[:first]):
+        return None
+    opened = [*page.lists["statement_of"], *page.lists["hearing_of"]]
+    stated = starts(rows[0], opened) is not None and rows[first].lstrip('"“«')[:1].isupper()
+    capitals = rows[0].isupper() and not head
+    return sum(map(len, rows[:first])) if stated or capitals else None
+
+
+def _a_heading(row: str) -> bool:
+    """Say whether a line may be a heading: a few words, no mark in or after them."""
+    bare = row.strip()
+    plain = ":" not in bare and bare[:1].isalpha() and bare[-1:].isalnum()
+    return plain and len(bare.split()) <= _HEADING
 
 
 def _credits(words: str, page: Page) -> bool:
@@ -181,10 +207,12 @@ def _passages(
     pieces: list[Piece], draft: Draft, document: Document, speakers: dict[str, Entity]
 ) -> Iterator[Passage]:
     asked: str | None = None
+    asker: str | None = None
     for piece in pieces:
         role: Role = piece.role or "narration"
         id_ = content_id("passage", document.id, document.text_sha256, list(piece.span))
         speaker = speakers[piece.name.lower()].id if piece.name is not None else None
+        label = piece.label.of(document.text) if piece.label is not None else None
         yield Passage(
             id=id_,
             document=document.id,
@@ -193,6 +221,7 @@ def _passages(
             role=role,
             speaker=speaker,
             language=document.language,
-            answers=asked if role == "answer" else None,
+            answers=asked if role == "answer" and (asker is None or label != asker) else None,
         )
+        asker = label if role == "question" else asker
         asked = id_ if role == "question" else asked if role == "answer" else None

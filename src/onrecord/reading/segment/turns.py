@@ -23,6 +23,10 @@ _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 _OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
+_OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
+_ADDRESSED = re.compile(r"\b[Yy](?:ou|ours?)\b|\?")
+_SENTENCE = re.compile(r"\S.*?(?:\w{3}[.?!][\"”’)]*(?=\s)|$)", re.DOTALL)
+_LEAST = 4  # words of a sentence that tells news: not "Good evening."
 _MOST = 70
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
@@ -69,22 +73,23 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 piece,
                 span=Span(label[1], piece.span.end),
                 label=label[0],
-                name=_name(label[0].of(page.text), page),
+                name=_name(label[0].of(page.text), page, asks=key in asking),
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += [speaker] if label[1] < piece.span.end else []
+            made += _with_news(speaker, page) if label[1] < piece.span.end else []
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
-            made.append(
+            made += _with_news(
                 replace(
                     piece,
                     role=speaker.role,
                     label=speaker.label,
                     name=speaker.name,
                     asks=speaker.asks,
-                )
+                ),
+                page,
             )
         else:
             made.append(piece)
@@ -209,20 +214,23 @@ def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
 
     Of two, one who asks at all and never speaks of itself asks one who does and asks nothing.
     """
-    listed = {key for key in spoken if key in page.lists["asks"]}
-    listed |= spoken & _known(page.known.interviewer)
-    if listed:
-        return listed
     turns: Counter[str] = Counter()
     marks: Counter[str] = Counter()
     selves: set[str] = set()
+    deeds: set[str] = set()
     for piece in pieces:
         label = _label(piece, page) if piece.plain() else None
         if label is not None:
             key = _key(label[0].of(page.text))
             turns[key] += 1
             selves |= {key} if _OF_SELF.search(page.text, label[1], piece.span.end) else set()
+            deeds |= {key} if _OWN_DEED.search(page.text, label[1], piece.span.end) else set()
             marks[key] += page.words(piece).rstrip('"”’)').endswith("?")
+    listed = {key for key in spoken if key in page.lists["asks"]}
+    listed -= {k for k in listed if _answers_another(k, page, spoken, turns, marks, deeds)}
+    listed |= spoken & _known(page.known.interviewer)
+    if listed:
+        return listed
     asked = {key for key in spoken if turns[key] >= 2 and marks[key] * 2 >= turns[key]}
     if not asked and len(spoken) == 2:
         asked = {key for key in spoken if marks[key]}
@@ -231,9 +239,49 @@ def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
     return asked if asked != spoken else set()
 
 
-def _name(label: str, page: Page) -> str | None:
+def _answers_another(
+    key: str,
+    page: Page,
+    spoken: set[str],
+    turns: Counter[str],
+    marks: Counter[str],
+    deeds: set[str],
+) -> bool:
+    """Say whether a reporter in a broadcast is the one who is asked: "CORRESPONDENT: I saw".
+
+    A reporter asks like anybody of the press, but not where another asks more often, and the
+    reporter tells of what "I" or "we" did or answers a presenter.
+    """
+    if key not in page.lists["reports"] or marks[key] * 2 >= turns[key]:
+        return False
+    others = [k for k in spoken - {key} if marks[k] * turns[key] > marks[key] * turns[k]]
+    presented = any(k in page.lists["presents"] for k in others)
+    return presented or (key in deeds and bool(others))
+
+
+def _with_news(turn: Piece, page: Page) -> list[Piece]:
+    """Return a presenter's turn with the news in it told apart, which asks nobody anything.
+
+    "PRESENTER: The number of dead has risen to eleven. What did you see?" asserts, then asks.
+    """
+    label = turn.label.of(page.text) if turn.label else ""
+    if not turn.asks or _key(label) not in page.lists["presents"]:
+        return [turn]
+    made: list[Piece] = []
+    for match in _SENTENCE.finditer(page.text, turn.span.start, turn.span.end):
+        news = len(match[0].split()) >= _LEAST and not _ADDRESSED.search(match[0])
+        news = news and starts(match[0], page.lists["to_you"]) is None
+        if made and made[-1].asks != news:
+            made[-1] = replace(made[-1], span=Span(made[-1].span.start, match.end()))
+            continue
+        told = replace(turn, role="answer", asks=False, name=turn.name or label.strip(" *_"))
+        made.append(replace(told if news else turn, span=Span(match.start(), match.end())))
+    return made or [turn]
+
+
+def _name(label: str, page: Page, *, asks: bool) -> str | None:
     key = _key(label)
-    if key in page.lists["asks"] or key in _known(page.known.interviewer):
+    if (asks and key in page.lists["asks"]) or key in _known(page.known.interviewer):
         return page.known.interviewer
     if key in page.lists["answers"]:
         return page.known.interviewee or "interviewee"

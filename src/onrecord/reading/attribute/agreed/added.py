@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
 _REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
 _OWNED = ("'s ", "’s ")
 _WORD = re.compile(r"[\w-]+\Z")
+_DASHES = ("-", "–", "—")
 _LONGEST = 40  # code points of a word
 _THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
@@ -43,7 +44,9 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if len(told.content) == 1 and _holds_nothing(page, told, told.content[0]):
+    if _of_whom(page, told) or (
+        len(told.content) == 1 and _holds_nothing(page, told, told.content[0])
+    ):
         return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
@@ -63,6 +66,15 @@ def tells_nothing(page: Page, told: Told) -> bool:
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     negated = words.negated.search(cue) is not None and words.denies.search(cue) is None
     return asserts and negated
+
+
+def _of_whom(page: Page, told: Told) -> bool:
+    """Say whether a source in a list is whom it is told of: "Josip, 15 - said to have died"."""
+    words, cue = page.words, told.cue.of(page.text)
+    if told.source is None or words.holding.match(cue) is None:
+        return False
+    noted = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start].rstrip().endswith(_DASHES)
+    return noted and words.of_whom.match(page.text, told.content[0].start) is not None
 
 
 def _holds_nothing(page: Page, told: Told, content: Span) -> bool:

@@ -39,6 +39,8 @@ class Words:
     taken: Pattern
     states: frozenset[str]
     toll: Pattern
+    holding: Pattern
+    of_whom: Pattern
     heard: Pattern
     selves: frozenset[str]
     relative: Pattern
@@ -87,6 +89,8 @@ def words(tools: Tools) -> Words:
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
         toll=re.compile(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z", re.IGNORECASE),
+        holding=re.compile(rf"{one['held']}\Z", re.IGNORECASE),
+        of_whom=re.compile(rf"{one['of_whom']}\b", re.IGNORECASE),
         heard=re.compile(rf"(?:.*\s)?{one['heard']}\Z", re.IGNORECASE),
         plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
         selves=frozenset(lists["selves"]),
