@@ -24,9 +24,6 @@ _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 _OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
-_ADDRESSED = re.compile(r"\b[Yy](?:ou|ours?)\b|\?")
-_SENTENCE = re.compile(r"\S.*?(?:\w{3}[.?!][\"”’)]*(?=\s)|$)", re.DOTALL)
-_LEAST = 4  # words of a sentence that tells news: not "Good evening."
 _MOST = 70
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
@@ -77,19 +74,18 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += _with_news(speaker, page) if label[1] < piece.span.end else []
+            made += [speaker] if label[1] < piece.span.end else []
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
-            made += _with_news(
+            made.append(
                 replace(
                     piece,
                     role=speaker.role,
                     label=speaker.label,
                     name=speaker.name,
                     asks=speaker.asks,
-                ),
-                page,
+                )
             )
         else:
             made.append(piece)
@@ -257,26 +253,6 @@ def _answers_another(
     others = [k for k in spoken - {key} if marks[k] * turns[key] > marks[key] * turns[k]]
     presented = any(k in page.lists["presents"] for k in others)
     return presented or (key in deeds and bool(others))
-
-
-def _with_news(turn: Piece, page: Page) -> list[Piece]:
-    """Return a presenter's turn with the news in it told apart, which asks nobody anything.
-
-    "PRESENTER: The number of dead has risen to eleven. What did you see?" asserts, then asks.
-    """
-    label = turn.label.of(page.text) if turn.label else ""
-    if not turn.asks or _key(label) not in page.lists["presents"]:
-        return [turn]
-    made: list[Piece] = []
-    for match in _SENTENCE.finditer(page.text, turn.span.start, turn.span.end):
-        news = len(match[0].split()) >= _LEAST and not _ADDRESSED.search(match[0])
-        news = news and starts(match[0], page.lists["to_you"]) is None
-        if made and made[-1].asks != news:
-            made[-1] = replace(made[-1], span=Span(made[-1].span.start, match.end()))
-            continue
-        told = replace(turn, role="answer", asks=False, name=turn.name or label.strip(" *_"))
-        made.append(replace(told if news else turn, span=Span(match.start(), match.end())))
-    return made or [turn]
 
 
 def _name(label: str, page: Page, *, asks: bool) -> str | None:
