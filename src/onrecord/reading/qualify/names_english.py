@@ -18,7 +18,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why, is_unpublished
-from .names_forms import LIST, NAME, NOT_INSIDE, Rules, own_children, rules
+from .names_forms import LIST, NAME, NOT_INSIDE, Rules, everywhere, own_children, rules
 from .persons import names_another
 from .persons import rules as nouns
 from .scan import Sheet
@@ -221,6 +221,20 @@ class _Text:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self._before((told.source or told.content[0]).end):
                     yield name, "source"
+            if told.source is not None and told.act in ("speech", "writing"):
+                yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def _beside_teller(self, at: int) -> Iterator[str]:
+        """Yield the name that a teller's noun is set beside: "Ask Ewa Stolt, a nurse, who says"."""
+        if not self.page.flat.endswith(", ", 0, at):
+            return
+        for hit in _RUN.finditer(self.page.flat, self.page.sentence(at).start, at):
+            if hit.end() == at - len(", "):
+                for _, name in self._names(hit, firm=False, mr=True):
+                    yield name
+                    first, _, rest = name.partition(" ")
+                    if rest and self._is_a_word(first):
+                        yield rest
 
     def struck(self) -> Iterator[tuple[str, Why]]:
         """Yield the names of those to whom something was done: "soldiers killed Lina"."""
@@ -493,11 +507,3 @@ class _Text:
 _RUN = re.compile(rf"{NOT_INSIDE}(?P<names>{NAME})")
 _LISTED = re.compile(NOT_INSIDE + LIST)
 _ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
-
-
-def everywhere(page: Sheet, name: str) -> Iterator[Span]:
-    """Yield every place where the whole name stands, or the given name alone."""
-    words = name.split()
-    rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)
-    for hit in re.finditer(rf"{NOT_INSIDE}{re.escape(words[0])}{rest}(?![\w-])", page.flat):
-        yield Span(*hit.span())

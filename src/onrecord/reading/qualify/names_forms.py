@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
+from onrecord.record.text import Span
 
 from .guarding import Why
 from .numbers import any_of
@@ -367,3 +368,11 @@ def _one_of_a_list(tools: Tools) -> re.Pattern[str]:
         rf"{lead}\"?(?P<names>{NAME})\"?(?! +\d){_end(lists)}(?P<more>{more})"
         r"(?:[,;]? +(?:and|or) +|[,;] +)?"
     )
+
+
+def everywhere(page: Sheet, name: str) -> Iterator[Span]:
+    """Yield every place where the whole name stands, or the given name alone."""
+    words = name.split()
+    rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)
+    for hit in re.finditer(rf"{NOT_INSIDE}{re.escape(words[0])}{rest}(?![\w-])", page.flat):
+        yield Span(*hit.span())

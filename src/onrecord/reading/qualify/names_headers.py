@@ -14,7 +14,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
 from .guarding import Named, Why, is_unpublished
-from .names_english import everywhere
+from .names_forms import everywhere
 from .names_forms import rules as english
 from .numbers import any_of
 from .scan import Sheet, once
