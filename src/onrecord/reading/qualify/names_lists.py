@@ -36,6 +36,7 @@ _ENDED = re.compile(r"[.!?][\"')]*$")
 _GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
+_RUN = 3  # lines of names and nothing else that make a list
 _SAID = 5  # cells after a name that may say who it is
 
 
@@ -87,8 +88,8 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     places = {p.text for c in draft.claims for p in c.places}
     named_places = {*tools.lexicon("protecting")["places"], *tools.lexicon("places")["features"]}
     things = other.things | other.not_names | other.group_names | named_places
-    for row, heading in _rows(page):
-        why = _why(row, heading, words)
+    for row, heading, bare in _rows(page):
+        why = _why(row, heading, words, marked=bool(row["mark"]) or bare)
         said = row["names"] + (_given_name(row) or "")
         names = [hit[0].rstrip(". ") for hit in _EACH.finditer(said)]
         if why is None or not places.isdisjoint(names):
@@ -105,22 +106,45 @@ def _given_name(row: re.Match[str]) -> str | None:
     return given[0] if given else None
 
 
-def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the lines that may be those of a list, each with the heading of its list."""
+def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """Yield the lines that may be those of a list, with its heading, and whether they are bare.
+
+    Of lines that hold a whole name and nothing else three make a list: a title and a byline are two.
+    """
     pairs = zip(page.text, page.flat, strict=True)
     text, heading, at = "".join("\n" if c == "\n" else f for c, f in pairs), "", 0
-    for line in text.splitlines(keepends=True):
-        row = _ROW.match(text, at, at + len(line.rstrip()))
+    lines = text.splitlines(keepends=True)
+    found: list[re.Match[str] | None] = []
+    for line in lines:
+        found.append(_ROW.match(text, at, at + len(line.rstrip())))
+        at += len(line)
+    bare = _in_runs([row is not None and _is_bare(row) for row in found])
+    for line, row, alone in zip(lines, found, bare, strict=True):
         short = row is not None and len(row["rest"]) < _SHORT and _DIGIT.search(row["rest"])
-        if row is not None and (row["mark"] or short):
-            yield row, heading
+        if row is not None and (row["mark"] or short or alone):
+            yield row, heading, alone
         elif line.strip() and not line.strip()[0].islower():  # not the end of a wrapped line
             ended = _ENDED.search(line.strip()) is not None
             heading = "" if ended else line.rpartition(". ")[2].lower()
-        at += len(line)
 
 
-def _why(row: re.Match[str], heading: str, words: Rules) -> Why | None:
+def _is_bare(row: re.Match[str]) -> bool:
+    return not row["mark"] and not row["rest"].strip() and " " in row["names"]
+
+
+def _in_runs(bare: Sequence[bool]) -> list[bool]:
+    """Return which of some lines stand in a run of `_RUN` or more."""
+    made = [False] * len(bare)
+    start = 0
+    for at in range(len(bare) + 1):
+        if at == len(bare) or not bare[at]:
+            if at - start >= _RUN:
+                made[start:at] = [True] * (at - start)
+            start = at + 1
+    return made
+
+
+def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why | None:
     """Return what the cells beside a name, or the heading of its list, make of its bearer.
 
     One word and a bare number may be a place with how many: "Orun, 12".
@@ -130,7 +154,7 @@ def _why(row: re.Match[str], heading: str, words: Rules) -> Why | None:
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None
     if any(words.grown.match(cell) for cell in cells):
-        return "victim" if fated and row["mark"] else None
+        return "victim" if fated and marked else None
     aged = [hit for cell in cells if (hit := words.under.match(cell))]
     sexed = any(words.sex.match(cell) for cell in cells)
     sure = sexed or any(words.young.match(c) for c in cells) or _tells_more(aged)
@@ -140,7 +164,7 @@ def _why(row: re.Match[str], heading: str, words: Rules) -> Why | None:
     if aged and (young or fated or (full and not others)):
         return "minor"
     alone = not cells and not words.heads_places.search(heading)
-    if not row["mark"] or not (full or sexed or alone):
+    if not marked or not (full or sexed or alone):
         return None
     return "minor" if young else "victim" if fated else None
 
