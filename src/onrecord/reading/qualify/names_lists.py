@@ -109,7 +109,7 @@ def _given_name(row: re.Match[str]) -> str | None:
 def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield the lines that may be those of a list, with its heading, and whether they are bare.
 
-    Of lines that hold a whole name and nothing else three make a list: a title and a byline are two.
+    Of lines with a whole name and nothing else three make a list: a title and a byline are two.
     """
     pairs = zip(page.text, page.flat, strict=True)
     text, heading, at = "".join("\n" if c == "\n" else f for c, f in pairs), "", 0
