@@ -226,7 +226,8 @@ class _Text:
 
     def _beside_teller(self, at: int) -> Iterator[str]:
         """Yield the name that a teller's noun is set beside: "Ask Ewa Stolt, a nurse, who says"."""
-        if not self.page.flat.endswith(", ", 0, at):
+        opens = self.page.low.startswith(("a ", "an "), at)  # not "Orun, the drivers say, was"
+        if not opens or not self.page.flat.endswith(", ", 0, at):
             return
         for hit in _RUN.finditer(self.page.flat, self.page.sentence(at).start, at):
             if hit.end() == at - len(", "):
