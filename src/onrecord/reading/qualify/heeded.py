@@ -20,7 +20,7 @@ from onrecord.record.claim import Claim, Cue, Standing
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
-from .scan import Finder, sheet
+from .scan import Finder, once, sheet
 from .standing import rules as standing_rules
 
 USUAL = {
@@ -77,13 +77,19 @@ class Heeding:
     tools: Tools
 
 
+@once
+def _denying(tools: Tools) -> re.Pattern[str]:
+    """Return the words of a denial, compiled."""
+    return re.compile(any_of(tools.lexicon("reporting")["denying"]))
+
+
 def heeded(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something the qualities that the network is sure of."""
     if draft.meant is None:
         return draft
     page = sheet(draft.document.text)
-    denying = re.compile(any_of(tools.lexicon("reporting")["denying"]))
-    heeding = Heeding(draft.meant, page.low, polarity_rules(tools).passed_over, denying, tools)
+    no_negation = polarity_rules(tools).passed_over
+    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 

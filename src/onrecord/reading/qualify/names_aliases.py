@@ -39,7 +39,7 @@ class Rules(NamedTuple):
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for other names, compiled."""
-    other, titles = english(tools), tools.lexicon("titles")
+    other, titles = english(tools).words, tools.lexicon("titles")
     words = any_of(tools.lexicon("persons")["also_called"])
     return Rules(
         re.compile(rf"(?<![\w'-])(?i:{words}),? +{_ALIAS}"),

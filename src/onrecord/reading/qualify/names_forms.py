@@ -33,18 +33,10 @@ class Form(NamedTuple):
     found: re.Pattern[str]
 
 
-class Rules(NamedTuple):
-    """The ways a text names somebody who is guarded, and the words that are no such name."""
+class Young(NamedTuple):
+    """The ways of the young and of their kin, and what makes a name another's."""
 
     forms: tuple[Form, ...]
-    struck: tuple[re.Pattern[str], ...]
-    struck_pronoun: re.Pattern[str]
-    who_it_is: re.Pattern[str]
-    fates: tuple[re.Pattern[str], ...]
-    likewise: re.Pattern[str]
-    harmed: re.Pattern[str]
-    listed: re.Pattern[str]
-    row: re.Pattern[str]
     pronoun: re.Pattern[str]
     own_kin: re.Pattern[str]
     own_child: re.Pattern[str]
@@ -52,16 +44,39 @@ class Rules(NamedTuple):
     parent: re.Pattern[str]
     whose_child: re.Pattern[str]
     child_of: re.Pattern[str]
-    met: re.Pattern[str]
     naming: re.Pattern[str]
-    defined: re.Pattern[str]
-    titled: re.Pattern[str]
-    lodged: re.Pattern[str]
-    young: re.Pattern[str]
+    noun: re.Pattern[str]
     in_name: re.Pattern[str]
     war_name: re.Pattern[str]
     commands: re.Pattern[str]
     years: re.Pattern[str]
+
+
+class Tellers(NamedTuple):
+    """The ways of those who told, and of who is no teller: a place that heads a row."""
+
+    met: re.Pattern[str]
+    defined: re.Pattern[str]
+    titled: re.Pattern[str]
+    lodged: re.Pattern[str]
+    row: re.Pattern[str]
+
+
+class Fates(NamedTuple):
+    """The ways of those to whom something was done."""
+
+    struck: tuple[re.Pattern[str], ...]
+    struck_pronoun: re.Pattern[str]
+    who_it_is: re.Pattern[str]
+    lists: tuple[re.Pattern[str], ...]
+    likewise: re.Pattern[str]
+    harmed: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
+class Words(NamedTuple):
+    """The words beside which a capital makes no name, and those that are none."""
+
     of_many: re.Pattern[str]
     group_names: frozenset[str]
     place_before: re.Pattern[str]
@@ -76,32 +91,31 @@ class Rules(NamedTuple):
     things: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
-    tools: Tools
+
+
+class Rules(NamedTuple):
+    """The ways a text names somebody who is guarded, and the words that are no such name."""
+
+    young: Young
+    tellers: Tellers
+    fates: Fates
+    words: Words
 
 
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` that names are found by, compiled."""
-    lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
-    young = _young(tools)
-    things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
-    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
-    months = frozenset(lists["months"])
-    every_month = tools.lexicon("times")["months"]
     return Rules(
+        _young_rules(tools), _tellers_rules(tools), _fates_rules(tools), _words_rules(tools)
+    )
+
+
+def _young_rules(tools: Tools) -> Young:
+    """Return the ways of the young and of their kin, compiled."""
+    lists = tools.lexicon("persons")
+    young = _young(tools)
+    return Young(
         forms=tuple(_forms(tools)),
-        struck=tuple(_struck(lists)),
-        struck_pronoun=_struck_pronoun(lists),
-        who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
-        fates=tuple(_fates(lists)),
-        likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
-        harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
-        listed=_one_of_a_list(tools),
-        row=re.compile(
-            rf"^[ \t>*|–—-]*{_DAY}[.,:]? +(?:[–—-] +)?(?P<name>{_WORD})\. +"
-            rf"(?P<told>(?:{any_of(lists['tells'])})\b)?",
-            re.MULTILINE,
-        ),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
         own_kin=re.compile(
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
@@ -127,11 +141,28 @@ def rules(tools: Tools) -> Rules:
             rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
             rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
         ),
-        met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
         ),
+        noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        in_name=re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
+        ),
+        war_name=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['commands'])}),?(?: +who)?(?: +(?:was|is))? +"
+            rf"(?:{any_of([*lists['called'], *lists['alias']])}),? +{LIST}"
+        ),
+        commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
+        years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+    )
+
+
+def _tellers_rules(tools: Tools) -> Tellers:
+    """Return the ways of those who told, compiled."""
+    lists = tools.lexicon("persons")
+    return Tellers(
+        met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         defined=re.compile(
             r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
@@ -146,16 +177,36 @@ def rules(tools: Tools) -> Rules:
             rf"(?:{any_of(lists['subjects_of'])}),? +)?"
             rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
         ),
-        young=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
-        in_name=re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
+        row=re.compile(
+            rf"^[ \t>*|–—-]*{_DAY}[.,:]? +(?:[–—-] +)?(?P<name>{_WORD})\. +"
+            rf"(?P<told>(?:{any_of(lists['tells'])})\b)?",
+            re.MULTILINE,
         ),
-        war_name=re.compile(
-            rf"(?<![\w'-])(?i:{any_of(lists['commands'])}),?(?: +who)?(?: +(?:was|is))? +"
-            rf"(?:{any_of([*lists['called'], *lists['alias']])}),? +{LIST}"
-        ),
-        commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
-        years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+    )
+
+
+def _fates_rules(tools: Tools) -> Fates:
+    """Return the ways of those to whom something was done, compiled."""
+    lists = tools.lexicon("persons")
+    return Fates(
+        struck=tuple(_struck(lists)),
+        struck_pronoun=_struck_pronoun(lists),
+        who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
+        lists=tuple(_fates(lists)),
+        likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
+        harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
+        listed=_one_of_a_list(tools),
+    )
+
+
+def _words_rules(tools: Tools) -> Words:
+    """Return the words beside names, compiled."""
+    lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
+    things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
+    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
+    months = frozenset(lists["months"])
+    every_month = tools.lexicon("times")["months"]
+    return Words(
         of_many=re.compile(
             rf" +(?:(?:{any_of(lists['group_words'])}) +)*"
             rf"(?:{any_of([*titles['groups'], *lists['group_nouns']])})(?!\w)"
@@ -188,7 +239,6 @@ def rules(tools: Tools) -> Rules:
         faiths=frozenset(
             n for each in lists["peoples"] for n in (each.lower(), f"{each}s".lower())
         ),
-        tools=tools,
     )
 
 
@@ -197,7 +247,7 @@ def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
 
     "Her son Milan", "a girl called Sofia".
     """
-    return frozenset(hit["name"] for hit in rules(tools).own_child.finditer(page.flat))
+    return frozenset(hit["name"] for hit in rules(tools).young.own_child.finditer(page.flat))
 
 
 def _nouns(tools: Tools) -> list[str]:

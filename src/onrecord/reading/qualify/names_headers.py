@@ -7,7 +7,7 @@ Rusk, say", "Kind regards, Adan": the whole name is guarded. What stands there i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
@@ -67,11 +67,8 @@ class Rules(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for headers, compiled."""
     lists, titles = tools.lexicon("persons"), tools.lexicon("titles")
-    labels = {label: cast(Why, why) for why, each in lists["header"].items() for label in each}
-    letter = {
-        label: cast(Why, why) for why, each in lists["letter_heads"].items() for label in each
-    }
-    other = english(tools)
+    labels, letter = _labels(lists["header"]), _labels(lists["letter_heads"])
+    other = english(tools).words
     told = [*lists["told_in_notes"], *lists["occupations"]]
     known = any_of([*labels, *letter])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
@@ -102,17 +99,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?P<titled>(?:(?i:{any_of([*titles['titles'], *lists['told_in_notes']])})\.? +)*)"
             rf"(?P<names>{_RUN.pattern})(?= *(?:[:.;,(–—]|- ))"
         ),
-        letters=(
-            (
-                "source",
-                _line(rf"(?i:{any_of(lists['closings'])}) *[,.!–—-]?\s+(?P<names>{_SIGNED})"),
-            ),
-            ("staff", _line(rf"Dear +{name} *[,:!–—-]?")),
-            (
-                "staff",
-                _line(rf"On [^\n]{{5,50}}, +(?P<names>{_RUN.pattern}) *(?:<[^>\n]*> *)?wrote:"),
-            ),
-        ),
+        letters=_letters(lists, name),
         bracketed=re.compile(
             rf"(?<![\w'-])(?i:{any_of(told)})(?: +(?:of|at|for|from)(?: +[\w'-]+){{1,4}})? *"
             rf"\((?P<civil>(?i:{any_of(lists['civil'])})\.? +)?(?P<names>{_RUN.pattern})[,)]"
@@ -134,6 +121,24 @@ def rules(tools: Tools) -> Rules:
         titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
+    )
+
+
+def _labels(written: Mapping[str, Any]) -> dict[str, Why]:
+    """Return what the bearer of the name after each label is."""
+    return {label: cast(Why, why) for why, each in written.items() for label in each}
+
+
+def _letters(lists: Mapping[str, Any], name: str) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    """Return the lines of a letter or mail that name who signs it and to whom it goes."""
+    closings = any_of(lists["closings"])
+    return (
+        ("source", _line(rf"(?i:{closings}) *[,.!–—-]?\s+(?P<names>{_SIGNED})")),
+        ("staff", _line(rf"Dear +{name} *[,:!–—-]?")),
+        (
+            "staff",
+            _line(rf"On [^\n]{{5,50}}, +(?P<names>{_RUN.pattern}) *(?:<[^>\n]*> *)?wrote:"),
+        ),
     )
 
 

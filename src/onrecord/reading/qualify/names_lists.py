@@ -84,7 +84,7 @@ def rules(tools: Tools) -> Rules:
 
 def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom the lines of a list name: possible minors, and those who suffered."""
-    words, other = rules(tools), english(tools)
+    words, other = rules(tools), english(tools).words
     places = {p.text for c in draft.claims for p in c.places}
     named_places = {*tools.lexicon("protecting")["places"], *tools.lexicon("places")["features"]}
     things = other.things | other.not_names | other.group_names | named_places

@@ -64,7 +64,8 @@ def _is_one(span: Span, children: Set[str], page: Sheet, tools: Tools) -> bool:
     """Say whether a name is a child's, and nothing makes it a place here: "to Milan"."""
     if span.of(page.flat) not in children:
         return False
-    return not naming(tools).place_before.search(page.flat, max(0, span.start - 30), span.start)
+    before = naming(tools).words.place_before
+    return not before.search(page.flat, max(0, span.start - 30), span.start)
 
 
 def _located(draft: Draft, spans: Mapping[Span, str], page: Sheet, tools: Tools) -> list[Where]:
