@@ -31,7 +31,7 @@ _NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbo
 _FIRST_LINES = 15
 _OPENING = 2000  # code points in which a report says which days it covers
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
-_PLACE_FIRST = r"(?:[^\W\d_][\w.' -]{1,40}, +)?"  # "Orlo, 10 March 2022"
+_PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
 
@@ -57,20 +57,14 @@ def _titles(tools: Tools) -> re.Pattern[str]:
 
 
 @once
-def _periods(tools: Tools) -> re.Pattern[str]:
-    """Return what leads to the days that a report is about: "Reporting period:"."""
-    return re.compile(rf"\W*(?:{any_of(tools.lexicon('times')['papers_of'])})(?!\w)\W*")
-
-
-@once
 def _spans(tools: Tools) -> re.Pattern[str]:
     """Return the words for the days that a report is about, wherever its opening has them."""
     lists = tools.lexicon("times")
     month = any_of(lists["months"])
-    run = rf"(?:\d{{1,2}} +)?(?:{month})(?: +\d{{4}})? *(?:to|and|until|through|-) *"
+    run = rf"(?:\d{{1,2}} *)?(?:(?:{month})(?: +\d{{4}})?)? *(?:to|and|until|through|-) *"
     return re.compile(
         rf"(?<!\w)(?:{any_of(lists['covers'])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
-        rf"(?:(?:{run})?(?:\d{{1,2}} +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
+        rf"(?:(?:{run})?(?:(?P<d>\d{{1,2}}) +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
         r"(?P<y>(?:19|20)\d\d)(?!\d)"
     )
 
@@ -86,8 +80,9 @@ def _covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
     year = int(hit["y"])
     if published.year is not None and year > published.year:
         return None
-    month = tools.lexicon("times")["months"][hit["m"]] if hit["m"] else 12
-    end = periods.month(year, int(month)).end
+    month = int(tools.lexicon("times")["months"][hit["m"]] if hit["m"] else 12)
+    named = periods.day(year, month, int(hit["d"])) if hit["d"] else None
+    end = (named or periods.month(year, month)).end
     if published.latest and end and end > published.latest:
         return None
     return Own(None, year, until=end)
@@ -117,11 +112,7 @@ def _titled(page: Sheet, tools: Tools) -> Own | None:
             found = _ending(page, hit.end(), end, tools)
             if found.start and found.start == found.end:
                 return Own(found.start, found.start.year)
-        if hit := _periods(tools).match(page.low, at, end):
-            found = _first_date(page, hit.end(), end, tools)
-            if found.start and found.end:
-                return Own(None, found.end.year, until=found.end)
-        lead = re.compile(_PLACE_FIRST).match(page.low, at, end)
+        lead = _PLACE_FIRST.match(page.low, at, end)
         if lead and (found := _ending(page, lead.end(), end, tools)).start:
             alone.append(found)
         at = end + 1

@@ -207,12 +207,10 @@ def _passages(
     pieces: list[Piece], draft: Draft, document: Document, speakers: dict[str, Entity]
 ) -> Iterator[Passage]:
     asked: str | None = None
-    asker: str | None = None
     for piece in pieces:
         role: Role = piece.role or "narration"
         id_ = content_id("passage", document.id, document.text_sha256, list(piece.span))
         speaker = speakers[piece.name.lower()].id if piece.name is not None else None
-        label = piece.label.of(document.text) if piece.label is not None else None
         yield Passage(
             id=id_,
             document=document.id,
@@ -221,7 +219,6 @@ def _passages(
             role=role,
             speaker=speaker,
             language=document.language,
-            answers=asked if role == "answer" and (asker is None or label != asker) else None,
+            answers=asked if role == "answer" else None,
         )
-        asker = label if role == "question" else asker
         asked = id_ if role == "question" else asked if role == "answer" else None
