@@ -158,8 +158,8 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
     shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
     parts = _parts(found)
-    # "Olt, whose son was taken," is nobody's son.
-    own = next((i for i, w in enumerate(plain) if w.low == "whose"), len(plain))
+    # "Olt, whose son was taken," is nobody's son, "his uncle, who had it from the boy," no boy.
+    own = next((i for i, w in enumerate(plain) if i and w.low in ("who", "whose")), len(plain))
     words_for = frozenset(w.low.removesuffix("'s") for w in plain[:own])
     described = words_for & (lists.titles | lists.roles)
     read = [_part(text, part, shouting, lists) for part in parts]
