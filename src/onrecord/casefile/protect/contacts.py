@@ -5,23 +5,15 @@ word for phones before it, or in the groups of a number that begins with nought.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
 MAIL, PHONE = "[e-mail]", "[phone]"
 _MAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _GROUPS = r"\d[\d ()./\u00a0-]{5,}\d"
-_WORDS = (
-    r"(?:tele)?phone(?: ?(?:no|number))?|tel|mobile|cell(?:phone)?|whatsapp|viber|signal|telegram"
-    r"|fax|sms|handset|sim|(?:call(?:ed)?|ring|rang|text(?:ed)?)(?: (?:me|us|him|her))? (?:on|at)"
-)
-_PHONE = re.compile(
-    rf"(?<![\w+])(?:\+|00)(?=\d){_GROUPS}"
-    rf"|(?<!\w)(?i:{_WORDS})\b[^\w\n+(]{{1,4}}(?:(?:is|was|no|number|on)\b[^\w\n+(]{{1,3}})?"
-    rf"(?P<told>\+?\(?{_GROUPS})"
-    r"|(?<![\w.,/-])0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}(?![\w/-])"
-)
 _FEWEST, _MOST = 6, 15  # digits of a phone's number
 
 
@@ -29,10 +21,26 @@ def contacts(text: str) -> Iterator[tuple[Span, str]]:
     """Yield every address and number of a phone in `text`, with what stands in its place."""
     for hit in _MAIL.finditer(text):
         yield Span(*hit.span()), MAIL
-    for hit in _PHONE.finditer(text):
+    for hit in _phone().finditer(text):
         start, end = hit.span("told") if hit["told"] else hit.span()
         if _FEWEST <= sum(map(str.isdigit, text[start:end])) <= _MOST:
             yield Span(start, end), PHONE
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    lists = load_tools().lexicon("protecting")["phones"]
+    reaching = rf"(?:{_any(lists['reach'])})(?: (?:{_any(lists['whom'])}))? (?:{_any(lists['at'])})"
+    return re.compile(
+        rf"(?<![\w+])(?:\+|00)(?=\d){_GROUPS}"
+        rf"|(?<!\w)(?i:{_any(lists['called'])}|{reaching})\b[^\w\n+(]{{1,4}}"
+        rf"(?:(?:{_any(lists['then'])})\b[^\w\n+(]{{1,3}})?(?P<told>\+?\(?{_GROUPS})"
+        r"|(?<![\w.,/-])0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}(?![\w/-])"
+    )
+
+
+def _any(phrases: Sequence[str]) -> str:
+    return "|".join(map(re.escape, phrases))
 
 
 def with_contacts(text: str, names: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
