@@ -15,6 +15,7 @@ from onrecord.record.claim import Trace
 from onrecord.record.text import Span
 
 from .scan import Finder, Found, Sheet, Shelf, once, pattern
+from .undone import Undone, undone
 
 FRAMES = ("does", "hits", "befell", "named")
 _LONGEST = 160  # code points that a phrase of the lists may span
@@ -64,6 +65,7 @@ class Rules:
     general: Finder
     played: Finder
     long_ago: Finder
+    undone: Undone
 
 
 @once
@@ -92,6 +94,7 @@ def rules(tools: Tools) -> Rules:
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
+        undone=undone(tools),
     )
 
 

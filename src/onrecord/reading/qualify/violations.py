@@ -17,7 +17,6 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from .scan import Found, Sheet, Shelf, sheet
-from .undone import spared
 from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
@@ -57,7 +56,7 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
     for claim in draft.claims:
         tells = _tells(claim, page, known)
-        found = tuple(_raised(claim, people, raised, page)) if tells else ()
+        found = tuple(_raised(claim, people, raised, page, known)) if tells else ()
         if any(m.framework == "mrm" and m.code in _TAKING for m in found):
             people.taken_at = claim.span.start
         if any(m.code == "abduction" for m in found):
@@ -97,14 +96,18 @@ def _holds_always(claim: Claim, page: Sheet, known: Rules) -> bool:
 
 
 def _raised(
-    claim: Claim, people: Concerned, shelves: Sequence[tuple[Rule, Shelf]], page: Sheet
+    claim: Claim,
+    people: Concerned,
+    shelves: Sequence[tuple[Rule, Shelf]],
+    page: Sheet,
+    known: Rules,
 ) -> Iterator[MayConcern]:
     given: set[str] = set()
     for rule, shelf in shelves:
         if rule.children == "named" and given:
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
-        found = [f for f in found if not spared(page, f.span.start)]
+        found = [f for f in found if not known.undone.spared(page, f.span.start)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not only_wounded(f.span, page)]

@@ -17,7 +17,6 @@ from onrecord.reading.network import Meant, Raised
 from onrecord.record.claim import Claim, MayConcern
 
 from .scan import Sheet
-from .undone import spared
 from .violation_rules import rules, unreal
 
 # Chosen on `gold/people`, its styles and texts full of words that look like violations.
@@ -85,7 +84,7 @@ def _added(
 def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
     """Say whether the lists call the words something else, or no event: "starved to death"."""
     listed, start = rules(tools), raised.cue.start
-    if unreal(page, start, listed) or spared(page, start):
+    if unreal(page, start, listed) or listed.undone.spared(page, start):
         return True
     other = listed.excludes.get(raised.code)
     return other is not None and any(

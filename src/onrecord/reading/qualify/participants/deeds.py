@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
-from ..undone import spared
 from .grammar import (
     joined_after,
     joined_before,
@@ -38,10 +37,10 @@ _OF = re.compile(r" *(?:\(\d+\))? +(?:of|to|against)(?= )")
 _HEARSAY = re.compile(r" *,? *(?:was|were|is|are|been)? *(?:attributed|ascribed|blamed) +(?:to|on)")
 
 
-def deeds(scene: Scene, _words: Rules) -> Iterator[Given]:
+def deeds(scene: Scene, words: Rules) -> Iterator[Given]:
     """Yield who did what a claim tells, and who suffered it."""
     for deed in scene.harm["does"]:
-        yield from _does(scene, deed)
+        yield from _does(scene, deed, words)
     for deed in scene.harm["hits"]:
         yield from _hits(scene, deed)
     for deed in scene.harm["suffers"]:
@@ -50,9 +49,9 @@ def deeds(scene: Scene, _words: Rules) -> Iterator[Given]:
         yield from _named(scene, deed)
 
 
-def _does(scene: Scene, deed: Found) -> Iterator[Given]:
+def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
     low, start, end = scene.page.low, deed.span.start, deed.span.end
-    if spared(scene.page, start):
+    if words.undone.spared(scene.page, start):
         return  # "nobody slapped me"
     said = low[start:end]
     inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]

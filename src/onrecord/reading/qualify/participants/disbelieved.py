@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from ..undone import spared_by_all
+from ..undone import Undone, undone
 
 _BACK = 24  # code points before somebody in which "accused by" stands
 
@@ -28,6 +28,7 @@ class Accusing:
     before: re.Pattern[str]
     cleared: re.Pattern[str]
     convicted: re.Pattern[str]
+    undone: Undone
 
 
 @once
@@ -46,6 +47,7 @@ def accusing(tools: Tools) -> Accusing:
             rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"
             rf"[^.;:!?]* (?:for|of) +(?:the +|an? +|\w+ +)?(?:{any_of(lists['nouns'])})(?!\w)"
         ),
+        undone=undone(tools),
     )
 
 
@@ -69,7 +71,7 @@ def _did_nothing(who: Span, page: Sheet, known: Accusing) -> bool:
 
 
 def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
-    if spared_by_all(page, who.start):
+    if known.undone.spared_by_all(page, who.start):
         return True
     return who in bodies or known.convicted.match(page.low, who.end) is not None
 

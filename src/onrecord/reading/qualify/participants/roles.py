@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from ..persons import Person
 from ..scan import Found
-from ..undone import spared, undone
 from .blaming import blamed, called_themselves, labelled
 from .deeds import deeds
 from .giving import giving, relative
@@ -79,12 +78,13 @@ def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
 
 def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
     said, start, end = _said(scene, verb), verb.span.start, verb.span.end
-    if spared(scene.page, start):
+    if words.undone.spared(scene.page, start):
         return  # "nobody beat me"
     who = subject(scene, start)
     may_be_passive = said in words.passive or said in words.past
     be = passive_at(scene, start) if may_be_passive else None
-    if be is not None and who is not None and undone(scene.page, start) and _own(scene, who):
+    undone = words.undone.was_not(scene.page, start)
+    if be is not None and who is not None and undone and _own(scene, who):
         return  # "I was not beaten"
     if be is not None:
         yield from _passive(scene, verb, subject(scene, be), words)

@@ -11,6 +11,7 @@ from onrecord.record.text import Span
 
 from ..persons import Person
 from ..scan import Finder, Found, Sheet, Shelf, once
+from ..undone import Undone, undone
 from ..violation_rules import cues
 from ..violation_rules import rules as listed
 
@@ -42,6 +43,7 @@ class Rules:
     drugs: Finder
     arms: Finder
     tasks: Finder
+    undone: Undone
     past: Set[str]
     passive: Set[str]
     mild: Set[str]
@@ -132,6 +134,7 @@ def rules(tools: Tools) -> Rules:
         drugs=Finder({"drug": lists["drugs"]}),
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
+        undone=undone(tools),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
