@@ -21,7 +21,6 @@ from .violation_fields import fields
 from .violation_rules import Rule, Rules, cues, rules
 from .violations_children import Children, Concerned
 from .violations_heeded import heeded, told_as
-from .violations_whom import only_wounded
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -110,7 +109,7 @@ def _raised(
         found = [f for f in found if not known.undone.spared(page, f.span.start)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
-            found = [f for f in found if not only_wounded(f.span, page)]
+            found = [f for f in found if not people.only_wounded(f.span)]
         if rule.whom:
             again = people.just_taken(claim)
             found = [

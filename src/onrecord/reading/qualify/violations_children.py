@@ -19,7 +19,7 @@ from onrecord.record.text import Span
 from .aged import Ages, age_after, ages
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
-from .violations_whom import of_nobody
+from .violations_whom import of_nobody, only_wounded
 from .violations_whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
@@ -197,6 +197,10 @@ class Concerned:
     def of_nobody(self, claim: Claim, cue: Span) -> bool:
         """Say whether a killing is one of things or animals, or by no one's deed."""
         return of_nobody(claim, cue, self.page, self.people, self.whom)
+
+    def only_wounded(self, cue: Span) -> bool:
+        """Say whether a killing is of somebody whom the text has shot in the leg."""
+        return only_wounded(cue, self.page, self.whom)
 
     def reached(self, claim: Claim) -> Children:
         """Say whether children stand in the claim or before its "which": "food for 90 children"."""

@@ -6,7 +6,7 @@ for one. Armed people who fell in fighting are set aside too.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.language.tools import Tools
@@ -17,43 +17,12 @@ from .numbers import any_of
 from .scan import Finder, Sheet, Shelf, once
 
 _WORD = re.compile(r"[\w'-]+")
-_DEED = re.compile(
-    r"(?<!\w)(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacred|slaughtered|butchered|executed|assassinated"
-    r"|slain|assassinations?|murders?)(?: +by(?!\w)|$)|^emptied .* into$"
-)
-_DIED = re.compile(r"^(?:died|dies)(?!\w)|(?<!\w)dead$")
-_FELL = re.compile(
-    r"^(?:(?:was|were|been|being|got) +(?:also +|all +|then +)?)?"
-    r"(?:died|dies|kill(?:s|ed|ing)?)(?!\w)|(?<!\w)dead$"
-)
-_BEING = re.compile(
-    r"(?<!\w)(?:was|were|been|being|be|are|is|got|get)(?: +(?:\w+ly|not|also|then|all|both))* *$"
-)
-# What ends the words for whom something is done to, or begins those for who does it.
-_ENDS = re.compile(
-    r"[.;:!?,()\"]| -+ | +(?:in|at|on|by|with|when|while|after|before|because|for|from|since|until"
-    r"|as|that|who|which|and|or|but|near|during|inside|outside|to|than|if|where|without|within"
-    r"|under|over|across|there|off|last|this|yesterday|today|tonight|outright|again|here|too|later"
-    r"|then|early|late|together|alone|nearby|next|first|\w+ly|so|not|along|around)(?!\w)"
-)
-_BEGINS = re.compile(
-    r"[.;:!?(\"]| -+ |(?<!\w)(?:when|while|after|before|because|since|that|which|and|or|but|if"
-    r"|where|as)(?!\w)"
-)
-_IS = re.compile(r"(?:was|were|been|being|is|are|got|get)(?!\w)")
-_KILLS = re.compile(r"(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|slain)(?!\w)")
-_NOUN = re.compile(r"(?<!\w)(?:the|this|that|a|an)(?: +\w+)? +$")
 _OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
-_HELPS = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|will|would|did|does|nearly|almost|already) *)+$"
-)
-_NUMBER = re.compile(
-    r"\d|(?:[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|hundred)$"
-)
 # "Our eleven were slaughtered 6-0", "massacred the pirates, 104-61".
 _SCORED = re.compile(r"[^.;:!?]{0,30}?(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])(?! +[a-z]+)")
-_IN_SPORT = re.compile(r"(?:murdered|slaughtered|massacred|butchered)$")
+_BACK = 250  # code points before "shot her in the leg" in which her name stands
+_SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
+_TWELVE = 12  # numbers up to it have words of their own, without "-teen" and "-ty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +34,69 @@ class Words:
     anybody: Set[str]
     fighting: Finder
     spared: Finder
+    deed: re.Pattern[str]
+    died: re.Pattern[str]
+    fell: re.Pattern[str]
+    kills: re.Pattern[str]
+    in_sport: re.Pattern[str]
+    being: re.Pattern[str]
+    being_first: re.Pattern[str]
+    helps: re.Pattern[str]
+    ends: re.Pattern[str]
+    begins: re.Pattern[str]
+    led: re.Pattern[str]
+    number: re.Pattern[str]
+    articles: Set[str]
+    in_a_limb: re.Pattern[str]
 
 
 @once
 def words(tools: Tools) -> Words:
     """Return the lists of `tools` on whom a killing is of, compiled."""
-    lists = tools.lexicon("violations")
+    lists, told = tools.lexicon("violations"), tools.lexicon("killings")
+    any_ = {name: any_of(phrases) for name, phrases in told.items()}
+    apart = "".join(rf"|^{a} .* {b}$" for a, b in told["deeds_apart"].items())
+    few = any_of(w for w, n in tools.lexicon("numbers")["words"].items() if 1 <= n <= _TWELVE)
     doers = any_of([*lists["calamities"], *lists["animals"]])
     return Words(
-        calamity=re.compile(
-            rf"(?<!\w)(?:{doers})$"
-            rf"|^(?:(?:and|but|a|an|the|this|another|last|heavy|severe|bad) +)*(?:{doers}) +"
-            r"(?:in|on|at|near|last|this|that|which)(?!\w)"  # "a storm in March killed nine people"
-        ),
+        calamity=_calamity(doers, any_),
         animals=frozenset(lists["animals"]),
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
         spared=Finder({"spared": lists["spared"]}),
+        deed=re.compile(rf"(?<!\w)(?:{any_['deeds']})(?: +by(?!\w)|$){apart}"),
+        died=re.compile(rf"^(?:{any_['died']})(?!\w)|(?<!\w)(?:{any_['dead']})$"),
+        fell=re.compile(
+            rf"^(?:(?:{any_['fell_before']}) +(?:(?:{any_['fell_then']}) +)?)?"
+            rf"(?:{any_['died']}|{any_['fell']})(?!\w)|(?<!\w)(?:{any_['dead']})$"
+        ),
+        kills=re.compile(rf"(?:{any_['kills']})(?!\w)"),
+        in_sport=re.compile(rf"(?:{any_['sport']})$"),
+        being=re.compile(rf"(?<!\w)(?:{any_['being']})(?: +(?:\w+ly|{any_['being_then']}))* *$"),
+        being_first=re.compile(rf"(?:{any_['being_first']})(?!\w)"),
+        helps=re.compile(rf"(?:(?:{any_['helps']}) *)+$"),
+        ends=re.compile(rf"[.;:!?,()\"]| -+ | +(?:\w+ly|{any_['ends']})(?!\w)"),
+        begins=re.compile(rf"[.;:!?(\"]| -+ |(?<!\w)(?:{any_['begins']})(?!\w)"),
+        led=re.compile(rf"(?<!\w)(?:{any_['led']})(?: +\w+)? +$"),
+        number=re.compile(rf"\d|(?:[a-z]+teen|[a-z]+ty|{few}|hundred)$"),
+        articles=frozenset(told["articles"]),
+        in_a_limb=_in_a_limb(any_),
+    )
+
+
+def _calamity(doers: str, any_: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what is no person and kills: "the heat | killed", "a storm in March | killed"."""
+    before, after = any_["before_calamity"], any_["after_calamity"]
+    opening = rf"^(?:(?:{before}) +)*(?:{doers}) +(?:{after})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{doers})$|{opening}")
+
+
+def _in_a_limb(any_: Mapping[str, str]) -> re.Pattern[str]:
+    """Return "shot her in the left leg"."""
+    whose = rf"(?:{any_['whose']}) +(?:(?:{any_['side']}) +)?"
+    return re.compile(
+        rf"(?<!\w)(?:{any_['shot']}) +(?:[\w'-]+ +){{0,4}}?(?:{any_['into']}) +{whose}"
+        rf"(?:{any_['limbs']})(?!\w)"
     )
 
 
@@ -89,43 +104,41 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     """Say whether a killing or a death is one of a thing, an animal, or of those who fought."""
     said = cue.of(page.low)
     own = next((s for s in claim.spans if s.holds(cue)), claim.span)
-    before, after = _before(own, cue, page), _after(own, cue, page)
-    if _IN_SPORT.search(said) and _SCORED.match(page.low, cue.end):
+    before, after = _before(own, cue, page, listed), _after(own, cue, page, listed)
+    if listed.in_sport.search(said) and _SCORED.match(page.low, cue.end):
         return True
-    passive = bool(_BEING.search(page.low, own.start, cue.start) or _IS.match(said))
-    befell = bool(_DIED.search(said)) or passive
+    passive = bool(
+        listed.being.search(page.low, own.start, cue.start) or listed.being_first.match(said)
+    )
+    befell = bool(listed.died.search(said)) or passive
     suffered = befell or after.start >= after.end
     whom = before if suffered else after
-    if _NOUN.search(page.low, own.start, cue.start) and (of := _OF_WHOM.match(page.low, cue.end)):
-        whom = _after(own, Span(cue.start, of.end() - 1), page)  # "the killing by rebels of a boy"
+    if listed.led.search(page.low, own.start, cue.start) and (
+        of := _OF_WHOM.match(page.low, cue.end)
+    ):
+        whom = _after(
+            own, Span(cue.start, of.end() - 1), page, listed
+        )  # "the killing by rebels of a boy"
     everybody = whom if suffered else Span(cue.end, own.end)  # "six soldiers and a driver"
-    if _FELL.search(said) and _fought(cue, everybody, page, people, listed):
+    if listed.fell.search(said) and _fought(cue, everybody, page, people, listed):
         return True
-    doer = _HELPS.sub("", before.of(page.low)).rstrip()
-    if not befell and _KILLS.match(said) and listed.calamity.search(doer):
+    doer = listed.helps.sub("", before.of(page.low)).rstrip()
+    if not befell and listed.kills.match(said) and listed.calamity.search(doer):
         return True
-    counted = _NUMBER.match(said.split()[0])  # "the figure of 21 dead"
-    if counted or not (_DEED.search(said) or _DIED.search(said)):
+    counted = listed.number.match(said.split()[0])  # "the figure of 21 dead"
+    if counted or not (listed.deed.search(said) or listed.died.search(said)):
         return False
     return _nobody(claim, whom, page, people, listed)
 
 
-def only_wounded(cue: Span, page: Sheet) -> bool:
+def only_wounded(cue: Span, page: Sheet, listed: Words) -> bool:
     """Say whether "the shooting of Mrs Rusk" is of somebody whom the text has shot in the leg."""
     named = _SHOOTING.match(page.flat, cue.start)
     if named is None:
         return False
     name = re.compile(rf"(?<!\w){re.escape(named['name'].lower())}(?!\w)")
-    hits = _IN_A_LIMB.finditer(page.low)
+    hits = listed.in_a_limb.finditer(page.low)
     return any(name.search(page.low, max(0, hit.start() - _BACK), hit.end()) for hit in hits)
-
-
-_BACK = 250  # code points before "shot her in the leg" in which her name stands
-_SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
-_IN_A_LIMB = re.compile(
-    r"(?<!\w)shot +(?:[\w'-]+ +){0,4}?(?:in|through) +(?:the|his|her|their|my|one|both)"
-    r" +(?:left +|right +)?(?:leg|arm|foot|hand|shoulder|thigh|knee|ankle|elbow|wrist)s?(?!\w)"
-)
 
 
 def _fought(cue: Span, whom: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
@@ -138,15 +151,15 @@ def _fought(cue: Span, whom: Span, page: Sheet, people: Shelf, listed: Words) ->
     return fell and not listed.spared.within(page.low, whom)
 
 
-def _after(own: Span, cue: Span, page: Sheet) -> Span:
-    end = _ENDS.search(page.low, cue.end, own.end)
+def _after(own: Span, cue: Span, page: Sheet, listed: Words) -> Span:
+    end = listed.ends.search(page.low, cue.end, own.end)
     return Span(min(cue.end + 1, own.end), end.start() if end else own.end)
 
 
-def _before(own: Span, cue: Span, page: Sheet) -> Span:
-    being = _BEING.search(page.low, own.start, cue.start)
+def _before(own: Span, cue: Span, page: Sheet, listed: Words) -> Span:
+    being = listed.being.search(page.low, own.start, cue.start)
     end = being.start() if being else cue.start
-    begins = [hit.end() for hit in _BEGINS.finditer(page.low, own.start, end)]
+    begins = [hit.end() for hit in listed.begins.finditer(page.low, own.start, end)]
     return Span(begins[-1] if begins else own.start, end)
 
 
@@ -157,25 +170,22 @@ def _nobody(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words
         return False
     if any(hit[0] in listed.animals for hit in said):
         return not people.within(where)
-    if _person(claim, where, page) or people.within(where):
+    if _person(claim, where, page, listed) or people.within(where):
         return False
-    if any(hit[0] in listed.anybody or _NUMBER.search(hit[0]) for hit in said):
+    if any(hit[0] in listed.anybody or listed.number.search(hit[0]) for hit in said):
         return False
     if page.shouts(page.sentence(where.start)):  # "REBELS KILLED ADA RUSK", but "KILLED A BILL"
-        return said[0][0] in _ARTICLES
+        return said[0][0] in listed.articles
     if any(_is_name(page, hit.start()) for hit in said):
         return False
-    return said[0][0] in _ARTICLES or len(said) == 1  # "killed trade"; of more words less is known
+    return (
+        said[0][0] in listed.articles or len(said) == 1
+    )  # "killed trade"; of more words less is known
 
 
-_ARTICLES = frozenset(
-    ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "it")
-)
-
-
-def _person(claim: Claim, where: Span, page: Sheet) -> bool:
+def _person(claim: Claim, where: Span, page: Sheet, listed: Words) -> bool:
     found = (p for p in claim.participants if p.span.overlaps(where))
-    return any(not _NUMBER.match(p.span.of(page.low)) for p in found)
+    return any(not listed.number.match(p.span.of(page.low)) for p in found)
 
 
 def _is_name(page: Sheet, at: int) -> bool:
