@@ -11,45 +11,20 @@ from onrecord.record.text import Span
 
 from . import ages
 from .amountwords import Amount, Rules, bounds, rules
+from .clock import led_as_hour, marked_as_hour
 from .counted import counted
 from .numbernames import in_list, is_phone, tells_no_amount
-from .numbers import CLOCK_HOURS, Number, numbers
+from .numbers import Number, numbers
 from .scan import Sheet
 from .shares import one_in, shares, vague
 
 _LINK = re.compile(r" ?(?:-|~) ?(?:to-)?|-? +(?:to|or|and|through) +(?:perhaps +|maybe +)?")
-# "About ten in the morning", "at 1900 hours" are times of day.
-_CLOCK = re.compile(
-    r" +(?:in +the +(?:morning|afternoon|evening)|at +night|o'?clock|a\.m\.|p\.m\.|gmt|utc)\b"
-)
-# "Between 9.30 and 10 a.m.": the first is a time of day too.
-_CLOCK_NEXT = re.compile(r" *(?:and|to|or|-|–) *\d{1,2}(?:[.:]\d\d)? *(?:[ap]\.?m\b|o'?clock)")
-# "The first came at 9.50", "we left shortly after eleven", but not "the toll stood at eleven".
-_AT_TIME = re.compile(
-    r"(?<!stood )(?<!stands )(?<!dead )(?<!killed )(?<!number )(?<!toll )(?<!total )(?<!put )"
-    r"(?<!estimated )(?<!counted )(?<!figure )(?<!remains )(?<!remained )(?<!it )\b"
-    r"(?:at|(?:(?:until|till) +)?(?:shortly|just|soon|long|right)? *(?:after|before|past)"
-    r"|since|until|till) +(?:about +|around +|exactly +|roughly +)?$"
-)
-_HOUR_MINUTE = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d(?![\d%])")
-_HOUR = re.compile(
-    r"(?:after|before|past|until|till|at +(?:about|around)|at) +(?:about +|around +)?$"
-)
-_SPOKEN = 12  # hours that are told by their number alone
-_OVER = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|when|we|they|he|she|i|the|to|that)\b")
 MEMBERS = re.compile(r"-([a-z]+)(?![\w-])")
 _BETWEEN = re.compile(r"\bbetween +(?:the +ages +of +)?(?:\w+ +)?(?:(?:us ?)?[$€£] ?)?$")
-_OPENED = re.compile(r"\b(?:between|from) +(?:the +ages +of +)?$")
-# "Four times as many", "ten times the size" tell no amount; "three times a week" does.
-_TIMES = re.compile(r" +times +(?:as|the|its|their|his|her|that|more|less|[a-z]+er)\b")
 _CELSIUS = re.compile(r"[CF](?![\w'-])")
-# "A month or two".
-_OR_TWO = re.compile(r"\ban? +([a-z]+) +or +(?:two|so +or +two)(?!\w)")
-_AND_HALF = re.compile(r"\ban? +([a-z]+) +and +a +half(?!\w)")
 _AGAIN = re.compile(r" ?\(")
 _CLOSED = re.compile(r" *(?:[.?!;]|$)")
 _MORE = re.compile(r",? +(?:and|or) +")
-_DAY = re.compile(r"\b(?:in|for|only|than|least|about|within|by|of|over|just|after|took|lasted) +$")
 
 
 def amounts(page: Sheet, dates: bytearray, tools: Tools) -> list[Amount]:
@@ -109,14 +84,14 @@ def _numbered(page: Sheet, dates: bytearray, listed: Rules, tools: Tools) -> Ite
 
 def _or_two(page: Sheet, listed: Rules) -> Iterator[Amount]:
     """Yield "a month or two": one to two of a unit."""
-    for hit in _OR_TWO.finditer(page.low):
+    for hit in listed.or_two.finditer(page.low):
         if unit := listed.units.get(hit[1]):
             yield Amount(Span(*hit.span()), hit.end(), 1.0, 2.0, False, unit, "range")
 
 
 def _and_half(page: Sheet, listed: Rules) -> Iterator[Amount]:
     """Yield "a metre and a half"."""
-    for hit in _AND_HALF.finditer(page.low):
+    for hit in listed.and_half.finditer(page.low):
         if unit := listed.units.get(hit[1]):
             yield Amount(Span(*hit.span()), hit.end(), 1.5, 1.5, False, unit, "number")
 
@@ -196,12 +171,11 @@ def _alike(low: str, first: Number, second: Number, listed: Rules) -> bool:
 
 def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) -> Amount | None:
     start, end = first.span.start, (second or first).span.end
-    clock = _CLOCK.match(page.low, end) or _CLOCK_NEXT.match(page.low, end)
-    if clock or CLOCK_HOURS.match(page.low, start):
+    if marked_as_hour(page, start, end, listed.clock):
         return None
-    if second is None and _is_hour(page, first):
+    if second is None and led_as_hour(page, first, listed.clock):
         return None
-    if first.value > 1 and _TIMES.match(page.low, end):
+    if first.value > 1 and listed.times_as.match(page.low, end):
         return None
     if second is None and in_list(page, first, listed.counter):
         return None
@@ -212,10 +186,10 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
     if (
         unit == "day"
         and page.low[start:end] == "one"
-        and not _DAY.search(page.low, max(0, start - 12), start)
+        and not listed.one_day.search(page.low, max(0, start - 12), start)
     ):
         return None  # "one day he will come back"
-    if second and (opened := _OPENED.search(page.low, max(0, start - 26), start)):
+    if second and (opened := listed.opens_range.search(page.low, max(0, start - 26), start)):
         start -= len(opened[0])
     start, kinds = bounds(page.low, start, listed)
     if after := listed.after.match(page.low, end) or listed.after.match(page.low, past):
@@ -228,18 +202,6 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
     rule = "range" if second else "bound" if kinds & {"at_least", "at_most"} else "number"
     low, high = first.value, (second or first).value
     return Amount(Span(start, end), past, low, high, False, unit, rule).bounded(kinds)
-
-
-def _is_hour(page: Sheet, number: Number) -> bool:
-    """Say whether a number is a time of day: "at 9.50", "until shortly after two"."""
-    start, end = number.span
-    before = page.low[max(0, start - 40) : start]
-    if not _AT_TIME.search(before) or not _OVER.match(page.low, end):
-        return False
-    if _HOUR_MINUTE.fullmatch(page.low, start, end):
-        return True
-    whole = 0 < number.value <= _SPOKEN and number.value == int(number.value)
-    return whole and bool(_HOUR.search(before))
 
 
 def _unit(

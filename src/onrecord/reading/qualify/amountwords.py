@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
+from .clock import Clock, clock
 from .counted import Counter, counter
 from .numbers import any_of
 from .scan import once
@@ -55,6 +56,12 @@ class Rules:
     words: Mapping[str, float]
     hyphened: Set[str]
     counter: Counter
+    clock: Clock
+    times_as: re.Pattern[str]
+    one_day: re.Pattern[str]
+    or_two: re.Pattern[str]
+    and_half: re.Pattern[str]
+    opens_range: re.Pattern[str]
     people: Set[str]
     of_person: re.Pattern[str]
 
@@ -63,13 +70,8 @@ class Rules:
 def rules(tools: Tools) -> Rules:
     """Return the number and unit lists of `tools`, compiled."""
     lists, units = tools.lexicon("numbers"), tools.lexicon("units")
-    bounds = ("at_least", "at_most", "about")
-    kinds: dict[str, set[str]] = {}
-    for bound in bounds:
-        for phrase in [*lists[bound], *lists[f"{bound}_after"]]:
-            kinds.setdefault(phrase, set()).add(bound)
-    before = any_of(phrase for b in bounds for phrase in lists[b])
-    after = any_of(phrase for b in bounds for phrase in lists[f"{b}_after"])
+    before = any_of(phrase for b in _BOUNDS for phrase in lists[b])
+    after = any_of(phrase for b in _BOUNDS for phrase in lists[f"{b}_after"])
     names = {word: unit for unit, written in units["units"].items() for word in written}
     persons = tools.lexicon("persons")
     one = dict.fromkeys(w for w in persons["aged"] if " " not in w)
@@ -92,19 +94,37 @@ def rules(tools: Tools) -> Rules:
         change=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;]*\bfrom +(?:\w+ +)?$"),
         by=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;,]{{0,16}}$"),
         just_changed=re.compile(rf"\b(?:{any_of(lists['changes'])}) +$"),
-        kinds=kinds,
+        kinds=_kinds(lists),
         units={**names, **units["signs"]},
         vague_low=lists["vague"],
         share_of=lists["shares"],
         words={**lists["words"], "a": 1, "an": 1},
         hyphened=frozenset(lists["hyphened"]),
         counter=counter(tools),
+        clock=clock(tools),
+        times_as=re.compile(rf" +times +(?:{any_of(lists['times_as'])}|[a-z]+er)\b"),
+        one_day=re.compile(rf"\b(?:{any_of(lists['one_day'])}) +$"),
+        or_two=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['or_two'])})(?!\w)"),
+        and_half=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['and_half'])})(?!\w)"),
+        opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
         people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
         of_person=re.compile(
             rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is))"
             r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then))* +$"
         ),
     )
+
+
+_BOUNDS = ("at_least", "at_most", "about")
+
+
+def _kinds(lists: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Return by its words which kinds a bound is of: "just over" is of two."""
+    kinds: dict[str, set[str]] = {}
+    for bound in _BOUNDS:
+        for phrase in [*lists[bound], *lists[f"{bound}_after"]]:
+            kinds.setdefault(phrase, set()).add(bound)
+    return kinds
 
 
 _UNDER_AGE = re.compile(r"\b(?:the +)?ages? +of +$")

@@ -9,7 +9,8 @@ from onrecord.language.tools import Tools
 from onrecord.record.claim import When
 from onrecord.record.text import Span
 
-from .numbers import CLOCK_HOURS, any_of, numbers
+from .clock import of_four_digits
+from .numbers import any_of, numbers
 from .scan import Sheet, named, once
 
 
@@ -99,7 +100,7 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
     end = 0
     for number in _lengths(page, tools):
         hit = words.unit.match(page.low, number.span.end)
-        if CLOCK_HOURS.match(page.low, number.span.start):
+        if of_four_digits(page, number.span.start):
             continue
         if not hit or number.span.start < end or 1 in taken[number.span.start : hit.end()]:
             continue

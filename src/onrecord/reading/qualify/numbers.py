@@ -32,9 +32,6 @@ _BEFORE = r"(?<![\w.:/#$€£¥₹])(?<![\w.,:/]-)(?<!\d,)(?<!\w')|(?<=\d-)|(?<=
 _BEFORE += r"|(?<=\busd)|(?<=\beur)|(?<=\bgbp)"  # "USD115"
 _AFTER = r"(?!\w)(?! ?[ap]\.?m\b)(?!-?[a-z]+\d)(?!-\d+-\d)"
 
-# "At 1900 hours", "before 16.00 hours": a time of day.
-CLOCK_HOURS = re.compile(r"[012]\d[.:]?[0-5]\d +(?:hours|hrs)\b")
-
 
 class Number(NamedTuple):
     """A number in a text.
