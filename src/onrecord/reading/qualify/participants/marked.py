@@ -10,11 +10,11 @@ from onrecord.record.text import Span
 
 from ..persons import Person
 from ..scan import Sheet, Shelf
-from .carry import Cast, plural
+from .apposed import apposed, names_follow, says_again
+from .carry import Cast
 from .once import once
 
 _ALL = re.compile(r", *all +of +(?:them|whom) +$")
-_CLAUSE = frozenset(("that", "when", "while", "because"))
 
 
 class Told(NamedTuple):
@@ -29,7 +29,7 @@ class Told(NamedTuple):
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
-    everyone = _apposed(once(claim, casts, told.page), told.page)
+    everyone = apposed(once(claim, casts, told.page), told.page)
     found = list(_listed(claim, list(_whole(everyone, told)), told))
     found += [c._replace(role="other") for c in everyone if _he(c, told.page)]
     yield from sorted(found, key=lambda cast: cast.person.span)
@@ -46,98 +46,14 @@ def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
             yield cast
         elif _is_child(person, told.page):
             yield cast._replace(role="other")
-        elif _names_follow(casts[index : index + 2], told.page):
+        elif names_follow(casts[index : index + 2], told.page):
             continue
-        elif index and _again(casts[index - 1], person, told.page, told_again):
+        elif index and says_again(casts[index - 1], person, told.page, told_again):
             told_again = cast
         elif _notable(claim, person, told) and name not in seen:
             yield cast._replace(role="other")
         if person.kind in ("name", "body"):
             seen.add(name)
-
-
-def _names_follow(two: Sequence[Cast], page: Sheet) -> bool:
-    """Say whether a plural only opens a list of names: "Jesuits Ada Rusk, Omo Del and …"."""
-    if len(two) < 2 or two[1].person.kind != "name" or not plural(two[0].person):
-        return False
-    return page.low[two[0].person.span.end : two[1].person.span.start] == " "
-
-
-def _apposed(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
-    """Return people once who are named and told of side by side: "a nurse, Ada Rusk,"."""
-    made: list[Cast] = []
-    for cast in casts:
-        last = made[-1] if made else None
-        if last is None or (last.role and cast.role and last.role != cast.role):
-            made.append(cast)
-            continue
-        one, other = last.person, cast.person
-        between = page.low[one.span.end : other.span.start]
-        if _named_apart(one, other, between, page):
-            span = Span(one.span.start, other.span.end)
-            whole = one._replace(
-                span=span,
-                entity=other.entity or one.entity,
-                sex=one.sex or other.sex,
-                age=one.age or other.age,
-                child=one.child or other.child,
-            )
-            made[-1] = _with_role(last._replace(person=whole), cast)
-        elif other.child and not plural(other) and _BEING.fullmatch(between):
-            made[-1] = _with_role(last._replace(person=one._replace(child=True)), cast)
-        elif one.kind in ("name", "body") and _says_who(other, between, page):
-            child = one.child or other.child
-            whole = one._replace(sex=one.sex or other.sex, age=one.age or other.age, child=child)
-            made[-1] = _with_role(last._replace(person=whole), cast)
-        else:
-            made.append(cast)
-    return made
-
-
-def _with_role(cast: Cast, other: Cast) -> Cast:
-    return cast if cast.role else cast._replace(role=other.role, rule=other.rule)
-
-
-def _says_who(noun: Person, between: str, page: Sheet) -> bool:
-    """Say whether a noun after a name only says who that is: "Ada Rusk, a nurse,"."""
-    if noun.kind != "phrase" or noun.entity is not None or between != ", " or plural(noun):
-        return False
-    opening = noun.span.of(page.low).split()[0]
-    if opening not in ("a", "an", "the", noun.head):
-        return False
-    ends = _ENDS.match(page.low, noun.span.end)
-    listed = opening == "the" and page.low.startswith(" and ", noun.span.end)
-    return ends is not None and not listed
-
-
-def _again(last: Cast, person: Person, page: Sheet, told_again: Cast | None) -> bool:
-    """Say whether words say who the one before is: "Ada Rusk, bishop of", "the LDF, one of the"."""
-    between = page.low[last.person.span.end : person.span.start]
-    if last is told_again and between.strip() == "and":
-        return True
-    if person.kind != "phrase" or person.entity is not None or not between.startswith(", "):
-        return False
-    one = person.span.of(page.low).startswith("one of ") or not plural(person)
-    ends = _ENDS.match(page.low, person.span.end)
-    return one and bool(ends) and len(between.split()) <= _FEW
-
-
-def _named_apart(noun: Person, name: Person, between: str, page: Sheet) -> bool:
-    """Say whether a name only says who those before it are: "the mayor of Orun, Ada Rusk,"."""
-    single = (noun.kind == "phrase" and noun.head and not plural(noun)) or (
-        noun.kind == "part" and noun.span.of(page.low).startswith(_ONE)
-    )
-    if not single or name.kind not in ("name", "body"):
-        return False
-    closed = page.low.startswith((",", ")", "."), name.span.end) or name.span.end == len(page.low)
-    return bool(closed and _APPOSED.fullmatch(between))
-
-
-_BEING = re.compile(r" +(?:was|is|am)(?: +(?:still|only|just|then|but))? +")  # "he was a child"
-_ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
-_APPOSED = re.compile(r"(?: of [\w' -]{1,30})?, ")
-_ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
-_FEW = 2  # the comma and one word
 
 
 def _he(cast: Cast, page: Sheet) -> bool:
