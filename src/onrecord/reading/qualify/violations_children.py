@@ -7,18 +7,17 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from onrecord.language.tools import Tools
-from onrecord.reading.draft import Block, Draft
+from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from .aged import Ages, age_after, ages
-from .numbers import any_of
-from .scan import Finder, Found, Sheet, Shelf, once
+from .aged import age_after, ages
+from .scan import Found, Sheet, Shelf
+from .violations_people import GROWN, called_young, nouns_for_people, rows_of_children, words
 from .violations_whom import of_nobody, only_wounded
 from .violations_whom import words as whom
 
@@ -99,49 +98,8 @@ _NAMED = re.compile(
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
     r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:,|$)"
 )
-_OWNED = re.compile(r"'s?(?!\w)")
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
-_GROWN = 18
-_AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _MANY = ("s", "men", "people", "children")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists for people, compiled."""
-
-    people: Finder
-    children: Finder
-    female: Set[str]
-    male: Set[str]
-    parents: Set[str]
-    bodies: Set[str]
-    part: re.Pattern[str]
-    belonging: re.Pattern[str]
-
-
-@once
-def words(tools: Tools) -> Words:
-    """Return the words for people of `tools`, compiled."""
-    persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
-    children = [noun for nouns in persons["child"].values() for noun in nouns]
-    children += lists["children_too"]
-    keys = ("other", "occupations", "family", "male", "female")
-    known = {*children, *persons["armed"]}
-    others = [noun for key in keys for noun in persons[key] if noun not in known]
-    armed = [noun for noun in persons["armed"] if noun not in set(children)]
-    return Words(
-        people=Finder(
-            {"child": [*persons["young_kin"], *children], "armed": armed, "other": others}
-        ),
-        children=Finder({"child": children}),
-        female=frozenset((*persons["female"], *persons["child"]["female"])),
-        male=frozenset((*persons["male"], *persons["child"]["male"])),
-        parents=frozenset(persons["parents"]),
-        bodies=frozenset(lists["bodies"]),
-        part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
-        belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
-    )
 
 
 class Concerned:
@@ -150,11 +108,11 @@ class Concerned:
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         self.page, self.words = page, words(tools)
         self.ages = ages(tools)
-        called = list(_called(page, self.ages))
-        self.people = Shelf([*_people(draft, page, self.words), *called])
+        called = list(called_young(page, self.ages))
+        self.people = Shelf([*nouns_for_people(draft, page, self.words), *called])
         self.going_on = sorted(c.span for c in draft.claims if _SHE.match(page.low, c.span.start))
         self.whom = whom(tools)
-        self.rows = sorted(_rows(draft.ingested.blocks, page, self.words))
+        self.rows = sorted(rows_of_children(draft.ingested.blocks, page, self.words))
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
         self.abducted_at: int | None = None  # where an abduction was last told
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
@@ -252,7 +210,7 @@ class Concerned:
     def _young(self, at: int) -> bool:
         """Say whether the words at `at` give an age under 18: "Tavo, who was eleven,"."""
         said = age_after(self.page.low, at, self.ages, noun=True, young=False)
-        return said is not None and said.age.high is not None and said.age.high < _GROWN
+        return said is not None and said.age.high is not None and said.age.high < GROWN
 
     def _at_age(self, claim: Claim) -> bool:
         """Say whether a claim tells at which age it was: "joined at fourteen"."""
@@ -260,8 +218,8 @@ class Concerned:
         return any(self._under_age(next(filter(None, hit.groups()))) for hit in found)
 
     def _under_age(self, said: str) -> bool:
-        number = float(said) if said.isdigit() else self.ages.numbers.get(said, _GROWN)
-        return number < _GROWN
+        number = float(said) if said.isdigit() else self.ages.numbers.get(said, GROWN)
+        return number < GROWN
 
     def _aged_next(self, claim: Claim, who: Participant) -> bool:
         """Say whether the next words say that somebody is a child: "… took her. She is nine."."""
@@ -424,74 +382,3 @@ class Concerned:
         if _ACCORDING.search(low, max(0, start - 32), start):
             return True  # "according to relatives, they were taken"
         return single or bool(_THEIRS.search(low, max(0, start - 24), start))
-
-
-def _people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
-    """Yield the nouns for people, but no "children's" and no "father of two children".
-
-    Those that a claim takes for its perpetrators are "doer"; whoever is under 18 by age is "child".
-    """
-    young = Shelf(
-        Found(p.span, "child") for c in draft.claims for p in c.participants if p.child == "by_age"
-    )
-    met: set[Span] = set()
-    doing = [
-        p.span
-        for c in draft.claims
-        for p in c.participants
-        if p.role == "alleged_perpetrator" and p.child == "not_stated"
-    ]
-    doers = Shelf(Found(span, "doer") for span in doing)
-    for found in known.people.everywhere(page):
-        start, end = found.span
-        if _AS.search(page.low, max(0, start - 12), start):
-            continue  # "used as porters"
-        if _OWNED.match(page.low, end) or known.belonging.search(
-            page.low, max(0, start - 40), start
-        ):
-            continue
-        aged = _holding(young, found.span)
-        if aged is not None:
-            met.add(aged)
-            yield Found(found.span, "child")
-            continue
-        yield Found(found.span, "doer") if _holding(doers, found.span) else found
-    yield from (f for f in young.found if f.span not in met)
-
-
-def _called(page: Sheet, known: Ages) -> Iterator[Found]:
-    """Yield the names that an age under 18 stands before: "Seventeen-year-old Ferro"."""
-    for hit in known.before.finditer(page.low):
-        name = _NAME.match(page.flat, hit.end())
-        number = hit["b"] or hit["a"]
-        age = float(number) if number.isdigit() else known.numbers[number]
-        if name and age < _GROWN and not page.shouts(page.sentence(hit.start())):
-            yield Found(Span(*name.span("name")), "child")
-
-
-_NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
-
-
-def _holding(shelf: Shelf, span: Span) -> Span | None:
-    """Return the words on the shelf that hold `span`, or None."""
-    at = bisect_right(shelf.starts, span.start) - 1
-    held = at >= 0 and shelf.found[at].span.end >= span.end
-    return shelf.found[at].span if held else None
-
-
-def _rows(blocks: Sequence[Block], page: Sheet, known: Words) -> Iterator[Span]:
-    """Yield the rows of tables that have a number in a column of children."""
-    columns: set[int] | None = None
-    for block in blocks:
-        if block.kind != "table_row":
-            columns = None
-            continue
-        cells = block.span.of(page.low).split("|")
-        if columns is None:
-            columns = {n for n, c in enumerate(cells) if _is_head(c, page, known)}
-        elif any(n in columns and c.strip().strip("0").isdigit() for n, c in enumerate(cells)):
-            yield block.span
-
-
-def _is_head(cell: str, page: Sheet, known: Words) -> bool:
-    return bool(known.children.within(cell, Span(0, len(cell))))
