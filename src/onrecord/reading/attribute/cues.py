@@ -160,14 +160,14 @@ class Cues:
             after = line[at + 1].low if at + 1 < len(line) else ""
             if "third" in self.shapes.get(after, ()):  # "the Panel of Experts report states"
                 return False
-            return bool(modal) or self._plural(line, at - len(lead) - 1, before)
+            return bool(modal) or self._plural(at - len(lead) - 1, before)
         if "third" in shape and near.endswith("'s"):
             return False
         return not (
             near.endswith("'s") and not self.grammar.auxiliary(line[at - 1]) and "ing" not in shape
         )
 
-    def _plural(self, line: Sequence[Word], at: int, before: str) -> bool:
+    def _plural(self, at: int, before: str) -> bool:
         """Say whether a subject of several stands at `at`, so that a base form is finite."""
         if before in ("i", "we", "they", "you", "who", "some", "others", "many", "people", "these"):
             return True

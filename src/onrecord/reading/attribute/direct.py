@@ -28,7 +28,7 @@ def direct(frame: Frame, found: list[Cue], cues: Cues) -> list[Found]:
     """
     made: list[tuple[Span, Found]] = []
     for at, quote in sorted(frame.quotes.items()):
-        tag = _tag(frame, at, quote, found, cues)
+        tag = _tag(frame, at, found, cues)
         if tag is None and made:  # a second quotation after the same words: "A," he said, "B." "C."
             made[-1] = (made[-1][0], made[-1][1].joined(quote.inner))
         elif tag is not None and made and made[-1][0] == tag.words:
@@ -50,7 +50,7 @@ def _found(tag: _Tag, quote: Quote) -> Found:
     )
 
 
-def _tag(frame: Frame, at: int, quote: Quote, found: list[Cue], cues: Cues) -> _Tag | None:
+def _tag(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
     after = _after(frame, at, found, cues)
     if after is not None:
         return after

@@ -73,10 +73,10 @@ def _start(
     """Return where the content begins and how the verb takes it; the first way that fits wins."""
     word = line[at]
     if word.raw in ",.?!":
-        return _interposed(line, cue, at, high)
+        return _interposed(line, at, high)
     found = _worded(line, cue, at, high, cues)
     if found is None and "told" in cue.takes:
-        found = _listener(line, cue, at, high, cues)
+        found = _listener(line, at, high, cues)
     if found is None and "gerund" in cue.takes and word.low.endswith("ing"):
         found = at, "gerund"
     if found is None and "that" in cue.takes and (far := _that(line, at, high)) is not None:
@@ -106,7 +106,7 @@ def _worded(
     return None
 
 
-def _interposed(line: Sequence[Word], cue: Cue, at: int, high: int) -> tuple[int, str] | None:
+def _interposed(line: Sequence[Word], at: int, high: int) -> tuple[int, str] | None:
     """Read "said, however, that S"."""
     close = next((i for i in range(at + 1, min(at + 12, high)) if line[i].raw == ","), None)
     if line[at].raw == "," and close and close + 1 < high and line[close + 1].low == "that":
@@ -161,9 +161,7 @@ def _that(line: Sequence[Word], at: int, high: int) -> int | None:
     return None
 
 
-def _listener(
-    line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues
-) -> tuple[int, str] | None:
+def _listener(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int, str] | None:
     """Read past the listener of "told Y that S", "told Y S", "told Y how S"."""
     for i in range(at + 1, min(at + _FAR, high)):
         low = line[i].low
@@ -241,7 +239,7 @@ def _past_phrase(line: Sequence[Word], at: int, high: int, cues: Cues) -> int | 
     return None
 
 
-def clause_start(line: Sequence[Word], low: int, stop: int, cues: Cues) -> int:
+def clause_start(line: Sequence[Word], low: int, stop: int) -> int:
     """Return where a clause that ends at `stop` begins, past an opening conjunction."""
     at = low
     while at < stop and (line[at].raw in (",", ";") or line[at].low in ("but", "and", "or")):
@@ -284,7 +282,7 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
             return sentence_end(line, first, at)
         if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
             return at
-        if at > first and (_breaks(line, at, first, high, cues) or _own(line, at, high, cue, cues)):
+        if at > first and (_breaks(line, at, high, cues) or _own(line, at, high, cue, cues)):
             return sentence_end(line, first, at)
         if (
             subordinate
@@ -308,7 +306,7 @@ def _resumes(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
     )
 
 
-def _breaks(line: Sequence[Word], at: int, first: int, high: int, cues: Cues) -> bool:
+def _breaks(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
     """Say whether another telling begins at the mark or conjunction `line[at]`."""
     word = line[at]
     if word.raw not in (",", *_DASHES) and word.low not in ("and", "but", "while", "although"):

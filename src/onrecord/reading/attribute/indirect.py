@@ -178,7 +178,7 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
         return None
     if not _closed(line, close, reach.high, cues, "told" in cue.takes):
         return None
-    start = extent.clause_start(line, reach.low, opening, cues)
+    start = extent.clause_start(line, reach.low, opening)
     rest = _rest(line, close, reach.high, cue, cues)
     parts = [(start, opening), *([rest] if rest else [])]
     if not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
@@ -237,7 +237,7 @@ def according(frame: Frame, cues: Cues) -> list[Found]:
             if lows[at] == wanted[0] and lows[at : at + len(wanted)] == wanted:
                 each = _according(frame, at, at + len(wanted), cues)
                 if each is not None and each.content:
-                    made += [each, *_citing(frame, each, cues)]
+                    made += [each, *_citing(frame, each)]
     return made
 
 
@@ -272,7 +272,7 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
         if line[back - 1].raw == Q:
             return _quoted(line, at, after, last, frame.quotes[back - 1].inner)
-        parts = [(extent.clause_start(line, low, back, cues), back)]
+        parts = [(extent.clause_start(line, low, back), back)]
         if (
             last < len(line)
             and line[last].raw in (",", "--", "—")
@@ -286,7 +286,7 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
 
 
-def _citing(frame: Frame, found: Found, cues: Cues) -> list[Found]:
+def _citing(frame: Frame, found: Found) -> list[Found]:
     """Read "according to X, citing Y, S": S is Y's, told by X."""
     line = [w for w in frame.words if found.content[0].holds(Span(w.start, w.end))]
     if len(line) < 5 or line[0].low not in ("citing", "quoting"):

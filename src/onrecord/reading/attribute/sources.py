@@ -204,7 +204,7 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
         if body := name_around(line, first - 1, words):
             first = max(body[0], low)
             continue
-        if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1, words)):
+        if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1)):
             break
         if word.low in words.subordinators - words.prepositions - _RELATIVE:
             break
@@ -214,7 +214,7 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
     return first
 
 
-def _listed(line: Sequence[Word], comma: int, words: Grammar) -> bool:
+def _listed(line: Sequence[Word], comma: int) -> bool:
     """Say whether a comma stands inside a name: "Basel, Switzerland" is not told apart."""
     after = line[comma + 1] if comma + 1 < len(line) else None
     return after is not None and after.low in ("jr", "sr", "inc", "llc")

@@ -162,7 +162,7 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     own = next((i for i, w in enumerate(plain) if i and w.low in ("who", "whose")), len(plain))
     words_for = frozenset(w.low.removesuffix("'s") for w in plain[:own])
     described = words_for & (lists.titles | lists.roles)
-    read = [_part(text, part, shouting, lists) for part in parts]
+    read = [_part(part, shouting, lists) for part in parts]
     best = next((r for r in read if r[1] is not None and r[0] == "person"), None)
     kind, name, head = best or next((r for r in read if r[0] != "nobody"), read[0])
     proper = " ".join(name.of(text).split()) if name else None
@@ -237,9 +237,7 @@ def _participle(word: Word, lists: Lists) -> bool:
     return not word.capital and (word.low.endswith("ed") or word.low in lists.grammar.participles)
 
 
-def _part(
-    text: str, part: list[Word], shouting: bool, lists: Lists
-) -> tuple[Kind, Span | None, str | None]:
+def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | None, str | None]:
     """Return the kind of one part, its proper name and its head noun."""
     cut = next((i for i, w in enumerate(part) if i and w.low in _CUTS), len(part))
     core = part[:cut]

@@ -157,7 +157,7 @@ def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None
                 continue
             content = rest(found.span.end, region, seen) if inside else claim.span
             return found.span, content if content.end > content.start else claim.span
-    return _rejected(claim, region, seen)
+    return _rejected(claim, seen)
 
 
 def _told_since(found: Found, region: Region, seen: Seen) -> bool:
@@ -171,7 +171,7 @@ def _told_since(found: Found, region: Region, seen: Seen) -> bool:
     return seen.words.gap.fullmatch(seen.page.low[found.span.end : cue.start].rstrip()) is None
 
 
-def _rejected(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
+def _rejected(claim: Claim, seen: Seen) -> tuple[Span, Span] | None:
     """Return "rejected as baseless the claim that S" and S, whatever holds the words before it."""
     page, words = seen.page, seen.words
     start = claim.span.start

@@ -56,17 +56,17 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
     said = low[start:end]
     inside = [i for i, p in enumerate(scene.people) if deed.span.holds(p.span)]
     if _BEING.match(said):
-        yield from _passive(scene, subject(scene, start), deed, inside)
+        yield from _passive(scene, subject(scene, start), deed)
         return
     be = passive_at(scene, start)
     if be is not None and _PARTICIPLE.match(said):
-        yield from _passive(scene, subject(scene, be), deed, inside)
+        yield from _passive(scene, subject(scene, be), deed)
         return
     who = subject(scene, start)
     whom = inside or _around(scene, deed) or objects(scene, end)
     bare = not whom and _PARTICIPLE.match(said) and not perfect(scene, start)
     if bare and who is not None and touches(scene, who, start) and _CLOSED.match(low, end):
-        yield from _passive(scene, who, deed, inside)
+        yield from _passive(scene, who, deed)
         return
     for i in whom:
         fate = _fate(scene.people[i], deed)
@@ -84,7 +84,7 @@ def _around(scene: Scene, deed: Found) -> list[int]:
     return []
 
 
-def _passive(scene: Scene, who: int | None, deed: Found, inside: list[int]) -> Iterator[Given]:
+def _passive(scene: Scene, who: int | None, deed: Found) -> Iterator[Given]:
     doer = named_by(scene, deed.span.end)
     if who is not None:
         for i in (who, *joined_before(scene, who)):
