@@ -71,60 +71,82 @@ def _writers(case: Case) -> frozenset[str]:
 
 
 def _resolve(
-    case: Case, each: Attribution, low: str, by_id: dict[str, Attribution], starts: list[int],
+    case: Case,
+    each: Attribution,
+    low: str,
+    by_id: dict[str, Attribution],
+    starts: list[int],
     told: list[tuple[int, Party]],
-) -> Party | None:  # fmt: skip
+) -> Party | None:
+    """Return whom a pronoun means, by what is named or told of before it."""
     if each.source is None:
         return None
     low = {"him": "he", "her": "she", "them": "they"}.get(low, low)
+    inside = case.known.get(each.within or "")
     if low in ("i", "we"):
-        return case.known.get(each.within or "")
+        return inside
     at = each.source.start
     here = case.starts[max(bisect_right(case.starts, at) - 1, 0)] if case.starts else 0
-    near = [
-        (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
-    ]
-    near = [(end, party) for end, party in near if at - REACH < end <= at]
-    if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
-        # "attributed it to the Front (LF), which it said had fired": it is not the Front
-        first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
-        near = [(end, p) for end, p in near if end <= first]
     since_own = _own_words(case, each, by_id) if low == "they" else 0
-    near = [(end, p) for end, p in near if end > since_own]
+    near = [(end, p) for end, p in _near(case, low, at, here, starts) if end > since_own]
     if low == "who":
         return next((p for end, p in reversed(near) if at - end < 4), None)
-    wanted = {
-        "he": ("person",),
-        "she": ("person",),
-        "they": ("group", "organization"),
-        "it": ("organization",),
-    }
-    kinds = wanted.get(low, ())
-    inside = case.known.get(each.within or "")
     sex = PRONOUNS.get(low)
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
-    fits = []
-    written = _writers(case) if sex else frozenset()
-    for place, p in (*spoken, *near):
-        if written & set(p.names):
-            continue  # who writes "we met him" is not "he"
-        said = sex_of(p, case.lists) if sex else None
-        if p.kind in kinds and p is not inside and said in (None, sex):
-            # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
-            fits += [(place, p)] if p.named or place >= here or said else []
+    fits = [
+        (place, p)
+        for place, p in (*spoken, *near)
+        if p is not inside and _fits(case, low, p, beyond=place < here)
+    ]
     inner = _told_in(case, each, here) if sex and not each.within else []
     fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
     if sex is not None:
-        first = max(
-            last, here, *(c.end for c in inner)
-        )  # and not in what is told: "You go where a man would not, he said"
+        # Not in what is told: "You go where a man would not, he said".
+        first = max(last, here, *(c.end for c in inner))
         since = Span(first, max(first, min(at, hull(each.content).start)))
-        text = case.draft.document.text
-        subjects = (f(text, since, sex, case.lists) for f in (subject_before, named_subject))
-        named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
-        if named is not None and (party := case.parties.meant(named)) is not None:
-            return party
+        best = _subject(case, since, sex) or best
     return best
+
+
+def _near(case: Case, low: str, at: int, here: int, starts: list[int]) -> list[tuple[int, Party]]:
+    """Return the parties named shortly before a pronoun, each with where its name ends."""
+    before = case.mentions[: bisect_right(starts, at - 1)][-12:]
+    near = [(span.end, party) for span, party in before if at - REACH < span.end <= at]
+    if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
+        # "attributed it to the Front (LF), which it said had fired": it is not the Front
+        first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
+        near = [(end, p) for end, p in near if end <= first]
+    return near
+
+
+_KINDS = {
+    "he": ("person",),
+    "she": ("person",),
+    "they": ("group", "organization"),
+    "it": ("organization",),
+}
+
+
+def _fits(case: Case, low: str, party: Party, *, beyond: bool) -> bool:
+    """Say whether a pronoun may mean a party; `beyond`: it was told of in a passage before.
+
+    Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
+    """
+    sex = PRONOUNS.get(low)
+    if sex and _writers(case) & set(party.names):
+        return False  # who writes "we met him" is not "he"
+    said = sex_of(party, case.lists) if sex else None
+    if party.kind not in _KINDS.get(low, ()) or said not in (None, sex):
+        return False
+    return bool(party.named or not beyond or said)
+
+
+def _subject(case: Case, since: Span, sex: str) -> Party | None:
+    """Return the last subject of sentences told in `since` whom "he" or "she" may mean."""
+    text = case.draft.document.text
+    subjects = (f(text, since, sex, case.lists) for f in (subject_before, named_subject))
+    named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
+    return case.parties.meant(named) if named is not None else None
