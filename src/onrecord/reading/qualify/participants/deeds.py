@@ -23,16 +23,6 @@ from .grammar import (
 from .rules import Given, Role, Rules, Scene
 
 _BEING = re.compile(r"(?:was|were|been|being|is|are|be|got|get)\b")
-_PARTICIPLE = re.compile(
-    r"[\w-]+ed\b|(?:shot|hung|slain|cut|slit|put|thrown|flung|taken|led|torn|blown|brought|left|held"
-    r"|kept|driven|burnt|beaten|bound|sold|given|hit|struck|mown|gunned|lined|flown|withheld|made"
-    r"|sent|sworn|broken|set|caught|stolen)\b"
-)
-# After "four farmers gunned down": nobody else is gunned down by them.
-_CLOSED = re.compile(
-    r" +(?:in|on|at|by|near|during|when|while|after|before|and|from|last|since|as|with|for|inside"
-    r"|outside|yesterday|today|this|to)\b|[,.;:)\]]|\s*$"
-)
 _OF = re.compile(r" *(?:\(\d+\))? +(?:of|to|against)(?= )")
 _HEARSAY = re.compile(r" *,? *(?:was|were|is|are|been)? *(?:attributed|ascribed|blamed) +(?:to|on)")
 
@@ -42,7 +32,7 @@ def deeds(scene: Scene, words: Rules) -> Iterator[Given]:
     for deed in scene.harm["does"]:
         yield from _does(scene, deed, words)
     for deed in scene.harm["hits"]:
-        yield from _hits(scene, deed)
+        yield from _hits(scene, deed, words)
     for deed in scene.harm["suffers"]:
         yield from _suffers(scene, deed)
     for deed in scene.harm["deeds"]:
@@ -59,13 +49,18 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
         yield from _passive(scene, subject(scene, start), deed)
         return
     be = passive_at(scene, start)
-    if be is not None and _PARTICIPLE.match(said):
+    if be is not None and words.around.participle.match(said):
         yield from _passive(scene, subject(scene, be), deed)
         return
     who = subject(scene, start)
     whom = inside or _around(scene, deed) or objects(scene, end)
-    bare = not whom and _PARTICIPLE.match(said) and not perfect(scene, start)
-    if bare and who is not None and touches(scene, who, start) and _CLOSED.match(low, end):
+    bare = not whom and words.around.participle.match(said) and not perfect(scene, start)
+    if (
+        bare
+        and who is not None
+        and touches(scene, who, start)
+        and words.around.closes_deed.match(low, end)
+    ):
         yield from _passive(scene, who, deed)
         return
     for i in whom:
@@ -93,10 +88,12 @@ def _passive(scene: Scene, who: int | None, deed: Found) -> Iterator[Given]:
         yield doer, "alleged_perpetrator", "deed"
 
 
-def _hits(scene: Scene, deed: Found) -> Iterator[Given]:
+def _hits(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
     start, end = deed.span.start, deed.span.end
     said = scene.page.low[start:end]
-    turned = passive_at(scene, start) is not None and _PARTICIPLE.match(said) is not None
+    turned = (
+        passive_at(scene, start) is not None and words.around.participle.match(said) is not None
+    )
     turned = turned or _BEING.match(said) is not None
     doer = named_by(scene, end) if turned else subject(scene, start)
     if doer is not None and not scene.people[doer].child:

@@ -25,18 +25,6 @@ from .grammar import (
 from .happening import befallen, broken_down, doing, named_for, status, striking
 from .rules import Given, Role, Rules, Scene, suffers, verbs
 
-# After "three farmers killed", words that show that nobody else was killed by them.
-_CLOSED = re.compile(
-    r" +(?:in|on|at|by|near|during|when|while|after|before|and|from|last|since|as|with|for|inside"
-    r"|outside|yesterday|today|this)\b|[,.;:)\]]|\s*$"
-)
-_NOBODY = re.compile(r" +(?:anyone|anybody|someone|somebody|nobody|no +one|everyone|people)\b")
-_SOMEWHERE = re.compile(
-    r" +(?:in|into|on|onto|inside|aboard|there|here|back|against|away|off|from"
-    r"|to(?! +(?:justice|trial|court)))\b"
-)
-_OWN = re.compile(r"(?:his|her|their|our|my)\b")
-
 
 def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
     """Return the role of each person, by its place in the scene, and the rule that gave it."""
@@ -97,20 +85,24 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         return
     if said == "used" and scene.page.low.startswith(" to ", end):
         return  # "he used to be a teacher"
-    if said in _HOLDS and words.clings.at(scene.page.low, end + 1, scene.span.end):
+    if said in words.holds and words.clings.at(scene.page.low, end + 1, scene.span.end):
         return  # "she held on to the truck"
-    if said in words.suffered and _DONE.search(
+    if said in words.suffered and words.around.before_suffered.search(
         scene.page.low, max(scene.span.start, start - 16), start
     ):
         yield from ((i, "victim", "active") for i in objects(scene, end))
         return  # "soldiers carried wounded villagers": who wounded them is not told
     whom = objects(scene, end) or shared_objects(scene, end, words)
-    closed = _CLOSED.match(scene.page.low, end)
+    closed = words.around.closes.match(scene.page.low, end)
     if not whom and said in words.past and not had and closed and touches(scene, who, start):
         yield from _passive(scene, verb, who, words)  # "three farmers killed near the mill"
     elif whom:
         yield from _active(scene, said, who, whom, words)
-    elif who is not None and said not in words.mild and _NOBODY.match(scene.page.low, end):
+    elif (
+        who is not None
+        and said not in words.mild
+        and words.around.whoever.match(scene.page.low, end)
+    ):
         yield who, "alleged_perpetrator", "active"
 
 
@@ -126,7 +118,7 @@ def _active(
         return
     last = scene.people[whom[-1]].span.end
     ends = last == scene.span.end and said in words.harmless
-    if said in words.placed and not ends and not _SOMEWHERE.match(scene.page.low, last):
+    if said in words.placed and not ends and not words.around.somewhere.match(scene.page.low, last):
         return
     if said in words.soft and _no_harm(scene, said, who, whom, words):
         return
@@ -166,37 +158,26 @@ def _no_harm(scene: Scene, said: str, who: int | None, whom: list[int], words: R
     last = scene.people[whom[-1]].span.end
     if words.care.at(scene.page.low, last + 1, scene.span.end):
         return True
-    if said in _HOLDS and _embraces(scene, who, last):
+    if said in words.holds and _embraces(scene, who, last, words):
         return True
     if who is None:
         return False
     doer = scene.people[who]
     if doer.kind == "phrase" and doer.entity is None and not doer.armed:
         return doer.head not in words.strangers
-    own = _OWN.match(scene.page.low, scene.people[whom[0]].span.start)
+    own = words.around.own_people.match(scene.page.low, scene.people[whom[0]].span.start)
     name = doer.span.of(scene.page.low)
     return own is not None and own[0] == _MINE.get(name, "" if doer.armed else own[0])
 
 
-def _embraces(scene: Scene, who: int | None, last: int) -> bool:
+def _embraces(scene: Scene, who: int | None, last: int, words: Rules) -> bool:
     """Say whether one person holds another, and no more is told: "I held her until it was over"."""
     if who is None or scene.people[who].takes_up == "armed":
         return False
     alone = scene.people[who].span.of(scene.page.low) in ("i", "he", "she")
-    return alone and not _CAPTIVE.match(scene.page.low, last, scene.span.end)
+    return alone and not words.around.no_embrace.match(scene.page.low, last, scene.span.end)
 
 
-_HOLDS = frozenset(("held", "hold", "holds", "holding"))
-# After "he held him", what makes it no embrace.
-_CAPTIVE = re.compile(
-    r"[^.;]*\b(?:captive|prisoner|hostage|at gunpoint|down|under|for|in|at|there|against|back|by"
-    r"|while|as)\b(?! +(?:my|his|her|our) +(?:arms|lap|hands)\b)(?! +the +hand\b)"
-)
-# A verb before "wounded", which is then no verb itself.
-_DONE = re.compile(
-    r"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|brought|took|drove|put|saw|found|left|led|sent|bore|dug|fed|gave|laid|met)"
-    r" +$"
-)
 _MINE = {"i": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
+from ..numbers import any_of
 from ..persons import Person
 from ..scan import Finder, Found, Sheet, Shelf, once
 from ..undone import Undone, undone
@@ -31,6 +32,19 @@ DEEDS: Mapping[str, str] = {
 }
 
 
+class Around(NamedTuple):
+    """What stands around a verb and the people to whom it is done, compiled."""
+
+    participle: re.Pattern[str]
+    closes: re.Pattern[str]
+    closes_deed: re.Pattern[str]
+    whoever: re.Pattern[str]
+    somewhere: re.Pattern[str]
+    own_people: re.Pattern[str]
+    no_embrace: re.Pattern[str]
+    before_suffered: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The verbs and nouns of harm, compiled. `finders` are those of `KINDS`."""
@@ -44,6 +58,8 @@ class Rules:
     arms: Finder
     tasks: Finder
     undone: Undone
+    around: Around
+    holds: Set[str]
     past: Set[str]
     passive: Set[str]
     mild: Set[str]
@@ -123,6 +139,7 @@ def rules(tools: Tools) -> Rules:
         "teaching",
         "strangers",
         "civil",
+        "holds",
     )
     return Rules(
         finders=finders,
@@ -135,12 +152,38 @@ def rules(tools: Tools) -> Rules:
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
         undone=undone(tools),
+        around=_around(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
         armed=frozenset((*persons["armed"], *lists["bodies"])),
         **{name: frozenset(lists[name]) for name in names},
     )
+
+
+def _around(lists: Mapping[str, Sequence[str]]) -> Around:
+    """Return the words of `lists` around a verb, compiled."""
+    return Around(
+        participle=re.compile(rf"[\w-]+ed\b|(?:{any_of(lists['participles'])})\b"),
+        closes=_ending(lists["closing"]),
+        closes_deed=_ending([*lists["closing"], *lists["closing_deed"]]),
+        whoever=re.compile(rf" +(?:{any_of(lists['whoever'])})\b"),
+        somewhere=re.compile(
+            rf" +(?!(?:{any_of(lists['no_where'])}))(?:{any_of(lists['somewhere'])})\b"
+        ),
+        own_people=re.compile(rf"(?:{any_of(lists['own_people'])})\b"),
+        no_embrace=re.compile(
+            rf"[^.;]*\b(?:{any_of(lists['no_embrace'])})\b"
+            r"(?! +(?:my|his|her|our) +(?:arms|lap|hands)\b)(?! +the +hand\b)"
+        ),
+        before_suffered=re.compile(
+            rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
+        ),
+    )
+
+
+def _ending(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf" +(?:{any_of(words)})\b|[,.;:)\]]|\s*$")
 
 
 def suffers(person: Person, verb: str, words: Rules) -> Role:
