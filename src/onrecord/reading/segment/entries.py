@@ -52,13 +52,13 @@ def _heads(months: str, weekdays: str, nouns: str, inner: str) -> tuple[re.Patte
     day = rf"(?P<day>(?:{weekday},?\s+)?(?:{written}|{_NUMERIC})|{weekday}(?:\s+{_DAY})?)(?![\w-])"
     name = rf"{_NAME}(?:\s+(?:(?:{inner})\s+)?{_NAME}){{0,3}}(?:\s+(?:{nouns}))?(?:\s+\d{{1,2}})?"
     place = rf"(?P<place>{name}(?:,\s+{name})?)(?:\s*\([^()\n]{{2,40}}\))?"
-    spaced = rf"\s+(?={place}\s*:)".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
+    spaced = rf"\s+(?={place}\s*[:.])".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
     return (
         re.compile(rf"{day}{_TIME}(?:{_AFTER_DAY}|{spaced}){place}{_ENDS}"),
         re.compile(rf"{day}{_TIME}\s*\((?P<place>{name})\){_ENDS}"),
         re.compile(rf"(?P<place>{name})\s*\({day}{_TIME}\){_ENDS}"),
         re.compile(rf"(?P<place>{name})(?:,|\s[-–—])\s+{day}{_TIME}\s*[.:](?=\s|$)"),
-        re.compile(rf"{day}{_TIME}{_ENDS}"),
+        re.compile(rf"{day}{_TIME}(?:{_ENDS}|(?={spaced}))"),
     )
 
 
