@@ -204,8 +204,8 @@ def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     """Say whether a claim begins anew, though nothing in its day and place says so.
 
     A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
-    the document has told of no day and place is not of those that a later passage words. Each row of
-    a log is of its own.
+    the document has told of no day and place is not of those that a later passage words. Each
+    row of a log is of its own.
     """
     (claim,), last = made.claims, bundle.claims[-1]
     if sums_up(claim) != bundle.sums() or _one_of_several(claim) or _next_row(last, claim, draft):

@@ -111,7 +111,10 @@ def _may_be_place(name: str, after: str, lists: Any) -> bool:
     one = len(words) == 1
     if one and (common(first) or common(first.removesuffix("s")) or first.endswith(_MADE)):
         return False
-    return re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after) is None
+    if re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after):
+        return False
+    was = r"\s*(?:(?:was|is|had been|has been) +)?"
+    return not one or not re.match(rf"(?i:{was}(?:{either(lists['entry_somebody'])}))(?!\w)", after)
 
 
 def entries(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
