@@ -43,8 +43,8 @@ class Draft:
     `texts` are the documents by id. `roots` leads from a document to the first of those it shares
     an origin with, `copied` to the sentence that says why; `copies` are the pairs that share long
     runs of words. `voices` leads from an entity to what it goes by as a source, `frames` from a
-    claim to its day and place, `events` from a document to the first of those that tell of one
-    event with it.
+    claim to its day and place, `rows` from a document to where the rows of a log begin, `events`
+    to the first of the documents that tell of one event with it.
     """
 
     readings: tuple[Reading, ...]
@@ -64,6 +64,7 @@ class Draft:
     copied: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[tuple[str, str], ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     incidents: tuple[ReportedIncident, ...] = ()
     links: tuple[Link, ...] = ()

@@ -8,6 +8,7 @@ where the case has only one.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +21,6 @@ from .again import told_again
 from .bundle import Bundle, codes_of, told_of
 from .draft import Draft, asserting, place_of
 from .settings import dated_otherwise, one_sentence, sums_up
-from .topics import ROW
 from .when_where import Frame, days, folded, length, of_another, wide
 from .words import any_listed, content
 
@@ -204,7 +204,7 @@ def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     """Say whether a claim begins anew, though nothing in its day and place says so.
 
     A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
-    the document has told of no day and place is not of those that a later passage words. Each dated
+    the document has told of no day and place is not of those that a later passage words. Each
     row of a log is of its own.
     """
     (claim,), last = made.claims, bundle.claims[-1]
@@ -216,11 +216,10 @@ def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
 
 
 def _next_row(last: Claim, claim: Claim, draft: Draft) -> bool:
-    """Say whether a line that begins with a day begins between two claims, as in a log."""
-    document = draft.texts.get(claim.document)
-    first, then = sorted((last.span, claim.span))
-    between = document.text[first.end : then.start] if document is not None else ""
-    return ROW.search(between) is not None
+    """Say whether a row of a log begins between two claims, or with the second."""
+    starts = draft.rows.get(claim.document, ())
+    one, other = (bisect_right(starts, each.span.start) for each in (last, claim))
+    return one != other
 
 
 def _one_of_several(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from onrecord.record.document import Document
 
 from .draft import Draft
 from .sites import Sites, sites, worded
-from .topics import NO_TOPICS, Topics, topics
+from .topics import NO_TOPICS, Topics, rows, topics
 from .when_where import EMPTY, LONGEST, Days, Frame, From, days, length, of_another, overlap
 from .words import head_noun, listed, mapping, related_codes, singular, words
 
@@ -39,7 +39,7 @@ class _Near:
 
 
 def settings(draft: Draft) -> Draft:
-    """Give every claim its day and place, each with where it is from."""
+    """Give every claim its day and place, each with where it is from, and find the rows of logs."""
     texts, known = draft.texts, sites(draft)
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in draft.claims:
@@ -50,7 +50,7 @@ def settings(draft: Draft) -> Draft:
         set_ = topics(readings[document], known) if document in readings else NO_TOPICS
         near = _near(by_document[document], texts.get(document), known, set_)
         frames.update(_of_document(near, set_))
-    return replace(draft, frames=frames)
+    return replace(draft, frames=frames, rows={d: rows(r) for d, r in readings.items()})
 
 
 def _near(

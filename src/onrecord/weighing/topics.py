@@ -16,8 +16,9 @@ from onrecord.record.reading import Reading
 from .sites import Sites, names_of
 from .words import any_listed
 
-# A passage that begins with a day, as the rows of a log do, turns to something else.
-ROW = re.compile(r"^[ \t|]*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})\b", re.MULTILINE)
+_MARKS = " \t|*>•–—-"  # of a line, before its first words
+_ENDED = '.!?…:;|"”'  # after the last words of a line that does not go on in the next
+_LEAD = 40  # code points before a day, in which these stand
 # "A. The shelling of Orun", "IV.2 Orun": a title without a number may be of more than its place.
 _NUMBERED = re.compile(r"\s*(?:[A-Z]|[IVXLC]+|\d{1,3})(?:\.\w{1,3})*[.)]?\s+\S")
 NONE: frozenset[str] = frozenset()
@@ -68,6 +69,29 @@ def asked_by(reading: Reading) -> frozenset[str]:
     return frozenset(name for text in told for name in names_of(text))
 
 
+def rows(reading: Reading) -> list[int]:
+    """Return where the rows of a log begin, each of which turns to something else.
+
+    Segmenting has set the head of a row apart as a byline ("2 April. Nkoro."); all bylines below
+    what is told first are of something new. Of a table, or where no mark parts a day from what
+    happened, a line opens with a day in digits that a claim has been given.
+    """
+    text = reading.document.text
+    first = min((c.span.start for c in reading.claims), default=len(text))
+    heads = (p.span.start for p in reading.passages if p.role == "byline")
+    days = {t.span.start for c in reading.claims for t in c.times if t.kind == "date"}
+    opening = (at for at in days if text[at].isdigit() and _opens_line(text, at))
+    return sorted({*(at for at in heads if at > first), *opening})
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Say whether a line opens at `at`, and does not go on with the one before it."""
+    before = text[max(0, at - _LEAD) : at].rstrip(_MARKS)
+    words = before.rstrip()
+    breaks = before.count("\n", len(words))
+    return not before or breaks > 1 or (breaks == 1 and words[-1:] in _ENDED)
+
+
 def _one(text: str, known: Sites) -> frozenset[str]:
     """Return the one place that words name, or none where they name more."""
     found = (names_of(text) & known.narrow) - known.wide
@@ -75,14 +99,15 @@ def _one(text: str, known: Sites) -> frozenset[str]:
 
 
 def _turns(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Yield where headings and dated rows begin, each with the words that may name a place."""
-    text = reading.document.text
-    for passage in sorted(reading.passages, key=lambda p: p.span):
-        if passage.role == "headline":
-            said = text[passage.span.start : passage.span.end]
-            yield passage.span.start, said if _NUMBERED.match(said) else ""
-        elif ROW.match(text, passage.span.start):
-            yield passage.span.start, ""
+    """Yield where headings and rows begin, each with the words that may name a place."""
+    said = {
+        p.span.start: p.span.of(reading.document.text)
+        for p in reading.passages
+        if p.role == "headline"
+    }
+    for start in sorted({*said, *rows(reading)}):
+        words = said.get(start, "")
+        yield start, words if _NUMBERED.match(words) else ""
 
 
 def _openings(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from .frames import Frame
 from .paragraph import Paragraph
 
 _POINTING_REACH = 24
+ROW = "reporting.row"  # the rule of what a row of notes holds
+_LABEL = 9  # words before a colon that may say who told
 _WHERE = frozenset({"in", "at", "near", "outside", "from", "around", "of", "to"})
 
 
@@ -132,3 +134,36 @@ def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
         act="speech",
         rule="reporting.headline",
     )
+
+
+def row(text: str, frame: Frame, cues: Cues) -> Found | None:
+    """Read who told what a row of notes holds: "Head nurse A.: 31 wounded", "Clinic, by radio: S".
+
+    The words before the colon are of somebody who can tell, or say by what it came. A lone noun
+    ("Driver: soldiers burned the mill") tells only what is a sentence, and none that it opens.
+    """
+    line, start = frame.words, frame.span.start
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
+    colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
+    if not opens or not colon or colon + 2 >= len(line) or not line[0].capital:
+        return None
+    label, told = " ".join(w.low for w in line[:colon]), line[colon + 1 :]
+    stop = text.find("\n", line[colon].end)
+    end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
+    if cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles:
+        return None
+    sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
+    who = re.match(rf"(?:[\w-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
+    if not (sent and colon > 1) and not (who and (colon > 1 or cues.grammar.has_predicate(told))):
+        return None
+    return Found(
+        source=Span(line[0].start, line[colon - 1].end),
+        cue=Span(line[colon].start, line[colon].end),
+        content=(Span(told[0].start, end - (text[end - 1] in ".!")),),
+        act="speech",
+        rule=ROW,
+    )
+
+
+def _any(cues: Cues, of: str) -> str:
+    return "|".join(sorted(map(re.escape, cues.lists[of]), key=len, reverse=True))

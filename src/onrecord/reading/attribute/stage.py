@@ -28,6 +28,7 @@ class _Run:
     lists: paragraph.Tools
     names: dict[str, str]
     english: bool
+    unpublished: bool
     table: Table
     found: list[Found] = field(default_factory=list)
     before: Paragraph | None = None
@@ -39,7 +40,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
     table = Table(frozenset(tools.lexicon("reporting")["columns"]))
-    run = _Run(draft.document.text, lists, names, draft.english, table)
+    unpublished = draft.document.publisher is None
+    run = _Run(draft.document.text, lists, names, draft.english, unpublished, table)
     for passage in draft.passages:
         if passage.role == "question":
             run.before = None
@@ -74,6 +76,9 @@ def _passage(run: _Run, passage: Passage) -> None:
         and (head := across.headed(run.text, here, run.lists.cues))
     ):
         told = [head]
+    if run.english and run.unpublished and passage.role == "narration" and not here.quotes:
+        rows = (across.row(run.text, frame, run.lists.cues) for frame in here.frames)
+        told += [found for found in rows if found is not None]
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
     if pointed is not None and run.english:
         told = [f for f in told if f.cue != pointed.cue] + [pointed]

@@ -34,6 +34,7 @@ class Reader:
     asks: tuple[str, ...]
     lists: Lists
     entries: frozenset[str]
+    numbers: frozenset[str]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -62,6 +63,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         receives=frozenset(told["receives"]),
         asks=tuple(f"{words} " for words in told["asks"]),
         lists=lists,
+        numbers=frozenset(tools.lexicon("numbers")["words"]),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

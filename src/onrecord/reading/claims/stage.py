@@ -7,6 +7,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
+from onrecord.reading.attribute.across import ROW
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import (
     Attribution,
@@ -287,6 +288,9 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
         return True
     if _noted(passage, sentence) or _entered(reader, passage, sentence):
         return True
+    if sentence.voice is not None and sentence.voice.trace.rule == ROW:
+        words = [w.low for w in sentence.line]
+        return words[0] == "no" or any(w.isdigit() or w in reader.numbers for w in words)
     gerund = (
         sentence.voice is not None
         and sentence.voice.how == "worded"

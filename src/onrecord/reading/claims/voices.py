@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.language.words import Word, words
+from onrecord.reading.attribute.across import ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
 from onrecord.record.claim import Attribution
@@ -113,7 +114,7 @@ class Voices:
     def _opens(self, each: Attribution) -> bool:
         if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
-        if each.how != "worded":
+        if each.how != "worded" or each.trace.rule == ROW:  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):

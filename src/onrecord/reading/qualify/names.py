@@ -21,6 +21,7 @@ from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
 from .names_headers import header_names
 from .names_lists import listed_names
+from .names_rows import row_names
 from .scan import Sheet
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family")
@@ -37,6 +38,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         english_names(draft, page, tools),
         listed_names(draft, page, tools),
         header_names(draft, page, tools),
+        row_names(draft, page, tools),
         arabic_names(draft, tools),
     )
     for named in chain(*read):

@@ -21,7 +21,6 @@ _LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
 NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
 LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
 _INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2} +[^\W\d_]+(?: +\d{4})?)"
 NOT_INSIDE = r"(?<![\w'-])"
 
 
@@ -53,13 +52,12 @@ class Young(NamedTuple):
 
 
 class Tellers(NamedTuple):
-    """The ways of those who told, and of who is no teller: a place that heads a row."""
+    """The ways of those who told."""
 
     met: re.Pattern[str]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
-    row: re.Pattern[str]
 
 
 class Fates(NamedTuple):
@@ -176,11 +174,6 @@ def _tellers_rules(tools: Tools) -> Tellers:
             rf"(?:(?:[a-z]+|[{_UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
             rf"(?:{any_of(lists['subjects_of'])}),? +)?"
             rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
-        ),
-        row=re.compile(
-            rf"^[ \t>*|–—-]*{_DAY}[.,:]? +(?:[–—-] +)?(?P<name>{_WORD})\. +"
-            rf"(?P<told>(?:{any_of(lists['tells'])})\b)?",
-            re.MULTILINE,
         ),
     )
 

@@ -14,7 +14,7 @@ from onrecord.language.commonwords import nobodys
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
-from .guarding import Named, Why
+from .guarding import Named, Why, is_unpublished
 from .names_forms import everywhere
 from .names_forms import rules as english
 from .numbers import any_of
@@ -36,7 +36,8 @@ _ENDED = re.compile(r"[.!?][\"')]*$")
 _GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
-_RUN = 3  # lines of names and nothing else that make a list
+_RUN = 3  # lines of names and nothing else that make a list where a byline may stand under a title
+_FEW = 2  # the same in what nobody has published
 _SAID = 5  # cells after a name that may say who it is
 
 
@@ -86,9 +87,10 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom the lines of a list name: possible minors, and those who suffered."""
     words, other = rules(tools), english(tools).words
     places = {p.text for c in draft.claims for p in c.places}
+    unpublished = is_unpublished(draft.document)
     named_places = {*tools.lexicon("protecting")["places"], *tools.lexicon("places")["features"]}
     things = other.things | other.not_names | other.group_names | named_places
-    for row, heading, bare in _rows(page):
+    for row, heading, bare in _rows(page, tools, unpublished=unpublished):
         why = _why(row, heading, words, marked=bool(row["mark"]) or bare)
         said = row["names"] + (_given_name(row) or "")
         names = [hit[0].rstrip(". ") for hit in _EACH.finditer(said)]
@@ -106,10 +108,13 @@ def _given_name(row: re.Match[str]) -> str | None:
     return given[0] if given else None
 
 
-def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str, bool]]:
+def _rows(
+    page: Sheet, tools: Tools, *, unpublished: bool
+) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield the lines that may be those of a list, with its heading, and whether they are bare.
 
-    Of lines with a whole name and nothing else three make a list: a title and a byline are two.
+    Of lines with a whole name and nothing else three make a list: a title and a byline are two. In
+    what nobody has published two do, though blank lines part them or the names have one word.
     """
     pairs = zip(page.text, page.flat, strict=True)
     text, heading, at = "".join("\n" if c == "\n" else f for c, f in pairs), "", 0
@@ -118,7 +123,9 @@ def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str, bool]]:
     for line in lines:
         found.append(_ROW.match(text, at, at + len(line.rstrip())))
         at += len(line)
-    bare = _in_runs([row is not None and _is_bare(row) for row in found])
+    bare = [row is not None and _is_bare(row, tools, one_word=unpublished) for row in found]
+    blank = [unpublished and not line.strip() for line in lines]
+    bare = _in_runs(bare, blank, _FEW if unpublished else _RUN)
     for line, row, alone in zip(lines, found, bare, strict=True):
         short = row is not None and len(row["rest"]) < _SHORT and _DIGIT.search(row["rest"])
         if row is not None and (row["mark"] or short or alone):
@@ -128,19 +135,25 @@ def _rows(page: Sheet) -> Iterator[tuple[re.Match[str], str, bool]]:
             heading = "" if ended else line.rpartition(". ")[2].lower()
 
 
-def _is_bare(row: re.Match[str]) -> bool:
-    return not row["mark"] and not row["rest"].strip() and " " in row["names"]
+def _is_bare(row: re.Match[str], tools: Tools, *, one_word: bool) -> bool:
+    """Say whether a line holds a name and nothing else; one word may be a heading: "Contacts"."""
+    low = row["names"].lower()
+    word = nobodys(low, tools) or nobodys(low.removesuffix("s"), tools)
+    named = " " in low or (one_word and not word)
+    return not row["mark"] and not row["rest"].strip() and named
 
 
-def _in_runs(bare: Sequence[bool]) -> list[bool]:
-    """Return which of some lines stand in a run of `_RUN` or more."""
+def _in_runs(bare: Sequence[bool], blank: Sequence[bool], least: int) -> list[bool]:
+    """Return which of some lines stand in a run of `least` or more; blank ones break none."""
     made = [False] * len(bare)
-    start = 0
+    run: list[int] = []
     for at in range(len(bare) + 1):
-        if at == len(bare) or not bare[at]:
-            if at - start >= _RUN:
-                made[start:at] = [True] * (at - start)
-            start = at + 1
+        if at < len(bare) and bare[at]:
+            run.append(at)
+        elif at == len(bare) or not blank[at]:
+            for each in run if len(run) >= least else ():
+                made[each] = True
+            run = []
     return made
 
 

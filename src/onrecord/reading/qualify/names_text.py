@@ -11,6 +11,7 @@ from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.entries import headed
 from onrecord.record.text import Span
 
 from .guarding import is_unpublished
@@ -180,10 +181,7 @@ class Searched:
         return firm or not known
 
     def _row_heads(self) -> frozenset[str]:
-        """Return the words that stand for the place at the head of the rows of a log.
-
-        "15/09/19 Orun. Two boys hid." Right before "Says" it may be who told it.
-        """
-        rows = list(self.rules.tellers.row.finditer(self.page.text))
-        told = {hit["name"] for hit in rows if hit["told"]}
-        return frozenset(hit["name"] for hit in rows if len(rows) > 1) - told
+        """Return the words that stand for the place at the head of the rows of a log."""
+        lists, text = self.tools.lexicon("segments"), self.draft.document.text
+        heads = (head for head, _ in headed(self.draft.passages, text, lists))
+        return frozenset(head.place.of(text) for head in heads if head.place is not None)

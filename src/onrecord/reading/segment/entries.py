@@ -52,13 +52,13 @@ def _heads(months: str, weekdays: str, nouns: str, inner: str) -> tuple[re.Patte
     day = rf"(?P<day>(?:{weekday},?\s+)?(?:{written}|{_NUMERIC})|{weekday}(?:\s+{_DAY})?)(?![\w-])"
     name = rf"{_NAME}(?:\s+(?:(?:{inner})\s+)?{_NAME}){{0,3}}(?:\s+(?:{nouns}))?(?:\s+\d{{1,2}})?"
     place = rf"(?P<place>{name}(?:,\s+{name})?)(?:\s*\([^()\n]{{2,40}}\))?"
-    spaced = rf"\s+(?={place}\s*:)".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
+    spaced = rf"\s+(?={place}\s*[:.])".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
     return (
         re.compile(rf"{day}{_TIME}(?:{_AFTER_DAY}|{spaced}){place}{_ENDS}"),
         re.compile(rf"{day}{_TIME}\s*\((?P<place>{name})\){_ENDS}"),
         re.compile(rf"(?P<place>{name})\s*\({day}{_TIME}\){_ENDS}"),
         re.compile(rf"(?P<place>{name})(?:,|\s[-–—])\s+{day}{_TIME}\s*[.:](?=\s|$)"),
-        re.compile(rf"{day}{_TIME}{_ENDS}"),
+        re.compile(rf"{day}{_TIME}(?:{_ENDS}|(?={spaced}))"),
     )
 
 
@@ -111,7 +111,10 @@ def _may_be_place(name: str, after: str, lists: Any) -> bool:
     one = len(words) == 1
     if one and (common(first) or common(first.removesuffix("s")) or first.endswith(_MADE)):
         return False
-    return re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after) is None
+    if re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after):
+        return False
+    was = r"\s*(?:(?:was|is|had been|has been) +)?"
+    return not one or not re.match(rf"(?i:{was}(?:{either(lists['entry_somebody'])}))(?!\w)", after)
 
 
 def entries(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
