@@ -6,6 +6,7 @@ the row and its salt are gone, nobody can confirm from the chain what it held.
 """
 
 import json
+import re
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ EntryKind = Literal[
 ]
 
 SALT_BYTES = 16
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Named(NamedTuple):
@@ -58,9 +60,7 @@ def as_text(value: object) -> str:
     A lone surrogate, which UTF-8 has no form for, is written as its JSON escape.
     """
     text = canonical(value).decode("utf-8", "surrogatepass")
-    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
-        return text
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def row_digest(columns: Mapping[str, Any]) -> str:

@@ -32,15 +32,23 @@ def to_wire(value: object) -> Any:
     """Return `value` as plain dicts, lists, strings, numbers and null."""
     if value is None or isinstance(value, (str, bool, int)):
         return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    if dataclasses.is_dataclass(value):
-        return {f.wire: to_wire(getattr(value, f.name)) for f in _fields(value.__class__)}
-    if isinstance(value, Mapping):
-        return {str(k): to_wire(v) for k, v in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [to_wire(v) for v in value]
-    raise TypeError(f"{type(value).__name__} has no wire form")
+    cls: Any = value.__class__
+    return _writer(cls)(value)
+
+
+@cache
+def _writer(cls: type) -> Callable[[Any], Any]:
+    """Return what writes values of a type; made once for each, as a case holds very many."""
+    if issubclass(cls, float):
+        return lambda value: int(value) if value.is_integer() else value
+    if dataclasses.is_dataclass(cls):
+        fields = _fields(cls)
+        return lambda value: {f.wire: to_wire(getattr(value, f.name)) for f in fields}
+    if issubclass(cls, Mapping):
+        return lambda value: {str(k): to_wire(v) for k, v in value.items()}
+    if issubclass(cls, (tuple, list)):
+        return lambda value: [to_wire(v) for v in value]
+    raise TypeError(f"{cls.__name__} has no wire form")
 
 
 def from_wire(cls: type[T], data: Any) -> T:

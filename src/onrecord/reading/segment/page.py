@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from onrecord.reading.draft import Block
@@ -86,6 +87,11 @@ _made: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 def either(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of `phrases`, the longest first."""
+    return _either(tuple(phrases))
+
+
+@lru_cache(maxsize=256)  # the same lists are asked for at every line
+def _either(phrases: tuple[str, ...]) -> str:
     return "|".join(
         re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True)
     )

@@ -61,16 +61,19 @@ def language_tag(language: str | None) -> str | None:
     return language if language and _TAG.fullmatch(language) else None
 
 
+@lru_cache(maxsize=_KEPT)
 def name(words: str) -> Markup:
     """Return a name, kept apart from the direction of what stands around it."""
     return Markup("<bdi>%s</bdi>") % (shown(words),)
 
 
+@lru_cache(maxsize=_KEPT)
 def quoted(words: str) -> Markup:
     """Return words of a document in quotation marks that the page sets."""
     return Markup('<q dir="%s">%s</q>') % (direction(words), shown(words))
 
 
+@lru_cache(maxsize=_KEPT)
 def muted(words: str) -> Markup:
     """Return a remark that should not stand out."""
     return Markup('<span class="quiet">%s</span>') % (shown(words),)
