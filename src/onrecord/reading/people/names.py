@@ -324,7 +324,9 @@ def unspoken(word: str) -> bool:
 
 def _in_name(core: Sequence[Word], at: int, lists: Lists) -> bool:
     word = core[at]
-    if word.low in lists.grammar.determiners | lists.grammar.subjects:
+    # "Head nurse Silva A.": the letter is no article.
+    letter = at > 0 and core[at - 1].capital and word.raw in ("A", "A.")
+    if not letter and word.low in lists.grammar.determiners | lists.grammar.subjects:
         return False
     if word.raw[0].isupper():
         return word.low not in lists.grammar.prepositions - lists.particles
