@@ -10,22 +10,15 @@ from hypothesis import strategies as st
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
-from onrecord.weighing import (
-    accounts,
-    change,
-    copies,
-    gathering,
-    meeting,
-    namesakes,
-    nearness,
-    regroup,
-    retrace,
-    scene,
-)
-from onrecord.weighing.change import weigh_whole
-from onrecord.weighing.keys import Kind
-from onrecord.weighing.likeness import Likeness, likeness
-from onrecord.weighing.scene import reach
+from onrecord.weighing.change import meeting, path, regroup, retrace, scene
+from onrecord.weighing.change.path import weigh_whole
+from onrecord.weighing.change.scene import reach
+from onrecord.weighing.comparing import nearness
+from onrecord.weighing.comparing.keys import Kind
+from onrecord.weighing.incidents import accounts, gathering
+from onrecord.weighing.names.likeness import Likeness, likeness
+from onrecord.weighing.origins import copies
+from onrecord.weighing.people import namesakes
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
@@ -153,7 +146,7 @@ def _anchors(of: Decision) -> Iterator[str]:
 @pytest.fixture
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let few documents be many: what is too common, boilerplate and long runs."""
-    for module in (nearness, scene, meeting, change):
+    for module in (nearness, scene, meeting, path):
         if hasattr(module, "MOST"):
             monkeypatch.setattr(module, "MOST", 3)
     for module in (copies, retrace):

@@ -11,7 +11,7 @@ from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
-from .when_where import Frame
+from .settings.when_where import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
