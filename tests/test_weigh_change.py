@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
-from onrecord.weighing.change import meeting, path, regroup, retrace, scene
-from onrecord.weighing.change.path import weigh_whole
-from onrecord.weighing.change.scene import reach
+from onrecord.weighing.change import meeting, path, reach, regroup, retrace, scene, weigh_whole
 from onrecord.weighing.comparing import nearness
 from onrecord.weighing.comparing.keys import Kind
 from onrecord.weighing.incidents import accounts, gathering

@@ -6,7 +6,7 @@ from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 from onrecord.record.weighed import Change, Held, Part, Row
-from onrecord.weighing.change.path import weigh_change, weigh_whole
+from onrecord.weighing.change import weigh_change, weigh_whole
 
 
 class InMemory:

@@ -4,8 +4,7 @@ from onrecord.ledger import Case
 from onrecord.record.case import Weighing
 from onrecord.record.view import View
 from onrecord.record.weighed import Change, Since, Weighed
-from onrecord.weighing.change.path import weigh_change, weigh_whole
-from onrecord.weighing.change.scene import reach
+from onrecord.weighing.change import reach, weigh_change, weigh_whole
 from onrecord.weighing.path import versions, weigh
 
 from .freeing import seldom_searched

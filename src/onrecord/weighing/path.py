@@ -9,16 +9,16 @@ from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
 from .draft import Draft, Step
+from .figures import figures
 from .figures.computed import computed
-from .figures.step import figures
+from .incidents import incidents
 from .incidents.gathering import gathering
-from .incidents.step import incidents
-from .links.step import links
-from .origins.step import origins
+from .links import links
+from .origins import origins
 from .origins.voices import voices
-from .people.step import people
-from .reviews.step import reviews
-from .settings.step import settings
+from .people import people
+from .reviews import reviews
+from .settings import settings
 from .tellings.repeats import repeats
 
 PATH: tuple[Step, ...] = (

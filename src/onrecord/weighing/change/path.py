@@ -1,9 +1,8 @@
-"""Weighing a change: what a document or a decision touches is weighed anew, the rest stands.
+"""The path of a change: what documents and decisions touch is weighed anew, the rest stands.
 
-Law: gives what weighing the whole case would give. What a document has to do with others goes by
-keys that both hold (`held`). From what changed, the keys lead to what may be another now: facts
-that the case states of a name, groups of bearers and of copies, events. Only that is weighed, by
-the same steps, with all that bears on it beside it.
+What a document has to do with others goes by keys that both hold (`held`). From what changed, the
+keys lead to what may be another now: facts that the case states of a name, groups of bearers and
+of copies, events. Only that is weighed, by the same steps, with all that bears on it beside it.
 """
 
 from collections import defaultdict

@@ -15,6 +15,7 @@ from typing import TypeVar
 T = TypeVar("T", str, int)
 Held = tuple[str, int, int]  # a key, the size of its set, how many words stand from here on
 ROUNDING = 1e-9
+WINDOW = 40  # claims of one block that each claim is compared with
 MOST = 200  # sets that hold a word; a commoner one says too little to bring two together
 
 

@@ -3,3 +3,7 @@
 Law: nothing is added up and no best number is proposed, unless a person set or asked for it.
 Where the words do not say that two numbers count the same, they are not held against each other.
 """
+
+from .step import figures
+
+__all__ = ["figures"]

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.weighing.comparing.frame import length, overlap
 from onrecord.weighing.comparing.words import content, listed, mapping, singular, words
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.settings.step import dated_otherwise
-from onrecord.weighing.settings.when_where import days, length, overlap
+from onrecord.weighing.settings.when_where import dated_otherwise, days
 
 from .counting import Count, bounds, exact
 

@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.groups import Groups
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.origins import sources
-from onrecord.weighing.origins.step import independence
+from onrecord.weighing.origins.independence import independence
 
 from .counting import Count, counts
 from .missing import minors_of, missing

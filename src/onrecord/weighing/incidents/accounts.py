@@ -16,11 +16,12 @@ from onrecord.language.graphs import rank
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.record.weighed import Part
+from onrecord.weighing.comparing.frame import Days, Frame, length
 from onrecord.weighing.comparing.keys import Kind, as_kind, key, kind_of
 from onrecord.weighing.comparing.words import content, listed, singular, words
 from onrecord.weighing.draft import dated
 from onrecord.weighing.names.names import bodies, common, proper
-from onrecord.weighing.settings.when_where import Days, Frame, days, folded, length, wide
+from onrecord.weighing.settings.when_where import days, folded, wide
 
 # Points for and against, and what two accounts begin with. Logistic regression on pairs of news
 # reports (`onrecord measure --events`), one fifth to learn from and others to check, rounded.

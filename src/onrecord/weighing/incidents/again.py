@@ -5,10 +5,10 @@ from itertools import combinations
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import listed
-from onrecord.weighing.draft import Draft, place_of
+from onrecord.weighing.draft import Draft, codes_of, place_of
 from onrecord.weighing.tellings.retellings import retold
 
-from .bundle import Bundle, codes_of
+from .bundle import Bundle
 
 
 def told_again(
@@ -22,7 +22,7 @@ def told_again(
     several = {d: bundles for d, bundles in near.items() if _of_one_matter(bundles)}
     of = {c.id: b for bundles in several.values() for b in bundles for c in b.claims}
     asked = {d: [c.id for b in bundles for c in b.claims] for d, bundles in several.items()}
-    told = [(link.other, link.one) for link in retold(draft, asked)]
+    told = [(r.first.claim, r.later.claim) for r in retold(draft, asked)]
     told += [pair for d in sorted(several) for pair in _lasting(near[d])]
     for earlier, later in sorted(told, key=lambda pair: (place_of(pair[0]), place_of(pair[1]))):
         one, other = of.get(earlier.id), of.get(later.id)

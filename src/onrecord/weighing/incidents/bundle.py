@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import Frame, between, length
 from onrecord.weighing.comparing.words import listed, mapping, related_codes, singular, words
 from onrecord.weighing.names.names import bodies
-from onrecord.weighing.settings.step import sums_up
-from onrecord.weighing.settings.when_where import Frame, between, length
+from onrecord.weighing.settings.when_where import sums_up
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
 TELLING = 10  # a smaller number is that of many events
@@ -122,8 +122,3 @@ def told_of(claim: Claim) -> frozenset[str]:
     """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
     own = {singular(w) for w in words(claim.text)}
     return frozenset(code for code, said in mapping("events").items() if own & set(said))
-
-
-def codes_of(claim: Claim) -> frozenset[str]:
-    """Return the violations that a claim may concern."""
-    return frozenset(c.code for c in claim.may_concern)

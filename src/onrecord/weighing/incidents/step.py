@@ -15,14 +15,22 @@ from dataclasses import replace
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
+from onrecord.weighing.comparing.frame import Frame, length
 from onrecord.weighing.comparing.words import any_listed, content
-from onrecord.weighing.draft import Draft, asserting, place_of
-from onrecord.weighing.settings.step import dated_otherwise, one_sentence, sums_up
+from onrecord.weighing.draft import Draft, asserting, codes_of, place_of
+from onrecord.weighing.settings.step import one_sentence
 from onrecord.weighing.settings.topics import ROW
-from onrecord.weighing.settings.when_where import Frame, days, folded, length, of_another, wide
+from onrecord.weighing.settings.when_where import (
+    dated_otherwise,
+    days,
+    folded,
+    of_another,
+    sums_up,
+    wide,
+)
 
 from .again import told_again
-from .bundle import Bundle, codes_of, told_of
+from .bundle import Bundle, told_of
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import near
 from onrecord.weighing.comparing.words import content, listed, numbers_in, words
-from onrecord.weighing.draft import Draft, asserting
+from onrecord.weighing.draft import Draft, against, asserting
 from onrecord.weighing.names.names import proper
 from onrecord.weighing.origins import sources
-from onrecord.weighing.origins.step import independence
+from onrecord.weighing.origins.independence import independence
 
-from .found import Found, against, later_first
+from .found import Found, later_first
 from .slots import slot
 
 ALIKE, SAME = 0.6, 0.8  # of all content words of both

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from onrecord.record.case import Relation
 from onrecord.record.claim import Claim, Cue
+from onrecord.weighing.comparing.frame import by_context
+from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import (
     any_listed,
     content,
@@ -17,14 +19,13 @@ from onrecord.weighing.comparing.words import (
     singular,
     words,
 )
-from onrecord.weighing.draft import Draft, asserting, place_of
+from onrecord.weighing.draft import Draft, against, asserting, codes_of, place_of
 from onrecord.weighing.figures.counting import Count, bounds, counts
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.origins import sources
-from onrecord.weighing.settings.step import by_context
 from onrecord.weighing.tellings.concepts import concept
 
-from .found import WINDOW, Found, against, by_incident, later_first
+from .found import Found, by_incident, later_first
 
 NONE = "One says that there was none, and the other gives"
 UNSURE = "the day or place is not stated in both"
@@ -179,7 +180,7 @@ def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
 
 def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
-    if not _codes(denial) & _codes(claim):
+    if not codes_of(denial) & codes_of(claim):
         return False
     said = frozenset(map(concept, _denied(denial)))
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
@@ -200,7 +201,7 @@ def _denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
 
     The words for a violation that both may concern stand in both.
     """
-    shared = _codes(denial) & _codes(claim)
+    shared = codes_of(denial) & codes_of(claim)
     cues = (c.cue.text for c in denial.may_concern if c.code in shared)
     said = {concept(w) for w in content(claim.text)} | {
         concept(w) for t in cues for w in content(t)
@@ -218,7 +219,7 @@ def _of_taking_part(draft: Draft) -> Iterator[Found]:
     for claim in asserting(draft) if denying else ():
         for who in sorted(present(claim, draft.voices)):
             for denial in denying.get(who, [])[:WINDOW]:
-                denied = _codes(denial) or matters(denial)  # its words, where no rule fired
+                denied = codes_of(denial) or matters(denial)  # its words, where no rule fired
                 if related_codes(denied) & matters(claim):
                     yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
 
@@ -316,12 +317,8 @@ def _of_child(claim: Claim) -> bool:
     return any(p.child != "not_stated" for p in claim.participants)
 
 
-def _codes(claim: Claim) -> frozenset[str]:
-    return frozenset(c.code for c in claim.may_concern)
-
-
 def matters(claim: Claim) -> frozenset[str]:
     """Return what a claim may concern, and what its words are of: "the dead" of killing."""
     own = {singular(w) for w in words(claim.text)}
     told = {code for code, said in mapping("matters").items() if own & set(said)}
-    return _codes(claim) | told
+    return codes_of(claim) | told

@@ -6,10 +6,10 @@ from typing import NamedTuple, TypeVar
 from onrecord.record.case import Relation
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
+from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, dated, place_of
 
 T = TypeVar("T")
-WINDOW = 40  # claims of one block that each claim is compared with
 
 
 class Found(NamedTuple):
@@ -20,11 +20,6 @@ class Found(NamedTuple):
     relation: Relation
     why: str
     score: float | None = None
-
-
-def against(claim: Claim) -> bool:
-    """Say whether a claim negates or denies something."""
-    return claim.polarity == "negated" or claim.denies is not None
 
 
 def later_first(first: Claim, second: Claim, texts: Mapping[str, Document]) -> tuple[Claim, Claim]:

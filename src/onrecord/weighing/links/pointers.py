@@ -11,13 +11,14 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.record.claim import Claim, Quantity
+from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, head_noun
-from onrecord.weighing.draft import Draft, asserting
+from onrecord.weighing.draft import Draft, against, asserting
 from onrecord.weighing.figures.counting import bounds
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists
 
-from .found import WINDOW, Found, against
+from .found import Found
 
 REJECTED = "It denies what is told just before."
 CONFIRMED = "It says that what is told just before was confirmed."

@@ -9,13 +9,11 @@ from functools import cache
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import Frame, length, overlap
 from onrecord.weighing.comparing.words import content, listed, mapping, words
-from onrecord.weighing.draft import Draft
+from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.names.names import bodies, proper
 from onrecord.weighing.origins import sources
-from onrecord.weighing.settings.when_where import Frame, length, overlap
-
-from .found import against
 
 ALIKE = 3  # letters with which two forms of one word begin: "use" and "used"
 SURE = ("certain", "unspecified")

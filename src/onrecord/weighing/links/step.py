@@ -10,20 +10,20 @@ from dataclasses import replace
 from onrecord.record.case import Link, Relation
 from onrecord.record.ident import content_id
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.origins.step import independence
+from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.reviews.decisions import standing
-from onrecord.weighing.tellings.retellings import retellings
 
 from .assertions import assertions
 from .denials import denials
 from .found import Found
 from .opposites import opposites
 from .pointers import pointers
+from .retold import retold
 from .tolls import tolls
 from .translations import translations
 
 # In this order: of two links between two claims the first counts.
-FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retellings)
+FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retold)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."
 

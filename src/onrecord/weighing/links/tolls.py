@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
+from onrecord.weighing.comparing.frame import by_context
 from onrecord.weighing.draft import Draft, dated
 from onrecord.weighing.figures.counting import Count, bounds, counts
 from onrecord.weighing.figures.rivals import of_one_fate, part_seen, rivals
 from onrecord.weighing.origins import sources
-from onrecord.weighing.settings.step import by_context
 
 from .found import Found, by_incident, later_first, pairs_of
 

@@ -3,3 +3,7 @@
 Law: what a claim words itself is never overridden, and each value says where it is from.
 A place too wide to make two claims one event's counts for none.
 """
+
+from .step import settings
+
+__all__ = ["settings"]

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from onrecord.language.graphs import rank
 from onrecord.record.claim import Claim, Where
+from onrecord.weighing.comparing.frame import Frame, length
 from onrecord.weighing.comparing.words import any_listed, listed, words
 from onrecord.weighing.draft import Draft
 
-from .when_where import LONGEST, Frame, days, folded, length, of_another, spot, wide
+from .when_where import LONGEST, days, folded, of_another, spot, wide
 
 COMMON = 4000  # a word's rank in the language
 _NEXT = re.compile(r"\s+(\w+)")

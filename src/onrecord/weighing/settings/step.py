@@ -11,26 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.record.claim import Claim, When
+from onrecord.record.claim import Claim
 from onrecord.record.document import Document
+from onrecord.weighing.comparing.frame import EMPTY, Days, Frame, From, length, overlap
 from onrecord.weighing.comparing.words import (
-    head_noun,
     listed,
-    mapping,
     related_codes,
-    singular,
-    words,
 )
-from onrecord.weighing.draft import Draft
+from onrecord.weighing.draft import Draft, against
 
 from .sites import Sites, sites, worded
 from .topics import NO_TOPICS, Topics, topics
-from .when_where import EMPTY, LONGEST, Days, Frame, From, days, length, of_another, overlap
+from .when_where import dated_otherwise, sums_up
 
 CLOSE = 4  # claims; further back, a passage may have turned to another event
 FAR = ("before", "document")
 NOWHERE: frozenset[str] = frozenset()
-MANY = 10  # things struck, such as schools; so many are of several events
 ONE_EVENT = 7  # days; a document's own event is not dated more widely
 _STOP = re.compile(r"[.!?](?=[\s\"”’»)\]]|$)")
 
@@ -106,23 +102,6 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
         passage.append(item)
 
 
-def sums_up(claim: Claim) -> bool:
-    """Say whether a claim counts up several events, which are of no day or place of one.
-
-    "A total of 62 children were killed", "eleven attacks on schools were verified".
-    """
-    several = [q for q in claim.quantities if q.low is None or q.low > 1]
-    many = [q for q in several if q.low is not None and q.low >= MANY]
-    things = {noun for nouns in mapping("of_things").values() for noun in nouns}
-    if any(head_noun(q.counted or "") in things for q in many):
-        return True  # no one attack strikes 200 schools
-    counted = {singular(w) for q in several for w in words(q.counted or "")}
-    plain = f" {' '.join(words(claim.text))} "
-    return bool(counted & listed("events_counted")) or any(
-        f" {said} " in plain for said in listed("sums_up")
-    )
-
-
 def _event(near: _Near, to: Claim) -> Frame:
     """Return what a claim of the passage before hands on to another: its place, an event's day.
 
@@ -152,17 +131,6 @@ def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> F
     return known
 
 
-def dated_otherwise(claim: Claim) -> bool:
-    """Say whether a claim words a time of its own, unread or too wide: "in July", "in 2022"."""
-    dates = (t for t in claim.times if t.kind == "date" and not of_another(claim, t))
-    own = (t for t in dates if not _refers_back(t))
-    return any((d := days(t)) is None or length(d) > LONGEST for t in own)
-
-
-def _refers_back(when: When) -> bool:
-    return bool(listed("refers_back") & set(words(when.text)))
-
-
 class _Whole:
     """What a document as a whole says of day and place, for each matter and for all."""
 
@@ -171,7 +139,7 @@ class _Whole:
         for item in near:
             for code in {c.code for c in item.claim.may_concern}:
                 self._of[code].append(item.own)
-        self._denied = [n.own for n in near if not n.claim.may_concern and _denies(n.claim)]
+        self._denied = [n.own for n in near if not n.claim.may_concern and against(n.claim)]
         self._all = [n.own for n in near]
         self._places = _one_place(self._all)
         self._events = [f for code in sorted(self._of) for f in self._of[code]]
@@ -199,11 +167,6 @@ def _told_of(frames: Iterable[Frame], day: Days | None) -> bool:
     return any(f.places and (not (day and f.days) or overlap(day, f.days)) for f in frames)
 
 
-def _denies(claim: Claim) -> bool:
-    """Say whether a claim denies something: of the day that it words there is something to deny."""
-    return claim.polarity == "negated" or claim.denies is not None
-
-
 def _one_day(frames: Iterable[Frame]) -> tuple[str, str] | None:
     """Return the days that all dated frames share, null where there are two events or none."""
     known = [f.days for f in frames if f.days]
@@ -217,8 +180,3 @@ def _one_place(frames: Iterable[Frame]) -> frozenset[str]:
     """Return the one place that frames name, or none where they name more."""
     named = {f.places for f in frames if f.places}
     return next(iter(named)) if len(named) == 1 else frozenset()
-
-
-def by_context(one: Frame, other: Frame) -> str:
-    """Return what a sentence adds where a day or place is not worded in the claims themselves."""
-    return "" if one.worded and other.worded else ", a day or place being taken from the context"

@@ -1,21 +1,24 @@
-"""When and where of a claim, as far as the case compares them."""
+"""When and where a claim words that it was, as far as the case compares them."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Literal
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, When, Where
-from onrecord.weighing.comparing.words import any_listed, listed, mapping, words
+from onrecord.weighing.comparing.frame import SPOT, Days, length
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    head_noun,
+    listed,
+    mapping,
+    singular,
+    words,
+)
 
-Days = tuple[str, str]
-From = Literal["claim", "sentence", "passage", "before", "document"]
-NEAR = ("claim", "sentence", "passage")
 _WIDE = ("country", "region", "province")  # precisions
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
+MANY = 10  # things struck, such as schools; so many are of several events
 
 
 def days(when: When) -> Days | None:
@@ -57,75 +60,34 @@ def _told_when() -> re.Pattern[str]:
     )
 
 
-def length(of: Days) -> int:
-    """Return how many days an interval has; a very large number where a day is no real one."""
-    try:
-        return (date.fromisoformat(of[1]) - date.fromisoformat(of[0])).days + 1
-    except ValueError:
-        return 10**6
+def dated_otherwise(claim: Claim) -> bool:
+    """Say whether a claim words a time of its own, unread or too wide: "in July", "in 2022"."""
+    dates = (t for t in claim.times if t.kind == "date" and not of_another(claim, t))
+    own = (t for t in dates if not _refers_back(t))
+    return any((d := days(t)) is None or length(d) > LONGEST for t in own)
 
 
-def overlap(first: Days, second: Days) -> Days | None:
-    """Return the days that two intervals share, or null."""
-    start, end = max(first[0], second[0]), min(first[1], second[1])
-    return (start, end) if start <= end else None
+def _refers_back(when: When) -> bool:
+    return bool(listed("refers_back") & set(words(when.text)))
 
 
-def between(first: Days, second: Days) -> int:
-    """Return how many days lie from one interval to the other, 0 where they meet."""
-    end, start = min(first[1], second[1]), max(first[0], second[0])
-    return length((end, start)) - 1 if start > end else 0
+def sums_up(claim: Claim) -> bool:
+    """Say whether a claim counts up several events, which are of no day or place of one.
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """When and where: the days, null where not known, and the places' folded names and spots.
-
-    `days_from` and `places_from` say whether the claim words it or what stands around it does.
+    "A total of 62 children were killed", "eleven attacks on schools were verified".
     """
-
-    days: Days | None
-    places: frozenset[str]
-    days_from: From = "claim"
-    places_from: From = "claim"
-
-    @property
-    def worded(self) -> bool:
-        """Say whether the claim itself words what is known."""
-        return self.days_from == "claim" and self.places_from == "claim"
-
-    @property
-    def firm(self) -> bool:
-        """Say whether day and place are known from near enough to hold something against it."""
-        near = self.days_from in NEAR and self.places_from in (*NEAR, "before")
-        return bool(self.days and self.places and near)
-
-    def agrees(self, other: "Frame") -> bool:
-        """Say whether nothing in two frames speaks against one event."""
-        if self.days and other.days and not overlap(self.days, other.days):
-            return False
-        return not self.places or not other.places or self._meets(other)
-
-    def one_event(self, other: "Frame") -> bool:
-        """Say whether both frames know when and where, and it is the same."""
-        shared = self.days and other.days and overlap(self.days, other.days)
-        return bool(shared and self._meets(other))
-
-    def _meets(self, other: "Frame") -> bool:
-        """Say whether a place is shared; one name alone that was located as two spots is not."""
-        if not self.places & other.places:
-            return False
-        own, its = (frozenset(p for p in f.places if p.startswith(SPOT)) for f in (self, other))
-        located = len(own) == len(self.places) - 1 == 1 == len(its) == len(other.places) - 1
-        return not located or own == its
-
-    def with_(self, other: "Frame") -> "Frame":
-        """Return what two agreeing frames know together."""
-        shared = overlap(self.days, other.days) if self.days and other.days else None
-        return Frame(shared or self.days or other.days, self.places | other.places)
+    several = [q for q in claim.quantities if q.low is None or q.low > 1]
+    many = [q for q in several if q.low is not None and q.low >= MANY]
+    things = {noun for nouns in mapping("of_things").values() for noun in nouns}
+    if any(head_noun(q.counted or "") in things for q in many):
+        return True  # no one attack strikes 200 schools
+    counted = {singular(w) for q in several for w in words(q.counted or "")}
+    plain = f" {' '.join(words(claim.text))} "
+    return bool(counted & listed("events_counted")) or any(
+        f" {said} " in plain for said in listed("sums_up")
+    )
 
 
-SPOT = "@"  # what a spot begins with, among the names of places
 _EXACT = 2  # decimals of degrees, about a kilometre, to which two places are one
 
 
@@ -134,9 +96,6 @@ def spot(place: Where) -> frozenset[str]:
     if place.precision not in ("city", "point") or place.lat is None or place.lon is None:
         return frozenset()
     return frozenset({f"{SPOT}{place.lat:.{_EXACT}f} {place.lon:.{_EXACT}f}"})
-
-
-EMPTY = Frame(None, frozenset())
 
 
 def wide(place: Where) -> bool:

@@ -1,8 +1,8 @@
 """Retellings: where one document tells the same deed more than once, in other words.
 
 Names, dates and numbers never make two claims one matter by themselves: a deed must be in both.
-Each claim is linked with the earlier one that it is nearest to, so that a deed told five times
-gives four links and not ten.
+Each claim goes with the earlier one that it is nearest to, so that a deed told five times gives
+four pairs and not ten.
 """
 
 from collections import Counter, defaultdict
@@ -10,34 +10,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum, log
+from typing import NamedTuple
 
 from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, head_noun, listed, related_codes
-from onrecord.weighing.draft import Draft, asserting
+from onrecord.weighing.draft import Draft, against, asserting, codes_of
 from onrecord.weighing.figures.counting import OF_PEOPLE, Count, bounds, counts
 from onrecord.weighing.figures.rivals import told_as_part
-from onrecord.weighing.incidents.bundle import codes_of
-from onrecord.weighing.links.found import WINDOW, Found, against
 from onrecord.weighing.origins import sources
-from onrecord.weighing.settings.step import sums_up
+from onrecord.weighing.settings.when_where import sums_up
 
-from .concepts import Told, concept, done, lists, names_in, shown, supposed, told
+from .concepts import Told, concept, done, lists, names_in, supposed, told
 
 COMMON = 60  # claims of a document; a word of more of them brings no two together
 ENOUGH, SHARED = 0.17, 3  # of the weight of both claims' words; words in common
 CLOSER, NAMED, TWO = 0.2, 0.15, 2  # the same for two words; where a name is in common too
+MANY = 4  # words in common where no deed is, or of one source's two claims
 SHORT = 0.3  # the same where one deed and every name of the shorter claim are in common
 WHOLE = 0.75  # of the weight of the shorter claim's words
-FULLER, MANY = 0.8, 4  # times the weight; words in common of one source's two claims
-
 CLOSE = 3  # claims; what follows one that concerns a violation, and is of it, tells more of it
-SAME = "Both tell the same in other words"
-AGAIN = "The same source tells the same again in other words"
-MORE = "Both tell the same, and the later says more of it"
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
+class Account:
     """A claim with what it tells, what each of its words weighs, and who tells it."""
 
     claim: Claim
@@ -51,12 +47,26 @@ class _Account:
         return self.claim.source.kind in ("publication", "document")
 
 
-def retellings(draft: Draft) -> Iterator[Found]:
+class Retelling(NamedTuple):
+    """A claim and an earlier one that tells the same: what each word weighs, how alike they are."""
+
+    first: Account
+    later: Account
+    weight: Mapping[str, float]
+    score: float
+
+    @property
+    def one_voice(self) -> bool:
+        """Say whether one source tells both."""
+        return self.first.teller is not None and self.first.teller == self.later.teller
+
+
+def retellings(draft: Draft) -> Iterator[Retelling]:
     """Yield each claim with the earlier one of its document that tells the same, if any."""
     yield from _retold(draft, draft.texts.keys() - draft.given.beside, None)
 
 
-def retold(draft: Draft, asked: Mapping[str, Collection[str]]) -> Iterator[Found]:
+def retold(draft: Draft, asked: Mapping[str, Collection[str]]) -> Iterator[Retelling]:
     """Yield the same for some documents alone, and for the claims of each that are asked for."""
     claims = frozenset(id_ for ids in asked.values() for id_ in ids)
     yield from _retold(draft, asked.keys(), claims)
@@ -64,24 +74,24 @@ def retold(draft: Draft, asked: Mapping[str, Collection[str]]) -> Iterator[Found
 
 def _retold(
     draft: Draft, documents: Collection[str], asked: Collection[str] | None
-) -> Iterator[Found]:
+) -> Iterator[Retelling]:
     readings = {r.document.id: r for r in draft.readings}
     told_in = (c for c in asserting(draft) if c.document in documents and not supposed(c))
     for document, claims in groupby(told_in, key=lambda c: c.document):
         named = names_in(readings[document]) if document in readings else frozenset[str]()
         accounts = [
-            _Account(claim, told(claim, named), sources.teller(claim, draft.voices), at)
+            Account(claim, told(claim, named), sources.teller(claim, draft.voices), at)
             for at, claim in enumerate(claims)
         ]
         yield from _in_document(accounts, draft, asked)
 
 
 def _in_document(
-    accounts: Sequence[_Account], draft: Draft, asked: Collection[str] | None
-) -> Iterator[Found]:
+    accounts: Sequence[Account], draft: Draft, asked: Collection[str] | None
+) -> Iterator[Retelling]:
     often = Counter(word for a in accounts for word in a.told.matter)
     weight = {word: log((len(accounts) + 1) / count) for word, count in often.items()}
-    holding: dict[str, list[_Account]] = defaultdict(list)
+    holding: dict[str, list[Account]] = defaultdict(list)
     for later in accounts:
         if asked is None or later.claim.id in asked:
             near = Counter(a.at for w in sorted(later.told.matter) for a in holding[w][-COMMON:])
@@ -93,19 +103,19 @@ def _in_document(
 
 
 def _nearest(
-    before: Iterable[_Account], later: _Account, weight: Mapping[str, float], draft: Draft
-) -> Iterator[Found]:
+    before: Iterable[Account], later: Account, weight: Mapping[str, float], draft: Draft
+) -> Iterator[Retelling]:
     """Yield a claim with the one of each teller that it is nearest to."""
-    nearest: dict[str | None, tuple[float, _Account]] = {}
+    nearest: dict[str | None, tuple[float, Account]] = {}
     for first in before:
         score = _alike(first, later, weight, draft)
         if score > nearest.get(first.teller, (0.0, first))[0]:
             nearest[first.teller] = score, first
     for score, first in nearest.values():
-        yield _found(first, later, weight, round(score, 2))
+        yield Retelling(first, later, weight, round(score, 2))
 
 
-def _alike(first: _Account, later: _Account, weight: Mapping[str, float], draft: Draft) -> float:
+def _alike(first: Account, later: Account, weight: Mapping[str, float], draft: Draft) -> float:
     """Return how alike two claims are, 0 where they do not tell the same deed."""
     if not _comparable(first, later, draft):
         return 0.0
@@ -116,11 +126,11 @@ def _alike(first: _Account, later: _Account, weight: Mapping[str, float], draft:
     score = together / (fsum(sizes) - together)
     whole = together >= WHOLE * min(sizes)
     named = bool(one.names & other.names)
-    enough = _enough(one, other, score, whole, named) or _more_of_it(first, later)
+    enough = _enough(one, other, score, whole, named) or more_of_it(first, later)
     return score if enough else 0.0
 
 
-def _more_of_it(first: _Account, later: _Account) -> bool:
+def more_of_it(first: Account, later: Account) -> bool:
     """Say whether the document goes on to tell more of what may concern a violation."""
     one, other = first.told, later.told
     cues = {concept(w) for c in first.claim.may_concern for w in content(c.cue.text)}
@@ -142,7 +152,7 @@ def _enough(one: Told, other: Told, score: float, whole: bool, named: bool) -> b
     return (len(shared) >= SHARED and score >= ENOUGH) or (alone and score >= SHORT)
 
 
-def _comparable(first: _Account, later: _Account, draft: Draft) -> bool:
+def _comparable(first: Account, later: Account, draft: Draft) -> bool:
     """Say whether polarity, names, days and numbers allow that both tell of one thing."""
     one, other = first.claim, later.claim
     if one.span.overlaps(other.span) or against(one) or against(other):
@@ -166,7 +176,7 @@ def _of_two_matters(one: Claim, other: Claim) -> bool:
     return bool(own and its) and related_codes(own).isdisjoint(its) and not of_blow
 
 
-def _other_sum(first: _Account, later: _Account) -> bool:
+def _other_sum(first: Account, later: Account) -> bool:
     """Say whether one counts up events ("17 incidents"), and they have no number in common."""
     summed = sums_up(first.claim) or sums_up(later.claim)
     return summed and first.told.figures.isdisjoint(later.told.figures)
@@ -198,46 +208,3 @@ def _tolls_apart(one: Claim, other: Claim) -> bool:
 def _meet(one: Count, other: Count) -> bool:
     (low, high), (low2, high2) = bounds(one.quantity), bounds(other.quantity)
     return low <= high2 and low2 <= high
-
-
-def _found(first: _Account, later: _Account, weight: Mapping[str, float], score: float) -> Found:
-    """Return the link: the later refines where it says more, else it supports."""
-    said = _said(first, later, weight)
-    if _refines(first, later, weight):
-        return Found(later.claim, first.claim, "refines", f"{MORE}{said}.", score)
-    why = AGAIN if _one_voice(first, later) else SAME
-    return Found(later.claim, first.claim, "supports", f"{why}{said}.", score)
-
-
-def _one_voice(first: _Account, later: _Account) -> bool:
-    return first.teller is not None and first.teller == later.teller
-
-
-def _refines(first: _Account, later: _Account, weight: Mapping[str, float]) -> bool:
-    """Say whether the later claim tells more of the same, in its source's or the document's voice.
-
-    What another source tells bears out the first and is no closer account of it.
-    """
-    shared = first.told.matter & later.told.matter
-    sizes = [fsum(weight[w] for w in a.told.matter) for a in (first, later)]
-    if later.own and _more_of_it(first, later):
-        return True
-    if not (_one_voice(first, later) or later.own) or sizes[1] < FULLER * sizes[0]:
-        return False
-    held = later.own and fsum(weight[w] for w in shared) >= WHOLE * sizes[0]
-    many = len(shared) + len(first.told.names & later.told.names) >= MANY
-    return held or many or _more_exact(first.claim, later.claim)
-
-
-def _said(first: _Account, later: _Account, weight: Mapping[str, float]) -> str:
-    """Return the listed words that the two have in common: " (“fired” and “missile”)"."""
-    shared = sorted(first.told.matter & later.told.matter, key=lambda w: (-weight[w], w))
-    both = ({shown(a.claim, word): None for a in (later, first)} for word in shared)
-    pairs = [" and ".join(f"“{w}”" for w in pair) for pair in both if "" not in pair]
-    return f" ({'; '.join(pairs[:2])})" if pairs else ""
-
-
-def _more_exact(first: Claim, later: Claim) -> bool:
-    """Say whether the later claim gives a time or a number, and the earlier none."""
-    timed = bool(later.times) and not first.times
-    return timed or (bool(later.quantities) and not first.quantities)
