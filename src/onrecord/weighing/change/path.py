@@ -22,12 +22,12 @@ from onrecord.weighing.incidents.step import bundled, put_together
 from onrecord.weighing.links.step import links
 from onrecord.weighing.path import drafted, versions
 
+from .bearers import Regrouped
+from .gathering import regathered
 from .held import derived, event_part, made_from, observed, people_of, whole
-from .meeting import alike, denying, dependent, facing, made
-from .regather import regathered
-from .regroup import Regrouped
-from .retrace import Origins
-from .reunion import events
+from .incidents import events
+from .links import alike, denying, dependent, facing, made
+from .origins import Origins
 from .rows import of_documents, of_doubts, of_incidents, of_links, rows_of
 from .scene import Scene, asked_of, readers
 

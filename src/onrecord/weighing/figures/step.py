@@ -17,8 +17,8 @@ from onrecord.weighing.origins.independence import independence
 
 from .counting import Count, counts
 from .missing import minors_of, missing
+from .rivals import FIRST_HAND
 
-FIRST_HAND = frozenset({"participant", "eyewitness"})
 SECOND_HAND = frozenset({"hearsay", "record", "inference"})
 # Their own voice passes on what others told.
 RELAYING = frozenset({"publication", "document"})

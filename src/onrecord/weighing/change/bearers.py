@@ -1,4 +1,4 @@
-"""What a change makes of the bearers of names.
+"""Bearers: what a change makes of the bearers of names.
 
 From the names that came and went, sounds lead to all that may be judged otherwise now: their
 spellings, and those of their spellings, which may fit two. What hangs together with these, or
@@ -21,7 +21,7 @@ from onrecord.weighing.people.perhaps import Both, Doubts, fuller
 from onrecord.weighing.people.spelt import Form, Spelt, by_form, forms, sounding
 
 from .joining import joining
-from .names_now import NamesNow, names_of
+from .names import NamesNow, names_of
 from .rows import of_doubts
 from .scene import Scene
 

@@ -1,4 +1,4 @@
-"""What a change makes of origins: which documents now go back to one text.
+"""Origins: what a change makes of them, which documents now go back to one text.
 
 What a changed document shares is counted anew with whatever holds its runs; where a run becomes
 boilerplate or ceases to be, so is what those that hold it share with each other.

@@ -1,4 +1,4 @@
-"""The names of a case as a change leaves them, looked up as they are asked for."""
+"""Names: those of a case as a change leaves them, looked up as they are asked for."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

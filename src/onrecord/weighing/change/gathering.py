@@ -1,4 +1,4 @@
-"""What a change makes of events: which documents now tell of one event with which others.
+"""Gathering: which documents, after a change, tell of one event with which others.
 
 What hangs together with a changed document is put together anew, and what hung together with it;
 where a word becomes common, or no more is, so is what holds it.

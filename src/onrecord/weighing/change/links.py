@@ -1,4 +1,4 @@
-"""Which documents a claim, a denial or an event meets by its keys, now or before a change."""
+"""Links: which documents a claim or a denial meets by its keys, now or before a change."""
 
 from collections.abc import Collection, Iterable
 from functools import cache

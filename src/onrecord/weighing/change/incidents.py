@@ -1,4 +1,4 @@
-"""Which claims of one event a change may put together with which others, or take apart.
+"""Incidents: which claims of one event a change may put together with which others, or take apart.
 
 Two accounts in separate days are never put together, however many lie between them: what is put
 together knows no day but such as all of it agree on. What documents tell of together is one from
