@@ -10,22 +10,13 @@ from hypothesis import strategies as st
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
-from onrecord.weighing import (
-    accounts,
-    change,
-    copies,
-    gathering,
-    meeting,
-    namesakes,
-    nearness,
-    regroup,
-    retrace,
-    scene,
-)
-from onrecord.weighing.change import weigh_whole
-from onrecord.weighing.keys import Kind
-from onrecord.weighing.likeness import Likeness, likeness
-from onrecord.weighing.scene import reach
+from onrecord.weighing.change import bearers, links, origins, path, reach, scene, weigh_whole
+from onrecord.weighing.comparing import nearness
+from onrecord.weighing.comparing.keys import Kind
+from onrecord.weighing.incidents import accounts, gathering
+from onrecord.weighing.names.likeness import Likeness, likeness
+from onrecord.weighing.origins import copies
+from onrecord.weighing.people import namesakes
 from weighed_making import InMemory, all_at_once
 from weighing_making import decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
@@ -122,7 +113,7 @@ class Acted:
         readings = [self.case.read[id_] for id_ in sorted(self.case.read)]
         claims = [(c, r) for r in readings for c in r.claims]
         people = [e.id for r in readings for e in r.entities]
-        links = sorted(id_ for kind, id_ in self.case.derived if kind == "link")
+        linked = sorted(id_ for kind, id_ in self.case.derived if kind == "link")
         nth = len(self.case.decided)
         claim, read = claims[number % len(claims)]
         old = self.case.decided[number % nth] if nth else None
@@ -138,8 +129,8 @@ class Acted:
             one, other = people[number % len(people)], people[(number * 7 + 3) % len(people)]
             options += [decision(v, [one, other], nth) for v in ("merge", "split")]
             options.append(decision("protect", [one], nth))
-        if links:
-            options.append(decision("refuse", [links[number % len(links)]], nth))
+        if linked:
+            options.append(decision("refuse", [linked[number % len(linked)]], nth))
         if old is not None and old.verdict != "refuse":
             options.append(decision("undo", [old.id], nth))
         return options[number % len(options)]
@@ -153,10 +144,10 @@ def _anchors(of: Decision) -> Iterator[str]:
 @pytest.fixture
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let few documents be many: what is too common, boilerplate and long runs."""
-    for module in (nearness, scene, meeting, change):
+    for module in (nearness, scene, links, path):
         if hasattr(module, "MOST"):
             monkeypatch.setattr(module, "MOST", 3)
-    for module in (copies, retrace):
+    for module in (copies, origins):
         monkeypatch.setattr(module, "BOILERPLATE", 3)
         monkeypatch.setattr(module, "LEAST", 4)
     monkeypatch.setattr(accounts, "SHORT", 2)
@@ -325,7 +316,7 @@ def test_bearers_of_names_are_grouped_anew_as_far_as_they_are_touched(
 ) -> None:
     """Names in other spellings, merges, splits and erasures; also where too many have one."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (namesakes, regroup):
+        for module in (namesakes, bearers):
             patch.setattr(module, "MOST", most)
         patch.setattr(namesakes, "FEW", most)
         acted = Acted()

@@ -11,8 +11,8 @@ from onrecord.reading.path import read
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.document import Custody, Receipt
 from onrecord.record.reading import Reading
+from onrecord.weighing.comparing.words import mapping
 from onrecord.weighing.path import weigh
-from onrecord.weighing.words import mapping
 from weighing_making import Said, document, minor, reading
 
 TABLE = Path(__file__).parent / "fixtures" / "weighing" / "missing.md"

@@ -14,9 +14,9 @@ from onrecord.record.ident import canonical
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 from onrecord.record.wire import to_wire
-from onrecord.weighing.nearness import near
+from onrecord.weighing.comparing.nearness import near
+from onrecord.weighing.comparing.words import jaccard
 from onrecord.weighing.path import weigh
-from onrecord.weighing.words import jaccard
 from weighing_making import (
     TRACE,
     Said,

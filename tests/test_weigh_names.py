@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.weighing.likeness import likeness, likeness_of_bodies
+from onrecord.weighing.names.likeness import likeness, likeness_of_bodies
 from onrecord.weighing.path import weigh
-from onrecord.weighing.spelt import sounding
+from onrecord.weighing.people.spelt import sounding
 from weighing_making import decision, document, person, reading
 
 TABLE = Path(__file__).parent / "fixtures" / "weighing" / "names.md"

@@ -7,11 +7,12 @@ from onrecord.record.claim import Claim, Source, Telling
 from onrecord.record.document import People
 from onrecord.record.reading import Reading
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.origins import COPY, MADE_FROM, independence, origins
+from onrecord.weighing.origins.independence import independence
+from onrecord.weighing.origins.step import COPY, MADE_FROM, origins
+from onrecord.weighing.origins.voices import voices
 from onrecord.weighing.path import weigh
 from onrecord.weighing.people import people
 from onrecord.weighing.reviews import reviews
-from onrecord.weighing.voices import voices
 from weighing_making import Said, document, made_from, person, reading, relations
 
 

@@ -5,7 +5,7 @@ import pytest
 from onrecord.record.case import Weighing
 from onrecord.record.entity import Entity, Protection
 from onrecord.record.judgement import Decision
-from onrecord.weighing.names import names_somebody, parts
+from onrecord.weighing.names.names import names_somebody, parts
 from onrecord.weighing.path import weigh
 from weighing_making import decision, document, person, reading
 

@@ -6,9 +6,9 @@ from onrecord.language.tools import load_tools
 from onrecord.record.document import Role
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
+from onrecord.weighing.comparing.frame import Frame
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings import settings
-from onrecord.weighing.when_where import Frame
 from weighing_making import Said, document, reading
 
 SHELLED = Said("shells hit Tamrun on 27 August", on="2022-08-27", at="Tamrun")

@@ -7,9 +7,9 @@ import pytest
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim
 from onrecord.record.reading import Reading
+from onrecord.weighing.comparing.frame import Frame
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.sites import sites, worded
-from onrecord.weighing.when_where import Frame
+from onrecord.weighing.settings.sites import sites, worded
 from weighing_making import Said, document, reading
 
 HERE, THERE = (35.95, 39.01), (13.48, -88.18)

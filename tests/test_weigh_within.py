@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from onrecord.record.reading import Reading
-from onrecord.weighing.concepts import concept, stem
 from onrecord.weighing.path import weigh
+from onrecord.weighing.tellings.concepts import concept, stem
 from weighing_making import Said, document, links_between, made_from, reading, relations
 
 NEGATED = (("polarity", "negated"),)

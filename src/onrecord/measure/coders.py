@@ -13,8 +13,8 @@ from onrecord.record.judgement import Decision
 from onrecord.record.lookup import Lookup
 from onrecord.record.respan import spans_of
 from onrecord.record.text import Span
-from onrecord.weighing.decisions import standing
-from onrecord.weighing.reviews import STATUS
+from onrecord.weighing.reviews.decisions import standing
+from onrecord.weighing.reviews.step import STATUS
 
 from .agreement import alpha
 from .unitizing import Tally, inside, tally, units

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.record.document import Document, People
 from onrecord.record.ident import sha256, text_sha256
 from onrecord.record.reading import Reading
-from onrecord.weighing.copies import copies
+from onrecord.weighing.origins.copies import copies
 
 from .corpora import Judged, Measured, digest, missed, rows_of, scored
 

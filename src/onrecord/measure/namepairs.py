@@ -10,7 +10,7 @@ the two by itself, and as asked where it would put them before a person.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from onrecord.weighing.likeness import Likeness, likeness, likeness_of_bodies
+from onrecord.weighing.names.likeness import Likeness, likeness, likeness_of_bodies
 
 from .attribution import CorpusMissing
 from .corpora import Judged, Measured, digest, false_ones, missed, rows_of, scored

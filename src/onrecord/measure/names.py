@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.weighing.words import words
+from onrecord.weighing.comparing.words import words
 
 from .marked import MarkedClaim, Names
 from .overlap import head

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.record.ident import canonical
-from onrecord.weighing.words import head_noun, words
+from onrecord.weighing.comparing.words import head_noun, words
 
 
 def key(*parts: object) -> str:

@@ -15,7 +15,7 @@ from onrecord.record.document import Document
 from onrecord.record.ident import claim_id, content_id
 from onrecord.record.judgement import Anchor, Decision, Verdict
 from onrecord.record.text import Span, hull
-from onrecord.weighing.anchors import own_claim
+from onrecord.weighing.reviews.anchors import own_claim
 
 from .decide_figures import NotAFigure, best, numbers
 from .page import PAGE, now

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.record.case import Figure, ReportedIncident
 from onrecord.record.claim import Claim
-from onrecord.weighing.computed import SIGNS, numbers_named
+from onrecord.weighing.figures.computed import SIGNS, numbers_named
 
 
 class NotAFigure(Exception):

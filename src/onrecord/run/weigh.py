@@ -4,9 +4,8 @@ from onrecord.ledger import Case
 from onrecord.record.case import Weighing
 from onrecord.record.view import View
 from onrecord.record.weighed import Change, Since, Weighed
-from onrecord.weighing.change import weigh_change, weigh_whole
+from onrecord.weighing.change import reach, weigh_change, weigh_whole
 from onrecord.weighing.path import versions, weigh
-from onrecord.weighing.scene import reach
 
 from .freeing import seldom_searched
 

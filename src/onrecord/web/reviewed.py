@@ -14,9 +14,9 @@ from onrecord.record.judgement import Anchor, Decision
 from onrecord.record.lookup import Lookup
 from onrecord.record.respan import respanned, spans_of
 from onrecord.record.text import Span, hull
-from onrecord.weighing.anchors import Place, own_claim
-from onrecord.weighing.decisions import standing
-from onrecord.weighing.reviews import STATUS, settle
+from onrecord.weighing.reviews.anchors import Place, own_claim
+from onrecord.weighing.reviews.decisions import standing
+from onrecord.weighing.reviews.step import STATUS, settle
 
 ON_CLAIMS = (*STATUS, "note")
 # The field of a note by which a claim is left to somebody else.

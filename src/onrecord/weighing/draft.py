@@ -10,8 +10,7 @@ from onrecord.record.document import Document, Role
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
-
-from .when_where import Frame
+from onrecord.weighing.comparing.frame import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +99,13 @@ def place_of(claim: Claim) -> tuple[str, int, int, str]:
 def in_order(claims: Sequence[Claim]) -> list[Claim]:
     """Return claims in the order of document and place."""
     return sorted(claims, key=place_of)
+
+
+def against(claim: Claim) -> bool:
+    """Say whether a claim negates or denies something."""
+    return claim.polarity == "negated" or claim.denies is not None
+
+
+def codes_of(claim: Claim) -> frozenset[str]:
+    """Return the violations that a claim may concern."""
+    return frozenset(c.code for c in claim.may_concern)

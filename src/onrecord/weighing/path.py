@@ -8,18 +8,18 @@ from onrecord.record.case import Weighing
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
-from .computed import computed
 from .draft import Draft, Step
 from .figures import figures
-from .gathering import gathering
+from .figures.computed import computed
 from .incidents import incidents
+from .incidents.gathering import gathering
 from .links import links
 from .origins import origins
+from .origins.voices import voices
 from .people import people
-from .repeats import repeats
 from .reviews import reviews
 from .settings import settings
-from .voices import voices
+from .tellings.repeats import repeats
 
 PATH: tuple[Step, ...] = (
     reviews,

@@ -13,7 +13,7 @@ from onrecord.record.judgement import Decision
 from onrecord.web.asked import Visit
 from onrecord.web.order import Stop
 from onrecord.web.reviewed import Standings, as_set
-from onrecord.weighing.decisions import standing
+from onrecord.weighing.reviews.decisions import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
 from onrecord.web.reviewed import reviews
 from onrecord.web.way import DeskWay
-from onrecord.weighing.decisions import standing
+from onrecord.weighing.reviews.decisions import standing
 
 from .decide import onward, press
 

@@ -19,7 +19,7 @@ from onrecord.record.lookup import Known, Lookup, Query
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
 from onrecord.web.way import DeskWay
-from onrecord.weighing.decisions import standing
+from onrecord.weighing.reviews.decisions import standing
 
 PAGE = 50
 DOUBTS = 20

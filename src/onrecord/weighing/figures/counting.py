@@ -1,0 +1,157 @@
+"""Counting: how many are said to be concerned, and which numbers count the same thing."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.language.tools import load_tools
+from onrecord.record.claim import Claim, Quantity
+from onrecord.weighing.comparing.words import head_noun, listed, mapping, singular, words
+
+# Counted by victims; the others, such as attacks on schools, count what was hit too.
+OF_PEOPLE = frozenset(
+    {"killing", "maiming", "recruitment", "abduction", "sexual_violence", "torture"}
+    | {"deprivation_liberty", "forced_displacement", "forced_drugging"}
+)
+
+
+class Count(NamedTuple):
+    """A number of one claim, of what (a folded noun) and of which violation it may be."""
+
+    claim: Claim
+    quantity: Quantity
+    noun: str
+    code: str
+
+
+def counts(claim: Claim) -> Iterator[Count]:
+    """Yield the numbers of a claim that count those or what it may concern.
+
+    Left out: what is measured in a unit, shares of another number, those alleged to have done
+    it, what is negated or only supposed, and a total of those whom one thing or another befell.
+    """
+    if claim.mode == "question" or claim.polarity == "negated":
+        return
+    if claim.certainty == "hypothetical" or not claim.may_concern:
+        return
+    told = dict(_bracketed(claim))
+    if not told and _either(claim):
+        return
+    for quantity in told or _concerned(claim):
+        noun = head_noun(quantity.counted or "") or _bare(claim, quantity)
+        whole = quantity in told or not _share(quantity, claim)
+        bare = quantity.unit is None and quantity.per is None and whole
+        known = quantity.low is not None or quantity.high is not None
+        code = told.get(quantity) or _nearest_code(claim, quantity)
+        noun = "person" if noun in mapping("by_fate").get(code, ()) else noun
+        if (
+            bare
+            and known
+            and noun not in listed("vague")
+            and (code not in OF_PEOPLE or noun in _people())
+        ):
+            yield Count(claim, quantity, noun, code)
+
+
+def _bracketed(claim: Claim) -> Iterator[tuple[Quantity, str]]:
+    """Yield the numbers that stand in brackets after what befell so many: "killed (24)"."""
+    for cue in claim.may_concern:
+        after = claim.text[cue.span.end - claim.span.start :]
+        for quantity in claim.quantities:
+            if quantity.span.start == cue.span.end + 2 and after.startswith(f" ({quantity.text})"):
+                yield quantity, cue.code
+
+
+def _either(claim: Claim) -> bool:
+    """Say whether "or" leaves open which of two befell them: "51 were killed or maimed"."""
+    cues = sorted(c.span for c in claim.may_concern if c.code in OF_PEOPLE)
+    start = claim.span.start
+    return any(
+        claim.text[one.end - start : other.start - start].strip() == "or"
+        for one, other in pairwise(cues)
+    )
+
+
+def _bare(claim: Claim, quantity: Quantity) -> str:
+    """Return "person" where a number alone is of the dead or hurt: "43 killed", "bomb kills 31"."""
+    at = quantity.span.start - claim.span.start
+    end = quantity.span.end - claim.span.start
+    before, after = words(claim.text[:at])[-1:], words(claim.text[end:])[:1]
+    told = listed("bare_after") & set(after) or listed("bare_before") & set(before)
+    return "person" if told else ""
+
+
+def _share(quantity: Quantity, claim: Claim) -> bool:
+    """Say whether a number is a share of what another counts: "two of the children", "five others".
+
+    "9 children" among "21 people" are no share: they are all of the children.
+    """
+    if set(words(quantity.counted or "")) & listed("rest"):
+        return True
+    if quantity.within is None:
+        return False
+    whole = next((q for q in claim.quantities if q.span.overlaps(quantity.within)), None)
+    own = head_noun(quantity.counted or "")
+    return whole is None or not own or own == head_noun(whole.counted or "")
+
+
+def _concerned(claim: Claim) -> list[Quantity]:
+    """Return the numbers of those it was done to, where the claim says who; else all but doers'."""
+    people = [(p.role, p.span) for p in claim.participants]
+    doers = [span for role, span in people if role == "alleged_perpetrator"]
+    others = [span for role, span in people if role in ("victim", "affected")]
+    rest = [q for q in claim.quantities if not any(d.overlaps(q.span) for d in doers)]
+    theirs = [q for q in rest if any(o.overlaps(q.span) for o in others)]
+    return theirs or rest
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for people, in the singular."""
+    lists = load_tools().lexicon("persons")
+    nouns = [n for group in lists["child"].values() for n in group]
+    for name in ("female", "male", "family", "armed", "other", "perhaps_child"):
+        nouns += lists[name]
+    return frozenset(singular(w) for n in nouns for w in words(n)[-1:]) | listed("people")
+
+
+def _nearest_code(claim: Claim, quantity: Quantity) -> str:
+    """Return the violation whose words stand nearest to the number, that of the thing first."""
+    noun = head_noun(quantity.counted or "")
+    things, at = mapping("of_things"), _before_brackets(claim, quantity).span
+
+    def distance(start: int, end: int) -> int:
+        return max(start - at.end, at.start - end, 0)
+
+    nearest = min(
+        claim.may_concern,
+        key=lambda c: (
+            noun not in things.get(c.code, ()),
+            distance(c.cue.span.start, c.cue.span.end),
+            c.code,
+        ),
+    )
+    return nearest.code
+
+
+def _before_brackets(claim: Claim, quantity: Quantity) -> Quantity:
+    """Return the number that one in brackets is of: "11 children (9 girls, 2 boys)"."""
+    opens = claim.text.rfind("(", 0, max(quantity.span.start - claim.span.start, 0))
+    closes = claim.text.find(")", max(opens, 0))
+    if opens < 0 or claim.span.start + closes < quantity.span.end:
+        return quantity
+    before = [q for q in claim.quantities if q.span.end <= claim.span.start + opens]
+    return before[-1] if before else quantity
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Return a number as an interval; open ends are infinite."""
+    low = quantity.low if quantity.low is not None else float("-inf")
+    high = quantity.high if quantity.high is not None else float("inf")
+    return low, high
+
+
+def exact(quantity: Quantity) -> bool:
+    """Say whether the words give one number, not an estimate."""
+    return not quantity.approximate and quantity.low is not None and quantity.low == quantity.high

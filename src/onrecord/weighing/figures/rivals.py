@@ -1,0 +1,158 @@
+"""Rivals: which numbers count the same thing, of the same people, at the same time and place.
+
+Only these are held against each other. The dead are no rivals of the wounded, nor a part of the
+whole; where the words do not say, nothing is disputed.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.weighing.comparing.frame import length, overlap
+from onrecord.weighing.comparing.words import content, listed, mapping, singular, words
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.settings.when_where import dated_otherwise, days
+
+from .counting import Count, bounds, exact
+
+LONG = 31  # days; a number of a longer time counts other events too
+EVENT = 3  # days; estimates over longer times may be of other events too
+AROUND = 300  # code points around a claim in which its sentence begins and ends
+FIRST_HAND = frozenset({"participant", "eyewitness"})
+
+
+def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
+    """Say whether two numbers count the same thing.
+
+    "11 priests" and "6 Jesuit priests" do not, nor need "47 persons" and "177 dead", who may be of
+    one side; estimates and open numbers may each be of another stretch of time, unless both are of
+    one event.
+    """
+    if content(later.quantity.counted or "") != content(earlier.quantity.counted or ""):
+        return False
+    if any(_of_more(c) or told_as_part(c) or _of_other(c) for c in (later, earlier)):
+        return False
+    if any(_bare(c) for c in (later, earlier)):
+        return False
+    if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
+        return False
+    if part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
+        return True
+    known = [draft.frames[c.claim.id].days for c in (later, earlier)]
+    return all(d is not None and length(d) <= EVENT for d in known)
+
+
+def of_one_fate(one: Count, other: Count) -> bool:
+    """Say whether two numbers may count the same people: the dead are not the wounded."""
+    fates = fate(one), fate(other)
+    return "" in fates or fates[0] == fates[1]
+
+
+def fate(count: Count) -> str:
+    """Return what a claim says became of those counted, by the words nearest to the number.
+
+    "Shot" and "hit" leave open who died of it, "shot dead" does not.
+    """
+    own = next((name for name, told in mapping("fates").items() if count.noun in told), None)
+    if own is not None:
+        return own
+    text = count.claim.text.casefold()
+    at = count.quantity.span.start - count.claim.span.start
+    end = count.quantity.span.end - count.claim.span.start
+    found = (
+        (max(m.start() - end, at - m.end(), 0), name)
+        for name, pattern in _fates().items()
+        for m in pattern.finditer(text)
+    )
+    return min(found, default=(0, ""))[1]
+
+
+@cache
+def _fates() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b")
+        for name, told in mapping("fates").items()
+    }
+
+
+def part_seen(first: Count, second: Count) -> bool:
+    """Say whether the smaller number is what somebody saw, which may be a part of the whole."""
+    smaller = min((first, second), key=lambda c: bounds(c.quantity))
+    return smaller.claim.basis in FIRST_HAND
+
+
+def _bare(count: Count) -> bool:
+    """Say whether no noun says what is counted, or one alone is spoken of: "one man in his 20s"."""
+    told = set(words(count.quantity.text))
+    alone = bounds(count.quantity) == (1, 1) and not told & listed("only")
+    return not count.quantity.counted or alone
+
+
+def _of_more(count: Count) -> bool:
+    """Say whether a number is of a longer time than an event: "since March", "in five years"."""
+    told = (days(t) for t in count.claim.times)
+    long = any(d is not None and length(d) > LONG for d in told)
+    lasting = any(t.kind == "duration" and "year" in t.text for t in count.claim.times)
+    return long or lasting or bool(listed("since") & set(words(count.claim.text)))
+
+
+def told_as_part(count: Count) -> bool:
+    """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
+    return _says(count, "part_of_toll")
+
+
+def _of_other(count: Count) -> bool:
+    """Say whether a number is told of another event: "six months before that"."""
+    return _says(count, "of_another")
+
+
+def _says(count: Count, name: str) -> bool:
+    return _holds(count.claim.text, listed(name))
+
+
+def _holds(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether folded phrases stand in a text, as whole words."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in plain for phrase in phrases)
+
+
+def _near(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether nothing speaks against one event, and no day is worded that cannot be read."""
+    one, other = (draft.frames[count.claim.id] for count in (first, second))
+    if any(dated_otherwise(count.claim) for count in (first, second)):
+        return False
+    if one.days and other.days and not overlap(one.days, other.days):
+        return False
+    told_apart = _other_sites(first, second) or _other_means(first, second, draft)
+    return one.agrees(other) and not told_apart
+
+
+def _other_sites(first: Count, second: Count) -> bool:
+    """Say whether each claim names a site that the other does not: a market, and a mosque."""
+    told = [set(map(singular, words(c.claim.text))) & listed("sites") for c in (first, second)]
+    return all(told) and not told[0] & told[1]
+
+
+def _other_means(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether each number is told with means that the other is not: air strikes, and rockets.
+
+    In the whole sentence, as "two were killed and three wounded when rockets fell" is two claims.
+    """
+    told = [_means(_sentence(c, draft)) for c in (first, second)]
+    return all(told) and not told[0] & told[1]
+
+
+def _sentence(count: Count, draft: Draft) -> str:
+    text, span = draft.texts[count.claim.document].text, count.claim.span
+    before = [m.end() for m in _STOP.finditer(text, max(0, span.start - AROUND), span.start)]
+    after = _STOP.search(text, span.end, span.end + AROUND)
+    start = before[-1] if before else max(0, span.start - AROUND)
+    return text[start : after.start() if after else span.end + AROUND]
+
+
+_STOP = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^a-z])|\n\s*\n")
+
+
+def _means(text: str) -> set[str]:
+    """Return the kinds of means that a text names."""
+    return {name for name, told in mapping("means").items() if _holds(text, told)}

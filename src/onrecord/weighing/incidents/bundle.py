@@ -1,0 +1,124 @@
+"""Bundles: claims of one document, and then of several, that may be of one reported incident."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import Frame, between, length
+from onrecord.weighing.comparing.words import listed, mapping, related_codes, singular, words
+from onrecord.weighing.names.names import bodies
+from onrecord.weighing.settings.when_where import sums_up
+
+ABOUT = 30  # days; a report may give the day of another event, or its own
+TELLING = 10  # a smaller number is that of many events
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Claims being put together, and what they know together.
+
+    `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
+    """
+
+    claims: list[Claim]
+    codes: set[str]
+    frame: Frame
+    last: int
+    event: str = ""
+    meets: set[tuple[str, str]] = field(default_factory=set)
+
+    def takes(self, codes: Iterable[str], where: Frame) -> bool:
+        """Say whether a claim of these matters, there and then, may be of this."""
+        return bool(related_codes(self.codes) & set(codes)) and self.frame.agrees(where)
+
+    def take(self, other: "Bundle") -> None:
+        """Take in another bundle."""
+        self.claims += other.claims
+        self.codes |= other.codes
+        self.frame = self.frame.with_(other.frame)
+        self.last = max(self.last, other.last)
+        self.event = self.event or other.event
+        self.meets |= other.meets
+
+    def sums(self) -> bool:
+        """Say whether any of the claims counts up several events."""
+        return any(map(sums_up, self.claims))
+
+    def dated(self) -> bool:
+        """Say whether the day is known, if not exactly: a season is none."""
+        return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
+
+    def victims(self) -> frozenset[str]:
+        """Return the full names of those it was done to."""
+        told = (p.text for c in self.claims for p in c.participants if p.role == "victim")
+        return frozenset(" ".join(words(name)) for text in told for name in bodies(text))
+
+    def one_event(self, other: "Bundle") -> bool:
+        """Say whether both know the same day and place; or the day, where one knows no place and
+        it was done to somebody of the same full name.
+        """
+        if self.frame.one_event(other.frame):
+            return True
+        open_ = not self.frame.places or not other.frame.places
+        named = open_ and not self.victims().isdisjoint(other.victims())
+        shared = named and self.frame.days and other.frame.days and self.frame.agrees(other.frame)
+        return bool(shared) and self.dated() and other.dated()
+
+    def there_too(self, other: "Bundle") -> bool:
+        """Say whether another bundle knows the same day and places, or neither knows any."""
+        here, there = self.frame, other.frame
+        return (here.days, here.places) == (there.days, there.places)
+
+    def apart(self, other: "Bundle") -> bool:
+        """Say whether the two are of events that were told apart, and share no two marks.
+
+        Such are sites, and beside a site a number that few events have: "school", "21".
+        """
+        told_apart = bool(self.event and other.event and self.event != other.event)
+        return told_apart and not self._marks_shared(other)
+
+    def _marks_shared(self, other: "Bundle") -> bool:
+        sites = self.sites() & other.sites()
+        return bool(sites) and len(sites | (self.counted() & other.counted())) > 1
+
+    def sites(self) -> frozenset[str]:
+        """Return what the claims name that may be struck: a market, a school."""
+        told = (singular(word) for claim in self.claims for word in words(claim.text))
+        return listed("sites").intersection(told)
+
+    def counted(self) -> frozenset[str]:
+        """Return the exact numbers of ten and more that the claims count."""
+        counted = (q for claim in self.claims for q in claim.quantities if q.counted)
+        return frozenset(f"{q.low:g}" for q in counted if q.low is not None and q.low >= TELLING)
+
+    def of_one_matter(self, other: "Bundle") -> bool:
+        """Say whether another bundle tells of the same matter, if from another side."""
+        of_blow = (codes & listed("one_blow") for codes in (self.codes, other.codes))
+        return not related_codes(self.codes).isdisjoint(other.codes) or all(of_blow)
+
+    def of_one_time(self, other: "Bundle") -> bool | None:
+        """Say whether another bundle is of about the same days, null where one knows none.
+
+        A season that holds the day of an event is none: "by the spring of 2019".
+        """
+        own, its = self.frame.days, other.frame.days
+        if own is None or its is None:
+            return None
+        apart = between(own, its)
+        season = max(length(own), length(its)) > ABOUT
+        return None if season and not apart else apart <= ABOUT
+
+    def of_one_place(self, other: "Bundle") -> bool | None:
+        """Say whether another bundle shares a place, null where one knows none."""
+        own, its = self.frame.places, other.frame.places
+        return None if not own or not its else not own.isdisjoint(its)
+
+    def concerns(self) -> bool:
+        """Say whether any of the claims may concern a violation."""
+        return any(c.may_concern for c in self.claims)
+
+
+def told_of(claim: Claim) -> frozenset[str]:
+    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
+    own = {singular(w) for w in words(claim.text)}
+    return frozenset(code for code, said in mapping("events").items() if own & set(said))

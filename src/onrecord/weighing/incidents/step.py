@@ -1,0 +1,352 @@
+"""Reported incidents: claims that seem to speak of one event, as reported.
+
+Within a document, claims that may concern one matter belong together where they stand close and
+neither time nor place speaks against it. Across documents the main accounts of those that tell of
+one event (`gathering`) are one, and what was told apart stays apart; of the rest both time and
+place must be known and agree. What has no date joins the one dated event of its matter and place,
+where the case has only one.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.record.case import ReportedIncident, Sources
+from onrecord.record.claim import Claim, MayConcern, When, Where
+from onrecord.record.ident import content_id
+from onrecord.weighing.comparing.frame import Frame, length
+from onrecord.weighing.comparing.words import any_listed, content
+from onrecord.weighing.draft import Draft, asserting, codes_of, place_of
+from onrecord.weighing.settings.step import one_sentence
+from onrecord.weighing.settings.when_where import (
+    dated_otherwise,
+    days,
+    folded,
+    of_another,
+    sums_up,
+    wide,
+)
+
+from .again import told_again
+from .bundle import Bundle, told_of
+
+ALIKE = 2  # words
+MANY = 4  # accounts that an account without a day has to be of another place and matter than
+SEVERAL = 2  # the same of one that knows a season only
+CLOSE = 4  # claims; further on, a document may have turned to another event
+
+
+def incidents(draft: Draft) -> Draft:
+    """Group the claims that may concern a violation into reported incidents."""
+    return put_together(bundled(draft), draft)
+
+
+def put_together(bundles: Sequence[Bundle], draft: Draft) -> Draft:
+    """Put the bundles of all documents together to reported incidents."""
+    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundles))]
+    return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
+
+
+def bundled(draft: Draft) -> list[Bundle]:
+    """Return the claims that may concern a violation, bundled within their documents.
+
+    The bundle with most claims is a document's main account. Where none may concern a violation,
+    it is those with words of the matter ("shot"), which count where others tell of the event.
+    """
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        by_document[claim.document].append(claim)
+    found: list[Bundle] = []
+    near = {d: _within(by_document[d], draft, codes_of) for d in sorted(by_document)}
+    joined = told_again(near, draft)
+    for document in sorted(by_document):
+        of, event = by_document[document], draft.events.get(document, "")
+        within = joined[document]
+        if event and not within:
+            within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
+        found += _with_main(within, event, draft) if event and within else within
+    for bundle in found:
+        bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
+        bundle.meets |= {(c, name) for c in bundle.codes for name in bundle.victims()}
+        bundle.meets |= {("", bundle.event)} if bundle.event else set()
+    return found
+
+
+def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundle]:
+    """Put what a document tells of its event with its main account; the rest follows.
+
+    The main account is the one that has most claims with what joins it. What has neither day nor
+    place of its own joins only where nothing in the document is of another event; a sum joins none,
+    nor does what only is related ("recruited") and of the very matter of another ("abducted").
+    """
+    main = max(within, key=lambda b: (_with_all(b, within), len(b.claims)))
+    main.event = event
+    others = [b for b in within if b is not main]
+    one = all(main.takes(b.codes, b.frame) for b in others)
+    left = []
+    for bundle in others:
+        known = bundle.frame.days or bundle.frame.places
+        elsewhere = main.codes.isdisjoint(bundle.codes) and any(
+            not b.codes.isdisjoint(bundle.codes) and b.frame.agrees(bundle.frame)
+            for b in others
+            if b is not bundle
+        )
+        joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
+        joins &= not _next_row(main.claims[0], bundle.claims[0], draft)
+        if joins and not elsewhere and (one or known):
+            main.take(bundle)
+        else:
+            left.append(bundle)
+    return [main, *left]
+
+
+def _with_all(main: Bundle, within: Sequence[Bundle]) -> int:
+    """Return how many claims a bundle has with all that it takes."""
+    whole = replace(main, claims=list(main.claims), codes=set(main.codes), meets=set())
+    for bundle in within:
+        if bundle is not main and whole.takes(bundle.codes, bundle.frame):
+            whole.take(bundle)
+    return len(whole.claims)
+
+
+def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Put the main accounts of one event together; one that concerns no violation is left out."""
+    told: dict[str, list[Bundle]] = defaultdict(list)
+    found = []
+    for bundle in sorted(bundles, key=_narrowest_first):
+        if bundle.event:
+            told[bundle.event].append(bundle)
+        else:
+            found.append(bundle)
+    for accounts in told.values():
+        alone = [b for b in accounts if _of_another(b, accounts)]
+        for bundle in alone:
+            bundle.event = ""
+        together = [b for b in accounts if b.event]
+        for bundle in together[1:]:
+            together[0].take(bundle)
+        found += [*together[:1], *alone]
+    return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
+
+
+def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
+    """Say whether an account is of another event than most that are said to tell of its event.
+
+    Who tells of a boy's abduction may name the people and the place of a shelling a year later.
+    Where an account knows no day but its document's, its place counts, if there are many to tell
+    it by.
+    """
+    others = [b for b in accounts if b is not account]
+    near = [_near(account, b) for b in others]
+    if near.count(False) > near.count(True):
+        return True
+    nowhere = not account.frame.places
+    there = [account.of_one_matter(b) or (account.of_one_place(b) and not nowhere) for b in others]
+    most = there.count(False) > there.count(True)
+    season = account.frame.days is not None and not account.dated()
+    dated = account.dated() and account.frame.days_from != "document"
+    return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _near(account: Bundle, other: Bundle) -> bool | None:
+    """Say whether two accounts are of one matter or time; null where one knows no time.
+
+    A matter that only is related ("recruited", "abducted") is another at another time; of one very
+    matter a court may tell a year later.
+    """
+    time = account.of_one_time(other)
+    if account.of_one_matter(other):
+        return time is not False or not account.codes.isdisjoint(other.codes)
+    return time
+
+
+def meeting(bundle: Bundle) -> list[tuple[str, str]]:
+    """Return by what a bundle meets others: its event, and each violation in each place or of whom.
+
+    Bundles that have none of these in common are never put together, and neither has a part in
+    what the other is put together with.
+    """
+    return sorted(bundle.meets)
+
+
+def _within(
+    claims: Sequence[Claim], draft: Draft, codes_of: Callable[[Claim], frozenset[str]]
+) -> list[Bundle]:
+    """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
+    bundles: list[Bundle] = []
+    for at, claim in enumerate(claims):
+        codes = codes_of(claim)
+        if codes:
+            made = Bundle([claim], set(codes), draft.frames[claim.id], at)
+            close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
+            taker = next((b for b in close if _takes(b, made, draft)), None)
+            if taker is None:
+                bundles.append(made)
+            else:
+                taker.take(made)
+    return bundles
+
+
+def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
+    """Say whether a claim may be of a bundle: of its matter, or of one blow in its sentence.
+
+    "Shells hit the school and killed 21 people": what was struck, and who; also where a next
+    passage says who, of the same day and place.
+    """
+    (claim,), last = made.claims, bundle.claims[-1]
+    if dated_otherwise(claim) and not made.frame.days:
+        return False
+    if bundle.takes(made.codes, made.frame) and not _begins(bundle, made, draft):
+        return True
+    document = draft.texts.get(claim.document)
+    beside = document is not None and one_sentence(document.text, last, claim)
+    told_near = "document" not in (made.frame.days_from, made.frame.places_from)
+    if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
+        beside |= bundle.frame.one_event(made.frame)
+    return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
+
+
+def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
+    """Say whether a claim begins anew, though nothing in its day and place says so.
+
+    A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
+    the document has told of no day and place is not of those that a later passage words. Each
+    row of a log is of its own.
+    """
+    (claim,), last = made.claims, bundle.claims[-1]
+    if sums_up(claim) != bundle.sums() or _one_of_several(claim) or _next_row(last, claim, draft):
+        return True
+    open_ = not bundle.frame.days and not bundle.frame.places
+    words_day = made.frame.days is not None and made.frame.days_from == "claim"
+    return open_ and words_day and claim.passage != last.passage
+
+
+def _next_row(last: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a row of a log begins between two claims, or with the second."""
+    starts = draft.rows.get(claim.document, ())
+    one, other = (bisect_right(starts, each.span.start) for each in (last, claim))
+    return one != other
+
+
+def _one_of_several(claim: Claim) -> bool:
+    """Say whether a claim is told as one of several events: "the gravest incident"."""
+    return re.search(any_listed("one_of_several"), claim.text, re.IGNORECASE) is not None
+
+
+def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Put bundles together that know the same time and place; only these are compared."""
+    settled: list[Bundle] = []
+    at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
+    for bundle in sorted(bundles, key=_narrowest_first):
+        keys = meeting(bundle)
+        met = {id(b): b for k in keys for b in at[k] if b.one_event(bundle)}
+        known = {at_: b for at_, b in met.items() if not b.apart(bundle)}
+        taker = max(known.values(), key=lambda b: len(b.claims), default=None)
+        if taker is None:
+            settled.append(bundle)
+            taker = bundle
+        else:
+            taker.take(bundle)
+        for key in keys:
+            if all(b is not taker for b in at[key]):
+                at[key].append(taker)
+    return _undated(settled, at)
+
+
+def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle]]) -> list[Bundle]:
+    """Put what has no date with the one dated event of its matter and place, if there is one.
+
+    Two words that say something must be in common: much happens in one place in the years of a war.
+    """
+    kept = []
+    for bundle in settled:
+        keys = meeting(bundle)
+        met = (b for k in keys for b in at.get(k, ()) if b.dated())
+        dated = {id(b): b for b in met if not b.apart(bundle)}
+        one = next(iter(dated.values()), bundle)
+        open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
+        if open_ and not bundle.sums() and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
+            one.take(bundle)
+        else:
+            kept.append(bundle)
+    return kept
+
+
+def _told_in(bundle: Bundle) -> frozenset[str]:
+    """Return the words of claims that say something of the matter."""
+    return frozenset(word for claim in bundle.claims for word in content(claim.text))
+
+
+def _reads_another_day(bundle: Bundle) -> bool:
+    """Say whether a claim words a day, though one that could not be read."""
+    return any(dated_otherwise(c) for c in bundle.claims)
+
+
+def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:
+    of = bundle.frame.days
+    return (length(of) if of else 10**6, of[0] if of else "", min(c.id for c in bundle.claims))
+
+
+def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
+    claims = sorted(bundle.claims, key=_fullest_first)
+    return ReportedIncident(
+        id=content_id("reported_incident", sorted(c.id for c in claims)),
+        claims=tuple(c.id for c in claims),
+        may_concern=_concerns(claims),
+        time=_time(claims, bundle.frame),
+        place=_place(claims, bundle.frame),
+        parties=_parties(claims, draft.resolved),
+        figures=(),
+        sources=Sources(primary=0, secondary=0, independent=0, cannot_tell=0),
+        not_on_record=(),
+    )
+
+
+def _fullest_first(claim: Claim) -> tuple[bool, int, bool, bool, tuple[str, int, int, str]]:
+    """Return what puts first the claims that tell most of an event, and denials last."""
+    denied = claim.polarity == "negated"
+    return denied, -len(claim.may_concern), not claim.quantities, not claim.times, place_of(claim)
+
+
+def _concerns(claims: Sequence[Claim]) -> tuple[MayConcern, ...]:
+    """Return one value for each code and framework: that of the first claim."""
+    first: dict[tuple[str, str], MayConcern] = {}
+    for claim in claims:
+        for concern in claim.may_concern:
+            first.setdefault((concern.code, concern.framework), concern)
+    return tuple(first[key] for key in sorted(first))
+
+
+def _time(claims: Sequence[Claim], agreed: Frame) -> When | None:
+    """Return the narrowest time that a claim gives and that the claims agree on."""
+    told = [t for c in claims for t in c.times if not of_another(c, t)]
+    known = [(length(d), t.text, t) for t in told if (d := days(t)) is not None]
+    fitting = [k for k in known if agreed.days and frame_holds(k[2], agreed)]
+    return min(fitting or known, key=lambda k: k[:2], default=(0, "", None))[2]
+
+
+def frame_holds(when: When, agreed: Frame) -> bool:
+    """Say whether a time is not at odds with what is agreed on."""
+    return agreed.agrees(Frame(days(when), frozenset()))
+
+
+def _place(claims: Sequence[Claim], agreed: Frame) -> Where | None:
+    """Return the place that most claims name, one agreed on before others; the narrow first."""
+    places = [p for c in claims for p in c.places]
+    often = Counter(name for p in places for name in folded([p.name or p.text]))
+
+    def rank(place: Where) -> tuple[bool, int, bool, str, str]:
+        name = "".join(folded([place.name or place.text]))
+        # Much happens in a capital in a day, and yet a town that most name is where this was.
+        vague = wide(place) and place.precision != "city"
+        return vague, -often[name], name not in agreed.places, name, place.text
+
+    return min(places, key=rank, default=None)
+
+
+def _parties(claims: Sequence[Claim], resolved: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the case entities that are alleged to have done it."""
+    alleged = (p for c in claims for p in c.participants if p.role == "alleged_perpetrator")
+    return tuple(sorted({resolved.get(p.entity, p.entity) for p in alleged if p.entity}))

@@ -1,0 +1,324 @@
+"""Denial against affirmation: of a count, of a reported incident, of having had a part."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from onrecord.record.case import Relation
+from onrecord.record.claim import Claim, Cue
+from onrecord.weighing.comparing.frame import by_context
+from onrecord.weighing.comparing.nearness import WINDOW
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    content,
+    listed,
+    mapping,
+    related_codes,
+    singular,
+    words,
+)
+from onrecord.weighing.draft import Draft, against, asserting, codes_of, place_of
+from onrecord.weighing.figures.counting import Count, bounds, counts
+from onrecord.weighing.names.names import bodies
+from onrecord.weighing.origins import sources
+from onrecord.weighing.tellings.concepts import concept
+
+from .found import Found, by_incident, later_first
+
+NONE = "One says that there was none, and the other gives"
+UNSURE = "the day or place is not stated in both"
+DENIED = "One denies what the other says, and both may concern one reported incident."
+SHORT = 6  # content words; what is denied in more may be something beside the violation
+DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
+PRESENT = "One denies it, and the other says that the same source was there or had a part."
+OF_BODY = 45  # characters; "of the River Guard" after those who did it
+AROUND = 200  # characters after a name within which a document may say of what body somebody is
+UNSURE_OF = ("hypothetical", "possible", "probable")
+NEVER = "One says that it never happened, and the other tells of a case of it."
+
+
+def denials(draft: Draft) -> Iterator[Found]:
+    """Yield how denials stand to what is affirmed."""
+    yield from _of_counts(draft)
+    yield from _of_ever(draft)
+    yield from _of_incidents(draft)
+    yield from _of_taking_part(draft)
+
+
+def _of_counts(draft: Draft) -> Iterator[Found]:
+    """Yield "no child died" against "9 children were killed", of one place and matter."""
+    none: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    of = _matters_of_them(draft)
+    for claim in sorted(asserting(draft), key=lambda c: (len(c.chain), place_of(c))):
+        for noun in denied_nouns(claim):
+            for place in draft.frames[claim.id].places:
+                if not any(_one_denial(claim, known, draft) for known in none[noun, place]):
+                    none[noun, place].append(claim)
+    for claim in asserting(draft) if none else ():
+        for count in counts(claim):
+            for denial in _facing(count, none, of, draft):
+                if bounds(count.quantity)[0] >= 1 or count.quantity.low is None:
+                    yield _none_against(denial, count, draft)
+
+
+def _one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
+    """Say whether another document passes on a denial that is on record from the source itself."""
+    teller = sources.teller(known, draft.voices)
+    same = teller is not None and teller == sources.teller(relayed, draft.voices)
+    return same and relayed.document != known.document and len(relayed.chain) > len(known.chain)
+
+
+def denied_nouns(claim: Claim) -> frozenset[str]:
+    """Return the nouns that a claim says there was none of: "no woman and no child"."""
+    if claim.polarity != "negated" or claim.mode == "question":
+        return frozenset()
+    told = listed("none_of") | (frozenset({"any"}) if claim.denies is not None else frozenset())
+    before = "|".join(sorted((re.escape(w) for w in told), key=len, reverse=True))
+    found = re.findall(rf"\b(?:{before})\s+(\w+)", claim.text.casefold())
+    found += _none_was().findall(claim.text.casefold())
+    return frozenset(singular(words(each)[0]) for each in found)
+
+
+@cache
+def _none_was() -> re.Pattern[str]:
+    """Return what finds "none of them was a pupil"."""
+    return re.compile(rf"\b{any_listed('none_was')}\s+{any_listed('began')}\s+(?:an?\s+)?(\w+)")
+
+
+def _facing(
+    count: Count,
+    none: Mapping[tuple[str, str], Sequence[Claim]],
+    of: Mapping[str, frozenset[str]],
+    draft: Draft,
+) -> list[Claim]:
+    """Return the claims that say there was none, of the same matter and place, and no other day."""
+    claim, own = count.claim, draft.frames[count.claim.id]
+    facing = {
+        denial.id: denial
+        for place in sorted(own.places)
+        for noun in facing_nouns(count.noun)
+        for denial in none.get((noun, place), ())[:WINDOW]
+        if own.agrees(draft.frames[denial.id])
+        and related_codes([count.code]) & (matters(denial) or of.get(denial.id, frozenset()))
+    }
+    return [d for d in facing.values() if d.id != claim.id]
+
+
+def facing_nouns(noun: str) -> tuple[str, ...]:
+    """Return by what it is denied that there was one: "no child" of a boy too."""
+    return (
+        (noun, *sorted(listed("child_nouns") - {noun})) if noun in listed("children") else (noun,)
+    )
+
+
+def _matters_of_them(draft: Draft) -> Mapping[str, frozenset[str]]:
+    """Return of what "none of them was a pupil" is, where the same source has just said it."""
+    found: dict[str, frozenset[str]] = {}
+    for before, claim in pairwise(asserting(draft)):
+        tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
+        them = not listed("pointing").isdisjoint(words(claim.text))
+        if them and len(tellers) == 1 and before.document == claim.document:
+            found[claim.id] = matters(before)
+    return found
+
+
+def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
+    """Return the link between "none" and a number: firm only where day and place are known."""
+    one, other = later_first(denial, count.claim, draft.texts)
+    frames = draft.frames[one.id], draft.frames[other.id]
+    given = f"{NONE} “{' '.join(count.quantity.text.split())}”"
+    open_ = count.quantity.low is None
+    sure = (
+        not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+    )
+    if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
+        why = f"{given}, of one day and place{by_context(*frames)}."
+        return Found(one, other, "contradicts", why)
+    return Found(one, other, "in_tension", f"{given}; {UNSURE}.")
+
+
+def _of_incidents(draft: Draft) -> Iterator[Found]:
+    """Yield each denial of a reported incident against what others affirm of it.
+
+    Who denies it in a document affirms nothing of it there, and of what one source affirms in a
+    document the claim stands for all that has most of the words that are denied.
+    """
+    for claims in by_incident(draft):
+        negated = [c for c in claims if against(c)]
+        denying = [c for c in claims if c.denies is not None]
+        denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
+        denying = denying[:WINDOW]
+        deniers = {_telling(c, draft) for c in denying}
+        affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
+        others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
+        for denial in denying:
+            most: dict[tuple[str, str | None], Claim] = {}
+            facing = (c for c in others if _denies(denial, c))
+            for claim in sorted(facing, key=lambda c: (-len(_denied_in(c, denial)), place_of(c))):
+                if not _one_telling(denial, claim, draft):
+                    most.setdefault(_telling(claim, draft), claim)
+            for claim in most.values():
+                yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
+
+
+def _telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
+    """Return what a claim is told in: its document, and what its source goes by."""
+    return claim.document, sources.teller(claim, draft.voices)
+
+
+def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether one source speaks in one document: it states what it then denies.
+
+    So it is where a document and its copy give both: each has both in itself.
+    """
+    if first.document != second.document:
+        return draft.roots[first.document] == draft.roots[second.document]
+    return len({sources.teller(c, draft.voices) for c in (first, second)}) == 1
+
+
+def _denies(denial: Claim, claim: Claim) -> bool:
+    """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    if not codes_of(denial) & codes_of(claim):
+        return False
+    said = frozenset(map(concept, _denied(denial)))
+    least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
+    shared = _denied_in(claim, denial)
+    cues = frozenset(concept(w) for c in denial.may_concern for w in content(c.cue.text))
+    # "Any child among the dead": of a child, not of all who died.
+    beside = not said - cues or bool(shared - cues)
+    return bool(said) and beside and len(shared) >= least * len(said)
+
+
+def _denied(denial: Claim) -> frozenset[str]:
+    """Return the words that say something of what is denied."""
+    return content(denial.denies.text if isinstance(denial.denies, Cue) else denial.text)
+
+
+def _denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
+    """Return what of them stands in another claim, in any form: "abducted" and "kidnapping".
+
+    The words for a violation that both may concern stand in both.
+    """
+    shared = codes_of(denial) & codes_of(claim)
+    cues = (c.cue.text for c in denial.may_concern if c.code in shared)
+    said = {concept(w) for w in content(claim.text)} | {
+        concept(w) for t in cues for w in content(t)
+    }
+    return frozenset(map(concept, _denied(denial))) & said
+
+
+def _of_taking_part(draft: Draft) -> Iterator[Found]:
+    """Yield a source's denial against what places the same source at the matter."""
+    denying: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        teller = denier(claim, draft.voices)
+        if teller is not None:
+            denying[teller].append(claim)
+    for claim in asserting(draft) if denying else ():
+        for who in sorted(present(claim, draft.voices)):
+            for denial in denying.get(who, [])[:WINDOW]:
+                denied = codes_of(denial) or matters(denial)  # its words, where no rule fired
+                if related_codes(denied) & matters(claim):
+                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
+
+
+def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
+    """Return what the source of a denial of its own goes by, or null where it is none."""
+    teller = sources.teller(claim, voices)
+    speaks = claim.source.kind in ("person", "group", "organization")
+    own = claim.denies is not None or listed("first_person") & set(words(claim.text)[:1])
+    return teller if speaks and own and against(claim) and matters(claim) else None
+
+
+def present(claim: Claim, voices: Mapping[str, str]) -> frozenset[str]:
+    """Return what those go by who are or speak in a claim of having been there."""
+    if against(claim) or not listed("presence") & set(words(claim.text)):
+        return frozenset()
+    inside = {voices.get(p.entity, "") for p in claim.participants if p.entity}
+    return frozenset(inside | {sources.teller(claim, voices) or ""}) - {""}
+
+
+def _of_ever(draft: Draft) -> Iterator[Found]:
+    """Yield "we never took a child" against what names the same body and tells of a child taken."""
+    never: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        for body in never_of(claim, draft):
+            never[body].append(claim)
+    for claim in asserting(draft) if never else ():
+        facing = {d.id: d for body in sorted(of_child(claim)) for d in never[body][:WINDOW]}
+        for denial in facing.values():
+            one_matter = related_codes(matters(denial)) & matters(claim)
+            if one_matter and denial.document != claim.document:
+                relation: Relation = "in_tension"
+                if doers_in(claim) & _own_bodies(denial, draft):
+                    relation = "contradicts"
+                yield Found(*later_first(denial, claim, draft.texts), relation, NEVER)
+
+
+def _own_bodies(denial: Claim, draft: Draft) -> frozenset[str]:
+    """Return the bodies that a denial speaks of as its own, or names as those who did it.
+
+    "The River Guard never took a boy"; "we never took a boy" of one who, as the document says
+    close to the name, "led a company of the River Guard".
+    """
+    named = doers_in(denial)
+    own = listed("first_person") & set(words(denial.text)) and denial.source.entity
+    about = draft.texts.get(denial.document)
+    if not own or about is None:
+        return named
+    around = (
+        about.text[m.span.end : m.span.end + AROUND]
+        for reading in draft.readings
+        if reading.document.id == denial.document
+        for entity in reading.entities
+        if entity.id == denial.source.entity
+        for m in entity.mentions
+    )
+    told = (" ".join(m[1].split()) for text in around for m in _belonging().finditer(text))
+    return named | frozenset(name.casefold() for name in told)
+
+
+def doers_in(claim: Claim) -> frozenset[str]:
+    """Return the bodies named as those who did it: also "men of the River Guard"."""
+    found: set[str] = set()
+    for each in claim.participants:
+        if each.role == "alleged_perpetrator":
+            after = claim.text[each.span.end - claim.span.start :]
+            of = after[:OF_BODY] if after.lstrip().startswith("of ") else ""
+            found |= bodies(each.text) | bodies(of)
+    return frozenset(found)
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    ranks = any_listed("belonging")
+    return re.compile(
+        rf"\b{ranks}\s+(?:of|for|in|with)\s+[Tt]he\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
+    )
+
+
+def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return the armed bodies that the document of "we never took a child" is about."""
+    said = against(claim) and "never" in words(claim.text) and _of_child(claim)
+    about = draft.texts.get(claim.document)
+    return bodies(about.text) if said and about is not None else frozenset()
+
+
+def of_child(claim: Claim) -> frozenset[str]:
+    """Return the bodies that a claim names which tells of a child, and of no denial."""
+    if against(claim) or claim.certainty in UNSURE_OF or not _of_child(claim):
+        return frozenset()
+    return bodies(claim.text)
+
+
+def _of_child(claim: Claim) -> bool:
+    return any(p.child != "not_stated" for p in claim.participants)
+
+
+def matters(claim: Claim) -> frozenset[str]:
+    """Return what a claim may concern, and what its words are of: "the dead" of killing."""
+    own = {singular(w) for w in words(claim.text)}
+    told = {code for code, said in mapping("matters").items() if own & set(said)}
+    return codes_of(claim) | told

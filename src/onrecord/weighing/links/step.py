@@ -1,0 +1,66 @@
+"""Links: what supports, refines, contradicts or sits badly with what, each with its reason.
+
+Silence contradicts nothing. "Contradicts" is kept for two claims that cannot both be so;
+everything softer is a tension, to be clarified, and never a mark against a person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.record.case import Link, Relation
+from onrecord.record.ident import content_id
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.origins.independence import independence
+from onrecord.weighing.reviews.decisions import standing
+
+from .assertions import assertions
+from .denials import denials
+from .found import Found
+from .opposites import opposites
+from .pointers import pointers
+from .retold import retold
+from .tolls import tolls
+from .translations import translations
+
+# In this order: of two links between two claims the first counts.
+FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retold)
+AGAIN = "The same document says it again."
+ONE_DOCUMENT = "One document gives both."
+
+
+def links(draft: Draft) -> Draft:
+    """Derive the links between the claims that count; a link a person refused is left out."""
+    refused = {a for d in standing(draft.decisions) if d.verdict == "refuse" for a in d.about}
+    made: dict[frozenset[str], Link] = {}
+    for found in _all(draft):
+        made.setdefault(frozenset((found.one.id, found.other.id)), _link(found, draft))
+    kept = (link for link in made.values() if link.id not in refused)
+    return replace(draft, links=tuple(sorted(kept, key=lambda link: link.id)))
+
+
+def _all(draft: Draft) -> Iterator[Found]:
+    claims = {c.id: c for c in draft.claims}
+    for later, first in draft.repeats.items():
+        yield Found(claims[later], claims[first], "repeats", AGAIN)
+    for finder in FINDERS:
+        yield from finder(draft)
+
+
+def _link(found: Found, draft: Draft) -> Link:
+    within = found.one.document == found.other.document
+    independent, why = independence(found.one, found.other, draft)
+    if within and found.relation == "repeats":
+        independent, why = False, ONE_DOCUMENT
+    copied = not within and found.relation == "supports" and independent is False
+    relation: Relation = "repeats" if copied else found.relation
+    return Link(
+        id=content_id("link", found.one.id, found.other.id, relation),
+        from_=found.one.id,
+        to=found.other.id,
+        relation=relation,
+        why=found.why,
+        score=found.score,
+        independent=independent,
+        independence_why=why,
+        within="document" if within else "case",
+    )

@@ -1,0 +1,112 @@
+"""Sites: the places of a claim as the whole case words them.
+
+A province, a river or a region is too wide to make two claims one event's; what is called one
+anywhere in the case is one everywhere. A place that was located as a town has its spot beside its
+name, so that two spellings of one spot are one place.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from onrecord.language.graphs import rank
+from onrecord.record.claim import Claim, Where
+from onrecord.weighing.comparing.frame import Frame, length
+from onrecord.weighing.comparing.words import any_listed, listed, words
+from onrecord.weighing.draft import Draft
+
+from .when_where import LONGEST, days, folded, of_another, spot, wide
+
+COMMON = 4000  # a word's rank in the language
+_NEXT = re.compile(r"\s+(\w+)")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Place names as the whole case words them: those that name a spot, and those too wide."""
+
+    narrow: frozenset[str]
+    wide: frozenset[str]
+
+
+def sites(draft: Draft) -> Sites:
+    """Return the places of a case; one that is anywhere a province or a river is so everywhere."""
+    texts = draft.texts
+    named, too_wide = set(draft.given.named), set(draft.given.wide)
+    for claim in draft.claims:
+        text = texts[claim.document].text if claim.document in texts else ""
+        own, own_wide = called([claim], text)
+        named |= own
+        too_wide |= own_wide
+    return Sites(frozenset(named - too_wide), frozenset(too_wide))
+
+
+def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
+    """Return the names that claims of one document have as places, and those called too wide."""
+    named, too_wide = set[str](), set[str]()
+    for place in (p for c in claims for p in c.places):
+        own = folded([place.name or place.text])
+        named |= own
+        if wide(place) or set(words(_after(text, place))) & listed("wide"):
+            too_wide |= own
+    return named, too_wide
+
+
+def asked(claim: Claim) -> frozenset[str]:
+    """Return the names of which a claim's places depend on how the case calls them."""
+    own = frozenset(p for place in claim.places for p in _key(place))
+    return own | names_of(claim.text)
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return what the capitalized words of a text may name, but for "20 km south of Nusayl"."""
+    return _names(_direction(r"\w+").sub(" ", text))
+
+
+def _after(text: str, place: Where) -> str:
+    """Return the word after a place in its sentence: "province" in "Sawrad province"."""
+    found = _NEXT.match(text, place.span.end)
+    return found[1] if found else ""
+
+
+def worded(claim: Claim, text: str, known: Sites) -> Frame:
+    """Return what a claim words itself: its narrowest date, and its places but the wide ones.
+
+    A name that another claim of the case has as a place counts wherever it stands.
+    """
+    told = (days(t) for t in claim.times if not of_another(claim, t))
+    dates = [d for d in told if d is not None and length(d) <= LONGEST]
+    said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
+    named = names_of(claim.text)
+    places = (said | named & known.narrow) - known.wide
+    return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
+
+
+def _towards(text: str, place: Where) -> bool:
+    """Say whether a place only gives a direction: "20 km south of Nusayl"."""
+    return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
+
+
+@cache
+def _direction(then: str) -> re.Pattern[str]:
+    """Return the pattern of the words that give a direction, before the pattern `then`."""
+    return re.compile(rf"\b{any_listed('directions')}\s+of\s+(?:the\s+)?{then}", re.IGNORECASE)
+
+
+def _key(place: Where) -> frozenset[str]:
+    return frozenset() if wide(place) else folded([place.name or place.text]) | spot(place)
+
+
+@lru_cache(maxsize=65536)
+def _names(text: str) -> frozenset[str]:
+    """Return what the capitalized words of `text` may name, each alone and with the one before.
+
+    A common word alone names nothing ("This", "A"): a sentence may begin with it, and it takes
+    one reading in which it is a place to make it one all over the case.
+    """
+    found = [m[0] for m in _NAME.finditer(text)]
+    alone = frozenset(name for name in folded(found) if rank(name) > COMMON)
+    return alone | folded(f"{one} {other}" for one, other in pairwise(found))

@@ -1,0 +1,127 @@
+"""When and where a claim words that it was, as far as the case compares them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.language.tools import load_tools
+from onrecord.record.claim import Claim, When, Where
+from onrecord.weighing.comparing.frame import SPOT, Days, length
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    head_noun,
+    listed,
+    mapping,
+    singular,
+    words,
+)
+
+_WIDE = ("country", "region", "province")  # precisions
+LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
+MANY = 10  # things struck, such as schools; so many are of several events
+
+
+def days(when: When) -> Days | None:
+    """Return the first and last day of a date, or null where an end is open or it is no date."""
+    if when.kind != "date" or not when.start or not when.end:
+        return None
+    return when.start[:10], when.end[:10]
+
+
+def of_another(claim: Claim, when: When) -> bool:
+    """Say whether a time is not that of the deed, but of what it began with, or of a telling.
+
+    "Since the group was founded in 2014", "reports carried by agencies on 29 August", "the ministry
+    on Saturday put the number of dead at seven".
+    """
+    before = claim.text[: max(when.span.start - claim.span.start, 0)]
+    after = claim.text[max(when.span.end - claim.span.start, 0) :]
+    told = any(form.search(before) for form in (_since_when(), _told_when()))
+    return told or _then_told().match(after) is not None
+
+
+@cache
+def _since_when() -> re.Pattern[str]:
+    since, began = any_listed("since_when"), any_listed("began")
+    return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
+
+
+@cache
+def _then_told() -> re.Pattern[str]:
+    return re.compile(rf"\s+{any_listed('then_told')}\b", re.IGNORECASE)
+
+
+@cache
+def _told_when() -> re.Pattern[str]:
+    told, telling = any_listed("told_then"), any_listed("telling_then")
+    between = r"[^.;:]{0,60}?"
+    return re.compile(
+        rf"\b{told}\b{between}\b{telling}\b{between}\b(?:on|of|from|dated)\s+$", re.IGNORECASE
+    )
+
+
+def dated_otherwise(claim: Claim) -> bool:
+    """Say whether a claim words a time of its own, unread or too wide: "in July", "in 2022"."""
+    dates = (t for t in claim.times if t.kind == "date" and not of_another(claim, t))
+    own = (t for t in dates if not _refers_back(t))
+    return any((d := days(t)) is None or length(d) > LONGEST for t in own)
+
+
+def _refers_back(when: When) -> bool:
+    return bool(listed("refers_back") & set(words(when.text)))
+
+
+def sums_up(claim: Claim) -> bool:
+    """Say whether a claim counts up several events, which are of no day or place of one.
+
+    "A total of 62 children were killed", "eleven attacks on schools were verified".
+    """
+    several = [q for q in claim.quantities if q.low is None or q.low > 1]
+    many = [q for q in several if q.low is not None and q.low >= MANY]
+    things = {noun for nouns in mapping("of_things").values() for noun in nouns}
+    if any(head_noun(q.counted or "") in things for q in many):
+        return True  # no one attack strikes 200 schools
+    counted = {singular(w) for q in several for w in words(q.counted or "")}
+    plain = f" {' '.join(words(claim.text))} "
+    return bool(counted & listed("events_counted")) or any(
+        f" {said} " in plain for said in listed("sums_up")
+    )
+
+
+_EXACT = 2  # decimals of degrees, about a kilometre, to which two places are one
+
+
+def spot(place: Where) -> frozenset[str]:
+    """Return where a place lies that was located as a town or a point, beside what it is called."""
+    if place.precision not in ("city", "point") or place.lat is None or place.lon is None:
+        return frozenset()
+    return frozenset({f"{SPOT}{place.lat:.{_EXACT}f} {place.lon:.{_EXACT}f}"})
+
+
+def wide(place: Where) -> bool:
+    """Say whether a place is a country or a province, where much can happen in a day."""
+    if place.precision in _WIDE:
+        return True
+    own = words(place.name or place.text)
+    around = {*words(place.text), *own}
+    return " ".join(own) in _countries() or bool(around & listed("wide"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    lists = load_tools().lexicon("places")
+    return frozenset(" ".join(words(n)) for n in [*lists["countries"], *lists["capitals"]])
+
+
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """Return place names as they are compared: without words such as "Bayt" or "village"."""
+    return frozenset(_place(name) for name in names) - {""}
+
+
+def _place(name: str) -> str:
+    own = words(name)
+    told = [w for w in own if w not in listed("place_words")] or list(own)
+    key = " ".join(told)
+    for written, plain in mapping("letters").items():
+        key = key.replace(written, plain)
+    return key
