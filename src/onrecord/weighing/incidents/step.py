@@ -45,7 +45,7 @@ def incidents(draft: Draft) -> Draft:
 
 def put_together(bundles: Sequence[Bundle], draft: Draft) -> Draft:
     """Put the bundles of all documents together to reported incidents."""
-    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundles))]
+    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundles), draft)]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
@@ -230,19 +230,33 @@ def _next_row(last: Claim, claim: Claim, draft: Draft) -> bool:
     return one != other
 
 
+def _of_other_rows(one: Bundle, other: Bundle, draft: Draft) -> bool:
+    """Say whether two bundles hold claims of two rows of one log."""
+    in_rows = [c for c in other.claims if draft.rows.get(c.document)]
+    of = {c.document: c for c in one.claims} if in_rows else {}
+    return any(c.document in of and _next_row(of[c.document], c, draft) for c in in_rows)
+
+
 def _one_of_several(claim: Claim) -> bool:
     """Say whether a claim is told as one of several events: "the gravest incident"."""
     return re.search(any_listed("one_of_several"), claim.text, re.IGNORECASE) is not None
 
 
-def _across(bundles: Sequence[Bundle]) -> list[Bundle]:
-    """Put bundles together that know the same time and place; only these are compared."""
+def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
+    """Put bundles together that know the same time and place; only these are compared.
+
+    Two rows of one log stay two, though both be of one day and place.
+    """
     settled: list[Bundle] = []
     at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
         keys = meeting(bundle)
         met = {id(b): b for k in keys for b in at[k] if b.one_event(bundle)}
-        known = {at_: b for at_, b in met.items() if not b.apart(bundle)}
+        known = {
+            at_: b
+            for at_, b in met.items()
+            if not b.apart(bundle) and not _of_other_rows(b, bundle, draft)
+        }
         taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
             settled.append(bundle)
