@@ -50,7 +50,12 @@ class Ages:
 def ages(tools: Tools) -> Ages:
     """Return the ways of giving an age, with the numbers of `tools`."""
     numbers = tools.lexicon("numbers")["words"]
-    number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
+    single = any_of(k for k, v in numbers.items() if 0 < v < 10)
+    tens = any_of(k for k, v in numbers.items() if 20 <= v < 100 and v % 10 == 0)
+    number = (
+        rf"\d{{1,2}}|(?:{tens})[- ](?:{single})(?!\w)"
+        rf"|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
+    )
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
     several = (
         rf"(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +(?:and|or) +(?:{number}))(?!\w)|{pair})"
@@ -59,12 +64,16 @@ def ages(tools: Tools) -> Ages:
         rf",? *\(?(?:who +)?(?:{_BE} +)?{_JUST}{_ALL}(?:aged?|ages) +(?:of +)?{_JUST}"
         rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{several}",
         rf",? *(?:who +)?{_BE} +{_JUST}(?:between +)?{pair}"
-        r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then|$))",
+        r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then| +now"
+        r"| +that +(?:year|month|spring|summer|autumn|winter|season|day)\b"
+        r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
         rf" +of +{_JUST}{pair}(?= *[,.;)]| +(?:who|and|was|were|had)\b|$)",
         rf",? *{_JUST}{pair} +years +old",
-        rf",? *\(?{_ALL}(?P<bound>under|younger +than|below|over|older +than)(?: +the +age +of)? +"
+        rf",? *\(?(?:{_BE} +)?{_ALL}"
+        r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
+        r"(?: +the +age +of)? +"
         rf"(?P<a>{number})(?! *%| +per)",
     )
     return Ages(
@@ -145,7 +154,7 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
     bound = given.get("bound")
     if bound is None:
         return Age(span, a, b)
-    under = bound.startswith(("under", "below", "younger"))
+    under = bound.startswith(("under", "below", "younger", "not"))
     return Age(span, None, a) if under else Age(span, a, None)
 
 
@@ -153,4 +162,8 @@ _LISTED = re.compile(r"(?<![\w-])(?!(?:and|or)\b)[\w-]+")
 
 
 def _number(word: str, known: Ages) -> float:
-    return float(word) if word.isdigit() else float(known.numbers[word])
+    if word.isdigit():
+        return float(word)
+    if word in known.numbers:
+        return float(known.numbers[word])
+    return float(sum(known.numbers[part] for part in re.split("[- ]", word)))  # "twenty-six"

@@ -16,8 +16,9 @@ from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from .aged import age_after, ages
+from .childhood import Childhood
 from .scan import Found, Sheet, Shelf
-from .violations_people import GROWN, called_young, nouns_for_people, rows_of_children, words
+from .violations_people import GROWN, SHE, called_young, people_of, rows_of_children, words
 from .violations_whom import of_nobody, only_wounded
 from .violations_whom import words as whom
 
@@ -33,10 +34,15 @@ _THEY = re.compile(
     r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
     r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
-    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them"
-    rf"|(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them|the +(?:remaining|other) +{_NUMBER}"
+    rf"|(?:almost +|nearly +)?(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
     r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
+)
+# "Two of the captives had been trained", where the captives are children.
+_OF_THE_TAKEN = re.compile(
+    rf"(?:at +least +)?(?:several|some|most|many|all|{_NUMBER}) +of +(?:the|those)"
+    r" +(?:captives|abducted|abductees|hostages|recruits|kidnapped|freed|rescued|taken)(?!\w)"
 )
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
@@ -60,6 +66,10 @@ _GOES_ON = re.compile(
     r"(?:(?:then|later|also|sometimes|once|soon) +)*$"
 )
 _OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
+# Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
+_I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
+_ME = re.compile(r" +(?:me|us)(?!\w)")
+_ME_IN = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
 _ADVERBS = re.compile(r"(?:(?:then|later|also|sometimes|once|soon|and) +)*")
 _LEAD = 28  # code points before a verb in which "and later" stands
 # "He was fifteen when he joined", "they took him when he was nine".
@@ -80,6 +90,11 @@ _AT_AGE = re.compile(
 _NEXT = re.compile(
     r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
 )
+_AMONG = re.compile(r"(?<!\w)(?:with|among|joined)(?!\w)")
+_IS_CHILD = re.compile(
+    r" +(?:is|was) +(?:only +|just +|still +)*a +(?:child|boy|girl|minor)"
+    r"(?= *[,.;!]| +(?:then|still)\b)"
+)
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
@@ -87,11 +102,13 @@ _THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+)
 _ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
 _WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "She was shot", and "raped her", but not "took her brother".
-_SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
 _HER = re.compile(
     r" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:to|in|into|from|at|on|and|away|with|by|for|up"
     r"|back|near|off|out|when|while|after|before|until|because|there|several|many|twice|again)\b)"
 )
+# "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
+_HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
+_HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
 _SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
@@ -109,10 +126,17 @@ class Concerned:
         self.page, self.words = page, words(tools)
         self.ages = ages(tools)
         called = list(called_young(page, self.ages))
-        self.people = Shelf([*nouns_for_people(draft, page, self.words), *called])
-        self.going_on = sorted(c.span for c in draft.claims if _SHE.match(page.low, c.span.start))
+        self.childhood = Childhood(draft, page, self.ages, self.words.grown)
+        self.people = Shelf(people_of(draft, page, self.words, called, self.childhood))
+        self.going_on = sorted(c.span for c in draft.claims if SHE.match(page.low, c.span.start))
         self.whom = whom(tools)
         self.rows = sorted(rows_of_children(draft.ingested.blocks, page, self.words))
+        self.grown = Shelf(
+            Found(p.span, "grown")
+            for c in draft.claims
+            for p in c.participants
+            if p.age is not None and (p.age.low or 0) >= GROWN
+        )
         self.taken_at: int | None = None  # where children were last told to be recruited or taken
         self.abducted_at: int | None = None  # where an abduction was last told
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
@@ -135,22 +159,52 @@ class Concerned:
             if p.role in ("victim", "affected") and not self._belongs(p.span)
             if passive or either or not self._does_it(p.span, cue)
         ]
-        if any(p.child != "not_stated" for p in harmed):
+        nouns = [f for span in claim.spans for f in self.people.within(span)]
+        nouns = [f for f in nouns if f.rule not in ("doer", "named")]
+        left, right = passive or either, not passive or either
+        if any(p.child != "not_stated" for p in harmed) or self._stated(
+            cue, nouns, left, right, among=either
+        ):
             return "stated"
-        nouns = [f for span in claim.spans for f in self.people.within(span) if f.rule != "doer"]
-        if self._stated(cue, nouns, passive or either, not passive or either):
-            return "stated"
-        if any(p.entity in self.minors or self._is_young(p) for p in harmed):
-            return "known"
-        if (passive or either or aged) and (self._at_age(claim) or self._own(claim, cue)):
-            return "known"
-        if len(harmed) == 1 and self._aged_next(claim, harmed[0]):
-            return "known"
-        if self._aged_apart(claim, cue, passive or either, not passive or either):
+        if self._known(claim, cue, harmed, left, right, aged):
             return "known"
         if self._in_row(claim):
             return "column"
-        return self._carried(claim, cue, nouns, passive or either)
+        if self.grown.within(Span(self.page.sentence(claim.span.start).start, cue.start)):
+            return "no"  # "Kemal is 24 and has been a soldier"
+        return self._carried(claim, cue, nouns, left)
+
+    def _known(
+        self,
+        claim: Claim,
+        cue: Span,
+        harmed: Sequence[Participant],
+        left: bool,
+        right: bool,
+        aged: bool,
+    ) -> bool:
+        """Say whether an age told elsewhere, or of nobody by name, is theirs."""
+        if any(self._was_minor(claim, p) or self._is_young(p) for p in harmed):
+            return True
+        if (left or aged) and (self._at_age(claim) or self._own(claim, cue)):
+            return True
+        if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
+            return True
+        one = _HE_BESIDE.search(self.page.low, claim.span.start, cue.start)
+        one = one or _HIM_IN.search(cue.of(self.page.low))
+        if one and self._aged_next(claim, _SEXED[one["who"]], None):
+            return True
+        return self._aged_apart(claim, cue, left, right)
+
+    def _was_minor(self, claim: Claim, who: Participant) -> bool:
+        """Say whether somebody known elsewhere as a child was one in what a claim tells.
+
+        A source that tells of itself may have grown up since.
+        """
+        if who.entity not in self.minors:
+            return False
+        own = who.entity == claim.source.entity
+        return not own or self.childhood.of_source(claim)
 
     def of_nobody(self, claim: Claim, cue: Span) -> bool:
         """Say whether a killing is one of things or animals, or by no one's deed."""
@@ -221,13 +275,15 @@ class Concerned:
         number = float(said) if said.isdigit() else self.ages.numbers.get(said, GROWN)
         return number < GROWN
 
-    def _aged_next(self, claim: Claim, who: Participant) -> bool:
+    def _aged_next(self, claim: Claim, sex: str | None, who: Span | None) -> bool:
         """Say whether the next words say that somebody is a child: "… took her. She is nine."."""
-        hit = _NEXT.match(self.page.low, claim.span.end)
-        if hit is None or who.sex not in (None, _SEXED[hit["who"]]):
+        low = self.page.low
+        hit = _NEXT.match(low, claim.span.end)
+        if hit is None or sex not in (None, _SEXED[hit["who"]]):
             return False
-        head = who.span.of(self.page.low).split(" ")[-1]
-        return not head.endswith(_MANY) and self._young(hit.end())
+        if who is not None and who.of(low).split(" ")[-1].endswith(_MANY):
+            return False
+        return self._young(hit.end()) or bool(_IS_CHILD.match(low, hit.end()))
 
     def _aged_apart(self, claim: Claim, cue: Span, left: bool, right: bool) -> bool:
         """Say whether "when" joins the age of the one: "I was nine when they took me"."""
@@ -258,8 +314,14 @@ class Concerned:
     def _own(self, claim: Claim, cue: Span) -> bool:
         """Say whether a source that was a child goes on about itself: "I dug and carried loads"."""
         begins = self.page.sentence(claim.span.start).start
-        own = claim.source.entity in self.minors and _OWN.match(self.page.low, begins)
-        return bool(own) and self._goes_on(claim, cue)
+        if not self.childhood.of_source(claim):
+            return False
+        if _OWN.match(self.page.low, begins) and self._goes_on(claim, cue):
+            return True
+        low = self.page.low
+        if _ME.match(low, cue.end) or _ME_IN.search(cue.of(low)):
+            return True
+        return bool(_I.search(low, claim.span.start, cue.start))
 
     def _passive(self, claim: Claim, cue: Span) -> bool:
         low, start = self.page.low, claim.span.start
@@ -270,10 +332,17 @@ class Concerned:
         words = cue.of(self.page.low)
         return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
 
-    def _stated(self, cue: Span, nouns: Sequence[Found], left: bool, right: bool) -> bool:
-        """Say whether the words put children in the cue, beside it, or among those concerned."""
+    def _stated(
+        self, cue: Span, nouns: Sequence[Found], left: bool, right: bool, *, among: bool = False
+    ) -> bool:
+        """Say whether the words put children in the cue, beside it, or among those concerned.
+
+        `among`: armed people in the cue are those with whom somebody is: "was with the rebels".
+        """
         low = self.page.low
         inside = [f.rule for f in nouns if f.span.overlaps(cue)]
+        if among and _AMONG.search(cue.of(low)):
+            inside = [rule for rule in inside if rule not in ("armed", "doer")]
         if "child" in inside or any(self._is_part(f) for f in nouns if f.rule == "child"):
             return True
         if inside:
@@ -316,8 +385,9 @@ class Concerned:
         if (one := self._one(claim, cue, nouns, opening)) is not None:
             return "carried" if one.rule == "child" else "no"
         again = self._goes_on(claim, cue)
-        opens = opening and (again or bool(_THEY.match(low, start, claim.span.end)))
-        if opens and any(f.span.end <= cue.start for f in nouns):
+        taken = opening and bool(_OF_THE_TAKEN.match(low, start, claim.span.end))
+        opens = taken or (opening and (again or bool(_THEY.match(low, start, claim.span.end))))
+        if opens and not taken and any(f.span.end <= cue.start for f in nouns):
             return "no"
         if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
             return "no"
@@ -327,11 +397,13 @@ class Concerned:
     def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
         """Return the one person before a claim whom its "she" or "him" may take up."""
         low, start = self.page.low, claim.span.start
-        hit = _HER.match(low, cue.end)
+        hit = _HER.match(low, cue.end) or _HIM_IN.search(cue.of(low))
         if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
             again = self._goes_on(claim, cue)
             begins = self.page.sentence(start).start if again else start
-            hit = _SHE.match(low, begins, claim.span.end)
+            hit = SHE.match(low, begins, claim.span.end)
+        if hit is None and opening:
+            hit = _HE_BESIDE.search(low, start, cue.start)
         if hit is None:
             return None
         sex = _SEXED[hit["who"]]
@@ -362,6 +434,9 @@ class Concerned:
         if at < 0:
             return None
         found = self.people.found[at]
+        while found.rule == "named" and at:
+            at -= 1
+            found = self.people.found[at]
         return found if len(self.page.low[found.span.end : start].split()) <= _BETWEEN else None
 
     def _last(self, start: int) -> Found | None:

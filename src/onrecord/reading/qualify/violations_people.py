@@ -1,11 +1,11 @@
 """Where the people and the children stand of whom a document tells, for what may concern them.
 
-Nouns for people, names that an age under 18 stands before, and the rows of tables that count
-children.
+Nouns for people, names that an age under 18 stands before or is told of elsewhere, and the rows of
+tables that count children.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from onrecord.reading.draft import Block, Draft
 from onrecord.record.text import Span
 
 from .aged import Ages
+from .childhood import Childhood
 from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once
 
@@ -21,6 +22,14 @@ GROWN = 18  # years
 _AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _OWNED = re.compile(r"'s?(?!\w)")
 _NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
+SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
+_AT_TEEN = re.compile(
+    r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?(?:thir|four|fif|six|seven)teen(?!\w)"
+)
+_AS_YOUNG = re.compile(
+    r",? +(?:some +)?as +young +as"
+    r" +(?:\d|1[0-7]|[a-z]+een|seven|eight|nine|ten|eleven|twelve)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Words:
     male: Set[str]
     parents: Set[str]
     bodies: Set[str]
+    grown: Finder
     part: re.Pattern[str]
     belonging: re.Pattern[str]
 
@@ -56,12 +66,39 @@ def words(tools: Tools) -> Words:
         male=frozenset((*persons["male"], *persons["child"]["male"])),
         parents=frozenset(persons["parents"]),
         bodies=frozenset(lists["bodies"]),
+        grown=Finder({"grown": lists["grown"]}),
         part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
         belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
     )
 
 
-def nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
+def people_of(
+    draft: Draft, page: Sheet, known: Words, called: Sequence[Found], childhood: Childhood
+) -> Iterator[Found]:
+    """Yield the people of a document, with those whom it names, each once."""
+    people = list(_nouns_for_people(draft, page, known))
+    taken = Shelf([*people, *called])
+    yield from people
+    yield from called
+    yield from (f for f in _at_ages(draft, page) if not _touched(taken, f.span))
+    yield from (f for f in childhood.names() if not _touched(taken, f.span))
+
+
+def _at_ages(draft: Draft, page: Sheet) -> Iterator[Found]:
+    """Yield "he" and "she" whose age a claim tells: "she was taken at thirteen"."""
+    for claim in draft.claims:
+        hit = SHE.match(page.low, claim.span.start, claim.span.end)
+        age = _AT_TEEN.search(page.low, claim.span.start, claim.span.end)
+        if hit and age:
+            yield Found(Span(*hit.span("who")), "child")
+
+
+def _touched(shelf: Shelf, span: Span) -> bool:
+    at = bisect_left(shelf.starts, span.end)
+    return any(f.span.overlaps(span) for f in shelf.found[max(0, at - 2) : at])
+
+
+def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
     """Yield the nouns for people, but no "children's" and no "father of two children".
 
     Those that a claim takes for its perpetrators are "doer"; whoever is under 18 by age is "child".
@@ -86,8 +123,8 @@ def nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]
         ):
             continue
         aged = _holding(young, found.span)
-        if aged is not None:
-            met.add(aged)
+        if aged is not None or _AS_YOUNG.match(page.low, end):
+            met.add(aged or found.span)
             yield Found(found.span, "child")
             continue
         yield Found(found.span, "doer") if _holding(doers, found.span) else found
