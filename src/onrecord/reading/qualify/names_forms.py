@@ -46,6 +46,8 @@ class Young(NamedTuple):
     child_of: re.Pattern[str]
     naming: re.Pattern[str]
     noun: re.Pattern[str]
+    order: re.Pattern[str]
+    owned: re.Pattern[str]
     in_name: re.Pattern[str]
     war_name: re.Pattern[str]
     commands: re.Pattern[str]
@@ -56,6 +58,7 @@ class Tellers(NamedTuple):
     """The ways of those who told, and of who is no teller: a place that heads a row."""
 
     met: re.Pattern[str]
+    heard: re.Pattern[str]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
@@ -66,6 +69,7 @@ class Fates(NamedTuple):
     """The ways of those to whom something was done."""
 
     struck: tuple[re.Pattern[str], ...]
+    gone: re.Pattern[str]
     struck_pronoun: re.Pattern[str]
     who_it_is: re.Pattern[str]
     lists: tuple[re.Pattern[str], ...]
@@ -146,6 +150,10 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        order=re.compile(rf"(?:{any_of(lists['orders'])}) +{NAME}(?![\w'-]|,? +(?:aged +)?\d)"),
+        owned=re.compile(
+            rf"(?<!\w)(?:(?i:my|our|your|his|her|their|little|baby|big)|{_WORD}'s?) +$"
+        ),
         in_name=re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
         ),
@@ -163,6 +171,11 @@ def _tellers_rules(tools: Tools) -> Tellers:
     lists = tools.lexicon("persons")
     return Tellers(
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
+        heard=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
+            rf"(?:(?i:{any_of(tools.lexicon('titles')['titles'])})\.? +)*{LIST}"
+            r"(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
+        ),
         defined=re.compile(
             r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
@@ -190,6 +203,7 @@ def _fates_rules(tools: Tools) -> Fates:
     lists = tools.lexicon("persons")
     return Fates(
         struck=tuple(_struck(lists)),
+        gone=_gone(lists),
         struck_pronoun=_struck_pronoun(lists),
         who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
         lists=tuple(_fates(lists)),
@@ -301,6 +315,9 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+        (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +1?\d"  # "Ada Rusk 12, daughter of"
+                rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
+                rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{end}"),
@@ -339,6 +356,20 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+    dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
+    seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
+    for before in (dead, rf"{seekers} +(?:{any_of(lists['searched_for'])}) +"):
+        yield re.compile(rf"(?<![\w'-]){before}{LIST}{_end(lists)}")
+
+
+def _gone(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the expression of who has not been seen again: "Lina never came home"."""
+    after = any_of([*lists["after_one"], *lists["after_gone"]])
+    said = r"[^.;:!?()\"\n]{1,60}?"
+    return re.compile(
+        rf"{NOT_INSIDE}{LIST}(?:, +{said},)?(?: +who)? +(?:{any_of(lists['not_back'])})"
+        rf"(?=[.,;:!?)\"]|$| +(?:{after})\b)"
+    )
 
 
 def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
