@@ -358,8 +358,10 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
     dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
     seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
-    for before in (dead, rf"{seekers} +(?:{any_of(lists['searched_for'])}) +"):
-        yield re.compile(rf"(?<![\w'-]){before}{LIST}{_end(lists)}")
+    yield re.compile(rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})")
+    yield re.compile(
+        rf"(?<![\w'-]){seekers} +(?:{any_of(lists['searched_for'])}) +{LIST}{_end(lists)}"
+    )
 
 
 def _gone(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
