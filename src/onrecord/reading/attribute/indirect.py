@@ -289,7 +289,7 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
 
 
 def _first_letter(line: Sequence[Word], first: int, stop: int, cues: Cues) -> int | None:
-    """Return where a sentence begins with somebody's letter: "according to the mother A. was not"."""
+    """Return where somebody's letter begins a sentence: "according to the mother A. was not"."""
     return next(
         (
             at

@@ -135,7 +135,8 @@ def _in_public(draft: Draft) -> frozenset[str]:
     """Return the words for whom a document alleges something of, and for who speaks in public."""
     said = [p.text for c in draft.claims for p in c.participants if p.role == "alleged_perpetrator"]
     if not is_unpublished(draft.document):
-        said += [voice.name or "" for c in draft.claims for voice in (c.source, *c.chain)]
+        said += [c.source.name or "" for c in draft.claims]
+        said += [told.name or "" for c in draft.claims for told in c.chain]
     return frozenset(word for each in said for word in _words_of(each))
 
 

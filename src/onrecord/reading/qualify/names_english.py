@@ -159,8 +159,15 @@ class _Text(Searched):
         for hit in self.rules.young.pronoun.finditer(self.page.flat):
             if not self._is_of_own_kin(hit):
                 for name in self.names_before(hit.start()):
-                    if not self._is_a_war_name(name, hit):
+                    if not (self._is_a_war_name(name, hit) or self._is_a_parent(name, hit.start())):
                         yield name, "minor"
+
+    def _is_a_parent(self, name: str, at: int) -> bool:
+        """Say whether a child is named for somebody: "The child of Ada Rusk died. She was two."."""
+        start = self.page.flat.rfind(name, 0, at)
+        return (
+            self.rules.young.of_parent.search(self.page.flat, max(start - 40, 0), start) is not None
+        )
 
     def _is_of_own_kin(self, hit: re.Match[str]) -> bool:
         """Say whether a teller's kin is meant: "My brother's bed was empty. He is fifteen."."""

@@ -46,6 +46,7 @@ class Young(NamedTuple):
     child_of: re.Pattern[str]
     naming: re.Pattern[str]
     noun: re.Pattern[str]
+    of_parent: re.Pattern[str]
     order: re.Pattern[str]
     owned: re.Pattern[str]
     in_name: re.Pattern[str]
@@ -150,6 +151,10 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        of_parent=re.compile(
+            rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
+            re.IGNORECASE,
+        ),
         order=re.compile(rf"(?:{any_of(lists['orders'])}) +{NAME}(?![\w'-]|,? +(?:aged +)?\d)"),
         owned=re.compile(
             rf"(?<!\w)(?:(?i:my|our|your|his|her|their|little|baby|big)|{_WORD}'s?) +$"
@@ -315,7 +320,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
-        (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +1?\d"  # "Ada Rusk 12, daughter of"
+        (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST}{_is_young(tools)}"),
@@ -358,7 +363,9 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
     dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
     seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
-    yield re.compile(rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})")
+    yield re.compile(
+        rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})"
+    )
     yield re.compile(
         rf"(?<![\w'-]){seekers} +(?:{any_of(lists['searched_for'])}) +{LIST}{_end(lists)}"
     )

@@ -75,7 +75,7 @@ def rules(tools: Tools) -> Rules:
     labels, letter = _labels(lists["header"]), _labels(lists["letter_heads"])
     other = english(tools).words
     told = [*lists["told_in_notes"], *lists["occupations"]]
-    labels |= dict.fromkeys(lists["header_jobs"], cast(Why, "source"))
+    labels |= _labels({"source": lists["header_jobs"]})
     known = any_of([*labels, *letter])
     within = any_of([label for label in labels if label not in lists["not_within"]])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
@@ -227,7 +227,7 @@ class _Head:
         yield from ((name, "source") for name in self._signed_list())
 
     def _within_lines(self) -> Iterator[tuple[str, Why]]:
-        """Yield whom labels name within a line: "Case of T.V. Mother: Mira Vesk. (aunt: Ada Rusk)"."""
+        """Yield whom labels name within a line: "Case of T.V. Mother: Mira Vesk. (aunt: Ada)"."""
         for hit in self.words.within.finditer(self.text):
             label = _label(hit)
             if label not in self.words.jobs or hit["civil"] or " " in hit["names"]:
@@ -235,7 +235,7 @@ class _Head:
                     yield name, self.words.labels[label]
 
     def _is_titled(self, value: str) -> bool:
-        return value.split()[0].rstrip(".").lower() in self.words.titles
+        return value.split(maxsplit=1)[0].rstrip(".").lower() in self.words.titles
 
     def _signed_list(self) -> Iterator[str]:
         """Yield who signs with others, one in each line after "Signed," or at a petition's end."""

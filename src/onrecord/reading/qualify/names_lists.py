@@ -162,8 +162,9 @@ def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why
     cells = [c.strip(" .)") for c in _CELLS.split(row["rest"].lower()) if c.strip(" .)")][:_SAID]
     parent = next((at for at, cell in enumerate(cells) if words.anothers.match(cell)), None)
     if parent is not None:  # "Ada Rusk, mother of Omo (10)": Omo is ten
-        aged = any(words.under.match(cell) for cell in cells[parent:])
-        return "family" if aged and not any(words.under.match(c) for c in cells[:parent]) else None
+        own, childs = cells[:parent], cells[parent:]
+        if not any(words.under.match(cell) for cell in own):
+            return "family" if any(words.under.match(cell) for cell in childs) else None
     others = words.heads_others.search(heading) is not None
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None
