@@ -85,6 +85,8 @@ class _Text(Searched):
                         if form.why == "minor" and opens and self._is_a_war_name(name, hit):
                             continue
                         if form.why == "minor" and self._is_of_an_order(hit):
+                            if self.unpublished and self.is_somebody(at, name):
+                                yield name, "source"  # a grown-up, and likely one who told
                             continue
                         if form.why == "minor" and name.lower() in self.rules.words.peoples:
                             continue  # "my son is Syrian"
