@@ -314,6 +314,8 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
         between = line[at + 2 : that]
         if who is None or line[who.last - 1].low in cues.lists["own_words"]:
             continue
+        if who.first > 0 and line[who.first].low in cues.grammar.subjects:
+            continue  # "Kost says she learned from a guard that S": told by Kost
         end = extent.sentence_end(line, that + 1, len(line))
         if cues.grammar.has_predicate(line[that + 1 : end]) and not any(
             w.raw in (".", ";", Q) for w in between
