@@ -152,7 +152,9 @@ def _says_no_name(named: Set[str]) -> bool:
 def _offices() -> frozenset[str]:
     """Return the folded words for somebody by office or part in a talk: "Prosecutor", "Witness"."""
     listed = load_tools().lexicon("titles")
-    return frozenset([*listed["titles"], *listed["roles"], *word_list("parts_in_a_talk")])
+    turns = load_tools().lexicon("segments")
+    parts = [*word_list("parts_in_a_talk"), *turns["asks"], *turns["answers"]]
+    return frozenset([*listed["titles"], *listed["roles"], *parts])
 
 
 @cache

@@ -22,6 +22,11 @@ _DATE_BEFORE = re.compile(
     r"|(?<![^\W_])(?:in|since|until|till|during|last|next|late|early|mid))[ \-,]+$"
 )
 _DATE_AFTER = re.compile(r"[ ,.\-]{1,2}(?:the )?\d")
+# What follows a first letter that goes with a name: "Ida A.", "Marta K said"; of a letter that is a
+# word too, only a mark ("Marta A: yes", but "I told Marta I left").
+_WORDS_TOO = frozenset({"A", "I"})
+_LONE_LETTER = re.compile(rf"(?![\w'&/+-]| ?\d|[{EDGE}])")
+_CLOSED_LETTER = re.compile(r"[.:)\]]")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
 
@@ -261,7 +266,9 @@ def _with_initials(folded: Folded, first: int, last: int) -> tuple[int, int]:
         first -= 1
     after = last + 1
     if after < len(tokens) and _is_initial(folded, after) and _spaced(folded, last, after):
-        last = after if text[tokens[after].end :][:1] == "." else last
+        letter, rest = folded.source_of(tokens[after]), text[tokens[after].end :]
+        alone = _CLOSED_LETTER if letter in _WORDS_TOO else _LONE_LETTER
+        last = after if alone.match(rest) else last
     return first, last
 
 

@@ -268,6 +268,8 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         if quoted:
             return _quoted(line, at, after, last, quoted[0].inner)
         parts = [(last + 1, extent.sentence_end(line, last + 1, len(line)))]
+        if (begins := _first_letter(line, after + 1, last, cues)) is not None:
+            last, parts = begins, [(begins, parts[0][1])]
     else:
         back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
         if line[back - 1].raw == Q:
@@ -284,6 +286,50 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     source = Span(line[after].start, line[last - 1].end)
     cue = Span(line[at].start, line[after - 1].end)
     return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
+
+
+def _first_letter(line: Sequence[Word], first: int, stop: int, cues: Cues) -> int | None:
+    """Return where somebody's letter begins a sentence: "according to the mother A. was not"."""
+    return next(
+        (
+            at
+            for at in range(first, stop - 2)
+            if sources.initial(line, at)
+            and not line[at - 1].capital
+            and cues.grammar.finite_at(line, at + 2)
+        ),
+        None,
+    )
+
+
+def heard(frame: Frame, cues: Cues) -> list[Found]:
+    """Return what somebody "heard from" another, "that" follows: it is told by who heard it."""
+    line, made = frame.words, list[Found]()
+    for at in range(1, len(line) - 4):
+        if line[at].low not in cues.lists["heard"] or line[at + 1].low != "from":
+            continue
+        that = next((i for i in range(at + 3, min(at + 16, len(line))) if line[i].low == "that"), 0)
+        had = line[at - 1].low in cues.grammar.have
+        who = sources.before(line, at - had, 0, cues.grammar) if that else None
+        between = line[at + 2 : that]
+        if who is None or line[who.last - 1].low in cues.lists["own_words"]:
+            continue
+        if who.first > 0 and line[who.first].low in cues.grammar.subjects:
+            continue  # "Kost says she learned from a guard that S": told by Kost
+        end = extent.sentence_end(line, that + 1, len(line))
+        if cues.grammar.has_predicate(line[that + 1 : end]) and not any(
+            w.raw in (".", ";", Q) for w in between
+        ):
+            made.append(
+                Found(
+                    source=who.span(line),
+                    cue=Span(line[at].start, line[at + 1].end),
+                    content=(Span(line[that + 1].start, line[end - 1].end),),
+                    act="speech",
+                    rule="reporting.heard",
+                )
+            )
+    return made
 
 
 def _citing(frame: Frame, found: Found) -> list[Found]:

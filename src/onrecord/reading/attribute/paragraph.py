@@ -11,7 +11,7 @@ from .cues import Cues
 from .direct import direct
 from .found import Found
 from .frames import Frame, frames
-from .indirect import according, indirect
+from .indirect import according, heard, indirect
 from .nominal import nominal
 from .tolls import tolls
 
@@ -122,7 +122,7 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    told = according(frame, cues)
+    told = [*according(frame, cues), *heard(frame, cues)]
     named = [each.source for each in told if each.source]
     verbs = [
         v

@@ -47,6 +47,8 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     if last - 1 > low and line[last - 1].low in ("that", "which") and line[last - 2].wordlike:
         first = _start(line, last - 1, low, words)  # "a report that accuses the army"
         return Phrase(first, last - 1) if first is not None and first < last - 1 else None
+    if (first := _lettered(line, last, low)) < last:
+        return Phrase(first, last)
     if last > low and line[last - 1].raw == ",":
         return _with_apposition(line, last - 1, low, words)
     if last > low and line[last - 1].raw in ("--", "—", "–", ")"):
@@ -62,6 +64,26 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     if first is None or first >= last:
         return None
     return Phrase(first, _before_joint(line, first, last, words))
+
+
+def initial(line: Sequence[Word], at: int) -> bool:
+    """Say whether a person's first letter and its full stop stand at `line[at]`: "A. said"."""
+    letter, mark = line[at], line[at + 1] if at + 1 < len(line) else None
+    lone = len(letter.raw) == 1 and letter.capital and letter.low != "i"
+    return lone and mark is not None and mark.raw == "." and mark.start == letter.end
+
+
+def _lettered(line: Sequence[Word], last: int, low: int) -> int:
+    """Return where a name ends before `last` that ends with a first letter: "M. and T. said"."""
+    first = last
+    while first - 2 >= low and initial(line, first - 2):
+        first -= 2
+        if first - 1 > low and line[first - 1].capital and line[first - 1].wordlike:
+            first -= 1  # "told Marta K." within a sentence; its first word may be "Then"
+        joined = first - 1 > low + 1 and line[first - 1].low == "and"
+        if joined and initial(line, first - 3):
+            first -= 1
+    return first
 
 
 def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:

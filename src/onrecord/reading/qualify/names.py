@@ -15,7 +15,7 @@ from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from .guarding import SURE, Named, Why
+from .guarding import SURE, Named, Why, is_unpublished
 from .names_aliases import with_other_names
 from .names_arabic import arabic_names
 from .names_english import english_names, victim_names
@@ -100,19 +100,29 @@ def _new(draft: Draft, named: Named) -> Entity:
 def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with an entity for everyone whom a claim names as its victim.
 
-    Whom the network alone takes for one, only where it is sure: whoever is a victim is hidden.
+    Whoever leaves as a victim is hidden, however sure the network is; but where it is not nearly
+    certain, whom the document alleges something of is not, nor in what is published who speaks
+    there or has a rank.
     """
-    spans = [
-        p.span
+    victims = [
+        p
         for claim in draft.claims
         for p in claim.participants
         if p.role == "victim" and p.entity is None
-        if p.trace.model is None or (p.trace.score or 0) >= SURE
     ]
-    if not spans:
+    sure = [p.span for p in victims if p.trace.model is None or (p.trace.score or 0) >= SURE]
+    unsure = [p.span for p in victims if p.span not in sure]
+    if not is_unpublished(draft.document):
+        unsure = [span for span in unsure if not _has_a_rank(span.of(page.flat), tools)]
+    public = _in_public(draft) if unsure else frozenset()
+    found = (
+        *victim_names(draft, page, sure, tools),
+        *(n for n in victim_names(draft, page, unsure, tools) if not _words_of(n.name) & public),
+    )
+    if not found:
         return draft
     entities = list(draft.entities)
-    for named in victim_names(draft, page, spans, tools):
+    for named in found:
         same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, named.name)]
         if not same:
             entities.append(_new(draft, named))
@@ -121,6 +131,27 @@ def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     at = {m.span: e.id for e in entities if e.kind == "person" for m in e.mentions}
     claims = tuple(_with_entities(claim, at) for claim in draft.claims)
     return replace(draft, entities=tuple(entities), claims=claims)
+
+
+def _in_public(draft: Draft) -> frozenset[str]:
+    """Return the words for whom a document alleges something of, and for who speaks in public."""
+    said = [p.text for c in draft.claims for p in c.participants if p.role == "alleged_perpetrator"]
+    if not is_unpublished(draft.document):
+        said += [c.source.name or "" for c in draft.claims]
+        said += [told.name or "" for c in draft.claims for told in c.chain]
+    return frozenset(word for each in said for word in _words_of(each))
+
+
+def _has_a_rank(words: str, tools: Tools) -> bool:
+    """Say whether a rank or an office stands before a name: "Colonel Brez"."""
+    first = words.partition(" ")[0].lower().rstrip(".")
+    civil = tools.lexicon("persons")["civil"]
+    return first in tools.lexicon("titles")["titles"] and first not in civil
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """Return the capitalized words of a name."""
+    return frozenset(word.strip(".,") for word in name.split() if word[:1].isupper())
 
 
 def _with_entities(claim: Claim, at: Mapping[Span, str]) -> Claim:

@@ -16,7 +16,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why
-from .names_forms import LIST, NOT_INSIDE, everywhere
+from .names_forms import LIST, NOT_INSIDE, Form, everywhere
 from .names_text import NEAR, RUN, Searched
 from .persons import names_another
 from .persons import rules as nouns
@@ -80,14 +80,32 @@ class _Text(Searched):
                 if not (
                     self._is_of_a_place(hit) or self._is_in_a_name(hit) or self._names_another(hit)
                 ):
-                    for at, name in self.names(hit, firm=form.firm):
+                    for at, name in self._named_by(form, hit):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
                         if form.why == "minor" and opens and self._is_a_war_name(name, hit):
+                            continue
+                        if form.why == "minor" and self._is_of_an_order(hit):
+                            if self.unpublished and self.is_somebody(at, name):
+                                yield name, "source"  # a grown-up, and likely one who told
                             continue
                         if form.why == "minor" and name.lower() in self.rules.words.peoples:
                             continue  # "my son is Syrian"
                         if form.why == "minor" or self.is_somebody(at, name):
                             yield name, form.why
+
+    def _named_by(self, form: Form, hit: re.Match[str]) -> Iterator[tuple[int, str]]:
+        """Yield the names that a form gives something: an age that of the last is no grown-up's.
+
+        "The sons of the late Mr Rusk, Pim (8)": Mr Rusk is not eight, but of the family.
+        """
+        if form.why != "minor":
+            yield from self.names(hit, firm=form.firm, mr=True)
+            return
+        named = list(self.names(hit, firm=form.firm))
+        for at, name in named:
+            titled = name.partition(" ")[0].lower() in self.rules.words.civil
+            if not (titled and (at, name) != named[-1]):
+                yield at, name
 
     def _is_of_a_place(self, hit: re.Match[str]) -> bool:
         """Say whether capitals tell nothing here, or "was nine" is said of "the toll in Orun"."""
@@ -113,6 +131,12 @@ class _Text(Searched):
             or self.rules.young.commands.match(hit.string, hit.end()) is not None
         )
 
+    def _is_of_an_order(self, hit: re.Match[str]) -> bool:
+        """Say whether the noun is a nun's or a monk's title: "Sister Ada", not "My Sister Ada"."""
+        lead = hit.string[max(hit.start() - 12, 0) : hit.start()]
+        titled = self.rules.young.order.match(hit.string, hit.start())
+        return titled is not None and not self.rules.young.owned.search(lead)
+
     def _names_another(self, hit: re.Match[str]) -> bool:
         """Say whether the young beside a name gave it to another: "a man the boys called Tall"."""
         noun = self.nouns.head.match(self.page.low, hit.start())
@@ -137,8 +161,15 @@ class _Text(Searched):
         for hit in self.rules.young.pronoun.finditer(self.page.flat):
             if not self._is_of_own_kin(hit):
                 for name in self.names_before(hit.start()):
-                    if not self._is_a_war_name(name, hit):
+                    if not (self._is_a_war_name(name, hit) or self._is_a_parent(name, hit.start())):
                         yield name, "minor"
+
+    def _is_a_parent(self, name: str, at: int) -> bool:
+        """Say whether a child is named for somebody: "The child of Ada Rusk died. She was two."."""
+        start = self.page.flat.rfind(name, 0, at)
+        return (
+            self.rules.young.of_parent.search(self.page.flat, max(start - 40, 0), start) is not None
+        )
 
     def _is_of_own_kin(self, hit: re.Match[str]) -> bool:
         """Say whether a teller's kin is meant: "My brother's bed was empty. He is fifteen."."""
@@ -186,6 +217,10 @@ class _Text(Searched):
             rest = Span(hit.end(), self.page.sentence(hit.start()).end)
             for name in self.people_in(rest, mr=True):
                 yield name, "source"
+        for hit in self.rules.tellers.heard.finditer(self.page.flat):
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_a_name(at, name, self.page.sentence(at)) and name not in self.others:
+                    yield name, "source"
         for told in self.draft.attributions:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self.names_before((told.source or told.content[0]).end):
@@ -208,13 +243,21 @@ class _Text(Searched):
 
     def struck(self) -> Iterator[tuple[str, Why]]:
         """Yield the names of those to whom something was done: "soldiers killed Lina"."""
-        for form in self.rules.fates.struck:
+        fates = self.rules.fates
+        for form in (*fates.struck, fates.gone):
             for hit in form.finditer(self.page.flat):
+                if form is fates.gone and self._follows_a_noun(hit):
+                    continue
                 sentence = self.page.sentence(hit.start("names"))
                 shouts = self.page.shouts(sentence)
                 for at, name in () if shouts else self.names(hit, firm=False, mr=True):
                     if self.is_a_name(at, name, sentence) and not self.is_a_word(name):
                         yield name, "victim"
+
+    def _follows_a_noun(self, hit: re.Match[str]) -> bool:
+        """Say whether others are meant than whom a name names: "people of Orun", "the Orun men"."""
+        lead = hit.string[max(hit.start("names") - 30, 0) : hit.start("names")]
+        return self.rules.words.place_before.search(lead) is not None or lead.endswith("of ")
 
     def struck_by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "they shot him" speaks of: the one person before it, where nobody else can be.

@@ -45,6 +45,9 @@ class Young(NamedTuple):
     child_of: re.Pattern[str]
     naming: re.Pattern[str]
     noun: re.Pattern[str]
+    of_parent: re.Pattern[str]
+    order: re.Pattern[str]
+    owned: re.Pattern[str]
     in_name: re.Pattern[str]
     war_name: re.Pattern[str]
     commands: re.Pattern[str]
@@ -55,6 +58,7 @@ class Tellers(NamedTuple):
     """The ways of those who told."""
 
     met: re.Pattern[str]
+    heard: re.Pattern[str]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
@@ -64,6 +68,7 @@ class Fates(NamedTuple):
     """The ways of those to whom something was done."""
 
     struck: tuple[re.Pattern[str], ...]
+    gone: re.Pattern[str]
     struck_pronoun: re.Pattern[str]
     who_it_is: re.Pattern[str]
     lists: tuple[re.Pattern[str], ...]
@@ -144,6 +149,14 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        of_parent=re.compile(
+            rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
+            re.IGNORECASE,
+        ),
+        order=re.compile(rf"(?:{any_of(lists['orders'])}) +{NAME}(?![\w'-]|,? +(?:aged +)?\d)"),
+        owned=re.compile(
+            rf"(?<!\w)(?:(?i:my|our|your|his|her|their|little|baby|big)|{_WORD}'s?) +$"
+        ),
         in_name=re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
         ),
@@ -161,6 +174,11 @@ def _tellers_rules(tools: Tools) -> Tellers:
     lists = tools.lexicon("persons")
     return Tellers(
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
+        heard=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
+            rf"(?:(?i:{any_of(tools.lexicon('titles')['titles'])})\.? +)*{LIST}"
+            r"(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
+        ),
         defined=re.compile(
             r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
@@ -183,6 +201,7 @@ def _fates_rules(tools: Tools) -> Fates:
     lists = tools.lexicon("persons")
     return Fates(
         struck=tuple(_struck(lists)),
+        gone=_gone(lists),
         struck_pronoun=_struck_pronoun(lists),
         who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
         lists=tuple(_fates(lists)),
@@ -294,6 +313,9 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+        (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
+                rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
+                rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{end}"),
@@ -332,6 +354,24 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
+    dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
+    seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
+    yield re.compile(
+        rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})"
+    )
+    yield re.compile(
+        rf"(?<![\w'-]){seekers} +(?:{any_of(lists['searched_for'])}) +{LIST}{_end(lists)}"
+    )
+
+
+def _gone(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the expression of who has not been seen again: "Lina never came home"."""
+    after = any_of([*lists["after_one"], *lists["after_gone"]])
+    said = r"[^.;:!?()\"\n]{1,60}?"
+    return re.compile(
+        rf"{NOT_INSIDE}{LIST}(?:, +{said},)?(?: +who)? +(?:{any_of(lists['not_back'])})"
+        rf"(?=[.,;:!?)\"]|$| +(?:{after})\b)"
+    )
 
 
 def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -59,6 +59,11 @@ class Rules(NamedTuple):
     dear: re.Pattern[str]
     teller: re.Pattern[str]
     not_signed: re.Pattern[str]
+    signing: re.Pattern[str]
+    signer: re.Pattern[str]
+    together: re.Pattern[str]
+    within: re.Pattern[str]
+    jobs: frozenset[str]
     titles: frozenset[str]
     no_name: frozenset[str]
 
@@ -70,7 +75,9 @@ def rules(tools: Tools) -> Rules:
     labels, letter = _labels(lists["header"]), _labels(lists["letter_heads"])
     other = english(tools).words
     told = [*lists["told_in_notes"], *lists["occupations"]]
+    labels |= _labels({"source": lists["header_jobs"]})
     known = any_of([*labels, *letter])
+    within = any_of([label for label in labels if label not in lists["not_within"]])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
     return Rules(
         labels=labels,
@@ -117,6 +124,21 @@ def rules(tools: Tools) -> Rules:
         after_signed=re.compile(rf"{_LEAD}(?i:{any_of(lists['after_signed'])})(?!\w)"),
         dear=re.compile(rf"{_LEAD}(?:My +)?Dear(?:est)?(?!\w)", re.MULTILINE),
         teller=re.compile(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)"),
+        signing=re.compile(
+            rf"{_LEAD}(?i:{any_of(lists['signing'])})[*_ ]*[:,.–—-]*[*_ ]*$", re.MULTILINE
+        ),
+        signer=re.compile(
+            rf"[ \t>*|]*(?P<mark>\(?\d{{1,3}}[.)]|[-*•–—])?[ \t]*"
+            rf"(?P<office>(?:(?i:{any_of([*titles['titles'], *told])})\.? +)*)"
+            rf"(?P<names>{_SIGNED})(?P<rest>(?: *[,(;–—-][^\n]*)?)$"
+        ),
+        together=re.compile(rf"(?<!\w)(?i:{any_of(lists['sign_together'])})(?!\w)"),
+        within=re.compile(
+            rf"(?:(?<=[.;,|] )|(?<=\())(?P<label>(?i:{within})) *: *"
+            rf"(?P<civil>(?:(?i:{any_of(titles['titles'])})\.? +)*)(?P<names>{_RUN.pattern})"
+            r"(?=[.,;|)(\n]|\Z)"
+        ),
+        jobs=frozenset(lists["header_jobs"]),
         not_signed=other.place_before,
         titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
@@ -181,7 +203,10 @@ class _Head:
             why = self.words.labels.get(label) or self._of_a_letter(label, hit)
             if why is not None:
                 several = label in self.words.several
-                yield from ((name, why) for name in self._in_value(hit["value"], several=several))
+                for name in self._in_value(hit["value"], several=several):
+                    if label not in self.words.jobs or " " in name or self._is_titled(hit["value"]):
+                        yield name, why
+        yield from self._within_lines()
         for hit in self.words.headed.finditer(self.text):
             if not all(common(word.lower()) for word in hit["names"].split()):
                 yield from (
@@ -199,6 +224,41 @@ class _Head:
         yield from self._in_letters()
         yield from self._in_notes()
         yield from ((name, "source") for name in self._bare_signatures())
+        yield from ((name, "source") for name in self._signed_list())
+
+    def _within_lines(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom labels name within a line: "Case of T.V. Mother: Mira Vesk. (aunt: Ada)"."""
+        for hit in self.words.within.finditer(self.text):
+            label = _label(hit)
+            if label not in self.words.jobs or hit["civil"] or " " in hit["names"]:
+                for name in self._in_value(hit["names"], several=False):
+                    yield name, self.words.labels[label]
+
+    def _is_titled(self, value: str) -> bool:
+        return value.split(maxsplit=1)[0].rstrip(".").lower() in self.words.titles
+
+    def _signed_list(self) -> Iterator[str]:
+        """Yield who signs with others, one in each line after "Signed," or at a petition's end."""
+        starts = [hit.end() for hit in self.words.signing.finditer(self.text)]
+        if not starts and self.words.together.search(self.text):
+            ends = [hit.end() for hit in _PARAGRAPH.finditer(self.text.rstrip())]
+            starts = ends[-1:]
+        for start in starts:
+            for line in self.text[start:].split("\n"):
+                hit = self.words.signer.match(line.rstrip())
+                if line.strip() and hit is None:
+                    break  # "and 212 others, with thumbprint"
+                if hit is not None:
+                    yield from self._signer(hit)
+
+    def _signer(self, hit: re.Match[str]) -> Iterator[str]:
+        """Yield who signs in a line; one bare word may be a place's: "Orun, 4 June"."""
+        dated = re.search(r", *\d", hit["rest"]) is not None and not hit["mark"]
+        for name in self._in_value(hit["names"], several=False):
+            bare = " " not in name and not (hit["office"] or hit["mark"])
+            words = all(common(word.lower()) for word in name.split())
+            if not (words or name in self.others or (bare and (dated or not hit["rest"].strip()))):
+                yield name
 
     def _in_notes(self) -> Iterator[tuple[str, Why]]:
         """Yield whom notes put in brackets after what they do, and who gave the writers something.

@@ -49,6 +49,8 @@ class Rules(NamedTuple):
     sex: re.Pattern[str]
     young: re.Pattern[str]
     heads_young: re.Pattern[str]
+    anothers: re.Pattern[str]
+    child: re.Pattern[str]
     heads_fated: re.Pattern[str]
     heads_others: re.Pattern[str]
     heads_places: re.Pattern[str]
@@ -72,6 +74,11 @@ def rules(tools: Tools) -> Rules:
         grown=re.compile(rf"{before}(?:1[89]|[2-9]\d|1[01]\d){years}(?:[ /]*(?:{sex}))?$"),
         sex=re.compile(rf"(?:{sex})\.?$"),
         young=re.compile(rf"(?:an? )?(?:[\w-]+ )?(?:{nouns})(?: (?:of|aged) {under})?{years}$"),
+        anothers=re.compile(rf"(?:(?:the|a) )?(?:{any_of(lists['parents'])}) of\b"),
+        child=re.compile(
+            rf"(?<!\w)(?i:{any_of(lists['parents'])}) of (?P<names>{_NAME})"
+            rf"(?:, +| +\()(?:aged +)?(?:{under})(?!\w)"
+        ),
         heads_young=re.compile(rf"(?<![\w'-])(?:{nouns})(?![\w'-])"),
         heads_fated=re.compile(rf"(?<![\w'-])(?:{any_of(fated)})(?![\w'-])"),
         heads_places=re.compile(  # "Children taken from:"
@@ -92,6 +99,9 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     things = other.things | other.not_names | other.group_names | named_places
     for row, heading, bare in _rows(page, tools, unpublished=unpublished):
         why = _why(row, heading, words, marked=bool(row["mark"]) or bare)
+        for child in words.child.finditer(row["rest"]):
+            if places.isdisjoint([child["names"]]):
+                yield Named(child["names"], "minor", tuple(everywhere(page, child["names"])))
         said = row["names"] + (_given_name(row) or "")
         names = [hit[0].rstrip(". ") for hit in _EACH.finditer(said)]
         if why is None or not places.isdisjoint(names):
@@ -163,6 +173,11 @@ def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why
     One word and a bare number may be a place with how many: "Orun, 12".
     """
     cells = [c.strip(" .)") for c in _CELLS.split(row["rest"].lower()) if c.strip(" .)")][:_SAID]
+    parent = next((at for at, cell in enumerate(cells) if words.anothers.match(cell)), None)
+    if parent is not None:  # "Ada Rusk, mother of Omo (10)": Omo is ten
+        own, childs = cells[:parent], cells[parent:]
+        if not any(words.under.match(cell) for cell in own):
+            return "family" if any(words.under.match(cell) for cell in childs) else None
     others = words.heads_others.search(heading) is not None
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None

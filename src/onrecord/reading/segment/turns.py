@@ -24,6 +24,10 @@ _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 _OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
+# The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
+_NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
+_INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
+_ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}[.:)]", re.MULTILINE)
 _MOST = 70
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
@@ -168,8 +172,18 @@ def _bracketed(key: str, page: Page) -> bool:
 
 
 def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
-    labels = [_label(piece, page) for piece in pieces if piece.plain()]
-    return Counter(_key(label[0].of(page.text)) for label in labels if label is not None)
+    found = [(piece, _label(piece, page)) for piece in pieces if piece.plain()]
+    return Counter(
+        _key(label[0].of(page.text))
+        for piece, label in found
+        if label is not None and not _names_who_asks(label, piece, page)
+    )
+
+
+def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
+    """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
+    line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
+    return _key(label[0].of(page.text)) in page.lists["asks"] and _NAMED.fullmatch(line) is not None
 
 
 def _key(label: str) -> str:
@@ -187,6 +201,8 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         match = pattern.match(page.text, start, piece.span.end)
         if match is None or not _opens_name(match["label"]):
             continue
+        if _INITIAL.match(page.text, start) and not _ASKED.search(page.text):
+            return None
         words = match["label"].split()
         editorial = _key(match["label"]) in page.lists["editorial"] or starts(
             match["label"], ["begin", "end", "passage", "words"]
