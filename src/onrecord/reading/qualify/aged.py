@@ -49,13 +49,8 @@ class Ages:
 @once
 def ages(tools: Tools) -> Ages:
     """Return the ways of giving an age, with the numbers of `tools`."""
-    numbers = tools.lexicon("numbers")["words"]
-    single = any_of(k for k, v in numbers.items() if 0 < v < 10)
-    tens = any_of(k for k, v in numbers.items() if 20 <= v < 100 and v % 10 == 0)
-    number = (
-        rf"\d{{1,2}}|(?:{tens})[- ](?:{single})(?!\w)"
-        rf"|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
-    )
+    numbers = _with_tens(tools.lexicon("numbers")["words"])
+    number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
     several = (
         rf"(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +(?:and|or) +(?:{number}))(?!\w)|{pair})"
@@ -93,6 +88,16 @@ def ages(tools: Tools) -> Ages:
         ),
         numbers=numbers,
     )
+
+
+def _with_tens(words: Mapping[str, int]) -> dict[str, int]:
+    """Return the words for numbers with those of two words: "twenty-seven" is no range."""
+    tens = {word: n for word, n in words.items() if n in range(20, 100, 10)}
+    ones = {word: n for word, n in words.items() if 0 < n < _TEN}
+    return {**words, **{f"{t}-{o}": tens[t] + ones[o] for t in tens for o in ones}}
+
+
+_TEN = 10
 
 
 def age_within(low: str, span: Span, known: Ages) -> Age | None:
@@ -162,8 +167,4 @@ _LISTED = re.compile(r"(?<![\w-])(?!(?:and|or)\b)[\w-]+")
 
 
 def _number(word: str, known: Ages) -> float:
-    if word.isdigit():
-        return float(word)
-    if word in known.numbers:
-        return float(known.numbers[word])
-    return float(sum(known.numbers[part] for part in re.split("[- ]", word)))  # "twenty-six"
+    return float(word) if word.isdigit() else float(known.numbers[word])
