@@ -85,6 +85,9 @@ def _resolve(
         (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
     ]
     near = [(end, party) for end, party in near if at - REACH < end <= at]
+    if low in ("he", "she"):  # the label of a turn speaks of nobody: "JUDGE:" is not "he"
+        labels = {m.span.end for e in case.draft.entities for m in e.mentions}
+        near = [(end, party) for end, party in near if end not in labels]
     if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
         # "attributed it to the Front (LF), which it said had fired": it is not the Front
         first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)

@@ -301,6 +301,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+        (True, rf"{LIST} {age}, +(?:the +)?(?:{any_of(lists['kin_of'])}) +of\b"),
+        (True, rf"(?<=\bis ){LIST} {age}(?=[,.;]|$)"),  # "one is Ada Rusk 9"
         (True, rf"{LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{end}"),
