@@ -272,7 +272,7 @@ class Voices:
         who = next((i for i, w in enumerate(found) if i and w.low == "who"), None)
         if who is None or not self.grammar.has_predicate(found[who:]):
             return ()
-        end = next((i for i in range(who, len(found)) if found[i].raw == ","), len(found))
+        end = next((i for i in range(who, len(found)) if found[i].raw in (",", "(")), len(found))
         if _OF_TELLING & {w.low for w in found[who:end]}:
             return ()
         return (Span(found[who].start, found[end - 1].end),)

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 
 from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
 from .case import REACH, Case
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
-from .subjects import named_subject, subject_before
+from .subjects import described, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
@@ -81,13 +82,7 @@ def _resolve(
         return case.known.get(each.within or "")
     at = each.source.start
     here = case.starts[max(bisect_right(case.starts, at) - 1, 0)] if case.starts else 0
-    near = [
-        (span.end, party) for span, party in case.mentions[: bisect_right(starts, at - 1)][-12:]
-    ]
-    near = [(end, party) for end, party in near if at - REACH < end <= at]
-    if low in ("he", "she"):  # the label of a turn speaks of nobody: "JUDGE:" is not "he"
-        labels = {m.span.end for e in case.draft.entities for m in e.mentions}
-        near = [(end, party) for end, party in near if end not in labels]
+    near = _near(case, at, low, starts)
     if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
         # "attributed it to the Front (LF), which it said had fired": it is not the Front
         first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
@@ -104,15 +99,18 @@ def _resolve(
     }
     kinds = wanted.get(low, ())
     inside = case.known.get(each.within or "")
+    if low == "you":
+        return _addressed(case, at) if inside is not None and inside.turn else None
     sex = PRONOUNS.get(low)
+    askers = _askers(case) if sex else frozenset()
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
     fits = []
     written = _writers(case) if sex else frozenset()
     for place, p in (*spoken, *near):
-        if written & set(p.names):
-            continue  # who writes "we met him" is not "he"
+        if written & set(p.names) or p.turn in askers:
+            continue  # who writes "we met him" is not "he", nor who asks of him
         said = sex_of(p, case.lists) if sex else None
         if p.kind in kinds and p is not inside and said in (None, sex):
             # Somebody unnamed is meant in the passage that tells of them, "his wife" beyond it.
@@ -130,4 +128,61 @@ def _resolve(
         named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
         if named is not None and (party := case.parties.meant(named)) is not None:
             return party
+        if (best is None or last < here) and inside is not None and inside.turn:
+            about = _asked_about(case, at, sex, askers)
+            return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _near(case: Case, at: int, low: str, starts: list[int]) -> list[tuple[int, Party]]:
+    """Return the last who are named before a pronoun, each with where.
+
+    The label of a turn speaks of nobody: "JUDGE:" is not "he".
+    """
+    near = [(s.end, party) for s, party in case.mentions[: bisect_right(starts, at - 1)][-12:]]
+    labels = {m.span.end for e in case.draft.entities for m in e.mentions}
+    labels = labels if low in PRONOUNS else set()
+    return [(end, p) for end, p in near if at - REACH < end <= at and end not in labels]
+
+
+def _passage_at(case: Case, at: int) -> Passage | None:
+    number = bisect_right(case.starts, at) - 1
+    return case.draft.passages[number] if number >= 0 else None
+
+
+def _askers(case: Case) -> frozenset[str]:
+    """Return the speakers of turns who ask: of a judge or a counsel no answer says "he"."""
+    text = case.draft.document.text
+    asks = (p for p in case.draft.passages if p.speaker and p.span.of(text).endswith("?"))
+    return frozenset(p.speaker for p in asks if p.speaker)
+
+
+def _addressed(case: Case, at: int) -> Party | None:
+    """Return who answers a turn in which somebody is told "you said that S"."""
+    passages = case.draft.passages
+    number = bisect_right(case.starts, at) - 1
+    own = passages[number].speaker if number >= 0 else None
+    after = next((p.speaker for p in passages[number + 1 :] if p.speaker not in (None, own)), None)
+    return next((p for p in case.parties.all if after is not None and p.turn == after), None)
+
+
+def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[Party]:
+    """Return whom the question is about that a turn answers.
+
+    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell.
+    """
+    here = _passage_at(case, at)
+    asked = next((p.span for p in case.draft.passages if here and p.id == here.answers), None)
+    if asked is None:
+        return []
+    found = {
+        p.number: p
+        for place, p in case.mentions
+        if asked.holds(place) and p.kind == "person" and p.turn not in askers
+        if sex_of(p, case.lists) in (None, sex)
+    }
+    for named in described(case.draft.document.text, asked, sex, case.lists):
+        party = case.parties.meant(named)
+        if party is not None and party.turn not in askers:
+            found[party.number] = party
+    return list(found.values())
