@@ -86,7 +86,18 @@ def test_what_one_corrects_is_their_own() -> None:
     """ "Not true" negates itself, and no message around it."""
     text = (
         "[1/2/23, 07:12] Iska: the clinic was hit\n[1/2/23, 07:13] Olwa: not true. i was there\n"
-        "[1/2/23, 07:15] Iska: ask the nurse. NOT the mayor\n"
+        "[1/2/23, 07:15] Iska: ask the nurse. NOT the mayor, he has a house there\n"
     )
     negated = {c.text for c in read(text).claims if c.polarity == "negated"}
-    assert {"not true", "NOT the mayor"} == negated
+    assert negated == {"not true", "NOT the mayor"}
+
+
+def test_a_number_in_a_message_is_whose_telling_it_is() -> None:
+    """The 9 dead are told by Ilka; "now 6" of another message need not count huts."""
+    text = (
+        "[13/2/23, 07:12] Iska: 4 huts burnt\n[13/2/23, 07:13] Iska: now 6\n"
+        "[13/2/23, 07:15] Olwa: nurse Ilka says 9 dead so far\n"
+    )
+    claims = {c.text: c for c in read(text).claims}
+    assert claims["9 dead so far"].source.name == "Ilka"
+    assert [q.counted for q in claims["now 6"].quantities] == [None]

@@ -27,21 +27,23 @@ _APART = rf"(?:^|(?<=\s))[{_UNSEEN}]*"  # where a file's line ends are lost
 _DAY_LAST, _DAY_BARE = (_DAY.replace("day", f"day{n}").replace("mark", f"mark{n}") for n in "23")
 _STAMP = rf"\[(?:{_DAY}(?:,|\s+at)?\s+{_TIME}|{_TIME},\s+{_DAY_LAST})\]"
 _FORMS = (
-    re.compile(rf"{_APART}{_STAMP}\s*(?:[-–]\s*)?{_SENT}", re.MULTILINE | re.IGNORECASE),
+    re.compile(rf"{_APART}{_STAMP}[ \t]*(?:[-–][ \t]*)?{_SENT}", re.MULTILINE | re.IGNORECASE),
     re.compile(rf"{_APART}{_DAY},?\s+{_TIME}\s+[-–—]\s+{_SENT}", re.MULTILINE | re.IGNORECASE),
     re.compile(
         rf"{_LINE}{_WHO},\s+\[{_DAY},?\s+{_TIME}\](?::|[ \t]*$|[ \t]+(?=\S))\s*",
         re.MULTILINE | re.IGNORECASE,
     ),
-    re.compile(rf"{_LINE}\[{_TIME}\]\s*(?:[-–]\s*)?{_SENT}", re.MULTILINE | re.IGNORECASE),
+    re.compile(rf"{_LINE}\[{_TIME}\][ \t]*(?:[-–][ \t]*)?{_SENT}", re.MULTILINE | re.IGNORECASE),
 )
 # A stamp before what nobody has sent: "15/03/2021, 07:12 - Ferro left".
 _BARE = re.compile(
     rf"{_LINE}(?:{_STAMP}|{_DAY_BARE},?\s+{_TIME}\s+[-–—])[ \t]*(?P<rest>[^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^[A-Z][\w.-]*(?: [\w.-]+){0,3}:(?=\s)", re.MULTILINE)
 _FEWEST = 2  # messages of one sender that make a chat, with another message besides
 _WORDS = 6  # of a sender's name
+_CORRECTS = 4  # words of a correction without a verb
 _ASKED = 8  # words of a question without a mark
 _NAME = re.compile(r"[^\W_][^(\[{|]*[^\W_]\.?|\+[\d ()\u00a0-]*\d|[^\W_]")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}\n]*)[)\]}]")
@@ -67,6 +69,8 @@ class Message(NamedTuple):
 def found(text: str, lists: Any) -> list[Message]:
     """Return the heads of all messages of a text, in order; none where it is no chat."""
     for form in _FORMS:
+        if form is _FORMS[-1] and len(_LABELLED.findall(text)) > 1:
+            continue  # a transcript with the time beside some of its turns
         sent = [_message(hit) for hit in form.finditer(text) if _may_send(hit["who"], lists)]
         if _is_chat(sent, text, lists, sure=form is not _FORMS[1]):
             taken = {m.head.start for m in sent}
@@ -241,12 +245,22 @@ def _ended(line: Span, page: Page) -> Iterator[Span]:
     start = line.start
     for at, word in enumerate(written[:-1]):
         after = written[at + 1]
+        if word.raw == "," and _corrects(Span(start, word.start), after, page):
+            yield Span(start, word.start)
+            start = after.start
         ends = word.raw in ENDS and (word.raw != "." or not _shortens(written, at, page))
         if ends and after.raw not in CLOSES | ENDS and word.end < after.start:
             yield Span(start, word.end)
             start = after.start
     if start < line.end:
         yield Span(start, line.end)
+
+
+def _corrects(said: Span, after: Word, page: Page) -> bool:
+    """Say whether a few words correct, and a subject begins anew: "NOT the priest, he left"."""
+    short = len(said.of(page.text).split()) <= _CORRECTS
+    corrects = starts(said.of(page.text), page.lists["chat_not"]) is not None
+    return short and corrects and after.low in page.lists["chat_subjects"]
 
 
 def _shortens(written: Sequence[Word], at: int, page: Page) -> bool:

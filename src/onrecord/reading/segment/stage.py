@@ -50,6 +50,7 @@ _LABEL = re.compile(
 )
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
+_STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 
@@ -224,4 +225,4 @@ def _passages(
             language=document.language,
             answers=asked if role == "answer" and not piece.goes_on else None,
         )
-        asked = id_ if role == "question" else asked if role == "answer" else None
+        asked = id_ if role == "question" else asked if role in _STILL_ASKED else None
