@@ -52,7 +52,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
             _passage(run, passage)
     if run.english:
         run.found = _with_network(run, draft, tools)
-    made = _placed(run.found, draft, tools)
+    made = _placed(_in_their_turns(run.found), draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)
 
@@ -61,6 +61,18 @@ def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Make one of what rules and network take to be told."""
     marked = tuple(q for span in draft.worded for q in quotes(run.text, span))
     return agreed(Page(without_notes(run.text), marked, words(tools)), run.found, draft.told)
+
+
+def _in_their_turns(found: Sequence[Found]) -> list[Found]:
+    """Leave out of what is told in a turn all that stands in the turn of another."""
+    turns = [hull(each.content) for each in found if each.how == "turn"]
+    made: list[Found] = []
+    for each in found:
+        start = each.content[0].start
+        turn = next((t for t in turns if t.start <= start < t.end), None)
+        parts = tuple(s for s in each.content if turn is None or turn.holds(s))
+        made.append(replace(each, content=parts) if parts else each)
+    return made
 
 
 def _passage(run: _Run, passage: Passage) -> None:

@@ -126,12 +126,22 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
-        if each.trace.model is not None and self._asserts_nothing(each, cue, content):
+        counts = self._counts_in_turn(each, cue, content)
+        model = each.trace.model is not None and not counts
+        if model and self._asserts_nothing(each, cue, content):
             return False
         gerund = (
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
-        return gerund or self.grammar.has_predicate(_without_asides(content))
+        return counts or gerund or self.grammar.has_predicate(_without_asides(content))
+
+    def _counts_in_turn(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
+        """Say whether a number is told in a turn, which needs no verb there: "Ilka says 9 dead"."""
+        outer = self.by_id.get(each.within or "")
+        answers = outer is not None and outer.how == "turn" and each.mode == "indirect"
+        told = cue in self._words.verbs and not cue.startswith(_WANTING)
+        worded = any(w.raw[0].isalpha() for w in content)
+        return answers and told and worded and content[0].raw[0].isdigit()
 
     def denier(self, each: Attribution | None) -> Attribution | None:
         """Return who denies what a noun tells, else `each`: "denied the army's claim that S"."""
@@ -273,7 +283,7 @@ class Voices:
         who = next((i for i, w in enumerate(found) if i and w.low == "who"), None)
         if who is None or not self.grammar.has_predicate(found[who:]):
             return ()
-        end = next((i for i in range(who, len(found)) if found[i].raw == ","), len(found))
+        end = next((i for i in range(who, len(found)) if found[i].raw in (",", "(")), len(found))
         if _OF_TELLING & {w.low for w in found[who:end]}:
             return ()
         return (Span(found[who].start, found[end - 1].end),)

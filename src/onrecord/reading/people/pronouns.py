@@ -2,28 +2,41 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
 from .case import REACH, Case
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
-from .subjects import named_subject, subject_before
+from .subjects import described, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Where the document names its parties, where the labels of turns end, and who asks."""
+
+    starts: list[int]
+    labels: frozenset[int]
+    askers: frozenset[str]
 
 
 def pronouns(case: Case) -> None:
     """Resolve the sources that are pronouns, in the order of the text."""
     by_id = {a.id: a for a in case.draft.attributions}
     starts = [span.start for span, _ in case.mentions]
+    labels = frozenset(m.span.end for e in case.draft.entities for m in e.mentions)
+    named = _Named(starts, labels, _askers(case))
     told: list[tuple[int, Party]] = []
     for each in sorted(case.draft.attributions, key=lambda a: a.source or a.cue or hull(a.content)):
         phrase = case.phrases.get(each.id)
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
-            party = _resolve(case, each, phrase.head or "", by_id, starts, told)
+            party = _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
@@ -75,7 +88,7 @@ def _resolve(
     each: Attribution,
     low: str,
     by_id: dict[str, Attribution],
-    starts: list[int],
+    named: _Named,
     told: list[tuple[int, Party]],
 ) -> Party | None:
     """Return whom a pronoun means, by what is named or told of before it."""
@@ -88,9 +101,11 @@ def _resolve(
     at = each.source.start
     here = case.starts[max(bisect_right(case.starts, at) - 1, 0)] if case.starts else 0
     since_own = _own_words(case, each, by_id) if low == "they" else 0
-    near = [(end, p) for end, p in _near(case, low, at, here, starts) if end > since_own]
+    near = [(end, p) for end, p in _near(case, low, at, here, named) if end > since_own]
     if low == "who":
         return next((p for end, p in reversed(near) if at - end < 4), None)
+    if low == "you":
+        return _addressed(case, at) if inside is not None and inside.turn else None
     sex = PRONOUNS.get(low)
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
@@ -98,7 +113,9 @@ def _resolve(
     fits = [
         (place, p)
         for place, p in (*spoken, *near)
-        if p is not inside and _fits(case, low, p, beyond=place < here)
+        if p is not inside
+        and not (sex and p.turn in named.askers)
+        and _fits(case, low, p, beyond=place < here)
     ]
     inner = _told_in(case, each, here) if sex and not each.within else []
     fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
@@ -107,14 +124,26 @@ def _resolve(
         # Not in what is told: "You go where a man would not, he said".
         first = max(last, here, *(c.end for c in inner))
         since = Span(first, max(first, min(at, hull(each.content).start)))
-        best = _subject(case, since, sex) or best
+        if (party := _subject(case, since, sex)) is not None:
+            return party
+        if (best is None or last < here) and inside is not None and inside.turn:
+            about = _asked_about(case, at, sex, named.askers)
+            return best if not about else about[0] if len(about) == 1 else None
     return best
 
 
-def _near(case: Case, low: str, at: int, here: int, starts: list[int]) -> list[tuple[int, Party]]:
-    """Return the parties named shortly before a pronoun, each with where its name ends."""
-    before = case.mentions[: bisect_right(starts, at - 1)][-12:]
-    near = [(span.end, party) for span, party in before if at - REACH < span.end <= at]
+def _near(case: Case, low: str, at: int, here: int, named: _Named) -> list[tuple[int, Party]]:
+    """Return the parties named shortly before a pronoun, each with where its name ends.
+
+    The label of a turn speaks of nobody: "JUDGE:" is not "he".
+    """
+    end = bisect_right(named.starts, at - 1)
+    before = case.mentions[max(0, end - 12) : end]
+    near = [
+        (span.end, party)
+        for span, party in before
+        if at - REACH < span.end <= at and not (low in PRONOUNS and span.end in named.labels)
+    ]
     if low == "it" and (led := _WHICH.search(text := case.draft.document.text, at - 12, at)):
         # "attributed it to the Front (LF), which it said had fired": it is not the Front
         first = max((m.end() for m in _ONTO.finditer(text, here, led.start())), default=here)
@@ -150,3 +179,46 @@ def _subject(case: Case, since: Span, sex: str) -> Party | None:
     subjects = (f(text, since, sex, case.lists) for f in (subject_before, named_subject))
     named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
     return case.parties.meant(named) if named is not None else None
+
+
+def _passage_at(case: Case, at: int) -> Passage | None:
+    number = bisect_right(case.starts, at) - 1
+    return case.draft.passages[number] if number >= 0 else None
+
+
+def _askers(case: Case) -> frozenset[str]:
+    """Return the speakers of turns who ask: of a judge or a counsel no answer says "he"."""
+    text = case.draft.document.text
+    asks = (p for p in case.draft.passages if p.speaker and p.span.of(text).endswith("?"))
+    return frozenset(p.speaker for p in asks if p.speaker)
+
+
+def _addressed(case: Case, at: int) -> Party | None:
+    """Return who answers a turn in which somebody is told "you said that S"."""
+    passages = case.draft.passages
+    number = bisect_right(case.starts, at) - 1
+    own = passages[number].speaker if number >= 0 else None
+    after = next((p.speaker for p in passages[number + 1 :] if p.speaker not in (None, own)), None)
+    return next((p for p in case.parties.all if after is not None and p.turn == after), None)
+
+
+def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[Party]:
+    """Return whom the question is about that a turn answers.
+
+    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell.
+    """
+    here = _passage_at(case, at)
+    asked = next((p.span for p in case.draft.passages if here and p.id == here.answers), None)
+    if asked is None:
+        return []
+    found = {
+        p.number: p
+        for place, p in case.mentions
+        if asked.holds(place) and p.kind == "person" and p.turn not in askers
+        if sex_of(p, case.lists) in (None, sex)
+    }
+    for named in described(case.draft.document.text, asked, sex, case.lists):
+        party = case.parties.meant(named)
+        if party is not None and party.turn not in askers:
+            found[party.number] = party
+    return list(found.values())

@@ -32,6 +32,7 @@ _SPELLED = re.compile(
 _ENDED = re.compile(r"[.!?:;][\"”»’)]?\s+$")
 _ONE = ("a", "an", "another", "one")
 _ABBREVIATED = 4  # letters; fewer may be the first letters of a name
+_POSSESSED = re.compile(r"['’]s?\s")
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
 )
@@ -212,7 +213,8 @@ def _closes(place: Span, at: int, party: Party, text: str) -> bool:
 def _same_man(case: Case, named: Named) -> Party | None:
     """Return the one named source just before "the official", where nobody else can be meant."""
     anyone = named.kind == "person" and named.name is None and named.head in case.lists.anyone
-    if not (anyone and named.definite) or case.parties.fits(named):
+    somebodys = _POSSESSED.search(named.phrase)  # not "the governor's man"
+    if not (anyone and named.definite) or somebodys or case.parties.fits(named):
         return None
     low = named.span.start - REACH
     near = {

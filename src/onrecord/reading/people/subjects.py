@@ -5,7 +5,7 @@ delegates. He told them …": he is the governor.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
@@ -62,6 +62,27 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
         return Named("person", span.of(text), None, span, noun.low, said, definite, said)
     return None
+
+
+def described(text: str, within: Span, sex: str, lists: Lists) -> Iterator[Named]:
+    """Yield the persons of whom `within` speaks: "the accused", "your brother", "Colonel Brask"."""
+    line = words(text, within)
+    nouns = (lists.roles | lists.kin | lists.titles) - (
+        lists.male if sex == "female" else lists.female
+    )
+    for at in range(1, len(line)):
+        said, before = line[at], line[at - 1].low
+        definite = before in lists.own or before in ("the", "your")
+        if definite and said.low in nouns and not said.capital:
+            span = Span(line[at - 1].start, said.end)
+            heads = frozenset({said.low})
+            yield Named("person", span.of(text), None, span, said.low, heads, True, heads)
+        elif before in lists.titles and line[at - 1].capital and said.capital:
+            named = read_phrase(
+                text, Span(line[at - 1].start, line[_name_end(line, at)].end), lists
+            )
+            if named.kind == "person" and named.name is not None:
+                yield named
 
 
 def _possessive(word: Word) -> bool:

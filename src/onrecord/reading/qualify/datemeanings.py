@@ -27,13 +27,18 @@ def _iso(hit: Hit) -> Dated | None:
 
 
 def _slashed(hit: Hit) -> Dated | None:
-    """Day first with full stops; else only where one number can be no month."""
+    """Day first with full stops; else where one number can be no month, or another date's is none.
+
+    A 15 in any slashed date of the text tells which comes first in all of them.
+    """
     a, b = (int(hit.get(g, f"{g}2") or 0) for g in "ab")
     y = hit.year() or 0
     if hit.get("s") == "." or a > 12:
         return hit.made(periods.day(y, b, a))
     if b > 12:
         return hit.made(periods.day(y, a, b))
+    if hit.get("s") == "/" and hit.own.order is not None:
+        return hit.made(periods.day(y, b, a) if hit.own.order == "day" else periods.day(y, a, b))
     return hit.made(periods.day(y, a, b) if a == b else UNKNOWN)
 
 

@@ -17,6 +17,7 @@ from .datehit import Hit
 from .datelean import LEANING
 from .datemeanings import MEANINGS
 from .datewords import Dated, Own, calendar
+from .messagedays import message_days, order
 from .numbers import any_of
 from .periods import UNKNOWN, Period
 from .scan import Sheet, once
@@ -42,7 +43,11 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     stated = draft.document.published or (interview.date if interview else None)
     found = _known(stated) if stated else _headed(page, tools)
     found = _covered(page, found, tools) or found
-    return found._replace(place=interview.place if interview else None)
+    return found._replace(
+        place=interview.place if interview else None,
+        order=order(page),
+        stamps=message_days(page, tools),
+    )
 
 
 @once
@@ -196,7 +201,7 @@ def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
         for hit in form.compiled.finditer(page.low):
             if 1 in taken[hit.start() : hit.end()]:
                 continue
-            made = read(Hit(hit, page, known, words))
+            made = read(Hit(hit, page, known.at(hit.start()), words))
             if made is not None:
                 found.append(made._replace(rule=rule))
                 start, end = made.span

@@ -60,12 +60,13 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
     resolved: list[Dated] = []
     for at, single in enumerate(found):
         date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
+        own = telling.own.at(date.span.start)
         if date.missing_year:
-            date = _not_after(telling.own, date, _same_year(page, date, resolved))
+            date = _not_after(own, date, _same_year(page, date, resolved))
         elif date.rule in ("own_day", "weekday"):
-            date = _as_written(page, date, resolved, words, telling.own)
+            date = _as_written(page, date, resolved, words, own)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
-            date = _same_month(page, date, resolved, telling.own)
+            date = _same_month(page, date, resolved, own)
         if date.told is None:
             resolved.append(date)
             continue
@@ -119,7 +120,7 @@ def _counted_on(
     """
     for told in _leaned_on(page, date, before, telling.asked):
         period = _from(told, date.told or ("day", 0), words)
-        if _to_come(page, date, told, period, telling.own, words):
+        if _to_come(page, date, told, period, telling.own.at(date.span.start), words):
             continue
         if _UP_TO.search(page.low, max(0, date.span.start - 16), date.span.start):
             period = _up_to(told.period, period)

@@ -4,10 +4,11 @@ What each form means is read in `datemeanings` and `datelean`; where they stand,
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
@@ -17,18 +18,31 @@ from .numbers import any_of
 from .periods import Period
 from .scan import once
 
+Order = Literal["day", "month"] | None  # which comes first in "02/04/2021"
+
 
 class Own(NamedTuple):
     """The document's own date: the day if it is one day, and the year if it lies in one.
 
     `place` is where the interview was held. `until` is the last day of words that were written
-    over several days.
+    over several days. `order` is what the text's own dates prove of "02/04/2021"; `stamps` are the
+    days of a chat's messages, each with where its stamp names it.
     """
 
     day: date | None
     year: int | None
     place: str | None = None
     until: date | None = None
+    order: Order = None
+    stamps: tuple[tuple[Span, date | None], ...] = ()
+
+    def at(self, place: int) -> "Own":
+        """Return the date of the words at `place`: of its message, else of the document."""
+        number = bisect_right(self.stamps, place, key=lambda stamp: stamp[0].start)
+        if not number:
+            return self
+        day = self.stamps[number - 1][1]
+        return self._replace(day=day, year=day.year if day else None, until=None)
 
     @property
     def latest(self) -> date | None:

@@ -58,7 +58,9 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
 
 
 def _is(entity: Entity, name: str) -> bool:
-    return name in (entity.name, *entity.names) or any(m.text == name for m in entity.mentions)
+    given, _, letter = entity.name.rpartition(" ")  # "Ada" is "Ada R", who has no other name
+    known = (entity.name, *entity.names, *((given,) if len(letter.rstrip(".")) == 1 else ()))
+    return name in known or any(m.text == name for m in entity.mentions)
 
 
 def _protected(entity: Entity, why: Why) -> Entity:

@@ -316,6 +316,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
+        (True, rf"{LIST} {age}, +(?:the +)?(?:{any_of(lists['kin_of'])}) +of\b"),
+        (True, rf"(?<=\bis ){LIST} {age}(?=[,.;]|$)"),  # "one is Ada Rusk 9"
         (True, rf"{LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{end}"),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.messages import senders
 
 from .guarding import Named, Why, is_unpublished
 from .names_forms import everywhere
@@ -66,6 +67,7 @@ class Rules(NamedTuple):
     jobs: frozenset[str]
     titles: frozenset[str]
     no_name: frozenset[str]
+    chats: Any
 
 
 @once
@@ -143,6 +145,7 @@ def rules(tools: Tools) -> Rules:
         titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
+        chats=tools.lexicon("segments"),
     )
 
 
@@ -223,6 +226,7 @@ class _Head:
                 yield from ((name, "source") for name in called if not name.isupper())
         yield from self._in_letters()
         yield from self._in_notes()
+        yield from ((name, "source") for name in self._in_chat())
         yield from ((name, "source") for name in self._bare_signatures())
         yield from ((name, "source") for name in self._signed_list())
 
@@ -272,6 +276,14 @@ class _Head:
             if hit["civil"] or " " in hit["names"]:  # "the nurse (Orun)"
                 named = self._in_value(hit["names"], several=False)
                 yield from ((name, "source") for name in named if not name.isupper())
+
+    def _in_chat(self) -> Iterator[str]:
+        """Yield who is in a chat: what a message says of its sender is hidden with the name."""
+        for name in dict.fromkeys(senders(self.text, self.words.chats)):
+            called = name.lower() in self.words.no_name or name in self.places
+            plain = all(common(word.lower()) for word in name.split()) and " " in name
+            if sum(map(str.isalnum, name)) > 1 and not (called or plain or name[-1:].isdigit()):
+                yield name
 
     def _bare_signatures(self) -> Iterator[str]:
         """Yield who signs what they tell with no more than a name, at its end.

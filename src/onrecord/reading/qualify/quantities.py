@@ -4,7 +4,8 @@ An amount is read in `amounts`, what it counts in `counted`; dates are no quanti
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language.tools import Tools
@@ -72,7 +73,8 @@ def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
     """Return every quantity that a text tells, in order; `known` is its own date."""
     # "The past six days" tells when, and how many days too.
     taken = marked(page, known, tools, besides="past")
-    return list(_described(page, amounts(page, taken, tools), tools))
+    stamps = [span.start for span, _ in known.stamps]
+    return list(_described(page, amounts(page, taken, tools), tools, stamps))
 
 
 def _digits_only(page: Sheet, tools: Tools) -> list[Quantity]:
@@ -82,12 +84,18 @@ def _digits_only(page: Sheet, tools: Tools) -> list[Quantity]:
     ]
 
 
-def _described(page: Sheet, found: list[Amount], tools: Tools) -> Iterator[Quantity]:
-    """Add to every amount what it counts, per what, and of which total it is a part."""
+def _described(
+    page: Sheet, found: list[Amount], tools: Tools, stamps: Sequence[int] = ()
+) -> Iterator[Quantity]:
+    """Add to every amount what it counts, per what, and of which total it is a part.
+
+    What one message of a chat has counted, "now 11" of another need not: `stamps` part them.
+    """
     listed, parts = rules(tools).counter, part_words(tools)
     counts: list[Quantity] = []
     for at, amount in enumerate(found):
-        counts = [c for c in counts if amount.span.start - c.span.start <= _CARRY]
+        opened = max(amount.span.start - _CARRY, _stamped(stamps, amount.span.start))
+        counts = [c for c in counts if c.span.start >= opened]
         noun = _noun(page, amount, listed)
         name = _text(page, noun)
         after = whole_after(page, amount, found[at + 1 : at + 2])
@@ -107,6 +115,12 @@ def _described(page: Sheet, found: list[Amount], tools: Tools) -> Iterator[Quant
         made = replace(_quantity(page, amount, tools), counted=name, per=per, within=within)
         counts += [made] if amount.unit is None else []
         yield made
+
+
+def _stamped(stamps: Sequence[int], at: int) -> int:
+    """Return where the message begins in which a place stands."""
+    number = bisect_right(stamps, at)
+    return stamps[number - 1] if number else 0
 
 
 def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | None:

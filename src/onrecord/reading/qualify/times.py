@@ -114,7 +114,9 @@ def _dates(
     page: Sheet, telling: Telling, tools: Tools, beside: Sequence[Span], heads: Sequence[Dated]
 ) -> list[Timed]:
     words, found = rules(tools), dates(page, telling.own, tools)
-    told = [d for d in found if not any(b.holds(d.span) for b in beside)]
+    stamps = {span.start for span, _ in telling.own.stamps}
+    told = [d for d in found if d.span.start not in stamps]
+    told = [d for d in told if not any(b.holds(d.span) for b in beside)]
     told = sorted((*told, *heads), key=lambda d: d.span)
     told = leaned(page, told, words.calendar, telling)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
+from onrecord.language.words import Abbreviations
 from onrecord.reading.draft import Block
 from onrecord.record.document import Interval, Role
 from onrecord.record.text import Span
@@ -18,7 +19,8 @@ class Piece:
     """A stretch of the text with at most one role.
 
     `label` names its speaker in words of the text; `name` is the speaker's name; `asks`: its
-    speaker is the one who asks. `gap` counts the blank lines before it.
+    speaker is the one who asks. `goes_on`: an answer to no question, but to what stands before it
+    among its speaker's own words. `gap` counts the blank lines before it.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Piece:
     label: Span | None = None
     name: str | None = None
     asks: bool = False
+    goes_on: bool = False
     gap: int = 0
 
     def plain(self) -> bool:
@@ -58,7 +61,8 @@ class Facts:
 class Page:
     """The text and the lists that the rules read with; `known` is what custody and format say.
 
-    `press` are words in the name of a newspaper, an agency or a station.
+    `press` are words in the name of a newspaper, an agency or a station, `shortened` those that
+    end with a full stop of their own.
     """
 
     text: str
@@ -67,6 +71,7 @@ class Page:
     unpublished: bool
     english: bool
     press: frozenset[str]
+    shortened: Abbreviations
 
     def words(self, piece: Piece) -> str:
         """Return the words of a piece with single spaces."""

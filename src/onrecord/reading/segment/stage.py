@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Block, Draft
 from onrecord.record.document import Document, Passage, People, Role
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import entries, lines, mails, parts, recordings, turns
+from . import entries, lines, mails, messages, parts, recordings, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
 RULES: tuple[Rule, ...] = (
+    messages.messages,
     lines.furniture,
     lines.datelines,
     lines.credits_in_text,
@@ -48,6 +50,7 @@ _LABEL = re.compile(
 )
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
+_STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 
@@ -60,6 +63,7 @@ def segment(draft: Draft, tools: Tools) -> Draft:
         unpublished=draft.document.publisher is None,
         english=(draft.document.language or "en").startswith("en"),
         press=frozenset(tools.lexicon("titles")["press"]),
+        shortened=abbreviations(tools),
     )
     pieces = list(_pieces(draft.ingested.blocks, page))
     for rule in RULES:
@@ -219,6 +223,6 @@ def _passages(
             role=role,
             speaker=speaker,
             language=document.language,
-            answers=asked if role == "answer" else None,
+            answers=asked if role == "answer" and not piece.goes_on else None,
         )
-        asked = id_ if role == "question" else asked if role == "answer" else None
+        asked = id_ if role == "question" else asked if role in _STILL_ASKED else None
