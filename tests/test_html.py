@@ -246,3 +246,10 @@ def test_the_same_case_gives_the_same_page(tmp_path: Path) -> None:
 def test_an_empty_case_is_a_page(tmp_path: Path) -> None:
     """A case without documents says what it is and that there is nothing."""
     assert "0 documents, 0 claims" in page(of()).line("//p[@class='counts']")
+
+
+def test_who_is_perhaps_one_is_shown_with_where_they_are_named(little: Page) -> None:
+    """Beside each name stands a way to the document that holds it."""
+    (line,) = little.tree.xpath("//h3[@id='doubts']/following-sibling::ol[1]/li")
+    assert line.text_content().startswith("Colonel Adan Brez document 3 (")
+    assert line.xpath("a/@href") == ["#d3", "#d3"]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from onrecord.casefile.formats.html import labels
 from onrecord.casefile.formats.html.cards import decided
 from onrecord.casefile.formats.html.index import Index, index_of
-from onrecord.casefile.formats.html.people import doubts
+from onrecord.casefile.formats.html.people import FEW, doubts
 from onrecord.casefile.formats.html.shown import direction, excerpt, shown
 from onrecord.casefile.part import facts
 from onrecord.record.entity import Entity, Mention
@@ -23,7 +23,6 @@ from onrecord.weighing.reviews.decisions import standing
 
 PAGE = 50
 DOUBTS = 20
-FEW = 5  # documents that are named beside somebody in the list; all are on their own page
 ON_PEOPLE = ("merge", "split", "protect", "unprotect", "note")
 
 

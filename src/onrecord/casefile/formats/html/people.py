@@ -11,7 +11,9 @@ from onrecord.record.entity import Entity, Protection
 
 from . import labels
 from .index import Index
-from .shown import muted, name, sentence, shown
+from .shown import listed, muted, name, sentence, shown
+
+FEW = 5  # documents that are named beside somebody in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,17 @@ def doubts(over_case: Iterable[Doubt], index: Index) -> list[Markup]:
     found = []
     for doubt in over_case:
         who = (index.entities[one] for one in doubt.about if one in index.entities)
-        names = [sentence(name(e.name), muted(f"({e.id[:8]})")) for e in who]
-        found.append(Markup("%s. %s") % (Markup(" · ").join(names), shown(doubt.why)))
+        names = Markup(" · ").join(_placed(each, index) for each in who)
+        found.append(Markup("%s. %s") % (names, shown(doubt.why)))
     return found
+
+
+def _placed(entity: Entity, index: Index) -> Markup:
+    """Return a name with the first documents that hold it, and its id for a decision."""
+    at = sorted({index.documents.get(m.document, 0) for m in entity.mentions} - {0})
+    more = [muted(f"and {len(at) - FEW} more")] if len(at) > FEW else []
+    where = listed([*map(index.document, at[:FEW]), *more])
+    return sentence(name(entity.name), where, muted(f"({entity.id[:8]})"))
 
 
 def _why(protection: Protection) -> str:
