@@ -8,7 +8,7 @@ from onrecord.record.claim import Claim
 from .names import bodies
 from .settings import sums_up
 from .when_where import Frame, between, length
-from .words import listed, mapping, related_codes, singular, words
+from .words import holds, listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
 TELLING = 10  # a smaller number is that of many events
@@ -19,6 +19,8 @@ class Bundle:
     """Claims being put together, and what they know together.
 
     `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
+    `beside` are claims of it that concern no violation by themselves: they make no difference to
+    what it is put together with. `home` is the event that the document of them tells of.
     """
 
     claims: list[Claim]
@@ -27,6 +29,8 @@ class Bundle:
     last: int
     event: str = ""
     meets: set[tuple[str, str]] = field(default_factory=set)
+    beside: tuple[Claim, ...] = ()
+    home: str = ""
 
     def takes(self, codes: Iterable[str], where: Frame) -> bool:
         """Say whether a claim of these matters, there and then, may be of this."""
@@ -40,6 +44,7 @@ class Bundle:
         self.last = max(self.last, other.last)
         self.event = self.event or other.event
         self.meets |= other.meets
+        self.beside += other.beside
 
     def sums(self) -> bool:
         """Say whether any of the claims counts up several events."""
@@ -123,6 +128,15 @@ def told_of(claim: Claim) -> frozenset[str]:
     """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
     own = {singular(w) for w in words(claim.text)}
     return frozenset(code for code, said in mapping("events").items() if own & set(said))
+
+
+def deeds(claim: Claim) -> frozenset[str]:
+    """Return of what a claim tells: what it may concern, and what its words are of."""
+    return codes_of(claim) | told_of(claim) | _by_phrase(claim.text)
+
+
+def _by_phrase(text: str) -> frozenset[str]:
+    return frozenset(code for code, said in mapping("deeds").items() if holds(text, said))
 
 
 def codes_of(claim: Claim) -> frozenset[str]:

@@ -10,13 +10,14 @@ from onrecord.record.case import Relation
 from onrecord.record.claim import Claim, Cue
 
 from . import sources
-from .concepts import concept
+from .bundle import deeds
+from .concepts import concept, done
 from .counting import Count, bounds, counts
 from .draft import Draft, asserting, place_of
 from .found import WINDOW, Found, against, by_incident, later_first
 from .names import bodies
 from .settings import by_context
-from .words import any_listed, content, listed, mapping, related_codes, singular, words
+from .words import any_listed, content, holds, listed, mapping, related_codes, singular, words
 
 NONE = "One says that there was none, and the other gives"
 UNSURE = "the day or place is not stated in both"
@@ -121,8 +122,9 @@ def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
     frames = draft.frames[one.id], draft.frames[other.id]
     given = f"{NONE} “{' '.join(count.quantity.text.split())}”"
     open_ = count.quantity.low is None
+    sure = count.claim.may_concern and count.code != "release"
     sure = (
-        not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+        sure and not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
     )
     if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
         why = f"{given}, of one day and place{by_context(*frames)}."
@@ -138,7 +140,7 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     """
     for claims in by_incident(draft):
         negated = [c for c in claims if against(c)]
-        denying = [c for c in claims if c.denies is not None]
+        denying = [c for c in claims if c.denies is not None or _of_all(c)]
         denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
         denying = denying[:WINDOW]
         deniers = {_telling(c, draft) for c in denying}
@@ -171,6 +173,8 @@ def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
 
 def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    if not _codes(denial) or not _codes(claim):
+        return _denies_deed(denial, claim)
     if not _codes(denial) & _codes(claim):
         return False
     said = frozenset(map(concept, _denied(denial)))
@@ -180,6 +184,42 @@ def _denies(denial: Claim, claim: Claim) -> bool:
     # "Any child among the dead": of a child, not of all who died.
     beside = not said - cues or bool(shared - cues)
     return bool(said) and beside and len(shared) >= least * len(said)
+
+
+def _of_all(claim: Claim) -> bool:
+    """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
+    told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
+    whole = _nobody().match(claim.text.casefold()) or denied_nouns(claim)
+    return bool(told and whole and deeds(claim))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"{any_listed('nobody')}\b")
+
+
+def _denies_deed(denial: Claim, claim: Claim) -> bool:
+    """Say whether a claim tells of a deed that is denied, where one of them has no violation.
+
+    "Nobody was shot at Orun" denies that a teacher was shot, though not that one was killed.
+    """
+    if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not _of_all(denial):
+        return False
+    places = {w for p in denial.places for w in content(p.name or p.text)}
+    said = _denied(denial) - places - listed("negators")
+    denied = frozenset(map(concept, said))
+    struck = frozenset(mapping("fates")["struck"])
+    if said & struck and struck.isdisjoint(words(claim.text)):
+        return False  # of those killed none need have been shot
+    shared = denied & frozenset(map(concept, content(claim.text)))
+    return len(shared) >= DENIED_SHARE * len(denied) and any(done(denial, deed) for deed in shared & _deed_words())
+
+
+@cache
+def _deed_words() -> frozenset[str]:
+    """Return the words by which a deed is told."""
+    told = (*mapping("events").values(), *mapping("deeds").values())
+    return frozenset(concept(word) for said in told for word in said)
 
 
 def _denied(denial: Claim) -> frozenset[str]:
@@ -240,7 +280,8 @@ def _of_ever(draft: Draft) -> Iterator[Found]:
     for claim in asserting(draft) if never else ():
         facing = {d.id: d for body in sorted(of_child(claim)) for d in never[body][:WINDOW]}
         for denial in facing.values():
-            one_matter = related_codes(matters(denial)) & matters(claim)
+            denied = matters(denial)
+            one_matter = (related_codes(denied) if _of_child(denial) else denied) & matters(claim)
             if one_matter and denial.document != claim.document:
                 relation: Relation = "in_tension"
                 if doers_in(claim) & _own_bodies(denial, draft):
@@ -292,9 +333,15 @@ def _belonging() -> re.Pattern[str]:
 
 def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return the armed bodies that the document of "we never took a child" is about."""
-    said = against(claim) and "never" in words(claim.text) and _of_child(claim)
     about = draft.texts.get(claim.document)
-    return bodies(about.text) if said and about is not None else frozenset()
+    if about is None or not against(claim) or "never" not in words(claim.text):
+        return frozenset()
+    if _of_child(claim):
+        return bodies(about.text)
+    own, name = set(map(singular, words(claim.text))), set(words(claim.source.name or ""))
+    if not name or listed("anybody").isdisjoint(own):
+        return frozenset()
+    return frozenset(b for b in bodies(about.text) if name <= set(words(b)))
 
 
 def of_child(claim: Claim) -> frozenset[str]:
@@ -316,4 +363,5 @@ def matters(claim: Claim) -> frozenset[str]:
     """Return what a claim may concern, and what its words are of: "the dead" of killing."""
     own = {singular(w) for w in words(claim.text)}
     told = {code for code, said in mapping("matters").items() if own & set(said)}
+    told |= {"release"} if holds(claim.text, mapping("fates")["freed"]) else set()
     return _codes(claim) | told

@@ -77,11 +77,14 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     A name that another claim of the case has as a place counts wherever it stands.
     """
     told = (days(t) for t in claim.times if not of_another(claim, t))
-    dates = [d for d in told if d is not None and length(d) <= LONGEST]
+    read = [d for d in told if d is not None]
+    dates = [d for d in read if length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
     named = names_of(claim.text)
     places = (said | named & known.narrow) - known.wide
-    return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
+    then = min(dates, key=lambda d: (length(d), d), default=None)
+    period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None
+    return Frame(then, frozenset(places), period=period)
 
 
 def _towards(text: str, place: Where) -> bool:

@@ -35,7 +35,7 @@ def of_another(claim: Claim, when: When) -> bool:
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
     after = claim.text[max(when.span.end - claim.span.start, 0) :]
     told = any(form.search(before) for form in (_since_when(), _told_when()))
-    return told or _then_told().match(after) is not None
+    return told or any(form.match(after) for form in (_then_told(), _after_event()))
 
 
 @cache
@@ -47,6 +47,16 @@ def _since_when() -> re.Pattern[str]:
 @cache
 def _then_told() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_listed('then_told')}\b", re.IGNORECASE)
+
+
+@cache
+def _after_event() -> re.Pattern[str]:
+    """Return what finds "after the raid on Orun, the office has established" after "a month"."""
+    event, since = any_listed("after_event"), any_listed("by_now")
+    after = any_listed("later")
+    return re.compile(
+        rf"(?:\s+{after})?\s+the\s+{event}\b[^.;:]{{0,80}},\s[^.,;:]{{2,60}}\b{since}\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -83,12 +93,14 @@ class Frame:
     """When and where: the days, null where not known, and the places' folded names and spots.
 
     `days_from` and `places_from` say whether the claim words it or what stands around it does.
+    `period` is a time too wide to say when it was, which yet says when it was not: "in 2006".
     """
 
     days: Days | None
     places: frozenset[str]
     days_from: From = "claim"
     places_from: From = "claim"
+    period: Days | None = None
 
     @property
     def worded(self) -> bool:
@@ -103,7 +115,8 @@ class Frame:
 
     def agrees(self, other: "Frame") -> bool:
         """Say whether nothing in two frames speaks against one event."""
-        if self.days and other.days and not overlap(self.days, other.days):
+        own, its = self.days or self.period, other.days or other.period
+        if own and its and not overlap(own, its):
             return False
         return not self.places or not other.places or self._meets(other)
 
@@ -123,7 +136,9 @@ class Frame:
     def with_(self, other: "Frame") -> "Frame":
         """Return what two agreeing frames know together."""
         shared = overlap(self.days, other.days) if self.days and other.days else None
-        return Frame(shared or self.days or other.days, self.places | other.places)
+        known = shared or self.days or other.days
+        period = self.period or other.period
+        return Frame(known, self.places | other.places, period=None if known else period)
 
 
 SPOT = "@"  # what a spot begins with, among the names of places
