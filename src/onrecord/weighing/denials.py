@@ -124,7 +124,10 @@ def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
     open_ = count.quantity.low is None
     sure = count.claim.may_concern and count.code != "release"
     sure = (
-        sure and not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+        sure
+        and not open_
+        and denial.certainty not in UNSURE_OF
+        and count.claim.certainty not in UNSURE_OF
     )
     if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
         why = f"{given}, of one day and place{by_context(*frames)}."
@@ -212,7 +215,9 @@ def _denies_deed(denial: Claim, claim: Claim) -> bool:
     if said & struck and struck.isdisjoint(words(claim.text)):
         return False  # of those killed none need have been shot
     shared = denied & frozenset(map(concept, content(claim.text)))
-    return len(shared) >= DENIED_SHARE * len(denied) and any(done(denial, deed) for deed in shared & _deed_words())
+    return len(shared) >= DENIED_SHARE * len(denied) and any(
+        done(denial, deed) for deed in shared & _deed_words()
+    )
 
 
 @cache

@@ -24,7 +24,11 @@ def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
     end = quantity.span.end - claim.span.start
     named = end + len(quantity.counted or "") + BETWEEN
     found = (
-        (bool(quantity.counted) and end <= m.start() and m.end() < named, max(m.start() - end, at - m.end(), 0), name)
+        (
+            bool(quantity.counted) and end <= m.start() and m.end() < named,
+            max(m.start() - end, at - m.end(), 0),
+            name,
+        )
         for name, pattern in _fates(taken=abducted).items()
         for m in pattern.finditer(text)
     )

@@ -28,6 +28,7 @@ from .words import any_listed, content
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only
+MOST = 40  # accounts that one is compared with
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -138,8 +139,35 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             if _of_whole(bundle, together[0], central, of_event):
                 together[0].take(bundle)
                 left = [b for b in left if b is not bundle]
-        found += [*together[:1], *alone, *left]
+        found += [*together[:1], *alone, *_told_alike(left)]
     return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
+
+
+def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
+    """Put together what several documents tell beside one event, of one matter and of no day.
+
+    "They had slept in two of the classrooms" and "used two classrooms as sleeping quarters".
+    """
+    kept: list[Bundle] = []
+    for bundle in left:
+        near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
+        fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
+        one = next((b for b in fits if len(_told_in(b) & _told_in(bundle)) >= ALIKE), None)
+        if one is None:
+            kept.append(bundle)
+        else:
+            one.take(bundle)
+    return kept
+
+
+def _undated_both(one: Bundle, other: Bundle) -> bool:
+    """Say whether two are of no day that could be told apart, and neither is of many events."""
+    both = (one, other)
+    if all(map(_reads_another_day, both)):
+        return False  # each words a day, and neither could be read
+    return all(b.frame.days is None and not b.sums() for b in both) and not any(
+        general(c) for b in both for c in b.claims
+    )
 
 
 def _agree_on_day(of_event: Sequence[Bundle]) -> None:
@@ -176,9 +204,7 @@ def _central(accounts: Iterable[Bundle]) -> frozenset[str]:
     return frozenset(place for place, times in named.items() if times > 1 and 2 * times > most)
 
 
-def _of_whole(
-    bundle: Bundle, whole: Bundle, central: Set[str], of_event: Iterable[Bundle]
-) -> bool:
+def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], of_event: Iterable[Bundle]) -> bool:
     """Say whether what a document tells beside its main account is of the event all the same.
 
     It is of one matter with what other documents tell of it, in one place and at no other time,
@@ -333,7 +359,8 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         dated = {id(b): b for b in met if not b.apart(bundle)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
-        if open_ and not bundle.sums() and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
+        alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
+        if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)
         else:
             kept.append(bundle)

@@ -188,12 +188,20 @@ class _Whole:
             for code in {c.code for c in item.claim.may_concern}:
                 self._of[code].append(item.own)
         self._later = {n.own.days for n in near if _later(n.claim)}
-        self._heads = [Frame(None, place) for place in sorted(_heads(near), key=sorted)]
+        self._heads = {n.of_source for n in near if n.of_source}
         self._denied = [n.own for n in near if not n.claim.may_concern and _denies(n.claim)]
-        self._all = [*(n.own for n in near), *self._heads]
-        self._places = _one_place(self._all)
+        self._all = [n.own for n in near]
+        self._places = self._one_place(self._all)
         self._events = [f for code in sorted(self._of) for f in self._of[code]]
         self._known: dict[tuple[tuple[str, ...], Days | None], Frame] = {}
+
+    def _one_place(self, frames: Iterable[Frame]) -> frozenset[str]:
+        """Return the one place that frames name, if no source is called by another.
+
+        What the elders of Orun tell without a place is not of the one village that they name.
+        """
+        there = _one_place(frames)
+        return NOWHERE if any(there.isdisjoint(head) for head in self._heads) else there
 
     def of(self, near: _Near) -> Frame:
         """Return the one day and place of the matter that a claim may concern.
@@ -204,7 +212,7 @@ class _Whole:
         codes = tuple(sorted(related_codes(c.code for c in claim.may_concern)))
         if (codes, day) not in self._known:
             same = [f for c in codes for f in self._of.get(c, ())] if codes else self._events
-            there = _one_place([*same, *self._heads] if same else [])
+            there = self._one_place(same)
             denied = [f for f in self._denied if f.agrees(Frame(None, there))]
             told = _told_of(same if there else self._all, day)
             place = (there or self._places) if told else NOWHERE
@@ -212,11 +220,6 @@ class _Whole:
             self._known[codes, day] = Frame(None if one in self._later else one, place)
         denied = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
         return self._known[codes, day] if codes or denied else EMPTY
-
-
-def _heads(near: Sequence[_Near]) -> set[frozenset[str]]:
-    """Return the places by which sources are called: "Letter of the parents of Orun"."""
-    return {n.of_source for n in near if n.of_source}
 
 
 def _later(claim: Claim) -> bool:

@@ -113,7 +113,9 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     elif _counted_on(later, earlier, draft):
         why = f"The two numbers do not meet; the later may be what more were found since: {words}."
     elif _unlike(later, earlier):
-        why = f"The two numbers do not meet, and may be of another time or not of the same: {words}."
+        why = (
+            f"The two numbers do not meet, and may be of another time or not of the same: {words}."
+        )
     elif not _sure(later, earlier):
         why = f"The two numbers do not meet, and one is an estimate or less than sure: {words}."
     elif not known:

@@ -55,7 +55,8 @@ def _after_event() -> re.Pattern[str]:
     event, since = any_listed("after_event"), any_listed("by_now")
     after = any_listed("later")
     return re.compile(
-        rf"(?:\s+{after})?\s+the\s+{event}\b[^.;:]{{0,80}},\s[^.,;:]{{2,60}}\b{since}\b", re.IGNORECASE
+        rf"(?:\s+{after})?\s+the\s+{event}\b[^.;:]{{0,80}},\s[^.,;:]{{2,60}}\b{since}\b",
+        re.IGNORECASE,
     )
 
 
@@ -116,9 +117,14 @@ class Frame:
     def agrees(self, other: "Frame") -> bool:
         """Say whether nothing in two frames speaks against one event."""
         own, its = self.days or self.period, other.days or other.period
-        if own and its and not overlap(own, its):
+        if own and its and not overlap(own, its) and not self._loose(other):
             return False
         return not self.places or not other.places or self._meets(other)
+
+    def _loose(self, other: "Frame") -> bool:
+        """Say whether one knows a wide time only, and the other its day from the document only."""
+        of = [f.days_from for f in (self, other) if f.days]
+        return of == ["document"]
 
     def one_event(self, other: "Frame") -> bool:
         """Say whether both frames know when and where, and it is the same."""
