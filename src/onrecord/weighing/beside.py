@@ -4,6 +4,7 @@
 those of the event. They make no difference to what is one event with what.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.record.claim import Claim
@@ -20,7 +21,7 @@ CLOSE = 4  # claims; further on, only a place in common ties a claim to an event
 def put_beside(bundles: Sequence[Bundle], claims: Sequence[Claim], draft: Draft) -> None:
     """Put claims of one document beside the nearest event of it that they may be of."""
     at = {claim.id: n for n, claim in enumerate(claims)}
-    own = {b.claims[0].id: [at[c.id] for c in b.claims] for b in bundles}
+    own = {b.claims[0].id: sorted(at[c.id] for c in b.claims) for b in bundles}
     inside = {c.id for b in bundles for c in b.claims}
     for claim in claims:
         if claim.id not in inside and _tells(claim, draft.frames[claim.id]):
@@ -55,13 +56,20 @@ def _near(
     """Yield the events that a claim may be of, each with whether of another matter, and how far."""
     frame, told = draft.frames[claim.id], deeds(claim)
     for bundle in bundles:
-        far = min(abs(place - n) for n in own[bundle.claims[0].id])
+        if bundle.sums() or not bundle.frame.agrees(frame) or all(map(general, bundle.claims)):
+            continue
+        far = _far(place, own[bundle.claims[0].id])
         there = not frame.places.isdisjoint(bundle.frame.places)
         related = not related_codes(bundle.codes).isdisjoint(told)
         blow = bool(bundle.codes & listed("one_blow") and told & listed("one_blow"))
         of_it = related or blow or bundle.frame.one_event(frame) or not told
         last = [c.passage for c in bundle.claims]
         tied = of_it and (there or (far <= CLOSE and claim.passage in last))
-        one = not bundle.sums() and not all(map(general, bundle.claims))
-        if tied and one and bundle.frame.agrees(frame):
+        if tied:
             yield not (related or blow), far, bundle
+
+
+def _far(place: int, places: Sequence[int]) -> int:
+    """Return how far a place is from the nearest of others, which are in order."""
+    at = bisect_left(places, place)
+    return min(abs(place - n) for n in places[max(at - 1, 0) : at + 1])

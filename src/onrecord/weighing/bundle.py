@@ -8,7 +8,7 @@ from onrecord.record.claim import Claim
 from .names import bodies
 from .settings import sums_up
 from .when_where import Frame, between, length
-from .words import holds, listed, mapping, related_codes, singular, words
+from .words import listed, mapping, related_codes, singular, words
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
 TELLING = 10  # a smaller number is that of many events
@@ -136,7 +136,12 @@ def deeds(claim: Claim) -> frozenset[str]:
 
 
 def _by_phrase(text: str) -> frozenset[str]:
-    return frozenset(code for code, said in mapping("deeds").items() if holds(text, said))
+    plain = f" {' '.join(words(text))} "
+    return frozenset(
+        code
+        for code, said in mapping("deeds").items()
+        if any(f" {each} " in plain for each in said)
+    )
 
 
 def codes_of(claim: Claim) -> frozenset[str]:

@@ -55,7 +55,7 @@ def counts(claim: Claim) -> Iterator[Count]:
             and known
             and code
             and noun not in listed("vague")
-            and (code not in OF_PEOPLE or noun in _people())
+            and (code not in OF_PEOPLE or noun in people_nouns())
         ):
             yield Count(claim, quantity, noun, code)
 
@@ -127,7 +127,7 @@ def _concerned(claim: Claim) -> list[Quantity]:
 
 
 @cache
-def _people() -> frozenset[str]:
+def people_nouns() -> frozenset[str]:
     """Return the nouns for people, in the singular."""
     lists = load_tools().lexicon("persons")
     nouns = [n for group in lists["child"].values() for n in group]
@@ -143,7 +143,7 @@ def _code(claim: Claim, quantity: Quantity, noun: str) -> str:
     """
     told = fate(claim, quantity, noun)
     if told in mapping("counted_as"):
-        return str(mapping("counted_as")[told]) if noun in _people() else ""
+        return str(mapping("counted_as")[told]) if noun in people_nouns() else ""
     if claim.may_concern:
         return _nearest_code(claim, quantity)
     missing = told == "taken" and not listed("counted_missing").isdisjoint(words(claim.text))

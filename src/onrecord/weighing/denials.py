@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim, Cue
 from . import sources
 from .bundle import deeds
 from .concepts import concept, done
-from .counting import Count, bounds, counts
+from .counting import Count, bounds, counts, people_nouns
 from .draft import Draft, asserting, place_of
 from .found import WINDOW, Found, against, by_incident, later_first
 from .names import bodies
@@ -176,7 +176,8 @@ def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
 
 def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
-    if not _codes(denial) or not _codes(claim):
+    people = denial.denies is None and (_nobody_in(denial) or denied_nouns(denial) & people_nouns())
+    if not _codes(denial) or not _codes(claim) or people:
         return _denies_deed(denial, claim)
     if not _codes(denial) & _codes(claim):
         return False
@@ -192,8 +193,12 @@ def _denies(denial: Claim, claim: Claim) -> bool:
 def _of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
-    whole = _nobody().match(claim.text.casefold()) or denied_nouns(claim)
+    whole = _nobody_in(claim) or denied_nouns(claim)
     return bool(told and whole and deeds(claim))
+
+
+def _nobody_in(claim: Claim) -> bool:
+    return _nobody().match(claim.text.casefold()) is not None
 
 
 @cache
@@ -202,14 +207,18 @@ def _nobody() -> re.Pattern[str]:
 
 
 def _denies_deed(denial: Claim, claim: Claim) -> bool:
-    """Say whether a claim tells of a deed that is denied, where one of them has no violation.
+    """Say whether a claim tells of a deed that is denied as a whole.
 
     "Nobody was shot at Orun" denies that a teacher was shot, though not that one was killed.
     """
     if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not _of_all(denial):
         return False
+    own, nouns = set(map(singular, words(claim.text))), denied_nouns(denial)
+    if nouns and own.isdisjoint(nouns) and not _nobody_in(denial):
+        return False  # that no child died denies nothing of the others who did
     places = {w for p in denial.places for w in content(p.name or p.text)}
-    said = _denied(denial) - places - listed("negators")
+    times = {w for t in denial.times for w in content(t.text)}
+    said = _denied(denial) - places - times - listed("negators")
     denied = frozenset(map(concept, said))
     struck = frozenset(mapping("fates")["struck"])
     if said & struck and struck.isdisjoint(words(claim.text)):

@@ -131,12 +131,14 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
         for bundle in alone:
             bundle.event = ""
         together = [b for b in accounts if b.event]
-        central = _central(together)
+        central, beside = _central(together), defaultdict[str, list[Bundle]](list)
+        for bundle in of_event:
+            beside[bundle.claims[0].document].append(bundle)
         for bundle in together[1:]:
             together[0].take(bundle)
         left = [b for b in of_event if not b.event and all(b is not a for a in alone)]
         for bundle in left if together else ():
-            if _of_whole(bundle, together[0], central, of_event):
+            if _of_whole(bundle, together[0], central, beside[bundle.claims[0].document]):
                 together[0].take(bundle)
                 left = [b for b in left if b is not bundle]
         found += [*together[:1], *alone, *_told_alike(left)]
@@ -152,8 +154,9 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     for bundle in left:
         near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
         fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
-        one = next((b for b in fits if len(_told_in(b) & _told_in(bundle)) >= ALIKE), None)
-        if one is None:
+        alike = {id(b): (len(_told_in(b) & _told_in(bundle)), b) for b in fits}
+        most, one = max(alike.values(), key=lambda found: found[0], default=(0, None))
+        if one is None or most < ALIKE:
             kept.append(bundle)
         else:
             one.take(bundle)
@@ -204,7 +207,7 @@ def _central(accounts: Iterable[Bundle]) -> frozenset[str]:
     return frozenset(place for place, times in named.items() if times > 1 and 2 * times > most)
 
 
-def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], of_event: Iterable[Bundle]) -> bool:
+def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable[Bundle]) -> bool:
     """Say whether what a document tells beside its main account is of the event all the same.
 
     It is of one matter with what other documents tell of it, in one place and at no other time,
@@ -217,7 +220,6 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], of_event: Iterab
     known = whole.frame.places if bundle.frame.days else central
     if bundle.codes.isdisjoint(whole.codes) or bundle.frame.places.isdisjoint(known):
         return False
-    beside = (b for b in of_event if b.claims[0].document == bundle.claims[0].document)
     other = (b for b in beside if b is not bundle and not b.codes.isdisjoint(bundle.codes))
     return all(b.frame.agrees(whole.frame) or not b.frame.agrees(bundle.frame) for b in other)
 

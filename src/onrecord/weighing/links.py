@@ -22,7 +22,8 @@ from .retellings import retellings
 from .tolls import tolls
 from .translations import translations
 
-# In this order: of two links between two claims the first counts, but for one that excludes the other.
+# In this order: of two links between two claims the first counts, but for one that says that
+# they exclude each other.
 FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retellings)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."

@@ -218,8 +218,8 @@ class _Whole:
             place = (there or self._places) if told else NOWHERE
             one = _one_day([*same, *denied])
             self._known[codes, day] = Frame(None if one in self._later else one, place)
-        denied = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
-        return self._known[codes, day] if codes or denied else EMPTY
+        negated = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
+        return self._known[codes, day] if codes or negated else EMPTY
 
 
 def _later(claim: Claim) -> bool:
