@@ -57,7 +57,7 @@ def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
 def asked(claim: Claim) -> frozenset[str]:
     """Return the names of which a claim's places depend on how the case calls them."""
     own = frozenset(p for place in claim.places for p in _key(place))
-    return own | names_of(claim.text)
+    return own | names_of(claim.text) | names_of(claim.source.name or "")
 
 
 def names_of(text: str) -> frozenset[str]:
