@@ -147,7 +147,7 @@ def _put_together(scene: Scene, anew: Collection[str]) -> _Events:
         for bundle in bundles
         if (document := bundle.claims[0].document) in anew
         or (document, event_part(bundle)) in reached
-        for claim in bundle.claims
+        for claim in (*bundle.claims, *bundle.beside)
     }
     draft = put_together(bundles, draft)
     now = [row for row in of_incidents(draft) if not inside.isdisjoint(row.value.claims)]

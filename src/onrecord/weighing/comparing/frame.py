@@ -35,12 +35,14 @@ class Frame:
     """When and where: the days, null where not known, and the places' folded names and spots.
 
     `days_from` and `places_from` say whether the claim words it or what stands around it does.
+    `period` is a time too wide to say when it was, which yet says when it was not: "in 2006".
     """
 
     days: Days | None
     places: frozenset[str]
     days_from: From = "claim"
     places_from: From = "claim"
+    period: Days | None = None
 
     @property
     def worded(self) -> bool:
@@ -55,9 +57,15 @@ class Frame:
 
     def agrees(self, other: "Frame") -> bool:
         """Say whether nothing in two frames speaks against one event."""
-        if self.days and other.days and not overlap(self.days, other.days):
+        own, its = self.days or self.period, other.days or other.period
+        if own and its and not overlap(own, its) and not self._loose(other):
             return False
         return not self.places or not other.places or self._meets(other)
+
+    def _loose(self, other: "Frame") -> bool:
+        """Say whether one knows a wide time only, and the other its day from the document only."""
+        of = [f.days_from for f in (self, other) if f.days]
+        return of == ["document"]
 
     def one_event(self, other: "Frame") -> bool:
         """Say whether both frames know when and where, and it is the same."""
@@ -75,7 +83,9 @@ class Frame:
     def with_(self, other: "Frame") -> "Frame":
         """Return what two agreeing frames know together."""
         shared = overlap(self.days, other.days) if self.days and other.days else None
-        return Frame(shared or self.days or other.days, self.places | other.places)
+        known = shared or self.days or other.days
+        period = self.period or other.period
+        return Frame(known, self.places | other.places, period=None if known else period)
 
 
 EMPTY = Frame(None, frozenset())

@@ -67,6 +67,12 @@ def jaccard(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / together if together else 0.0
 
 
+def holds(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether folded phrases stand in a text, as whole words."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in plain for phrase in phrases)
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return one list of the lexicon `weighing` as a set."""

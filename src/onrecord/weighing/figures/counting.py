@@ -1,5 +1,6 @@
 """Counting: how many are said to be concerned, and which numbers count the same thing."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -7,7 +8,16 @@ from typing import NamedTuple
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.words import head_noun, listed, mapping, singular, words
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    head_noun,
+    listed,
+    mapping,
+    singular,
+    words,
+)
+
+from .fates import fate
 
 # Counted by victims; the others, such as attacks on schools, count what was hit too.
 OF_PEOPLE = frozenset(
@@ -33,23 +43,26 @@ def counts(claim: Claim) -> Iterator[Count]:
     """
     if claim.mode == "question" or claim.polarity == "negated":
         return
-    if claim.certainty == "hypothetical" or not claim.may_concern:
+    if claim.certainty == "hypothetical":
         return
     told = dict(_bracketed(claim))
     if not told and _either(claim):
         return
     for quantity in told or _concerned(claim):
         noun = head_noun(quantity.counted or "") or _bare(claim, quantity)
-        whole = quantity in told or not _share(quantity, claim)
+        noun = noun or ("person" if fate(claim, quantity, "") in mapping("counted_as") else "")
+        later = fate(claim, quantity, noun) in mapping("counted_as")
+        whole = quantity in told or later or not _share(quantity, claim)
         bare = quantity.unit is None and quantity.per is None and whole
         known = quantity.low is not None or quantity.high is not None
-        code = told.get(quantity) or _nearest_code(claim, quantity)
+        code = told.get(quantity) or _code(claim, quantity, noun)
         noun = "person" if noun in mapping("by_fate").get(code, ()) else noun
         if (
             bare
             and known
+            and code
             and noun not in listed("vague")
-            and (code not in OF_PEOPLE or noun in _people())
+            and (code not in OF_PEOPLE or noun in people_nouns())
         ):
             yield Count(claim, quantity, noun, code)
 
@@ -79,7 +92,21 @@ def _bare(claim: Claim, quantity: Quantity) -> str:
     end = quantity.span.end - claim.span.start
     before, after = words(claim.text[:at])[-1:], words(claim.text[end:])[:1]
     told = listed("bare_after") & set(after) or listed("bare_before") & set(before)
-    return "person" if told else ""
+    said = claim.text[:at].casefold()
+    return "person" if told or (not quantity.counted and _number_of().search(said)) else ""
+
+
+def toll(count: Count) -> bool:
+    """Say whether a number is told as a toll: "put the number of dead at 37"."""
+    before = count.claim.text[: count.quantity.span.start - count.claim.span.start]
+    return _number_of().search(before.casefold()) is not None
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    """Return what finds "put the number of missing at" before a number."""
+    before, then = any_listed("number_of"), any_listed("number_is")
+    return re.compile(rf"\b{before}\b[^.;:]{{0,80}}\b{then}\s+$")
 
 
 def _share(quantity: Quantity, claim: Claim) -> bool:
@@ -107,13 +134,27 @@ def _concerned(claim: Claim) -> list[Quantity]:
 
 
 @cache
-def _people() -> frozenset[str]:
+def people_nouns() -> frozenset[str]:
     """Return the nouns for people, in the singular."""
     lists = load_tools().lexicon("persons")
     nouns = [n for group in lists["child"].values() for n in group]
     for name in ("female", "male", "family", "armed", "other", "perhaps_child"):
         nouns += lists[name]
     return frozenset(singular(w) for n in nouns for w in words(n)[-1:]) | listed("people")
+
+
+def _code(claim: Claim, quantity: Quantity, noun: str) -> str:
+    """Return of what a number is: of what befell those counted, or of what became of them later.
+
+    Of a claim that concerns no violation only the missing and those who are free again are counted.
+    """
+    told = fate(claim, quantity, noun)
+    if told in mapping("counted_as"):
+        return str(mapping("counted_as")[told]) if noun in people_nouns() else ""
+    if claim.may_concern:
+        return _nearest_code(claim, quantity)
+    missing = told == "taken" and not listed("counted_missing").isdisjoint(words(claim.text))
+    return "abduction" if missing else ""
 
 
 def _nearest_code(claim: Claim, quantity: Quantity) -> str:

@@ -5,18 +5,18 @@ whole; where the words do not say, nothing is disputed.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
 
 from onrecord.weighing.comparing.frame import length, overlap
-from onrecord.weighing.comparing.words import content, listed, mapping, singular, words
+from onrecord.weighing.comparing.words import content, holds, listed, mapping, singular, words
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings.when_where import dated_otherwise, days
 
-from .counting import Count, bounds, exact
+from .counting import Count, bounds, exact, toll
+from .fates import fate
 
 LONG = 31  # days; a number of a longer time counts other events too
 EVENT = 3  # days; estimates over longer times may be of other events too
+LATER = ("release", "not_released")  # of which numbers often stand alone: "only eleven came home"
 AROUND = 300  # code points around a claim in which its sentence begins and ends
 FIRST_HAND = frozenset({"participant", "eyewitness"})
 
@@ -28,7 +28,9 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
     one side; estimates and open numbers may each be of another stretch of time, unless both are of
     one event.
     """
-    if content(later.quantity.counted or "") != content(earlier.quantity.counted or ""):
+    counted = [_what(c) for c in (later, earlier)]
+    of_later = later.code in LATER and not all(counted)
+    if counted[0] != counted[1] and not of_later:
         return False
     if any(_of_more(c) or told_as_part(c) or _of_other(c) for c in (later, earlier)):
         return False
@@ -42,37 +44,17 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
     return all(d is not None and length(d) <= EVENT for d in known)
 
 
+def _what(count: Count) -> frozenset[str]:
+    """Return what is counted: "abducted pupils", "pupils" and "children" may be the same."""
+    own = content(count.quantity.counted or (count.noun if toll(count) else ""))
+    whole = own - listed("beside_noun") or own
+    return frozenset("child" if w in listed("schooled") else w for w in whole)
+
+
 def of_one_fate(one: Count, other: Count) -> bool:
     """Say whether two numbers may count the same people: the dead are not the wounded."""
-    fates = fate(one), fate(other)
+    fates = fate(one.claim, one.quantity, one.noun), fate(other.claim, other.quantity, other.noun)
     return "" in fates or fates[0] == fates[1]
-
-
-def fate(count: Count) -> str:
-    """Return what a claim says became of those counted, by the words nearest to the number.
-
-    "Shot" and "hit" leave open who died of it, "shot dead" does not.
-    """
-    own = next((name for name, told in mapping("fates").items() if count.noun in told), None)
-    if own is not None:
-        return own
-    text = count.claim.text.casefold()
-    at = count.quantity.span.start - count.claim.span.start
-    end = count.quantity.span.end - count.claim.span.start
-    found = (
-        (max(m.start() - end, at - m.end(), 0), name)
-        for name, pattern in _fates().items()
-        for m in pattern.finditer(text)
-    )
-    return min(found, default=(0, ""))[1]
-
-
-@cache
-def _fates() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b")
-        for name, told in mapping("fates").items()
-    }
 
 
 def part_seen(first: Count, second: Count) -> bool:
@@ -85,7 +67,8 @@ def _bare(count: Count) -> bool:
     """Say whether no noun says what is counted, or one alone is spoken of: "one man in his 20s"."""
     told = set(words(count.quantity.text))
     alone = bounds(count.quantity) == (1, 1) and not told & listed("only")
-    return not count.quantity.counted or alone
+    open_ = not count.quantity.counted and count.code not in LATER and not toll(count)
+    return open_ or alone
 
 
 def _of_more(count: Count) -> bool:
@@ -107,13 +90,7 @@ def _of_other(count: Count) -> bool:
 
 
 def _says(count: Count, name: str) -> bool:
-    return _holds(count.claim.text, listed(name))
-
-
-def _holds(text: str, phrases: Iterable[str]) -> bool:
-    """Say whether folded phrases stand in a text, as whole words."""
-    plain = f" {' '.join(words(text))} "
-    return any(f" {phrase} " in plain for phrase in phrases)
+    return holds(count.claim.text, listed(name))
 
 
 def _near(first: Count, second: Count, draft: Draft) -> bool:
@@ -155,4 +132,4 @@ _STOP = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^a-z])|\n\s*\n")
 
 def _means(text: str) -> set[str]:
     """Return the kinds of means that a text names."""
-    return {name for name, told in mapping("means").items() if _holds(text, told)}
+    return {name for name, told in mapping("means").items() if holds(text, told)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import Frame, between, length
-from onrecord.weighing.comparing.words import listed, mapping, related_codes, singular, words
+from onrecord.weighing.comparing.words import listed, related_codes, singular, words
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import sums_up
 
@@ -18,6 +18,8 @@ class Bundle:
     """Claims being put together, and what they know together.
 
     `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
+    `beside` are claims of it that concern no violation by themselves: they make no difference to
+    what it is put together with. `home` is the event that the document of them tells of.
     """
 
     claims: list[Claim]
@@ -26,6 +28,8 @@ class Bundle:
     last: int
     event: str = ""
     meets: set[tuple[str, str]] = field(default_factory=set)
+    beside: tuple[Claim, ...] = ()
+    home: str = ""
 
     def takes(self, codes: Iterable[str], where: Frame) -> bool:
         """Say whether a claim of these matters, there and then, may be of this."""
@@ -39,6 +43,7 @@ class Bundle:
         self.last = max(self.last, other.last)
         self.event = self.event or other.event
         self.meets |= other.meets
+        self.beside += other.beside
 
     def sums(self) -> bool:
         """Say whether any of the claims counts up several events."""
@@ -116,9 +121,3 @@ class Bundle:
     def concerns(self) -> bool:
         """Say whether any of the claims may concern a violation."""
         return any(c.may_concern for c in self.claims)
-
-
-def told_of(claim: Claim) -> frozenset[str]:
-    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
-    own = {singular(w) for w in words(claim.text)}
-    return frozenset(code for code, said in mapping("events").items() if own & set(said))

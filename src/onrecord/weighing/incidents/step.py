@@ -10,7 +10,7 @@ where the case has only one.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.record.case import ReportedIncident, Sources
@@ -28,13 +28,16 @@ from onrecord.weighing.settings.when_where import (
     sums_up,
     wide,
 )
+from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
-from .bundle import Bundle, told_of
+from .beside import general, put_beside
+from .bundle import Bundle
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only
+MOST = 40  # accounts that one is compared with
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -66,7 +69,9 @@ def bundled(draft: Draft) -> list[Bundle]:
         within = joined[document]
         if event and not within:
             within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
-        found += _with_main(within, event, draft) if event and within else within
+        told = _with_main(within, event, draft) if event and within else within
+        put_beside(told, of, draft)
+        found += told
     for bundle in found:
         bundle.meets = {(c, p) for c in bundle.codes for p in bundle.frame.places}
         bundle.meets |= {(c, name) for c in bundle.codes for name in bundle.victims()}
@@ -81,8 +86,10 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
     place of its own joins only where nothing in the document is of another event; a sum joins none,
     nor does what only is related ("recruited") and of the very matter of another ("abducted").
     """
-    main = max(within, key=lambda b: (_with_all(b, within), len(b.claims)))
+    main = max(within, key=lambda b: (_of_one(b), _with_all(b, within), len(b.claims)))
     main.event = event
+    for bundle in within:
+        bundle.home = event
     others = [b for b in within if b is not main]
     one = all(main.takes(b.codes, b.frame) for b in others)
     left = []
@@ -95,11 +102,17 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
         )
         joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
         joins &= not _next_row(main.claims[0], bundle.claims[0], draft)
+        joins &= not any(map(general, bundle.claims))
         if joins and not elsewhere and (one or known):
             main.take(bundle)
         else:
             left.append(bundle)
     return [main, *left]
+
+
+def _of_one(bundle: Bundle) -> bool:
+    """Say whether claims are of one event, and neither a sum of several nor a denial of all."""
+    return not bundle.sums() and not all(map(general, bundle.claims))
 
 
 def _with_all(main: Bundle, within: Sequence[Bundle]) -> int:
@@ -116,19 +129,108 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
     told: dict[str, list[Bundle]] = defaultdict(list)
     found = []
     for bundle in sorted(bundles, key=_narrowest_first):
-        if bundle.event:
-            told[bundle.event].append(bundle)
+        if bundle.home:
+            told[bundle.home].append(bundle)
         else:
             found.append(bundle)
-    for accounts in told.values():
+    for of_event in told.values():
+        _agree_on_day(of_event)
+        accounts = [b for b in of_event if b.event]
         alone = [b for b in accounts if _of_another(b, accounts)]
         for bundle in alone:
             bundle.event = ""
         together = [b for b in accounts if b.event]
+        central, beside = _central(together), defaultdict[str, list[Bundle]](list)
+        for bundle in of_event:
+            beside[bundle.claims[0].document].append(bundle)
         for bundle in together[1:]:
             together[0].take(bundle)
-        found += [*together[:1], *alone]
+        left = [b for b in of_event if not b.event and all(b is not a for a in alone)]
+        for bundle in left if together else ():
+            if _of_whole(bundle, together[0], central, beside[bundle.claims[0].document]):
+                together[0].take(bundle)
+                left = [b for b in left if b is not bundle]
+        found += [*together[:1], *alone, *_told_alike(left)]
     return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
+
+
+def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
+    """Put together what several documents tell beside one event, of one matter and of no day.
+
+    "They had slept in two of the classrooms" and "used two classrooms as sleeping quarters".
+    """
+    kept: list[Bundle] = []
+    for bundle in left:
+        near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
+        fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
+        alike = {id(b): (len(_told_in(b) & _told_in(bundle)), b) for b in fits}
+        most, one = max(alike.values(), key=lambda found: found[0], default=(0, None))
+        if one is None or most < ALIKE:
+            kept.append(bundle)
+        else:
+            one.take(bundle)
+    return kept
+
+
+def _undated_both(one: Bundle, other: Bundle) -> bool:
+    """Say whether two are of no day that could be told apart, and neither is of many events."""
+    both = (one, other)
+    if all(map(_reads_another_day, both)):
+        return False  # each words a day, and neither could be read
+    return all(b.frame.days is None and not b.sums() for b in both) and not any(
+        general(c) for b in both for c in b.claims
+    )
+
+
+def _agree_on_day(of_event: Sequence[Bundle]) -> None:
+    """Let the main account of each document be of the day and matter that most others tell of.
+
+    A letter may tell more of the arrests after a raid than of the raid.
+    """
+    telling: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for bundle in of_event:
+        for mark in _marks(bundle):
+            telling[mark].add(bundle.claims[0].document)
+
+    def others(bundle: Bundle) -> int:
+        return max((len(telling[mark]) for mark in _marks(bundle)), default=0)
+
+    mains = {b.claims[0].document: b for b in of_event if b.event}
+    for bundle in of_event:
+        main = mains[bundle.claims[0].document]
+        if main.dated() and others(bundle) > max(others(main), 1) and not bundle.sums():
+            main.event, bundle.event = "", main.event
+            mains[bundle.claims[0].document] = bundle
+
+
+def _marks(bundle: Bundle) -> list[tuple[str, str]]:
+    """Return the day of each matter, where it is one day."""
+    of = bundle.frame.days
+    return [(code, of[0]) for code in sorted(bundle.codes)] if of and length(of) == 1 else []
+
+
+def _central(accounts: Iterable[Bundle]) -> frozenset[str]:
+    """Return the places that most accounts of an event name, two of them at least."""
+    named = Counter(place for account in accounts for place in account.frame.places)
+    most = max(named.values(), default=0)
+    return frozenset(place for place, times in named.items() if times > 1 and 2 * times > most)
+
+
+def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable[Bundle]) -> bool:
+    """Say whether what a document tells beside its main account is of the event all the same.
+
+    It is of one matter with what other documents tell of it, in one place and at no other time,
+    and its document tells of nothing else there that it might be of.
+    """
+    unread = any(dated_otherwise(c) for c in bundle.claims) and not bundle.frame.days
+    apart = unread or any(general(c) or _one_of_several(c) for c in bundle.claims)
+    if apart or bundle.sums() or not bundle.frame.agrees(whole.frame):
+        return False
+    known = whole.frame.places if bundle.frame.days else central
+    if bundle.codes.isdisjoint(whole.codes) or bundle.frame.places.isdisjoint(known):
+        return False
+    other = (b for b in beside if b is not bundle and not b.codes.isdisjoint(bundle.codes))
+    return all(b.frame.agrees(whole.frame) or not b.frame.agrees(bundle.frame) for b in other)
 
 
 def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
@@ -168,7 +270,7 @@ def meeting(bundle: Bundle) -> list[tuple[str, str]]:
     Bundles that have none of these in common are never put together, and neither has a part in
     what the other is put together with.
     """
-    return sorted(bundle.meets)
+    return sorted(bundle.meets | ({("", bundle.home)} if bundle.home else set()))
 
 
 def _within(
@@ -196,7 +298,7 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     passage says who, of the same day and place.
     """
     (claim,), last = made.claims, bundle.claims[-1]
-    if dated_otherwise(claim) and not made.frame.days:
+    if (dated_otherwise(claim) and not made.frame.days) or general(claim) or general(last):
         return False
     if bundle.takes(made.codes, made.frame) and not _begins(bundle, made, draft):
         return True
@@ -250,7 +352,7 @@ def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
     settled: list[Bundle] = []
     at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
-        keys = meeting(bundle)
+        keys = sorted(bundle.meets)
         met = {id(b): b for k in keys for b in at[k] if b.one_event(bundle)}
         known = {
             at_: b
@@ -276,12 +378,13 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
     """
     kept = []
     for bundle in settled:
-        keys = meeting(bundle)
+        keys = sorted(bundle.meets)
         met = (b for k in keys for b in at.get(k, ()) if b.dated())
         dated = {id(b): b for b in met if not b.apart(bundle)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
-        if open_ and not bundle.sums() and len(_told_in(bundle) & _told_in(one)) >= ALIKE:
+        alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
+        if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)
         else:
             kept.append(bundle)
@@ -305,9 +408,10 @@ def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:
 
 def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
     claims = sorted(bundle.claims, key=_fullest_first)
+    all_ = sorted([*claims, *bundle.beside], key=_fullest_first)
     return ReportedIncident(
-        id=content_id("reported_incident", sorted(c.id for c in claims)),
-        claims=tuple(c.id for c in claims),
+        id=content_id("reported_incident", sorted(c.id for c in all_)),
+        claims=tuple(c.id for c in all_),
         may_concern=_concerns(claims),
         time=_time(claims, bundle.frame),
         place=_place(claims, bundle.frame),

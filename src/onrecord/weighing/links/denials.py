@@ -13,6 +13,7 @@ from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import (
     any_listed,
     content,
+    holds,
     listed,
     mapping,
     related_codes,
@@ -20,10 +21,11 @@ from onrecord.weighing.comparing.words import (
     words,
 )
 from onrecord.weighing.draft import Draft, against, asserting, codes_of, place_of
-from onrecord.weighing.figures.counting import Count, bounds, counts
+from onrecord.weighing.figures.counting import Count, bounds, counts, people_nouns
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.origins import sources
-from onrecord.weighing.tellings.concepts import concept
+from onrecord.weighing.tellings.concepts import concept, done
+from onrecord.weighing.tellings.deeds import deeds
 
 from .found import Found, by_incident, later_first
 
@@ -130,8 +132,12 @@ def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
     frames = draft.frames[one.id], draft.frames[other.id]
     given = f"{NONE} “{' '.join(count.quantity.text.split())}”"
     open_ = count.quantity.low is None
+    sure = count.claim.may_concern and count.code != "release"
     sure = (
-        not open_ and denial.certainty not in UNSURE_OF and count.claim.certainty not in UNSURE_OF
+        sure
+        and not open_
+        and denial.certainty not in UNSURE_OF
+        and count.claim.certainty not in UNSURE_OF
     )
     if sure and frames[0].firm and frames[1].firm and frames[0].one_event(frames[1]):
         why = f"{given}, of one day and place{by_context(*frames)}."
@@ -147,7 +153,7 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     """
     for claims in by_incident(draft):
         negated = [c for c in claims if against(c)]
-        denying = [c for c in claims if c.denies is not None]
+        denying = [c for c in claims if c.denies is not None or _of_all(c)]
         denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
         denying = denying[:WINDOW]
         deniers = {_telling(c, draft) for c in denying}
@@ -180,6 +186,9 @@ def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
 
 def _denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    people = denial.denies is None and (_nobody_in(denial) or denied_nouns(denial) & people_nouns())
+    if not codes_of(denial) or not codes_of(claim) or people:
+        return _denies_deed(denial, claim)
     if not codes_of(denial) & codes_of(claim):
         return False
     said = frozenset(map(concept, _denied(denial)))
@@ -189,6 +198,52 @@ def _denies(denial: Claim, claim: Claim) -> bool:
     # "Any child among the dead": of a child, not of all who died.
     beside = not said - cues or bool(shared - cues)
     return bool(said) and beside and len(shared) >= least * len(said)
+
+
+def _of_all(claim: Claim) -> bool:
+    """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
+    told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
+    whole = _nobody_in(claim) or denied_nouns(claim)
+    return bool(told and whole and deeds(claim))
+
+
+def _nobody_in(claim: Claim) -> bool:
+    return _nobody().match(claim.text.casefold()) is not None
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"{any_listed('nobody')}\b")
+
+
+def _denies_deed(denial: Claim, claim: Claim) -> bool:
+    """Say whether a claim tells of a deed that is denied as a whole.
+
+    "Nobody was shot at Orun" denies that a teacher was shot, though not that one was killed.
+    """
+    if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not _of_all(denial):
+        return False
+    own, nouns = set(map(singular, words(claim.text))), denied_nouns(denial)
+    if nouns and own.isdisjoint(nouns) and not _nobody_in(denial):
+        return False  # that no child died denies nothing of the others who did
+    places = {w for p in denial.places for w in content(p.name or p.text)}
+    times = {w for t in denial.times for w in content(t.text)}
+    said = _denied(denial) - places - times - listed("negators")
+    denied = frozenset(map(concept, said))
+    struck = frozenset(mapping("fates")["struck"])
+    if said & struck and struck.isdisjoint(words(claim.text)):
+        return False  # of those killed none need have been shot
+    shared = denied & frozenset(map(concept, content(claim.text)))
+    return len(shared) >= DENIED_SHARE * len(denied) and any(
+        done(denial, deed) for deed in shared & _deed_words()
+    )
+
+
+@cache
+def _deed_words() -> frozenset[str]:
+    """Return the words by which a deed is told."""
+    told = (*mapping("events").values(), *mapping("deeds").values())
+    return frozenset(concept(word) for said in told for word in said)
 
 
 def _denied(denial: Claim) -> frozenset[str]:
@@ -249,7 +304,8 @@ def _of_ever(draft: Draft) -> Iterator[Found]:
     for claim in asserting(draft) if never else ():
         facing = {d.id: d for body in sorted(of_child(claim)) for d in never[body][:WINDOW]}
         for denial in facing.values():
-            one_matter = related_codes(matters(denial)) & matters(claim)
+            denied = matters(denial)
+            one_matter = (related_codes(denied) if _of_child(denial) else denied) & matters(claim)
             if one_matter and denial.document != claim.document:
                 relation: Relation = "in_tension"
                 if doers_in(claim) & _own_bodies(denial, draft):
@@ -301,9 +357,15 @@ def _belonging() -> re.Pattern[str]:
 
 def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return the armed bodies that the document of "we never took a child" is about."""
-    said = against(claim) and "never" in words(claim.text) and _of_child(claim)
     about = draft.texts.get(claim.document)
-    return bodies(about.text) if said and about is not None else frozenset()
+    if about is None or not against(claim) or "never" not in words(claim.text):
+        return frozenset()
+    if _of_child(claim):
+        return bodies(about.text)
+    own, name = set(map(singular, words(claim.text))), set(words(claim.source.name or ""))
+    if not name or listed("anybody").isdisjoint(own):
+        return frozenset()
+    return frozenset(b for b in bodies(about.text) if name <= set(words(b)))
 
 
 def of_child(claim: Claim) -> frozenset[str]:
@@ -321,4 +383,5 @@ def matters(claim: Claim) -> frozenset[str]:
     """Return what a claim may concern, and what its words are of: "the dead" of killing."""
     own = {singular(w) for w in words(claim.text)}
     told = {code for code, said in mapping("matters").items() if own & set(said)}
+    told |= {"release"} if holds(claim.text, mapping("fates")["freed"]) else set()
     return codes_of(claim) | told

@@ -22,7 +22,8 @@ from .retold import retold
 from .tolls import tolls
 from .translations import translations
 
-# In this order: of two links between two claims the first counts.
+# In this order: of two links between two claims the first counts, but for one that says that
+# they exclude each other.
 FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retold)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."
@@ -33,7 +34,10 @@ def links(draft: Draft) -> Draft:
     refused = {a for d in standing(draft.decisions) if d.verdict == "refuse" for a in d.about}
     made: dict[frozenset[str], Link] = {}
     for found in _all(draft):
-        made.setdefault(frozenset((found.one.id, found.other.id)), _link(found, draft))
+        ends = frozenset((found.one.id, found.other.id))
+        first = made.setdefault(ends, link := _link(found, draft))
+        if (first.relation, link.relation) == ("in_tension", "contradicts"):
+            made[ends] = link
     kept = (link for link in made.values() if link.id not in refused)
     return replace(draft, links=tuple(sorted(kept, key=lambda link: link.id)))
 

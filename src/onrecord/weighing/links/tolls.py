@@ -5,19 +5,22 @@ on different days are in tension, as counts change, until all were given long af
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import by_context
+from onrecord.weighing.comparing.words import content, holds, listed
 from onrecord.weighing.draft import Draft, dated
-from onrecord.weighing.figures.counting import Count, bounds, counts
-from onrecord.weighing.figures.rivals import of_one_fate, part_seen, rivals
+from onrecord.weighing.figures.counting import Count, bounds, counts, exact
+from onrecord.weighing.figures.rivals import LATER, of_one_fate, part_seen, rivals
 from onrecord.weighing.origins import sources
 
 from .found import Found, by_incident, later_first, pairs_of
 
 Bounds = tuple[float, float]
+OF_FATE = frozenset({"abduction", *LATER})
+SEVERAL = 5  # people; smaller numbers are often the same by chance
 SETTLED = 30  # days after the event; by then a count is not expected to grow from day to day
 
 
@@ -37,6 +40,29 @@ def tolls(draft: Draft) -> Iterator[Found]:
                 if not told_twice and of_one_fate(first, second):
                     both = given[first.claim.document] & given[second.claim.document]
                     yield from _compare(first, second, draft, both)
+        yield from _of_other_nouns([c for key in sorted(same) for c in same[key]], draft)
+
+
+def _of_other_nouns(all_: Sequence[Count], draft: Draft) -> Iterator[Found]:
+    """Yield how numbers of pupils stand to those of children, and the same numbers of people.
+
+    They may be of the same: so one number supports the other, and two are a tension at most.
+    """
+    schooled: dict[str, list[Count]] = defaultdict(list)
+    alike: dict[tuple[str, Bounds], list[Count]] = defaultdict(list)
+    for count in all_:
+        if exact(count.quantity) and count.code in OF_FATE:
+            if count.noun in listed("schooled"):
+                schooled[count.code].append(count)
+            if bounds(count.quantity)[0] >= SEVERAL:
+                alike[count.code, bounds(count.quantity)].append(count)
+    blocks = [*(schooled[k] for k in sorted(schooled)), *(alike[k] for k in sorted(alike))]
+    for first, second in (pair for block in blocks for pair in pairs_of(block)):
+        nouns = {first.noun, second.noun}
+        of_one = nouns <= listed("schooled") or not nouns.isdisjoint(listed("unsaid"))
+        across = first.claim.document != second.claim.document
+        if len(nouns) > 1 and of_one and across and of_one_fate(first, second):
+            yield from _compare(first, second, draft, ())
 
 
 def _one_voice(first: Count, second: Count, draft: Draft) -> bool:
@@ -84,11 +110,17 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     known = frames[0].firm and frames[1].firm and frames[0].one_event(frames[1])
     if part_seen(later, earlier):
         why = f"The smaller number is what one source saw, which may be a part: {words}."
+    elif _counted_on(later, earlier, draft):
+        why = f"The two numbers do not meet; the later may be what more were found since: {words}."
+    elif _unlike(later, earlier):
+        why = (
+            f"The two numbers do not meet, and may be of another time or not of the same: {words}."
+        )
     elif not _sure(later, earlier):
         why = f"The two numbers do not meet, and one is an estimate or less than sure: {words}."
     elif not known:
         why = f"The two numbers do not meet; the day or place is not stated in both: {words}."
-    elif not _of_one_day(one, other, draft):
+    elif not _of_one_day(one, other, draft, settled=later.code not in LATER):
         why = f"The two numbers do not meet; they may have been counted on different days: {words}."
     else:
         told = by_context(*frames)
@@ -97,14 +129,29 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     return Found(one, other, "in_tension", why)
 
 
+def _counted_on(later: Count, earlier: Count, draft: Draft) -> bool:
+    """Say whether a number may be another's, counted on: of one source, or one that "rose"."""
+    tellers = [sources.teller(c.claim, draft.voices) for c in (later, earlier)]
+    told = any(holds(c.claim.text, listed("counted_on")) for c in (later, earlier))
+    return told or (tellers[0] is not None and tellers[0] == tellers[1])
+
+
+def _unlike(later: Count, earlier: Count) -> bool:
+    """Say whether what is counted is called otherwise, or one concerns no violation by itself."""
+    counted = [content(c.quantity.counted or "") for c in (later, earlier)]
+    return counted[0] != counted[1] or not (later.claim.may_concern and earlier.claim.may_concern)
+
+
 def _sure(first: Count, second: Count) -> bool:
     """Say whether neither number is an estimate or said with less than certainty."""
     sure = all(c.claim.certainty in ("certain", "unspecified") for c in (first, second))
     return sure and not first.quantity.approximate and not second.quantity.approximate
 
 
-def _of_one_day(one: Claim, other: Claim, draft: Draft) -> bool:
+def _of_one_day(one: Claim, other: Claim, draft: Draft, *, settled: bool) -> bool:
     """Say whether two claims were made on one day, or both long after what they tell of.
+
+    How many are free again is never `settled`.
 
     What nobody named is said to have reported may be of the first hours.
     """
@@ -117,7 +164,8 @@ def _of_one_day(one: Claim, other: Claim, draft: Draft) -> bool:
     if "" in said:
         return False
     ends = [f.days[1] for f in frames if f.days]
-    return said[0] == said[1] or all(_days_between(max(ends), day) > SETTLED for day in said)
+    long = settled and all(_days_between(max(ends), day) > SETTLED for day in said)
+    return long or said[0] == said[1]
 
 
 def _days_between(first: str, last: str) -> int:

@@ -58,7 +58,7 @@ def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
 def asked(claim: Claim) -> frozenset[str]:
     """Return the names of which a claim's places depend on how the case calls them."""
     own = frozenset(p for place in claim.places for p in _key(place))
-    return own | names_of(claim.text)
+    return own | names_of(claim.text) | names_of(claim.source.name or "")
 
 
 def names_of(text: str) -> frozenset[str]:
@@ -78,11 +78,14 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     A name that another claim of the case has as a place counts wherever it stands.
     """
     told = (days(t) for t in claim.times if not of_another(claim, t))
-    dates = [d for d in told if d is not None and length(d) <= LONGEST]
+    read = [d for d in told if d is not None]
+    dates = [d for d in read if length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
     named = names_of(claim.text)
     places = (said | named & known.narrow) - known.wide
-    return Frame(min(dates, key=lambda d: (length(d), d), default=None), frozenset(places))
+    then = min(dates, key=lambda d: (length(d), d), default=None)
+    period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None
+    return Frame(then, frozenset(places), period=period)
 
 
 def _towards(text: str, place: Where) -> bool:

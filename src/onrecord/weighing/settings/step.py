@@ -14,13 +14,10 @@ from dataclasses import dataclass, replace
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.weighing.comparing.frame import EMPTY, Days, Frame, From, length, overlap
-from onrecord.weighing.comparing.words import (
-    listed,
-    related_codes,
-)
+from onrecord.weighing.comparing.words import listed, related_codes, words
 from onrecord.weighing.draft import Draft, against
 
-from .sites import Sites, sites, worded
+from .sites import Sites, names_of, sites, worded
 from .topics import NO_TOPICS, Topics, rows, topics
 from .when_where import dated_otherwise, sums_up
 
@@ -37,6 +34,7 @@ class _Near:
 
     claim: Claim
     own: Frame
+    of_source: frozenset[str]
     sentence: int
     section: int
 
@@ -65,11 +63,26 @@ def _near(
         _Near(
             claim=c,
             own=worded(c, text, known),
+            of_source=_of_source(c, claims[0], known),
             sentence=bisect_right(stops, c.span.start),
             section=set_.section(c),
         )
         for c in claims
     ]
+
+
+def _ours(near: _Near) -> bool:
+    """Say whether a claim is of what is its source's own: "our clinic", of the elders of Orun."""
+    speaks = near.claim.source.kind not in ("document", "publication")
+    return speaks and not listed("ours").isdisjoint(words(near.claim.text))
+
+
+def _of_source(claim: Claim, first: Claim, known: Sites) -> frozenset[str]:
+    """Return the one place that the source of a whole document is called by: "parents of Orun"."""
+    span, name = claim.source.span, claim.source.name or ""
+    head = len(claim.chain) == 1 or (span is not None and span.end <= first.span.start)
+    found = (names_of(name) & known.narrow) - known.wide if head else NOWHERE
+    return found if len(found) == 1 else NOWHERE
 
 
 def one_sentence(text: str, first: Claim, second: Claim) -> bool:
@@ -97,6 +110,8 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
         found = _fill(found, told, "before", item.claim)
         if item.claim.may_concern:
             found = _fill(found, [Frame(None, set_.heading(item.claim))], "before", item.claim)
+        if _ours(item):
+            found = _fill(found, [Frame(None, item.of_source)], "document", item.claim)
         found = _fill(found, [whole.of(item)], "document", item.claim)
         yield item.claim.id, item.own if sums_up(item.claim) else found
         passage.append(item)
@@ -123,8 +138,11 @@ def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> F
         if known.days and known.places:
             break
         apart = from_ in FAR and known.places and other.places and not known.places & other.places
-        if not known.days and other.days and not apart and not dated_otherwise(claim):
+        outside = known.period and other.days and not overlap(known.period, other.days)
+        if not known.days and other.days and not (apart or outside or dated_otherwise(claim)):
             known = replace(known, days=other.days, days_from=from_)
+        if from_ not in FAR and not (known.days or known.period or other.days) and other.period:
+            known = replace(known, period=other.period)  # a passage has turned to another time
         of_another_day = known.days and other.days and not overlap(known.days, other.days)
         if not known.places and other.places and not of_another_day:
             known = replace(known, places=other.places, places_from=from_)
@@ -139,11 +157,21 @@ class _Whole:
         for item in near:
             for code in {c.code for c in item.claim.may_concern}:
                 self._of[code].append(item.own)
+        self._later = {n.own.days for n in near if _later(n.claim)}
+        self._heads = {n.of_source for n in near if n.of_source}
         self._denied = [n.own for n in near if not n.claim.may_concern and against(n.claim)]
         self._all = [n.own for n in near]
-        self._places = _one_place(self._all)
+        self._places = self._one_place(self._all)
         self._events = [f for code in sorted(self._of) for f in self._of[code]]
         self._known: dict[tuple[tuple[str, ...], Days | None], Frame] = {}
+
+    def _one_place(self, frames: Iterable[Frame]) -> frozenset[str]:
+        """Return the one place that frames name, if no source is called by another.
+
+        What the elders of Orun tell without a place is not of the one village that they name.
+        """
+        there = _one_place(frames)
+        return NOWHERE if any(there.isdisjoint(head) for head in self._heads) else there
 
     def of(self, near: _Near) -> Frame:
         """Return the one day and place of the matter that a claim may concern.
@@ -154,12 +182,19 @@ class _Whole:
         codes = tuple(sorted(related_codes(c.code for c in claim.may_concern)))
         if (codes, day) not in self._known:
             same = [f for c in codes for f in self._of.get(c, ())] if codes else self._events
-            there = _one_place(same)
+            there = self._one_place(same)
             denied = [f for f in self._denied if f.agrees(Frame(None, there))]
             told = _told_of(same if there else self._all, day)
             place = (there or self._places) if told else NOWHERE
-            self._known[codes, day] = Frame(_one_day([*same, *denied]), place)
-        return self._known[codes, day] if codes or claim.polarity == "negated" else EMPTY
+            one = _one_day([*same, *denied])
+            self._known[codes, day] = Frame(None if one in self._later else one, place)
+        negated = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
+        return self._known[codes, day] if codes or negated else EMPTY
+
+
+def _later(claim: Claim) -> bool:
+    """Say whether a claim's day is counted from another: "he died two days later"."""
+    return any(not listed("later").isdisjoint(words(t.text)) for t in claim.times)
 
 
 def _told_of(frames: Iterable[Frame], day: Days | None) -> bool:

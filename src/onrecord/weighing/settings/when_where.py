@@ -37,7 +37,7 @@ def of_another(claim: Claim, when: When) -> bool:
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
     after = claim.text[max(when.span.end - claim.span.start, 0) :]
     told = any(form.search(before) for form in (_since_when(), _told_when()))
-    return told or _then_told().match(after) is not None
+    return told or any(form.match(after) for form in (_then_told(), _after_event()))
 
 
 @cache
@@ -49,6 +49,17 @@ def _since_when() -> re.Pattern[str]:
 @cache
 def _then_told() -> re.Pattern[str]:
     return re.compile(rf"\s+{any_listed('then_told')}\b", re.IGNORECASE)
+
+
+@cache
+def _after_event() -> re.Pattern[str]:
+    """Return what finds "after the raid on Orun, the office has established" after "a month"."""
+    event, since = any_listed("after_event"), any_listed("by_now")
+    after = any_listed("later")
+    return re.compile(
+        rf"(?:\s+{after})?\s+the\s+{event}\b[^.;:]{{0,80}},\s[^.,;:]{{2,60}}\b{since}\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -83,7 +94,9 @@ def sums_up(claim: Claim) -> bool:
         return True  # no one attack strikes 200 schools
     counted = {singular(w) for q in several for w in words(q.counted or "")}
     plain = f" {' '.join(words(claim.text))} "
-    return bool(counted & listed("events_counted")) or any(
+    wide = any((d := days(t)) is not None and length(d) > LONGEST for t in claim.times)
+    tallied = wide and several and not listed("tallied").isdisjoint(words(claim.text))
+    return bool(counted & listed("events_counted") or tallied) or any(
         f" {said} " in plain for said in listed("sums_up")
     )
 

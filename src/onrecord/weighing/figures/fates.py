@@ -1,0 +1,44 @@
+"""Fates: what a claim says became of those it counts."""
+
+import re
+from functools import cache
+
+from onrecord.record.claim import Claim, Quantity
+from onrecord.weighing.comparing.words import listed, mapping
+
+BETWEEN = 8  # characters; "of the" before what is counted
+
+
+def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
+    """Return what a claim says became of those counted, by the words nearest to the number.
+
+    "Shot" and "hit" leave open who died of it, "shot dead" does not. What calls them so comes after
+    what is said of them: "19 of the abducted pupils had been released".
+    """
+    own = next((name for name, told in mapping("fates").items() if noun in told), None)
+    if own is not None:
+        return own
+    text, abducted = claim.text.casefold(), any(c.code == "abduction" for c in claim.may_concern)
+    at = quantity.span.start - claim.span.start
+    end = quantity.span.end - claim.span.start
+    named = end + len(quantity.counted or "") + BETWEEN
+    found = (
+        (
+            bool(quantity.counted) and end <= m.start() and m.end() < named,
+            max(m.start() - end, at - m.end(), 0),
+            name,
+        )
+        for name, pattern in _fates(taken=abducted).items()
+        for m in pattern.finditer(text)
+    )
+    return min(found, default=(False, 0, ""))[2]
+
+
+@cache
+def _fates(*, taken: bool) -> dict[str, re.Pattern[str]]:
+    """Return what finds the words of each fate; `taken`: those of taking people away too."""
+    more = {"taken": sorted(listed("taking"))} if taken else {}
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, [*told, *more.get(name, ())]))})\b")
+        for name, told in mapping("fates").items()
+    }

@@ -1,0 +1,25 @@
+"""Deeds: what a claim tells of, whether or not it concerns a violation by itself."""
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import mapping, singular, words
+from onrecord.weighing.draft import codes_of
+
+
+def told_of(claim: Claim) -> frozenset[str]:
+    """Return of what violations a claim has words ("shot"), though it concerns none by itself."""
+    own = {singular(w) for w in words(claim.text)}
+    return frozenset(code for code, said in mapping("events").items() if own & set(said))
+
+
+def deeds(claim: Claim) -> frozenset[str]:
+    """Return of what a claim tells: what it may concern, and what its words are of."""
+    return codes_of(claim) | told_of(claim) | _by_phrase(claim.text)
+
+
+def _by_phrase(text: str) -> frozenset[str]:
+    plain = f" {' '.join(words(text))} "
+    return frozenset(
+        code
+        for code, said in mapping("deeds").items()
+        if any(f" {each} " in plain for each in said)
+    )
