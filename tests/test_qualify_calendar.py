@@ -149,3 +149,22 @@ def test_days_without_a_year_lie_in_what_a_report_covers(period: str, start: str
     text = f"Report of the Office, {period}\n\nOn 17 May they came."
     draft = times(draft_of(text, published="2021-06-30"), TOOLS)
     assert draft.claims[-1].times[-1].start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("From 1 January to 30 June 2019 they came.\n\nOn 14 April they burned it.", "2019-04-14"),
+        ("On 14 April 2019 they came.\n\nOn 14 April it rained.", "2019-04-14"),
+        ("In May 2019 it rained.\n\nOn 14 April they burned it.", None),
+        ("In May 2019 it rained.\n\nOn 3 February they burned it.", "2021-02-03"),
+        ("On 14 March 2019 they came.\n\nOn 14 March we lit candles.", "2021-03-14"),
+        ("It rained.\n\nOn 14 April they burned it.", "2020-04-14"),
+    ],
+)
+def test_a_day_of_long_ago_has_the_year_that_the_rest_of_its_text_gives(
+    text: str, start: str | None
+) -> None:
+    """Else, where the text tells of other years, nobody says which."""
+    draft = times(draft_of(text, published="2021-03-20"), TOOLS)
+    assert draft.claims[-1].times[-1].start == start

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.record.text import Span
 
@@ -44,6 +45,9 @@ _SINCE = re.compile(r"\bsince +(?:the +)?(?:\w+ +)?$")
 _TURNED = re.compile(r"\b(?:turned|turns|turning) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$")
 # A question as long as this asks of something new, and "that day" in its answer is of that.
 _ASKS = 6  # words
+_ANNIVERSARY = 60  # days; what is told of a day so near to it may be of the year's own
+_HALF_A_YEAR = 183  # days; of what is further back one would say which year, or "last April"
+_MONTHS = 60  # days that a stretch has at least, of which a text tells
 _STAYS = re.compile(r"\b(?:then|next|that|this|after|afterwards)\b")
 
 
@@ -63,6 +67,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         own = telling.own.at(date.span.start)
         if date.missing_year:
             date = _not_after(own, date, _same_year(page, date, resolved))
+            date = _long_ago(page, date, found, own) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
@@ -220,6 +225,61 @@ def _not_after(own: Own, last: Dated, told: Dated) -> Dated:
     if latest is None or first is None or second is None or first > latest:
         return told
     return last if latest < second and second.year <= latest.year else told
+
+
+def _long_ago(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dated:
+    """Return a date of last year or before in the year that the rest of the text gives it.
+
+    "On 14 March", in a report of February 2023, is of 2021 where the text tells of 14 March 2021,
+    or of "1 January to 30 June 2021". Where it only tells of other years, nobody says which.
+    """
+    latest, first = own.latest, date.period.start
+    if latest is None or first is None or first > latest or not date.missing_year:
+        return date
+    away = (latest - first).days
+    firm = [each for each in found if not each.missing_year and each.rule in _WITH_YEAR]
+    of_day = {
+        each.period.start.year for each in firm if each.period.start and _same_day(each, date)
+    }
+    if away > _ANNIVERSARY and len(of_day) == 1:
+        return in_year(date, of_day.pop())
+    if first.year == latest.year or away <= _HALF_A_YEAR:
+        return date
+    held = {year for year in _stretches(page, found) if _holds(*year, in_year(date, year[0]))}
+    if len(held) == 1:
+        return in_year(date, held.pop()[0])
+    told = (each for each in firm if each.span.start < date.span.start and not _lasts(page, each))
+    others = any(each.period.end and each.period.end.year < first.year for each in told)
+    return date._replace(period=UNKNOWN) if others else date
+
+
+def _same_day(told: Dated, date: Dated) -> bool:
+    """Say whether a date with its year is the day that another gives without."""
+    day = told.period.start
+    return (
+        day is not None
+        and told.period.end == day
+        and date.missing_year == (*(day.month, day.day, day.day),)
+    )
+
+
+def _stretches(
+    page: Sheet, found: Sequence[Dated]
+) -> Iterator[tuple[int, datetime.date, datetime.date]]:
+    """Yield the times of some months of one year that a text tells from end to end."""
+    for one, other in pairwise(found):
+        first = _year_of(one, other, page)
+        start, end = first.period.start, other.period.end
+        joined = (
+            JOIN.fullmatch(page.low[one.span.end : other.span.start]) and not first.missing_year
+        )
+        if joined and start and end and start.year == end.year and (end - start).days > _MONTHS:
+            yield start.year, start, end
+
+
+def _holds(_: int, start: datetime.date, end: datetime.date, date: Dated) -> bool:
+    first, last = date.period
+    return first is not None and last is not None and start <= first and last <= end
 
 
 def _lasts(page: Sheet, told: Dated) -> bool:
