@@ -131,9 +131,12 @@ def folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(_place(name) for name in names) - {""}
 
 
+_OWNS = re.compile(r"['’]s\b")  # "Saint Lucy's Primary School" and "St Lucy" are one
+
+
 def _place(name: str) -> str:
-    own = words(name)
-    told = [w for w in own if w not in listed("place_words")] or list(own)
+    own = [mapping("place_forms").get(w, w) for w in words(_OWNS.sub("", name))]
+    told = [w for w in own if w not in listed("place_words")] or own
     key = " ".join(told)
     for written, plain in mapping("letters").items():
         key = key.replace(written, plain)

@@ -25,6 +25,7 @@ from .whereabouts import stays
 _AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
 _BEFORE = re.compile(r"([a-z]+) +of +(?:the +)?$")
 _TOP = re.compile(r"^[a-z]+://[^/?#]*\.([a-z]{2})(?=[/:?#]|$)")
+_OWNS = re.compile(r"'s?(?![\w'])")
 MOST_NAMESAKES = 20  # ids that are listed beside a place
 
 
@@ -70,12 +71,19 @@ def _is_one(span: Span, children: Set[str], page: Sheet, tools: Tools) -> bool:
 
 def _located(draft: Draft, spans: Mapping[Span, str], page: Sheet, tools: Tools) -> list[Where]:
     """Return the places with what is known of each, none of them where somebody stays now."""
-    chosen = _chosen([*spans], page, tools, draft.document.url)
-    hidden = stays(page, [*spans], tools, published=draft.document.publisher is not None)
+    saints = frozenset(tools.lexicon("places")["saints"])
+    towns = [span for span in spans if not _house(page, span, saints)]
+    chosen = dict(zip(towns, _chosen(towns, page, tools, draft.document.url), strict=True))
+    for span in stays(page, [*spans], tools, published=draft.document.publisher is not None):
+        chosen[span] = NOTHING
     return [
-        _where(page, span, rule, NOTHING if span in hidden else choice, tools)
-        for (span, rule), choice in zip(spans.items(), chosen, strict=True)
+        _where(page, span, rule, chosen.get(span, NOTHING), tools) for span, rule in spans.items()
     ]
+
+
+def _house(page: Sheet, span: Span, saints: Set[str]) -> bool:
+    """Say whether a name is that of a school or church and no town: "taken from St Lucy's"."""
+    return span.of(page.low).split()[0] in saints and _OWNS.match(page.low, span.end) is not None
 
 
 def _free(found: Iterable[tuple[Span, str]], others: dict[int, list[Span]]) -> dict[Span, str]:
