@@ -92,14 +92,35 @@ def _bare(claim: Claim, quantity: Quantity) -> str:
     end = quantity.span.end - claim.span.start
     before, after = words(claim.text[:at])[-1:], words(claim.text[end:])[:1]
     told = listed("bare_after") & set(after) or listed("bare_before") & set(before)
-    said = claim.text[:at].casefold()
-    return "person" if told or (not quantity.counted and _number_of().search(said)) else ""
+    ours = _of_us().match(claim.text.casefold(), end)
+    return "person" if told or ours or (not quantity.counted and _toll(claim, quantity)) else ""
 
 
 def toll(count: Count) -> bool:
-    """Say whether a number is told as a toll: "put the number of dead at 37"."""
-    before = count.claim.text[: count.quantity.span.start - count.claim.span.start]
-    return _number_of().search(before.casefold()) is not None
+    """Say whether a number is told as a toll: "put the number of dead at 37", "17 of us died"."""
+    end = count.quantity.span.end - count.claim.span.start
+    ours = _of_us().match(count.claim.text.casefold(), end)
+    return bool(ours or _toll(count.claim, count.quantity))
+
+
+def _toll(claim: Claim, quantity: Quantity) -> re.Match[str] | None:
+    before = claim.text[: quantity.span.start - claim.span.start]
+    return _number_of().search(before.casefold())
+
+
+def _toll_code(claim: Claim, quantity: Quantity) -> str:
+    """Return of what a toll is: "the number of dead", "the number of missing"; else nothing."""
+    said = _toll(claim, quantity)
+    told = set(words(said[0])) if said and not quantity.counted else set()
+    codes = [code for code, named in mapping("toll_of").items() if told & set(named)]
+    codes = codes or [code for word, code in mapping("toll_alone").items() if word in told]
+    return codes[0] if len(codes) == 1 else ""
+
+
+@cache
+def _of_us() -> re.Pattern[str]:
+    """Return what finds "of us died" after a number."""
+    return re.compile(rf"\s+{any_listed('of_us')}\s+(?:\w+\s+)?{any_listed('bare_after')}\b")
 
 
 @cache
@@ -118,7 +139,7 @@ def _share(quantity: Quantity, claim: Claim) -> bool:
         return True
     if quantity.within is None:
         return False
-    whole = next((q for q in claim.quantities if q.span.overlaps(quantity.within)), None)
+    whole = _whole(claim, quantity)
     own = head_noun(quantity.counted or "")
     return whole is None or not own or own == head_noun(whole.counted or "")
 
@@ -151,10 +172,19 @@ def _code(claim: Claim, quantity: Quantity, noun: str) -> str:
     told = fate(claim, quantity, noun)
     if told in mapping("counted_as"):
         return str(mapping("counted_as")[told]) if noun in people_nouns() else ""
+    if of := _toll_code(claim, quantity):
+        return of
     if claim.may_concern:
-        return _nearest_code(claim, quantity)
+        whole = _whole(claim, quantity) if noun in people_nouns() else None
+        return _nearest_code(claim, whole or quantity)
     missing = told == "taken" and not listed("counted_missing").isdisjoint(words(claim.text))
     return "abduction" if missing else ""
+
+
+def _whole(claim: Claim, quantity: Quantity) -> Quantity | None:
+    """Return the number that another is told as a part of: "17 people, among them 5 children"."""
+    inside = quantity.within
+    return next((q for q in claim.quantities if inside and q.span.overlaps(inside)), None)
 
 
 def _nearest_code(claim: Claim, quantity: Quantity) -> str:
