@@ -6,6 +6,7 @@ from onrecord.language.tools import load_tools
 from onrecord.record.document import Role
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
+from onrecord.run.measured import read_text
 from onrecord.weighing.comparing.frame import Frame
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings import settings
@@ -146,3 +147,13 @@ def test_a_denial_has_a_day_of_its_own() -> None:
     text = ". ".join(s.words for s in (HIT, *between, DEAD, denied)) + "."
     assert frames(told(text, HIT, *between, DEAD))[-1].days == DAY
     assert frames(told(text, HIT, *between, DEAD, denied))[-2].days is None
+
+
+def test_a_death_of_it_and_being_free_again_hand_on_no_day() -> None:
+    """Where he died two days later is not where the guard was shot, and when not when."""
+    raid = "On 3 May 2023 gunmen came to the school in Brakel and beat a teacher. "
+    died = raid + "He died in Ostrel two days later. The guard was shot at the gate.\n"
+    assert frames(read_text(died))[-1].days == ("2023-05-03", "2023-05-03")
+    assert frames(read_text(died))[-1].places.isdisjoint({"ostrel"})
+    free = "He was released in September 2023. They hung him by the arms.\n"
+    assert frames(read_text(free))[-1].days is None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.weighing.comparing.frame import EMPTY, Days, Frame, From, length, overlap
-from onrecord.weighing.comparing.words import listed, related_codes, words
+from onrecord.weighing.comparing.words import holds, listed, related_codes, words
 from onrecord.weighing.draft import Draft, against
 
 from .sites import Sites, names_of, sites, worded
@@ -37,6 +37,14 @@ class _Near:
     of_source: frozenset[str]
     sentence: int
     section: int
+
+    @property
+    def shared(self) -> Frame:
+        """Return what the claim hands on: no day on which somebody was free again or died of it."""
+        if _died_later(self.claim):
+            return EMPTY
+        free = holds(self.claim.text, listed("free_again"))
+        return replace(self.own, days=None, period=None) if free else self.own
 
 
 def settings(draft: Draft) -> Draft:
@@ -104,8 +112,8 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
         told = [_event(n, item.claim) for n in reversed(earlier)]
         if any(n.own.places for n in passage):  # the passage has turned to another place
             told = [replace(frame, places=NOWHERE) for frame in told]
-        found = _fill(item.own, (n.own for n in beside), "sentence", item.claim)
-        found = _fill(found, (n.own for n in reversed(passage[-CLOSE:])), "passage", item.claim)
+        found = _fill(item.own, (n.shared for n in beside), "sentence", item.claim)
+        found = _fill(found, (n.shared for n in reversed(passage[-CLOSE:])), "passage", item.claim)
         found = _fill(found, [Frame(None, set_.opening(item.claim))], "passage", item.claim)
         found = _fill(found, told, "before", item.claim)
         if item.claim.may_concern:
@@ -126,7 +134,7 @@ def _event(near: _Near, to: Claim) -> Frame:
     own = {c.code for c in to.may_concern}
     of_it = codes if not own else related_codes(codes) & related_codes(own)
     of_it |= codes & listed("one_blow") if own & listed("one_blow") else set()
-    return near.own if of_it else replace(near.own, days=None)
+    return near.shared if of_it else replace(near.shared, days=None)
 
 
 def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> Frame:
@@ -195,6 +203,11 @@ class _Whole:
 def _later(claim: Claim) -> bool:
     """Say whether a claim's day is counted from another: "he died two days later"."""
     return any(not listed("later").isdisjoint(words(t.text)) for t in claim.times)
+
+
+def _died_later(claim: Claim) -> bool:
+    """Say whether a claim tells when and where somebody died of what was done before."""
+    return _later(claim) and not listed("dies").isdisjoint(words(claim.text))
 
 
 def _told_of(frames: Iterable[Frame], day: Days | None) -> bool:
