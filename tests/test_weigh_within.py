@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from onrecord.record.reading import Reading
+from onrecord.run.measured import read_text
 from onrecord.weighing.path import weigh
 from onrecord.weighing.tellings.concepts import concept, stem
 from weighing_making import Said, document, links_between, made_from, reading, relations
@@ -249,3 +250,15 @@ def test_a_copy_disputes_nothing_anew() -> None:
     both = [reading(of, [tells, denies]) for of in (document("a.txt", text), made)]
     found = [k for k in weigh(both, [], None).links if k.relation == "in_tension"]
     assert [k.within for k in found] == ["document", "document"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The radio says that our boys have been freed. This is not true.\n",
+        "The minister said that nobody was hurt.\n\nThat is not how Ada Lund saw it.\n",
+    ],
+)
+def test_what_is_said_to_be_untrue(text: str) -> None:
+    """What is told just before is put beside the words that it was a lie, or otherwise."""
+    assert [k.relation for k in weigh([read_text(text)], [], None).links] == ["in_tension"]

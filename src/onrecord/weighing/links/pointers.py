@@ -44,9 +44,12 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _rejected(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
-    """Yield "the army denies", "we reject this slander" with what another has just told."""
+    """Yield "the army denies", "this was a lie" with what another has just told."""
     for before, claim in pairwise(claims):
         tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
+        if len(tellers) > 1 and _untrue().fullmatch(" ".join(claim.text.casefold().split())):
+            yield Found(claim, before, "in_tension", REJECTED)
+            continue
         beside = claim.passage == before.passage and not against(before) and len(tellers) > 1
         if beside and against(claim) and _rejecting().search(" ".join(claim.text.split())):
             yield Found(claim, before, "in_tension", REJECTED)
@@ -81,6 +84,16 @@ def _rejecting() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{rejects})(?:\s+(?:it|this|{pointed})\b(?!\s+(?:that|of|by))|[.;]?$)", re.IGNORECASE
     )
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """Return what finds "this was a lie", "that is not how the nurse remembers it"."""
+    named = ("untrue_what", "untrue_is", "untrue", "not_how", "has_it")
+    what, be, untrue, not_how, has_it = ("|".join(map(re.escape, lists()[n])) for n in named)
+    be = rf"\s*(?:{be})\s+(?:simply\s+|just\s+|all\s+)?"
+    rest = rf"(?:{not_how})\s+[^.;:]{{1,60}}?\b(?:{has_it})(?:\s+it)?"
+    return re.compile(rf"(?:{what}){be}(?:(?:{untrue})|{rest})[.!]?")
 
 
 @cache
