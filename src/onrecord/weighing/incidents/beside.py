@@ -56,7 +56,8 @@ def _near(
 ) -> Iterator[tuple[bool, int, Bundle]]:
     """Yield the events that a claim may be of, each with whether of another matter, and how far."""
     frame, told = draft.frames[claim.id], deeds(claim)
-    for bundle in bundles:
+    mains = [b for b in bundles if b.event]  # what others tell of too
+    for bundle in mains or bundles:
         if bundle.sums() or not bundle.frame.agrees(frame) or all(map(general, bundle.claims)):
             continue
         far = _far(place, own[bundle.claims[0].id])

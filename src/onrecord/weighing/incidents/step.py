@@ -198,7 +198,9 @@ def _agree_on_day(of_event: Sequence[Bundle]) -> None:
     mains = {b.claims[0].document: b for b in of_event if b.event}
     for bundle in of_event:
         main = mains[bundle.claims[0].document]
-        if main.dated() and others(bundle) > max(others(main), 1) and not bundle.sums():
+        fuller = len(bundle.claims) >= len(main.claims)  # else most of it would be left out
+        agreed = fuller and not bundle.sums()
+        if agreed and main.dated() and others(bundle) > max(others(main), 1):
             main.event, bundle.event = "", main.event
             mains[bundle.claims[0].document] = bundle
 
