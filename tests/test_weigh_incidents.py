@@ -290,10 +290,10 @@ def test_places_written_otherwise() -> None:
 
 
 def test_time_and_place_from_just_before() -> None:
-    """A claim that names no day or place has those of the claims just before it."""
+    """A claim without day or place has those of the claims just before, which stand beside it."""
     shelled = replace(KILLED, words="shells fell on Tamrun", count=None, concerns=())
     bare = Said("21 people were killed", "Ilan Varo", concerns=("killing",))
-    assert sizes(told("a.txt", shelled, bare), told("b.txt", KILLED)) == [2]
+    assert sizes(told("a.txt", shelled, bare), told("b.txt", KILLED)) == [3]
 
 
 def test_a_figure_counts_people() -> None:

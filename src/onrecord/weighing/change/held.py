@@ -24,6 +24,7 @@ from onrecord.weighing.links.denials import (
     never_of,
     of_child,
     present,
+    struck,
 )
 from onrecord.weighing.names.names import parts
 from onrecord.weighing.origins.copies import runs
@@ -145,7 +146,7 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     places = draft.frames[claim.id].places
     for kind, nouns in (
         (Kind.NONE, denied_nouns(claim)),
-        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c.noun)}),
+        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c.noun)} | struck(claim)),
     ):
         yield from (key(kind, noun, place) for noun in nouns for place in places)
     teller = denier(claim, draft.voices)

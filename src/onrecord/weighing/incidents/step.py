@@ -198,8 +198,8 @@ def _agree_on_day(of_event: Sequence[Bundle]) -> None:
     mains = {b.claims[0].document: b for b in of_event if b.event}
     for bundle in of_event:
         main = mains[bundle.claims[0].document]
-        fuller = len(bundle.claims) >= len(main.claims)  # else most of it would be left out
-        agreed = fuller and not bundle.sums()
+        much = 3 * len(bundle.claims) >= 2 * len(main.claims)  # else most would be left out
+        agreed = much and not bundle.sums()
         if agreed and main.dated() and others(bundle) > max(others(main), 1):
             main.event, bundle.event = "", main.event
             mains[bundle.claims[0].document] = bundle

@@ -28,9 +28,11 @@ from onrecord.weighing.tellings.concepts import concept, done
 from onrecord.weighing.tellings.deeds import deeds
 
 from .found import Found, by_incident, later_first
+from .sides import denies_own, of_own
 
 NONE = "One says that there was none, and the other gives"
 UNSURE = "the day or place is not stated in both"
+DENIED_THERE = "One denies what the other says of the same place."
 DENIED = "One denies what the other says, and both may concern one reported incident."
 SHORT = 6  # content words; what is denied in more may be something beside the violation
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
@@ -59,10 +61,43 @@ def _of_counts(draft: Draft) -> Iterator[Found]:
                 if not any(_one_denial(claim, known, draft) for known in none[noun, place]):
                     none[noun, place].append(claim)
     for claim in asserting(draft) if none else ():
+        yield from _of_things(claim, none, draft)
         for count in counts(claim):
             for denial in _facing(count, none, of, draft):
                 if bounds(count.quantity)[0] >= 1 or count.quantity.low is None:
                     yield _none_against(denial, count, draft)
+
+
+def _of_things(
+    claim: Claim, none: Mapping[tuple[str, str], Sequence[Claim]], draft: Draft
+) -> Iterator[Found]:
+    """Yield "no house was burned" against "they burned four houses", of one place."""
+    own, facing = draft.frames[claim.id], dict[str, Claim]()
+    for noun in sorted(struck(claim)):
+        for place in sorted(own.places):
+            facing |= {d.id: d for d in none.get((noun, place), ())[:WINDOW]}
+    for denial in facing.values():
+        frame = draft.frames[denial.id]
+        agreed = own.one_event(frame) if _names_deed(denial, claim) else own.agrees(frame)
+        if agreed and not _one_telling(denial, claim, draft) and _denies_deed(denial, claim):
+            yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
+
+
+def struck(claim: Claim) -> frozenset[str]:
+    """Return the things that a claim says something was done to ("houses"), and what it was called.
+
+    Who was beaten was mistreated.
+    """
+    if against(claim) or claim.certainty in UNSURE_OF or not deeds(claim):
+        return frozenset()
+    named = (n for code in codes_of(claim) for n in mapping("named_deeds").get(code, ()))
+    return listed("sites").intersection(map(singular, words(claim.text))).union(named)
+
+
+def _names_deed(denial: Claim, claim: Claim) -> bool:
+    """Say whether what is denied is the name of what another claim tells of: "no mistreatment"."""
+    nouns = denied_nouns(denial)
+    return any(nouns & set(mapping("named_deeds").get(code, ())) for code in codes_of(claim))
 
 
 def _one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
@@ -153,7 +188,7 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     """
     for claims in by_incident(draft):
         negated = [c for c in claims if against(c)]
-        denying = [c for c in claims if c.denies is not None or _of_all(c)]
+        denying = [c for c in claims if _of_deed(c) or of_own(c)]
         denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
         denying = denying[:WINDOW]
         deniers = {_telling(c, draft) for c in denying}
@@ -161,7 +196,11 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
         others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
         for denial in denying:
             most: dict[tuple[str, str | None], Claim] = {}
-            facing = (c for c in others if _denies(denial, c))
+            facing = (
+                c
+                for c in others
+                if (_of_deed(denial) and _denies(denial, c)) or denies_own(denial, c, draft)
+            )
             for claim in sorted(facing, key=lambda c: (-len(_denied_in(c, denial)), place_of(c))):
                 if not _one_telling(denial, claim, draft):
                     most.setdefault(_telling(claim, draft), claim)
@@ -200,6 +239,10 @@ def _denies(denial: Claim, claim: Claim) -> bool:
     return bool(said) and beside and len(shared) >= least * len(said)
 
 
+def _of_deed(claim: Claim) -> bool:
+    return claim.denies is not None or _of_all(claim)
+
+
 def _of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
@@ -224,6 +267,8 @@ def _denies_deed(denial: Claim, claim: Claim) -> bool:
     if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not _of_all(denial):
         return False
     own, nouns = set(map(singular, words(claim.text))), denied_nouns(denial)
+    if _names_deed(denial, claim):
+        return True
     if nouns and own.isdisjoint(nouns) and not _nobody_in(denial):
         return False  # that no child died denies nothing of the others who did
     places = {w for p in denial.places for w in content(p.name or p.text)}

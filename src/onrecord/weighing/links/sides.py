@@ -1,0 +1,120 @@
+"""Sides: what an army or a group denies of its own, against what others say that it did.
+
+"Its men had not been in Orun", "not one shell of ours fell there": no words of the deed need be in
+both, where both are of one reported incident and the same army or group is said to have done it.
+"""
+
+import re
+from functools import cache
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import any_listed, holds, listed, words
+from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.names.names import bodies
+from onrecord.weighing.tellings.deeds import deeds
+
+AROUND = 90  # code points beside a name in which it is said for whom somebody speaks
+OF_BODY = 45  # code points; "of the River Guard" after those who did it
+STATE = "army"
+_OWNS = re.compile(r"['’]s?\b")
+
+
+def denies_own(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a source denies for its own side what another claim says that this side did."""
+    if not of_own(denial) or against(claim) or not (deeds(claim) or _fires(claim)):
+        return False
+    absent = _absent(denial) and bool(deeds(claim))
+    fired = _fires(denial) and _fires(claim)
+    return (absent or fired) and not own_sides(denial, draft).isdisjoint(_doing(claim))
+
+
+def of_own(claim: Claim) -> bool:
+    """Say whether a claim denies, for whoever speaks, that its men fired or were there."""
+    if not against(claim) or holds(claim.text, listed("unproven")):
+        return False
+    speaks = claim.denies is not None or not listed("own_words").isdisjoint(words(claim.text))
+    return (speaks and _fires(claim)) or _absent(claim)
+
+
+def own_sides(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return which army or groups the source of a claim is, or speaks for."""
+    span, about = claim.source.span, draft.texts.get(claim.document)
+    found = sides(claim.source.name or "")
+    if span is None or about is None:
+        return found
+    before, after = about.text[max(0, span.start - AROUND) : span.start], about.text[span.end :]
+    told = [form.search(before) for form in _spoken_before()]
+    told += [form.match(span.of(about.text)) for form in _spoken_in()]
+    told.append(_spoken_after().match(after[:AROUND]))
+    return found.union(*(sides(hit["body"]) for hit in told if hit))
+
+
+def sides(text: str) -> frozenset[str]:
+    """Return the groups that are named in words, and "army" where they speak of a state's."""
+    named = frozenset(b for b in bodies(text) if not listed("armed").isdisjoint(b.split()))
+    plain = _OWNS.sub("", text).casefold()
+    for body in named:
+        plain = plain.replace(body, "")
+    state = holds(plain, listed("state_side")) or any(
+        holds(b, listed("state_named")) for b in named
+    )
+    return named | (frozenset({STATE}) if state else frozenset())
+
+
+def _doing(claim: Claim) -> frozenset[str]:
+    """Return which sides a claim says did it, or fired from where they stood."""
+    text, start = claim.text, claim.span.start
+    doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
+    told = [text[s.start - start : s.end - start] + _of(text[s.end - start :]) for s in doers]
+    if _fires(claim):
+        told += [hit[0] for hit in _came_from().finditer(text)]
+    return frozenset().union(*map(sides, told))
+
+
+def _of(after: str) -> str:
+    return re.split(r"[,.;:]", after[:OF_BODY])[0] if after.lstrip().startswith("of ") else ""
+
+
+def _fires(claim: Claim) -> bool:
+    return not listed("fires").isdisjoint(words(claim.text))
+
+
+def _absent(claim: Claim) -> bool:
+    """Say whether a claim denies that men of its source's were somewhere."""
+    men = not listed("own_men").isdisjoint(words(claim.text))
+    return men and against(claim) and holds(claim.text, listed("being_there"))
+
+
+@cache
+def _came_from() -> re.Pattern[str]:
+    """Return what finds "from the hill where the army stands"."""
+    return re.compile(rf"\b{any_listed('came_from')}\s+[^.,;:]{{2,90}}", re.IGNORECASE)
+
+
+@cache
+def _spoken_in() -> tuple[re.Pattern[str], ...]:
+    """Return what finds "a spokesman for the River Guard", "the army spokesman" as one begins."""
+    ranks, article = any_listed("belonging"), r"(?:[Tt]he\s+|[Aa]n?\s+)?"
+    return (
+        re.compile(rf"{article}(?:\w+\s+)?{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}})"),
+        re.compile(rf"{article}(?P<body>{any_listed('state_side')})\s+{ranks}\b"),
+    )
+
+
+@cache
+def _spoken_before() -> tuple[re.Pattern[str], ...]:
+    """Return what finds the same right before a name: "a spokesman for the River Guard, Major"."""
+    ranks, title = any_listed("belonging"), r"(?:[A-Z][\w.]*\s+){0,2}$"
+    return (
+        re.compile(rf"\b{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}}),\s+{title}"),
+        re.compile(rf"\b(?P<body>{any_listed('state_side')})\s+{ranks},?\s+{title}"),
+    )
+
+
+@cache
+def _spoken_after() -> re.Pattern[str]:
+    """Return what finds ", a spokeswoman for the armed forces" after a name."""
+    ranks = any_listed("belonging")
+    return re.compile(
+        rf",\s+(?:\w+\s+){{0,2}}?{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}})"
+    )
