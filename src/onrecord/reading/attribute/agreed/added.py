@@ -19,6 +19,7 @@ _DASHES = ("-", "–", "—")
 _LONGEST = 40  # code points of a word
 _THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
+_AFTER = 8  # code points after it in which "of" or "for" ends
 
 
 def read_by_network(page: Page, told: Told) -> Found:
@@ -106,7 +107,7 @@ def _source(page: Page, told: Told) -> Span | None:
     """Return the words for a source, without the "who" at which the network stops.
 
     "It is said that S" has none, nor "he is said to"; before a passive stands who was told, not who
-    told it, nor is it told by whom it was put to; and a sentence that begins with the words of
+    told it, nor is it told by whom it was put to, nor by who is accused; and a sentence that begins with the words of
     telling leaves who tells it out.
     """
     source = _owner(page, told.source)
@@ -124,6 +125,8 @@ def _source(page: Page, told: Told) -> Span | None:
         start = max(told.cue.start - _BEFORE, source.start)
         if page.words.who_is_told.search(page.text, start, told.cue.end):
             return None
+        if _accused(page, told.cue):
+            return None
     relative = page.words.relative.search(page.text, *source)
     if relative:
         return Span(source.start, relative.start())
@@ -131,6 +134,13 @@ def _source(page: Page, told: Told) -> Span | None:
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
     return Span(source.start, source.start + len(said)) if said else source
+
+
+def _accused(page: Page, cue: Span) -> bool:
+    """Say whether who stands before the words of telling is accused: "has been widely blamed"."""
+    start = max(page.text.rfind(".", 0, cue.start) + 1, cue.start - _BEFORE)
+    found = page.words.accused.finditer(page.text, start, cue.end + _AFTER)
+    return any(cue.overlaps(Span(*m.span())) for m in found)
 
 
 def _owner(page: Page, source: Span | None) -> Span | None:

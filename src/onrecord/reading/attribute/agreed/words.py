@@ -29,6 +29,7 @@ class Words:
     who_is_told: Pattern
     held: Pattern
     put_to: Pattern
+    accused: Pattern
     calls: Pattern
     denies: Pattern
     asks: Pattern
@@ -81,6 +82,11 @@ def words(tools: Tools) -> Words:
         held=re.compile(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b", re.IGNORECASE),
         put_to=re.compile(
             rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
+        ),
+        accused=re.compile(
+            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
+            rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b",
+            re.IGNORECASE,
         ),
         calls=re.compile(one["calls"], re.IGNORECASE),
         denies=re.compile(rf"\b{one['denies']}", re.IGNORECASE),
