@@ -107,8 +107,8 @@ def _source(page: Page, told: Told) -> Span | None:
     """Return the words for a source, without the "who" at which the network stops.
 
     "It is said that S" has none, nor "he is said to"; before a passive stands who was told, not who
-    told it, nor is it told by whom it was put to, nor by who is accused; and a sentence that begins with the words of
-    telling leaves who tells it out.
+    told it, or who is accused, nor is it told by whom it was put to; and a sentence that begins
+    with the words of telling leaves who tells it out.
     """
     source = _owner(page, told.source)
     if source is None or _low(page, source) in page.words.no_source:
@@ -121,12 +121,8 @@ def _source(page: Page, told: Told) -> Span | None:
         return None
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
-    if source.start <= told.cue.start:
-        start = max(told.cue.start - _BEFORE, source.start)
-        if page.words.who_is_told.search(page.text, start, told.cue.end):
-            return None
-        if _accused(page, told.cue):
-            return None
+    if source.start <= told.cue.start and _is_told_of(page, source, told.cue):
+        return None
     relative = page.words.relative.search(page.text, *source)
     if relative:
         return Span(source.start, relative.start())
@@ -136,11 +132,13 @@ def _source(page: Page, told: Told) -> Span | None:
     return Span(source.start, source.start + len(said)) if said else source
 
 
-def _accused(page: Page, cue: Span) -> bool:
-    """Say whether who stands before the words of telling is accused: "has been widely blamed"."""
-    start = max(page.text.rfind(".", 0, cue.start) + 1, cue.start - _BEFORE)
-    found = page.words.accused.finditer(page.text, start, cue.end + _AFTER)
-    return any(cue.overlaps(Span(*m.span())) for m in found)
+def _is_told_of(page: Page, source: Span, cue: Span) -> bool:
+    """Say whether who stands before a cue was told, or is accused: "has been widely blamed"."""
+    start = max(cue.start - _BEFORE, source.start)
+    if page.words.who_is_told.search(page.text, start, cue.end):
+        return True
+    accused = page.words.accused.finditer(page.text, start, cue.end + _AFTER)
+    return any(cue.overlaps(Span(*m.span())) for m in accused)
 
 
 def _owner(page: Page, source: Span | None) -> Span | None:
