@@ -15,6 +15,7 @@ from onrecord.reading.qualify.scan import once
 from onrecord.record.claim import Act
 
 _BACK = 6
+_RECEIVED = 4  # words from a verb of receiving to the noun of what was received
 _CLAUSES = ("that", "bare", "quote", "wh", "object")
 
 
@@ -161,11 +162,18 @@ class Cues:
             if "third" in self.shapes.get(after, ()):  # "the Panel of Experts report states"
                 return False
             return bool(modal) or self._plural(at - len(lead) - 1, before)
-        if "third" in shape and near.endswith("'s"):
+        if "third" in shape and (near.endswith("'s") or self._received(line, at)):
             return False
         return not (
             near.endswith("'s") and not self.grammar.auxiliary(line[at - 1]) and "ing" not in shape
         )
+
+    def _received(self, line: Sequence[Word], at: int) -> bool:
+        """Say whether a noun is what somebody received: "has received credible reports that"."""
+        if line[at].low not in self.lists["news"]:
+            return False
+        near = (line[i] for i in range(max(at - _RECEIVED, 0), at))
+        return any(word.low in self.lists["receives"] for word in near)
 
     def _plural(self, at: int, before: str) -> bool:
         """Say whether a subject of several stands at `at`, so that a base form is finite."""
