@@ -15,6 +15,8 @@ from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame, Q
 
+_PARTED = 2  # stretches of what a telling in the middle parts
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -44,7 +46,27 @@ def indirect(
         each = _one(frame, cue, Reach(low, high), cues, [*before[-1:], *made])
         if each is not None and each.content:
             made.append(each)
+            made += _parted_by(frame, found, Reach(low, high), cues, each)
     return made
+
+
+def _parted_by(
+    frame: Frame, found: list[Cue], reach: Reach, cues: Cues, outer: Found
+) -> list[Found]:
+    """Read "He had answered" of "He had answered, she added, that S": S is his, told by her."""
+    line = frame.words
+    if len(outer.content) < _PARTED:
+        return []
+    first = next(i for i, w in enumerate(line) if w.start == outer.content[1].start)
+    cue = next((c for c in found if line[c.end - 1].end == outer.content[0].end), None)
+    if cue is None or cue.negated or cue.passive or line[first].low != "that":
+        return []
+    phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+    act = cue.act("that", "quote")
+    end = next(i for i, w in enumerate(line) if w.end == outer.content[1].end) + 1
+    if phrase is None or act is None or not cues.grammar.has_predicate(line[first + 1 : end]):
+        return []
+    return [_found(line, cue, phrase.span(line), ((first + 1, end),), act)]
 
 
 def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Found | None:
