@@ -76,6 +76,8 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
     if cue.infinitive and "went" not in {w.low for w in line[cue.first : cue.at]}:
         return None
     source = _source(frame, cue, reach, cues, made)
+    if source is not None and _all_that(line, source, cues):
+        return None
     if source is not None:
         after = extent.after(line, cue, reach.high, cues)
         if after is not None and (act := cue.act(after.take)) is not None:
@@ -83,6 +85,12 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
     if "quote" in cue.takes and not cue.participle and (act := cue.act("bare", "quote")):
         return _around(line, cue, reach, cues, act)
     return None
+
+
+def _all_that(line: Sequence[Word], source: Span, cues: Cues) -> bool:
+    """Say whether what somebody says is the subject: "Everything Ana says reaches me late"."""
+    near = [w.low for w in line if w.start <= source.start]
+    return not cues.lists["all_that"].isdisjoint(near[-2:])
 
 
 def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Span | None:

@@ -12,6 +12,7 @@ from .sexes import PRONOUNS, sex_of
 from .subjects import named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
+_BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
 
@@ -103,12 +104,32 @@ def _resolve(
     inner = _told_in(case, each, here) if sex and not each.within else []
     fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
+    if sex is not None and best is not None:
+        best = _main_subject(case, last, [p for _, p in fits]) or best
     if sex is not None:
         # Not in what is told: "You go where a man would not, he said".
         first = max(last, here, *(c.end for c in inner))
         since = Span(first, max(first, min(at, hull(each.content).start)))
         best = _subject(case, since, sex) or best
     return best
+
+
+def _main_subject(case: Case, last: int, fits: list[Party]) -> Party | None:
+    """Return with whom a sentence begins where the last named, at `last`, is no main subject in it.
+
+    "Ana laughs when Josip puts this to her. “Never,” she says": she is Ana.
+    """
+    text = case.draft.document.text
+    named = next((span for span, _ in reversed(case.mentions) if span.end == last), None)
+    if named is None:
+        return None
+    begun = _BEGUN.finditer(text, max(named.start - REACH, 0), named.start)
+    start = max((m.end() for m in begun), default=named.start)
+    before = text[start : named.start].lower().split()[-1:]
+    if not before or before[0] not in case.tools.lexicon("reporting")["not_main"]:
+        return None
+    opens = (p for span, p in case.mentions if span.start == start)
+    return next((p for p in opens if p in fits), None)
 
 
 def _near(case: Case, low: str, at: int, here: int, starts: list[int]) -> list[tuple[int, Party]]:

@@ -70,8 +70,13 @@ def tells_nothing(page: Page, told: Told) -> bool:
 
 
 def _of_whom(page: Page, told: Told) -> bool:
-    """Say whether a source in a list is whom it is told of: "Josip, 15 - said to have died"."""
+    """Say whether a source is whom it is told of: "Josip, 15 - said to have died" in a list.
+
+    Nor does somebody tell something in "Everything Ana says reaches me late".
+    """
     words, cue = page.words, told.cue.of(page.text)
+    if told.source and words.all_that.match(page.text, told.source.start):
+        return True
     if told.source is None or words.holding.match(cue) is None:
         return False
     noted = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start].rstrip().endswith(_DASHES)

@@ -36,6 +36,7 @@ class Words:
     no_source: frozenset[str]
     nobody: frozenset[str]
     plain: Pattern
+    all_that: Pattern
     taking: Pattern
     taken: Pattern
     states: frozenset[str]
@@ -99,6 +100,9 @@ def words(tools: Tools) -> Words:
         of_whom=re.compile(rf"{one['of_whom']}\b", re.IGNORECASE),
         heard=re.compile(rf"(?:.*\s)?{one['heard']}\Z", re.IGNORECASE),
         plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
+        all_that=re.compile(
+            rf"(?:{any_of(tools.lexicon('reporting')['all_that'])})\s", re.IGNORECASE
+        ),
         selves=frozenset(lists["selves"]),
         taking=re.compile(rf"\b{one['taking']}", re.IGNORECASE),
         taken=re.compile(
