@@ -10,9 +10,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists
 from onrecord.reading.segment.entries import headed
 from onrecord.record.entity import Entity
-from onrecord.record.text import Span
 
-from .demands import demands
 from .voices import Telling, Voices
 
 
@@ -38,7 +36,6 @@ class Reader:
     lists: Lists
     entries: frozenset[str]
     numbers: frozenset[str]
-    demands: tuple[Span, ...]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -69,7 +66,6 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         asks=tuple(f"{words} " for words in told["asks"]),
         lists=lists,
         numbers=frozenset(tools.lexicon("numbers")["words"]),
-        demands=demands(text, tools) if draft.english else (),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

@@ -110,19 +110,11 @@ def _passage(reader: Reader, passage: Passage, asked: dict[str, str]) -> Iterato
     for sentence, telling in _sentences(reader, passage):
         for at, stretches in enumerate(_assertions(reader, passage, sentence, telling)):
             spans = sentence.spans(stretches)
-            if _only_wanted(reader, passage, spans[0].start):
-                continue
             own = first and at == 0
             yield _claim(
                 reader, passage, sentence, spans, _adopts(reader, passage, sentence, own), asked
             )
         first = first and not any(w.wordlike for w in sentence.line)
-
-
-def _only_wanted(reader: Reader, passage: Passage, start: int) -> bool:
-    """Say whether words only say what is wanted: "We ask that the mill be rebuilt"."""
-    here = Span(start, start)
-    return passage.role != "question" and any(wanted.holds(here) for wanted in reader.demands)
 
 
 def _sentences(reader: Reader, passage: Passage) -> Iterator[tuple[_Sentence, bool]]:
