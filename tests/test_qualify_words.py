@@ -210,3 +210,14 @@ def test_whom_somebody_accuses_says_nothing_of_their_own_standing() -> None:
     """ "Its representative, Ismay Tarro, accused the army" makes no official of her."""
     text = 'Its representative abroad, Ismay Tarro, accused the army of "killing children".'
     assert "official" not in {c.standing for c in read_text(text).claims}
+
+
+def test_the_list_after_we_ask_is_only_wanted() -> None:
+    """Every line of a list that "We ask:" leads to is hypothetical; what stands before is told."""
+    text = (
+        "Soldiers burned the mill.\n\nWe ask:\n1. that the Governor receive two of us;\n"
+        "2. that those who burned the mill be punished;\n3. that the boys be given back.\n"
+    )
+    told, *wanted = certainty(drafted(text), TOOLS).claims
+    assert told.certainty == "unspecified"
+    assert {c.certainty for c in wanted} == {"hypothetical"}

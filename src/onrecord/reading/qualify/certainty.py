@@ -13,6 +13,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
+from .demands import demands
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern, regions, sheet
 
@@ -96,6 +97,7 @@ class Seen:
     cues: Shelf
     attributions: Mapping[str, Attribution]
     traces: Mapping[str, Trace]
+    demands: tuple[tuple[Span, Span], ...]
 
 
 def certainty(draft: Draft, tools: Tools) -> Draft:
@@ -116,6 +118,7 @@ def certainty(draft: Draft, tools: Tools) -> Draft:
         cues,
         {a.id: a for a in draft.attributions},
         {c: tools.trace(f"certainty.{c}") for c in ("you", "condition", *CLASSES)},
+        demands(draft.document.text, tools),
     )
     claims = tuple(
         c if c.mode == "question" else _judged(c, around[c.id], seen) for c in draft.claims
@@ -170,6 +173,7 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page)]
     outside = [*_act(claim, seen), *_beside(claim, region, seen)]
     own += [f for f in (_could(region, seen), _threat(claim, region, seen)) if f]
+    outside += _wanted(claim, seen)
     for kind in CLASSES:
         if kind == "hypothetical":
             if cue := _condition(region, page, words):
@@ -180,6 +184,13 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
             if found.rule == kind:
                 return _marked(claim, kind, page, found.span, traces[kind])
     return claim
+
+
+def _wanted(claim: Claim, seen: Seen) -> list[Found]:
+    """Return the words by which the tellers ask for what a claim says: "We ask that …"."""
+    start = claim.span.start
+    asked = (cue for whole, cue in seen.demands if whole.start <= start < whole.end)
+    return [Found(cue, "hypothetical") for cue in asked]
 
 
 def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
