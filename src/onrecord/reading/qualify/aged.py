@@ -49,7 +49,7 @@ class Ages:
 @once
 def ages(tools: Tools) -> Ages:
     """Return the ways of giving an age, with the numbers of `tools`."""
-    numbers = tools.lexicon("numbers")["words"]
+    numbers = _with_tens(tools.lexicon("numbers")["words"])
     number = rf"\d{{1,2}}|{any_of(k for k, v in numbers.items() if 0 < v < 100)}"
     pair = rf"(?P<a>{number})(?:(?: ?- ?| +to +| +or +| +and +)(?P<b>{number}))?"
     several = (
@@ -71,7 +71,7 @@ def ages(tools: Tools) -> Ages:
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
-            rf"\"?, +(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
@@ -79,11 +79,21 @@ def ages(tools: Tools) -> Ages:
             r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
         ),
         bracketed=re.compile(
-            rf" \((?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
         ),
         numbers=numbers,
     )
+
+
+def _with_tens(words: Mapping[str, int]) -> dict[str, int]:
+    """Return the words for numbers with those of two words: "twenty-seven" is no range."""
+    tens = {word: n for word, n in words.items() if n in range(20, 100, 10)}
+    ones = {word: n for word, n in words.items() if 0 < n < _TEN}
+    return {**words, **{f"{t}-{o}": tens[t] + ones[o] for t in tens for o in ones}}
+
+
+_TEN = 10
 
 
 def age_within(low: str, span: Span, known: Ages) -> Age | None:
