@@ -116,6 +116,8 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
             return True  # "a guard shot her in the leg"
     if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
         return True
+    if likely.value == "alleged_perpetrator" and claim.source.kind not in _BODIES:
+        return not _OWN.search(claim.text.lower())  # "it had been by a soldier"
     if likely.value in _OF_HIM and claim.source.kind in _BODIES:
         first = claim.text.lower().split(maxsplit=1)[:1]
         said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
@@ -143,6 +145,7 @@ def _may_be(claim: Claim, value: str, tools: Tools) -> bool:
 
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _TOLD = ("victim", "witness", "member")
+_OWN = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours|he|she|they|his|her|their)(?!\w)")
 _FIRST = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours)(?!\w)")
 
 
