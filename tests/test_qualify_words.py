@@ -83,14 +83,14 @@ def _standings(marked: str, name: str) -> list[str]:
     return [c.standing for c in standing(basis(polarity(draft, TOOLS), TOOLS), TOOLS).claims]
 
 
-def test_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
+def test_a_witness_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
     """A witness who never shot anybody is none of the doers; who tells of having shot is."""
     rest = " [[The mill stood open.]]"
-    assert _standings("[[I never shot a man.]]" + rest, "Ada Rusk") == [
+    assert _standings("[[I never shot a man.]]" + rest, "Witness B") == [
         "alleged_perpetrator",
-        "not_stated",
+        "witness",
     ]
-    assert _standings("[[We shot two men.]]" + rest, "Ada Rusk")[1] == "member"
+    assert _standings("[[We shot two men.]]" + rest, "Witness B")[1] == "member"
 
 
 def test_rejecting_what_is_no_harm_alleges_nothing() -> None:

@@ -371,16 +371,22 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let whoever tells of having been one of the doers be one of them in all they tell.
 
-    A label such as "Witness B" says only that somebody was heard. Who rejects a deed has told of
-    none.
+    A label such as "Witness B" says only that somebody was heard. A witness who rejects a deed has
+    told of none.
     """
-    doers = _cues(tuple(c for c in claims if c.denies is None), _DOERS, seen)
+    told = (c for c in claims if c.denies is None or not _called_witness(c, seen))
+    doers = _cues(tuple(told), _DOERS, seen)
     return tuple(
         _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
         if c.mode != "question" and _who(c) in doers and _is_open(c, seen)
         else c
         for c in claims
     )
+
+
+def _called_witness(claim: Claim, seen: Seen) -> bool:
+    described = _described(claim, seen)
+    return described is not None and described.kind == "witness"
 
 
 def _is_open(claim: Claim, seen: Seen) -> bool:
