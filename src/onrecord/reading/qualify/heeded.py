@@ -16,7 +16,6 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
-from onrecord.record.text import Span
 
 from .numbers import any_of
 from .participants.tending import tends
