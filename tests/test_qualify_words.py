@@ -93,6 +93,16 @@ def test_a_witness_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
     assert _standings("[[We shot two men.]]" + rest, "Witness B")[1] == "member"
 
 
+def test_what_a_witness_asks_has_no_standing() -> None:
+    """A question that a witness asks in an answer asserts nothing."""
+    told = drafted(
+        "MS HALE: What did you see?\nTHE WITNESS: I saw two men fall. Then where are those men?\n"
+        "MS HALE: When was it?\nTHE WITNESS: It was in May.\n"
+    )
+    claims = standing(basis(told, TOOLS), TOOLS).claims
+    assert [c.standing for c in claims if c.mode == "question"] == ["not_stated"] * 3
+
+
 def test_rejecting_what_is_no_harm_alleges_nothing() -> None:
     """ "I never carried a rifle" rejects no deed that anybody would be accused of."""
     assert _standings("[[I never carried a rifle.]]", "Ada Rusk") == ["not_stated"]

@@ -360,6 +360,7 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     return tuple(
         _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)
         if c.standing == "not_stated"
+        and c.mode != "question"
         and c.passage in answers
         and _who(c) in known
         and not seen.nothing.within(c.span)
