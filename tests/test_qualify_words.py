@@ -74,6 +74,49 @@ def test_whose_units_did_nothing_denies_for_its_own_body_only() -> None:
     assert _denied(words, "A neighbour") == [""]
 
 
+def _standings(marked: str, name: str) -> list[str]:
+    """Return the standings of one person's claims, in order."""
+    draft = draft_of(marked)
+    source = Source(entity=None, name=name, kind="person", span=None)
+    for index in range(len(draft.claims)):
+        draft = with_claim(draft, index, source=source)
+    return [c.standing for c in standing(basis(polarity(draft, TOOLS), TOOLS), TOOLS).claims]
+
+
+def test_a_witness_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
+    """A witness who never shot anybody is none of the doers; who tells of having shot is."""
+    rest = " [[The mill stood open.]]"
+    assert _standings("[[I never shot a man.]]" + rest, "Witness B") == [
+        "alleged_perpetrator",
+        "witness",
+    ]
+    assert _standings("[[We shot two men.]]" + rest, "Witness B")[1] == "member"
+
+
+def test_what_a_witness_asks_has_no_standing() -> None:
+    """A question that a witness asks in an answer asserts nothing."""
+    told = drafted(
+        "MS HALE: What did you see?\nTHE WITNESS: I saw two men fall. Then where are those men?\n"
+        "MS HALE: When was it?\nTHE WITNESS: It was in May.\n"
+    )
+    claims = standing(basis(told, TOOLS), TOOLS).claims
+    assert [c.standing for c in claims if c.mode == "question"] == ["not_stated"] * 3
+
+
+def test_rejecting_what_is_no_harm_alleges_nothing() -> None:
+    """ "I never carried a rifle" rejects no deed that anybody would be accused of."""
+    assert _standings("[[I never carried a rifle.]]", "Ada Rusk") == ["not_stated"]
+
+
+def test_what_a_source_tells_is_no_name_for_it() -> None:
+    """ "A nurse, who asked not to be named, said there were no gunmen": she is none of them."""
+    told = drafted(
+        "A nurse at the clinic, who asked not to be named, said there had been no gunmen in the"
+        ' yard. "We had thirty patients," the nurse said.'
+    )
+    assert {c.standing for c in standing(told, TOOLS).claims} == {"not_stated"}
+
+
 def test_what_is_told_after_a_denial_is_not_denied() -> None:
     """Who denies and then says something affirms what they say."""
     draft = polarity(drafted("He denied the raid, saying that the girls had come freely."), TOOLS)
@@ -210,3 +253,14 @@ def test_whom_somebody_accuses_says_nothing_of_their_own_standing() -> None:
     """ "Its representative, Ismay Tarro, accused the army" makes no official of her."""
     text = 'Its representative abroad, Ismay Tarro, accused the army of "killing children".'
     assert "official" not in {c.standing for c in read_text(text).claims}
+
+
+def test_the_list_after_we_ask_is_only_wanted() -> None:
+    """Every line of a list that "We ask:" leads to is hypothetical; what stands before is told."""
+    text = (
+        "Soldiers burned the mill.\n\nWe ask:\n1. that the Governor receive two of us;\n"
+        "2. that those who burned the mill be punished;\n3. that the boys be given back.\n"
+    )
+    told, *wanted = certainty(drafted(text), TOOLS).claims
+    assert told.certainty == "unspecified"
+    assert {c.certainty for c in wanted} == {"hypothetical"}

@@ -15,6 +15,9 @@ from onrecord.reading.qualify.scan import once
 from onrecord.record.claim import Act
 
 _BACK = 6
+_PLACE = 5  # words of where somebody is: "in the old town"
+_WHERE = frozenset(("in", "from", "at", "near", "on", "around", "outside", "across", "of"))
+_RECEIVED = 4  # words from a verb of receiving to the noun of what was received
 _CLAUSES = ("that", "bare", "quote", "wh", "object")
 
 
@@ -160,12 +163,32 @@ class Cues:
             after = line[at + 1].low if at + 1 < len(line) else ""
             if "third" in self.shapes.get(after, ()):  # "the Panel of Experts report states"
                 return False
-            return bool(modal) or self._plural(at - len(lead) - 1, before)
-        if "third" in shape and near.endswith("'s"):
+            subject = at - len(lead) - 1
+            place = self._before_place(line, subject)
+            several = self._plural(place, line[place].low) if place is not None else False
+            return bool(modal) or several or self._plural(subject, before)
+        if "third" in shape and (near.endswith("'s") or self._received(line, at)):
             return False
         return not (
             near.endswith("'s") and not self.grammar.auxiliary(line[at - 1]) and "ing" not in shape
         )
+
+    def _received(self, line: Sequence[Word], at: int) -> bool:
+        """Say whether a noun is what somebody received: "has received credible reports that"."""
+        if line[at].low not in self.lists["news"]:
+            return False
+        near = (line[i] for i in range(max(at - _RECEIVED, 0), at))
+        return any(word.low in self.lists["receives"] for word in near)
+
+    def _before_place(self, line: Sequence[Word], at: int) -> int | None:
+        """Return the noun before words of where, which end at `at`: "Parents | in Orun"."""
+        for back in range(at - 1, max(at - _PLACE, 0), -1):
+            word = line[back]
+            if word.low in _WHERE:
+                return back - 1
+            if not word.wordlike or self.grammar.auxiliary(word) or word.low in self.forms:
+                return None
+        return None
 
     def _plural(self, at: int, before: str) -> bool:
         """Say whether a subject of several stands at `at`, so that a base form is finite."""

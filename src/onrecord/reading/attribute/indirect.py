@@ -15,6 +15,8 @@ from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame, Q
 
+_PARTED = 2  # stretches of what a telling in the middle parts
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -44,7 +46,27 @@ def indirect(
         each = _one(frame, cue, Reach(low, high), cues, [*before[-1:], *made])
         if each is not None and each.content:
             made.append(each)
+            made += _parted_by(frame, found, Reach(low, high), cues, each)
     return made
+
+
+def _parted_by(
+    frame: Frame, found: list[Cue], reach: Reach, cues: Cues, outer: Found
+) -> list[Found]:
+    """Read "He had answered" of "He had answered, she added, that S": S is his, told by her."""
+    line = frame.words
+    if len(outer.content) < _PARTED:
+        return []
+    first = next(i for i, w in enumerate(line) if w.start == outer.content[1].start)
+    cue = next((c for c in found if line[c.end - 1].end == outer.content[0].end), None)
+    if cue is None or cue.negated or cue.passive or line[first].low != "that":
+        return []
+    phrase = sources.before(line, cue.first, reach.low, cues.grammar)
+    act = cue.act("that", "quote")
+    end = next(i for i, w in enumerate(line) if w.end == outer.content[1].end) + 1
+    if phrase is None or act is None or not cues.grammar.has_predicate(line[first + 1 : end]):
+        return []
+    return [_found(line, cue, phrase.span(line), ((first + 1, end),), act)]
 
 
 def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Found | None:
@@ -54,6 +76,8 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
     if cue.infinitive and "went" not in {w.low for w in line[cue.first : cue.at]}:
         return None
     source = _source(frame, cue, reach, cues, made)
+    if source is not None and _all_that(line, source, cues):
+        return None
     if source is not None:
         after = extent.after(line, cue, reach.high, cues)
         if after is not None and (act := cue.act(after.take)) is not None:
@@ -61,6 +85,12 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
     if "quote" in cue.takes and not cue.participle and (act := cue.act("bare", "quote")):
         return _around(line, cue, reach, cues, act)
     return None
+
+
+def _all_that(line: Sequence[Word], source: Span, cues: Cues) -> bool:
+    """Say whether what somebody says is the subject: "Everything Ana says reaches me late"."""
+    near = [w.low for w in line if w.start <= source.start]
+    return not cues.lists["all_that"].isdisjoint(near[-2:])
 
 
 def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) -> Span | None:

@@ -34,6 +34,7 @@ _MADE = frozenset(
 # Between a noun of news and its "that": "information from X that S", "a rumour reached Y that S".
 _LEADING = frozenset({"from", "reached", "reaches", "reaching", "by", "in", "on", "at"})
 _FAR = 12
+_SOON = 5  # words between the comma and "by" in ", first made by X"
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 
 
@@ -84,15 +85,61 @@ def _read(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
     if _relative(line[first], cues):
         return None
     last = extent.end(line, first, len(line), plain, cues)
+    made = _made(line, first, last, cues)
+    last = made if made is not None else last
     if not cues.grammar.has_predicate(line[first:last]):
         return None
+    source = _source(line, at, cues)
     return Found(
-        source=_source(line, at, cues),
+        source=source or (_maker(line, made, cues) if made is not None else None),
         cue=Span(line[at].start, line[at].end),
         content=(Span(line[first].start, line[last - 1].end),),
         act=act,
         rule="reporting.nominal",
     )
+
+
+def _made(line: Sequence[Word], first: int, last: int, cues: Cues) -> int | None:
+    """Return the comma before what became of a claim: "S, made by X in May, was withdrawn"."""
+    words = cues.grammar
+    when = words.prepositions | words.moments | cues.lists["times"] | {"and"}
+    for comma in range(first + 1, last - 1):
+        at = comma + 1
+        while line[comma].raw == "," and at < last - 1 and line[at].low in _then(cues):
+            at += 1
+        if line[comma].raw != "," or line[at].low not in cues.lists["noun_made"]:
+            continue
+        close = next((i for i in range(at + 1, len(line) - 1) if line[i].raw == ","), None)
+        goes_on = close is not None and words.finite_at(line, close + 1)
+        if line[at + 1].low in when and goes_on and words.has_predicate(line[first:comma]):
+            return comma
+    return None
+
+
+def _then(cues: Cues) -> frozenset[str]:
+    return frozenset(cues.lists["noun_made_then"])
+
+
+def _maker(line: Sequence[Word], comma: int, cues: Cues) -> Span | None:
+    """Return who made a claim, after the "by" that stands soon after the `comma`."""
+    for at in range(comma + 2, min(comma + _SOON, len(line) - 1)):
+        if line[at].raw == ",":
+            return None
+        if line[at].low == "by":
+            phrase = sources.after(line, at + 1, cues.grammar, frozenset())
+            stop = _before_day(line, phrase, cues) if phrase else at + 1
+            return Span(line[at + 1].start, line[stop - 1].end) if phrase else None
+    return None
+
+
+def _before_day(line: Sequence[Word], phrase: sources.Phrase, cues: Cues) -> int:
+    """Return where a phrase ends before a day: "the ministry | on March 15"."""
+    joint = (
+        at
+        for at in range(phrase.first + 1, phrase.last)
+        if line[at].low in cues.grammar.prepositions - {"of", "for", "at"}
+    )
+    return next(joint, phrase.last)
 
 
 def _relative(word: Word, cues: Cues) -> bool:

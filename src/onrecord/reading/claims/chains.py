@@ -26,6 +26,8 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
             continue  # "I say that S" within one's own words adds no link
         if len(links) == 1 and _is_publisher(reader, each):
             continue  # "The Commission found that S" in the Commission's own report
+        if len(links) > 1 and _held_by_nobody(reader, each):
+            continue
         links.append(link)
         cues.append(each.cue)
     text = document.text
@@ -33,6 +35,13 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
         replace(link, cue=Cue(text=cue.of(text), span=cue) if cue else None)
         for link, cue in zip(links, [*cues, None], strict=True)
     )
+
+
+def _held_by_nobody(reader: Reader, each: Attribution) -> bool:
+    """Say whether what somebody tells is only held: "was believed to be there, two envoys said"."""
+    if each.source is not None or each.entity is not None or each.cue is None:
+        return False
+    return each.cue.of(reader.draft.document.text).lower() in reader.held
 
 
 def _root(document: Document, lists: Lists) -> Telling:

@@ -141,6 +141,17 @@ def _not_yet(line: Sequence[Word], low: int, at: int) -> bool:
     )
 
 
+def _two_helpers(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
+    """Say whether one verb has two auxiliaries: "does not | and | has never enlisted a boy"."""
+    end = at - 1
+    while end > low and line[end].low in _NEGATIONS:
+        end -= 1
+    after = line[at + 1] if at + 1 < len(line) else None
+    helps = words.auxiliary(line[end]) and "'" not in line[end].low
+    helps = helps or (end == at - 1 and line[end].low.endswith("n't"))
+    return helps and after is not None and after.low in words.finite
+
+
 def _opening(line: Sequence[Word], first: int, last: int) -> bool:
     """Say whether the first word is a mark whose closing mark stands among the words after it."""
     mark = line[first].raw
@@ -171,6 +182,7 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
         joined = _grounded if word.low in _GROUNDS else _spliced
         return at + 1 if joined(line, low, at, words) else None
     joint = word.low in _JOINTS and not _not_yet(line, low, at)
+    joint = joint and not _two_helpers(line, low, at, words)
     if not joint or _opened(line, low, at) or _paired(line, low, at):
         return None
     start = _past_joint(line, at)

@@ -31,6 +31,7 @@ class Reader:
     leads: frozenset[str]
     heard: frozenset[str]
     receives: frozenset[str]
+    held: frozenset[str]
     asks: tuple[str, ...]
     lists: Lists
     entries: frozenset[str]
@@ -61,6 +62,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         leads=frozenset(told["leads"]),
         heard=frozenset(told["heard"]),
         receives=frozenset(told["receives"]),
+        held=frozenset(told["passive_held"]),
         asks=tuple(f"{words} " for words in told["asks"]),
         lists=lists,
         numbers=frozenset(tools.lexicon("numbers")["words"]),

@@ -44,6 +44,7 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _LOOSE = re.compile(r"[“”\"«»]")
 # "alias “Abu Mudrar”" quotes nobody.
 _IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?: (?:[^\W\d_a-z][\w'’-]*|al-\w+)){0,2}")
+_RECEIVED = 3  # words from a verb of receiving to the end of what only leads
 _NOTED_WORDS = 3  # of a note in a log that tells something
 _ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
 
@@ -331,7 +332,8 @@ def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) 
     if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
         return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
-    if line[last - 1].low in reader.receives:  # "received information from X that"
+    near = line[max(last - _RECEIVED, first) : last]
+    if any(word.low in reader.receives for word in near):  # "received credible reports that"
         return True
     return len(verbs) == 1 and line[verbs[0]].low in reader.leads and last - first < 12
 

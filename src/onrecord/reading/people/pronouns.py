@@ -14,6 +14,7 @@ from .sexes import PRONOUNS, sex_of
 from .subjects import described, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
+_BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
 
@@ -120,6 +121,8 @@ def _resolve(
     inner = _told_in(case, each, here) if sex and not each.within else []
     fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
+    if sex is not None and best is not None:
+        best = _main_subject(case, last, [p for _, p in fits], named) or best
     if sex is not None:
         # Not in what is told: "You go where a man would not, he said".
         first = max(last, here, *(c.end for c in inner))
@@ -130,6 +133,25 @@ def _resolve(
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _main_subject(case: Case, last: int, fits: list[Party], named: _Named) -> Party | None:
+    """Return with whom a sentence begins where the last named, at `last`, is no main subject in it.
+
+    "Ana laughs when Josip puts this to her. “Never,” she says": she is Ana.
+    """
+    text = case.draft.document.text
+    end = bisect_right(named.starts, last)
+    latest = case.mentions[max(0, end - 12) : end]
+    at = next((span.start for span, _ in reversed(latest) if span.end == last), None)
+    if at is None:
+        return None
+    begun = _BEGUN.finditer(text, max(at - REACH, 0), at)
+    start = max((m.end() for m in begun), default=at)
+    before = text[start:at].lower().split()[-1:]
+    if not before or before[0] not in case.tools.lexicon("reporting")["not_main"]:
+        return None
+    return next((p for span, p in latest if span.start == start and p in fits), None)
 
 
 def _near(case: Case, low: str, at: int, here: int, named: _Named) -> list[tuple[int, Party]]:

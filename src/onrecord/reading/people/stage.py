@@ -22,6 +22,7 @@ from .parties import Parties, Party, PartyKind
 from .presented import presented
 from .pronouns import pronouns
 from .running import gone_on, testified_on
+from .translated import translated
 from .written import written
 
 # "Trade Union [TU]"; words are tried only where a bracket ends their run, or none is near.
@@ -67,7 +68,20 @@ def people(draft: Draft, tools: Tools) -> Draft:
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
         case.draft = replace(case.draft, attributions=(*held, each))
-    return written(case, carried.why)
+    inner, why = translated(case)
+    for each, of in inner:
+        if of is not None:
+            case.known[each.id] = of
+        moved = (
+            replace(a, within=each.id) if _told_in(a, each) else a for a in case.draft.attributions
+        )
+        case.draft = replace(case.draft, attributions=(*moved, each))
+    return written(case, {**carried.why, **why})
+
+
+def _told_in(each: Attribution, inner: Attribution) -> bool:
+    """Say whether an attribution is told in what somebody else hands on: it is then told inside."""
+    return each.within == inner.within and each.id != inner.id
 
 
 def _held(each: Attribution, outer: Attribution) -> Attribution:

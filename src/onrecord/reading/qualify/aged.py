@@ -75,7 +75,7 @@ def ages(tools: Tools) -> Ages:
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
-            rf"\"?, +(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
@@ -83,7 +83,7 @@ def ages(tools: Tools) -> Ages:
             r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
         ),
         bracketed=re.compile(
-            rf" \((?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+            rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
         ),
         numbers=numbers,

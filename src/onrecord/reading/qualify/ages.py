@@ -37,7 +37,7 @@ _CLOSED = re.compile(
     r"|and +(?:the|he|she|in|then))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
-_BARE = re.compile(r"[a-z](?:, ?| \()$")
+_BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
 _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 # "Ages 3, 7 and 11", "Daud, 10; Imran, 11; and Zahra, 6."
 _COMMA = re.compile(r",? +(?:and +|or +)?")
@@ -76,9 +76,11 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
     if told and _CLOSED.match(page.low, end):
         return True
-    if _BARE.search(before) and _BARE_CLOSED.match(page.low, end):
-        name = page.flat[max(0, start - 60) : start].rsplit(maxsplit=1)[-1]
-        return name[:1].isupper() or name.rstrip(", (") in listed.people
+    bare = _BARE.search(before)
+    if bare and _BARE_CLOSED.match(page.low, end):
+        upto = start - len(bare["then"])
+        name = page.flat[max(0, upto - 60) : upto].rsplit(maxsplit=1)[-1]
+        return name[:1].isupper() or name in listed.people
     return False
 
 

@@ -64,6 +64,9 @@ class Rules:
     opens_range: re.Pattern[str]
     people: Set[str]
     of_person: re.Pattern[str]
+    people_nouns: Set[str]
+    done_to_people: re.Pattern[str]
+    told_of_people: re.Pattern[str]
 
 
 @once
@@ -108,11 +111,26 @@ def rules(tools: Tools) -> Rules:
         and_half=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['and_half'])})(?!\w)"),
         opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
         people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
+        people_nouns=_people_nouns(persons, lists),
+        done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
+        told_of_people=re.compile(
+            rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
+            rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
+        ),
         of_person=re.compile(
             rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is))"
             r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then))* +$"
         ),
     )
+
+
+def _people_nouns(persons: Mapping[str, Any], numbers: Mapping[str, Any]) -> frozenset[str]:
+    """Return the nouns for people, by which others are counted."""
+    groups = ("other", "armed", "family", "female", "male", "occupations", "perhaps_child")
+    nouns = [noun for group in groups for noun in persons[group]]
+    nouns += [noun for group in persons["child"].values() for noun in group]
+    nouns += numbers["people_too"]
+    return frozenset(noun.split()[-1] for noun in nouns)
 
 
 _BOUNDS = ("at_least", "at_most", "about")

@@ -5,7 +5,7 @@ nothing of it, certainty stays unspecified: a plain statement is not therefore c
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
@@ -13,6 +13,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
+from .demands import demands
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern, regions, sheet
 
@@ -34,6 +35,7 @@ _CLAUSE = re.compile(
     r"(?:^|[,;:\"'(-]|\b(?:and|or|but|that|when|if|as|because|so|until|after|once|how|what|where|which"
     r"|then|before|while|unless|debt|there|here|why|whatever|everything|all|thing))\W*$"
 )
+_CLOSED = re.compile(r"[.,;:!?]")
 _VERBED = re.compile(r"\w+ed$")
 
 
@@ -53,6 +55,7 @@ class Rules:
     orders: re.Pattern[str]
     threat: re.Pattern[str]
     habit: re.Pattern[str]
+    came_after: re.Pattern[str]
     acts: Mapping[str, Certainty]
     you_past: frozenset[str]
     you_spoken_to: re.Pattern[str]
@@ -64,7 +67,7 @@ def rules(tools: Tools) -> Rules:
     lists = tools.lexicon("certainty")
     return Rules(
         cues=Finder({c: [p for group in lists[c] for p in group] for c in CLASSES}),
-        open_=Finder({"open": lists["left_open"]}),
+        open_=Finder({"open": lists["left_open"], "feared": lists["feared"]}),
         condition=re.compile(rf"(?<!\w)(?:{any_of(lists['conditions'])})(?!\w)"),
         no_condition=re.compile(rf"(?<!\w)(?:{any_of(lists['no_condition'])}) +$"),
         hedge=re.compile(rf" +(?:{any_of(lists['hedges'])})(?!\w)"),
@@ -80,11 +83,20 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:(will|shall)|would|\w+('ll)|{_HAD}) +(?:not |never |soon |all )?(?:be )?"
             rf"(?:{'|'.join(map(pattern, lists['threats']))}|{_PAY})"
         ),
+        came_after=re.compile(
+            rf"(?<!\w)would +(?:\w+ +)?{_one_of(lists['came_after'])}"
+            rf"[^.,;:!?]{{0,30}} {_one_of(lists['later'])}"
+        ),
         habit=re.compile(rf"(?<!\w)(?:{any_of(lists['habits'])})(?!\w)"),
         acts={word: kind for kind, acts in lists["acts"].items() for word in acts},
         you_past=frozenset(lists["you_past"]),
         you_spoken_to=re.compile("|".join(pattern(p) for p in lists["you_spoken_to"])),
     )
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """Return one expression for any of some phrases in the lists' notation."""
+    return f"(?:{'|'.join(map(pattern, phrases))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class Seen:
     cues: Shelf
     attributions: Mapping[str, Attribution]
     traces: Mapping[str, Trace]
+    demands: tuple[tuple[Span, Span], ...]
 
 
 def certainty(draft: Draft, tools: Tools) -> Draft:
@@ -105,7 +118,8 @@ def certainty(draft: Draft, tools: Tools) -> Draft:
     page, words = sheet(draft.document.text), rules(tools)
     aside = bytearray(len(page.low))
     for found in words.open_.everywhere(page):
-        aside[found.span.start : found.span.end] = b"\1" * (found.span.end - found.span.start)
+        end = _feared_to(found, page)
+        aside[found.span.start : end] = b"\1" * (end - found.span.start)
     cues = Shelf(
         f for f in words.cues.everywhere(page) if not aside[f.span.start] and _modal(f, page)
     )
@@ -116,11 +130,21 @@ def certainty(draft: Draft, tools: Tools) -> Draft:
         cues,
         {a.id: a for a in draft.attributions},
         {c: tools.trace(f"certainty.{c}") for c in ("you", "condition", *CLASSES)},
+        demands(draft.document.text, tools),
     )
     claims = tuple(
         c if c.mode == "question" else _judged(c, around[c.id], seen) for c in draft.claims
     )
     return replace(draft, claims=_gone_on(claims, seen))
+
+
+def _feared_to(found: Found, page: Sheet) -> int:
+    """Return where words that give no certainty end: what is "amid fears that" with its clause."""
+    if found.rule != "feared":
+        return found.span.end
+    closed = _CLOSED.search(page.low, found.span.end)
+    end = closed.start() if closed else len(page.low)
+    return min(end, page.sentence(found.span.start).end)
 
 
 def _gone_on(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
@@ -170,6 +194,7 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page)]
     outside = [*_act(claim, seen), *_beside(claim, region, seen)]
     own += [f for f in (_could(region, seen), _threat(claim, region, seen)) if f]
+    outside += _wanted(claim, seen)
     for kind in CLASSES:
         if kind == "hypothetical":
             if cue := _condition(region, page, words):
@@ -182,6 +207,13 @@ def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     return claim
 
 
+def _wanted(claim: Claim, seen: Seen) -> list[Found]:
+    """Return the words by which the tellers ask for what a claim says: "We ask that …"."""
+    start = claim.span.start
+    asked = (cue for whole, cue in seen.demands if whole.start <= start < whole.end)
+    return [Found(cue, "hypothetical") for cue in asked]
+
+
 def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
     """Return "will kill" or, of what was told, "would kill": it has not been done."""
     low = seen.page.low
@@ -189,6 +221,8 @@ def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
     for place in region.own:
         hit = seen.words.threat.search(low, place.start, place.end)
         if hit is None or not _governs(Span(*hit.span()), place, seen.page):
+            continue
+        if seen.words.came_after.match(low, hit.start(), place.end):
             continue
         if hit[1] or hit[2] or (told and not seen.words.habit.search(place.of(low))):
             return Found(Span(*hit.span()), "hypothetical")

@@ -52,6 +52,7 @@ class Rules:
     saying: Finder
     deeds: Finder
     none: Finder
+    undone: Finder
     untrue: Finder
     whole: Finder
     denial: re.Pattern[str]
@@ -80,6 +81,7 @@ def rules(tools: Tools) -> Rules:
         saying=Finder({"said": lists["saying"]}),
         deeds=Finder({"deed": lists["deeds"]}),
         none=Finder({"deed": lists["deeds_of_none"]}),
+        undone=Finder({"deed": lists["undone_deeds"]}),
         untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
         whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
@@ -128,6 +130,7 @@ class Seen:
     saying: Shelf
     deeds: Shelf
     none: Shelf
+    undone: Shelf
     untrue: Shelf
     whole: Shelf
 
@@ -137,8 +140,8 @@ def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
     words = rules(tools)
     unquoted = replace(page, low=page.low.replace('"', " "))  # 'the story was "fabricated"'
     first = (words.deny, words.insist, words.saying, words.deeds)
-    listed = (*first, words.none, words.untrue, words.whole)
-    pages = (page, page, page, page, page, unquoted, page)
+    listed = (*first, words.none, words.undone, words.untrue, words.whole)
+    pages = (page, page, page, page, page, page, unquoted, page)
     found = (Shelf(f.everywhere(p)) for f, p in zip(listed, pages, strict=True))
     return Seen(page, words, negation, *found)
 
@@ -335,8 +338,9 @@ def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:
     after = seen.deeds.within(Span(negation.end, own.end))
     if after and seen.words.before_deed.fullmatch(low, negation.end, after[0].span.start):
         return True
-    if after and _NONE_WAS.match(low, negation.start, after[0].span.start):
-        return True  # "no hospital was shelled"
+    for done in (*after, *seen.undone.within(Span(negation.end, own.end))):
+        if _NONE_WAS.match(low, negation.start, done.span.start):
+            return True  # "no hospital was shelled"
     before = seen.none.within(Span(max(own.start, negation.start - 16), negation.start))
     return (
         bool(before)

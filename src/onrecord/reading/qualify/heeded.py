@@ -116,6 +116,8 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
             return True  # "a guard shot her in the leg"
     if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
         return True
+    if likely.value == "alleged_perpetrator" and _put(claim, heeding.tools):
+        return True
     if likely.value in _OF_HIM and claim.source.kind in _BODIES:
         first = claim.text.lower().split(maxsplit=1)[:1]
         said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
@@ -124,6 +126,12 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+
+
+def _put(claim: Claim, tools: Tools) -> bool:
+    """Say whether counsel puts it to a witness, which is no deed of theirs."""
+    puts = tools.lexicon("standing")["puts"]
+    return claim.cue is not None and claim.cue.text.lower() in puts
 
 
 def _may_be(claim: Claim, value: str, tools: Tools) -> bool:

@@ -45,6 +45,7 @@ class Rules:
     subordinate: re.Pattern[str]
     refuse: frozenset[str]
     no_deed: re.Pattern[str]
+    put_in: re.Pattern[str]
 
 
 @once
@@ -58,9 +59,10 @@ def rules(tools: Tools) -> Rules:
         subordinate=re.compile(rf"(?<!\w)(?:{any_of(lists['subordinators'])})(?!\w)"),
         refuse=frozenset(lists["refuse"]),
         no_deed=re.compile(
-            r"[\"' ]*there +(?:was|were|is|are|has +been|have +been) +(?:no|never +any) +"
+            r"[\"' ]*there +(?:was|were|is|are|(?:has|have|had) +been) +(?:no|never +any) +"
             rf"(?P<what>(?:[\w-]+ +)?(?:{any_of(lists['deed_nouns'])})(?!\w))"
         ),
+        put_in=re.compile(rf", +(?:i|we) +(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*,"),
     )
 
 
@@ -184,7 +186,7 @@ def _negation(region: Region, seen: Seen) -> Span | None:
     for whole in region.own:
         for found in seen.negation.within(whole):
             aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
-            aside = aside or _admits(found.span, whole, seen)
+            aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
@@ -194,6 +196,12 @@ def _admits(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether it is a denial that is negated: "we do not deny that S" affirms S."""
     after = seen.denying.deny.within(Span(span.end, min(span.end + _SOON, whole.end)))
     return bool(after) and seen.page.low.startswith(" that ", after[0].span.end)
+
+
+def _put_in(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether the teller puts it in: "one, I will not say the name, is my neighbour's son"."""
+    hits = seen.words.put_in.finditer(seen.page.low, whole.start, whole.end)
+    return any(hit.start() <= span.start < hit.end() for hit in hits)
 
 
 def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:

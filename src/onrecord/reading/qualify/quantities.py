@@ -57,6 +57,7 @@ _NOT_COUNTED = re.compile(
 _EACH_REACH = 80
 # "Two that I saw": what was counted so shortly before is still what is counted.
 _CARRY = 240
+_VERB = 32  # code points before an amount in which "injuring" stands
 
 
 def quantities(draft: Draft, tools: Tools) -> Draft:
@@ -107,7 +108,8 @@ def _described(
         elif name is None and total and amount.unit in (None, "percent"):
             name = total.counted
         elif name is None and amount.unit is None and _elided(page, amount, counts):
-            name = _counted_before(page, counts, amount.span.start)
+            fitting = _fitting(page, counts, amount, tools)
+            name = _counted_before(page, fitting, amount.span.start)
         elif name is None and counts and counts[-1].within == amount.span:
             name = counts[-1].counted  # "three families out of eighteen"
         within = after.span if after else (total.within or total.span) if total else None
@@ -121,6 +123,19 @@ def _stamped(stamps: Sequence[int], at: int) -> int:
     """Return where the message begins in which a place stands."""
     number = bisect_right(stamps, at)
     return stamps[number - 1] if number else 0
+
+
+def _fitting(page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools) -> list[Quantity]:
+    """Return the counts whose noun an amount may share: "injuring 26" counts people only."""
+    known = rules(tools)
+    start, end = amount.span
+    before = known.done_to_people.search(page.low, max(0, start - _VERB), start)
+    if before is None and known.told_of_people.match(page.low, end) is None:
+        return counts
+    people = [
+        c for c in counts if c.counted and c.counted.lower().split()[-1] in known.people_nouns
+    ]
+    return [c for c in people if c.within is None] or people
 
 
 def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | None:

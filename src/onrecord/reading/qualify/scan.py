@@ -114,12 +114,16 @@ def pattern(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> st
     """Return the regular expression of a phrase in the lists' notation.
 
     `a/b` either word, `(a)` may be missing, `a*` any ending, `...` up to five words between,
-    `<name>` any word of the list of that name, `~a/b` every form of the regular verbs a and b.
+    `<name>` any word of the list of that name, `~a/b` every form of the regular verbs a and b,
+    `,...,` words set apart by two commas, or none.
     """
     made, led = "", False
     for word in phrase.lower().split():
         if word == "...":
             made += r"(?: +[^\s.;:!?]+){0,5}?"
+            continue
+        if word == ",...,":
+            made += r"(?:, [^,.;:!?]{1,40},)?"
             continue
         body = "|".join(
             re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", " +") for w in _either(word, lists)

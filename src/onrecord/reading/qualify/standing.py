@@ -19,7 +19,7 @@ from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
 from .numbers import any_of
-from .scan import Finder, Found, Sheet, Shelf, once, sheet
+from .scan import Finder, Found, Sheet, Shelf, once, pattern, sheet
 
 _WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 _OF_SELF: Mapping[str, Standing] = {
@@ -71,6 +71,7 @@ class Rules:
     for_party: re.Pattern[str]
     nothing: Finder
     no_deed: re.Pattern[str]
+    tells_beside: re.Pattern[str]
     own_acts: re.Pattern[str]
     no_longer: re.Pattern[str]
     suggested: re.Pattern[str]
@@ -103,8 +104,10 @@ def rules(tools: Tools) -> Rules:
         ),
         nothing=Finder({"nothing": lists["knows_nothing"]}),
         no_deed=re.compile(
-            rf"(?:\b(?:not|never)|n't) +(?:\w+ +)?(?:{any_of(lists['no_deed'])})(?!\w)"
+            r"(?:\b(?:not|never)|n't) +(?:\w+ +)?"
+            rf"(?:{'|'.join(pattern(phrase) for phrase in lists['no_deed'])})"
         ),
+        tells_beside=re.compile(rf"[, ]+(?:\w+ +)??(?:{any_of(lists['tells_beside'])})(?!\w)"),
         own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
         armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
         ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
@@ -300,20 +303,22 @@ def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
             known[entity.id] = Stood(named.kind, entity.mentions[0].span)
             continue
         for mention in entity.mentions:
-            beside = _role(page.low, _beside(mention.span, page), words)
+            beside = _role(page.low, _beside(mention.span, page, words), words)
             if role := beside or _said_of(mention.span, page, words):
                 known[entity.id] = role
                 break
     return known
 
 
-def _beside(name: Span, page: Sheet) -> tuple[Span, ...]:
+def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
     """Return the words right before a name and those set beside it."""
     start, end = name
     first, last = page.sentence(start).start, page.sentence(max(end - 1, start)).end
     begin = max(first, start - 40)
     before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
     after = _BESIDE.match(page.low[end : min(last, end + 60)])
+    if words.tells_beside.match(page.low, end):
+        after = None
     if page.low.endswith("according to ", first, start):
         after = None  # "according to two teachers, fighters slept there"
     return (
@@ -355,6 +360,7 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     return tuple(
         _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)
         if c.standing == "not_stated"
+        and c.mode != "question"
         and c.passage in answers
         and _who(c) in known
         and not seen.nothing.within(c.span)
@@ -366,15 +372,22 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let whoever tells of having been one of the doers be one of them in all they tell.
 
-    A label such as "Witness B" says only that somebody was heard.
+    A label such as "Witness B" says only that somebody was heard. A witness who rejects a deed has
+    told of none.
     """
-    doers = _cues(claims, _DOERS, seen)
+    told = (c for c in claims if c.denies is None or not _called_witness(c, seen))
+    doers = _cues(tuple(told), _DOERS, seen)
     return tuple(
         _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
         if c.mode != "question" and _who(c) in doers and _is_open(c, seen)
         else c
         for c in claims
     )
+
+
+def _called_witness(claim: Claim, seen: Seen) -> bool:
+    described = _described(claim, seen)
+    return described is not None and described.kind == "witness"
 
 
 def _is_open(claim: Claim, seen: Seen) -> bool:

@@ -249,8 +249,10 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
             continue
         if kind == "since" and _WHEN.match(page.low, date.span.end):
             continue  # "the worst since August 2021, when a wedding was hit": that was then
-        if hit[0].startswith("from ") and not _begins(page, hit.start(), date.span.end):
-            continue
+        if hit[0].startswith("from "):
+            ends = _FIRST_TO_LAST.match(page.low, date.span.start, date.span.end)
+            if ends or not _begins(page, hit.start(), date.span.end):
+                continue
         if hit[0].startswith("by ") and not date.rule.startswith(_DEADLINES):
             continue
         return Timed(Span(hit.start(), date.span.end), _opened(date.period, kind), kind)
@@ -258,6 +260,7 @@ def _bounded(page: Sheet, date: Timed, words: Rules) -> Timed:
 
 
 _WHEN = re.compile(r",? +when\b")
+_FIRST_TO_LAST = re.compile(r"\d{1,2}(?:st|nd|rd|th)? +(?:to|until|till|through) +(?:the +)?\d")
 _DEADLINES = ("year", "month", "day", "own", "weekday", "weekend", "hence")
 _LEANING = ("own_day", "ago", "told_ago", "told_day", "weekday", "weekend", "this_unit")
 _OF_EVENTS = ("year", "year_part", "day_month", "month_day")

@@ -14,6 +14,7 @@ from onrecord.language.tools import Tools
 from onrecord.record.claim import Trace
 from onrecord.record.text import Span
 
+from .numbers import any_of
 from .scan import Finder, Found, Sheet, Shelf, once, pattern
 from .undone import Undone, undone
 
@@ -33,7 +34,8 @@ class Rule:
     """One rule of the lists, compiled.
 
     `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
-    phrases has none. `whom`: somebody must stand right beside the cue.
+    phrases has none. `whom`: somebody must stand right beside the cue ("person"), or a bare
+    number of people right after it ("number").
     """
 
     name: str
@@ -41,7 +43,7 @@ class Rule:
     children: str
     undergone: bool
     mild: bool
-    whom: bool
+    whom: str | None
     why: str
     cues: Finder
     near: Finder | None
@@ -66,6 +68,7 @@ class Rules:
     played: Finder
     long_ago: Finder
     undone: Undone
+    number: re.Pattern[str]
 
 
 @once
@@ -76,6 +79,7 @@ def rules(tools: Tools) -> Rules:
     excludes: dict[str, list[str]] = {}
     for rule in (*written["rules"], *deeds["rules"]):
         excludes.setdefault(rule["code"], []).extend(rule["excludes"])
+    numbers = any_of(tools.lexicon("numbers")["words"])
     unreal = "|".join(pattern(phrase) for phrase in written["unreal"])
     return Rules(
         listed=tuple(
@@ -95,6 +99,7 @@ def rules(tools: Tools) -> Rules:
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
         undone=undone(tools),
+        number=re.compile(rf"(?:[a-z]+ )??(?:\d+|{numbers}|(?:{numbers})-(?:{numbers}))"),
     )
 
 
@@ -125,7 +130,7 @@ def _rule(
         children=rule["children"],
         undergone=rule.get("who") == "before",
         mild=rule.get("mild", False),
-        whom=rule.get("whom") == "person",
+        whom=rule.get("whom"),
         why=rule["why"],
         cues=Finder(cues, lists),
         near=finder(rule["near"]) if "near" in rule else None,

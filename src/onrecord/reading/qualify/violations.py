@@ -110,7 +110,9 @@ def _raised(
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not people.only_wounded(f.span)]
-        if rule.whom:
+        if rule.whom == "number":
+            found = [f for f in found if _so_many(claim, f.span, page, known)]
+        elif rule.whom:
             again = people.just_taken(claim)
             found = [
                 f
@@ -154,6 +156,16 @@ def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:
         if who.span.end <= cue.start and (passive or cue.start - who.span.end <= 1):
             return True
     return False
+
+
+def _so_many(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether a bare number of people stands right after a cue: "they took thirty-one"."""
+    return any(
+        who.role in ("victim", "affected")
+        and page.low[cue.end : who.span.start] == " "
+        and known.number.fullmatch(who.span.of(page.low))
+        for who in claim.participants
+    )
 
 
 def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Children:

@@ -19,7 +19,7 @@ from .aged import age_after, ages
 from .childhood import Childhood
 from .scan import Found, Sheet, Shelf
 from .violations_people import GROWN, SHE, called_young, people_of, rows_of_children, words
-from .violations_whom import of_nobody, only_wounded
+from .violations_whom import of_nobody, only_shot_at, only_wounded
 from .violations_whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
@@ -141,8 +141,11 @@ class Concerned:
         self.abducted_at: int | None = None  # where an abduction was last told
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {p.entity for p in people if p.entity}
-        self.names = {name for p in people for name in self._names(p)}
-        self.names |= {found.span.of(page.flat) for found in called}
+        self.named = {frozenset(self._names(p)) for p in people} - {frozenset()}
+        self.named |= {frozenset({found.span.of(page.flat)}) for found in called}
+        self.titles = frozenset(tools.lexicon("roles")["titles"])
+        everyone = (p for c in draft.claims for p in c.participants if p.child == "not_stated")
+        self.others = {w for p in everyone for w in self._of_another(p)}
 
     def children(
         self, claim: Claim, cue: Span, *, undergone: bool, either: bool, aged: bool = False
@@ -211,8 +214,9 @@ class Concerned:
         return of_nobody(claim, cue, self.page, self.people, self.whom)
 
     def only_wounded(self, cue: Span) -> bool:
-        """Say whether a killing is of somebody whom the text has shot in the leg."""
-        return only_wounded(cue, self.page, self.whom)
+        """Say whether a killing is of somebody whom the text has shot in the leg, or aimed at."""
+        wounded = only_wounded(cue, self.page, self.whom)
+        return wounded or only_shot_at(cue, self.page, self.whom)
 
     def reached(self, claim: Claim) -> Children:
         """Say whether children stand in the claim or before its "which": "food for 90 children"."""
@@ -259,7 +263,26 @@ class Concerned:
         said = person.span.of(self.page.flat).split()
         if said and said[-1].lower() in self.words.parents:
             return False  # "a mother of three"
-        return self._young(person.span.end) or bool(self.names & set(said))
+        return self._young(person.span.end) or self._called_as_minor(said)
+
+    def _of_another(self, person: Participant) -> Iterator[str]:
+        """Yield the words of a full name that is no minor's: "Anton Serra", beside Jana Serra."""
+        if self.page.shouts(person.span):
+            return
+        said = person.span.of(self.page.flat).split()
+        called = {w for w in said if w[:1].isupper() and w.lower().rstrip(".") not in self.titles}
+        if len(called) > 1 and not any(m <= called or called <= m for m in self.named):
+            yield from called
+
+    def _called_as_minor(self, said: Sequence[str]) -> bool:
+        """Say whether words for somebody name a minor: not one who only has the family name.
+
+        "Luka" and "Luka Serra" are one; "Mr Anton Serra" and "Anton Serra" are not he.
+        """
+        if any(word.lower().rstrip(".") in self.titles for word in said):
+            return False
+        called = {word for word in said if word[:1].isupper()} - self.others
+        return any(minor <= called or called <= minor for minor in self.named if minor & called)
 
     def _young(self, at: int) -> bool:
         """Say whether the words at `at` give an age under 18: "Tavo, who was eleven,"."""

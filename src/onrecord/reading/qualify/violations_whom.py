@@ -20,6 +20,7 @@ _WORD = re.compile(r"[\w'-]+")
 _OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
 # "Our eleven were slaughtered 6-0", "massacred the pirates, 104-61".
 _SCORED = re.compile(r"[^.;:!?]{0,30}?(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])(?! +[a-z]+)")
+_LEAD = 40  # code points before "shot" in which its "was" stands
 _BACK = 250  # code points before "shot her in the leg" in which her name stands
 _SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
 _TWELVE = 12  # numbers up to it have words of their own, without "-teen" and "-ty"
@@ -48,6 +49,9 @@ class Words:
     number: re.Pattern[str]
     articles: Set[str]
     in_a_limb: re.Pattern[str]
+    shot: re.Pattern[str]
+    shot_at: re.Pattern[str]
+    shot_where: re.Pattern[str]
 
 
 @once
@@ -81,6 +85,9 @@ def words(tools: Tools) -> Words:
         number=re.compile(rf"\d|(?:[a-z]+teen|[a-z]+ty|{few}|hundred)$"),
         articles=frozenset(told["articles"]),
         in_a_limb=_in_a_limb(any_),
+        shot=re.compile(rf"(?<!\w)(?:{any_['shot']})$"),
+        shot_at=re.compile(rf" +(?:{any_['shot_at']}) *"),
+        shot_where=re.compile(rf"(?:{any_['shot_where']})(?!\w)"),
     )
 
 
@@ -139,6 +146,23 @@ def only_wounded(cue: Span, page: Sheet, listed: Words) -> bool:
     name = re.compile(rf"(?<!\w){re.escape(named['name'].lower())}(?!\w)")
     hits = listed.in_a_limb.finditer(page.low)
     return any(name.search(page.low, max(0, hit.start() - _BACK), hit.end()) for hit in hits)
+
+
+def only_shot_at(cue: Span, page: Sheet, listed: Words) -> bool:
+    """Say whether somebody was only aimed at: "was shot at from the hill", "shot at the crowd".
+
+    Not "were shot at the river", which says where.
+    """
+    aimed = listed.shot_at.match(page.low, cue.end)
+    said = cue.of(page.low)
+    if aimed is None or not listed.shot.search(said):
+        return False
+    first = max(page.sentence(cue.start).start, cue.start - _LEAD)
+    passive = listed.being.search(page.low, first, cue.start) or listed.being_first.match(said)
+    if not passive:
+        return True
+    named = page.flat[aimed.end() : aimed.end() + 1].isupper()
+    return not (named or listed.shot_where.match(page.low, aimed.end()))
 
 
 def _fought(cue: Span, whom: Span, page: Sheet, people: Shelf, listed: Words) -> bool:

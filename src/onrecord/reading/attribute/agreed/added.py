@@ -19,6 +19,7 @@ _DASHES = ("-", "–", "—")
 _LONGEST = 40  # code points of a word
 _THING = 2  # words for somebody or something perceived, in which nothing happens
 _BEFORE = 24  # code points before a cue in which its auxiliary may stand
+_AFTER = 8  # code points after it in which "of" or "for" ends
 
 
 def read_by_network(page: Page, told: Told) -> Found:
@@ -69,8 +70,13 @@ def tells_nothing(page: Page, told: Told) -> bool:
 
 
 def _of_whom(page: Page, told: Told) -> bool:
-    """Say whether a source in a list is whom it is told of: "Josip, 15 - said to have died"."""
+    """Say whether a source is whom it is told of: "Josip, 15 - said to have died" in a list.
+
+    Nor does somebody tell something in "Everything Ana says reaches me late".
+    """
     words, cue = page.words, told.cue.of(page.text)
+    if told.source and words.all_that.match(page.text, told.source.start):
+        return True
     if told.source is None or words.holding.match(cue) is None:
         return False
     noted = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start].rstrip().endswith(_DASHES)
@@ -106,8 +112,8 @@ def _source(page: Page, told: Told) -> Span | None:
     """Return the words for a source, without the "who" at which the network stops.
 
     "It is said that S" has none, nor "he is said to"; before a passive stands who was told, not who
-    told it, nor is it told by whom it was put to; and a sentence that begins with the words of
-    telling leaves who tells it out.
+    told it, or who is accused, nor is it told by whom it was put to; and a sentence that begins
+    with the words of telling leaves who tells it out.
     """
     source = _owner(page, told.source)
     if source is None or _low(page, source) in page.words.no_source:
@@ -120,10 +126,8 @@ def _source(page: Page, told: Told) -> Span | None:
         return None
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
-    if source.start <= told.cue.start:
-        start = max(told.cue.start - _BEFORE, source.start)
-        if page.words.who_is_told.search(page.text, start, told.cue.end):
-            return None
+    if source.start <= told.cue.start and _is_told_of(page, source, told.cue):
+        return None
     relative = page.words.relative.search(page.text, *source)
     if relative:
         return Span(source.start, relative.start())
@@ -131,6 +135,15 @@ def _source(page: Page, told: Told) -> Span | None:
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
     return Span(source.start, source.start + len(said)) if said else source
+
+
+def _is_told_of(page: Page, source: Span, cue: Span) -> bool:
+    """Say whether who stands before a cue was told, or is accused: "has been widely blamed"."""
+    start = max(cue.start - _BEFORE, source.start)
+    if page.words.who_is_told.search(page.text, start, cue.end):
+        return True
+    accused = page.words.accused.finditer(page.text, start, cue.end + _AFTER)
+    return any(cue.overlaps(Span(*m.span())) for m in accused)
 
 
 def _owner(page: Page, source: Span | None) -> Span | None:

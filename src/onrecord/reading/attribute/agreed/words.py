@@ -29,12 +29,14 @@ class Words:
     who_is_told: Pattern
     held: Pattern
     put_to: Pattern
+    accused: Pattern
     calls: Pattern
     denies: Pattern
     asks: Pattern
     no_source: frozenset[str]
     nobody: frozenset[str]
     plain: Pattern
+    all_that: Pattern
     taking: Pattern
     taken: Pattern
     states: frozenset[str]
@@ -82,6 +84,11 @@ def words(tools: Tools) -> Words:
         put_to=re.compile(
             rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
         ),
+        accused=re.compile(
+            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
+            rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b",
+            re.IGNORECASE,
+        ),
         calls=re.compile(one["calls"], re.IGNORECASE),
         denies=re.compile(rf"\b{one['denies']}", re.IGNORECASE),
         asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
@@ -93,6 +100,9 @@ def words(tools: Tools) -> Words:
         of_whom=re.compile(rf"{one['of_whom']}\b", re.IGNORECASE),
         heard=re.compile(rf"(?:.*\s)?{one['heard']}\Z", re.IGNORECASE),
         plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
+        all_that=re.compile(
+            rf"(?:{any_of(tools.lexicon('reporting')['all_that'])})\s", re.IGNORECASE
+        ),
         selves=frozenset(lists["selves"]),
         taking=re.compile(rf"\b{one['taking']}", re.IGNORECASE),
         taken=re.compile(

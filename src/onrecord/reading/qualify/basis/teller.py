@@ -42,6 +42,8 @@ def teller(cue: Span, page: Sheet, known: Named) -> Source | None:
         start = max(page.sentence(cue.start).start, cue.start - 48)
         hit = _BEFORE_TOLD.search(page.low, start, cue.start)
         return told_by(Span(*hit.span(1)), page, known) if hit else None
+    if words.endswith("ly"):
+        return None  # "were reportedly used by the army": who used them, not who told it
     inside = re.search(r"\b(?:by|from)(?: +(?!what\b|hearsay\b)|$)", words)
     if inside:
         begin = cue.start + inside.end() + (inside.end() == len(words))

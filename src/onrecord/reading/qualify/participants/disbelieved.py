@@ -1,8 +1,9 @@
 """What the network alone is not believed about roles.
 
 Who accuses did nothing by it: "the army accused the Lake Front" alleges the Front alone. Who is
-said not to have done it did nothing: "beaten by the soldiers, not by the police". No body of people
-is a victim: "suspected of working with the LDF" makes none of the LDF; nor is a convict.
+said not to have done it did nothing: "beaten by the soldiers, not by the police"; nor did who is
+only feared to do it. No body of people is a victim: "suspected of working with the LDF" makes
+none of the LDF; nor is a convict.
 """
 
 import re
@@ -14,9 +15,10 @@ from onrecord.record.claim import Participant
 from onrecord.record.text import Span
 
 from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Finder, Sheet, once
 from ..undone import Undone, undone
 
+_FEARED = 90  # code points before somebody in which "amid fears that" stands
 _BACK = 24  # code points before somebody in which "accused by" stands
 
 
@@ -28,6 +30,7 @@ class Accusing:
     before: re.Pattern[str]
     cleared: re.Pattern[str]
     convicted: re.Pattern[str]
+    feared: Finder
     undone: Undone
 
 
@@ -47,6 +50,7 @@ def accusing(tools: Tools) -> Accusing:
             rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"
             rf"[^.;:!?]* (?:for|of) +(?:the +|an? +|\w+ +)?(?:{any_of(lists['nouns'])})(?!\w)"
         ),
+        feared=Finder({"feared": tools.lexicon("certainty")["feared"]}),
         undone=undone(tools),
     )
 
@@ -67,7 +71,9 @@ def disbelieved(
 
 def _did_nothing(who: Span, page: Sheet, known: Accusing) -> bool:
     cleared = known.cleared.search(page.low, max(0, who.start - _BACK), who.start)
-    return cleared is not None or _accuses(who, page, known)
+    before = Span(max(page.sentence(who.start).start, who.start - _FEARED), who.start)
+    feared = known.feared.within(page.low, before)
+    return bool(cleared or feared) or _accuses(who, page, known)
 
 
 def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:

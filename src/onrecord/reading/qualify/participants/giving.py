@@ -30,6 +30,8 @@ def giving(scene: Scene, words: Rules) -> Iterator[Given]:
             whom = [i for i in whom if i != who]
             after = max([verb.span.end, *(scene.people[i].span.end for i in whom)])
             harmed = [i for i in whom if _harms(scene, scene.people[i], kind, after, words)]
+            if kind == "makes" and _commanded(scene, verb.span, after, words):
+                harmed = [i for i in harmed if _may_suffer(scene.people[i])]
             yield from ((i, "victim", kind) for i in harmed)
             if harmed and who is not None and _stranger(scene.people[who], words):
                 yield who, "alleged_perpetrator", kind
@@ -42,6 +44,17 @@ def _harms(scene: Scene, person: Person, kind: str, after: int, words: Rules) ->
     near = Span(after, min(after + _REACH, end))
     young = person.child or person.takes_up == "children"
     return bool(words.drugs.within(low, near)) or (young and bool(words.arms.within(low, near)))
+
+
+def _commanded(scene: Scene, verb: Span, after: int, words: Rules) -> bool:
+    """Say whether somebody is told to do something to others: "ordered his driver to shoot"."""
+    told = verb.of(scene.page.low) in words.commands
+    return told and words.tasks_on_others.at(scene.page.low, after + 1, scene.span.end) is not None
+
+
+def _may_suffer(person: Person) -> bool:
+    """Say whether somebody may be made to do it as a victim: a child, or "us" and "them"."""
+    return person.child or person.kind == "pronoun" or person.takes_up == "children"
 
 
 def _stranger(person: Person, words: Rules) -> bool:

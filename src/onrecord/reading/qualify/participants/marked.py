@@ -131,8 +131,8 @@ def _suffering(claim: Claim, inside: re.Match[str], told: Told) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?)\b"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?)\b"
 )
 # What is said of a name is said of nobody: "Hadil" is not her real name.
 _PSEUDONYM = re.compile(r"\"? +(?:is|was) +(?:not +(?:his|her) +real +name|a +pseudonym)\b")

@@ -163,6 +163,9 @@ def _no_harm(scene: Scene, said: str, who: int | None, whom: list[int], words: R
     if who is None:
         return False
     doer = scene.people[who]
+    taken_in = words.around.taken_in.match(scene.page.low, last, scene.span.end)
+    if taken_in and not doer.armed and doer.takes_up != "armed":
+        return True
     if doer.kind == "phrase" and doer.entity is None and not doer.armed:
         return doer.head not in words.strangers
     own = words.around.own_people.match(scene.page.low, scene.people[whom[0]].span.start)

@@ -43,6 +43,7 @@ class Around(NamedTuple):
     own_people: re.Pattern[str]
     no_embrace: re.Pattern[str]
     before_suffered: re.Pattern[str]
+    taken_in: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Rules:
     drugs: Finder
     arms: Finder
     tasks: Finder
+    tasks_on_others: Finder
+    commands: Set[str]
     undone: Undone
     around: Around
     holds: Set[str]
@@ -137,6 +140,7 @@ def rules(tools: Tools) -> Rules:
         "placed",
         "counted",
         "teaching",
+        "commands",
         "strangers",
         "civil",
         "holds",
@@ -151,6 +155,7 @@ def rules(tools: Tools) -> Rules:
         drugs=Finder({"drug": lists["drugs"]}),
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
+        tasks_on_others=Finder({"task": lists["tasks_on_others"]}),
         undone=undone(tools),
         around=_around(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
@@ -175,6 +180,10 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         no_embrace=re.compile(
             rf"[^.;]*\b(?:{any_of(lists['no_embrace'])})\b"
             r"(?! +(?:my|his|her|our) +(?:arms|lap|hands)\b)(?! +the +hand\b)"
+        ),
+        taken_in=re.compile(
+            rf" +(?:{any_of(lists['taken_in'])})"
+            rf"(?: *(?:[.,;:!?]|$)| +(?:{any_of(lists['after_taken_in'])})\b)"
         ),
         before_suffered=re.compile(
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"

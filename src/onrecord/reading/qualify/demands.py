@@ -1,0 +1,31 @@
+"""Demands: what "we" ask of somebody, and the list that follows, which tell of no event.
+
+"We ask: 1. that the mill be rebuilt; 2. that the boys be given back."
+"""
+
+import re
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from .numbers import any_of
+from .scan import once
+
+_ITEM = r"[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•–])[ \t]+[^\n]*(?:\n|\Z)"
+
+
+def demands(text: str, tools: Tools) -> tuple[tuple[Span, Span], ...]:
+    """Return the stretches of a text that only say what is wanted, each with its "we ask"."""
+    found = _pattern(tools).finditer(text)
+    return tuple((Span(*m.span()), Span(*m.span("wants"))) for m in found)
+
+
+@once
+def _pattern(tools: Tools) -> re.Pattern[str]:
+    lists = tools.lexicon("certainty")
+    wanted, lead, end = (any_of(lists[f"demands{of}"]) for of in ("", "_lead", "_end"))
+    begins = r"(?:\A|(?<=[.!?:;\n“\"])|(?<=[.!?:;] ))"
+    opens = rf"{begins}(?P<wants>(?:We|I),?(?: (?:{lead}),?){{0,3}} (?:{wanted})(?!\w))"
+    listed = rf"[^.\n]*:[ \t]*\n(?:[ \t]*\n)?(?:{_ITEM}(?:[ \t]*\n)?)+"
+    plain = rf"(?:(?!,? (?:{end})\b)[^.;!?\n])*"
+    return re.compile(rf"{opens}(?:{listed}|{plain})")
