@@ -16,7 +16,7 @@ from dataclasses import replace
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
-from onrecord.weighing.comparing.frame import Frame, length
+from onrecord.weighing.comparing.frame import Frame, between, length
 from onrecord.weighing.comparing.words import any_listed, content
 from onrecord.weighing.draft import Draft, asserting, codes_of, place_of
 from onrecord.weighing.settings.step import one_sentence
@@ -37,6 +37,7 @@ from .bundle import Bundle
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only
+DAYS = 3  # of an event, and by which the days given of one may differ
 MOST = 40  # accounts that one is compared with
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
@@ -243,6 +244,9 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     it by.
     """
     others = [b for b in accounts if b is not account]
+    elsewhere = [_elsewhere(account, b) for b in others]
+    if elsewhere.count(True) > elsewhere.count(False):
+        return True
     near = [_near(account, b) for b in others]
     if near.count(False) > near.count(True):
         return True
@@ -252,6 +256,14 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     season = account.frame.days is not None and not account.dated()
     dated = account.dated() and account.frame.days_from != "document"
     return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _elsewhere(account: Bundle, other: Bundle) -> bool | None:
+    """Say whether two accounts are of other days and other places; null where one knows none."""
+    own, its, there = account.frame.days, other.frame.days, account.of_one_place(other)
+    if own is None or its is None or max(length(own), length(its)) > DAYS or there is None:
+        return None
+    return between(own, its) > DAYS and not there
 
 
 def _near(account: Bundle, other: Bundle) -> bool | None:
