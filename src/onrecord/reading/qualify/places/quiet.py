@@ -41,6 +41,7 @@ class Rules:
     held_by: re.Pattern[str]
     body: re.Pattern[str]
     noun: re.Pattern[str]
+    town_of: re.Pattern[str]
     motion: re.Pattern[str]
     not_places: frozenset[str]
     people: frozenset[str]
@@ -93,6 +94,7 @@ def rules(tools: Tools) -> Rules:
         ),
         body=re.compile(rf" +(?:{any_of(lists['bodies'])})(?!\w)"),
         noun=re.compile(rf" +(?:{any_of(lists['nouns'])})(?!\w)"),
+        town_of=re.compile(rf" +(?:{any_of(lists['kinds']['city'])}) +of +(?:the +)?[A-Z]"),
         motion=re.compile(rf"(?<!\w)(?:{any_of(lists['motion'])})(?: +[\w'-]+){{0,3}} +$"),
         not_places=frozenset(lists["not_places"]),
         people=frozenset(lists["people"]),
@@ -202,6 +204,8 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
         return None
     if name.isupper() and len(name) > 1 and name.lower() not in words.capitals:
         return None  # an acronym is a body until a list says otherwise
+    if words.town_of.match(page.flat, span.end):
+        return None  # "the Oranese town of Masila": of a country or a people
     if low[-1].rpartition("-")[2] in words.compounds or words.held_by.match(page.flat, span.end):
         return None
     return None if _OWNED.match(page.low, span.end) else span
