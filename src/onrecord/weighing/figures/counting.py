@@ -92,6 +92,8 @@ def _bare(claim: Claim, quantity: Quantity) -> str:
     end = quantity.span.end - claim.span.start
     before, after = words(claim.text[:at])[-1:], words(claim.text[end:])[:1]
     told = listed("bare_after") & set(after) or listed("bare_before") & set(before)
+    if any(c.code == "abduction" for c in claim.may_concern):
+        told = told or listed("taking") & set(before)  # "they took thirty-one"
     ours = _of_us().match(claim.text.casefold(), end)
     return "person" if told or ours or (not quantity.counted and _toll(claim, quantity)) else ""
 

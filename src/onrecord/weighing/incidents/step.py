@@ -32,7 +32,7 @@ from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
 from .beside import general, put_beside
-from .bundle import Bundle
+from .bundle import ABOUT, Bundle
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
@@ -259,11 +259,15 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
 
 
 def _elsewhere(account: Bundle, other: Bundle) -> bool | None:
-    """Say whether two accounts are of other days and other places; null where one knows none."""
+    """Say whether two accounts are of other days and other places; null where one knows none.
+
+    A court in another town may tell of it a year later.
+    """
     own, its, there = account.frame.days, other.frame.days, account.of_one_place(other)
     if own is None or its is None or max(length(own), length(its)) > DAYS or there is None:
         return None
-    return between(own, its) > DAYS and not there
+    apart = between(own, its)
+    return None if apart > ABOUT else apart > DAYS and not there
 
 
 def _near(account: Bundle, other: Bundle) -> bool | None:

@@ -164,7 +164,7 @@ class _Whole:
         self._of: dict[str, list[Frame]] = defaultdict(list)
         for item in near:
             for code in {c.code for c in item.claim.may_concern}:
-                self._of[code].append(item.own)
+                self._of[code].append(item.shared)
         self._later = {n.own.days for n in near if _later(n.claim)}
         self._heads = {n.of_source for n in near if n.of_source}
         self._denied = [n.own for n in near if not n.claim.may_concern and against(n.claim)]
