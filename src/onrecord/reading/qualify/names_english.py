@@ -9,6 +9,7 @@ raped or arrested is somebody, though nothing else says that the word is a name.
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -16,7 +17,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why
-from .names_forms import LIST, NOT_INSIDE, Form, everywhere
+from .names_forms import LIST, NOT_INSIDE, Form, everywhere, ones_of_the_young
 from .names_text import NEAR, RUN, Searched
 from .persons import names_another
 from .persons import rules as nouns
@@ -29,7 +30,14 @@ _THE = "the "
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, tools)
-    minors = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
+    minors = dict.fromkeys(
+        (
+            *text.beside_a_noun(),
+            *text.one_of_them(),
+            *text.in_capitals(),
+            *text.by_pronoun(),
+        )
+    )
     found = dict.fromkeys(
         (
             *minors,
@@ -155,6 +163,27 @@ class _Text(Searched):
                 for _, name in self.names(hit, firm=False):
                     if not self._is_a_war_name(name, hit):
                         yield name, "minor"
+        for hit in ones_of_the_young(self.page, self.tools, sure=not self.unpublished):
+            if not self.page.shouts(self.page.sentence(hit.start())):
+                yield from ((name, "minor") for _, name in self.names(hit, firm=False))
+
+    def in_capitals(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a text in capitals gives the young: "A GIRL OF NINE NAMED LINA"."""
+        for hit in self.rules.young.shouted.finditer(self.page.low):
+            words = Span(*hit.span("names")).of(self.page.flat).split()
+            first = 1 if hit["age"] and not self._is_of_grammar(words[0]) else 0
+            ends = (n for n, word in enumerate(words) if n >= first and self._is_of_language(word))
+            name = words[: next(ends, len(words))]
+            if name and self.page.shouts(self.page.sentence(hit.start())):
+                yield " ".join(name), "minor"
+
+    def _is_of_language(self, word: str) -> bool:
+        """Say whether a word in capitals is one of the language: "NAMED LINA SAID"."""
+        return self._is_of_grammar(word) or nobodys(word.lower(), self.tools)
+
+    def _is_of_grammar(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.rules.words.not_names or of_grammar(low, self.tools)
 
     def by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
@@ -212,6 +241,7 @@ class _Text(Searched):
         if not self.unpublished:
             return
         yield from self._defined()
+        yield from self._folk()
         yield from self._lodged()
         for hit in self.rules.tellers.met.finditer(self.page.flat):
             rest = Span(hit.end(), self.page.sentence(hit.start()).end)
@@ -227,6 +257,21 @@ class _Text(Searched):
                     yield name, "source"
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def _folk(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
+        for hit in self.rules.tellers.folk.finditer(self.page.flat):
+            aged = hit["small"] or hit["old"]
+            if aged and self._is_at_a_place(hit.start()):
+                continue  # "from old Orun"
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_somebody(at, name) and not (aged and self.is_nobodys(name)):
+                    yield name, "minor" if hit["small"] else "source"
+
+    def _is_at_a_place(self, at: int) -> bool:
+        """Say whether the words before say that a place follows: "from old Orun"."""
+        lead = self.page.flat[max(at - 30, 0) : at]
+        return self.rules.words.place_before.search(lead) is not None
 
     def _beside_teller(self, at: int) -> Iterator[str]:
         """Yield the name that a teller's noun is set beside: "Ask Ewa Stolt, a nurse, who says"."""
