@@ -17,7 +17,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why
-from .names_forms import LIST, NOT_INSIDE, Form, everywhere, ones_of_the_young
+from .names_forms import LIST, NAME, NOT_INSIDE, Form, everywhere, ones_of_the_young
 from .names_text import NEAR, RUN, Searched
 from .persons import names_another
 from .persons import rules as nouns
@@ -25,6 +25,11 @@ from .scan import Sheet
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _THE = "the "
+_LEAD = 40  # code points before a name that say whose it is
+_MANY = ("s", "children")
+# "The Orun Citizens (11)" in a list of those to whom so many are laid.
+_COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
+_JOINED = re.compile(r",? +(?:and +|or +)?(?:by +|to +)?")
 
 
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -86,7 +91,10 @@ class _Text(Searched):
                 continue
             for hit in form.found.finditer(self.page.flat):
                 if not (
-                    self._is_of_a_place(hit) or self._is_in_a_name(hit) or self._names_another(hit)
+                    self._is_of_a_place(hit)
+                    or self._is_in_a_name(hit)
+                    or self._names_another(hit)
+                    or (form.why == "minor" and self._tells_no_age(hit))
                 ):
                     for at, name in self._named_by(form, hit):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
@@ -129,6 +137,46 @@ class _Text(Searched):
             return False
         before = hit.string[max(start - 40, 0) : start]
         return hit.string[start].isupper() and self.rules.young.in_name.search(before) is not None
+
+    def _tells_no_age(self, hit: re.Match[str]) -> bool:
+        """Say whether somebody is grown up, or an organization's words or a count are meant.
+
+        "My grown-up sister Ada", "Bridge to Children Orun", "the Orun Citizens (11)".
+        """
+        young, lead = self.rules.young, hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        if hit.start() == hit.start("names"):
+            return self._counts(hit)
+        noun = hit[0].partition(" ")[0]
+        many = noun[0].isupper() and noun.lower().endswith(_MANY)
+        one = RUN.fullmatch(hit["names"]) is not None
+        if many and one and young.for_the_young.search(lead):
+            return True
+        return young.grown.search(lead) is not None or young.grown.match(hit[0]) is not None
+
+    def _counts(self, hit: re.Match[str]) -> bool:
+        """Say whether a number in brackets counts what a body did, alone or among others.
+
+        "By the Orun Citizens (11) and Red Shields (4)", but not "Ada (11) and Tor (4)".
+        """
+        if not hit.string.startswith(" (", hit.end("names")):
+            return False
+        here = self.page.sentence(hit.start())
+        run: list[re.Match[str]] = []
+        for each in _COUNTED.finditer(hit.string, here.start, here.end):
+            if run and not _JOINED.fullmatch(hit.string, run[-1].end(), each.start()):
+                if any(one.start() <= hit.start() < one.end() for one in run):
+                    break
+                run = []
+            run.append(each)
+        return any(one.end() > hit.start() for one in run) and any(map(self._is_a_body, run))
+
+    def _is_a_body(self, counted: re.Match[str]) -> bool:
+        """Say whether a name before a number in brackets is that of many."""
+        start = counted.start("names")
+        lead = counted.string[max(start - _LEAD, 0) : start]
+        words = frozenset(counted["names"].lower().split())
+        of_many = words & (self.rules.words.group_names | self.rules.words.bodies)
+        return bool(of_many) or self.rules.young.body.search(lead) is not None
 
     def _is_a_war_name(self, name: str, hit: re.Match[str]) -> bool:
         """Say whether a commander goes by a name, and nothing gives an age: "called Petit"."""

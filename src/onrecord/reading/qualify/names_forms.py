@@ -56,6 +56,9 @@ class Young(NamedTuple):
     war_name: re.Pattern[str]
     commands: re.Pattern[str]
     years: re.Pattern[str]
+    grown: re.Pattern[str]
+    for_the_young: re.Pattern[str]
+    body: re.Pattern[str]
 
 
 class Tellers(NamedTuple):
@@ -97,6 +100,7 @@ class Words(NamedTuple):
     adults: frozenset[str]
     civil: frozenset[str]
     things: frozenset[str]
+    bodies: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
 
@@ -184,6 +188,13 @@ def _young_rules(tools: Tools) -> Young:
         ),
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
         years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+        grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
+        for_the_young=re.compile(  # "Bridge to Children Orun", "Friends of the Orphans Orun"
+            rf"(?<![\w'-]){_WORD} +(?:(?:{any_of(lists['for_whom'])}) +)+$"
+        ),
+        body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
+            rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
+        ),
     )
 
 
@@ -272,6 +283,7 @@ def _words_rules(tools: Tools) -> Words:
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
+        bodies=frozenset([*titles["organizations"], *tools.lexicon("roles")["bodies"]]),
         peoples=frozenset(
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()
