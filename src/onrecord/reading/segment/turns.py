@@ -371,24 +371,55 @@ def _papers_own(words: str, lists: Any) -> bool:
 
 
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
-    """Read interviews where plain questions and plain answers take turns, three at least."""
+    """Read interviews where plain questions and plain answers take turns, three at least.
+
+    Among them may be what leads on and asks nothing: "Let us talk about the school."
+    """
     plain = [i for i, p in enumerate(pieces) if p.plain()]
-    asked = [
-        i
-        for i in plain
-        if page.words(pieces[i]).endswith("?") and len(page.words(pieces[i]).split()) <= _MOST
-    ]
-    if len(asked) < 3 or any(p.role == "answer" for p in pieces):
+    sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
+    led = [i for i in plain if _leads_to(page.words(pieces[i]), page.lists)]
+    led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
+    asked = sorted((*sure, *led))
+    if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
+    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
+    if led and len(selves) * 2 < len(asked):
+        return pieces, Facts()  # a report that asks in passing
     rest = [i for i in plain if i > asked[0]]
-    if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(asked)):
+    if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
         return pieces, Facts()
     made = list(pieces)
     first = pieces[asked[0]]
     name = page.known.interviewee or _introduced(page, first) or "interviewee"
     for i in rest:
-        if i - 1 in asked or not _papers_own(page.words(pieces[i]), page.lists):
+        words = page.words(pieces[i])
+        if i - 1 in asked or not (_papers_own(words, page.lists) or _told_of(words, page.lists)):
             made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
         made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
     return made, Facts()
+
+
+def _of_self(words: str) -> bool:
+    return _OF_SELF.search(words) is not None
+
+
+def _told_of(words: str, lists: Any) -> bool:
+    """Say whether a paragraph between answers tells of who answers: ""He was quick," he says."."""
+    outside = _MARKED.sub(" ", words)
+    says = re.search(rf"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:{either(lists['tells_of'])})\b", outside)
+    return says is not None and outside != words and _SELF.search(outside) is None
+
+
+def _is_short_question(words: str) -> bool:
+    return words.endswith("?") and len(words.split()) <= _MOST
+
+
+def _leads_to(words: str, lists: Any) -> bool:
+    """Say whether a short paragraph asks to tell of something: "Let us talk about the school."."""
+    short = len(words.split()) <= _LEADS and not _QUOTED.match(words)
+    one = len(re.findall(r"[.!:…](?:\s|$)", words)) <= _LED
+    return short and one and starts(words, lists["leads_to"]) is not None
+
+
+_LEADS, _LED = 25, 2  # the most words and sentences of what leads on to an answer
