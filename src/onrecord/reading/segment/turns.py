@@ -373,7 +373,8 @@ def _papers_own(words: str, lists: Any) -> bool:
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least.
 
-    Among them may be what leads on and asks nothing: "Let us talk about the school."
+    Among them may be what leads on and asks nothing: "Let us talk about the school." Where a story
+    is woven around them, only whoever speaks of themselves goes on with an answer.
     """
     plain = [i for i, p in enumerate(pieces) if p.plain()]
     sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
@@ -382,18 +383,24 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     asked = sorted((*sure, *led))
     if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
-    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
-    if led and len(selves) * 2 < len(asked):
-        return pieces, Facts()  # a report that asks in passing
     rest = [i for i in plain if i > asked[0]]
-    if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
+    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
+    woven = len(asked) * 3 < len(rest)  # with a story around them
+    lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
+    own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
+    if (led or woven) and (own or len(selves) * 3 < len(asked) * 2):
+        return pieces, Facts()  # a report or an essay that asks in passing
+    within = [i for i in rest if i < asked[-1]]
+    if len(asked) * 3 < len(within) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
         return pieces, Facts()
     made = list(pieces)
     first = pieces[asked[0]]
     name = page.known.interviewee or _introduced(page, first) or "interviewee"
     for i in rest:
-        words = page.words(pieces[i])
-        if i - 1 in asked or not (_papers_own(words, page.lists) or _told_of(words, page.lists)):
+        words, after = page.words(pieces[i]), made[i - 1].role == "answer"
+        told = _papers_own(words, page.lists) or _told_of(words, page.lists)
+        told = told or (woven and not (after and _of_self(_MARKED.sub(" ", words))))
+        if i - 1 in asked or not told:
             made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
         made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
