@@ -24,8 +24,8 @@ from onrecord.casefile.protect.scripts import in_the_other_script
 from onrecord.casefile.protect.who import protected
 from onrecord.casefile.variants import Form, NameKind, forms
 from onrecord.record.document import Lineage
-from onrecord.record.entity import Protection
-from onrecord.record.ident import text_sha256
+from onrecord.record.entity import Entity, Mention, Protection
+from onrecord.record.ident import content_id, text_sha256
 from onrecord.record.text import Span
 from onrecord.record.text import replace as replaced
 
@@ -512,7 +512,49 @@ def test_a_name_made_of_two_peoples_names_is_found_as_both() -> None:
 )
 def test_contacts_in_a_text(text: str, expected: str | None) -> None:
     """Addresses and phone numbers are replaced, and no other numbers."""
-    assert (expected or text) == replaced(text, with_contacts(text, ()))[0]
+    assert (expected or text) == replaced(text, with_contacts(text, (), {}))[0]
+
+
+def test_who_is_named_by_a_number_alone_has_a_label() -> None:
+    """Two senders of a chat who have only a number can be told apart, however it is written."""
+    text = "+44 7700 900123: yes. +44 7700 900456: no. Ask 0044-7700-900123 or +44 7700 900789"
+    known = {"447700900123": "[source K7]", "447700900456": "[source M2]"}
+    assert replaced(text, with_contacts(text, (), known))[0] == (
+        "[source K7]: yes. [source M2]: no. Ask [source K7] or [phone]"
+    )
+
+
+def test_a_sender_known_by_a_number_leaves_under_a_label() -> None:
+    """In the texts, the names and the sources of an export, and never by the number."""
+    text = "+44 7700 900123: They shot him."
+    view = little_view()
+    first = view.current[0]
+    document = replace(first.document, text=text, text_sha256=text_sha256(text), publisher=None)
+    number = Span(0, len("+44 7700 900123"))
+    sender = Entity(
+        id=content_id("entity", "a sender"),
+        scope="document",
+        kind="person",
+        name=number.of(text),
+        names=(number.of(text),),
+        pseudonym=False,
+        mentions=(Mention(document=document.id, span=number, text=number.of(text)),),
+        resolved=None,
+        protected=Protection(why="source", by=None),
+    )
+    reading = replace(
+        first,
+        document=document,
+        passages=(),
+        attributions=(),
+        claims=(),
+        entities=(sender,),
+        problems=(),
+    )
+    content = told(replace(view, current=(reading,), superseded=(), weighed=None, decided=()))
+    name = content.readings[0].entities[0].name
+    assert name.startswith("[source ")
+    assert content.readings[0].document.text == f"{name}: They shot him."
 
 
 @pytest.mark.parametrize("publisher", [None, "The Orun Times"])

@@ -5,7 +5,7 @@ word for phones before it, or in the groups of a number that begins with nought.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord.language.tools import load_tools
@@ -43,14 +43,30 @@ def _any(phrases: Sequence[str]) -> str:
     return "|".join(map(re.escape, phrases))
 
 
-def with_contacts(text: str, names: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+def contact_key(words: str) -> str | None:
+    """Return what two writings of one address or number share; null where `words` are no contact.
+
+    "+44 7700 900123" and "0044 7700-900123" are one.
+    """
+    if not any(span.of(words) == words for span, _ in contacts(words)):
+        return None
+    if "@" in words:
+        return words.lower()
+    return "".join(filter(str.isdigit, words)).removeprefix("00")
+
+
+def with_contacts(
+    text: str, names: Iterable[tuple[Span, str]], known: Mapping[str, str]
+) -> list[tuple[Span, str]]:
     """Return the changes of `names` and of the contacts of `text`, in order and apart.
 
-    A name inside a contact goes with it; where they only overlap, the name is replaced.
+    A name inside a contact goes with it; where they only overlap, the name is replaced. `known`
+    are the labels of those who are named by a contact alone, by its key.
     """
     made: list[tuple[Span, str]] = []
     names = list(names)
-    for span, told in sorted(contacts(text)):
+    for span, put in sorted(contacts(text)):
+        told = known.get(contact_key(span.of(text)) or "", put)
         apart = not made or not made[-1][0].overlaps(span)
         if apart and all(span.holds(name) or not span.overlaps(name) for name, _ in names):
             made.append((span, told))

@@ -11,6 +11,7 @@ from onrecord.record.document import Document
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 
+from .contacts import contact_key
 from .find import finder
 from .labels import Labels
 from .pages import Pages
@@ -32,11 +33,18 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     forms, everybody = _forms(people, readings), others(content, people)
     published = {r.document.id for r in readings if r.document.publisher is not None}
     rekey, ids = Rekey(secret, export), tuple(_ids(readings, content))
+    numbers = {
+        key: str(n)
+        for n, person in enumerate(people)
+        for name in person.names
+        if (key := contact_key(name)) is not None
+    }
 
     @cache
     def texts(owners: frozenset[str], *, reached: bool) -> Texts:
         named = {owner: each for owner, each in forms.items() if owner in owners}
-        return Texts(finder(named, everybody), labels, rekey, ids, reached=reached)
+        known = {key: labels.of(frozenset({o}), "") for key, o in numbers.items() if o in owners}
+        return Texts(finder(named, everybody), labels, rekey, ids, known if reached else None)
 
     def texts_of(document: str) -> Texts:
         near = (str(n) for n, p in enumerate(people) if p.within is None or document in p.within)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.casefile.rekey import Rekey
@@ -40,11 +40,17 @@ class Page:
 class Texts:
     """Takes protected names and ids out of strings: those of some documents, or of none.
 
-    Where `reached`, also addresses and numbers by which somebody can be reached.
+    Also addresses and numbers by which somebody can be reached, where `reached` is not null: it
+    holds the labels of those who have no other name.
     """
 
     def __init__(
-        self, finder: Finder, labels: Labels, rekey: Rekey, ids: Iterable[str], *, reached: bool
+        self,
+        finder: Finder,
+        labels: Labels,
+        rekey: Rekey,
+        ids: Iterable[str],
+        reached: Mapping[str, str] | None,
     ) -> None:
         self._finder = finder
         self._reached = reached
@@ -82,7 +88,9 @@ class Texts:
             (found.span, self._labels.of(found.owners, found.word))
             for found in self._finder.find(text, path=path)
         ]
-        return replace(text, with_contacts(text, names) if self._reached else names)
+        if self._reached is None:
+            return replace(text, names)
+        return replace(text, with_contacts(text, names, self._reached))
 
     def _part_of_id(self, found: re.Match[str]) -> str:
         at = bisect_left(self._ids, found[0])

@@ -1,9 +1,10 @@
 """One paragraph: its sentences, what each reports, and the quotations that join across them."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from onrecord.language.words import Abbreviations
+from onrecord.language.words import Abbreviations, without_notes
 from onrecord.reading.quotes import Quote, quotes
 from onrecord.record.text import Span, hull
 
@@ -43,13 +44,18 @@ class Paragraph:
         return bool(self.quotes) and not self.quotes[-1].closed
 
     def wholly_quoted(self, text: str) -> bool:
-        """Say whether nothing but quotations stand in the paragraph."""
+        """Say whether nothing but quotations stand in the paragraph, and marks of notes."""
+        text = _NOTED.sub(lambda mark: " " * len(mark[0]), without_notes(text))
         outside, at = "", self.span.start
         for quote in self.quotes:
             outside, at = outside + text[at : quote.span.start], quote.span.end
         return bool(self.quotes) and not any(
             c.isalnum() for c in outside + text[at : self.span.end]
         )
+
+
+# Apart from what it is on, as the mark of a note stands at the end: ""We hid." [3]".
+_NOTED = re.compile(r"(?<=\s)\[\d{1,3}\](?=\s*$)", re.MULTILINE)
 
 
 def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:

@@ -7,6 +7,7 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, without_notes
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.quotes import quotes
+from onrecord.reading.segment.numbered import is_number
 from onrecord.record.claim import Attribution, How
 from onrecord.record.document import Passage
 from onrecord.record.ident import content_id
@@ -110,7 +111,7 @@ def _goes_on(run: _Run, passage: Passage) -> bool:
     if last is None or run.found[last].speaker != passage.speaker:
         return False
     between = run.text[run.found[last].content[-1].end : passage.span.start]
-    if between.strip() or not between:
+    if not between or (between.strip() and not is_number(between)):
         return False
     run.found[last] = run.found[last].joined(passage.span)
     return True

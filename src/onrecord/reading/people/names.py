@@ -69,6 +69,8 @@ class Lists:
     roles: frozenset[str]
     groups: frozenset[str]
     organizations: frozenset[str]
+    bodies: frozenset[str]
+    not_bodies: frozenset[str]
     press: frozenset[str]
     kin: frozenset[str]
     anyone: frozenset[str]
@@ -255,6 +257,8 @@ def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | 
     if head in lists.records or (owned and part[-1].low in lists.records):
         return "record", None, head
     determiner = core[0].low in lists.grammar.determiners
+    if not shouting and (body := _armed_body(core, head, lists)) is not None:
+        return "organization", Span(core[body].start, _bare_end(core[-1])), head
     name = _proper(core, shouting and determiner, shouting, lists)
     if name and not _organized(core, name, determiner, lists):
         return "person", Span(core[name[0]].start, _bare_end(core[name[1] - 1])), head
@@ -272,6 +276,17 @@ def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | 
     if head in lists.groups or (head.endswith("s") and not head.endswith("ss")):
         return "group", None, head
     return ("person", None, head) if whole and not shouting else ("nobody", None, head)
+
+
+def _armed_body(core: Sequence[Word], head: str, lists: Lists) -> int | None:
+    """Return where the name of a body begins whose last word is a man's too: "the Home Guard"."""
+    first = len(core) - 1
+    while first > 0 and core[first - 1].capital and core[first - 1].low not in lists.not_bodies:
+        first -= 1
+    if core[first].low in lists.grammar.determiners:
+        first += 1
+    named = head in lists.bodies and core[-1].capital and first < len(core) - 1
+    return first if named and core[first].low not in lists.titles | lists.roles else None
 
 
 def _bare_end(word: Word) -> int:

@@ -14,8 +14,9 @@ from onrecord.record.text import Span
 from .names import Lists, Named, read_phrase
 
 _ADJECTIVES = 2  # words that may stand between the article and the noun
-_BEGINS = re.compile(r"(?:\A|\n|[.!?][\"”’)]?(?:\[\d{1,3}\])?\s+)\Z")
-_BEFORE = 10  # code points before a sentence in which the one before ends
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,3}\.?\)?|\([a-z\d]{1,4}\)|\[\d{1,3}\])[ \t]+"  # a paragraph's
+_BEGINS = re.compile(rf"(?:(?:\A|\n)[ \t]*(?:{_NUMBER})?|[.!?][\"”’)]?(?:\[\d{{1,3}}\])?\s+)\Z")
+_BEFORE = 16  # code points before a sentence in which the one before ends
 _RELATIVE = ("who", "whose")
 _STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb

@@ -9,6 +9,7 @@ raped or arrested is somebody, though nothing else says that the word is a name.
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -16,7 +17,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .guarding import Named, Why
-from .names_forms import LIST, NOT_INSIDE, Form, everywhere
+from .names_forms import LIST, NAME, NOT_INSIDE, Form, everywhere, ones_of_the_young
 from .names_text import NEAR, RUN, Searched
 from .persons import names_another
 from .persons import rules as nouns
@@ -24,12 +25,24 @@ from .scan import Sheet
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _THE = "the "
+_LEAD = 40  # code points before a name that say whose it is
+_MANY = ("s", "children")
+# "The Orun Citizens (11)" in a list of those to whom so many are laid.
+_COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
+_JOINED = re.compile(r",? +(?:and +|or +)?(?:by +|to +)?")
 
 
 def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the names that the English words of a document make a possible minor's or kin's."""
     text = _Text(draft, page, tools)
-    minors = dict.fromkeys((*text.beside_a_noun(), *text.one_of_them(), *text.by_pronoun()))
+    minors = dict.fromkeys(
+        (
+            *text.beside_a_noun(),
+            *text.one_of_them(),
+            *text.in_capitals(),
+            *text.by_pronoun(),
+        )
+    )
     found = dict.fromkeys(
         (
             *minors,
@@ -78,7 +91,10 @@ class _Text(Searched):
                 continue
             for hit in form.found.finditer(self.page.flat):
                 if not (
-                    self._is_of_a_place(hit) or self._is_in_a_name(hit) or self._names_another(hit)
+                    self._is_of_a_place(hit)
+                    or self._is_in_a_name(hit)
+                    or self._names_another(hit)
+                    or (form.why == "minor" and self._tells_no_age(hit))
                 ):
                     for at, name in self._named_by(form, hit):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
@@ -122,6 +138,46 @@ class _Text(Searched):
         before = hit.string[max(start - 40, 0) : start]
         return hit.string[start].isupper() and self.rules.young.in_name.search(before) is not None
 
+    def _tells_no_age(self, hit: re.Match[str]) -> bool:
+        """Say whether somebody is grown up, or an organization's words or a count are meant.
+
+        "My grown-up sister Ada", "Bridge to Children Orun", "the Orun Citizens (11)".
+        """
+        young, lead = self.rules.young, hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        if hit.start() == hit.start("names"):
+            return self._counts(hit)
+        noun = hit[0].partition(" ")[0]
+        many = noun[0].isupper() and noun.lower().endswith(_MANY)
+        one = RUN.fullmatch(hit["names"]) is not None
+        if many and one and young.for_the_young.search(lead):
+            return True
+        return young.grown.search(lead) is not None or young.grown.match(hit[0]) is not None
+
+    def _counts(self, hit: re.Match[str]) -> bool:
+        """Say whether a number in brackets counts what a body did, alone or among others.
+
+        "By the Orun Citizens (11) and Red Shields (4)", but not "Ada (11) and Tor (4)".
+        """
+        if not hit.string.startswith(" (", hit.end("names")):
+            return False
+        here = self.page.sentence(hit.start())
+        run: list[re.Match[str]] = []
+        for each in _COUNTED.finditer(hit.string, here.start, here.end):
+            if run and not _JOINED.fullmatch(hit.string, run[-1].end(), each.start()):
+                if any(one.start() <= hit.start() < one.end() for one in run):
+                    break
+                run = []
+            run.append(each)
+        return any(one.end() > hit.start() for one in run) and any(map(self._is_a_body, run))
+
+    def _is_a_body(self, counted: re.Match[str]) -> bool:
+        """Say whether a name before a number in brackets is that of many."""
+        start = counted.start("names")
+        lead = counted.string[max(start - _LEAD, 0) : start]
+        words = frozenset(counted["names"].lower().split())
+        of_many = words & (self.rules.words.group_names | self.rules.words.bodies)
+        return bool(of_many) or self.rules.young.body.search(lead) is not None
+
     def _is_a_war_name(self, name: str, hit: re.Match[str]) -> bool:
         """Say whether a commander goes by a name, and nothing gives an age: "called Petit"."""
         if self.rules.young.years.search(hit[0].lower()):
@@ -155,6 +211,27 @@ class _Text(Searched):
                 for _, name in self.names(hit, firm=False):
                     if not self._is_a_war_name(name, hit):
                         yield name, "minor"
+        for hit in ones_of_the_young(self.page, self.tools, sure=not self.unpublished):
+            if not self.page.shouts(self.page.sentence(hit.start())):
+                yield from ((name, "minor") for _, name in self.names(hit, firm=False))
+
+    def in_capitals(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a text in capitals gives the young: "A GIRL OF NINE NAMED LINA"."""
+        for hit in self.rules.young.shouted.finditer(self.page.low):
+            words = Span(*hit.span("names")).of(self.page.flat).split()
+            first = 1 if hit["age"] and not self._is_of_grammar(words[0]) else 0
+            ends = (n for n, word in enumerate(words) if n >= first and self._is_of_language(word))
+            name = words[: next(ends, len(words))]
+            if name and self.page.shouts(self.page.sentence(hit.start())):
+                yield " ".join(name), "minor"
+
+    def _is_of_language(self, word: str) -> bool:
+        """Say whether a word in capitals is one of the language: "NAMED LINA SAID"."""
+        return self._is_of_grammar(word) or nobodys(word.lower(), self.tools)
+
+    def _is_of_grammar(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.rules.words.not_names or of_grammar(low, self.tools)
 
     def by_pronoun(self) -> Iterator[tuple[str, Why]]:
         """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
@@ -212,6 +289,7 @@ class _Text(Searched):
         if not self.unpublished:
             return
         yield from self._defined()
+        yield from self._folk()
         yield from self._lodged()
         for hit in self.rules.tellers.met.finditer(self.page.flat):
             rest = Span(hit.end(), self.page.sentence(hit.start()).end)
@@ -227,6 +305,21 @@ class _Text(Searched):
                     yield name, "source"
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def _folk(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
+        for hit in self.rules.tellers.folk.finditer(self.page.flat):
+            aged = hit["small"] or hit["old"]
+            if aged and self._is_at_a_place(hit.start()):
+                continue  # "from old Orun"
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_somebody(at, name) and not (aged and self.is_nobodys(name)):
+                    yield name, "minor" if hit["small"] else "source"
+
+    def _is_at_a_place(self, at: int) -> bool:
+        """Say whether the words before say that a place follows: "from old Orun"."""
+        lead = self.page.flat[max(at - 30, 0) : at]
+        return self.rules.words.place_before.search(lead) is not None
 
     def _beside_teller(self, at: int) -> Iterator[str]:
         """Yield the name that a teller's noun is set beside: "Ask Ewa Stolt, a nurse, who says"."""

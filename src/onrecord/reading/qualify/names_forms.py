@@ -44,7 +44,11 @@ class Young(NamedTuple):
     whose_child: re.Pattern[str]
     child_of: re.Pattern[str]
     naming: re.Pattern[str]
+    one_of: re.Pattern[str]
     noun: re.Pattern[str]
+    places: re.Pattern[str]
+    armed: re.Pattern[str]
+    shouted: re.Pattern[str]
     of_parent: re.Pattern[str]
     order: re.Pattern[str]
     owned: re.Pattern[str]
@@ -52,6 +56,9 @@ class Young(NamedTuple):
     war_name: re.Pattern[str]
     commands: re.Pattern[str]
     years: re.Pattern[str]
+    grown: re.Pattern[str]
+    for_the_young: re.Pattern[str]
+    body: re.Pattern[str]
 
 
 class Tellers(NamedTuple):
@@ -62,6 +69,7 @@ class Tellers(NamedTuple):
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
+    folk: re.Pattern[str]
 
 
 class Fates(NamedTuple):
@@ -92,6 +100,7 @@ class Words(NamedTuple):
     adults: frozenset[str]
     civil: frozenset[str]
     things: frozenset[str]
+    bodies: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
 
@@ -117,6 +126,8 @@ def _young_rules(tools: Tools) -> Young:
     """Return the ways of the young and of their kin, compiled."""
     lists = tools.lexicon("persons")
     young = _young(tools)
+    of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
+    places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
         forms=tuple(_forms(tools)),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
@@ -148,7 +159,18 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
         ),
+        one_of=re.compile(  # "one of them, Lina, was", "another, Lina,", "among them Lina"
+            rf"(?<![\w'-])(?:(?i:{any_of(lists['one_of'])})(?:{of_them})?,"
+            rf"|(?i:{any_of(lists['among'])}),?) +{LIST}(?= ?[.,;:!?)(\"–—]|$| +and\b| -)"
+        ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
+        armed=re.compile(rf"(?<![\w'-])(?:{any_of(lists['armed'])})(?![\w'-])"),
+        shouted=re.compile(
+            rf"(?<![\w'-])(?:{any_of(_nouns(tools))})(?P<age>{_of_age(tools)})?,?"
+            rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
+            r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
+        ),
         of_parent=re.compile(
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
@@ -166,6 +188,13 @@ def _young_rules(tools: Tools) -> Young:
         ),
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
         years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+        grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
+        for_the_young=re.compile(  # "Bridge to Children Orun", "Friends of the Orphans Orun"
+            rf"(?<![\w'-]){_WORD} +(?:(?:{any_of(lists['for_whom'])}) +)+$"
+        ),
+        body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
+            rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
+        ),
     )
 
 
@@ -186,6 +215,11 @@ def _tellers_rules(tools: Tools) -> Tellers:
         titled=re.compile(
             rf"{NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{_INITIALS}{NAME})"
         ),
+        folk=re.compile(
+            rf"(?<![\w'-])(?:(?:(?P<small>{any_of(lists['small'])})|(?P<old>{any_of(lists['old'])}))"
+            rf" +(?:{_trades(lists)} +)?"
+            rf"|{_trades(lists)} +(?:(?i:{any_of(lists['civil'])})\.? +)?){LIST}"
+        ),
         lodged=re.compile(
             rf"(?<!\w)(?:{any_of(lists['petitions'])})\b[^\n]{{0,80}}?"
             rf"\b(?:{any_of(lists['lodged'])})\b[^\n]{{0,400}}? by +"
@@ -194,6 +228,12 @@ def _tellers_rules(tools: Tools) -> Tellers:
             rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
         ),
     )
+
+
+def _trades(lists: Mapping[str, Sequence[str]]) -> str:
+    """Return the words for what people do, small or capitalized: "nurse", "Teacher"."""
+    trades = lists["trades"]
+    return rf"(?:{any_of([*trades, *(t.capitalize() for t in trades)])})"
 
 
 def _fates_rules(tools: Tools) -> Fates:
@@ -243,6 +283,7 @@ def _words_rules(tools: Tools) -> Words:
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
+        bodies=frozenset([*titles["organizations"], *tools.lexicon("roles")["bodies"]]),
         peoples=frozenset(
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()
@@ -257,9 +298,34 @@ def _words_rules(tools: Tools) -> Words:
 def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
     """Return the names that the words make a child's or a brother's though they are places' too.
 
-    "Her son Milan", "a girl called Sofia".
+    "Her son Milan", "a girl called Sofia", "two girls hid. One of them, Sofia, was".
     """
-    return frozenset(hit["name"] for hit in rules(tools).young.own_child.finditer(page.flat))
+    young = rules(tools).young
+    named = (run for hit in ones_of_the_young(page, tools) for run in _NAMES.findall(hit["names"]))
+    return frozenset((*named, *(hit["name"] for hit in young.own_child.finditer(page.flat))))
+
+
+_NAMES = re.compile(NAME)
+_BACK = 2  # sentences before "one of them" in which it may have been said whose they are
+
+
+def ones_of_the_young(page: Sheet, tools: Tools, *, sure: bool = True) -> Iterator[re.Match[str]]:
+    """Yield where one of the young spoken of right before is named: "one of them, Lina, was".
+
+    Not after several places, which "them" may mean as well; and if `sure`, nor after armed people.
+    """
+    young = rules(tools).young
+    for hit in young.one_of.finditer(page.flat):
+        start = page.sentence(hit.start()).start
+        for _ in range(_BACK):
+            start = page.sentence(max(start - 1, 0)).start
+        last = max(
+            (m.end() for m in young.noun.finditer(page.flat, start, hit.start())), default=-1
+        )
+        if last < 0 or young.places.search(page.low, last, hit.start()):
+            continue
+        if not (sure and young.armed.search(page.low, last, hit.start())):
+            yield hit
 
 
 def _nouns(tools: Tools) -> list[str]:
@@ -279,6 +345,13 @@ def _age(tools: Tools, least: int = 1) -> str:
     """Return an age under 18, in digits or words."""
     words = [k for k, v in tools.lexicon("numbers")["words"].items() if least <= v < 18]
     return rf"(?:1[0-7]|[{least}-9]|{any_of(words)})"
+
+
+def _of_age(tools: Tools) -> str:
+    """Return the age after a noun for the young: "a girl of nine", "a boy, 13,"."""
+    adverbs = rf"(?:(?:{any_of(tools.lexicon('persons')['adverbs'])}) +)*"
+    of, years = r"(?i:of|aged)", r"(?: +(?i:years?(?: +old)?))?"
+    return rf"(?:(?:,? +{of} +{adverbs}|,? +\(?{adverbs})(?i:{_age(tools)}){years}\)?)"
 
 
 def _is_young(tools: Tools) -> str:
@@ -311,6 +384,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
+        (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
@@ -345,7 +419,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
 def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     """Yield the forms that name whom something was done to that is done to people alone."""
     done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
-    yield re.compile(rf"(?<![\w'-])(?:{done}) +{LIST}{_end(lists)}")
+    lead = rf"(?:(?:the +)?(?:{any_of([*lists['small'], *lists['old']])}|{_trades(lists)}),? +)*"
+    yield re.compile(rf"(?<![\w'-])(?:{done}) +{lead}{LIST}{_end(lists)}")  # "beat old Lina"
     yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
     said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
     apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"

@@ -92,6 +92,7 @@ class Rules:
     courtesy: re.Pattern[str]
     in_name: re.Pattern[str]
     called_by: re.Pattern[str]
+    for_the_young: re.Pattern[str]
     namers: re.Pattern[str]
     namers_as: re.Pattern[str]
 
@@ -150,6 +151,9 @@ def rules(tools: Tools) -> Rules:
             rf" +(?:{any_of([*nouns, *lists['namers']])}) +(?:{any_of(lists['gave_name'])})"
             rf" +(?P<name>\"?{_NAME}\"?)"
         ),
+        for_the_young=re.compile(
+            rf"(?<![\w'-])[A-Z][\w'-]+ +(?:(?:{any_of(lists['for_whom'])}) +)+$"
+        ),
         namers=re.compile(rf"(?<![\w'-])(?:{any_of([*nouns, *lists['relatives']])}) +$"),
         namers_as=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(lists['known_to'])})"
@@ -202,6 +206,8 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
             page.flat, max(0, hit.start() - 60), hit.start()
         ):
             continue  # "a commander called Baby Face"
+        if hit[0] in listed.child and _for_the_young(page, hit, listed):
+            continue  # "Bridge to Children Orun"
         if hit[0] in listed.verbs and _FROM_AGE.match(page.low, hit.end()):
             continue  # "the militia recruits from age 15"
         if run and page.low[run[-1].end() : hit.start()].strip(" ") == "":
@@ -218,6 +224,16 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
         yield from _phrase(page, run, listed)
 
 
+def _for_the_young(page: Sheet, noun: re.Match[str], listed: Rules) -> bool:
+    """Say whether a noun stands in the name of an organization: "Bridge to Children Orun"."""
+    many = page.flat[noun.start()].isupper() and noun[0].endswith(("s", "children"))
+    named = many and _ONE_NAME.match(page.flat, noun.end()) is not None
+    lead = page.flat[max(noun.start() - _LED, 0) : noun.start()]
+    return named and listed.for_the_young.search(lead) is not None
+
+
+# Not "Boys Karim and Yusuf".
+_ONE_NAME = re.compile(r"(?: +[A-Z][\w'-]+)+(?![\w'-]|,? +and +[A-Z]|, +[A-Z])")
 _FROM_AGE = re.compile(r" +from +(?:the +)?ages?(?!\w)")
 
 
@@ -479,6 +495,8 @@ def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozen
     one = person.kind != "part" and not person.head.endswith(_MANY)  # "boys (12)" counts them
     if not person.head and page.low.endswith("the ", 0, person.span.start):
         one = False  # "the Village Committees (6)": a body's name
+    if person.armed and page.flat[person.span.end - len(person.head) : person.span.end].istitle():
+        one = False  # "the Orun Home Guard (11)"
     aged = bool(person.head) and person.head not in listed.parents  # not "a mother of three"
     said = age_after(page.low, person.span.end, listed.ages, noun=aged, young=young, one=one)
     if said is None:

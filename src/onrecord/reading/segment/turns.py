@@ -371,24 +371,62 @@ def _papers_own(words: str, lists: Any) -> bool:
 
 
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
-    """Read interviews where plain questions and plain answers take turns, three at least."""
+    """Read interviews where plain questions and plain answers take turns, three at least.
+
+    Among them may be what leads on and asks nothing: "Let us talk about the school." Where a story
+    is woven around them, only whoever speaks of themselves goes on with an answer.
+    """
     plain = [i for i, p in enumerate(pieces) if p.plain()]
-    asked = [
-        i
-        for i in plain
-        if page.words(pieces[i]).endswith("?") and len(page.words(pieces[i]).split()) <= _MOST
-    ]
-    if len(asked) < 3 or any(p.role == "answer" for p in pieces):
+    sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
+    led = [i for i in plain if _leads_to(page.words(pieces[i]), page.lists)]
+    led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
+    asked = sorted((*sure, *led))
+    if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
-    if len(asked) * 3 < len(rest) or any(b - a == 1 for a, b in itertools.pairwise(asked)):
+    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
+    woven = len(asked) * 3 < len(rest)  # with a story around them
+    lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
+    own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
+    if (led or woven) and (own or len(selves) * 3 < len(asked) * 2):
+        return pieces, Facts()  # a report or an essay that asks in passing
+    within = [i for i in rest if i < asked[-1]]
+    if len(asked) * 3 < len(within) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
         return pieces, Facts()
     made = list(pieces)
     first = pieces[asked[0]]
     name = page.known.interviewee or _introduced(page, first) or "interviewee"
     for i in rest:
-        if i - 1 in asked or not _papers_own(page.words(pieces[i]), page.lists):
+        words, after = page.words(pieces[i]), made[i - 1].role == "answer"
+        told = _papers_own(words, page.lists) or _told_of(words, page.lists)
+        told = told or (woven and not (after and _of_self(_MARKED.sub(" ", words))))
+        if i - 1 in asked or not told:
             made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
         made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
     return made, Facts()
+
+
+def _of_self(words: str) -> bool:
+    return _OF_SELF.search(words) is not None
+
+
+def _told_of(words: str, lists: Any) -> bool:
+    """Say whether a paragraph between answers tells of who answers: ""He was quick," he says."."""
+    outside = _MARKED.sub(" ", words)
+    says = re.search(rf"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:{either(lists['tells_of'])})\b", outside)
+    return says is not None and outside != words and _SELF.search(outside) is None
+
+
+def _is_short_question(words: str) -> bool:
+    return words.endswith("?") and len(words.split()) <= _MOST
+
+
+def _leads_to(words: str, lists: Any) -> bool:
+    """Say whether a short paragraph asks to tell of something: "Let us talk about the school."."""
+    short = len(words.split()) <= _LEADS and not _QUOTED.match(words)
+    one = len(re.findall(r"[.!:…](?:\s|$)", words)) <= _LED
+    return short and one and starts(words, lists["leads_to"]) is not None
+
+
+_LEADS, _LED = 25, 2  # the most words and sentences of what leads on to an answer
