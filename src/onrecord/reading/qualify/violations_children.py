@@ -49,7 +49,7 @@ _PASSIVE = re.compile(
     r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
 )
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
-_THEM = re.compile(r"(?<!\w)them(?!\w)")
+_THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
 _OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
 # What follows one of these is no longer what a verb was done to.
 _STOPS = re.compile(
