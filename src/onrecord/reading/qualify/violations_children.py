@@ -468,7 +468,7 @@ class Concerned:
             found = self.people.found[at]
             if start - found.span.end > FAR:
                 return None
-            if found.rule != "doer" and not self._apart(found):
+            if found.rule not in ("doer", "named") and not self._apart(found):
                 return found
         return None
 
