@@ -39,8 +39,6 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
             continue
         last = _name_end(line, at)
         end = _before_verb(line, last, lists)
-        if end is None:
-            continue
         first = next(
             (
                 i
@@ -51,17 +49,49 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         )
         if first is None or (first and line[first - 1].low in rules.prepositions):
             continue
+        if end is None:
+            opens = first == 0 or line[first - 1].raw in _STOPS
+            if opens and last == at and line[at + 1].low in _RELATIVE:
+                return _unnamed(text, line, first, at, lists)  # "The nurse who treated him spoke."
+            continue
         if last > at:
             return read_phrase(text, Span(line[first].start, line[last].end), lists)
         if line[end - 1].raw == "," and line[at + 2].low not in _RELATIVE:
             apposed = read_phrase(text, Span(line[first].start, line[end - 2].end), lists)
             if apposed.name is not None:
                 return apposed
-        span = Span(line[first].start, noun.end)
-        definite = line[first].low not in ("a", "an", "another", "one", "some")
-        said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
-        return Named("person", span.of(text), None, span, noun.low, said, definite, said)
+        return _unnamed(text, line, first, at, lists)
     return None
+
+
+def headed(text: str, within: Span, sex: str, lists: Lists) -> Named | None:
+    """Return with whom a sentence opens, if the rest of `within` only says who that is, or null.
+
+    `within` reaches from where the sentence begins to a name in it: "A clerk who worked for
+    [Marr] disagreed. He said …", "A former aide to [Marr] disagreed.": he is no Marr.
+    """
+    line, rules = words(text, within), lists.grammar
+    if not line or line[0].low not in rules.determiners | lists.own:
+        return None
+    nouns = lists.roles | lists.kin | lists.titles
+    nouns -= lists.male if sex == "female" else lists.female
+    found = (i for i in range(1, min(_ADJECTIVES + 2, len(line))) if line[i].low in nouns)
+    at = next(found, None)
+    if at is None or any(not w.wordlike or w.capital for w in line[1 : at + 1]):
+        return None
+    rest = line[at + 1 :]
+    after = rest[1:] if rest and rest[0].raw == "," else rest
+    said = bool(after) and after[0].low in _RELATIVE
+    owned = bool(rest) and rest[0].low in rules.prepositions and not rules.has_predicate(rest)
+    return _unnamed(text, line, 0, at, lists) if said or owned else None
+
+
+def _unnamed(text: str, line: Sequence[Word], first: int, noun: int, lists: Lists) -> Named:
+    """Return the person without a name whose words reach from `first` to the noun."""
+    span = Span(line[first].start, line[noun].end)
+    definite = line[first].low not in ("a", "an", "another", "one", "some")
+    said = frozenset({w.low for w in line[first : noun + 1]}) - lists.grammar.determiners
+    return Named("person", span.of(text), None, span, line[noun].low, said, definite, said)
 
 
 def described(text: str, within: Span, sex: str, lists: Lists) -> Iterator[Named]:
