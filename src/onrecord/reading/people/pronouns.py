@@ -53,7 +53,7 @@ def _told_in(case: Case, each: Attribution, here: int) -> list[Span]:
     "he" after a quotation whom its words name: "“The captain told us: go.” He denied it".
     """
     told = (a for a in case.draft.attributions if a.source or a.how == "carried")
-    outer = (a for a in told if not a.within and a is not each)
+    outer = (a for a in told if a.within == each.within and a is not each)
     at = each.source.start if each.source else here
     return [c for a in outer for c in a.content if here <= c.start and c.end <= at]
 
@@ -129,7 +129,7 @@ def _resolve(
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < here)
     ]
-    inner = _told_in(case, each, here) if sex and not each.within else []
+    inner = _told_in(case, each, here) if sex else []
     outside = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)]
     quoted = _quoted_right_before(case, inner, at)
     fits = outside if quoted else outside or fits

@@ -7,6 +7,7 @@ delegates. He told them …": he is the governor.
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.language.graphs import common
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
@@ -17,6 +18,8 @@ _ADJECTIVES = 2  # words that may stand between the article and the noun
 _BEGINS = re.compile(r"(?:\A|\n|[.!?][\"”’)]?(?:\[\d{1,3}\])?\s+)\Z")
 _BEFORE = 10  # code points before a sentence in which the one before ends
 _RELATIVE = ("who", "whose")
+# Before a place, or a thing by name: "to Varesk", "the Covenant".
+_PLACED = "(?i:in|at|near|from|to|into|outside|around|towards?|through|via|of|the)"
 _STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb
 
@@ -138,9 +141,24 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
             span = Span(phrase[0].start, phrase[-1].end)
             named = read_phrase(text, span, lists)
             known = named.name and (named.described or " " in named.name)
+            known = known or (end == at + 1 and _given(text, line[at], other))
             if named.kind == "person" and known and other.isdisjoint(w.low for w in phrase):
                 return named
     return None
+
+
+def _given(text: str, word: Word, other: frozenset[str]) -> bool:
+    """Say whether a lone word before a verb is a given name: "Salla hid. She told me".
+
+    Not where it is a word of everyday language, an abbreviation or, elsewhere in the text, where
+    something is, something with an article, or of the other sex ("my son Piet", "Piet is my son").
+    """
+    name = re.escape(word.raw)
+    if common(word.low) or word.raw.isupper() or not word.raw.isalpha():
+        return False
+    nouns = f"(?i:{'|'.join(sorted(map(re.escape, other)))})"
+    of_other = rf"\b{nouns}(?: called| named|,)? {name}\b|\b{name}(?:,| is| was) \w+ {nouns}\b"
+    return re.search(rf"\b{_PLACED} {name}\b|{of_other}", text) is None
 
 
 def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:

@@ -18,6 +18,11 @@ _SHORT = re.compile(r"(?:\*\*|__)?(?P<label>[QA]\d{0,3})[.:)](?:\*\*|__)?[ \t]+"
 _LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
+# The same within a paragraph, after the end of a sentence or another bracket, and what stands there.
+_INLINE = re.compile(
+    r"(?<![^\s])(?P<run>(?:\[[^\]\n]{1,60}\]\s+)*)\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
+)
+_SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
@@ -29,6 +34,7 @@ _NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?"
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}[.:)]", re.MULTILINE)
 _MOST = 70
+_TURNS = 2  # labels within a paragraph that make it a transcript
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
     r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
@@ -93,7 +99,35 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             )
         else:
             made.append(piece)
+        if page.words(piece).lower().endswith(tuple(page.lists["recording_ends"])):
+            speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def within_line(words: str, page: Page) -> list[int]:
+    """Return where turns begin within a paragraph: "[REPORTER] Did you? [COLONEL MASTO] No."
+
+    Two labels at least, and one is of somebody who asks; a recording's end ends the last.
+    """
+    found = [m for m in _INLINE.finditer(words) if _opens_turn(words, m, page)]
+    if len(found) < _TURNS or not any(_key(m["label"]) in page.lists["asks"] for m in found):
+        return []
+    ends = "|".join(map(re.escape, page.lists["recording_ends"]))
+    over = re.search(rf"(?:{ends})\s*", words[found[-1].end() :], re.IGNORECASE)
+    last = found[-1].end()
+    return [m.start() for m in found] + ([last + o for o in over.span()] if over else [])
+
+
+def _opens_turn(words: str, found: re.Match[str], page: Page) -> bool:
+    """Say whether a bracket names somebody, and stands where a sentence may begin."""
+    name = _opens_name(found["label"]) and not _editorial(found["label"], page)
+    return name and _SENTENCE_END.search(words, 0, found.start()) is not None
+
+
+def _editorial(label: str, page: Page) -> bool:
+    """Say whether a label is the editor's, and nobody's name: "[passage omitted]"."""
+    edits = ["begin", "end", "passage", "words"]
+    return _key(label) in page.lists["editorial"] or starts(label, edits) is not None
 
 
 def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -204,10 +238,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         if _INITIAL.match(page.text, start) and not _ASKED.search(page.text):
             return None
         words = match["label"].split()
-        editorial = _key(match["label"]) in page.lists["editorial"] or starts(
-            match["label"], ["begin", "end", "passage", "words"]
-        )
-        if editorial or (
+        if _editorial(match["label"], page) or (
             pattern in (_COLON, _DASH)
             and not all(_opens_name(w) or w in ("al", "de", "of", "the") for w in words)
         ):
