@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from onrecord.record.text import Span
+from onrecord.language.words import sentences
+from onrecord.record.text import Span, hull
 
 from .page import Facts, Page, Piece, either, starts
 
@@ -18,9 +19,10 @@ _SHORT = re.compile(r"(?:\*\*|__)?(?P<label>[QA]\d{0,3})[.:)](?:\*\*|__)?[ \t]+"
 _LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
-# The same within a paragraph, after the end of a sentence or another bracket, and what stands there.
+# The same within a paragraph, after the end of a sentence or another bracket.
 _INLINE = re.compile(
-    r"(?<![^\s])(?P<run>(?:\[[^\]\n]{1,60}\]\s+)*)\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
+    r"(?<![^\s])(?:\[[^\]\n]{1,60}\]\s+)*"
+    r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
 )
 _SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
@@ -84,7 +86,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += [speaker] if label[1] < piece.span.end else []
+            made += _with_news(speaker, key, page) if label[1] < piece.span.end else []
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
@@ -102,6 +104,39 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         if page.words(piece).lower().endswith(tuple(page.lists["recording_ends"])):
             speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
+    """Part what a presenter tells by whom it is from the question it leads to.
+
+    "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
+    stays with the question, and so does news that none follows: it is put to who answers.
+    """
+    if key not in page.lists["presents"] or not turn.asks:
+        return [turn]
+    found = [
+        (_told_news(s.of(page.text), page), s)
+        for s in sentences(page.text, turn.span, page.shortened)
+    ]
+    if found[-1][0]:
+        return [turn]
+    made: list[Piece] = []
+    for news, run in itertools.groupby(found, key=lambda each: each[0]):
+        span = hull([s for _, s in run])
+        part = replace(turn, span=span, gap=0 if made else turn.gap)
+        made.append(replace(part, role="narration", asks=False) if news else part)
+    return made
+
+
+def _told_news(sentence: str, page: Page) -> bool:
+    """Say whether a sentence names who tells it, and speaks to nobody."""
+    told, nobody = either(page.lists["news_told"]), either(page.lists["news_of_nobody"])
+    if sentence.rstrip(' "”’').endswith("?") or _SELF.search(sentence):
+        return False
+    if re.match(rf"(?:{either(page.lists['news_by'])})\b", sentence, re.IGNORECASE):
+        return True
+    subject = re.match(rf"(?P<who>[^,;:?]{{2,60}}?)(?:,[^,;:?]{{2,60}},)? (?:{told})\b", sentence)
+    return subject is not None and not re.match(rf"(?:{nobody})\b", subject["who"], re.IGNORECASE)
 
 
 def within_line(words: str, page: Page) -> list[int]:
