@@ -113,6 +113,16 @@ def test_who_saw_one_thing_is_no_witness_of_all_they_write_in_a_chat() -> None:
     assert [c.standing for c in claims if c.source.name == "Rasha"] == ["witness", "not_stated"]
 
 
+def test_one_thing_seen_makes_nobody_a_witness_of_all_the_answers() -> None:
+    """Who says "I saw" in one answer of an interview has not seen what the others tell."""
+    told = drafted(
+        "Q: What did you see?\nA: I saw two men fall.\nQ: Who did it?\nA: The Front has no guns.\n"
+    )
+    claims = standing(basis(told, TOOLS), TOOLS).claims
+    answers = [c.standing for c in claims if c.mode != "question"]
+    assert answers == ["witness", "not_stated"]
+
+
 def test_a_general_of_those_whom_a_text_calls_rebels_is_no_official() -> None:
     """What a text spells out as a rebel group is an armed party by its short name too."""
     told = read_text(

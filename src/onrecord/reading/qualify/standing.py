@@ -378,14 +378,17 @@ def _cues(
 
 
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
-    """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
+    """Let who answers as a witness be one in all its answers, unless it was one of the doers.
+
+    One "I saw" in one answer does not make one.
+    """
     doers = {_who(c) for c in claims if c.standing in _DOERS}
     saw = Counter(_who(c) for c in claims if c.standing == "witness")
     told = Counter(map(_who, claims))
     known = {
         who: cue
         for who, cue in _cues(claims, {"witness"}, seen).items()
-        if who not in doers and saw[who] * _SHARE >= told[who]
+        if who not in doers and saw[who] > 1 and saw[who] * _SHARE >= told[who]
     }
     if messages(seen.page.text, seen.lists):
         return claims  # who saw one thing has not seen all that they write in a chat
