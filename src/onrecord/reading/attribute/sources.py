@@ -18,7 +18,7 @@ from .frames import Q
 _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
 _REACH = 28
 _ON = frozenset({"on", "this", "last"})
-_RELATIVE = frozenset({"who", "which", "whose", "that"})
+_RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
 _ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)+")  # "3.2 Sister Abel states", "14:03 Harbin hoped"
