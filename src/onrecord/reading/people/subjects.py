@@ -80,8 +80,8 @@ def headed(text: str, within: Span, sex: str, lists: Lists) -> Named | None:
     nouns -= lists.male if sex == "female" else lists.female
     found = (i for i in range(1, min(_ADJECTIVES + 2, len(line))) if line[i].low in nouns)
     at = next(found, None)
-    if at is None or any(not w.wordlike or w.capital for w in line[1 : at + 1]):
-        return None
+    if at is None or line[at].capital or not all(w.wordlike for w in line[1:at]):
+        return None  # "A former PLF fighter" is one, "The Teacher Union" is nobody
     rest = line[at + 1 :]
     after = rest[1:] if rest and rest[0].raw == "," else rest
     said = bool(after) and after[0].low in _RELATIVE
