@@ -14,6 +14,7 @@ from onrecord.reading.qualify.violation_fields import fields
 from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span
+from onrecord.run.measured import read_text
 from qualify_stages import TOOLS, qualified
 
 PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
@@ -350,6 +351,17 @@ def test_an_allegation_is_not_carried() -> None:
     found = _in_turn("[[Reld shot a farmer.]] [[Reld walked home.]]", "Reld")
     roles = [role for words, role, _, _ in found if words == "Reld"]
     assert roles == ["alleged_perpetrator", "other"]
+
+
+def test_what_befell_her_is_not_carried_to_a_body() -> None:
+    """A body that tells somewhere is nobody whom "her" means, nor a victim of an appeal."""
+    text = (
+        "A girl of 14 who had escaped from the PLF reached us. She said that the fighters beat her."
+        "\n\nThe PLF said that nobody was held. We call on the PLF to release all children.\n"
+    )
+    roles = {(p.text, p.role) for c in read_text(text).claims for p in c.participants}
+    assert ("the PLF", "other") in roles
+    assert ("the PLF", "victim") not in roles
 
 
 def test_a_number_in_a_column_of_boys_counts_boys() -> None:

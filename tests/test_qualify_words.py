@@ -103,6 +103,36 @@ def test_what_a_witness_asks_has_no_standing() -> None:
     assert [c.standing for c in claims if c.mode == "question"] == ["not_stated"] * 3
 
 
+def test_who_saw_one_thing_is_no_witness_of_all_they_write_in_a_chat() -> None:
+    """One "I saw" in one message says nothing of what the same sender writes in others."""
+    told = drafted(
+        "[12/03/2021, 14:02] Rasha: Helicopter over the bridge, I saw it\n"
+        "[12/03/2021, 14:05] Omid: ok\n[12/03/2021, 14:12] Rasha: The Front has no helicopter\n"
+    )
+    claims = standing(basis(told, TOOLS), TOOLS).claims
+    assert [c.standing for c in claims if c.source.name == "Rasha"] == ["witness", "not_stated"]
+
+
+def test_one_thing_seen_makes_nobody_a_witness_of_all_the_answers() -> None:
+    """Who says "I saw" in one answer of an interview has not seen what the others tell."""
+    told = drafted(
+        "Q: What did you see?\nA: I saw two men fall.\nQ: Who did it?\nA: The Front has no guns.\n"
+    )
+    claims = standing(basis(told, TOOLS), TOOLS).claims
+    answers = [c.standing for c in claims if c.mode != "question"]
+    assert answers == ["witness", "not_stated"]
+
+
+def test_a_general_of_those_whom_a_text_calls_rebels_is_no_official() -> None:
+    """What a text spells out as a rebel group is an armed party by its short name too."""
+    told = read_text(
+        "The Popular Army (PPA), the rebel group from the hills, took the mill. General Lutz of "
+        "the PPA said that it was empty. General Osk of the Ostran Armed Forces (OAF) said that "
+        "the road was open.\n"
+    )
+    assert [c.standing for c in told.claims if c.source.kind == "person"] == ["member", "official"]
+
+
 def test_rejecting_what_is_no_harm_alleges_nothing() -> None:
     """ "I never carried a rifle" rejects no deed that anybody would be accused of."""
     assert _standings("[[I never carried a rifle.]]", "Ada Rusk") == ["not_stated"]

@@ -12,12 +12,14 @@ from onrecord.language.words import LONGEST, Abbreviations, Word, ends_at, words
 from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
+from . import extent
 from .cues import Cues
 
 Q = "\ufffc"
 _NEAR = 300  # code points around a quotation that decide what it is
 _LEADING = 8  # words before a colon among which the words of telling stand
 _ENDING = (".", "!", "?", "…")
+_OWN = ("bare", "gerund", "told")  # how a verb takes what it tells itself, not as a tag
 _STOPS = (*_ENDING, ",", ";", "—", "-", "–", ":")
 
 
@@ -102,7 +104,22 @@ def _ends(
     if _led(line, at, cues):  # The mother said: “He left.” Her neighbours said that he stayed.
         return True
     # “Where is he?” Vaskalin asked.   “He left.” The colonel said nothing more.
-    return not cues.tag_follows(line, at + 1)
+    own = inner.endswith(".") and _tells_itself(line, at + 1, cues)
+    return own or not cues.tag_follows(line, at + 1)
+
+
+def _tells_itself(line: list[Word], at: int, cues: Cues) -> bool:
+    """Say whether the sentence from `line[at]` on has a content of its own, and is no tag.
+
+    “I lit the house.” He denied having shot anyone.
+    """
+    stop = at
+    while stop < len(line) and stop - at < LONGEST and line[stop].raw not in (*_ENDING, Q):
+        stop += 1
+    near = line[at:stop]
+    cue = next(iter(cues.find(near)), None)
+    told = extent.after(near, cue, len(near), cues) if cue is not None else None
+    return told is not None and told.take in _OWN
 
 
 def _led(line: list[Word], at: int, cues: Cues) -> bool:

@@ -18,7 +18,7 @@ from .frames import Q
 _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
 _REACH = 28
 _ON = frozenset({"on", "this", "last"})
-_RELATIVE = frozenset({"who", "which", "whose", "that"})
+_RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
 _ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)+")  # "3.2 Sister Abel states", "14:03 Harbin hoped"
@@ -264,6 +264,8 @@ def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> 
         return first + outside[-1] + 3
     active = after in words.determiners | words.subjects
     reduced = not active and (verb.low.endswith("ed") or verb.low in words.both)
+    if reduced and len(outside) > 1:  # "the youngest was a girl called Ansa, who told him"
+        return _past_verbs(line, first, first + outside[-1] + 1, words)
     return first if reduced else first + outside[-1] + 1
 
 

@@ -19,11 +19,15 @@ def tolls(frame: Frame, cues: Cues) -> list[Found]:
     for at, word in enumerate(line):
         if word.low in cues.lists["gives"] and _gives(line, at, cues):
             found += _told(frame, at, at + 1, _end(line, at + 2), cues)
+        near = line[at + 1].low if at + 1 < len(line) else ""
+        spoken = word.low in cues.lists["speaks_of"] and near == "of"
+        if spoken and _gives(line, at + 1, cues):  # "aid groups speak of 15 dead"
+            found += _told(frame, at, at + 2, _end(line, at + 3), cues)
         if word.low not in cues.lists["puts"]:
             continue
-        near = range(at + 2, min(at + _FAR, len(line) - 1))
+        far = range(at + 2, min(at + _FAR, len(line) - 1))
         leads = cues.lists["puts"][word.low]
-        led = next((i for i in near if line[i].low == leads), None)
+        led = next((i for i in far if line[i].low == leads), None)
         if led is None or not any(w.low in cues.lists["tolls"] for w in line[at + 1 : led]):
             continue
         if not _a_number(line[led + 1], cues) and leads != "at":

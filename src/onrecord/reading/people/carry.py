@@ -11,11 +11,13 @@ from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
 from .parties import Party
+from .sexes import PRONOUNS
 
 _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
 _LONG = 12  # words from which on a paragraph in marks may be the document's own
 _NEAR = 6  # passages from a quotation to one that goes on from it
+_AFTER = 4  # code points from a quotation to the sentence after it
 _ASIDE = frozenset(("caption", "pull_quote", "furniture", "byline", "headline"))
 
 
@@ -58,7 +60,7 @@ def carry(draft: Draft, known: dict[str, Party], presented: Presents, noted: Not
     for each in sorted(draft.attributions, key=lambda a: hull(a.content).start):
         at = passages.at(hull(each.content).start)
         if each.how == "carried":
-            found = _decide(each, at, passages, run, repeats)
+            found = _decide(each, at, passages, run, repeats) or _before_own(each, draft, known)
             if found is None and not passages.wholly(at, each):
                 of = noted(passages.all[at], hull(each.content).start)
                 found = (of, f"stands in the note on {of.name}") if of else None
@@ -112,6 +114,23 @@ def _decide(
         return party, f"answer in the interview with {party.name}"
     if passages.wholly(at, each) and passages.run(place, at):
         return party, f"goes on from a quotation of {party.name}"
+    return None
+
+
+def _before_own(
+    each: Attribution, draft: Draft, known: dict[str, Party]
+) -> tuple[Party, str] | None:
+    """Return whom "he" or "she" means, with whom the sentence right after a quotation begins.
+
+    “The captain said so. I drove the lorry.” She denied having seen the bodies.
+    """
+    end, text = hull(each.content).end, draft.document.text
+    for other in draft.attributions:
+        if other.source is None or not 0 < other.source.start - end <= _AFTER or other.within:
+            continue
+        party = known.get(other.id)
+        if party is not None and other.source.of(text).lower() in PRONOUNS:
+            return party, f"stands before words of {party.name} in the same paragraph"
     return None
 
 

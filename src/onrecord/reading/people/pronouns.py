@@ -11,10 +11,11 @@ from onrecord.record.text import Span, hull
 from .case import REACH, Case
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
-from .subjects import described, named_subject, subject_before
+from .subjects import described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
+_AFTER = 4  # code points from a quotation to the sentence after it
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
 
@@ -48,11 +49,21 @@ def pronouns(case: Case) -> None:
 def _told_in(case: Case, each: Attribution, here: int) -> list[Span]:
     """Return what others tell in a passage before a pronoun: who is only named in it told nothing.
 
-    "She said a fighter told her to come. She stated that he beat her": she is who told it.
+    "She said a fighter told her to come. She stated that he beat her": she is who told it. Nor is
+    "he" after a quotation whom its words name: "“The captain told us: go.” He denied it".
     """
-    outer = (a for a in case.draft.attributions if a.source and not a.within and a is not each)
+    told = (a for a in case.draft.attributions if a.source or a.how == "carried")
+    outer = (a for a in told if a.within == each.within and a is not each)
     at = each.source.start if each.source else here
     return [c for a in outer for c in a.content if here <= c.start and c.end <= at]
+
+
+def _quoted_right_before(case: Case, told: list[Span], at: int) -> Span | None:
+    """Return the quotation without a worded speaker that ends right before a pronoun, or null."""
+    nobodys = {
+        c for a in case.draft.attributions if a.how == "carried" and not a.within for c in a.content
+    }
+    return next((c for c in told if c in nobodys and 0 < at - c.end <= _AFTER), None)
 
 
 def _own_words(case: Case, each: Attribution, by_id: dict[str, Attribution]) -> int:
@@ -118,15 +129,19 @@ def _resolve(
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < here)
     ]
-    inner = _told_in(case, each, here) if sex and not each.within else []
-    fits = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)] or fits
+    inner = _told_in(case, each, here) if sex else []
+    outside = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)]
+    quoted = _quoted_right_before(case, inner, at)
+    fits = outside if quoted else outside or fits
     last, best = max(fits, key=lambda f: f[0], default=(here, None))
     if sex is not None and best is not None:
-        best = _main_subject(case, last, [p for _, p in fits], named) or best
+        best = _main_subject(case, last, [p for _, p in fits], named, sex) or best
     if sex is not None:
         # Not in what is told: "You go where a man would not, he said".
         first = max(last, here, *(c.end for c in inner))
         since = Span(first, max(first, min(at, hull(each.content).start)))
+        if quoted and (best is None or last < here):
+            since = Span(here, max(here, quoted.start))  # who is quoted was told of before
         if (party := _subject(case, since, sex)) is not None:
             return party
         if (best is None or last < here) and inside is not None and inside.turn:
@@ -135,10 +150,13 @@ def _resolve(
     return best
 
 
-def _main_subject(case: Case, last: int, fits: list[Party], named: _Named) -> Party | None:
+def _main_subject(
+    case: Case, last: int, fits: list[Party], named: _Named, sex: str
+) -> Party | None:
     """Return with whom a sentence begins where the last named, at `last`, is no main subject in it.
 
-    "Ana laughs when Josip puts this to her. “Never,” she says": she is Ana.
+    "Ana laughs when Josip puts this to her. “Never,” she says": she is Ana. "A clerk who worked
+    for Josip disagreed. He says": he is the clerk.
     """
     text = case.draft.document.text
     end = bisect_right(named.starts, last)
@@ -148,8 +166,11 @@ def _main_subject(case: Case, last: int, fits: list[Party], named: _Named) -> Pa
         return None
     begun = _BEGUN.finditer(text, max(at - REACH, 0), at)
     start = max((m.end() for m in begun), default=at)
-    before = text[start:at].lower().split()[-1:]
-    if not before or before[0] not in case.tools.lexicon("reporting")["not_main"]:
+    before, words_ = text[start:at].lower().split()[-1:], case.tools.lexicon("reporting")
+    head = headed(text, Span(start, at), sex, case.lists)
+    if head is not None and before and before[0] not in words_["gives_name"]:
+        return case.parties.meant(head)
+    if not before or before[0] not in words_["not_main"]:
         return None
     return next((p for span, p in latest if span.start == start and p in fits), None)
 

@@ -15,6 +15,7 @@ from onrecord.record.text import Span, hull
 
 from .carry import carry
 from .case import REACH, Case
+from .handed import handed
 from .mentions import mentions_of
 from .names import Lists, Named, described_before, read_phrase, unspoken
 from .noted import noted
@@ -33,6 +34,7 @@ _SPELLED = re.compile(
 _ENDED = re.compile(r"[.!?:;][\"”»’)]?\s+$")
 _ONE = ("a", "an", "another", "one")
 _ABBREVIATED = 4  # letters; fewer may be the first letters of a name
+_IS = 3  # words of "is my son"
 _POSSESSED = re.compile(r"['’]s?\s")
 _KUNYA = re.compile(
     r"\b(?:Abu|Abou|Umm|Oum|ABU|UMM)\s+(?:[A-Z][\w’'-]+)(?:\s+(?:al|el|as|ash|ad|an|ar|AL|EL)-[A-Z][\w’'-]+)?"
@@ -42,6 +44,8 @@ _KUNYA = re.compile(
 def people(draft: Draft, tools: Tools) -> Draft:
     """Add the entities, and say which one each attribution's source is."""
     text = draft.document.text
+    if draft.english:
+        draft = handed(draft, tools)
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
     starts = [p.span.start for p in draft.passages]
@@ -255,7 +259,8 @@ def _described(case: Case) -> None:
             continue
         first, said = described_before(line, at, case.lists)
         fuller = " ".join(text[line[first].start : span.end].split())
-        said |= _apposed([w for w in line if w.start >= span.end], case.lists)
+        after = [w for w in line if w.start >= span.end]
+        said |= _apposed(after, case.lists) | _is_kin(after, case.lists)
         case.parties.described(party, said, fuller if first < at else None)
 
 
@@ -266,6 +271,18 @@ def _apposed(line: list[Word], lists: Lists) -> frozenset[str]:
     stop = next((i for i, w in enumerate(line[1:9], 1) if not w.wordlike or w.low == "whose"), 9)
     near = {w.low for w in line[1:stop]}
     return frozenset(near & (lists.titles | lists.roles))
+
+
+def _is_kin(line: list[Word], lists: Lists) -> frozenset[str]:
+    """Return whose kin follows a name, or what it is said to be: "is my son", "was a boy"."""
+    if len(line) < _IS or line[0].low not in lists.grammar.be:
+        return frozenset()
+    if line[1].low not in lists.own | {"a", "an"}:
+        return frozenset()
+    near = line[2 : 2 + _IS]
+    stop = next((i for i, w in enumerate(near) if not w.wordlike), len(near))
+    noun = next((w.low for w in near[:stop] if w.low in lists.male | lists.female), None)
+    return frozenset({noun} if noun else ())
 
 
 def _headed(case: Case) -> None:

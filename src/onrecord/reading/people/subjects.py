@@ -7,6 +7,7 @@ delegates. He told them …": he is the governor.
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.language.graphs import common
 from onrecord.language.predicates import Grammar
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
@@ -18,6 +19,8 @@ _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,3}\.?\)?|\([a-z\d]{1,4}\)|\[\d{1,3}\])[ \t
 _BEGINS = re.compile(rf"(?:(?:\A|\n)[ \t]*(?:{_NUMBER})?|[.!?][\"”’)]?(?:\[\d{{1,3}}\])?\s+)\Z")
 _BEFORE = 16  # code points before a sentence in which the one before ends
 _RELATIVE = ("who", "whose")
+# Before a place, or a thing by name: "to Varesk", "the Covenant".
+_PLACED = "(?i:in|at|near|from|to|into|outside|around|towards?|through|via|of|the)"
 _STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb
 
@@ -40,8 +43,6 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
             continue
         last = _name_end(line, at)
         end = _before_verb(line, last, lists)
-        if end is None:
-            continue
         first = next(
             (
                 i
@@ -52,17 +53,49 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
         )
         if first is None or (first and line[first - 1].low in rules.prepositions):
             continue
+        if end is None:
+            opens = first == 0 or line[first - 1].raw in _STOPS
+            if opens and last == at and line[at + 1].low in _RELATIVE:
+                return _unnamed(text, line, first, at, lists)  # "The nurse who treated him spoke."
+            continue
         if last > at:
             return read_phrase(text, Span(line[first].start, line[last].end), lists)
         if line[end - 1].raw == "," and line[at + 2].low not in _RELATIVE:
             apposed = read_phrase(text, Span(line[first].start, line[end - 2].end), lists)
             if apposed.name is not None:
                 return apposed
-        span = Span(line[first].start, noun.end)
-        definite = line[first].low not in ("a", "an", "another", "one", "some")
-        said = frozenset({w.low for w in line[first : at + 1]}) - rules.determiners
-        return Named("person", span.of(text), None, span, noun.low, said, definite, said)
+        return _unnamed(text, line, first, at, lists)
     return None
+
+
+def headed(text: str, within: Span, sex: str, lists: Lists) -> Named | None:
+    """Return with whom a sentence opens, if the rest of `within` only says who that is, or null.
+
+    `within` reaches from where the sentence begins to a name in it: "A clerk who worked for
+    [Marr] disagreed. He said …", "A former aide to [Marr] disagreed.": he is no Marr.
+    """
+    line, rules = words(text, within), lists.grammar
+    if not line or line[0].low not in rules.determiners | lists.own:
+        return None
+    nouns = lists.roles | lists.kin | lists.titles
+    nouns -= lists.male if sex == "female" else lists.female
+    found = (i for i in range(1, min(_ADJECTIVES + 2, len(line))) if line[i].low in nouns)
+    at = next(found, None)
+    if at is None or line[at].capital or not all(w.wordlike for w in line[1:at]):
+        return None  # "A former PLF fighter" is one, "The Teacher Union" is nobody
+    rest = line[at + 1 :]
+    after = rest[1:] if rest and rest[0].raw == "," else rest
+    said = bool(after) and after[0].low in _RELATIVE
+    owned = bool(rest) and rest[0].low in rules.prepositions and not rules.has_predicate(rest)
+    return _unnamed(text, line, 0, at, lists) if said or owned else None
+
+
+def _unnamed(text: str, line: Sequence[Word], first: int, noun: int, lists: Lists) -> Named:
+    """Return the person without a name whose words reach from `first` to the noun."""
+    span = Span(line[first].start, line[noun].end)
+    definite = line[first].low not in ("a", "an", "another", "one", "some")
+    said = frozenset({w.low for w in line[first : noun + 1]}) - lists.grammar.determiners
+    return Named("person", span.of(text), None, span, line[noun].low, said, definite, said)
 
 
 def described(text: str, within: Span, sex: str, lists: Lists) -> Iterator[Named]:
@@ -109,9 +142,24 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
             span = Span(phrase[0].start, phrase[-1].end)
             named = read_phrase(text, span, lists)
             known = named.name and (named.described or " " in named.name)
+            known = known or (end == at + 1 and _given(text, line[at], other))
             if named.kind == "person" and known and other.isdisjoint(w.low for w in phrase):
                 return named
     return None
+
+
+def _given(text: str, word: Word, other: frozenset[str]) -> bool:
+    """Say whether a lone word before a verb is a given name: "Salla hid. She told me".
+
+    Not where it is a word of everyday language, an abbreviation or, elsewhere in the text, where
+    something is, something with an article, or of the other sex ("my son Piet", "Piet is my son").
+    """
+    name = re.escape(word.raw)
+    if common(word.low) or word.raw.isupper() or not word.raw.isalpha():
+        return False
+    nouns = f"(?i:{'|'.join(sorted(map(re.escape, other)))})"
+    of_other = rf"\b{nouns}(?: called| named|,)? {name}\b|\b{name}(?:,| is| was) \w+ {nouns}\b"
+    return re.search(rf"\b{_PLACED} {name}\b|{of_other}", text) is None
 
 
 def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.messages import found as messages
 from onrecord.record.claim import Claim, Standing, Trace
 from onrecord.record.text import Span
 
@@ -69,6 +70,7 @@ class Rules:
     who: Finder
     party: re.Pattern[str]
     for_party: re.Pattern[str]
+    rebels: re.Pattern[str]
     nothing: Finder
     no_deed: re.Pattern[str]
     tells_beside: re.Pattern[str]
@@ -97,10 +99,12 @@ def rules(tools: Tools) -> Rules:
         roles=Finder({role: lists[f"{role}_source"] for role in _ROLES}),
         who=Finder(lists["who"], words),
         party=re.compile(rf"(?<!\w)(?:{any_of(lists['party'])})(?:'s?|s'|s)?(?!\w)"),
-        for_party=re.compile(
-            rf"(?<!\w)(?:{armed})(?:'s?)? +(?:[\w-]+ +){{0,2}}?(?P<first>{stands})(?!\w)"
-            rf"|(?<!\w)(?P<second>{stands})(?:,? +[\w.-]+){{0,4}}? +(?:of|for|from) +"
-            rf"(?:[\w'-]+ +){{0,4}}?(?:{armed})(?!\w)"
+        for_party=_speaks_for(armed, stands),
+        rebels=re.compile(
+            rf"(?P<name>(?:[A-Z][\w'-]+ +){{1,5}})\((?P<short>[A-Z]{{2,8}})\),? +"
+            rf"(?:the|an?|which +is +an?) +(?:[\w-]+ +){{0,2}}?(?:{armed})(?!\w)"
+            rf"|(?:{any_of(lists['rebel'])}) +(?P<name2>(?:[A-Z][\w'-]+ +){{1,5}})"
+            r"\((?P<short2>[A-Z]{2,8})\)"
         ),
         nothing=Finder({"nothing": lists["knows_nothing"]}),
         no_deed=re.compile(
@@ -117,6 +121,30 @@ def rules(tools: Tools) -> Rules:
     )
 
 
+def _speaks_for(armed: str, stands: str) -> re.Pattern[str]:
+    """Return what says that somebody speaks for one of `armed`: "the Front's spokesman"."""
+    return re.compile(
+        rf"(?<!\w)(?:{armed})(?:'s?)? +(?:[\w-]+ +){{0,2}}?(?P<first>{stands})(?!\w)"
+        rf"|(?<!\w)(?P<second>{stands})(?:,? +[\w.-]+){{0,4}}? +(?:of|for|from) +"
+        rf"(?:[\w'-]+ +){{0,4}}?(?:{armed})(?!\w)"
+    )
+
+
+def _with_rebels(words: Rules, page: Sheet, tools: Tools) -> Rules:
+    """Return the rules with the names of those that a text calls rebels among the armed parties.
+
+    "The Popular Liberation Army (PLA), the rebel group": a general of the PLA is no official.
+    """
+    lists = tools.lexicon("standing")
+    hits = list(words.rebels.finditer(page.flat))
+    found = {(h["name"] or h["name2"]).strip().lower() for h in hits}
+    found |= {(h["short"] or h["short2"]).lower() for h in hits}
+    if not found:
+        return words
+    armed = any_of([*lists["armed_named"], *sorted(found)])
+    return replace(words, for_party=_speaks_for(armed, any_of(lists["stands_for"])))
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the words of one document give for standing."""
@@ -129,13 +157,15 @@ class Seen:
     roles: Mapping[str, Stood]
     worded: Trace
     carried: Trace
+    lists: Mapping[str, Any]
 
 
 def standing(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something its source's standing."""
     if not draft.english:
         return draft
-    page, words = sheet(draft.document.text), rules(tools)
+    page = sheet(draft.document.text)
+    words = _with_rebels(rules(tools), page, tools)
     seen = Seen(
         draft,
         page,
@@ -149,6 +179,7 @@ def standing(draft: Draft, tools: Tools) -> Draft:
         _roles(draft, page, words),
         tools.trace("standing.words"),
         tools.trace("standing.role"),
+        tools.lexicon("segments"),
     )
     claims = tuple(c if c.mode == "question" else _judged(c, seen) for c in draft.claims)
     return replace(draft, claims=_own_voice(_members(_witnesses(claims, seen), seen), seen))
@@ -347,15 +378,20 @@ def _cues(
 
 
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
-    """Let who answers as a witness be one in all its answers, unless it was one of the doers."""
+    """Let who answers as a witness be one in all its answers, unless it was one of the doers.
+
+    One "I saw" in one answer does not make one.
+    """
     doers = {_who(c) for c in claims if c.standing in _DOERS}
     saw = Counter(_who(c) for c in claims if c.standing == "witness")
     told = Counter(map(_who, claims))
     known = {
         who: cue
         for who, cue in _cues(claims, {"witness"}, seen).items()
-        if who not in doers and saw[who] * _SHARE >= told[who]
+        if who not in doers and saw[who] > 1 and saw[who] * _SHARE >= told[who]
     }
+    if messages(seen.page.text, seen.lists):
+        return claims  # who saw one thing has not seen all that they write in a chat
     answers = {p.id for p in seen.draft.passages if p.role == "answer"}
     return tuple(
         _stands(c, Stood("witness", known[_who(c)]), seen.carried, seen)

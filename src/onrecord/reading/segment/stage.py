@@ -134,6 +134,7 @@ def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[S
     words = block.span.of(page.text)
     cuts = {m.start() for m in _LABEL.finditer(words) if _plain(m["label"]) in labels}
     cuts |= {m.start() for m in _INDENTED.finditer(words)}
+    cuts |= set(turns.within_line(words, page))
     cuts |= {found} if (found := _past_heading(words, page, head)) else set()
     if head and _credits(words, page):
         cuts |= {m.start() for m in re.finditer(r"\n", words)}

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from onrecord.record.text import Span
+from onrecord.language.words import sentences
+from onrecord.record.text import Span, hull
 
 from .page import Facts, Page, Piece, either, starts
 
@@ -18,6 +19,12 @@ _SHORT = re.compile(r"(?:\*\*|__)?(?P<label>[QA]\d{0,3})[.:)](?:\*\*|__)?[ \t]+"
 _LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
+# The same within a paragraph, after the end of a sentence or another bracket.
+_INLINE = re.compile(
+    r"(?<![^\s])(?:\[[^\]\n]{1,60}\]\s+)*"
+    r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
+)
+_SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
@@ -29,6 +36,7 @@ _NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?"
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}[.:)]", re.MULTILINE)
 _MOST = 70
+_TURNS = 2  # labels within a paragraph that make it a transcript
 _ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _REAL = (
     r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
@@ -78,7 +86,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += [speaker] if label[1] < piece.span.end else []
+            made += _with_news(speaker, key, page) if label[1] < piece.span.end else []
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
@@ -93,7 +101,68 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             )
         else:
             made.append(piece)
+        if page.words(piece).lower().endswith(tuple(page.lists["recording_ends"])):
+            speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
+    """Part what a presenter tells by whom it is from the question it leads to.
+
+    "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
+    stays with the question, and so does news that none follows: it is put to who answers.
+    """
+    if key not in page.lists["presents"] or not turn.asks:
+        return [turn]
+    found = [
+        (_told_news(s.of(page.text), page), s)
+        for s in sentences(page.text, turn.span, page.shortened)
+    ]
+    if found[-1][0]:
+        return [turn]
+    made: list[Piece] = []
+    for news, run in itertools.groupby(found, key=lambda each: each[0]):
+        span = hull([s for _, s in run])
+        part = replace(turn, span=span, gap=0 if made else turn.gap)
+        made.append(replace(part, role="narration", asks=False) if news else part)
+    return made
+
+
+def _told_news(sentence: str, page: Page) -> bool:
+    """Say whether a sentence names who tells it, and speaks to nobody."""
+    told, nobody = either(page.lists["news_told"]), either(page.lists["news_of_nobody"])
+    if sentence.rstrip(' "”’').endswith("?") or _SELF.search(sentence):
+        return False
+    if re.match(rf"(?:{either(page.lists['news_by'])})\b", sentence, re.IGNORECASE):
+        return True
+    subject = re.match(rf"(?P<who>[^,;:?]{{2,60}}?)(?:,[^,;:?]{{2,60}},)? (?:{told})\b", sentence)
+    return subject is not None and not re.match(rf"(?:{nobody})\b", subject["who"], re.IGNORECASE)
+
+
+def within_line(words: str, page: Page) -> list[int]:
+    """Return where turns begin within a paragraph: "[REPORTER] Did you? [COLONEL MASTO] No."
+
+    Two labels at least, and one is of somebody who asks; a recording's end ends the last.
+    """
+    found = [m for m in _INLINE.finditer(words) if _opens_turn(words, m, page)]
+    if len(found) < _TURNS or not any(_key(m["label"]) in page.lists["asks"] for m in found):
+        return []
+    ends = "|".join(map(re.escape, page.lists["recording_ends"]))
+    over = re.search(rf"(?:{ends})\s*", words[found[-1].end() :], re.IGNORECASE)
+    last = found[-1].end()
+    return [m.start() for m in found] + ([last + o for o in over.span()] if over else [])
+
+
+def _opens_turn(words: str, found: re.Match[str], page: Page) -> bool:
+    """Say whether a bracket names somebody, and stands where a sentence may begin."""
+    name = _opens_name(found["label"]) and not _editorial(found["label"], page)
+    return name and _SENTENCE_END.search(words, 0, found.start()) is not None
+
+
+def _editorial(label: str, page: Page) -> bool:
+    """Say whether a label is the editor's, and nobody's name: "[passage omitted]"."""
+    edits = ["begin", "end", "passage", "words"]
+    return _key(label) in page.lists["editorial"] or starts(label, edits) is not None
 
 
 def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -204,10 +273,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         if _INITIAL.match(page.text, start) and not _ASKED.search(page.text):
             return None
         words = match["label"].split()
-        editorial = _key(match["label"]) in page.lists["editorial"] or starts(
-            match["label"], ["begin", "end", "passage", "words"]
-        )
-        if editorial or (
+        if _editorial(match["label"], page) or (
             pattern in (_COLON, _DASH)
             and not all(_opens_name(w) or w in ("al", "de", "of", "the") for w in words)
         ):

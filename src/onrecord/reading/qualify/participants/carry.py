@@ -46,10 +46,15 @@ class Known(NamedTuple):
 Scenes = Sequence[tuple[Claim, Sequence[Cast]]]
 
 
-def carried(scenes: Scenes, page: Sheet, words: Rules) -> list[list[Cast]]:
-    """Return the people of every claim, with what other claims say of them."""
+def carried(
+    scenes: Scenes, page: Sheet, words: Rules, organizations: Set[str] = frozenset()
+) -> list[list[Cast]]:
+    """Return the people of every claim, with what other claims say of them.
+
+    "We call on the Front to release all children": whatever befell it before, it is no victim.
+    """
     entity = _kin(scenes, words, page)
-    known = _known(scenes, entity)
+    known = _known(scenes, entity, organizations)
     recent: list[tuple[int, Cast]] = []  # whom the claims so far speak of, the last one last
     result: list[list[Cast]] = []
     for number, (claim, casts) in enumerate(scenes):
@@ -87,8 +92,11 @@ def _who(person: Person, kin: Mapping[str, str]) -> str | None:
     return person.entity or (kin.get(person.head) if person.head else None)
 
 
-def _known(scenes: Scenes, kin: Mapping[str, str]) -> Known:
-    """Gather the role and sex of named people, from their phrases and from "him" for them."""
+def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
+    """Gather the role and sex of named people, from their phrases and from "him" for them.
+
+    `bodies` are organizations, whom neither befalls.
+    """
     role: dict[str, Role] = {}
     sex: dict[str, Sex] = {}
     named: list[tuple[int, Person]] = []
@@ -101,7 +109,7 @@ def _known(scenes: Scenes, kin: Mapping[str, str]) -> Known:
                 who = _meant(person, near, kin, sex, tellers)
             elif who is None and person.head and not plural(person):
                 named.append((number, person))
-            if who is None:
+            if who is None or who in bodies:
                 continue
             if person.sex:
                 sex.setdefault(who, person.sex)

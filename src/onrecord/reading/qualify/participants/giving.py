@@ -74,8 +74,8 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
         for index in range(before, max(before - 3, -1), -1):
             person = scene.people[index]
             hit = _WHOM.fullmatch(scene.page.low, person.span.end, verb.span.start)
-            if hit is None or said in words.passive:
-                continue
+            if hit is None or said in words.passive or scene.inside(verb):
+                continue  # "the Armed Forces" force nobody
             yield index, suffers(person, said, words), "relative"
             who = subject(scene, verb.span.start)
             if hit["who"] == "it":

@@ -62,7 +62,7 @@ _SEES = re.compile(
 )
 _CLIMB = re.compile(
     r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
-    r"|(?:attributed|ascribed|linked) +to|under +the +command +of"
+    r"|(?:attributed|ascribed|linked) +to|associated +with|under +the +command +of"
     r"|(?:suspected|accused|convicted)(?: +[\w-]+){1,5}? +(?:with|to|of|for|in)"
     r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
@@ -76,6 +76,10 @@ _AND = re.compile(
 # "Soldiers and the police": both did it.
 _BOTH = re.compile(
     r",? +(?:and|as +well +as|along +with|together +with)(?: +(?:the|some|other))* +"
+)
+# "Attributed to the army (22), the Front (9) and the police (4)", "15 to the army and 12 to it".
+_COUNTS = re.compile(
+    r" +\(\d[\d,]*\)(?:,| *;)?(?: +(?:and|or))?(?: +the)? +|,? +and +\d[\d,]* +to(?: +the)? +"
 )
 # "The rebels came down from the hills, burned the mill": with more commas or no object it is open.
 _SERIES = re.compile(rf"[^.,;:!?\"]{{1,70}},{_AUX} +")
@@ -213,12 +217,13 @@ def joined_before(scene: Scene, index: int) -> list[int]:
 
 
 def together(scene: Scene, index: int) -> list[int]:
-    """Return a doer with those whom "and" joins: "soldiers and militiamen"."""
+    """Return a doer with those whom "and", or a list with counts, joins: "troops and police"."""
     first = last = index
 
     def joined(at: int) -> bool:
         one, two = scene.people[at - 1 : at + 1]
-        return _BOTH.fullmatch(scene.page.low, one.span.end, two.span.start) is not None
+        between = scene.page.low, one.span.end, two.span.start
+        return any(joint.fullmatch(*between) is not None for joint in (_BOTH, _COUNTS))
 
     while first and joined(first):
         first -= 1

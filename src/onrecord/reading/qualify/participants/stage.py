@@ -105,7 +105,9 @@ def _settled(
         given = told.given if told else roles(scene, words)
         casts = [Cast(p, *given.get(i, (None, "mentioned"))) for i, p in enumerate(scene.people)]
         scenes.append((claim, casts))
-    return zip(asserted, carried(scenes, page, words), outside, strict=True)
+    organizations = {e.id for e in draft.entities if e.kind == "organization"}
+    known = carried(scenes, page, words, organizations)
+    return zip(asserted, known, outside, strict=True)
 
 
 _RECENT = 8  # claims back in which a subject is looked for
