@@ -48,6 +48,8 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
     r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
 )
+# "The boy was made to | finish off the wounded": he does it.
+_MADE_TO = re.compile(r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +$")
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _THEM = re.compile(r"(?<!\w)them(?!\w)")
 _OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
@@ -352,6 +354,8 @@ class Concerned:
             start = self.page.sentence(start).start  # "was captured and beaten to death"
             return bool(_BEING.search(low, start, cue.start))
         before = low[start : cue.start]
+        if _MADE_TO.search(before):
+            return False
         words = cue.of(self.page.low)
         return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
 
@@ -383,8 +387,14 @@ class Concerned:
         return False
 
     def _does_it(self, span: Span, cue: Span) -> bool:
-        """Say whether somebody can only be a subject: "I heard that they killed the nurse"."""
-        return span.end <= cue.start and span.of(self.page.low) in _SUBJECTS
+        """Say whether somebody can only be a subject: "I heard that they killed the nurse".
+
+        Who is "made to kill" does it too.
+        """
+        if span.end > cue.start:
+            return False
+        between = self.page.low[span.end : cue.start]
+        return span.of(self.page.low) in _SUBJECTS or bool(_MADE_TO.search(between))
 
     def _belongs(self, span: Span) -> bool:
         """Say whether somebody else's people are named: "the father of two children"."""
