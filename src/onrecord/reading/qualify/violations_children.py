@@ -49,7 +49,10 @@ _PASSIVE = re.compile(
     r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
 )
 # "The boy was made to | finish off the wounded": he does it.
-_MADE_TO = re.compile(r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +$")
+_MADE_TO = re.compile(
+    r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +"
+    r"(?:(?!(?:and|but|was|were|had|when|before|after|who|that)\b)[\w'-]+ +){0,9}$"
+)
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _THEM = re.compile(r"(?<!\w)them(?!\w)")
 _OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
@@ -191,6 +194,8 @@ class Concerned:
         """Say whether an age told elsewhere, or of nobody by name, is theirs."""
         if any(self._was_minor(claim, p) or self._is_young(p) for p in harmed):
             return True
+        if aged and self._young_before(claim, cue):
+            return True
         if (left or aged) and (self._at_age(claim) or self._own(claim, cue)):
             return True
         if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
@@ -200,6 +205,15 @@ class Concerned:
         if one and self._aged_next(claim, _SEXED[one["who"]], None):
             return True
         return self._aged_apart(claim, cue, left, right)
+
+    def _young_before(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a known child stands right before a cue: "Tavo was manning the roadblock"."""
+        before = [p for p in claim.participants if p.span.end <= cue.start]
+        if not before:
+            return False
+        last = max(before, key=lambda p: p.span.end)
+        near = len(self.page.low[last.span.end : cue.start].split()) <= _NEAR
+        return near and (self._was_minor(claim, last) or self._is_young(last))
 
     def _was_minor(self, claim: Claim, who: Participant) -> bool:
         """Say whether somebody known elsewhere as a child was one in what a claim tells.
