@@ -168,3 +168,39 @@ def test_a_day_of_long_ago_has_the_year_that_the_rest_of_its_text_gives(
     """Else, where the text tells of other years, nobody says which."""
     draft = times(draft_of(text, published="2021-03-20"), TOOLS)
     assert draft.claims[-1].times[-1].start == start
+
+
+@pytest.mark.parametrize(
+    ("head", "start"),
+    [
+        ("12. The Mission verified 88 violations against 61 children in 2020.", "2020-05-17"),
+        ("Annual report\n\nIn 2020, the Office documented forty cases.", "2020-05-17"),
+        ("The Mission verified 88 violations against 61 children in 2020.", "2021-05-17"),
+        ("Annual report\n\nOn Friday the Office verified 88 cases in 2020.", "2021-05-17"),
+        ("12. The Mission verified 88 violations in 2018.", "2021-05-17"),
+    ],
+)
+def test_a_report_that_counts_a_years_cases_tells_of_that_year(head: str, start: str) -> None:
+    """It comes out in the year after; news that cite such a count tell of days of their own."""
+    draft = times(draft_of(f"{head}\n\n13. On 17 May they came.", published="2021-06-30"), TOOLS)
+    assert draft.claims[-1].times[-1].start == start
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "start"),
+    [
+        ("Chapter 4: The Burning of Orsa (9 June 1994)", "On 11 June", "1994-06-11"),
+        ("Chapter 4: The Burning of Orsa (9 June 1994)", "In February", "1994-02-01"),
+        ("Chapter 4: The Burning of Orsa (9 June 1994)", "In December", None),
+        ("The massacre of 20 December 1994", "On 3 January", "1995-01-03"),
+        ("The attack on Orsa, 9 April 2012", "On 11 June", "2011-06-11"),
+        ("Statement of Ada Rusk, 9 June 1994", "On 11 June", None),
+    ],
+)
+def test_days_without_a_year_lie_near_an_old_event_of_the_title(
+    title: str, words: str, start: str | None
+) -> None:
+    """A chapter on a massacre tells of the days around it, not of those before it came out."""
+    text = f"# {title}\n\n{words} they came down the valley."
+    draft = times(draft_of(text, published="2012-05-04"), TOOLS)
+    assert draft.claims[-1].times[-1].start == start

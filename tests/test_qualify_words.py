@@ -6,12 +6,13 @@ import pytest
 
 from making import draft_of, rows, with_claim, with_entity
 from onrecord.reading.draft import Draft
+from onrecord.reading.qualify.answering import answering
 from onrecord.reading.qualify.basis import basis
 from onrecord.reading.qualify.certainty import certainty
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
 from onrecord.reading.qualify.standing import standing
-from onrecord.record.claim import Cue, Source
+from onrecord.record.claim import Cue, Source, Standing
 from onrecord.record.document import Interview
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
@@ -225,6 +226,27 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
     asked, bare = replace(asked, mode="question"), replace(bare, answers=asked.id)
     claim = polarity(replace(draft, claims=(asked, bare)), TOOLS).claims[1]
     assert (claim.polarity, claim.denies) == ("negated", None)
+
+
+@pytest.mark.parametrize(
+    ("standing", "answer", "denies"),
+    [
+        ("member", "Nobody is beaten there.", "Nobody is beaten there."),
+        ("official", "No lorry was stopped.", "No lorry was stopped."),
+        ("member", "No lorry was late.", ""),
+        ("witness", "Nobody was beaten there.", ""),
+    ],
+)
+def test_whoever_may_be_blamed_denies_what_was_done_to_nobody(
+    standing: Standing, answer: str, denies: str
+) -> None:
+    """A colonel who is asked denies it; a neighbour tells what did not happen."""
+    draft = draft_of(f"[[And the prisoners?]] [[{answer}]]")
+    asked, told = draft.claims
+    asked = replace(asked, mode="question")
+    told = replace(told, answers=asked.id, standing=standing)
+    read = answering(polarity(replace(draft, claims=(asked, told)), TOOLS), TOOLS).claims[1]
+    assert (_words(read.denies) or "") == denies
 
 
 def test_a_text_that_a_body_writes_of_itself_is_told_by_that_body() -> None:

@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 import pytest
 
+from onrecord.reading.segment.page import Facts
 from onrecord.record.document import Interval
 from reading_cases import Case, cases, name_of, read_case, read_text, words_of
 
@@ -66,6 +67,15 @@ def test_interviewer_named_in_the_text() -> None:
         draft.document.people.interviewer,
         draft.document.publisher,
     ) == ("Ilva Morenth", "Courier")
+
+
+def test_a_dateline_tells_the_day_of_the_month_that_custody_gives() -> None:
+    """What is known more exactly in the text is no other date than that of custody."""
+    sent = Interval(start="2022-11-18", end="2022-11-18")
+    month = Interval(start="2022-11-01", end="2022-11-30")
+    other = Interval(start="2022-10-01", end="2022-10-31")
+    assert Facts(published=month).filled(Facts(published=sent)).published == sent
+    assert Facts(published=other).filled(Facts(published=sent)).published == other
 
 
 def test_custody_wins_over_the_text() -> None:

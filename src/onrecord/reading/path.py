@@ -17,6 +17,7 @@ from .draft import Draft, Ingested, Stage
 from .ingest import ingest
 from .network.stage import network
 from .people import people
+from .qualify.answering import answering
 from .qualify.basis import basis
 from .qualify.certainty import certainty
 from .qualify.heeded import heeded
@@ -40,6 +41,7 @@ PATH: tuple[Stage, ...] = (
     standing,
     certainty,
     heeded,
+    answering,
     quantities,
     times,
     places,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from onrecord.record.text import Span
@@ -14,6 +15,7 @@ from .scan import Sheet
 _SOON = 300  # days ahead
 
 
+_AROUND = 150  # days before or after an event: further off its last or its next may be meant
 _NEAR = 45  # days ahead, where no verb says whether it is past
 
 
@@ -116,13 +118,24 @@ def days(year: int, month: int, first: int, last: int) -> Period | None:
 
 
 def nearest(known: Own, month: int, first: int, last: int) -> Period:
-    """Return the last such days on or before the document's own date."""
+    """Return the last such days on or before the document's own date, or those near its event."""
+    if known.about:
+        return around(known.about, lambda year: days(year, month, first, last))
     if known.year is None:
         return UNKNOWN
     period = days(known.year, month, first, last) or UNKNOWN
     if known.latest and period.start and period.start > known.latest:
         return days(known.year - 1, month, first, last) or UNKNOWN
     return period
+
+
+def around(about: date, find: Callable[[int], Period | None]) -> Period:
+    """Return which of what returns every year lies near a day: none where two are far from it."""
+    for year in (about.year, about.year - 1, about.year + 1):
+        found = find(year)
+        if found and found.start and abs((found.start - about).days) <= _AROUND:
+            return found
+    return UNKNOWN
 
 
 def is_name(hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from onrecord.record.text import Span
 
 from . import periods
-from .datehit import Hit, days, is_name, nearest, spoken_year, to_come
+from .datehit import Hit, around, days, is_name, nearest, spoken_year, to_come
 from .datewords import Dated
 from .periods import UNKNOWN, Period
 
@@ -116,6 +116,8 @@ def _stands_alone(hit: Hit) -> bool:
 def month_of(hit: Hit) -> Period:
     """Return a month that is told without its year: the last one, or the coming one."""
     number, year = hit.month(), hit.own.year
+    if hit.own.about and not hit.get("which"):
+        return around(hit.own.about, lambda y: periods.month(y, number))
     if year is None:
         return UNKNOWN
     which, day = hit.get("which"), hit.own.latest

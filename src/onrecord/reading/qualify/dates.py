@@ -11,7 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Interval
 
-from . import periods
+from .dateabout import covered, of_event
 from .datecounted import COUNTED
 from .datehit import Hit
 from .datelean import LEANING
@@ -30,7 +30,7 @@ _LABELLED = re.compile(
 # "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
 _NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
-_OPENING = 2000  # code points in which a report says which days it covers
+_LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
 _SAID = re.compile(r"\w+")
@@ -42,7 +42,9 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     interview = draft.custody.interview
     stated = draft.document.published or (interview.date if interview else None)
     found = _known(stated) if stated else _headed(page, tools)
-    found = _covered(page, found, tools) or found
+    found = covered(page, found, tools) or found
+    if stated and interview is None and (event := _event(page, stated, tools)):
+        found = Own(None, None, about=event)
     return found._replace(
         place=interview.place if interview else None,
         order=order(page),
@@ -59,38 +61,6 @@ def _titles(tools: Tools) -> re.Pattern[str]:
         r"(?: +[#\d/]+)?(?: +(?:of|by|from)(?: +[A-Z][\w.'-]*)+)?"
         rf"(?: *[,:;(-]| +(?:{any_of(lists['papers_dated'])}))* +",
     )
-
-
-@once
-def _spans(tools: Tools) -> re.Pattern[str]:
-    """Return the words for the days that a report is about, wherever its opening has them."""
-    lists = tools.lexicon("times")
-    month = any_of(lists["months"])
-    run = rf"(?:\d{{1,2}} *)?(?:(?:{month})(?: +\d{{4}})?)? *(?:to|and|until|through|-) *"
-    return re.compile(
-        rf"(?<!\w)(?:{any_of(lists['covers'])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
-        rf"(?:(?:{run})?(?:(?P<d>\d{{1,2}}) +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
-        r"(?P<y>(?:19|20)\d\d)(?!\d)"
-    )
-
-
-def _covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
-    """Return the end of the days that a report covers, where it is older than the report.
-
-    What it tells without a year is not later than these: "reporting period January to December".
-    """
-    hit = _spans(tools).search(page.low, 0, _OPENING)
-    if hit is None:
-        return None
-    year = int(hit["y"])
-    if published.year is not None and year > published.year:
-        return None
-    month = int(tools.lexicon("times")["months"][hit["m"]] if hit["m"] else 12)
-    named = periods.day(year, month, int(hit["d"])) if hit["d"] else None
-    end = (named or periods.month(year, month)).end
-    if published.latest and end and end > published.latest:
-        return None
-    return Own(None, year, until=end)
 
 
 def _headed(page: Sheet, tools: Tools) -> Own:
@@ -149,6 +119,22 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
                 one = found.start if found.start == found.end else None
                 return Own(one, found.end.year, until=found.end)
         at += len(line) + 1
+    return None
+
+
+def _event(page: Sheet, stated: Interval, tools: Tools) -> date | None:
+    """Return the day of the old event that a title tells of: "The Massacre at Orlo (3 May 1997)".
+
+    What came out within half a year of it may as well tell of its own days.
+    """
+    at, out = 0, _date(stated.start)
+    for line in page.text.split("\n")[:_FIRST_LINES]:
+        end = at + len(line)
+        if hit := of_event(page, at, end, tools):
+            found = _first_date(page, hit, end, tools)
+            day = found.start if found.start == found.end else None
+            return day if day and out and (out - day).days > _LONG_SINCE else None
+        at = end + 1
     return None
 
 

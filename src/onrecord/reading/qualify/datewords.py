@@ -26,7 +26,8 @@ class Own(NamedTuple):
 
     `place` is where the interview was held. `until` is the last day of words that were written
     over several days. `order` is what the text's own dates prove of "02/04/2021"; `stamps` are the
-    days of a chat's messages, each with where its stamp names it.
+    days of a chat's messages, each with where its stamp names it. `about` is the day of the old
+    event that the document tells of, to which days without a year lie near.
     """
 
     day: date | None
@@ -35,6 +36,7 @@ class Own(NamedTuple):
     until: date | None = None
     order: Order = None
     stamps: tuple[tuple[Span, date | None], ...] = ()
+    about: date | None = None
 
     def at(self, place: int) -> "Own":
         """Return the date of the words at `place`: of its message, else of the document."""

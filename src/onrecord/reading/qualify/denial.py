@@ -21,7 +21,8 @@ _OF_US = re.compile(r"(?: +of +(?:us|my|our)| +in +(?:my|our))(?!\w)")
 _ARTICLES = frozenset(("the", "all the", "such"))
 # A bare answer, and a question or reproach with "you" as the doer: not "were you beaten".
 _BARE = re.compile(
-    r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
+    r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|no, +(?:never|no|sir)"
+    r"|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
     r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
 )
 _CHARGED = re.compile(
@@ -85,7 +86,10 @@ def rules(tools: Tools) -> Rules:
         untrue=Finder({"before": lists["untrue_before"], "after": lists["untrue_after"]}),
         whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
-        accusation=re.compile(rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"),
+        accusation=re.compile(
+            rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"
+            rf"|(?: +[\w'-]+){{1,4}}? +as +\"?(?:{any_of(lists['dismissed_as'])})(?!\w)"
+        ),
         no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
         gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),

@@ -17,6 +17,7 @@ from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 
+from .answering import BLAMED
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
@@ -59,8 +60,6 @@ _OF_A_PERSON: frozenset[Standing] = frozenset(
 # What "he saw", told by a body or a publication itself, is not theirs to have seen.
 _OF_HIM: frozenset[str] = frozenset(("eyewitness", "participant")) | _OF_A_PERSON
 _BODIES = ("organization", "publication")
-# Only those of whom something may be alleged, or who speak for them, deny.
-_DENY: frozenset[Standing] = frozenset(("alleged_perpetrator", "member", "official"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,8 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
         said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
         if first[0] in PRONOUNS or said[0] in PRONOUNS:
             return True
+    if quality == "polarity" and _NO_NO.fullmatch(heeding.low, *likely.cue):
+        return True  # "no, no, soldiers turned them back"
     if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
@@ -149,6 +150,7 @@ def _may_be(claim: Claim, value: str, tools: Tools) -> bool:
     return True
 
 
+_NO_NO = re.compile(r"no(?:[, ]+no)*")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _TOLD = ("victim", "witness", "member")
 _FIRST = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours)(?!\w)")
@@ -172,7 +174,7 @@ def _denied(claim: Claim, heeding: Heeding) -> Claim:
     if likely is None or likely.value != "denied" or likely.score < DENIED:
         return claim
     standing = heeding.meant.label("standing", claim.spans)
-    if claim.standing not in _DENY and (standing is None or standing.value not in _DENY):
+    if claim.standing not in BLAMED and (standing is None or standing.value not in BLAMED):
         return claim
     trace = heeding.tools.trace(MODEL, round(likely.score, 3))
     whole = Cue(text=claim.text, span=claim.span)

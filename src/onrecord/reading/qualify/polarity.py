@@ -18,6 +18,15 @@ from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, once, regions, sheet
 
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
+_AGAIN = re.compile(r" +no,")  # "No no, soldiers turned them back": as "No, …"
+# "Reports, which it could not check, of the death of a boy": of their checking alone.
+_GOES_ON_AS = re.compile(r"[^,.;]*, +(?:of|that|about|on|from|according +to) +")
+# "They say who does not come pays a goat": of those who do not come.
+_FREE = re.compile(
+    r"(?:who|whoever|whosoever) +(?:does|do|did|will|would|could|can|was|is|has|had)(?: +not|n't)"
+    r"(?: +\w+){1,4}? +(?:pays|paid|is|are|was|were|will|gets|got|must|has|had|loses|lost|would)\b"
+)
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 _DOING = re.compile(r" +\w{3,}ing\b")
 # "A figure not seen since May": of the figure alone. After "was", "has", "will" … it governs.
 _DONE = re.compile(r" +(?:yet +|ever +)?(?:\w{3,}ed|seen|known|heard|found|told|made|given)\b")
@@ -215,7 +224,9 @@ def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:
 def _particle(span: Span, page: Sheet) -> bool:
     """Say whether this is an answer's "No, …", or sets aside a mere part: "now, not later"."""
     word = span.of(page.low)
-    if word == "no" and not page.low.startswith(" ", span.end):
+    if word == "no" and (
+        not page.low.startswith(" ", span.end) or _AGAIN.match(page.low, span.end)
+    ):
         return True
     if (
         word in ("not", "never", "no")
@@ -265,6 +276,9 @@ def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
     opened = seen.words.subordinate.search(low, begin, span.start)
     if opened is None:
         return False
+    if opened[0] in _RELATIVES and opened.start() <= whole.start + 3:
+        free = _FREE.match(low, opened.start(), whole.end)
+        return bool(free or _GOES_ON_AS.match(low, span.end, whole.end))
     if opened.start() <= whole.start + 3:  # "If they do not leave, we will strike"
         return opened[0] in _OPENS and bool(_MAIN.match(low, span.end, whole.end))
     said = opened[0] == "that" and seen.denying.insist.within(Span(whole.start, opened.start()))

@@ -155,7 +155,21 @@ def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:
             return True
         if who.span.end <= cue.start and (passive or cue.start - who.span.end <= 1):
             return True
+        if _goes_on_from(claim, who.span, cue, page):
+            return True
     return False
+
+
+def _goes_on_from(claim: Claim, who: Span, cue: Span, page: Sheet) -> bool:
+    """Say whether a claim goes on from who "was …" before it: "were tied to a tree and | shot"."""
+    if who.end > claim.span.start or cue.start != claim.span.start:
+        return False
+    between = page.low[who.end : cue.start]
+    return bool(_WAS.search(between) and _AND.search(between))
+
+
+_WAS = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
+_AND = re.compile(r"(?<!\w)(?:and|or)(?: +(?:then|later|finally))* +$")
 
 
 def _so_many(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:

@@ -48,6 +48,11 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
     r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
 )
+# "The boy was made to | finish off the wounded": he does it.
+_MADE_TO = re.compile(
+    r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +"
+    r"(?:(?!(?:and|but|was|were|had|when|before|after|who|that)\b)[\w'-]+ +){0,9}$"
+)
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
 _OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
@@ -189,6 +194,8 @@ class Concerned:
         """Say whether an age told elsewhere, or of nobody by name, is theirs."""
         if any(self._was_minor(claim, p) or self._is_young(p) for p in harmed):
             return True
+        if aged and self._young_before(claim, cue):
+            return True
         if (left or aged) and (self._at_age(claim) or self._own(claim, cue)):
             return True
         if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
@@ -198,6 +205,15 @@ class Concerned:
         if one and self._aged_next(claim, _SEXED[one["who"]], None):
             return True
         return self._aged_apart(claim, cue, left, right)
+
+    def _young_before(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a known child stands right before a cue: "Tavo was manning the roadblock"."""
+        before = [p for p in claim.participants if p.span.end <= cue.start]
+        if not before:
+            return False
+        last = max(before, key=lambda p: p.span.end)
+        near = len(self.page.low[last.span.end : cue.start].split()) <= _NEAR
+        return near and (self._was_minor(claim, last) or self._is_young(last))
 
     def _was_minor(self, claim: Claim, who: Participant) -> bool:
         """Say whether somebody known elsewhere as a child was one in what a claim tells.
@@ -352,6 +368,8 @@ class Concerned:
             start = self.page.sentence(start).start  # "was captured and beaten to death"
             return bool(_BEING.search(low, start, cue.start))
         before = low[start : cue.start]
+        if _MADE_TO.search(before):
+            return False
         words = cue.of(self.page.low)
         return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
 
@@ -383,8 +401,14 @@ class Concerned:
         return False
 
     def _does_it(self, span: Span, cue: Span) -> bool:
-        """Say whether somebody can only be a subject: "I heard that they killed the nurse"."""
-        return span.end <= cue.start and span.of(self.page.low) in _SUBJECTS
+        """Say whether somebody can only be a subject: "I heard that they killed the nurse".
+
+        Who is "made to kill" does it too.
+        """
+        if span.end > cue.start:
+            return False
+        between = self.page.low[span.end : cue.start]
+        return span.of(self.page.low) in _SUBJECTS or bool(_MADE_TO.search(between))
 
     def _belongs(self, span: Span) -> bool:
         """Say whether somebody else's people are named: "the father of two children"."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -52,9 +52,21 @@ class Facts:
     speaker: str | None = None
 
     def filled(self, more: "Facts") -> "Facts":
-        """Return these facts with what they lack taken from `more`."""
+        """Return these facts with what they lack taken from `more`.
+
+        A day in the month or year that is known says more than that, and replaces it.
+        """
         names = [f.name for f in fields(self)]
-        return Facts(**{n: getattr(self, n) or getattr(more, n) for n in names})
+        facts = Facts(**{n: getattr(self, n) or getattr(more, n) for n in names})
+        finer = more.published if _within(more.published, self.published) else facts.published
+        return replace(facts, published=finer)
+
+
+def _within(day: Interval | None, known: Interval | None) -> bool:
+    """Say whether a day, with both its ends told, lies in a longer time that is known."""
+    if day is None or known is None or not (day.start and day.end and known.start and known.end):
+        return False
+    return day.start == day.end and known.start <= day.start <= day.end <= known.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Words:
     speaks: re.Pattern[str]
     body: re.Pattern[str]
     short: re.Pattern[str]
+    called: re.Pattern[str]
 
 
 @once
@@ -64,6 +65,9 @@ def words(tools: Tools) -> Words:
             rf"(?:'s)?,? +(?:(?:also|has|had|later) +)?(?:{any_of(lists['speaks'])})(?!\w)"
         ),
         body=re.compile(rf"(?:'s)? +(?:{any_of([*lists['bodies'], *lists['somebodys']])})(?!\w)"),
+        called=re.compile(
+            rf"(?P<what>(?:[\w'-]+,? +){{0,2}})(?<![\w'-])(?:{any_of(lists['called'])}) +[\"']?$"
+        ),
         short=re.compile(rf", *(?P<short>{any_of(atlas(tools).short)})(?![\w])"),
     )
 
@@ -167,9 +171,16 @@ class _Finder:
             none
             or first in lists.people
             or last in lists.never
+            or self._called(span)
             or bool(lists.speaks.match(self.page.low, span.end))
             or bool(lists.body.match(self.page.low, span.end))
         )
+
+    def _called(self, span: Span) -> bool:
+        """Say whether somebody is called so, and no place: "a commander known as Falcon"."""
+        start = max(self.page.sentence(span.start).start, span.start - 48)
+        hit = self.lists.called.search(self.page.low, start, span.start)
+        return hit is not None and not self.lists.nouns & set(re.findall(r"\w+", hit["what"]))
 
     def _opens(self, span: Span) -> bool:
         start = self.page.sentence(span.start).start

@@ -52,6 +52,7 @@ class Rules:
     countries: frozenset[str]
     adjectives: frozenset[str]
     days: frozenset[str]
+    openers: frozenset[str]
 
 
 def _either_case(words: list[str]) -> str:
@@ -109,6 +110,7 @@ def rules(tools: Tools) -> Rules:
             for name in names
         ),
         days=frozenset(lists["days"]),
+        openers=frozenset(lists["openers"]),
     )
 
 
@@ -199,6 +201,7 @@ def _kept(page: Sheet, span: Span, words: Rules) -> Span | None:
         name.lower() in words.adjectives
         or set(low) & words.bodies
         or set(low) <= words.alone
+        or set(low) <= words.openers  # "**2 May, Orlo.** The hospital"
         or is_loud(page, span.start)
     ):
         return None
