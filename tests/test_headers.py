@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.tools import load_tools
-from onrecord.reading.qualify.names_headers import header_names
+from onrecord.reading.qualify.names.headers import header_names
 from onrecord.reading.qualify.scan import sheet
 from onrecord.run.measured import hidden
 from qualify_stages import qualified

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import draft_of
-from onrecord.reading.qualify.hijri import hijri
 from onrecord.reading.qualify.times import times
+from onrecord.reading.qualify.times.hijri import hijri
 from onrecord.record.document import Interview
 from onrecord.run.measured import read_text
 from qualify_stages import TOOLS

@@ -10,7 +10,7 @@ from onrecord.reading.qualify.participants import participants
 from onrecord.reading.qualify.participants.disbelieved import disbelieved
 from onrecord.reading.qualify.participants.rules import Role
 from onrecord.reading.qualify.scan import sheet
-from onrecord.reading.qualify.violation_fields import fields
+from onrecord.reading.qualify.violations.fields import fields
 from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span

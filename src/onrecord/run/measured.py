@@ -14,12 +14,12 @@ from onrecord.reading.attribute.agreed.path import ENOUGH
 from onrecord.reading.network.path import opinion
 from onrecord.reading.network.told import Told
 from onrecord.reading.path import draft_before, read
-from onrecord.reading.qualify.datewords import Own
 from onrecord.reading.qualify.places import places, places_at, places_in
 from onrecord.reading.qualify.places.atlas import atlas
 from onrecord.reading.qualify.quantities import quantities_in
 from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.times import times_in
+from onrecord.reading.qualify.times.words import Own
 from onrecord.record.case import Weighing
 from onrecord.record.claim import Quantity, When, Where
 from onrecord.record.document import Custody, Interval, Receipt

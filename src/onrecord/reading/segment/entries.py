@@ -1,7 +1,7 @@
 """Entries of a log or a situation report, each headed with its day and its place.
 
 "2 April. Nkoro. Shelling of the market; three killed." The head is set apart from what it heads,
-so that its words are no part of a claim; they date and place the entry (`qualify/headed.py`).
+so that its words are no part of a claim; they date and place the entry (`qualify/times/headed.py`).
 """
 
 import re

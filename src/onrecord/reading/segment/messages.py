@@ -2,7 +2,7 @@
 
 "15/03/2021, 07:12 - Ferro: text", "[3/15/21, 7:12:33 AM] ~ Ferro: text", "Ferro, [15.03.21 07:12]"
 with the text below, "[07:12] Ferro: text". The stamp and the sender are a label, as that of a
-turn is; what the day of a stamp gives to the words is read in `qualify/messagedays.py`.
+turn is; what the day of a stamp gives to the words is read in `qualify/times/messages.py`.
 """
 
 import re

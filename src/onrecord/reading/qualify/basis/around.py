@@ -7,10 +7,10 @@ who had spoken with her"), what leads to it ("I was told that …") or is set ap
 import re
 from collections.abc import Iterator, Set
 
-from onrecord.reading.qualify.scan import Found, Region
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
+from ..scan import Found, Region
 from .words import Hit, Seen, negated
 
 _LED = re.compile(

@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import Finder, once
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import Finder, once
 
 Told = Literal["saw", "heard", "read", "thought", "did", "suffered"]
 _STEP = re.compile(r",? *([\w'-]+)")

@@ -12,10 +12,10 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.nearby import Nearby
 from onrecord.reading.people.sexes import PRONOUNS
-from onrecord.reading.qualify.scan import Finder, Region, Sheet, Shelf, regions, sheet
 from onrecord.record.claim import BasisKind, Claim
 from onrecord.record.text import Span
 
+from ..scan import Finder, Region, Sheet, Shelf, regions, sheet
 from .around import around
 from .carried import gone_on, shown, told
 from .selves import Told, asked, deeds

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.reading.qualify.scan import Region
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
+from ..scan import Region
 from .selves import subjects
 from .words import Hit, Seen
 

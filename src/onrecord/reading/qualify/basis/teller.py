@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.nearby import Nearby
-from onrecord.reading.qualify.scan import Sheet
 from onrecord.record.claim import Source, SourceKind
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span
+
+from ..scan import Sheet
 
 _GAP = r"(?!(?:that|was|were|is|had|has|he|she|they|who|where|how)\b)[\w'-]+"
 _AFTER = re.compile(rf"(?: +{_GAP}){{0,5}}? +(?:by|from|through) +")

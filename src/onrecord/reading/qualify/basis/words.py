@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
-from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import Finder, Found, Sheet, Shelf, once
 from onrecord.record.claim import Attribution, BasisKind, Claim, Trace
 from onrecord.record.text import Span
 
+from ..numbers import any_of
+from ..scan import Finder, Found, Sheet, Shelf, once
 from .selves import Words, words_of_self
 from .teller import Named
 

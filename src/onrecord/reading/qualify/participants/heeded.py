@@ -15,7 +15,7 @@ from onrecord.reading.network import Meant, Somebody
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from ..guarding import SURE
+from ..names.guarding import SURE
 from ..persons import Person, described
 from ..persons import rules as nouns
 from ..scan import Sheet

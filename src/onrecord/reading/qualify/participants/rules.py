@@ -13,8 +13,8 @@ from ..numbers import any_of
 from ..persons import Person
 from ..scan import Finder, Found, Sheet, Shelf, once
 from ..undone import Undone, undone
-from ..violation_rules import cues
-from ..violation_rules import rules as listed
+from ..violations.rules import cues
+from ..violations.rules import rules as listed
 
 Role = Literal["alleged_perpetrator", "victim", "affected", "other"]
 # A person's place among those of a scene, the role, and the rule that gave it.

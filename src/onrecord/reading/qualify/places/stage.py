@@ -11,10 +11,10 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
-from ..headed import entries, joined, placed
-from ..names_forms import own_children
-from ..names_forms import rules as naming
+from ..names.forms import own_children
+from ..names.forms import rules as naming
 from ..scan import Sheet, deal, sheet
+from ..times.headed import entries, joined, placed
 from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
 from .known import known

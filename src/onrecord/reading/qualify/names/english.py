@@ -1,0 +1,490 @@
+"""English names that must be guarded: of possible minors, of victims and of a source's family.
+
+Not known counts as guarded: a name beside "pupil", "son" or an age under 18 is that of a possible
+minor even where nobody says "child", and so is the one name in the sentence before "He was nine".
+Kunyas, ranks and offices are those of adults, unless an age under 18 is given. Whoever was killed,
+raped or arrested is somebody, though nothing else says that the word is a name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.predicates import grammar
+from onrecord.language.tools import Tools
+from onrecord.language.words import words as words_of
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from ..persons import names_another
+from ..persons import rules as nouns
+from ..scan import Sheet
+from .forms import LIST, NAME, NOT_INSIDE, Form, everywhere, ones_of_the_young
+from .guarding import Named, Why
+from .text import NEAR, RUN, Searched
+
+_DEFINED = 160  # code points between a name and the bracket that says who it is
+_THE = "the "
+_LEAD = 40  # code points before a name that say whose it is
+_MANY = ("s", "children")
+# "The Orun Citizens (11)" in a list of those to whom so many are laid.
+_COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
+_JOINED = re.compile(r",? +(?:and +|or +)?(?:by +|to +)?")
+
+
+def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the names that the English words of a document make a possible minor's or kin's."""
+    text = _Text(draft, page, tools)
+    minors = dict.fromkeys(
+        (
+            *text.beside_a_noun(),
+            *text.one_of_them(),
+            *text.in_capitals(),
+            *text.by_pronoun(),
+        )
+    )
+    found = dict.fromkeys(
+        (
+            *minors,
+            *text.kin_of_minors({name for name, why in minors if why == "minor"}),
+            *text.perhaps_sources(),
+            *text.struck(),
+            *text.struck_by_pronoun(),
+            *text.listed(),
+        )
+    )
+    for name, why in found:
+        yield Named(name, why, tuple(everywhere(page, name)))
+
+
+def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
+    """Yield the names in the words for victims, each with every place where the whole stands."""
+    text = _Text(draft, page, tools)
+    roles = tools.lexicon("roles")
+    titles, strangers = frozenset(roles["titles"]), frozenset(roles["strangers"])
+    found = dict.fromkeys(
+        name
+        for span in spans
+        for name in (*text.called(span), *text.shouted(span, titles, strangers))
+    )
+    for name in found:
+        whole = rf"{NOT_INSIDE}{re.escape(name).replace(chr(92) + ' ', ' +')}(?![\w-])"
+        yield Named(name, "victim", tuple(Span(*m.span()) for m in re.finditer(whole, page.flat)))
+
+
+class _Text(Searched):
+    """One document, searched for whom its words guard."""
+
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
+        super().__init__(draft, page, tools)
+        self.nouns = nouns(tools)
+        self.war_names = {
+            name
+            for hit in self.rules.young.war_name.finditer(page.flat)
+            for _, name in self.names(hit, firm=True)
+        }
+
+    def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a noun for the young, a word for kin or an age stands beside."""
+        for form in self.rules.young.forms:
+            if form.why in ("family", "source") and not self.unpublished:
+                continue
+            for hit in form.found.finditer(self.page.flat):
+                if not (
+                    self._is_of_a_place(hit)
+                    or self._is_in_a_name(hit)
+                    or self._names_another(hit)
+                    or (form.why == "minor" and self._tells_no_age(hit))
+                ):
+                    for at, name in self._named_by(form, hit):
+                        opens = hit.start("names") == hit.start()  # not "a boy called Petit"
+                        if form.why == "minor" and opens and self._is_a_war_name(name, hit):
+                            continue
+                        if form.why == "minor" and self._is_of_an_order(hit):
+                            if self.unpublished and self.is_somebody(at, name):
+                                yield name, "source"  # a grown-up, and likely one who told
+                            continue
+                        if form.why == "minor" and name.lower() in self.rules.words.peoples:
+                            continue  # "my son is Syrian"
+                        if form.why == "minor" or self.is_somebody(at, name):
+                            yield name, form.why
+
+    def _named_by(self, form: Form, hit: re.Match[str]) -> Iterator[tuple[int, str]]:
+        """Yield the names that a form gives something: an age that of the last is no grown-up's.
+
+        "The sons of the late Mr Rusk, Pim (8)": Mr Rusk is not eight, but of the family.
+        """
+        if form.why != "minor":
+            yield from self.names(hit, firm=form.firm, mr=True)
+            return
+        named = list(self.names(hit, firm=form.firm))
+        for at, name in named:
+            titled = name.partition(" ")[0].lower() in self.rules.words.civil
+            if not (titled and (at, name) != named[-1]):
+                yield at, name
+
+    def _is_of_a_place(self, hit: re.Match[str]) -> bool:
+        """Say whether capitals tell nothing here, or "was nine" is said of "the toll in Orun"."""
+        lead = hit.string[max(hit.start("names") - 30, 0) : hit.start("names")]
+        said = hit.string.startswith((" was ", " is "), hit.end("names"))
+        of_a_place = said and self.rules.words.place_before.search(lead) is not None
+        return of_a_place or self.page.shouts(self.page.sentence(hit.start()))
+
+    def _is_in_a_name(self, hit: re.Match[str]) -> bool:
+        """Say whether the noun is a word of somebody's other name: "called Baby Face"."""
+        start = hit.start()
+        if start == hit.start("names"):
+            return False
+        before = hit.string[max(start - 40, 0) : start]
+        return hit.string[start].isupper() and self.rules.young.in_name.search(before) is not None
+
+    def _tells_no_age(self, hit: re.Match[str]) -> bool:
+        """Say whether somebody is grown up, or an organization's words or a count are meant.
+
+        "My grown-up sister Ada", "Bridge to Children Orun", "the Orun Citizens (11)".
+        """
+        young, lead = self.rules.young, hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        if hit.start() == hit.start("names"):
+            return self._counts(hit)
+        noun = hit[0].partition(" ")[0]
+        many = noun[0].isupper() and noun.lower().endswith(_MANY)
+        one = RUN.fullmatch(hit["names"]) is not None
+        if many and one and young.for_the_young.search(lead):
+            return True
+        return young.grown.search(lead) is not None or young.grown.match(hit[0]) is not None
+
+    def _counts(self, hit: re.Match[str]) -> bool:
+        """Say whether a number in brackets counts what a body did, alone or among others.
+
+        "By the Orun Citizens (11) and Red Shields (4)", but not "Ada (11) and Tor (4)".
+        """
+        if not hit.string.startswith(" (", hit.end("names")):
+            return False
+        here = self.page.sentence(hit.start())
+        run: list[re.Match[str]] = []
+        for each in _COUNTED.finditer(hit.string, here.start, here.end):
+            if run and not _JOINED.fullmatch(hit.string, run[-1].end(), each.start()):
+                if any(one.start() <= hit.start() < one.end() for one in run):
+                    break
+                run = []
+            run.append(each)
+        return any(one.end() > hit.start() for one in run) and any(map(self._is_a_body, run))
+
+    def _is_a_body(self, counted: re.Match[str]) -> bool:
+        """Say whether a name before a number in brackets is that of many."""
+        start = counted.start("names")
+        lead = counted.string[max(start - _LEAD, 0) : start]
+        words = frozenset(counted["names"].lower().split())
+        of_many = words & (self.rules.words.group_names | self.rules.words.bodies)
+        return bool(of_many) or self.rules.young.body.search(lead) is not None
+
+    def _is_a_war_name(self, name: str, hit: re.Match[str]) -> bool:
+        """Say whether a commander goes by a name, and nothing gives an age: "called Petit"."""
+        if self.rules.young.years.search(hit[0].lower()):
+            return False
+        return (
+            name in self.war_names
+            or self.rules.young.commands.match(hit.string, hit.end()) is not None
+        )
+
+    def _is_of_an_order(self, hit: re.Match[str]) -> bool:
+        """Say whether the noun is a nun's or a monk's title: "Sister Ada", not "My Sister Ada"."""
+        lead = hit.string[max(hit.start() - 12, 0) : hit.start()]
+        titled = self.rules.young.order.match(hit.string, hit.start())
+        return titled is not None and not self.rules.young.owned.search(lead)
+
+    def _names_another(self, hit: re.Match[str]) -> bool:
+        """Say whether the young beside a name gave it to another: "a man the boys called Tall"."""
+        noun = self.nouns.head.match(self.page.low, hit.start())
+        if noun is None:
+            return False
+        start = noun.start() - len(_THE) * self.page.low.endswith(_THE, 0, noun.start())
+        return names_another(self.page, start, noun.end(), self.nouns)
+
+    def one_of_them(self) -> Iterator[tuple[str, Why]]:
+        """Yield who is named right after children were: "Two boys hid. One was Karim."."""
+        for hit in self.rules.young.naming.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0)).start
+            before = max(before, hit.start() - NEAR)
+            if self.rules.young.noun.search(self.page.flat, before, hit.start("names")):
+                for _, name in self.names(hit, firm=False):
+                    if not self._is_a_war_name(name, hit):
+                        yield name, "minor"
+        for hit in ones_of_the_young(self.page, self.tools, sure=not self.unpublished):
+            if not self.page.shouts(self.page.sentence(hit.start())):
+                yield from ((name, "minor") for _, name in self.names(hit, firm=False))
+
+    def in_capitals(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a text in capitals gives the young: "A GIRL OF NINE NAMED LINA"."""
+        for hit in self.rules.young.shouted.finditer(self.page.low):
+            words = Span(*hit.span("names")).of(self.page.flat).split()
+            first = 1 if hit["age"] and not self._is_of_grammar(words[0]) else 0
+            ends = (n for n, word in enumerate(words) if n >= first and self._is_of_language(word))
+            name = words[: next(ends, len(words))]
+            if name and self.page.shouts(self.page.sentence(hit.start())):
+                yield " ".join(name), "minor"
+
+    def _is_of_language(self, word: str) -> bool:
+        """Say whether a word in capitals is one of the language: "NAMED LINA SAID"."""
+        return self._is_of_grammar(word) or nobodys(word.lower(), self.tools)
+
+    def _is_of_grammar(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.rules.words.not_names or of_grammar(low, self.tools)
+
+    def by_pronoun(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom "He was nine" speaks of: the one name before it, in what is published."""
+        for hit in self.rules.young.pronoun.finditer(self.page.flat):
+            if not self._is_of_own_kin(hit):
+                for name in self.names_before(hit.start()):
+                    if not (self._is_a_war_name(name, hit) or self._is_a_parent(name, hit.start())):
+                        yield name, "minor"
+
+    def _is_a_parent(self, name: str, at: int) -> bool:
+        """Say whether a child is named for somebody: "The child of Ada Rusk died. She was two."."""
+        start = self.page.flat.rfind(name, 0, at)
+        return (
+            self.rules.young.of_parent.search(self.page.flat, max(start - 40, 0), start) is not None
+        )
+
+    def _is_of_own_kin(self, hit: re.Match[str]) -> bool:
+        """Say whether a teller's kin is meant: "My brother's bed was empty. He is fifteen."."""
+        here = self.page.sentence(hit.start())
+        before = self.page.sentence(max(here.start - 1, 0))
+        kin = self.rules.young.own_kin.match(self.page.flat, before.start, here.start)
+        if kin is None or self.rules.young.third.search(self.page.low, kin.end(), hit.start()):
+            return False
+        noun, said = kin["kin"].lower(), hit[0][:3].lower().strip()
+        other = self.nouns.female if said == "he" else self.nouns.male
+        return noun not in other and not any(self.people_in(Span(kin.end(), before.end)))
+
+    def kin_of_minors(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the kin by whom a child would be known: "His mother, Ada Rusk", "Her son is 14"."""
+        called = minors | {name.partition(" ")[0] for name in minors}
+        for hit in self.rules.young.parent.finditer(self.page.flat):
+            before = self.page.sentence(max(self.page.sentence(hit.start()).start - 1, 0)).start
+            near = Span(max(before, hit.start() - NEAR), hit.start("names"))
+            named = hit["young"] or hit["whose"] in called
+            named = named or any(name in near.of(self.page.flat) for name in minors)
+            if named or self.rules.young.noun.search(self.page.flat, *near):
+                for at, name in self.names(hit, firm=False, mr=True):
+                    if self.is_somebody(at, name):
+                        yield name, "family"
+        for hit in self.rules.young.whose_child.finditer(self.page.flat):
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_somebody(at, name):
+                    yield name, "family"
+        for hit in self.rules.young.child_of.finditer(self.page.flat):
+            if hit["child"] in minors:
+                for name in self.names_before(hit.start()):
+                    yield name, "family"
+
+    def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
+        """Yield who may be a source of an unpublished document: not known counts as guarded.
+
+        They are those whom its writers met, and the names before a teller who cannot be told:
+        "We spoke with a nurse, Ilma Tresk. … she said."
+        """
+        if not self.unpublished:
+            return
+        yield from self._defined()
+        yield from self._folk()
+        yield from self._lodged()
+        for hit in self.rules.tellers.met.finditer(self.page.flat):
+            rest = Span(hit.end(), self.page.sentence(hit.start()).end)
+            for name in self.people_in(rest, mr=True):
+                yield name, "source"
+        for hit in self.rules.tellers.heard.finditer(self.page.flat):
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_a_name(at, name, self.page.sentence(at)) and name not in self.others:
+                    yield name, "source"
+        for told in self.draft.attributions:
+            if told.entity is None and told.act in ("speech", "writing"):
+                for name in self.names_before((told.source or told.content[0]).end):
+                    yield name, "source"
+            if told.source is not None and told.act in ("speech", "writing"):
+                yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def _folk(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
+        for hit in self.rules.tellers.folk.finditer(self.page.flat):
+            aged = hit["small"] or hit["old"]
+            if aged and self._is_at_a_place(hit.start()):
+                continue  # "from old Orun"
+            for at, name in self.names(hit, firm=False, mr=True):
+                if self.is_somebody(at, name) and not (aged and self.is_nobodys(name)):
+                    yield name, "minor" if hit["small"] else "source"
+
+    def _is_at_a_place(self, at: int) -> bool:
+        """Say whether the words before say that a place follows: "from old Orun"."""
+        lead = self.page.flat[max(at - 30, 0) : at]
+        return self.rules.words.place_before.search(lead) is not None
+
+    def _beside_teller(self, at: int) -> Iterator[str]:
+        """Yield the name that a teller's noun is set beside: "Ask Ewa Stolt, a nurse, who says"."""
+        opens = self.page.low.startswith(("a ", "an "), at)  # not "Orun, the drivers say, was"
+        if not opens or not self.page.flat.endswith(", ", 0, at):
+            return
+        for hit in RUN.finditer(self.page.flat, self.page.sentence(at).start, at):
+            if hit.end() == at - len(", "):
+                for _, name in self.names(hit, firm=False, mr=True):
+                    yield name
+                    first, _, rest = name.partition(" ")
+                    if rest and self.is_a_word(first):
+                        yield rest
+
+    def struck(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names of those to whom something was done: "soldiers killed Lina"."""
+        fates = self.rules.fates
+        for form in (*fates.struck, fates.gone):
+            for hit in form.finditer(self.page.flat):
+                if form is fates.gone and self._follows_a_noun(hit):
+                    continue
+                sentence = self.page.sentence(hit.start("names"))
+                shouts = self.page.shouts(sentence)
+                for at, name in () if shouts else self.names(hit, firm=False, mr=True):
+                    if self.is_a_name(at, name, sentence) and not self.is_a_word(name):
+                        yield name, "victim"
+
+    def _follows_a_noun(self, hit: re.Match[str]) -> bool:
+        """Say whether others are meant than whom a name names: "people of Orun", "the Orun men"."""
+        lead = hit.string[max(hit.start("names") - 30, 0) : hit.start("names")]
+        return self.rules.words.place_before.search(lead) is not None or lead.endswith("of ")
+
+    def struck_by_pronoun(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom "they shot him" speaks of: the one person before it, where nobody else can be.
+
+        "They caught Ivo and they shot him", "Mrs Rusk held on and one of them hit her".
+        """
+        for hit in self.rules.fates.struck_pronoun.finditer(self.page.flat):
+            until = max(hit.start(), hit.start("and_so"))
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0))
+            for start in (here.start, before.start):
+                near = Span(max(start, until - NEAR), until)
+                other = self.nouns.male if hit["whom"] == "her" else self.nouns.female
+                found = [n for n in self.people_in(near, mr=True) if not self._is(n, other, near)]
+                if found:
+                    if len(set(found)) == 1 and not self._or_another(found[-1], other, near):
+                        yield found[-1], "victim"
+                    break
+
+    def _is(self, name: str, sex: Set[str], near: Span) -> bool:
+        """Say whether a noun of that sex stands right before a name: "her son Luka"."""
+        at = self.page.flat.rfind(name, *near)
+        return not sex.isdisjoint(self.page.low[near.start : at].rstrip(" ,.").split()[-1:])
+
+    def _or_another(self, name: str, other: Set[str], near: Span) -> bool:
+        """Say whether a noun after the name may be for whom the pronoun means: "told the boy"."""
+        after = self.page.flat.rfind(name, *near) + len(name)
+        nouns = self.nouns.head.finditer(self.page.low, after, near.end)
+        apposed = self.rules.fates.who_it_is.match(self.page.low, after, near.end)
+        start = apposed.end() if apposed else after
+        return any(
+            hit.start() >= start
+            and hit[0] not in other | self.nouns.armed
+            and not hit[0].endswith(("s", "men", "people"))
+            for hit in nouns
+        )
+
+    def listed(self) -> Iterator[tuple[str, Why]]:
+        """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""
+        for form in self.rules.fates.lists:
+            for hit in form.finditer(self.page.flat):
+                if not self._tells(hit["between"]):
+                    yield from self._list_after(hit)
+        for hit in self.rules.fates.likewise.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            before = self.page.sentence(max(here.start - 1, 0)).start
+            if self.rules.fates.harmed.search(self.page.flat, before, hit.start()):
+                yield from self._list_after(hit)
+
+    def _tells(self, between: str) -> bool:
+        """Say whether words hold a verb, after which others may be named: "told police that"."""
+        said = f"they {between}"
+        line = words_of(said, Span(0, len(said)))
+        return grammar(self.tools).has_predicate(line)
+
+    def _list_after(self, hit: re.Match[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the names of the list that begins where `hit` ends.
+
+        After a label, or alone after "were", one word may be a place's or a people's.
+        """
+        sentence, at = self.page.sentence(hit.end()), hit.end()
+        found: list[str] = []
+        while each := self.rules.fates.listed.match(self.page.flat, at):
+            at = each.end()
+            aged = any(map(str.isdigit, each["more"]))
+            for start, name in self.names(each, firm=False, mr=True):
+                sure = aged or " " in name or (":" not in hit[0] and not self._is_unsure(name))
+                if sure and self.is_a_name(start, name, sentence):
+                    found.append(name)
+        many = hit[0].rstrip().endswith(("were", "are"))
+        if not self.page.shouts(sentence) and not (
+            many and len(found) == 1 and " " not in found[0]
+        ):
+            yield from ((name, "victim") for name in found)
+
+    def _is_unsure(self, name: str) -> bool:
+        """Say whether a word alone may be that of many, of a place or of the language."""
+        return (
+            name.lower() in self.rules.words.faiths or self.is_nobodys(name) or self.is_a_word(name)
+        )
+
+    def called(self, span: Span) -> Iterator[str]:
+        """Yield the names of people in the words for somebody, without rank or office."""
+        for hit in RUN.finditer(self.page.flat, *span):
+            for at, name in self.names(hit, firm=True):
+                words = name.split()
+                while words and words[0].lower() in self.rules.words.adults:
+                    del words[0]
+                bare = " ".join(words)
+                known = not bare or bare in self.others | self.places
+                start = at + len(name) - len(bare)
+                if not known and self.is_a_name(start, bare, self.page.sentence(at)):
+                    yield bare
+
+    def shouted(self, span: Span, titles: Set[str], strangers: Set[str]) -> Iterator[str]:
+        """Yield the name after a title where all is in capitals: "COUNCILMAN PIO LERDA"."""
+        words = span.of(self.page.flat).split()
+        titled = 0
+        while titled < len(words) and words[titled].rstrip(".").lower() in titles:
+            titled += 1
+        name = words[titled:]
+        other = self.rules.words.not_names | self.rules.words.things | strangers
+        named = 0 < len(name) < 4 and all(w.isalpha() and w.isupper() for w in name)
+        if titled and named and other.isdisjoint(w.lower() for w in name):
+            yield " ".join(name)
+
+    def _defined(self) -> Iterator[tuple[str, Why]]:
+        """Yield whom brackets define as one who tells: "Mrs Rusk ("the applicant")"."""
+        flat = self.page.flat
+        for hit in self.rules.tellers.defined.finditer(flat):
+            near = list(
+                self.rules.tellers.titled.finditer(flat, max(0, hit.start() - NEAR), hit.start())
+            )
+            close = [m for m in near if hit.start() - m.end() <= _DEFINED]
+            for named in near if hit["many"] else close[-1:]:
+                yield named["names"], "source"
+            if not close and (beside := self._beside(hit.start())) is not None:
+                for _, name in self.names(beside, firm=False):
+                    yield name, "source"
+
+    def _beside(self, at: int) -> re.Match[str] | None:
+        """Return the list of names that ends right before a bracket, without any title."""
+        lists = _LISTED.finditer(self.page.flat, max(0, at - _DEFINED), at)
+        return next((m for m in lists if not m.string[m.end() : at].strip(" ,")), None)
+
+    def _lodged(self) -> Iterator[tuple[str, Why]]:
+        """Yield who has lodged a complaint, and so tells of it."""
+        for hit in self.rules.tellers.lodged.finditer(self.page.flat):
+            if hit["titled"]:
+                yield hit["titled"], "source"
+                continue
+            for at, name in self.names(hit, firm=False):
+                if self.is_a_name(at, name, self.page.sentence(at)):
+                    yield name, "source"
+
+
+_LISTED = re.compile(NOT_INSIDE + LIST)

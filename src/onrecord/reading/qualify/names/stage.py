@@ -1,0 +1,194 @@
+"""Names that must be guarded: possible minors named in the words, victims, a source's family.
+
+A name that the words of one place guard is guarded, and a mention of its bearer, wherever it
+stands in the document.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Participant
+from onrecord.record.entity import Entity, Mention, Protection
+from onrecord.record.ident import content_id
+from onrecord.record.text import Span
+
+from ..scan import Sheet
+from .aliases import with_other_names
+from .arabic import arabic_names
+from .english import english_names, victim_names
+from .guarding import SURE, Named, Why, is_unpublished
+from .headers import header_names
+from .lists import listed_names
+from .rows import row_names
+
+_WEIGHT = ("minor", "victim", "staff", "source", "family")
+
+
+def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
+    """Return the draft with everyone guarded whom the text names as a possible minor or kin.
+
+    The words of both languages are looked for in every document: a wrong guess at its language
+    leaves nobody unguarded.
+    """
+    found: dict[str, Named] = {}
+    read = (
+        english_names(draft, page, tools),
+        listed_names(draft, page, tools),
+        header_names(draft, page, tools),
+        row_names(draft, page, tools),
+        arabic_names(draft, tools),
+    )
+    for named in chain(*read):
+        known = found.get(named.name)
+        if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
+            found[named.name] = named
+    entities = list(draft.entities)
+    for name in sorted(found):
+        same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, name)]
+        for index in same:
+            entities[index] = _protected(entities[index], found[name].why)
+        if len(same) == 1:
+            entities[same[0]] = _mentioned(draft, entities[same[0]], found[name])
+        if not same:
+            entities.append(_new(draft, found[name]))
+    return with_other_names(replace(draft, entities=tuple(entities)), page, tools)
+
+
+def _is(entity: Entity, name: str) -> bool:
+    given, _, letter = entity.name.rpartition(" ")  # "Ada" is "Ada R", who has no other name
+    known = (entity.name, *entity.names, *((given,) if len(letter.rstrip(".")) == 1 else ()))
+    return name in known or any(m.text == name for m in entity.mentions)
+
+
+def _protected(entity: Entity, why: Why) -> Entity:
+    """Return the entity guarded; what it was guarded for before stands."""
+    if entity.protected is not False:
+        return entity
+    return replace(entity, protected=Protection(why=why, by=None))
+
+
+def _mentioned(draft: Draft, entity: Entity, named: Named) -> Entity:
+    """Return the entity with a mention wherever its name stands and none was."""
+    known = [m.span for m in entity.mentions]
+    new = [m for m in _mentions(draft, named) if not any(m.span.overlaps(s) for s in known)]
+    mentions = sorted((*entity.mentions, *new), key=lambda m: m.span)
+    return replace(entity, mentions=tuple(mentions)) if new else entity
+
+
+def _mentions(draft: Draft, named: Named) -> tuple[Mention, ...]:
+    document = draft.document
+    return tuple(
+        Mention(document=document.id, span=s, text=s.of(document.text)) for s in named.spans
+    )
+
+
+def _new(draft: Draft, named: Named) -> Entity:
+    return Entity(
+        id=content_id("entity", draft.document.id, "person", named.name),
+        scope="document",
+        kind="person",
+        name=named.name,
+        names=(named.name,),
+        pseudonym=False,
+        mentions=_mentions(draft, named),
+        resolved=None,
+        protected=Protection(why=named.why, by=None),
+    )
+
+
+def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
+    """Return the draft with an entity for everyone whom a claim names as its victim.
+
+    Whoever leaves as a victim is hidden, however sure the network is; but where it is not nearly
+    certain, whom the document alleges something of is not, nor in what is published who speaks
+    there or has a rank.
+    """
+    victims = [
+        p
+        for claim in draft.claims
+        for p in claim.participants
+        if p.role == "victim" and p.entity is None
+    ]
+    sure = [p.span for p in victims if p.trace.model is None or (p.trace.score or 0) >= SURE]
+    unsure = [p.span for p in victims if p.span not in sure]
+    if not is_unpublished(draft.document):
+        unsure = [span for span in unsure if not _has_a_rank(span.of(page.flat), tools)]
+    public = _in_public(draft) if unsure else frozenset()
+    found = (
+        *victim_names(draft, page, sure, tools),
+        *(n for n in victim_names(draft, page, unsure, tools) if not _words_of(n.name) & public),
+    )
+    if not found:
+        return draft
+    entities = list(draft.entities)
+    for named in found:
+        same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, named.name)]
+        if not same:
+            entities.append(_new(draft, named))
+        if len(same) == 1:  # known, though perhaps nowhere by these words: "she refused to open"
+            entities[same[0]] = _mentioned(draft, entities[same[0]], named)
+    at = {m.span: e.id for e in entities if e.kind == "person" for m in e.mentions}
+    claims = tuple(_with_entities(claim, at) for claim in draft.claims)
+    return replace(draft, entities=tuple(entities), claims=claims)
+
+
+def _in_public(draft: Draft) -> frozenset[str]:
+    """Return the words for whom a document alleges something of, and for who speaks in public."""
+    said = [p.text for c in draft.claims for p in c.participants if p.role == "alleged_perpetrator"]
+    if not is_unpublished(draft.document):
+        said += [c.source.name or "" for c in draft.claims]
+        said += [told.name or "" for c in draft.claims for told in c.chain]
+    return frozenset(word for each in said for word in _words_of(each))
+
+
+def _has_a_rank(words: str, tools: Tools) -> bool:
+    """Say whether a rank or an office stands before a name: "Colonel Brez"."""
+    first = words.partition(" ")[0].lower().rstrip(".")
+    civil = tools.lexicon("persons")["civil"]
+    return first in tools.lexicon("titles")["titles"] and first not in civil
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """Return the capitalized words of a name."""
+    return frozenset(word.strip(".,") for word in name.split() if word[:1].isupper())
+
+
+def _with_entities(claim: Claim, at: Mapping[Span, str]) -> Claim:
+    """Return a claim whose victims are the entities that their words name."""
+    made = tuple(
+        replace(p, entity=next((e for s, e in at.items() if p.span.holds(s)), None))
+        if p.role == "victim" and p.entity is None
+        else p
+        for p in claim.participants
+    )
+    return replace(claim, participants=made) if made != claim.participants else claim
+
+
+def guarded(draft: Draft) -> Draft:
+    """Return the draft with everyone guarded who is a child or a victim in some claim."""
+    why: dict[str, Why] = {}
+    for claim in draft.claims:
+        for participant in claim.participants:
+            if participant.entity is None:
+                continue
+            if participant.child != "not_stated":
+                why[participant.entity] = "minor"
+            elif participant.role == "victim" and not _imagined(claim, participant):
+                why.setdefault(participant.entity, "victim")
+    return replace(draft, entities=tuple(_guard(e, why) for e in draft.entities))
+
+
+def _imagined(claim: Claim, participant: Participant) -> bool:
+    """Say whether somebody tells what would have befallen them: "I'd have been shot"."""
+    return claim.certainty == "hypothetical" and participant.entity == claim.source.entity
+
+
+def _guard(entity: Entity, why: Mapping[str, Why]) -> Entity:
+    return (
+        _protected(entity, why[entity.id])
+        if entity.kind == "person" and entity.id in why
+        else entity
+    )

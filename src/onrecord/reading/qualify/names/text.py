@@ -1,0 +1,187 @@
+"""Which capitals of a document are somebody's name, as far as its words tell.
+
+A sentence, a line and a cell open with a capital too; places, peoples, months and groups have one.
+Whose names are guarded is asked in `english`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.graphs import common
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.reading.segment.entries import headed
+from onrecord.record.text import Span
+
+from ..scan import Sheet
+from .forms import NAME, NOT_INSIDE, own_children, rules
+from .guarding import is_unpublished
+
+NEAR = 600  # code points; of a longer sentence only the end is looked at
+RUN = re.compile(rf"{NOT_INSIDE}(?P<names>{NAME})")
+_BACK = 3  # sentences that a pronoun reaches back
+_OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sentence
+_BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
+_CLOSE = 40  # code points before a word that say whether it opens a line
+_NUMBERED = re.compile(r",? *\w{0,2}-?\d")
+_CELL = " | "  # between two cells of a table
+_ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
+
+
+class Searched:
+    """One document and the lists by which its names are told."""
+
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
+        self.draft, self.page, self.tools = draft, page, tools
+        self.rules = rules(tools)
+        self.unpublished = is_unpublished(draft.document)
+        self._seen: dict[str, tuple[bool, bool]] = {}
+        self._nobodys: dict[str, bool] = {}
+        entities = draft.entities
+        self.people = {n for e in entities if e.kind == "person" for n in (e.name, *e.names)}
+        self.others = {n for e in entities if e.kind != "person" for n in (e.name, *e.names)}
+        self.places = {p.text for c in draft.claims for p in c.places} - self.people
+        self.places -= own_children(page, tools)
+        self._heads = self._row_heads()
+
+    def names(
+        self, hit: re.Match[str], *, firm: bool, mr: bool = False
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the names of a list with their places, without what is none.
+
+        With `mr` also those whom "Mr" or "Dr" makes somebody grown, without it.
+        """
+        for run in RUN.finditer(hit["names"]):
+            start = hit.start("names") + run.start()
+            words = [*re.finditer(r"[^ ]+", run[0])]
+            while words and self._opens_no_name(
+                words[0][0], start + words[0].start(), start + words[0].end()
+            ):
+                del words[0]
+            while mr and len(words) > 1 and words[0][0].lower() in self.rules.words.civil:
+                del words[0]
+            name = " ".join(word[0] for word in words)
+            if words and self._may_be_young(name, firm=firm):
+                yield start + words[0].start(), name
+
+    def people_in(self, sentence: Span, *, mr: bool = False) -> Iterator[str]:
+        """Yield the names of people in a stretch, but those of places, peoples and groups."""
+        if self.page.shouts(sentence):
+            return
+        words = self.rules.words
+        for hit in RUN.finditer(self.page.flat, sentence.start, sentence.end):
+            for at, name in self.names(hit, firm=False, mr=mr):
+                lead = self.page.flat[max(at - 30, 0) : at]
+                away = words.place_before.search(lead) or words.press.search(lead)
+                away = away or words.of_many.match(self.page.low, at + len(name))
+                of_nobody = name in self._heads or self.is_nobodys(name)
+                if not away and not of_nobody and self.is_a_name(at, name, sentence):
+                    yield name
+
+    def names_before(self, at: int) -> Sequence[str]:
+        """Return the names in the nearest sentence before `at` that holds any."""
+        start, end = self.page.sentence(at).start, at
+        for _ in range(_BACK + 1):
+            near = Span(max(start, end - NEAR), end)
+            names = tuple(dict.fromkeys(self.people_in(near)))
+            if names:
+                return names if self.unpublished or len(names) == 1 else ()
+            end, start = start, self.page.sentence(max(start - 1, 0)).start
+        return ()
+
+    def is_a_name(self, at: int, name: str, sentence: Span) -> bool:
+        """Say whether the capital is a name's, where it may be only that of a sentence's start.
+
+        Or of a cell's: "27 August | Killed by shelling | List of names".
+        """
+        if name.lower() in self.rules.words.peoples:  # "a Rwandan man"
+            return False
+        before = self.page.flat[sentence.start : at].rpartition(_CELL)[2]
+        if name in self.people or " " in name:
+            return True
+        if nobodys(name.lower(), self.tools) and self.may_open(at, name):
+            return False
+        if before.strip(_OPENS):
+            return True
+        small, within = self.elsewhere(name)
+        acts = _ACTS.match(self.page.flat, at + len(name)) is not None
+        return not small and (within or (acts and not nobodys(name.lower(), self.tools)))
+
+    def is_somebody(self, at: int, name: str) -> bool:
+        """Say whether a name beside kin is no word that a sentence opens with, and no people."""
+        plain = " " not in name and nobodys(name.lower(), self.tools)
+        known = name.lower() in self.rules.words.peoples or name in self.places
+        return not known and not (plain and self.may_open(at, name))
+
+    def is_a_word(self, name: str) -> bool:
+        """Say whether a word of the language may have its capital from where it stands alone."""
+        return " " not in name and common(name.lower()) and not self.elsewhere(name)[1]
+
+    def elsewhere(self, name: str) -> tuple[bool, bool]:
+        """Say whether the word stands in small letters anywhere, and within a sentence."""
+        if name not in self._seen:
+            small = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.page.flat)
+            within = re.search(rf"[a-z,] {re.escape(name)}(?!\w)", self.page.flat)
+            self._seen[name] = (small is not None, within is not None)
+        return self._seen[name]
+
+    def may_open(self, at: int, name: str) -> bool:
+        """Say whether a line or a bracket opens with the word, or a number follows: "Exhibit 4"."""
+        text = self.page.text
+        line = text[max(text.rfind("\n", 0, at) + 1, at - _CLOSE) : at].rstrip()
+        numbered = _NUMBERED.match(text, at + len(name)) is not None
+        return numbered or not line or line[-1] in _BEGINS
+
+    def is_nobodys(self, name: str) -> bool:
+        """Say whether the text uses a word for a place or for many."""
+        if name not in self._nobodys:
+            self._nobodys[name] = self._is_of_places(name) or self._is_of_many(name)
+        return self._nobodys[name]
+
+    def _is_of_places(self, name: str) -> bool:
+        """Say whether a word is one of a place's name: "Sarn" beside "Old Sarn", "Sarn road"."""
+        if " " in name or name in self.people:
+            return False
+        if any(name in place.split() for place in self.places):
+            return True
+        return any(
+            self.rules.words.place_noun.match(self.page.low, hit.end())
+            for hit in re.finditer(rf"{NOT_INSIDE}{re.escape(name)} ", self.page.flat)
+        )
+
+    def _is_of_many(self, name: str) -> bool:
+        """Say whether a name in the plural stands after an article, or is a group's by its noun.
+
+        "The Bregs", "the Orun Avengers"; "Orun Boys", "Sons of the Delta".
+        """
+        last = name.rpartition(" ")[2].lower()
+        if " " in name and last in self.rules.words.group_names:
+            return True
+        many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
+        return name.endswith("s") and re.search(many, self.page.flat) is not None
+
+    def _opens_no_name(self, word: str, start: int, end: int) -> bool:
+        low = word.lower()
+        if low in self.rules.words.months:
+            before = self.rules.words.date_before.search(self.page.low, max(0, start - 24), start)
+            return bool(before or self.rules.words.date_after.match(self.page.low, end))
+        stem = low.partition("'")[0]  # "I've"
+        return not {low, stem}.isdisjoint(self.rules.words.not_names) or of_grammar(
+            stem, self.tools
+        )
+
+    def _may_be_young(self, name: str, *, firm: bool) -> bool:
+        """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
+        words = name.lower().split()
+        ones = {word.removesuffix("s") for word in words}  # "Defence Committees (6)"
+        if not self.rules.words.things.isdisjoint(ones.union(words)):
+            return False
+        known = name in self.others or name in self.places or words[0] in self.rules.words.adults
+        return firm or not known
+
+    def _row_heads(self) -> frozenset[str]:
+        """Return the words that stand for the place at the head of the rows of a log."""
+        lists, text = self.tools.lexicon("segments"), self.draft.document.text
+        heads = (head for head, _ in headed(self.draft.passages, text, lists))
+        return frozenset(head.place.of(text) for head in heads if head.place is not None)

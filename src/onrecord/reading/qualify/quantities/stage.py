@@ -1,0 +1,236 @@
+"""Quantities: amounts, what they count, per what, and of which total they are a part.
+
+An amount is read in `amounts`, what it counts in `counted`; dates are no quantities.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Quantity
+from onrecord.record.text import Span
+
+from ..numbers import digits
+from ..scan import Sheet, deal, sheet
+from ..times.dates import marked, own
+from ..times.words import Own
+from .amounts import MEMBERS, amounts
+from .counted import Counter, counted, portion
+from .wholes import part_words, whole_after, whole_before, whole_named
+from .words import Amount, rules
+
+_EACH = re.compile(
+    r"(?<!\w)(?:every|each) +(?!other\b|of\b|two\b|three\b|four\b|five\b|ten\b|\d|\w+ing\b)"
+    r"((?:[\w'-]+ +)??[\w'-]+)(?= |,)"
+)
+# "In each camp, and there were five camps": what follows is told apart.
+_APART = re.compile(r"[;:]|, +(?:and|but) +(?:there|he|she|it|they|we|i|in|on)\b")
+_EACH_AFTER = re.compile(
+    r"(?: +of +[a-z]+)? +(?:per|every|(?:in|for|at|from) +(?:each|every)) +"
+    r"(?!(?:of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
+    r"|-an?-(day|week|month|year|share|person|head)(?!\w)"
+    r"| +(?:an?|each) +(hour|day|night|week|month|year|kilo|kilogram|litre|liter|gallon|barrel"
+    r"|tonne|ton|person|head|share|piece)"
+    r"(?!\w| +(?:earlier|ago|later|before|after)\b)"
+    r"|/(hour|day|week|month|year)(?!\w)"
+)
+_ONE_IN = re.compile(r"(?:[a-z]+ +){0,3}one +([a-z]+) +in(?= )")
+_PREPOSITION = re.compile(r"\b(?:in|on|at|from|of|for|to|by|with|across|against) +$")
+_NO_NOUN = re.compile(
+    r" +(?:were|was|are|had|have|of +(?:them|whom|which|the +\w+\b(?= +(?:was|were|had)))"
+    r"|others?|that +i|died|remain\w*|still|more\b(?! +\w))\b"
+)
+# "Killed 20 soldiers and captured four."; not "rose to 40.", "I am 23."
+_ENDS = re.compile(r" *[.,;?!)]")
+# "40 men in Kasu, 12 in Tarn and 7 in Sebra".
+_NEXT = re.compile(r"(?:[,;]| and| but|, and) +$")
+_GOES_ON = re.compile(r" +(?:in|to|for|by|at|from|against|with|on|near)\b")
+# "Lost 12 points to 2,751": only what its own sentence has counted.
+_LEVEL = re.compile(r"\b(?:at|to|from) +$")
+_NOT_COUNTED = re.compile(
+    r"(?:\b(?:of|by|on|near|around|between|'m|'s|widow|no)"
+    r"|\b(?<!it )(?<!they )(?<!there )(?:is|am|was|are|were|be)|[,(]) +$"
+)
+# "+44 7700 900123".
+_PHONE = re.compile(r"(?<![\w+])\+\d[\d ()./-]{5,}\d")
+_EACH_REACH = 80
+# "Two that I saw": what was counted so shortly before is still what is counted.
+_CARRY = 240
+_VERB = 32  # code points before an amount in which "injuring" stands
+
+
+def quantities(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim the quantities that stand in its words."""
+    page = sheet(draft.document.text)
+    if draft.english:
+        found = quantities_in(page, own(draft, page, tools), tools)
+    else:
+        found = _digits_only(page, tools)
+    return draft.with_values("quantities", deal(draft.claims, found))
+
+
+def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
+    """Return every quantity that a text tells, in order; `known` is its own date."""
+    # "The past six days" tells when, and how many days too.
+    taken = marked(page, known, tools, besides="past")
+    for phone in _PHONE.finditer(page.text):  # counts nothing, and is nobody else's to know
+        taken[phone.start() : phone.end()] = b"\1" * len(phone[0])
+    stamps = [span.start for span, _ in known.stamps]
+    return list(_described(page, amounts(page, taken, tools), tools, stamps))
+
+
+def _digits_only(page: Sheet, tools: Tools) -> list[Quantity]:
+    return [
+        _quantity(page, Amount(n.span, n.span.end, n.value, n.value, False, None, "digits"), tools)
+        for n in digits(page)
+    ]
+
+
+def _described(
+    page: Sheet, found: list[Amount], tools: Tools, stamps: Sequence[int] = ()
+) -> Iterator[Quantity]:
+    """Add to every amount what it counts, per what, and of which total it is a part.
+
+    What one message of a chat has counted, "now 11" of another need not: `stamps` part them.
+    """
+    listed, parts = rules(tools).counter, part_words(tools)
+    counts: list[Quantity] = []
+    for at, amount in enumerate(found):
+        opened = max(amount.span.start - _CARRY, _stamped(stamps, amount.span.start))
+        counts = [c for c in counts if c.span.start >= opened]
+        noun = _noun(page, amount, listed)
+        name = _text(page, noun)
+        after = whole_after(page, amount, found[at + 1 : at + 2])
+        total = None if after else whole_before(page, counts, amount, parts)
+        total = total or (None if after else whole_named(page, counts, amount, name))
+        if amount.unit is None and after:  # "four of the five boys": boys
+            name = name if name and after.span.start > amount.end + 12 else None
+            name = name or _text(page, _noun(page, after, listed))
+        elif name is None and total and amount.unit in (None, "percent"):
+            name = total.counted
+        elif name is None and amount.unit is None and _elided(page, amount, counts):
+            fitting = _fitting(page, counts, amount, tools)
+            name = _counted_before(page, fitting, amount.span.start)
+        elif name is None and counts and counts[-1].within == amount.span:
+            name = counts[-1].counted  # "three families out of eighteen"
+        within = after.span if after else (total.within or total.span) if total else None
+        per = _per(page, amount, noun, page.sentence(amount.span.start))
+        made = replace(_quantity(page, amount, tools), counted=name, per=per, within=within)
+        counts += [made] if amount.unit is None else []
+        yield made
+
+
+def _stamped(stamps: Sequence[int], at: int) -> int:
+    """Return where the message begins in which a place stands."""
+    number = bisect_right(stamps, at)
+    return stamps[number - 1] if number else 0
+
+
+def _fitting(page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools) -> list[Quantity]:
+    """Return the counts whose noun an amount may share: "injuring 26" counts people only."""
+    known = rules(tools)
+    start, end = amount.span
+    before = known.done_to_people.search(page.low, max(0, start - _VERB), start)
+    if before is None and known.told_of_people.match(page.low, end) is None:
+        return counts
+    people = [
+        c for c in counts if c.counted and c.counted.lower().split()[-1] in known.people_nouns
+    ]
+    return [c for c in people if c.within is None] or people
+
+
+def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | None:
+    """Return what an amount without a noun counts: what its sentence counted last, or one before.
+
+    "214 attacks in nine districts; 133 were by shelling": what follows a preposition comes last.
+    """
+    opened = page.sentence(start).start
+    told = [c for c in counts[-5:] if c.counted]
+    if page.low.endswith("(", 0, start):  # "62 children (35 boys, 27 girls) were killed (24)"
+        told = [c for c in told if not _in_brackets(page, c.span.start)] or told
+    told = told[-3:]
+    told = [c for c in told if c.span.start >= opened] or told
+    free = [
+        c
+        for c in told
+        if not _PREPOSITION.search(page.low, max(0, c.span.start - 12), c.span.start)
+    ]
+    return (free or told)[-1].counted if told else None
+
+
+def _in_brackets(page: Sheet, at: int) -> bool:
+    before = page.low[max(page.sentence(at).start, at - _CARRY) : at]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _text(page: Sheet, span: Span | None) -> str | None:
+    return span.of(page.text) if span else None
+
+
+def _noun(page: Sheet, amount: Amount, listed: Counter) -> Span | None:
+    if amount.unit is not None and amount.unit != "percent":
+        return None
+    if members := MEMBERS.match(page.low, amount.end):
+        return Span(*members.span(1)) if members[1] != "strong" else None
+    if hit := _ONE_IN.match(page.low, *amount.span):  # "one child in five"
+        return Span(*hit.span(1))
+    whole = amount.rule == "share" or page.low.startswith(" of ", amount.end)
+    if amount.unit == "percent" and not whole:  # "a 50% market share"
+        return None
+    one = amount.low == 1 and amount.high in (1, None)
+    noun = counted(page, amount.end, one, listed)
+    if one and noun is None and amount.high is None:  # "one or more boys"
+        noun = counted(page, amount.end, False, listed)
+    return noun or (portion(page, amount.end, listed) if amount.unit == "percent" else None)
+
+
+def _elided(page: Sheet, amount: Amount, counts: list[Quantity]) -> bool:
+    """Say whether the noun was left out: "two were foreign", "three of them died"."""
+    start = page.sentence(amount.span.start).start
+    sentence = any(c.counted and c.span.start >= start for c in counts)
+    if _NO_NOUN.match(page.low, amount.end, amount.end + 24):
+        return not page.low.endswith("a ", 0, amount.span.start)
+    before = page.low[max(0, amount.span.start - 12) : amount.span.start]
+    if _NEXT.search(before) and _GOES_ON.match(page.low, amount.end):
+        return True
+    if not _ENDS.match(page.low, amount.end) or _NOT_COUNTED.search(before):
+        return False
+    return not _LEVEL.search(before) or sentence
+
+
+def _per(page: Sheet, amount: Amount, noun: Span | None, sentence: Span) -> str | None:
+    end = noun.end if noun else amount.end
+    if (amount.unit is None or noun is None) and (hit := _EACH_AFTER.match(page.low, end)):
+        return next(word for word in hit.groups() if word)
+    if amount.unit is not None:
+        return None
+    reach = max(sentence.start, amount.span.start - _EACH_REACH)
+    hits = list(_EACH.finditer(page.low, reach, amount.span.start))
+    if not hits or _APART.search(page.low, hits[-1].end(), amount.span.start):
+        return None
+    return _each_noun(hits[-1][1])
+
+
+def _each_noun(words: str) -> str:
+    """Return the noun of "every camp takes" or "each training camp took"."""
+    first, *rest = words.split()
+    return f"{first} {rest[0]}" if rest and first in ("training", "armed") else first
+
+
+def _quantity(page: Sheet, amount: Amount, tools: Tools) -> Quantity:
+    return Quantity(
+        text=amount.span.of(page.text),
+        span=amount.span,
+        low=amount.low,
+        high=amount.high,
+        approximate=amount.about,
+        unit=amount.unit,
+        counted=None,
+        per=None,
+        within=None,
+        by="machine",
+        trace=tools.trace(f"numbers.{amount.rule}"),
+    )

@@ -1,0 +1,166 @@
+"""What an amount is, and the words of the lists that bound one and give its unit, compiled."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import once
+from ..times.clock import Clock, clock
+from .counted import Counter, counter
+
+
+class Amount(NamedTuple):
+    """An amount as found: its words with their bounds, `end` of its unit, and its value."""
+
+    span: Span
+    end: int
+    low: float | None
+    high: float | None
+    about: bool
+    unit: str | None
+    rule: str
+
+    def bounded(self, kinds: Set[str]) -> "Amount":
+        """Return the amount with the end open that its bound opens; a range stays as it is."""
+        one = self.low == self.high
+        return self._replace(
+            low=None if one and "at_most" in kinds else self.low,
+            high=None if one and "at_least" in kinds else self.high,
+            about="about" in kinds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The number and unit lists, compiled."""
+
+    bound: re.Pattern[str]
+    after: re.Pattern[str]
+    sign: re.Pattern[str]
+    unit: re.Pattern[str]
+    vague: re.Pattern[str]
+    share: re.Pattern[str]
+    not_share: re.Pattern[str]
+    change: re.Pattern[str]
+    by: re.Pattern[str]
+    just_changed: re.Pattern[str]
+    kinds: Mapping[str, Set[str]]
+    units: Mapping[str, str]
+    vague_low: Mapping[str, float]
+    share_of: Mapping[str, float]
+    words: Mapping[str, float]
+    hyphened: Set[str]
+    counter: Counter
+    clock: Clock
+    times_as: re.Pattern[str]
+    one_day: re.Pattern[str]
+    or_two: re.Pattern[str]
+    and_half: re.Pattern[str]
+    opens_range: re.Pattern[str]
+    people: Set[str]
+    of_person: re.Pattern[str]
+    people_nouns: Set[str]
+    done_to_people: re.Pattern[str]
+    told_of_people: re.Pattern[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the number and unit lists of `tools`, compiled."""
+    lists, units = tools.lexicon("numbers"), tools.lexicon("units")
+    before = any_of(phrase for b in _BOUNDS for phrase in lists[b])
+    after = any_of(phrase for b in _BOUNDS for phrase in lists[f"{b}_after"])
+    names = {word: unit for unit, written in units["units"].items() for word in written}
+    persons = tools.lexicon("persons")
+    one = dict.fromkeys(w for w in persons["aged"] if " " not in w)
+    kin = dict.fromkeys(w for w in persons["family"] if not w.endswith(("s", "children")))
+    few = any_of([*list(lists["words"])[1:13], "a", "an"])
+    return Rules(
+        bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
+        after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
+        sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
+        unit=re.compile(rf" *(%)|[ -]*(?![lmt]-)({any_of(w for w in names if w != '%')})(?![\w])"),
+        vague=re.compile(
+            rf"(?<![\w-])({any_of(lists['vague'])})"
+            r"(?= +(?:of|more)\b|(?<!scores)(?<!handful) +[a-z])"
+        ),
+        share=re.compile(
+            rf"(?<![\w-])(?:({any_of(lists['half'])})|({few}|\d+)[ -]+({any_of(lists['shares'])}))"
+            r"(?P<of>(?= +(?:of|the|their|its|his|her|all|our|your)\b))?(?![\w-])"
+        ),
+        not_share=re.compile(rf"\b(?:{any_of(lists['not_share'])}) +$"),
+        change=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;]*\bfrom +(?:\w+ +)?$"),
+        by=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;,]{{0,16}}$"),
+        just_changed=re.compile(rf"\b(?:{any_of(lists['changes'])}) +$"),
+        kinds=_kinds(lists),
+        units={**names, **units["signs"]},
+        vague_low=lists["vague"],
+        share_of=lists["shares"],
+        words={**lists["words"], "a": 1, "an": 1},
+        hyphened=frozenset(lists["hyphened"]),
+        counter=counter(tools),
+        clock=clock(tools),
+        times_as=re.compile(rf" +times +(?:{any_of(lists['times_as'])}|[a-z]+er)\b"),
+        one_day=re.compile(rf"\b(?:{any_of(lists['one_day'])}) +$"),
+        or_two=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['or_two'])})(?!\w)"),
+        and_half=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['and_half'])})(?!\w)"),
+        opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
+        people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
+        people_nouns=_people_nouns(persons, lists),
+        done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
+        told_of_people=re.compile(
+            rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
+            rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
+        ),
+        of_person=re.compile(
+            rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is))"
+            r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then))* +$"
+        ),
+    )
+
+
+def _people_nouns(persons: Mapping[str, Any], numbers: Mapping[str, Any]) -> frozenset[str]:
+    """Return the nouns for people, by which others are counted."""
+    groups = ("other", "armed", "family", "female", "male", "occupations", "perhaps_child")
+    nouns = [noun for group in groups for noun in persons[group]]
+    nouns += [noun for group in persons["child"].values() for noun in group]
+    nouns += numbers["people_too"]
+    return frozenset(noun.split()[-1] for noun in nouns)
+
+
+_BOUNDS = ("at_least", "at_most", "about")
+
+
+def _kinds(lists: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Return by its words which kinds a bound is of: "just over" is of two."""
+    kinds: dict[str, set[str]] = {}
+    for bound in _BOUNDS:
+        for phrase in [*lists[bound], *lists[f"{bound}_after"]]:
+            kinds.setdefault(phrase, set()).add(bound)
+    return kinds
+
+
+_UNDER_AGE = re.compile(r"\b(?:the +)?ages? +of +$")
+# "Twice as many as 40" bounds nothing.
+_MULTIPLE = re.compile(r"\b(?:twice|half|times|fold) +$")
+_BEFORE_REACH = 48
+_SIGNS = {">": {"at_least"}, ">=": {"at_least"}, "<": {"at_most"}, "<=": {"at_most"}}
+
+
+def bounds(low: str, start: int, listed: Rules) -> tuple[int, set[str]]:
+    """Return where the words that bound a number begin, and of which kinds they are."""
+    kinds: set[str] = set()
+    if age := _UNDER_AGE.search(low, max(0, start - 14), start):  # "under the age of 18"
+        hit = listed.bound.search(low, max(0, age.start() - _BEFORE_REACH), age.start())
+        start = age.start() if hit else start
+    while hit := listed.bound.search(low, max(0, start - _BEFORE_REACH), start):
+        if hit[1].endswith(" as") and _MULTIPLE.search(low, max(0, hit.start() - 8), hit.start()):
+            break
+        start = hit.start()
+        kinds |= listed.kinds.get(re.sub(" +", " ", hit[1]), _SIGNS.get(hit[1], {"about"}))
+    return start, kinds

@@ -1,0 +1,210 @@
+"""Dates: where one stands in a text, and the document's own.
+
+The forms are those of `words`, their meaning that of `meanings` and `lean`. Joined
+dates ("from 3 to 5 May", "since 2012") are put together in `times`.
+"""
+
+import re
+from datetime import date
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.document import Interval
+
+from ..numbers import any_of
+from ..scan import Sheet, once
+from .about import covered, of_event
+from .counted import COUNTED
+from .hit import Hit
+from .lean import LEANING
+from .meanings import MEANINGS
+from .messages import message_days, order
+from .periods import UNKNOWN, Period
+from .words import Dated, Own, calendar
+
+# "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021" among a document's first lines.
+_LABELLED = re.compile(
+    r"\W*(?:\w+ +){0,2}(?:date|dated|sent|signed|recorded|interviewed|taken|given|made)"
+    r"(?: +(?:on|of +interview))?\W*[:,]"
+)
+# "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
+_NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
+_FIRST_LINES = 15
+_LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
+_AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
+_PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
+_SAID = re.compile(r"\w+")
+_READ = {**MEANINGS, **COUNTED, **LEANING}
+
+
+def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
+    """Return the day its words were given: published, of the interview, or as its head says."""
+    interview = draft.custody.interview
+    stated = draft.document.published or (interview.date if interview else None)
+    found = _known(stated) if stated else _headed(page, tools)
+    found = covered(page, found, tools) or found
+    if stated and interview is None and (event := _event(page, stated, tools)):
+        found = Own(None, None, about=event)
+    return found._replace(
+        place=interview.place if interview else None,
+        order=order(page),
+        stamps=message_days(page, tools),
+    )
+
+
+@once
+def _titles(tools: Tools) -> re.Pattern[str]:
+    """Return what a date follows that is a paper's own: "Report of", "Sitrep No. 7 -"."""
+    lists = tools.lexicon("times")
+    return re.compile(
+        rf"[^\w\n]*(?:[\w']+ +){{0,3}}(?i:{any_of(lists['papers'])})(?: +(?i:no)\.?)?"
+        r"(?: +[#\d/]+)?(?: +(?:of|by|from)(?: +[A-Z][\w.'-]*)+)?"
+        rf"(?: *[,:;(-]| +(?:{any_of(lists['papers_dated'])}))* +",
+    )
+
+
+def _headed(page: Sheet, tools: Tools) -> Own:
+    """Return the day in the first of the opening lines that gives the document a date.
+
+    Of notes that are headed with several days only the last of these is known.
+    """
+    return _labelled(page, tools) or _titled(page, tools) or Own(None, None)
+
+
+def _titled(page: Sheet, tools: Tools) -> Own | None:
+    """Return the day that a title ends with, or that stands alone: "Report of 10 March 2022".
+
+    A report on what was done on a day is not of that day, and a diary has many days that stand
+    alone.
+    """
+    at = 0
+    alone: list[Period] = []
+    for number, line in enumerate(page.text.split("\n")):
+        end = at + len(line)
+        if number >= _FIRST_LINES and len(alone) != 1:
+            break
+        if hit := _titles(tools).match(page.flat, at, end):
+            found = _ending(page, hit.end(), end, tools)
+            if found.start and found.start == found.end:
+                return Own(found.start, found.start.year)
+        lead = _PLACE_FIRST.match(page.low, at, end)
+        if lead and (found := _ending(page, lead.end(), end, tools)).start:
+            alone.append(found)
+        at = end + 1
+    if len(alone) == 1 and (day := alone[0].start) and day == alone[0].end:
+        return Own(day, day.year)
+    return None
+
+
+def _ending(page: Sheet, start: int, end: int, tools: Tools) -> Period:
+    """Return the day that is all that a line holds from `start` on."""
+    found = _first_dated(page, start, end, tools)
+    if found is None or found.span.start != start:
+        return UNKNOWN
+    return found.period if _AT_LINE_END.match(page.low, found.span.end, end) else UNKNOWN
+
+
+def _labelled(page: Sheet, tools: Tools) -> Own | None:
+    """Return the day behind a label, or of notes that are headed with their days."""
+    at = 0
+    for line in page.text.split("\n")[:_FIRST_LINES]:
+        low = page.low[at : at + len(line)]
+        if label := _LABELLED.match(low):
+            found = _first_date(page, at + label.end(), at + len(line), tools)
+            if found.start and found.start == found.end:
+                return Own(found.start, found.start.year)
+        if label := _NOTED.match(low):
+            found = _first_date(page, at + label.end(), at + len(line), tools)
+            if found.start and found.end:
+                one = found.start if found.start == found.end else None
+                return Own(one, found.end.year, until=found.end)
+        at += len(line) + 1
+    return None
+
+
+def _event(page: Sheet, stated: Interval, tools: Tools) -> date | None:
+    """Return the day of the old event that a title tells of: "The Massacre at Orlo (3 May 1997)".
+
+    What came out within half a year of it may as well tell of its own days.
+    """
+    at, out = 0, _date(stated.start)
+    for line in page.text.split("\n")[:_FIRST_LINES]:
+        end = at + len(line)
+        if hit := of_event(page, at, end, tools):
+            found = _first_date(page, hit, end, tools)
+            day = found.start if found.start == found.end else None
+            return day if day and out and (out - day).days > _LONG_SINCE else None
+        at = end + 1
+    return None
+
+
+def _first_date(page: Sheet, start: int, end: int, tools: Tools) -> Period:
+    """Return the first day, or run of days, that is written with its year in a line."""
+    found = _first_dated(page, start, end, tools)
+    return found.period if found else UNKNOWN
+
+
+def _first_dated(page: Sheet, start: int, end: int, tools: Tools) -> Dated | None:
+    forms = {f.rule: f.compiled for f in calendar(tools).forms}
+    for rule in ("iso", "day_month", "month_day"):
+        hit = forms[rule].search(page.low, start, end)
+        found = hit and _READ[rule](Hit(hit, page, Own(None, None), calendar(tools)))
+        if found and found.period.start:
+            return found
+    return None
+
+
+def _known(published: Interval) -> Own:
+    start, end = _date(published.start), _date(published.end)
+    if start is None or end is None:
+        return Own(None, None)
+    return Own(start if start == end else None, start.year if start.year == end.year else None)
+
+
+def _date(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+_kept: list[tuple[Sheet, Own, Tools, list[Dated]]] = []
+
+
+def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
+    """Return the date expressions of a text, in order, none inside another."""
+    # Quantities and times both ask, one after the other, for the same text.
+    if _kept and _kept[0][0] is page and _kept[0][1] == known and _kept[0][2] is tools:
+        return _kept[0][3]
+    words = calendar(tools)
+    taken = bytearray(len(page.low))
+    found = []
+    said = set(_SAID.findall(page.low))
+    for form in words.forms:
+        if not form.may_stand(page.low, said):
+            continue
+        rule, read = form.rule, _READ[form.rule]
+        for hit in form.compiled.finditer(page.low):
+            if 1 in taken[hit.start() : hit.end()]:
+                continue
+            made = read(Hit(hit, page, known.at(hit.start()), words))
+            if made is not None:
+                found.append(made._replace(rule=rule))
+                start, end = made.span
+                taken[start:end] = b"\1" * (end - start)
+    _kept[:] = [(page, known, tools, sorted(found, key=lambda f: f.span))]
+    return _kept[0][3]
+
+
+def marked(page: Sheet, known: Own, tools: Tools, besides: str = "") -> bytearray:
+    """Return which code points of the text belong to a date (1) and which to none (0).
+
+    Dates of the rule `besides` are left out.
+    """
+    taken = bytearray(len(page.low))
+    for found in dates(page, known, tools):
+        start, end = found.span
+        if found.rule == besides:
+            continue
+        taken[start:end] = b"\1" * (end - start)
+    return taken

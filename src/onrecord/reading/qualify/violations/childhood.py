@@ -1,0 +1,176 @@
+"""Who was a child, by an age told elsewhere in the document, and until where that holds.
+
+Three ways of knowing: a name whose age is told ("Selim Adan is seventeen"), "he" whose age is told
+and who takes up a name ("He was thirteen then"), and a source that tells of its own age ("I was
+eleven"). A later age of 18 or more ends what an age that is past says, and so do words for years
+that have gone by since.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Participant
+from onrecord.record.text import Span
+
+from ..aged import Ages
+from ..scan import Finder, Found, Sheet, Shelf
+
+_GROWN = 18
+_FAR = 800  # code points back to a name that "he" takes up
+_OWN = frozenset(("i", "we"))
+_HE: Mapping[str, str] = {"he": "male", "she": "female"}
+# "Musa", "my son Yusuf", "D. Oru"; neither "the Front" nor a body with "of" in its name.
+_NAME = re.compile(
+    r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|little|young|elder|younger|son|daughter|brother|sister|cousin"
+    r"|nephew|niece|friend|neighbour|pupil|boy|girl|child),? +){0,3}"
+    r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:, *\d+)?"
+)
+_HOW_OLD = re.compile(r"(?<!\w)(?:how +old +(?:were|was)|what +age +(?:were|was)) +you(?!\w)")
+_NUMBER = re.compile(r"[\w-]+")
+# "My son" is one and the same in what one person tells.
+_KIN = re.compile(
+    r"(?:my|his|her) +(?:(?:little|younger|elder|older|eldest|youngest|own) +)?"
+    r"(?:son|daughter|brother|sister|nephew|niece|grandson|granddaughter|cousin|boy|girl)"
+)
+# "He is seventeen", "who is fifteen": an age of the day of telling is one of all that was before.
+_IS = re.compile(r" +(?:is|am)(?!\w)")
+
+
+class Told(NamedTuple):
+    """An age that a text tells of somebody, and whether it is the age on the day of telling."""
+
+    at: int
+    young: bool
+    now: bool
+
+
+class Childhood:
+    """The children of one document by an age told elsewhere, looked up by name or source."""
+
+    def __init__(self, draft: Draft, page: Sheet, ages: Ages, grown: Finder) -> None:
+        self.page, self.ages, self.grown = page, ages, grown
+        self.by_source = self._sources(draft)
+        self.by_name: dict[str, list[Told]] = {}
+        persons = sorted(
+            {p.span: p for c in draft.claims for p in c.participants}.values(), key=lambda p: p.span
+        )
+        self.named = list(self._named(persons))
+        for name, told in self._ages_of_names(persons):
+            self.by_name.setdefault(name, []).append(told)
+
+    def names(self) -> Iterator[Found]:
+        """Yield where the people stand whom the document names: "child" where they were one."""
+        for span, name in self.named:
+            told = self.by_name.get(name, ())
+            yield Found(span, "child" if self._holds(told, span.start) else "named")
+
+    def of_source(self, claim: Claim) -> bool:
+        """Say whether the source of a claim was a child in what it tells there of itself."""
+        told = self.by_source.get(claim.source.entity or "", ())
+        return self._holds(told, claim.span.start)
+
+    def _holds(self, told: Sequence[Told], at: int) -> bool:
+        """Say whether the ages told of somebody make a child of them at a place in the text."""
+        if any(t.now and not t.young for t in told) and not any(t.young for t in told):
+            return False
+        before = [t for t in told if t.at <= at]
+        last = before[-1] if before else next((t for t in told if t.now), None)
+        if last is None or not last.young:
+            return False
+        if last.now:
+            return True
+        return not self.grown.within(self.page.low, self._since(last, at))
+
+    def _since(self, told: Told, at: int) -> Span:
+        """Return what stands between an age and the end of the sentence at `at`."""
+        return Span(min(told.at, at), self.page.sentence(at).end)
+
+    def _told(self, person: Participant) -> Told | None:
+        young = person.child != "not_stated"  # "I was a child", "he was nine"
+        if not young and (person.age is None or (person.age.low or 0) < _GROWN):
+            return None
+        now = bool(_IS.match(self.page.low, person.span.end)) or "," in person.text
+        return Told(person.span.start, young, now)
+
+    def _sources(self, draft: Draft) -> dict[str, list[Told]]:
+        """Return the ages that sources tell of themselves, by the source: "I was eleven"."""
+        found: dict[str, list[Told]] = {}
+        asked = False
+        for claim in sorted(draft.claims, key=lambda c: c.span):
+            told = [
+                t
+                for p in claim.participants
+                if p.span.of(self.page.low) in _OWN and (t := self._told(p))
+            ]
+            if asked and (answer := self._answer(claim)):
+                told.append(answer)
+            asked = claim.mode == "question" and any(
+                _HOW_OLD.search(self.page.low, *span) for span in claim.spans
+            )
+            if claim.source.entity:
+                found.setdefault(claim.source.entity, []).extend(told)
+        return {source: told for source, told in found.items() if told}
+
+    def _answer(self, claim: Claim) -> Told | None:
+        """Return the age that answers "How old were you?": "Eleven."."""
+        said = _NUMBER.findall(claim.span.of(self.page.low))
+        numbers = [float(w) if w.isdigit() else self.ages.numbers.get(w) for w in said]
+        given = [n for n in numbers if n]
+        return Told(claim.span.start, given[-1] < _GROWN, False) if given else None
+
+    def _named(self, persons: Sequence[Participant]) -> Iterator[tuple[Span, str]]:
+        """Yield the people of the document whom the words name, in order, by their first name."""
+        for person in persons:
+            if self.page.shouts(person.span):
+                continue
+            words = person.span.of(self.page.flat)
+            if words.lower() in _PRONOUNS:
+                continue
+            if hit := _NAME.fullmatch(words):
+                yield person.span, hit["name"].split()[0]
+            elif hit := _KIN.match(words.lower()):
+                yield person.span, hit[0]
+
+    def _ages_of_names(self, persons: Sequence[Participant]) -> Iterator[tuple[str, Told]]:
+        """Yield the ages told of people by name, or of "he" who takes up a name."""
+        starts = [span.start for span, _ in self.named]
+        names = dict(self.named)
+        shelf = Shelf(Found(p.span, p.sex or "") for p in persons if self._is_one(p))
+        for person in persons:
+            told = self._told(person)
+            if told is None:
+                continue
+            if person.span in names:
+                yield names[person.span], told
+                continue
+            sex = _HE.get(person.span.of(self.page.low))
+            at = bisect_left(starts, person.span.start) - 1
+            if sex is None or at < 0:
+                continue
+            span, name = self.named[at]
+            if person.span.start - span.end > _FAR:
+                continue
+            between = Span(span.end, person.span.start)
+            others = any(f.rule in (sex, "") for f in shelf.within(between))
+            if self._leads(span) and not others and not _CAPITAL.search(between.of(self.page.flat)):
+                yield name, told
+
+    def _leads(self, span: Span) -> bool:
+        """Say whether somebody is spoken of, and no place: "my son Yusuf", "Yusuf went"."""
+        words = span.of(self.page.flat)
+        start = self.page.sentence(span.start).start
+        return words[0].islower() or " " in words or not self.page.low[start : span.start].strip()
+
+    def _is_one(self, person: Participant) -> bool:
+        """Say whether somebody is one person whom "he" could mean, and no pronoun."""
+        words = person.span.of(self.page.low)
+        return words not in _PRONOUNS and not words.endswith(_MANY)
+
+
+_PRONOUNS = frozenset(("i", "we", "me", "us", "he", "she", "him", "her", "they", "them"))
+# Somebody else is named in between, or somewhere: "When did you last see Musa?".
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_MANY = ("s", "men", "people", "children", "them")

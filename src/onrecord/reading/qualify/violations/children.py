@@ -1,0 +1,506 @@
+"""Whether children are the ones that a claim's words concern, and by which words that is known.
+
+Children count where the words put them there: as who was harmed, in the cue or nearest to it, as
+part of a greater number, or in a table's column. A claim that only says "they" takes them from the
+people last spoken of. A child who stands by, or who does the deed, does not count.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, Participant
+from onrecord.record.text import Span
+
+from ..aged import age_after, ages
+from ..scan import Found, Sheet, Shelf
+from .childhood import Childhood
+from .people import GROWN, SHE, called_young, people_of, rows_of_children, words
+from .whom import of_nobody, only_shot_at, only_wounded
+from .whom import words as whom
+
+Children = Literal["stated", "column", "known", "carried", "no"]
+
+FAR = 800  # code points back to the people that "they" takes up
+_JUST = 200  # code points after an abduction in which what is told goes on about it
+_NEAR = 9  # words between a cue and those it concerns
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_THEY = re.compile(
+    r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
+    rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
+    r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
+    r"|(?:there +are +)?those +who|were|was|been|have|had|has"
+    r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
+    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them|the +(?:remaining|other) +{_NUMBER}"
+    rf"|(?:almost +|nearly +)?(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
+    r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
+)
+# "Two of the captives had been trained", where the captives are children.
+_OF_THE_TAKEN = re.compile(
+    rf"(?:at +least +)?(?:several|some|most|many|all|{_NUMBER}) +of +(?:the|those)"
+    r" +(?:captives|abducted|abductees|hostages|recruits|kidnapped|freed|rescued|taken)(?!\w)"
+)
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
+    r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
+)
+# "The boy was made to | finish off the wounded": he does it.
+_MADE_TO = re.compile(
+    r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +"
+    r"(?:(?!(?:and|but|was|were|had|when|before|after|who|that)\b)[\w'-]+ +){0,9}$"
+)
+_BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
+_THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
+_OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
+# What follows one of these is no longer what a verb was done to.
+_STOPS = re.compile(
+    r"[.;:!?,(]| (?:by|with|for|at|in|from|to|near|on|before|after|when|while|who|whose|that|and"
+    r"|because|as|until|where|against)(?= |$)"
+)
+_ENDS = re.compile(r"[.;!?]")
+# "Three of the dead were children", "the wounded include two boys".
+_ARE = re.compile(r" +(?:were|was|are|is|include|includes|included)(?: +[\w-]+){0,3} +\w")
+_WHO = re.compile(r"(?:who|whom)(?!\w)")
+# "Captured and beaten to death": whom the second verb is of stands before the first.
+_GOES_ON = re.compile(
+    r"(?:,? +(?:and|or|then)|,(?= +(?:then|later|sometimes))) +"
+    r"(?:(?:then|later|also|sometimes|once|soon) +)*$"
+)
+_OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
+# Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
+_I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
+_ME = re.compile(r" +(?:me|us)(?!\w)")
+_ME_IN = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
+_ADVERBS = re.compile(r"(?:(?:then|later|also|sometimes|once|soon|and) +)*")
+_LEAD = 28  # code points before a verb in which "and later" stands
+# "He was fifteen when he joined", "they took him when he was nine".
+_ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
+_WHEN_BEFORE = re.compile(r",? *when +")
+_WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
+# "When he was twelve, rebels seized him."
+_WHEN = re.compile(r"(?<!\w)when +$")
+# "Joined at fourteen", "at the age of nine", "her son disappeared there, aged thirteen": "at ten"
+# may be an hour, so that bare words count from thirteen up.
+_AT_AGE = re.compile(
+    r"(?:(?<!\w)at +(?:(?:the +)?age +(?:of +)?(?:only +|just +)?(?P<age>\d{1,2}|[a-z]+)"
+    r"|(?:only +|just +)?(?P<teen>(?:thir|four|fif|six|seven)teen))"
+    r"|, +(?:then +)?aged +(?P<aged>\d{1,2}|[a-z]+)"
+    r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
+)
+# After a claim: "She is fifteen.", which says how old whom it tells of is.
+_NEXT = re.compile(
+    r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
+)
+_AMONG = re.compile(r"(?<!\w)(?:with|among|joined)(?!\w)")
+_IS_CHILD = re.compile(
+    r" +(?:is|was) +(?:only +|just +|still +)*a +(?:child|boy|girl|minor)"
+    r"(?= *[,.;!]| +(?:then|still)\b)"
+)
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_OBJECTS = {"i": "me", "he": "him", "she": "her"}
+_BACK = 60  # code points before a claim in which "he was fifteen when" stands
+_THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
+_ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
+_WHICH = re.compile(r"(?:which|where|that)(?!\w)")
+# "She was shot", and "raped her", but not "took her brother".
+_HER = re.compile(
+    r" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:to|in|into|from|at|on|and|away|with|by|for|up"
+    r"|back|near|off|out|when|while|after|before|until|because|there|several|many|twice|again)\b)"
+)
+# "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
+_HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
+_HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
+_SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
+# "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
+_NAMED = re.compile(
+    r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
+    r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:,|$)"
+)
+_BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
+_MANY = ("s", "men", "people", "children")
+
+
+class Concerned:
+    """The people of one document, looked up by claim and cue."""
+
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
+        self.page, self.words = page, words(tools)
+        self.ages = ages(tools)
+        called = list(called_young(page, self.ages))
+        self.childhood = Childhood(draft, page, self.ages, self.words.grown)
+        self.people = Shelf(people_of(draft, page, self.words, called, self.childhood))
+        self.going_on = sorted(c.span for c in draft.claims if SHE.match(page.low, c.span.start))
+        self.whom = whom(tools)
+        self.rows = sorted(rows_of_children(draft.ingested.blocks, page, self.words))
+        self.grown = Shelf(
+            Found(p.span, "grown")
+            for c in draft.claims
+            for p in c.participants
+            if p.age is not None and (p.age.low or 0) >= GROWN
+        )
+        self.taken_at: int | None = None  # where children were last told to be recruited or taken
+        self.abducted_at: int | None = None  # where an abduction was last told
+        people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
+        self.minors = {p.entity for p in people if p.entity}
+        self.named = {frozenset(self._names(p)) for p in people} - {frozenset()}
+        self.named |= {frozenset({found.span.of(page.flat)}) for found in called}
+        self.titles = frozenset(tools.lexicon("roles")["titles"])
+        everyone = (p for c in draft.claims for p in c.participants if p.child == "not_stated")
+        self.others = {w for p in everyone for w in self._of_another(p)}
+
+    def children(
+        self, claim: Claim, cue: Span, *, undergone: bool, either: bool, aged: bool = False
+    ) -> Children:
+        """Say whether children are those whom `cue` concerns, and how that is known.
+
+        `undergone`: the cue says what befell those before it. `either`: children nearest to the
+        cue count on either side of it. `aged`: an age told of nobody by name is theirs.
+        """
+        passive = undergone or self._passive(claim, cue)
+        harmed = [
+            p
+            for p in claim.participants
+            if p.role in ("victim", "affected") and not self._belongs(p.span)
+            if passive or either or not self._does_it(p.span, cue)
+        ]
+        nouns = [f for span in claim.spans for f in self.people.within(span)]
+        nouns = [f for f in nouns if f.rule not in ("doer", "named")]
+        left, right = passive or either, not passive or either
+        if any(p.child != "not_stated" for p in harmed) or self._stated(
+            cue, nouns, left, right, among=either
+        ):
+            return "stated"
+        if self._known(claim, cue, harmed, left, right, aged):
+            return "known"
+        if self._in_row(claim):
+            return "column"
+        if self.grown.within(Span(self.page.sentence(claim.span.start).start, cue.start)):
+            return "no"  # "Kemal is 24 and has been a soldier"
+        return self._carried(claim, cue, nouns, left)
+
+    def _known(
+        self,
+        claim: Claim,
+        cue: Span,
+        harmed: Sequence[Participant],
+        left: bool,
+        right: bool,
+        aged: bool,
+    ) -> bool:
+        """Say whether an age told elsewhere, or of nobody by name, is theirs."""
+        if any(self._was_minor(claim, p) or self._is_young(p) for p in harmed):
+            return True
+        if aged and self._young_before(claim, cue):
+            return True
+        if (left or aged) and (self._at_age(claim) or self._own(claim, cue)):
+            return True
+        if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
+            return True
+        one = _HE_BESIDE.search(self.page.low, claim.span.start, cue.start)
+        one = one or _HIM_IN.search(cue.of(self.page.low))
+        if one and self._aged_next(claim, _SEXED[one["who"]], None):
+            return True
+        return self._aged_apart(claim, cue, left, right)
+
+    def _young_before(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a known child stands right before a cue: "Tavo was manning the roadblock"."""
+        before = [p for p in claim.participants if p.span.end <= cue.start]
+        if not before:
+            return False
+        last = max(before, key=lambda p: p.span.end)
+        near = len(self.page.low[last.span.end : cue.start].split()) <= _NEAR
+        return near and (self._was_minor(claim, last) or self._is_young(last))
+
+    def _was_minor(self, claim: Claim, who: Participant) -> bool:
+        """Say whether somebody known elsewhere as a child was one in what a claim tells.
+
+        A source that tells of itself may have grown up since.
+        """
+        if who.entity not in self.minors:
+            return False
+        own = who.entity == claim.source.entity
+        return not own or self.childhood.of_source(claim)
+
+    def of_nobody(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a killing is one of things or animals, or by no one's deed."""
+        return of_nobody(claim, cue, self.page, self.people, self.whom)
+
+    def only_wounded(self, cue: Span) -> bool:
+        """Say whether a killing is of somebody whom the text has shot in the leg, or aimed at."""
+        wounded = only_wounded(cue, self.page, self.whom)
+        return wounded or only_shot_at(cue, self.page, self.whom)
+
+    def reached(self, claim: Claim) -> Children:
+        """Say whether children stand in the claim or before its "which": "food for 90 children"."""
+        spans = list(claim.spans)
+        if _WHICH.match(self.page.low, claim.span.start):
+            spans.append(Span(self.page.sentence(claim.span.start).start, claim.span.start))
+        near = (f for span in spans for f in self.people.within(span))
+        return "stated" if any(f.rule == "child" for f in near) else "no"
+
+    def just_taken(self, claim: Claim) -> bool:
+        """Say whether an abduction was told right before: "has not come back" tells no other."""
+        at = self.abducted_at
+        return at is not None and 0 <= claim.span.start - at <= _JUST
+
+    def follows(self, claim: Claim, cue: Span) -> Children:
+        """Say whether the claim follows one on the recruiting or taking of children.
+
+        Not where it names people of its own, who are neither children nor armed.
+        """
+        at = self.taken_at
+        if at is None or not 0 <= claim.span.start - at <= FAR:
+            return "no"
+        low = self.page.low
+        if _WHO.match(low, claim.span.start):
+            last = self._nearest(claim.span.start)
+            return "carried" if last is not None and last.rule == "child" else "no"
+        own = (f for span in claim.spans for f in self.people.within(span))
+        if any(f.rule == "other" and not f.span.overlaps(cue) for f in own):
+            return "no"
+        return "carried"
+
+    def _names(self, person: Participant) -> Iterator[str]:
+        """Yield the words of somebody's name, which the text writes with a capital only."""
+        if self.page.shouts(person.span):
+            return
+        named = _NAMED.match(person.span.of(self.page.flat))
+        for name in named["name"].split() if named else ():
+            small = re.search(rf"(?<![\w]){re.escape(name.lower())}(?!\w)", self.page.flat)
+            if small is None:
+                yield name
+
+    def _is_young(self, person: Participant) -> bool:
+        """Say whether somebody is a child by the words after, or by name elsewhere in the text."""
+        said = person.span.of(self.page.flat).split()
+        if said and said[-1].lower() in self.words.parents:
+            return False  # "a mother of three"
+        return self._young(person.span.end) or self._called_as_minor(said)
+
+    def _of_another(self, person: Participant) -> Iterator[str]:
+        """Yield the words of a full name that is no minor's: "Anton Serra", beside Jana Serra."""
+        if self.page.shouts(person.span):
+            return
+        said = person.span.of(self.page.flat).split()
+        called = {w for w in said if w[:1].isupper() and w.lower().rstrip(".") not in self.titles}
+        if len(called) > 1 and not any(m <= called or called <= m for m in self.named):
+            yield from called
+
+    def _called_as_minor(self, said: Sequence[str]) -> bool:
+        """Say whether words for somebody name a minor: not one who only has the family name.
+
+        "Luka" and "Luka Serra" are one; "Mr Anton Serra" and "Anton Serra" are not he.
+        """
+        if any(word.lower().rstrip(".") in self.titles for word in said):
+            return False
+        called = {word for word in said if word[:1].isupper()} - self.others
+        return any(minor <= called or called <= minor for minor in self.named if minor & called)
+
+    def _young(self, at: int) -> bool:
+        """Say whether the words at `at` give an age under 18: "Tavo, who was eleven,"."""
+        said = age_after(self.page.low, at, self.ages, noun=True, young=False)
+        return said is not None and said.age.high is not None and said.age.high < GROWN
+
+    def _at_age(self, claim: Claim) -> bool:
+        """Say whether a claim tells at which age it was: "joined at fourteen"."""
+        found = (hit for s in claim.spans for hit in _AT_AGE.finditer(self.page.low, *s))
+        return any(self._under_age(next(filter(None, hit.groups()))) for hit in found)
+
+    def _under_age(self, said: str) -> bool:
+        number = float(said) if said.isdigit() else self.ages.numbers.get(said, GROWN)
+        return number < GROWN
+
+    def _aged_next(self, claim: Claim, sex: str | None, who: Span | None) -> bool:
+        """Say whether the next words say that somebody is a child: "… took her. She is nine."."""
+        low = self.page.low
+        hit = _NEXT.match(low, claim.span.end)
+        if hit is None or sex not in (None, _SEXED[hit["who"]]):
+            return False
+        if who is not None and who.of(low).split(" ")[-1].endswith(_MANY):
+            return False
+        return self._young(hit.end()) or bool(_IS_CHILD.match(low, hit.end()))
+
+    def _aged_apart(self, claim: Claim, cue: Span, left: bool, right: bool) -> bool:
+        """Say whether "when" joins the age of the one: "I was nine when they took me"."""
+        low, begins, who = self.page.low, claim.span.start, None
+        for hit in _ONE.finditer(low, max(0, begins - _BACK), cue.start):
+            said = age_after(low, hit.end(), self.ages, noun=True, young=False)
+            when = said and _WHEN_BEFORE.match(low, said.end, cue.start)
+            ends = when.end() if when else None
+            if said and _WHEN.search(low, max(0, hit.start() - 8), hit.start()):
+                ends = low.find(" ", said.age.span.end) + 1 or None
+            if ends is not None and self._young(hit.end()):
+                begins, who = max(begins, ends), hit["who"]
+        after = _WHEN_AFTER.search(low, cue.end, claim.span.end + _BACK)
+        if who is None and after and self._young(after.end()) and after.start() <= claim.span.end:
+            who = after["who"]
+        if who is None:
+            return False
+        subject, whom = rf"[\"' ]*{who}(?!\w)", rf"[^.;:!?]*?(?<!\w){_OBJECTS[who]}(?!\w)"
+        is_subject = left and re.match(subject, low[begins : claim.span.end])
+        return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
+
+    def _goes_on(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a verb goes on from another: "… and later carried loads"."""
+        low = self.page.low
+        plain = _ADVERBS.fullmatch(low, claim.span.start, cue.start)
+        return bool(plain and _GOES_ON.search(low, max(0, cue.start - _LEAD), cue.start))
+
+    def _own(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a source that was a child goes on about itself: "I dug and carried loads"."""
+        begins = self.page.sentence(claim.span.start).start
+        if not self.childhood.of_source(claim):
+            return False
+        if _OWN.match(self.page.low, begins) and self._goes_on(claim, cue):
+            return True
+        low = self.page.low
+        if _ME.match(low, cue.end) or _ME_IN.search(cue.of(low)):
+            return True
+        return bool(_I.search(low, claim.span.start, cue.start))
+
+    def _passive(self, claim: Claim, cue: Span) -> bool:
+        low, start = self.page.low, claim.span.start
+        if self._goes_on(claim, cue):
+            start = self.page.sentence(start).start  # "was captured and beaten to death"
+            return bool(_BEING.search(low, start, cue.start))
+        before = low[start : cue.start]
+        if _MADE_TO.search(before):
+            return False
+        words = cue.of(self.page.low)
+        return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
+
+    def _stated(
+        self, cue: Span, nouns: Sequence[Found], left: bool, right: bool, *, among: bool = False
+    ) -> bool:
+        """Say whether the words put children in the cue, beside it, or among those concerned.
+
+        `among`: armed people in the cue are those with whom somebody is: "was with the rebels".
+        """
+        low = self.page.low
+        inside = [f.rule for f in nouns if f.span.overlaps(cue)]
+        if among and _AMONG.search(cue.of(low)):
+            inside = [rule for rule in inside if rule not in ("armed", "doer")]
+        if "child" in inside or any(self._is_part(f) for f in nouns if f.rule == "child"):
+            return True
+        if inside:
+            return False
+        before = [f for f in nouns if f.span.end <= cue.start][-1:]
+        after = [f for f in nouns if f.span.start >= cue.end][:1]
+        if left and before and before[0].rule == "child":
+            between = low[before[0].span.end : cue.start]
+            return len(between.split()) <= _NEAR and not _ENDS.search(between)
+        if after and after[0].rule == "child" and _ARE.match(low, cue.end, after[0].span.start + 1):
+            return True
+        if right and after and after[0].rule == "child":
+            between = low[cue.end : after[0].span.start].removeprefix(" to")
+            return len(between.split()) <= _NEAR and not _STOPS.search(between)
+        return False
+
+    def _does_it(self, span: Span, cue: Span) -> bool:
+        """Say whether somebody can only be a subject: "I heard that they killed the nurse".
+
+        Who is "made to kill" does it too.
+        """
+        if span.end > cue.start:
+            return False
+        between = self.page.low[span.end : cue.start]
+        return span.of(self.page.low) in _SUBJECTS or bool(_MADE_TO.search(between))
+
+    def _belongs(self, span: Span) -> bool:
+        """Say whether somebody else's people are named: "the father of two children"."""
+        start = span.start
+        return bool(self.words.belonging.search(self.page.low, max(0, start - 40), start))
+
+    def _is_part(self, noun: Found) -> bool:
+        start = noun.span.start
+        return bool(self.words.part.search(self.page.low, max(0, start - 48), start))
+
+    def _in_row(self, claim: Claim) -> bool:
+        at = bisect_right(self.rows, Span(claim.span.start, len(self.page.text))) - 1
+        return at >= 0 and self.rows[at].end > claim.span.start
+
+    def _carried(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Children:
+        """Say whether "they" or "them" takes up children spoken of before."""
+        low, start = self.page.low, claim.span.start
+        if opening and _WHO.match(low, start, claim.span.end):
+            nearest = self._nearest(start)
+            return "carried" if nearest is not None and nearest.rule == "child" else "no"
+        if (one := self._one(claim, cue, nouns, opening)) is not None:
+            return "carried" if one.rule == "child" else "no"
+        again = self._goes_on(claim, cue)
+        taken = opening and bool(_OF_THE_TAKEN.match(low, start, claim.span.end))
+        opens = taken or (opening and (again or bool(_THEY.match(low, start, claim.span.end))))
+        if opens and not taken and any(f.span.end <= cue.start for f in nouns):
+            return "no"
+        if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
+            return "no"
+        last = self._last(start)
+        return "carried" if last is not None and last.rule == "child" else "no"
+
+    def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
+        """Return the one person before a claim whom its "she" or "him" may take up."""
+        low, start = self.page.low, claim.span.start
+        hit = _HER.match(low, cue.end) or _HIM_IN.search(cue.of(low))
+        if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
+            again = self._goes_on(claim, cue)
+            begins = self.page.sentence(start).start if again else start
+            hit = SHE.match(low, begins, claim.span.end)
+        if hit is None and opening:
+            hit = _HE_BESIDE.search(low, start, cue.start)
+        if hit is None:
+            return None
+        sex = _SEXED[hit["who"]]
+        wrong = self.words.female if sex == "male" else self.words.male
+        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
+            found = self.people.found[at]
+            word = found.span.of(low).split()[-1]
+            if start - found.span.end > FAR:
+                return None
+            single = word.endswith("ss") or not word.endswith(_MANY)
+            if word in self.words.bodies or self._is_aside(found.span):
+                continue
+            if single and found.rule != "doer" and word not in wrong:
+                return found
+        return None
+
+    def _is_aside(self, span: Span) -> bool:
+        """Say whether somebody stands in a claim that begins with "he" or "she".
+
+        Whom that means goes on: "A girl told us … She met a nurse. She was taken.".
+        """
+        at = bisect_right(self.going_on, Span(span.start, len(self.page.text))) - 1
+        return at >= 0 and self.going_on[at].holds(span) and span.start > self.going_on[at].start
+
+    def _nearest(self, start: int) -> Found | None:
+        """Return the people right before `start`, of whom "who" speaks: "22 children who"."""
+        at = bisect_left(self.people.starts, start) - 1
+        if at < 0:
+            return None
+        found = self.people.found[at]
+        while found.rule == "named" and at:
+            at -= 1
+            found = self.people.found[at]
+        return found if len(self.page.low[found.span.end : start].split()) <= _BETWEEN else None
+
+    def _last(self, start: int) -> Found | None:
+        """Return the people last spoken of before `start`, whom "they" may take up."""
+        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
+            found = self.people.found[at]
+            if start - found.span.end > FAR:
+                return None
+            if found.rule not in ("doer", "named") and not self._apart(found):
+                return found
+        return None
+
+    def _apart(self, found: Found) -> bool:
+        """Say whether "they" cannot be these: one person, somebody's people, "than the adults"."""
+        low, start = self.page.low, found.span.start
+        word = found.span.of(low)
+        single = found.rule != "child" and (word.endswith("ss") or not word.endswith(_MANY))
+        if _ACCORDING.search(low, max(0, start - 32), start):
+            return True  # "according to relatives, they were taken"
+        return single or bool(_THEIRS.search(low, max(0, start - 24), start))

@@ -1,0 +1,117 @@
+"""May concern: what the network raises beside the rules.
+
+Law: rules come first. It adds where it is sure enough of a code, leaves out words that the rules'
+lists call something else, and never takes away what a rule has raised. Conditions, plans,
+threats and open questions raise nothing here either. Sexual violence is never inferred: only words
+that name it raise it, and those are the rules'.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Literal
+
+from onrecord.language.network import MODEL
+from onrecord.language.tools import Tools
+from onrecord.reading.network import Meant, Raised
+from onrecord.record.claim import Claim, MayConcern
+
+from ..scan import Sheet
+from .rules import rules, unreal
+
+# Chosen on `gold/people`, its styles and texts full of words that look like violations.
+# Joining and serving is easily taken for a child's, and soldiers in a school for little else.
+ENOUGH: Mapping[str, float] = {
+    "recruitment": 0.97,
+    "killing": 0.97,
+    "military_use": 0.65,
+    "torture": 0.95,
+    "maiming": 0.96,
+}
+_ENOUGH = 0.9  # for the other codes
+_LEAST = min(_ENOUGH, *ENOUGH.values())
+_YOUNG = 0.5  # from which children are taken to be the ones concerned
+# What the framework of grave violations against children does not hold, and what it always does.
+_BESIDE = frozenset(
+    (
+        *("military_use", "deprivation_liberty", "torture"),
+        *("forced_displacement", "forced_drugging", "propaganda_use"),
+    )
+)
+_ALWAYS = "attack_on_schools"
+_NEVER = "sexual_violence"
+
+
+def heeded(
+    claims: Sequence[tuple[Claim, bool]], meant: Meant, page: Sheet, tools: Tools
+) -> Iterator[tuple[Claim, bool]]:
+    """Yield claims, each with whether it tells of an event, with what the network adds.
+
+    A code that a rule has raised in the same sentence is not raised again.
+    """
+    by_rule: dict[int, set[str]] = defaultdict(set)
+    for claim, _ in claims:
+        sentence = page.sentence(claim.span.start).start
+        by_rule[sentence].update(m.code for m in claim.may_concern)
+    for claim, tells in claims:
+        given = by_rule[page.sentence(claim.span.start).start]
+        added = tuple(_added(claim, meant, given, page, tools)) if tells else ()
+        yield replace(claim, may_concern=claim.may_concern + added) if added else claim, tells
+
+
+def _added(
+    claim: Claim, meant: Meant, given: Set[str], page: Sheet, tools: Tools
+) -> Iterator[MayConcern]:
+    for raised in meant.raised(claim.spans, _LEAST):
+        if raised.code == _NEVER or raised.score < ENOUGH.get(raised.code, _ENOUGH):
+            continue
+        if raised.code in given or _is_no_event(raised, page, tools):
+            continue
+        framework = _framework(raised)
+        yield MayConcern(
+            code=raised.code,
+            framework=framework,
+            fields={},
+            cue=page.cue(raised.cue),
+            span=raised.cue,
+            rule=MODEL,
+            why=_why(raised.code, framework, claim, tools),
+            by="machine",
+            trace=tools.trace(MODEL, round(raised.score, 3)),
+        )
+
+
+def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
+    """Say whether the lists call the words something else, or no event: "starved to death"."""
+    listed, start = rules(tools), raised.cue.start
+    if unreal(page, start, listed) or listed.undone.spared(page, start):
+        return True
+    other = listed.excludes.get(raised.code)
+    return other is not None and any(
+        found.span.overlaps(raised.cue) for found in other.within(page.low, page.sentence(start))
+    )
+
+
+def _framework(raised: Raised) -> Literal["mrm", "beside"]:
+    if raised.code == _ALWAYS:
+        return "mrm"
+    return "beside" if raised.code in _BESIDE or raised.young < _YOUNG else "mrm"
+
+
+def _why(code: str, framework: str, claim: Claim, tools: Tools) -> str:
+    called = tools.lexicon("violations")["called"].get(code, code.replace("_", " "))
+    of = ", of children" if framework == "mrm" and code != _ALWAYS else ""
+    said = f"The network takes the words for {called}{of}"
+    return "; ".join((said, *told_as(claim))) + "."
+
+
+def told_as(claim: Claim) -> Iterator[str]:
+    """Yield how a claim tells what it may concern: denied, negated, asked, or only possible."""
+    if claim.denies is not None:
+        yield "the source denies it"
+    elif claim.polarity == "negated":
+        yield "the words are negated"
+    if claim.mode == "question":
+        yield "a question takes it for granted"
+    if claim.certainty == "possible":
+        yield "told as possible or alleged"

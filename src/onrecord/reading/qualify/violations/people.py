@@ -1,0 +1,166 @@
+"""Where the people and the children stand of whom a document tells, for what may concern them.
+
+Nouns for people, names that an age under 18 stands before or is told of elsewhere, and the rows of
+tables that count children.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Block, Draft
+from onrecord.record.text import Span
+
+from ..aged import Ages
+from ..numbers import any_of
+from ..scan import Finder, Found, Sheet, Shelf, once
+from .childhood import Childhood
+
+GROWN = 18  # years
+_AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
+_OWNED = re.compile(r"'s?(?!\w)")
+_NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
+SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
+_AT_TEEN = re.compile(
+    r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?(?:thir|four|fif|six|seven)teen(?!\w)"
+)
+_AS_YOUNG = re.compile(
+    r",? +(?:some +)?as +young +as"
+    r" +(?:\d|1[0-7]|[a-z]+een|seven|eight|nine|ten|eleven|twelve)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists for people, compiled."""
+
+    people: Finder
+    children: Finder
+    female: Set[str]
+    male: Set[str]
+    parents: Set[str]
+    bodies: Set[str]
+    grown: Finder
+    part: re.Pattern[str]
+    belonging: re.Pattern[str]
+
+
+@once
+def words(tools: Tools) -> Words:
+    """Return the words for people of `tools`, compiled."""
+    persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
+    children = [noun for nouns in persons["child"].values() for noun in nouns]
+    children += lists["children_too"]
+    keys = ("other", "occupations", "family", "male", "female")
+    known = {*children, *persons["armed"]}
+    others = [noun for key in keys for noun in persons[key] if noun not in known]
+    armed = [noun for noun in persons["armed"] if noun not in set(children)]
+    return Words(
+        people=Finder(
+            {"child": [*persons["young_kin"], *children], "armed": armed, "other": others}
+        ),
+        children=Finder({"child": children}),
+        female=frozenset((*persons["female"], *persons["child"]["female"])),
+        male=frozenset((*persons["male"], *persons["child"]["male"])),
+        parents=frozenset(persons["parents"]),
+        bodies=frozenset(lists["bodies"]),
+        grown=Finder({"grown": lists["grown"]}),
+        part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
+        belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
+    )
+
+
+def people_of(
+    draft: Draft, page: Sheet, known: Words, called: Sequence[Found], childhood: Childhood
+) -> Iterator[Found]:
+    """Yield the people of a document, with those whom it names, each once."""
+    people = list(_nouns_for_people(draft, page, known))
+    taken = Shelf([*people, *called])
+    yield from people
+    yield from called
+    yield from (f for f in _at_ages(draft, page) if not _touched(taken, f.span))
+    yield from (f for f in childhood.names() if not _touched(taken, f.span))
+
+
+def _at_ages(draft: Draft, page: Sheet) -> Iterator[Found]:
+    """Yield "he" and "she" whose age a claim tells: "she was taken at thirteen"."""
+    for claim in draft.claims:
+        hit = SHE.match(page.low, claim.span.start, claim.span.end)
+        age = _AT_TEEN.search(page.low, claim.span.start, claim.span.end)
+        if hit and age:
+            yield Found(Span(*hit.span("who")), "child")
+
+
+def _touched(shelf: Shelf, span: Span) -> bool:
+    at = bisect_left(shelf.starts, span.end)
+    return any(f.span.overlaps(span) for f in shelf.found[max(0, at - 2) : at])
+
+
+def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
+    """Yield the nouns for people, but no "children's" and no "father of two children".
+
+    Those that a claim takes for its perpetrators are "doer"; whoever is under 18 by age is "child".
+    """
+    young = Shelf(
+        Found(p.span, "child") for c in draft.claims for p in c.participants if p.child == "by_age"
+    )
+    met: set[Span] = set()
+    doing = [
+        p.span
+        for c in draft.claims
+        for p in c.participants
+        if p.role == "alleged_perpetrator" and p.child == "not_stated"
+    ]
+    doers = Shelf(Found(span, "doer") for span in doing)
+    for found in known.people.everywhere(page):
+        start, end = found.span
+        if _AS.search(page.low, max(0, start - 12), start):
+            continue  # "used as porters"
+        if _OWNED.match(page.low, end) or known.belonging.search(
+            page.low, max(0, start - 40), start
+        ):
+            continue
+        aged = _holding(young, found.span)
+        if aged is not None or _AS_YOUNG.match(page.low, end):
+            met.add(aged or found.span)
+            yield Found(found.span, "child")
+            continue
+        yield Found(found.span, "doer") if _holding(doers, found.span) else found
+    yield from (f for f in young.found if f.span not in met)
+
+
+def called_young(page: Sheet, known: Ages) -> Iterator[Found]:
+    """Yield the names that an age under 18 stands before: "Seventeen-year-old Ferro"."""
+    for hit in known.before.finditer(page.low):
+        name = _NAME.match(page.flat, hit.end())
+        number = hit["b"] or hit["a"]
+        age = float(number) if number.isdigit() else known.numbers[number]
+        if name and age < GROWN and not page.shouts(page.sentence(hit.start())):
+            yield Found(Span(*name.span("name")), "child")
+
+
+def _holding(shelf: Shelf, span: Span) -> Span | None:
+    """Return the words on the shelf that hold `span`, or None."""
+    at = bisect_right(shelf.starts, span.start) - 1
+    held = at >= 0 and shelf.found[at].span.end >= span.end
+    return shelf.found[at].span if held else None
+
+
+def rows_of_children(blocks: Sequence[Block], page: Sheet, known: Words) -> Iterator[Span]:
+    """Yield the rows of tables that have a number in a column of children."""
+    columns: set[int] | None = None
+    for block in blocks:
+        if block.kind != "table_row":
+            columns = None
+            continue
+        cells = block.span.of(page.low).split("|")
+        if columns is None:
+            columns = {n for n, c in enumerate(cells) if _is_head(c, known)}
+        elif any(n in columns and c.strip().strip("0").isdigit() for n, c in enumerate(cells)):
+            yield block.span
+
+
+def _is_head(cell: str, known: Words) -> bool:
+    return bool(known.children.within(cell, Span(0, len(cell))))

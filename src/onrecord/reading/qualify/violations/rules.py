@@ -1,0 +1,185 @@
+"""The rules of what words may concern, compiled, and where in a text their words stand.
+
+Two lists are read as one: `violations.yaml`, by phrases, and `deeds.yaml`, by what is done, by whom
+and to whom. Threats, plans, calls, duties and bare purposes are no event: their words are left out.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.language.tools import Tools
+from onrecord.record.claim import Trace
+from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import Finder, Found, Sheet, Shelf, once, pattern
+from ..undone import Undone, undone
+
+FRAMES = ("does", "hits", "befell", "named")
+_LONGEST = 160  # code points that a phrase of the lists may span
+NEAR = 600  # code points to either side of a cue, for the words that must stand near it
+_WISH = 90  # code points before a cue in which words of asking or threatening stand
+# After one of these, what was asked or threatened no longer governs: "warned that he had shot two".
+_CUT = re.compile(
+    r"[.;:!?]|,(?! *(?:if|unless)\b)|(?<!\w)(?:but|after|when|because|who|whom|which|had|has|have"
+    r"|was|were|been|did|since|until|while|although|said)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the lists, compiled.
+
+    `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
+    phrases has none. `whom`: somebody must stand right beside the cue ("person"), or a bare
+    number of people right after it ("number").
+    """
+
+    name: str
+    code: str
+    children: str
+    undergone: bool
+    mild: bool
+    whom: str | None
+    why: str
+    cues: Finder
+    near: Finder | None
+    needs: tuple[Finder, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The lists, and the words that make a cue no event.
+
+    `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
+    threatening and fearing, before a cue. `general`: of laws, duties and definitions; `played`: of
+    dreams, stories and games; `long_ago`: of another war, told of for comparison.
+    """
+
+    listed: tuple[Rule, ...]
+    excludes: Mapping[str, Finder]
+    unreal: re.Pattern[str]
+    wishes: Finder
+    general: Finder
+    played: Finder
+    long_ago: Finder
+    undone: Undone
+    number: re.Pattern[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the rules of `tools`, compiled."""
+    written, deeds = tools.lexicon("violations"), tools.lexicon("deeds")
+    lists = named_lists(tools)
+    excludes: dict[str, list[str]] = {}
+    for rule in (*written["rules"], *deeds["rules"]):
+        excludes.setdefault(rule["code"], []).extend(rule["excludes"])
+    numbers = any_of(tools.lexicon("numbers")["words"])
+    unreal = "|".join(pattern(phrase) for phrase in written["unreal"])
+    return Rules(
+        listed=tuple(
+            _rule(rule, lists, name, tools)
+            for name, rule in sorted(
+                (
+                    *(("violations", rule) for rule in written["rules"]),
+                    *(("deeds", rule) for rule in deeds["rules"]),
+                ),
+                key=lambda named: named[1]["children"] == "named",
+            )
+        ),
+        excludes={code: Finder({"cue": phrases}, lists) for code, phrases in excludes.items()},
+        unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
+        wishes=Finder({"wish": written["wishes"]}),
+        general=Finder({"general": written["general"]}),
+        played=Finder({"played": written["played"]}),
+        long_ago=Finder({"long_ago": written["long_ago"]}),
+        undone=undone(tools),
+        number=re.compile(rf"(?:[a-z]+ )??(?:\d+|{numbers}|(?:{numbers})-(?:{numbers}))"),
+    )
+
+
+def named_lists(tools: Tools) -> dict[str, list[str]]:
+    """Return the words that `<name>` stands for in the phrases of both lists."""
+    persons = tools.lexicon("persons")
+    return {
+        **tools.lexicon("violations")["lists"],
+        **tools.lexicon("deeds")["lists"],
+        "child": [noun for nouns in persons["child"].values() for noun in nouns],
+        "armed": persons["armed"],
+    }
+
+
+def _rule(
+    rule: Mapping[str, Any], lists: Mapping[str, list[str]], written_in: str, tools: Tools
+) -> Rule:
+    def finder(phrases: Sequence[str]) -> Finder:
+        return Finder({"cue": phrases}, lists)
+
+    cues: Mapping[str, Sequence[str]] = {
+        "cue": [phrase for group in rule.get("cues", ()) for phrase in group],
+        **{frame: rule[frame] for frame in FRAMES if frame in rule},
+    }
+    return Rule(
+        name=rule["rule"],
+        code=rule["code"],
+        children=rule["children"],
+        undergone=rule.get("who") == "before",
+        mild=rule.get("mild", False),
+        whom=rule.get("whom"),
+        why=rule["why"],
+        cues=Finder(cues, lists),
+        near=finder(rule["near"]) if "near" in rule else None,
+        needs=tuple(finder(rule[key]) for key in ("needs", "only_with") if key in rule),
+        trace=tools.trace(f"{written_in}.{rule['rule']}"),
+    )
+
+
+_kept: list[tuple[Sheet, Rules, list[tuple[Rule, Shelf]]]] = []
+
+
+def cues(page: Sheet, known: Rules) -> list[tuple[Rule, Shelf]]:
+    """Return the rules whose words a text holds, with them; those of the last text are kept."""
+    if not _kept or _kept[0][0] is not page or _kept[0][1] is not known:
+        aside = {code: Shelf(finder.everywhere(page)) for code, finder in known.excludes.items()}
+        shelves = [
+            (rule, Shelf(_cues(page, rule, aside[rule.code], known))) for rule in known.listed
+        ]
+        _kept[:] = [(page, known, [(rule, shelf) for rule, shelf in shelves if shelf.found])]
+    return _kept[0][2]
+
+
+def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found]:
+    """Yield the rule's cues, without those that are excluded, no event, or stand alone."""
+    cues = rule.cues.everywhere(page)
+    if not cues:
+        return
+    near = Shelf(rule.near.everywhere(page)) if rule.near else None
+    for found in cues:
+        if _beside(aside, found.span, 0):
+            continue
+        if near and not _beside(near, found.span, NEAR):
+            continue
+        if not unreal(page, found.span.start, known):
+            yield found
+
+
+def unreal(page: Sheet, start: int, known: Rules) -> bool:
+    """Say whether the words before a cue make it no event: "threatened to", "calls for"."""
+    low = page.low
+    if known.unreal.search(low, max(0, start - 40), start):
+        return True
+    first = max(page.sentence(start).start, start - _WISH)
+    wishes = known.wishes.within(low, Span(first, start))
+    return bool(wishes) and not _CUT.search(low, wishes[-1].span.end, start)
+
+
+def _beside(shelf: Shelf, span: Span, far: int) -> bool:
+    """Say whether something on the shelf overlaps `span`, or stands no farther than `far`."""
+    first = bisect_left(shelf.starts, span.start - far - _LONGEST)
+    last = bisect_left(shelf.starts, span.end + far)
+    return any(f.span.end > span.start - far for f in shelf.found[first:last])

@@ -1,0 +1,213 @@
+"""May concern: which violations the words of a claim may be about. Never a finding.
+
+Precision first. Conditions, plans and threats raise nothing, nor do questions that may be answered
+"no", what holds in general ("torture is forbidden") and what was only dreamed or played. What a
+denial or a negated claim says did not happen is what it is about, so it does, and the sentence
+says so. Whether children are the ones concerned is told in `children`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim, MayConcern
+from onrecord.record.text import Span
+
+from ..scan import Found, Sheet, Shelf, sheet
+from .children import Children, Concerned
+from .fields import fields
+from .heeded import heeded, told_as
+from .rules import Rule, Rules, cues, rules
+
+# "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
+_PRESUMES = re.compile(
+    r"[\"' ]*(?:and +|but +|so +)?(?:where|when|why|how|who|whom|whose|which)(?!\w)"
+)
+# What tells of an event even beside words of law: "the killings were crimes".
+_PAST = re.compile(r"(?<!\w)(?:was|were|had|did|has|have|in +\d{4}|yesterday|last +\w+)(?!\w)")
+# "Were shot", "had been led away", "nobody was".
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|been|being|is|are|get|got|have|has|had)"
+    r"(?: +(?:\w+ly|not|never|then|later|also))* +$"
+)
+_PLAIN = re.compile(r"[\w' -]*")
+_FEW = 2  # words between a verb and those it was done to
+_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
+_KNOWN_BY: Mapping[Children, str] = {
+    "carried": "children are taken from the words before",
+    "known": "that it was a child is known from elsewhere in the document",
+    "column": "children are taken from the table's column",
+}
+
+
+def violations(draft: Draft, tools: Tools) -> Draft:
+    """Give every claim that tells of an event, or denies one, what it may concern."""
+    if not draft.english:
+        return draft
+    page, known = sheet(draft.document.text), rules(tools)
+    raised = cues(page, known)
+    if not raised and draft.meant is None:
+        return draft
+    people = Concerned(draft, page, tools)
+    claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
+    for claim in draft.claims:
+        tells = _tells(claim, page, known)
+        found = tuple(_raised(claim, people, raised, page, known)) if tells else ()
+        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
+            people.taken_at = claim.span.start
+        if any(m.code == "abduction" for m in found):
+            people.abducted_at = claim.span.start
+        claims.append((replace(claim, may_concern=found) if found else claim, tells))
+    if draft.meant is not None:
+        claims = list(heeded(claims, draft.meant, page, tools))
+    return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
+
+
+def _with_fields(claim: Claim, page: Sheet, tools: Tools) -> Claim:
+    if not claim.may_concern:
+        return claim
+    found = (replace(m, fields=fields(m.code, claim, page, tools)) for m in claim.may_concern)
+    return replace(claim, may_concern=tuple(found))
+
+
+def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
+    """Say whether the claim tells of an event, or of one that did not happen."""
+    if claim.certainty == "hypothetical" or _holds_always(claim, page, known):
+        return False
+    sentence = page.sentence(claim.span.start)
+    if known.played.within(page.low, Span(sentence.start, claim.span.end)):
+        return False
+    if known.long_ago.within(page.low, sentence):
+        return False
+    if claim.mode != "question":
+        return True
+    return bool(_PRESUMES.match(page.low, claim.span.start, claim.span.end))
+
+
+def _holds_always(claim: Claim, page: Sheet, known: Rules) -> bool:
+    """Say whether words of law or duty make a claim one of no time: "whoever kills a prisoner"."""
+    if _PAST.search(page.low, claim.span.start, claim.span.end):
+        return False
+    return any(known.general.within(page.low, span) for span in claim.spans)
+
+
+def _raised(
+    claim: Claim,
+    people: Concerned,
+    shelves: Sequence[tuple[Rule, Shelf]],
+    page: Sheet,
+    known: Rules,
+) -> Iterator[MayConcern]:
+    given: set[str] = set()
+    for rule, shelf in shelves:
+        if rule.children == "named" and given:
+            continue
+        found = [f for span in claim.spans for f in shelf.within(span)]
+        found = [f for f in found if not known.undone.spared(page, f.span.start)]
+        if rule.code == "killing":
+            found = [f for f in found if not people.of_nobody(claim, f.span)]
+            found = [f for f in found if not people.only_wounded(f.span)]
+        if rule.whom == "number":
+            found = [f for f in found if _so_many(claim, f.span, page, known)]
+        elif rule.whom:
+            again = people.just_taken(claim)
+            found = [
+                f
+                for f in found
+                if (not again if f.rule == "befell" else _somebody(claim, f.span, page))
+            ]
+        if not found or rule.code in given or not _has_needs(rule, claim, page):
+            continue
+        told = [(f, _children(rule, claim, people, f)) for f in found]
+        one, children = next((t for t in told if t[1] != "no"), told[0])
+        framework = _framework(rule, children)
+        if framework is None:
+            continue
+        given.add(rule.code)
+        cue = page.cue(one.span)
+        yield MayConcern(
+            code=rule.code,
+            framework=framework,
+            fields={},  # they are of the code: `fields`
+            cue=cue,
+            span=cue.span,
+            rule=rule.name,
+            why=_why(rule, claim, children),
+            by="machine",
+            trace=rule.trace,
+        )
+
+
+def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:
+    """Say whether somebody whom it was done to stands right beside a cue."""
+    low = page.low
+    passive = _PASSIVE.search(low, max(0, cue.start - 40), cue.start)
+    for who in claim.participants:
+        if who.role not in ("victim", "affected"):
+            continue
+        if who.span.overlaps(cue):
+            return True
+        between = low[cue.end : who.span.start]
+        if who.span.start >= cue.end and len(between.split()) <= _FEW and _PLAIN.fullmatch(between):
+            return True
+        if who.span.end <= cue.start and (passive or cue.start - who.span.end <= 1):
+            return True
+        if _goes_on_from(claim, who.span, cue, page):
+            return True
+    return False
+
+
+def _goes_on_from(claim: Claim, who: Span, cue: Span, page: Sheet) -> bool:
+    """Say whether a claim goes on from who "was …" before it: "were tied to a tree and | shot"."""
+    if who.end > claim.span.start or cue.start != claim.span.start:
+        return False
+    between = page.low[who.end : cue.start]
+    return bool(_WAS.search(between) and _AND.search(between))
+
+
+_WAS = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
+_AND = re.compile(r"(?<!\w)(?:and|or)(?: +(?:then|later|finally))* +$")
+
+
+def _so_many(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether a bare number of people stands right after a cue: "they took thirty-one"."""
+    return any(
+        who.role in ("victim", "affected")
+        and page.low[cue.end : who.span.start] == " "
+        and known.number.fullmatch(who.span.of(page.low))
+        for who in claim.participants
+    )
+
+
+def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Children:
+    cue, undergone = found.span, rule.undergone or found.rule == "befell"
+    if rule.children in ("always", "never"):
+        return "no"
+    if rule.children in ("follows", "named"):
+        return people.follows(claim, cue)
+    if rule.children == "reached" and people.reached(claim) == "stated":
+        return "stated"
+    either = rule.children == "required" and found.rule == "cue"
+    aged = rule.children == "required"
+    return people.children(claim, cue, undergone=undergone, either=either, aged=aged)
+
+
+def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:
+    if rule.children == "always" or children != "no":
+        return "mrm"
+    return None if rule.children in ("required", "follows", "named") else "beside"
+
+
+def _has_needs(rule: Rule, claim: Claim, page: Sheet) -> bool:
+    """Say whether the claim holds the other words that the rule asks for."""
+    return all(any(finder.within(page.low, s) for s in claim.spans) for finder in rule.needs)
+
+
+def _why(rule: Rule, claim: Claim, children: Children) -> str:
+    parts = [rule.why[:-1]]
+    if children in _KNOWN_BY:
+        parts.append(_KNOWN_BY[children])
+    return "; ".join((*parts, *told_as(claim))) + "."
