@@ -36,7 +36,7 @@ from .bundle import ABOUT, Bundle
 
 ALIKE = 2  # words
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
-SEVERAL = 2  # the same of one that knows a season only
+SEVERAL = 2  # the same of one that knows a season only, or another day and another place
 DAYS = 3  # of an event, and by which the days given of one may differ
 MOST = 40  # accounts that one is compared with
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -135,7 +135,6 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
         else:
             found.append(bundle)
     for of_event in told.values():
-        _agree_on_day(of_event)
         accounts = [b for b in of_event if b.event]
         alone = [b for b in accounts if _of_another(b, accounts)]
         for bundle in alone:
@@ -183,35 +182,6 @@ def _undated_both(one: Bundle, other: Bundle) -> bool:
     )
 
 
-def _agree_on_day(of_event: Sequence[Bundle]) -> None:
-    """Let the main account of each document be of the day and matter that most others tell of.
-
-    A letter may tell more of the arrests after a raid than of the raid.
-    """
-    telling: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for bundle in of_event:
-        for mark in _marks(bundle):
-            telling[mark].add(bundle.claims[0].document)
-
-    def others(bundle: Bundle) -> int:
-        return max((len(telling[mark]) for mark in _marks(bundle)), default=0)
-
-    mains = {b.claims[0].document: b for b in of_event if b.event}
-    for bundle in of_event:
-        main = mains[bundle.claims[0].document]
-        much = 3 * len(bundle.claims) >= 2 * len(main.claims)  # else most would be left out
-        agreed = much and not bundle.sums()
-        if agreed and main.dated() and others(bundle) > max(others(main), 1):
-            main.event, bundle.event = "", main.event
-            mains[bundle.claims[0].document] = bundle
-
-
-def _marks(bundle: Bundle) -> list[tuple[str, str]]:
-    """Return the day of each matter, where it is one day."""
-    of = bundle.frame.days
-    return [(code, of[0]) for code in sorted(bundle.codes)] if of and length(of) == 1 else []
-
-
 def _central(accounts: Iterable[Bundle]) -> frozenset[str]:
     """Return the places that most accounts of an event name, two of them at least."""
     named = Counter(place for account in accounts for place in account.frame.places)
@@ -245,7 +215,7 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """
     others = [b for b in accounts if b is not account]
     elsewhere = [_elsewhere(account, b) for b in others]
-    if elsewhere.count(True) > elsewhere.count(False):
+    if elsewhere.count(True) > max(elsewhere.count(False), SEVERAL - 1):
         return True
     near = [_near(account, b) for b in others]
     if near.count(False) > near.count(True):
