@@ -5,161 +5,26 @@ to what says its name or age ("a pupil called Lina, aged nine").
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator, Sequence, Set
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from .aged import Age, Ages, age_after, age_within
-from .aged import ages as age_forms
-from .numbers import any_of
-from .scan import Sheet, once
+from .aged import age_after, age_within
+from .nouns import Person, Rules, Sex, rules
+from .scan import Sheet
 
 _WORDS = 6  # longer words for a source are no name that stands in a phrase
 _TOKEN = re.compile(r"\d+|[a-z]+")
 
-Sex = Literal["female", "male", "mixed"]
 _WORD_BEFORE = re.compile(r"[\w'&%+.,-]+ +$")
-_NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"
 
 
-_WOMEN = ("woman", "women")
 _MANY = ("s", "men", "people", "children")
-_MEN = re.compile(r"(?<!wo)(?:man|men)$")
-# "A Salvadoran was", but not "a Salvadoran town".
-_NO_ADJECTIVE = (
-    r"(?=[,.;:!?)\"]|$| +(?:was|were|is|are|had|has|have|who|and|from|of|by|called|named)\b)"
-)
-_SEVERAL = ("the", "his", "her", "their", "our", "my", "all", "some", "many", "other")
 _LED = 48  # code points before a phrase that say whether it stands in what tells a name
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}")  # "the U.S. government"
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
-
-
-class Person(NamedTuple):
-    """Words for somebody. `head` is their noun (empty for a bare name).
-
-    `office` marks those who hold one, and bodies such as a government. `kind` tells a noun phrase
-    from a name, the name of a body, a pronoun, a number or part ("two", "some of them") that
-    leaves open of whom, and a table's number. `takes_up`: a pronoun or part that speaks of
-    children, or of armed people, told of before.
-    """
-
-    span: Span
-    head: str = ""
-    child: bool = False
-    perhaps_child: bool = False
-    sex: Sex | None = None
-    armed: bool = False
-    office: bool = False
-    entity: str | None = None
-    age: Age | None = None
-    kind: Literal["phrase", "name", "body", "pronoun", "part", "cell"] = "phrase"
-    takes_up: Literal["", "children", "armed"] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The nouns for people, compiled."""
-
-    head: re.Pattern[str]
-    child: Mapping[str, str]
-    perhaps: Set[str]
-    female: Set[str]
-    male: Set[str]
-    armed: Set[str]
-    offices: Set[str]
-    before: Set[str]
-    participles: Set[str]
-    acting: Set[str]
-    verbs: Set[str]
-    bound: re.Pattern[str]
-    before_other: re.Pattern[str]
-    becomes: re.Pattern[str]
-    of: Set[str]
-    beside: Set[str]
-    dated: re.Pattern[str]
-    month: re.Pattern[str]
-    weapon: re.Pattern[str]
-    parents: Set[str]
-    months: Set[str]
-    numbers: Mapping[str, int]
-    ages: Ages
-    called: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    in_name: re.Pattern[str]
-    called_by: re.Pattern[str]
-    for_the_young: re.Pattern[str]
-    namers: re.Pattern[str]
-    namers_as: re.Pattern[str]
-
-
-@once
-def rules(tools: Tools) -> Rules:
-    """Return the lists of `tools` for people, compiled."""
-    lists, numbers = tools.lexicon("persons"), tools.lexicon("numbers")["words"]
-    bodies, status = tools.lexicon("roles")["bodies"], tools.lexicon("roles")["status"]
-    bounds = [w for k in ("at_least", "at_most", "about") for w in tools.lexicon("numbers")[k]]
-    child = {noun: sex for sex, nouns in lists["child"].items() for noun in nouns}
-    groups: Any = ("perhaps_child", "female", "male", "family", "armed", "other", "occupations")
-    offices = (*lists["offices"], *lists["institutions"])
-    nouns = {*child, *(noun for group in groups for noun in lists[group]), *bodies, *offices}
-    nouns |= {noun for fate in status.values() for noun in fate if " " not in noun}
-    return Rules(
-        head=re.compile(
-            rf"(?<![\w'-])(?:{any_of([*nouns, *(f'{p}s' for p in lists['peoples'])])}"
-            rf"|{any_of(lists['peoples'])}{_NO_ADJECTIVE})(?![\w'-])"
-        ),
-        child=child,
-        perhaps=frozenset(lists["perhaps_child"]),
-        female=frozenset((*lists["female"], *(n for n in nouns if n.endswith(_WOMEN)))),
-        male=frozenset((*lists["male"], *(n for n in nouns if _MEN.search(n)))),
-        armed=frozenset((*lists["armed"], *bodies)),
-        offices=frozenset(offices),
-        before=frozenset(lists["before"]) | frozenset(numbers),
-        participles=frozenset(lists["participles"]),
-        acting=frozenset(lists["acting"]),
-        verbs=frozenset(lists["also_verbs"]),
-        bound=re.compile(rf"(?<![\w-])(?:(?:{any_of(bounds)}) +)+$"),
-        before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),
-        becomes=re.compile(rf"(?<!\w)(?:{any_of(lists['no_person_after'])}) +$"),
-        of=frozenset(lists["of"]),
-        beside=frozenset(lists["beside"]),
-        dated=re.compile(rf"(?:{any_of(tools.lexicon('times')['months'])}|in|since|by|until) +$"),
-        month=re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['months'])}) +$"),
-        weapon=re.compile(
-            rf"(?:{any_of(lists['weapons'])}) +(?:{any_of(lists['of_weapons'])})(?!\w)"
-        ),
-        parents=frozenset(lists["parents"]),
-        months=frozenset(tools.lexicon("times")["months"]) - {"may"},
-        numbers=numbers,
-        ages=age_forms(tools),
-        called=re.compile(rf",? +(?:{any_of(lists['called'])}) +(?P<name>{_NAME})"),
-        courtesy=re.compile(
-            rf"(?<![\w-])(?i:(?P<male>{any_of(lists['courtesy']['male'])})"
-            rf"|{any_of(lists['courtesy']['female'])})\.? +"
-        ),
-        in_name=re.compile(
-            rf"(?<!\w)(?:{any_of([*lists['called'], *lists['alias']])}),? +[\"']?"
-            r"(?:[A-Z][\w'-]* +){0,2}$"
-        ),
-        called_by=re.compile(
-            rf",?(?: +(?:{any_of(lists['relatives'])}))?(?: +(?:{any_of(_SEVERAL)}))?"
-            rf" +(?:{any_of([*nouns, *lists['namers']])}) +(?:{any_of(lists['gave_name'])})"
-            rf" +(?P<name>\"?{_NAME}\"?)"
-        ),
-        for_the_young=re.compile(
-            rf"(?<![\w'-])[A-Z][\w'-]+ +(?:(?:{any_of(lists['for_whom'])}) +)+$"
-        ),
-        namers=re.compile(rf"(?<![\w'-])(?:{any_of([*nouns, *lists['relatives']])}) +$"),
-        namers_as=re.compile(
-            rf"(?<![\w'-])(?:(?:{any_of(lists['known_to'])})"
-            rf"|(?:{any_of(lists['gave_name'])}) +\"?[\w' -]{{2,30}}\"? +by) +$"
-        ),
-    )
 
 
 def persons(draft: Draft, page: Sheet, tools: Tools) -> list[Person]:
@@ -202,7 +67,7 @@ def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:
     """Yield a phrase for every run of nouns: "child soldiers", "three primary-school pupils"."""
     run: list[re.Match[str]] = []
     for hit in listed.head.finditer(page.low):
-        if page.flat[hit.start()].isupper() and listed.in_name.search(
+        if page.flat[hit.start()].isupper() and listed.naming.in_name.search(
             page.flat, max(0, hit.start() - 60), hit.start()
         ):
             continue  # "a commander called Baby Face"
@@ -229,7 +94,7 @@ def _for_the_young(page: Sheet, noun: re.Match[str], listed: Rules) -> bool:
     many = page.flat[noun.start()].isupper() and noun[0].endswith(("s", "children"))
     named = many and _ONE_NAME.match(page.flat, noun.end()) is not None
     lead = page.flat[max(noun.start() - _LED, 0) : noun.start()]
-    return named and listed.for_the_young.search(lead) is not None
+    return named and listed.naming.for_the_young.search(lead) is not None
 
 
 # Not "Boys Karim and Yusuf".
@@ -244,7 +109,9 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
     end = run[-1].end()
     if names_another(page, start, end, listed):
         return
-    if called := listed.called.match(page.flat, end) or listed.called_by.match(page.flat, end):
+    if called := listed.naming.called.match(page.flat, end) or listed.naming.called_by.match(
+        page.flat, end
+    ):
         end = called.end("name")
     whole = page.low[start:end]
     child = any(h in listed.child for h in heads) or " child " in f" {whole} "
@@ -272,11 +139,11 @@ def _phrase(page: Sheet, run: list[re.Match[str]], listed: Rules) -> Iterator[Pe
 
 def names_another(page: Sheet, start: int, end: int, listed: Rules) -> bool:
     """Say whether words are of those who named another: "a man the boys called Tall"."""
-    if listed.namers_as.search(page.low, max(0, start - _LED), start):
+    if listed.naming.namers_as.search(page.low, max(0, start - _LED), start):
         return True
-    named = listed.called.match(page.flat, end)
+    named = listed.naming.called.match(page.flat, end)
     gave = named is not None and not named[0].startswith(",")
-    return gave and listed.namers.search(page.low, max(0, start - _LED), start) is not None
+    return gave and listed.naming.namers.search(page.low, max(0, start - _LED), start) is not None
 
 
 def _sex(heads: list[str], whole: str, listed: Rules) -> Sex | None:

@@ -54,6 +54,11 @@ class Words:
     grammar: Grammar
 
 
+def _loud(form: str) -> Pattern:
+    """Return an expression that holds in capitals too."""
+    return re.compile(form, re.IGNORECASE)
+
+
 @once
 def words(tools: Tools) -> Words:
     """Return the lists of `tools` on what is telling and what is none, compiled."""
@@ -62,53 +67,47 @@ def words(tools: Tools) -> Words:
     subject = rf"\b{one['that']} {one['after_subject']}\b"
     not_contracted = re.escape(tools.lexicon("polarity")["contraction"]).replace("'", "[’']")
     return Words(
-        that=re.compile(rf"\b{one['that']}\s+\Z", re.IGNORECASE),
+        that=_loud(rf"\b{one['that']}\s+\Z"),
         lead=re.compile(rf"(?!{subject})(?:{one['that']}|{one['whether']})\s+(?=\S)"),
         subject=re.compile(subject),
         hanging=re.compile(
             rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+{one['next_self']})?"
             rf"|,\s+(?i:{one['next_subjects']}))\Z"
         ),
-        unfinished=re.compile(rf"\b{one['unfinished']}\Z", re.IGNORECASE),
+        unfinished=_loud(rf"\b{one['unfinished']}\Z"),
         auxiliary=re.compile(rf"\s+{one['auxiliaries']}\b"),
         auxiliaries=frozenset(lists["auxiliaries"]),
         finite=re.compile(rf"(?:{one['auxiliaries']}|{one['modals']})\b"),
-        not_yet=re.compile(rf"{one['not_yet']}\b", re.IGNORECASE),
-        negated=re.compile(rf"\b(?:{one['negations']}|\w+{not_contracted})\b", re.IGNORECASE),
-        who_is_told=re.compile(
+        not_yet=_loud(rf"{one['not_yet']}\b"),
+        negated=_loud(rf"\b(?:{one['negations']}|\w+{not_contracted})\b"),
+        who_is_told=_loud(
             rf"\b{one['be']}\s+(?:(?:\w+ly|{one['between']})\s+)?"
-            rf"(?:{any_of([*told, *lists['bidden']])})\b",
-            re.IGNORECASE,
+            rf"(?:{any_of([*told, *lists['bidden']])})\b"
         ),
-        held=re.compile(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b", re.IGNORECASE),
-        put_to=re.compile(
-            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z", re.IGNORECASE
-        ),
-        accused=re.compile(
+        held=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b"),
+        put_to=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z"),
+        accused=_loud(
             rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
-            rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b",
-            re.IGNORECASE,
+            rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b"
         ),
-        calls=re.compile(one["calls"], re.IGNORECASE),
-        denies=re.compile(rf"\b{one['denies']}", re.IGNORECASE),
-        asks=re.compile(rf"\b{one['asks']}", re.IGNORECASE),
+        calls=_loud(one["calls"]),
+        denies=_loud(rf"\b{one['denies']}"),
+        asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
-        toll=re.compile(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z", re.IGNORECASE),
-        holding=re.compile(rf"{one['held']}\Z", re.IGNORECASE),
-        of_whom=re.compile(rf"{one['of_whom']}\b", re.IGNORECASE),
-        heard=re.compile(rf"(?:.*\s)?{one['heard']}\Z", re.IGNORECASE),
-        plain=re.compile(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z", re.IGNORECASE),
-        all_that=re.compile(
-            rf"(?:{any_of(tools.lexicon('reporting')['all_that'])})\s", re.IGNORECASE
-        ),
+        toll=_loud(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z"),
+        holding=_loud(rf"{one['held']}\Z"),
+        of_whom=_loud(rf"{one['of_whom']}\b"),
+        heard=_loud(rf"(?:.*\s)?{one['heard']}\Z"),
+        plain=_loud(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z"),
+        all_that=_loud(rf"(?:{any_of(tools.lexicon('reporting')['all_that'])})\s"),
         selves=frozenset(lists["selves"]),
-        taking=re.compile(rf"\b{one['taking']}", re.IGNORECASE),
+        taking=_loud(rf"\b{one['taking']}"),
         taken=re.compile(
             rf"(?:[\w’'-]+\s+){{1,5}}as\s+{one['taken_as']}\s+(?!{one['not_taken']}\b)"
         ),
-        relative=re.compile(rf"(?<=\w),?\s+{one['relatives']}\Z", re.IGNORECASE),
+        relative=_loud(rf"(?<=\w),?\s+{one['relatives']}\Z"),
         origins=tuple(f"{word} " for word in lists["origins"]),
         of=tuple(f" {word}" for word in lists["of"]),
         liars=liars(tools),

@@ -17,8 +17,8 @@ from onrecord.record.entity import Entity, Protection
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import NAME
 from .forms import rules as english
+from .written import NAME
 
 _ALIAS = r"[\"']?(?P<alias>(?:(?:Abu|Abou|Umm|Oum) +)?" + NAME + ")"
 

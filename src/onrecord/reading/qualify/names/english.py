@@ -16,12 +16,13 @@ from onrecord.language.words import words as words_of
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
+from ..nouns import rules as nouns
 from ..persons import names_another
-from ..persons import rules as nouns
 from ..scan import Sheet
-from .forms import LIST, NAME, NOT_INSIDE, Form, everywhere, ones_of_the_young
+from .forms import Form, ones_of_the_young
 from .guarding import Named, Why
 from .text import NEAR, RUN, Searched
+from .written import LIST, NAME, NOT_INSIDE, everywhere
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _THE = "the "
@@ -80,7 +81,7 @@ class _Text(Searched):
         self.nouns = nouns(tools)
         self.war_names = {
             name
-            for hit in self.rules.young.war_name.finditer(page.flat)
+            for hit in self.rules.others.war_name.finditer(page.flat)
             for _, name in self.names(hit, firm=True)
         }
 
@@ -136,22 +137,23 @@ class _Text(Searched):
         if start == hit.start("names"):
             return False
         before = hit.string[max(start - 40, 0) : start]
-        return hit.string[start].isupper() and self.rules.young.in_name.search(before) is not None
+        return hit.string[start].isupper() and self.rules.others.in_name.search(before) is not None
 
     def _tells_no_age(self, hit: re.Match[str]) -> bool:
         """Say whether somebody is grown up, or an organization's words or a count are meant.
 
         "My grown-up sister Ada", "Bridge to Children Orun", "the Orun Citizens (11)".
         """
-        young, lead = self.rules.young, hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        grown = self.rules.others.grown
+        lead = hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
         if hit.start() == hit.start("names"):
             return self._counts(hit)
         noun = hit[0].partition(" ")[0]
         many = noun[0].isupper() and noun.lower().endswith(_MANY)
         one = RUN.fullmatch(hit["names"]) is not None
-        if many and one and young.for_the_young.search(lead):
+        if many and one and self.nouns.naming.for_the_young.search(lead):
             return True
-        return young.grown.search(lead) is not None or young.grown.match(hit[0]) is not None
+        return grown.search(lead) is not None or grown.match(hit[0]) is not None
 
     def _counts(self, hit: re.Match[str]) -> bool:
         """Say whether a number in brackets counts what a body did, alone or among others.
@@ -176,22 +178,22 @@ class _Text(Searched):
         lead = counted.string[max(start - _LEAD, 0) : start]
         words = frozenset(counted["names"].lower().split())
         of_many = words & (self.rules.words.group_names | self.rules.words.bodies)
-        return bool(of_many) or self.rules.young.body.search(lead) is not None
+        return bool(of_many) or self.rules.others.body.search(lead) is not None
 
     def _is_a_war_name(self, name: str, hit: re.Match[str]) -> bool:
         """Say whether a commander goes by a name, and nothing gives an age: "called Petit"."""
-        if self.rules.young.years.search(hit[0].lower()):
+        if self.rules.others.years.search(hit[0].lower()):
             return False
         return (
             name in self.war_names
-            or self.rules.young.commands.match(hit.string, hit.end()) is not None
+            or self.rules.others.commands.match(hit.string, hit.end()) is not None
         )
 
     def _is_of_an_order(self, hit: re.Match[str]) -> bool:
         """Say whether the noun is a nun's or a monk's title: "Sister Ada", not "My Sister Ada"."""
         lead = hit.string[max(hit.start() - 12, 0) : hit.start()]
-        titled = self.rules.young.order.match(hit.string, hit.start())
-        return titled is not None and not self.rules.young.owned.search(lead)
+        titled = self.rules.others.order.match(hit.string, hit.start())
+        return titled is not None and not self.rules.others.owned.search(lead)
 
     def _names_another(self, hit: re.Match[str]) -> bool:
         """Say whether the young beside a name gave it to another: "a man the boys called Tall"."""

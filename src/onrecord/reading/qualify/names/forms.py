@@ -4,24 +4,16 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
-from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
+from .fates import Fates, been, fated, fates, trades
 from .guarding import Why
-
-_UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
-_WORD = rf"(?:[{_UPPER}]'[{_UPPER}]?|[{_UPPER}])[^\W\d_{_UPPER}]{_REST}"
-_LINK = r"(?:al-|el-|(?:bin|ibn|bint|al|el|de|van|von|of +the) +)?"
-NAME = rf"(?:al-|el-)?{_WORD}(?: +{_LINK}{_WORD}){{0,3}}"
-LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
-_INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
-NOT_INSIDE = r"(?<![\w'-])"
+from .written import INITIALS, LINK, LIST, NAME, NOT_INSIDE, UPPER, WORD
 
 
 class Form(NamedTuple):
@@ -33,7 +25,7 @@ class Form(NamedTuple):
 
 
 class Young(NamedTuple):
-    """The ways of the young and of their kin, and what makes a name another's."""
+    """The ways of the young and of their kin."""
 
     forms: tuple[Form, ...]
     pronoun: re.Pattern[str]
@@ -50,6 +42,11 @@ class Young(NamedTuple):
     armed: re.Pattern[str]
     shouted: re.Pattern[str]
     of_parent: re.Pattern[str]
+
+
+class Others(NamedTuple):
+    """What makes a name beside the young another's: a grown-up's, a commander's, a body's."""
+
     order: re.Pattern[str]
     owned: re.Pattern[str]
     in_name: re.Pattern[str]
@@ -57,7 +54,6 @@ class Young(NamedTuple):
     commands: re.Pattern[str]
     years: re.Pattern[str]
     grown: re.Pattern[str]
-    for_the_young: re.Pattern[str]
     body: re.Pattern[str]
 
 
@@ -70,19 +66,6 @@ class Tellers(NamedTuple):
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
     folk: re.Pattern[str]
-
-
-class Fates(NamedTuple):
-    """The ways of those to whom something was done."""
-
-    struck: tuple[re.Pattern[str], ...]
-    gone: re.Pattern[str]
-    struck_pronoun: re.Pattern[str]
-    who_it_is: re.Pattern[str]
-    lists: tuple[re.Pattern[str], ...]
-    likewise: re.Pattern[str]
-    harmed: re.Pattern[str]
-    listed: re.Pattern[str]
 
 
 class Words(NamedTuple):
@@ -109,6 +92,7 @@ class Rules(NamedTuple):
     """The ways a text names somebody who is guarded, and the words that are no such name."""
 
     young: Young
+    others: Others
     tellers: Tellers
     fates: Fates
     words: Words
@@ -118,7 +102,11 @@ class Rules(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` that names are found by, compiled."""
     return Rules(
-        _young_rules(tools), _tellers_rules(tools), _fates_rules(tools), _words_rules(tools)
+        _young_rules(tools),
+        _others_rules(tools),
+        _tellers_rules(tools),
+        fates(tools),
+        _words_rules(tools),
     )
 
 
@@ -136,9 +124,9 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
         ),
         own_child=re.compile(
-            rf"(?<![\w'-])(?:(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{_WORD}'s?)"
+            rf"(?<![\w'-])(?:(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?)"
             rf"(?: +[a-z-]+)? +(?:{young}),?|(?:{young}),?(?= +(?:{any_of(lists['called'])})))"
-            rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{_WORD})(?![\w'-])"
+            rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{WORD})(?![\w'-])"
         ),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
@@ -147,7 +135,7 @@ def _young_rules(tools: Tools) -> Young:
         ),
         whose_child=re.compile(
             rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
-            rf" +(?:{_been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{_fated(lists)}"
+            rf" +(?:{been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{fated(lists)}"
             rf"|(?:was|were|is|are) +(?:{any_of(lists['fated'])}))(?!\w)"
         ),
         child_of=re.compile(
@@ -175,12 +163,19 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
         ),
+    )
+
+
+def _others_rules(tools: Tools) -> Others:
+    """Return what makes a name another's, compiled."""
+    lists = tools.lexicon("persons")
+    return Others(
         order=re.compile(rf"(?:{any_of(lists['orders'])}) +{NAME}(?![\w'-]|,? +(?:aged +)?\d)"),
         owned=re.compile(
-            rf"(?<!\w)(?:(?i:my|our|your|his|her|their|little|baby|big)|{_WORD}'s?) +$"
+            rf"(?<!\w)(?:(?i:my|our|your|his|her|their|little|baby|big)|{WORD}'s?) +$"
         ),
         in_name=re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{_WORD} +)*$"
+            rf"(?<![\w'-])(?i:{any_of([*lists['called'], *lists['alias']])}),? +\"?(?:{WORD} +)*$"
         ),
         war_name=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['commands'])}),?(?: +who)?(?: +(?:was|is))? +"
@@ -189,9 +184,6 @@ def _young_rules(tools: Tools) -> Young:
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
         years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
         grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
-        for_the_young=re.compile(  # "Bridge to Children Orun", "Friends of the Orphans Orun"
-            rf"(?<![\w'-]){_WORD} +(?:(?:{any_of(lists['for_whom'])}) +)+$"
-        ),
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
         ),
@@ -213,41 +205,20 @@ def _tellers_rules(tools: Tools) -> Tellers:
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
         ),
         titled=re.compile(
-            rf"{NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{_INITIALS}{NAME})"
+            rf"{NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{INITIALS}{NAME})"
         ),
         folk=re.compile(
             rf"(?<![\w'-])(?:(?:(?P<small>{any_of(lists['small'])})|(?P<old>{any_of(lists['old'])}))"
-            rf" +(?:{_trades(lists)} +)?"
-            rf"|{_trades(lists)} +(?:(?i:{any_of(lists['civil'])})\.? +)?){LIST}"
+            rf" +(?:{trades(lists)} +)?"
+            rf"|{trades(lists)} +(?:(?i:{any_of(lists['civil'])})\.? +)?){LIST}"
         ),
         lodged=re.compile(
             rf"(?<!\w)(?:{any_of(lists['petitions'])})\b[^\n]{{0,80}}?"
             rf"\b(?:{any_of(lists['lodged'])})\b[^\n]{{0,400}}? by +"
-            rf"(?:(?:[a-z]+|[{_UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
+            rf"(?:(?:[a-z]+|[{UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
             rf"(?:{any_of(lists['subjects_of'])}),? +)?"
-            rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{_INITIALS}{NAME})|{LIST})"
+            rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{INITIALS}{NAME})|{LIST})"
         ),
-    )
-
-
-def _trades(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return the words for what people do, small or capitalized: "nurse", "Teacher"."""
-    trades = lists["trades"]
-    return rf"(?:{any_of([*trades, *(t.capitalize() for t in trades)])})"
-
-
-def _fates_rules(tools: Tools) -> Fates:
-    """Return the ways of those to whom something was done, compiled."""
-    lists = tools.lexicon("persons")
-    return Fates(
-        struck=tuple(_struck(lists)),
-        gone=_gone(lists),
-        struck_pronoun=_struck_pronoun(lists),
-        who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
-        lists=tuple(_fates(lists)),
-        likewise=re.compile(r"(?<![\w'-])[Ss]o +(?:was|were) +(?=\S)"),
-        harmed=re.compile(rf"(?<!\w){_been(lists)}(?!\w)|{_fated(lists)}"),
-        listed=_one_of_a_list(tools),
     )
 
 
@@ -387,7 +358,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
-        (False, rf"(?P<names>{_WORD}(?: +{_LINK}{_WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
+        (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST} {age}, +(?:the +)?(?:{any_of(lists['kin_of'])}) +of\b"),
@@ -408,131 +379,9 @@ def _forms(tools: Tools) -> Iterator[Form]:
         rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
         rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
         rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
-        rf"(?:{kin_of}) +of +(?:the +late +)?[{_UPPER}]",
+        rf"(?:{kin_of}) +of +(?:the +late +)?[{UPPER}]",
     ):
         yield Form("family", False, re.compile(NOT_INSIDE + found))
     titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{LIST}"
     yield Form("source", False, re.compile(NOT_INSIDE + near))
-
-
-def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
-    """Yield the forms that name whom something was done to that is done to people alone."""
-    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
-    lead = rf"(?:(?:the +)?(?:{any_of([*lists['small'], *lists['old']])}|{_trades(lists)}),? +)*"
-    yield re.compile(rf"(?<![\w'-])(?:{done}) +{lead}{LIST}{_end(lists)}")  # "beat old Lina"
-    yield re.compile(rf"(?<![\w'-])(?:{away}) +{LIST}(?= +away\b)")
-    said = r"[^.;:!?()\"\n]{1,90}?"  # "Ada Rusk, a baker from Orun, was shot"
-    apart = rf"(?:, +(?:\d|(?:{any_of(lists['apposed'])})\b){said},| [–—-] {said} [–—-])?"
-    job = rf"(?:, +(?:aged +)?\d{{1,3}}(?:, +{said})??|, +(?:{any_of(lists['apposed'])})\b{said})"
-    seized = any_of([*lists["done_to"], *lists["seized"]])
-    yield re.compile(  # "Ada Rusk, 44, cook, arrested at the mill, said"
-        rf"{NOT_INSIDE}{LIST}{job}, +(?:{seized}) +(?=(?:{any_of(lists['seized_where'])})\b)"
-    )
-    among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{_fated(lists)}"
-    yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{_been(lists)}|{among})(?!\w)")
-    dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
-    seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
-    yield re.compile(
-        rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})"
-    )
-    yield re.compile(
-        rf"(?<![\w'-]){seekers} +(?:{any_of(lists['searched_for'])}) +{LIST}{_end(lists)}"
-    )
-
-
-def _gone(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """Return the expression of who has not been seen again: "Lina never came home"."""
-    after = any_of([*lists["after_one"], *lists["after_gone"]])
-    said = r"[^.;:!?()\"\n]{1,60}?"
-    return re.compile(
-        rf"{NOT_INSIDE}{LIST}(?:, +{said},)?(?: +who)? +(?:{any_of(lists['not_back'])})"
-        rf"(?=[.,;:!?)\"]|$| +(?:{after})\b)"
-    )
-
-
-def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """Return the expression of "they shot him" and "they caught Ada Rusk and beat her"."""
-    armed = any_of([*lists["armed"], *lists["any_doer"]])
-    doer = (
-        rf"(?:[Tt]hey|[Oo]ne +of +[\w-]+(?: +[\w-]+)?"
-        rf"|(?:(?:[Aa]n?|[Tt]he|[Tt]heir|[Ss]ome|[Tt]wo|[Tt]hree) +(?:[a-z-]+ +){{0,2}}?)?"
-        rf"(?i:{armed}))"
-    )
-    adverbs = r"(?: +(?:then|also|even|just|had|have|both|[a-z]+ly))*"
-    caught = (
-        rf" +[a-z]+ +(?:[Mm]\w{{1,2}}\.? +)?{NAME}(?: +[^.;:!?\n]{{1,60}}?)??(?P<and_so>,? +and)"
-    )
-    done = any_of([*lists["done_to"], *lists["hurt"]])
-    return re.compile(
-        rf"(?<![\w'-]){doer}{adverbs}(?:{caught}{adverbs})? +(?:{done}) +"
-        rf"(?P<whom>him(?!\w)|her{_end(lists)})"
-    )
-
-
-def _end(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return what may follow the name of somebody to whom something was done."""
-    return rf"(?= ?[.,;:!?)(\"]|$| +(?:{any_of(lists['after_one'])})\b)"
-
-
-def _been(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return "was killed", "had been led away"."""
-    done, away = any_of(lists["done_to"]), any_of(lists["done_away"])
-    return rf"(?:was|were|got|(?:had|has|have) +been) +(?:\w+ly +)?(?:{done}|(?:{away}) +away)"
-
-
-def _fated(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return words for those to whom it was done: "the dead", "those who were taken"."""
-    done = any_of([*lists["fated"], *lists["done_to"], *lists["done_away"]])
-    been = r"(?: +who)?(?: +(?:was|were|are|(?:had|have) +been))?"
-    return (
-        rf"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]hese)(?: +[\w-]+)? +(?:{any_of(lists['fated'])})"
-        rf"|[Tt]hose{been}(?: +(?:confirmed|reported|still))? +(?:{done}))(?![\w'-])"
-    )
-
-
-def _fates(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
-    """Yield what leads to a list of those who suffered: "Among the dead was", "Also killed:".
-
-    `between` are words that may say more of them, but no verb: "the dead of that night were".
-    """
-    between = r"(?P<between>(?: +[\w'-]+){0,6}?)"
-    named = r"(?: +(?:also|later|since|now))?(?: +(?:identified|named|listed|given)(?: +as)?)?"
-    holds = rf"(?:(?:was|were|is|are){named}|includes?|included|including)"
-    whom = rf"(?:[Aa]mong(?:st)? +)?{_fated(lists)}{between}"
-    yield re.compile(rf"{NOT_INSIDE}{whom}(?: +{holds}|:) +(?=\S)")
-    label = rf"(?:(?i:also) +)?(?i:{any_of([*lists['fated'], *lists['done_to']])})"
-    opens = r"(?:^|(?<=[.;(\n] )|(?<=[\n(*•–—-]))"
-    yield re.compile(
-        rf"{opens}(?P<between>){label}(?: +also)?(?: *\(?\d+\)?)?: +(?=\S)", re.MULTILINE
-    )
-
-
-def _one_of_a_list(tools: Tools) -> re.Pattern[str]:
-    """Return the expression of one in a list of people, with what is said of them.
-
-    "Ada Rusk, 44, a baker, and", "the mayor's brother, Tor Brez (51);".
-    """
-    lists = tools.lexicon("persons")
-    before = rf"(?!(?:{any_of(lists['no_lead'])})\b)[\w'-]+,? +"
-    told = any_of([*lists["civil"], *lists["occupations"], *lists["told_in_notes"]])
-    lead = (
-        rf"(?:(?:{any_of(lists['apposed'])}) +(?:{before}){{0,5}}?)?(?:\d+-year-old +)?"
-        rf"(?:(?i:{told})\.?,? +)*"
-    )
-    more = (
-        r"(?: *\([^()\n]{1,60}\)|,? +(?:aged +)?\d{1,3}\b(?: +years? +old)?"
-        rf"|, +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n()]{{0,70}})*"
-    )
-    return re.compile(
-        rf"{lead}\"?(?P<names>{NAME})\"?(?! +\d){_end(lists)}(?P<more>{more})"
-        r"(?:[,;]? +(?:and|or) +|[,;] +)?"
-    )
-
-
-def everywhere(page: Sheet, name: str) -> Iterator[Span]:
-    """Yield every place where the whole name stands, or the given name alone."""
-    words = name.split()
-    rest = "".join(rf"(?: +{re.escape(w)}" for w in words[1:]) + ")?" * (len(words) - 1)
-    for hit in re.finditer(rf"{NOT_INSIDE}{re.escape(words[0])}{rest}(?![\w-])", page.flat):
-        yield Span(*hit.span())

@@ -16,9 +16,9 @@ from onrecord.reading.segment.messages import senders
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import everywhere
 from .forms import rules as english
 from .guarding import Named, Why, is_unpublished
+from .written import everywhere
 
 _LEAD = r"^[ \t>*#_|–—-]*"
 _CLOSED = re.compile(r"<[^>\n]*>|\([^)\n]*\)|\[[^\]\n]*\]|\S+@\S+|[\"“”*_]")
@@ -40,6 +40,16 @@ _HEAD = 6  # lines of a letter's head
 _SIGNED = r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){0,3}"
 
 
+class Signing(NamedTuple):
+    """How those who sign a text stand at its end, compiled."""
+
+    signed: re.Pattern[str]
+    after_signed: re.Pattern[str]
+    signing: re.Pattern[str]
+    signer: re.Pattern[str]
+    together: re.Pattern[str]
+
+
 class Rules(NamedTuple):
     """The lines that name people, compiled, and what is no name in them."""
 
@@ -55,14 +65,10 @@ class Rules(NamedTuple):
     letters: tuple[tuple[Why, re.Pattern[str]], ...]
     bracketed: re.Pattern[str]
     gave: re.Pattern[str]
-    signed: re.Pattern[str]
-    after_signed: re.Pattern[str]
     dear: re.Pattern[str]
     teller: re.Pattern[str]
     not_signed: re.Pattern[str]
-    signing: re.Pattern[str]
-    signer: re.Pattern[str]
-    together: re.Pattern[str]
+    signing: Signing
     within: re.Pattern[str]
     jobs: frozenset[str]
     titles: frozenset[str]
@@ -74,10 +80,9 @@ class Rules(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for headers, compiled."""
     lists, titles = tools.lexicon("persons"), tools.lexicon("titles")
-    labels, letter = _labels(lists["header"]), _labels(lists["letter_heads"])
-    other = english(tools).words
+    labels = _labels(lists["header"]) | _labels({"source": lists["header_jobs"]})
+    letter, other = _labels(lists["letter_heads"]), english(tools).words
     told = [*lists["told_in_notes"], *lists["occupations"]]
-    labels |= _labels({"source": lists["header_jobs"]})
     known = any_of([*labels, *letter])
     within = any_of([label for label in labels if label not in lists["not_within"]])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
@@ -117,24 +122,8 @@ def rules(tools: Tools) -> Rules:
             rf"(?<![\w'-])(?P<civil>(?i:{any_of(lists['civil'])})\.? +)(?P<names>{_RUN.pattern})"
             rf"(?:, +[^.,;:\n]{{1,40}},)? +(?:{any_of(lists['gave_us'])})(?!\w)"
         ),
-        signed=re.compile(
-            rf"{_LEAD}(?:\((?i:{any_of(lists['signed_marks'])})\) *)?(?P<names>{_SIGNED})"
-            rf"(?P<office>, *(?:[\w'-]+ +){{0,3}}(?i:{any_of(told)})"
-            rf"(?: +[^,.;:\n]{{1,40}})?)?(?: *\([^)\n]*\))? *$",
-            re.MULTILINE,
-        ),
-        after_signed=re.compile(rf"{_LEAD}(?i:{any_of(lists['after_signed'])})(?!\w)"),
         dear=re.compile(rf"{_LEAD}(?:My +)?Dear(?:est)?(?!\w)", re.MULTILINE),
         teller=re.compile(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)"),
-        signing=re.compile(
-            rf"{_LEAD}(?i:{any_of(lists['signing'])})[*_ ]*[:,.–—-]*[*_ ]*$", re.MULTILINE
-        ),
-        signer=re.compile(
-            rf"[ \t>*|]*(?P<mark>\(?\d{{1,3}}[.)]|[-*•–—])?[ \t]*"
-            rf"(?P<office>(?:(?i:{any_of([*titles['titles'], *told])})\.? +)*)"
-            rf"(?P<names>{_SIGNED})(?P<rest>(?: *[,(;–—-][^\n]*)?)$"
-        ),
-        together=re.compile(rf"(?<!\w)(?i:{any_of(lists['sign_together'])})(?!\w)"),
         within=re.compile(
             rf"(?:(?<=[.;,|] )|(?<=\())(?P<label>(?i:{within})) *: *"
             rf"(?P<civil>(?:(?i:{any_of(titles['titles'])})\.? +)*)(?P<names>{_RUN.pattern})"
@@ -142,10 +131,33 @@ def rules(tools: Tools) -> Rules:
         ),
         jobs=frozenset(lists["header_jobs"]),
         not_signed=other.place_before,
+        signing=_signing(lists, titles["titles"], told),
         titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
         chats=tools.lexicon("segments"),
+    )
+
+
+def _signing(lists: Mapping[str, Any], titles: Sequence[str], told: Sequence[str]) -> Signing:
+    """Return how those who sign stand; `told`: what people are who may sign beside a title."""
+    return Signing(
+        signed=re.compile(
+            rf"{_LEAD}(?:\((?i:{any_of(lists['signed_marks'])})\) *)?(?P<names>{_SIGNED})"
+            rf"(?P<office>, *(?:[\w'-]+ +){{0,3}}(?i:{any_of(told)})"
+            rf"(?: +[^,.;:\n]{{1,40}})?)?(?: *\([^)\n]*\))? *$",
+            re.MULTILINE,
+        ),
+        after_signed=re.compile(rf"{_LEAD}(?i:{any_of(lists['after_signed'])})(?!\w)"),
+        signing=re.compile(
+            rf"{_LEAD}(?i:{any_of(lists['signing'])})[*_ ]*[:,.–—-]*[*_ ]*$", re.MULTILINE
+        ),
+        signer=re.compile(
+            rf"[ \t>*|]*(?P<mark>\(?\d{{1,3}}[.)]|[-*•–—])?[ \t]*"
+            rf"(?P<office>(?:(?i:{any_of([*titles, *told])})\.? +)*)"
+            rf"(?P<names>{_SIGNED})(?P<rest>(?: *[,(;–—-][^\n]*)?)$"
+        ),
+        together=re.compile(rf"(?<!\w)(?i:{any_of(lists['sign_together'])})(?!\w)"),
     )
 
 
@@ -243,13 +255,13 @@ class _Head:
 
     def _signed_list(self) -> Iterator[str]:
         """Yield who signs with others, one in each line after "Signed," or at a petition's end."""
-        starts = [hit.end() for hit in self.words.signing.finditer(self.text)]
-        if not starts and self.words.together.search(self.text):
+        starts = [hit.end() for hit in self.words.signing.signing.finditer(self.text)]
+        if not starts and self.words.signing.together.search(self.text):
             ends = [hit.end() for hit in _PARAGRAPH.finditer(self.text.rstrip())]
             starts = ends[-1:]
         for start in starts:
             for line in self.text[start:].split("\n"):
-                hit = self.words.signer.match(line.rstrip())
+                hit = self.words.signing.signer.match(line.rstrip())
                 if line.strip() and hit is None:
                     break  # "and 212 others, with thumbprint"
                 if hit is not None:
@@ -297,10 +309,10 @@ class _Head:
         for number, part in enumerate(parts):
             last = number + 1 == len(parts)
             lines = part.strip().split("\n")
-            if last or self.words.after_signed.match(parts[number + 1]):
+            if last or self.words.signing.after_signed.match(parts[number + 1]):
                 alone = number > 0 and len(lines) <= _FOOT
                 for at, line in enumerate(lines):
-                    hit = self.words.signed.match(line)
+                    hit = self.words.signing.signed.match(line)
                     closes = at > 0 and lines[at - 1].rstrip().endswith(",")  # "I kiss your hands,"
                     if hit and (hit["office"] or closes or (alone and at < 2)):
                         yield from self._signed(hit)

@@ -16,9 +16,9 @@ from onrecord.reading.draft import Draft
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import everywhere
 from .forms import rules as english
 from .guarding import Named, Why, is_unpublished
+from .written import everywhere
 
 _LINK = r"(?:(?:al|el|bin|ibn|bint|ben|abu|umm|de|del|van|von|der|da|dos) +|(?:al|el)-)*"
 _WORD = r"(?:[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.)*|[^\W\d_a-z][\w'-]*)"

@@ -18,9 +18,9 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import everywhere
 from .forms import rules as english
 from .guarding import Named, is_unpublished
+from .written import everywhere
 
 _NAME = r"[ \t>*#_|–—-]*(?P<name>[^\W\d_a-z][\w'’-]{2,})[*_]*"
 _LABEL = re.compile(rf"{_NAME} *(?::|[–—-] )[*_]* *")

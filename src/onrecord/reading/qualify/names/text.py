@@ -15,8 +15,9 @@ from onrecord.reading.segment.entries import headed
 from onrecord.record.text import Span
 
 from ..scan import Sheet
-from .forms import NAME, NOT_INSIDE, own_children, rules
+from .forms import own_children, rules
 from .guarding import is_unpublished
+from .written import NAME, NOT_INSIDE
 
 NEAR = 600  # code points; of a longer sentence only the end is looked at
 RUN = re.compile(rf"{NOT_INSIDE}(?P<names>{NAME})")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.record.text import Span
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Sheet
 from .carry import Cast, plural
 

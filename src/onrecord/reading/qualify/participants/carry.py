@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.record.claim import Claim
 
-from ..persons import Person, Sex
+from ..nouns import Person, Sex
 from ..scan import Sheet
 from .rules import Role, Rules
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from ..persons import Person, Sex
+from ..nouns import Person, Sex
 from ..scan import Sheet
 
 _COUNT = re.compile(r" *(?P<count>[1-9]\d*) *$")

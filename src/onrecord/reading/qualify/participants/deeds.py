@@ -6,7 +6,7 @@ The words are those of `deeds.yaml`, the same that say what a claim may concern.
 import re
 from collections.abc import Iterator
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Found
 from .grammar import (
     joined_after,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
+from ..nouns import Person
 from ..numbers import any_of
-from ..persons import Person
 from ..scan import Sheet, once
 from .carry import plural
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.record.text import Span
 
-from ..persons import Person
+from ..nouns import Person
 from .grammar import named_by, objects, passive_at, subject
 from .rules import Given, Rules, Scene, suffers, verbs
 

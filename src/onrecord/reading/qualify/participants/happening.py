@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.record.text import Span
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Finder
 from .grammar import joined_after, joined_before, named_by, passive_at, subject
 from .rules import Given, Role, Rules, Scene

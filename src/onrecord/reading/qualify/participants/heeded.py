@@ -16,8 +16,9 @@ from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from ..names.guarding import SURE
-from ..persons import Person, described
-from ..persons import rules as nouns
+from ..nouns import Person
+from ..nouns import rules as nouns
+from ..persons import described
 from ..scan import Sheet
 from .loose import SEX
 from .made import participant

@@ -11,8 +11,9 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from ..persons import Person, Sex, with_ages
-from ..persons import rules as nouns
+from ..nouns import Person, Sex
+from ..nouns import rules as nouns
+from ..persons import with_ages
 from ..scan import Sheet, Shelf
 from .cells import cells
 from .rules import Rules

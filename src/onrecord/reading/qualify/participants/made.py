@@ -2,7 +2,7 @@
 
 from onrecord.record.claim import Age, Claim, Participant, Trace
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Sheet
 from .marked import young
 from .rules import Role

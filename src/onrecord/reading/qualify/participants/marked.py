@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Sheet, Shelf
 from .apposed import apposed, names_follow, says_again
 from .carry import Cast

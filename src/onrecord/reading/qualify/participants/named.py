@@ -13,9 +13,9 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
+from ..nouns import Person
+from ..nouns import rules as nouns
 from ..numbers import any_of
-from ..persons import Person
-from ..persons import rules as nouns
 from ..scan import Sheet, once
 
 _CAP = r"[A-Z][\w'-]*[a-z][\w'-]*"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.record.claim import Claim
 
-from ..persons import Person, Sex
+from ..nouns import Person, Sex
 from ..scan import Sheet
 from .carry import Cast, plural
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Found
 from .blaming import blamed, called_themselves, labelled
 from .deeds import deeds

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
+from ..nouns import Person
 from ..numbers import any_of
-from ..persons import Person
 from ..scan import Finder, Found, Sheet, Shelf, once
 from ..undone import Undone, undone
 from ..violations.rules import cues

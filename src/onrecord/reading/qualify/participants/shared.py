@@ -14,7 +14,7 @@ from onrecord.language.words import Word, words
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Found, Sheet
 from .grammar import objects, subject, together
 from .roles import roles

@@ -11,7 +11,8 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 
 from ..names import guarded, with_minors, with_victims
-from ..persons import Person, persons
+from ..nouns import Person
+from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from .carry import Cast, carried
 from .disbelieved import disbelieved

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.record.claim import Claim
 
-from ..persons import Person
+from ..nouns import Person
 from ..scan import Sheet
 from .carry import plural
 from .marked import young

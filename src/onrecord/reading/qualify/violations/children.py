@@ -6,7 +6,7 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -18,32 +18,15 @@ from onrecord.record.text import Span
 from ..aged import age_after, ages
 from ..scan import Found, Sheet, Shelf
 from .childhood import Childhood
-from .people import GROWN, SHE, called_young, people_of, rows_of_children, words
+from .people import GROWN, called_young, people_of, rows_of_children, words
+from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp, goes_on
 from .whom import of_nobody, only_shot_at, only_wounded
 from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
 
-FAR = 800  # code points back to the people that "they" takes up
 _JUST = 200  # code points after an abduction in which what is told goes on about it
 _NEAR = 9  # words between a cue and those it concerns
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_THEY = re.compile(
-    r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
-    rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
-    r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
-    r"|(?:there +are +)?those +who|were|was|been|have|had|has"
-    r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
-    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them|the +(?:remaining|other) +{_NUMBER}"
-    rf"|(?:almost +|nearly +)?(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
-    r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
-    r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
-)
-# "Two of the captives had been trained", where the captives are children.
-_OF_THE_TAKEN = re.compile(
-    rf"(?:at +least +)?(?:several|some|most|many|all|{_NUMBER}) +of +(?:the|those)"
-    r" +(?:captives|abducted|abductees|hostages|recruits|kidnapped|freed|rescued|taken)(?!\w)"
-)
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
     r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
@@ -54,8 +37,6 @@ _MADE_TO = re.compile(
     r"(?:(?!(?:and|but|was|were|had|when|before|after|who|that)\b)[\w'-]+ +){0,9}$"
 )
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
-_THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
-_OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
 # What follows one of these is no longer what a verb was done to.
 _STOPS = re.compile(
     r"[.;:!?,(]| (?:by|with|for|at|in|from|to|near|on|before|after|when|while|who|whose|that|and"
@@ -64,19 +45,11 @@ _STOPS = re.compile(
 _ENDS = re.compile(r"[.;!?]")
 # "Three of the dead were children", "the wounded include two boys".
 _ARE = re.compile(r" +(?:were|was|are|is|include|includes|included)(?: +[\w-]+){0,3} +\w")
-_WHO = re.compile(r"(?:who|whom)(?!\w)")
-# "Captured and beaten to death": whom the second verb is of stands before the first.
-_GOES_ON = re.compile(
-    r"(?:,? +(?:and|or|then)|,(?= +(?:then|later|sometimes))) +"
-    r"(?:(?:then|later|also|sometimes|once|soon) +)*$"
-)
 _OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
 # Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
 _I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
 _ME = re.compile(r" +(?:me|us)(?!\w)")
 _ME_IN = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
-_ADVERBS = re.compile(r"(?:(?:then|later|also|sometimes|once|soon|and) +)*")
-_LEAD = 28  # code points before a verb in which "and later" stands
 # "He was fifteen when he joined", "they took him when he was nine".
 _ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
 _WHEN_BEFORE = re.compile(r",? *when +")
@@ -103,25 +76,12 @@ _IS_CHILD = re.compile(
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
-_THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
-_ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
 _WHICH = re.compile(r"(?:which|where|that)(?!\w)")
-# "She was shot", and "raped her", but not "took her brother".
-_HER = re.compile(
-    r" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:to|in|into|from|at|on|and|away|with|by|for|up"
-    r"|back|near|off|out|when|while|after|before|until|because|there|several|many|twice|again)\b)"
-)
-# "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
-_HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
-_HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
-_SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
     r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:,|$)"
 )
-_BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
-_MANY = ("s", "men", "people", "children")
 
 
 class Concerned:
@@ -133,7 +93,7 @@ class Concerned:
         called = list(called_young(page, self.ages))
         self.childhood = Childhood(draft, page, self.ages, self.words.grown)
         self.people = Shelf(people_of(draft, page, self.words, called, self.childhood))
-        self.going_on = sorted(c.span for c in draft.claims if SHE.match(page.low, c.span.start))
+        self.taken_up = TakenUp(draft, page, self.people, self.words)
         self.whom = whom(tools)
         self.rows = sorted(rows_of_children(draft.ingested.blocks, page, self.words))
         self.grown = Shelf(
@@ -180,7 +140,7 @@ class Concerned:
             return "column"
         if self.grown.within(Span(self.page.sentence(claim.span.start).start, cue.start)):
             return "no"  # "Kemal is 24 and has been a soldier"
-        return self._carried(claim, cue, nouns, left)
+        return "carried" if self.taken_up.carried(claim, cue, nouns, left) else "no"
 
     def _known(
         self,
@@ -200,9 +160,9 @@ class Concerned:
             return True
         if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
             return True
-        one = _HE_BESIDE.search(self.page.low, claim.span.start, cue.start)
-        one = one or _HIM_IN.search(cue.of(self.page.low))
-        if one and self._aged_next(claim, _SEXED[one["who"]], None):
+        one = HE_BESIDE.search(self.page.low, claim.span.start, cue.start)
+        one = one or HIM_IN.search(cue.of(self.page.low))
+        if one and self._aged_next(claim, SEXED[one["who"]], None):
             return True
         return self._aged_apart(claim, cue, left, right)
 
@@ -256,8 +216,8 @@ class Concerned:
         if at is None or not 0 <= claim.span.start - at <= FAR:
             return "no"
         low = self.page.low
-        if _WHO.match(low, claim.span.start):
-            last = self._nearest(claim.span.start)
+        if WHO.match(low, claim.span.start):
+            last = self.taken_up.nearest(claim.span.start)
             return "carried" if last is not None and last.rule == "child" else "no"
         own = (f for span in claim.spans for f in self.people.within(span))
         if any(f.rule == "other" and not f.span.overlaps(cue) for f in own):
@@ -318,9 +278,9 @@ class Concerned:
         """Say whether the next words say that somebody is a child: "… took her. She is nine."."""
         low = self.page.low
         hit = _NEXT.match(low, claim.span.end)
-        if hit is None or sex not in (None, _SEXED[hit["who"]]):
+        if hit is None or sex not in (None, SEXED[hit["who"]]):
             return False
-        if who is not None and who.of(low).split(" ")[-1].endswith(_MANY):
+        if who is not None and who.of(low).split(" ")[-1].endswith(MANY):
             return False
         return self._young(hit.end()) or bool(_IS_CHILD.match(low, hit.end()))
 
@@ -344,18 +304,12 @@ class Concerned:
         is_subject = left and re.match(subject, low[begins : claim.span.end])
         return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
 
-    def _goes_on(self, claim: Claim, cue: Span) -> bool:
-        """Say whether a verb goes on from another: "… and later carried loads"."""
-        low = self.page.low
-        plain = _ADVERBS.fullmatch(low, claim.span.start, cue.start)
-        return bool(plain and _GOES_ON.search(low, max(0, cue.start - _LEAD), cue.start))
-
     def _own(self, claim: Claim, cue: Span) -> bool:
         """Say whether a source that was a child goes on about itself: "I dug and carried loads"."""
         begins = self.page.sentence(claim.span.start).start
         if not self.childhood.of_source(claim):
             return False
-        if _OWN.match(self.page.low, begins) and self._goes_on(claim, cue):
+        if _OWN.match(self.page.low, begins) and goes_on(self.page, claim, cue):
             return True
         low = self.page.low
         if _ME.match(low, cue.end) or _ME_IN.search(cue.of(low)):
@@ -364,7 +318,7 @@ class Concerned:
 
     def _passive(self, claim: Claim, cue: Span) -> bool:
         low, start = self.page.low, claim.span.start
-        if self._goes_on(claim, cue):
+        if goes_on(self.page, claim, cue):
             start = self.page.sentence(start).start  # "was captured and beaten to death"
             return bool(_BEING.search(low, start, cue.start))
         before = low[start : cue.start]
@@ -422,85 +376,3 @@ class Concerned:
     def _in_row(self, claim: Claim) -> bool:
         at = bisect_right(self.rows, Span(claim.span.start, len(self.page.text))) - 1
         return at >= 0 and self.rows[at].end > claim.span.start
-
-    def _carried(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Children:
-        """Say whether "they" or "them" takes up children spoken of before."""
-        low, start = self.page.low, claim.span.start
-        if opening and _WHO.match(low, start, claim.span.end):
-            nearest = self._nearest(start)
-            return "carried" if nearest is not None and nearest.rule == "child" else "no"
-        if (one := self._one(claim, cue, nouns, opening)) is not None:
-            return "carried" if one.rule == "child" else "no"
-        again = self._goes_on(claim, cue)
-        taken = opening and bool(_OF_THE_TAKEN.match(low, start, claim.span.end))
-        opens = taken or (opening and (again or bool(_THEY.match(low, start, claim.span.end))))
-        if opens and not taken and any(f.span.end <= cue.start for f in nouns):
-            return "no"
-        if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
-            return "no"
-        last = self._last(start)
-        return "carried" if last is not None and last.rule == "child" else "no"
-
-    def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
-        """Return the one person before a claim whom its "she" or "him" may take up."""
-        low, start = self.page.low, claim.span.start
-        hit = _HER.match(low, cue.end) or _HIM_IN.search(cue.of(low))
-        if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
-            again = self._goes_on(claim, cue)
-            begins = self.page.sentence(start).start if again else start
-            hit = SHE.match(low, begins, claim.span.end)
-        if hit is None and opening:
-            hit = _HE_BESIDE.search(low, start, cue.start)
-        if hit is None:
-            return None
-        sex = _SEXED[hit["who"]]
-        wrong = self.words.female if sex == "male" else self.words.male
-        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
-            found = self.people.found[at]
-            word = found.span.of(low).split()[-1]
-            if start - found.span.end > FAR:
-                return None
-            single = word.endswith("ss") or not word.endswith(_MANY)
-            if word in self.words.bodies or self._is_aside(found.span):
-                continue
-            if single and found.rule != "doer" and word not in wrong:
-                return found
-        return None
-
-    def _is_aside(self, span: Span) -> bool:
-        """Say whether somebody stands in a claim that begins with "he" or "she".
-
-        Whom that means goes on: "A girl told us … She met a nurse. She was taken.".
-        """
-        at = bisect_right(self.going_on, Span(span.start, len(self.page.text))) - 1
-        return at >= 0 and self.going_on[at].holds(span) and span.start > self.going_on[at].start
-
-    def _nearest(self, start: int) -> Found | None:
-        """Return the people right before `start`, of whom "who" speaks: "22 children who"."""
-        at = bisect_left(self.people.starts, start) - 1
-        if at < 0:
-            return None
-        found = self.people.found[at]
-        while found.rule == "named" and at:
-            at -= 1
-            found = self.people.found[at]
-        return found if len(self.page.low[found.span.end : start].split()) <= _BETWEEN else None
-
-    def _last(self, start: int) -> Found | None:
-        """Return the people last spoken of before `start`, whom "they" may take up."""
-        for at in range(bisect_left(self.people.starts, start) - 1, -1, -1):
-            found = self.people.found[at]
-            if start - found.span.end > FAR:
-                return None
-            if found.rule not in ("doer", "named") and not self._apart(found):
-                return found
-        return None
-
-    def _apart(self, found: Found) -> bool:
-        """Say whether "they" cannot be these: one person, somebody's people, "than the adults"."""
-        low, start = self.page.low, found.span.start
-        word = found.span.of(low)
-        single = found.rule != "child" and (word.endswith("ss") or not word.endswith(_MANY))
-        if _ACCORDING.search(low, max(0, start - 32), start):
-            return True  # "according to relatives, they were taken"
-        return single or bool(_THEIRS.search(low, max(0, start - 24), start))
