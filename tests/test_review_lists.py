@@ -148,6 +148,35 @@ def test_words_that_are_hard_to_read_are_folded(tmp_path: Path) -> None:
         assert 'value="hand_over"' in page
 
 
+def test_who_grades_an_organization_sees_what_it_says_and_finds_back(case: Path) -> None:
+    """Nobody grades a source whose claims are not before them."""
+    with near(case) as client:
+        group = _id_of(client.get("/people?words=dozra documentation").text)
+        person = client.get(f"/person/{group}").text
+        graded = client.get(f"/grade/{group}").text
+        assert f'/person/{group}"' in graded
+        said = re.findall(r'<span class="said" dir="auto">(.*?)</span>', person)
+        assert said and said[0].removesuffix(" …") in graded
+
+
+def test_words_around_a_name_are_whole(case: Path) -> None:
+    """Where a document names somebody, no word is cut and a mark says that more stands there."""
+    with near(case) as client:
+        somebody = _id_of(client.get("/people?words=hospital source").text)
+        person = client.get(f"/person/{somebody}").text
+        around = re.findall(r'<span class="said" dir="ltr">(.*?)</span>', person)[0]
+        assert around.startswith("… ") and around.endswith(" …")
+        wire = (EXAMPLE / "05-wire-north.txt").read_text("utf-8")
+        text = " ".join(wire.split())
+        assert f" {around.removeprefix('… ').removesuffix(' …')} " in text
+
+
+def _id_of(page: str) -> str:
+    """Return the id of the first person of a list."""
+    first: str = re.findall(r'/person/([0-9a-f]{32})"', page)[0]
+    return first
+
+
 def test_an_incident_is_verified_by_a_named_person(case: Path) -> None:
     """A grade stands with who set it, on the desk and on the page; nobody can grade a person."""
     with near(case) as client:
@@ -157,7 +186,10 @@ def test_an_incident_is_verified_by_a_named_person(case: Path) -> None:
         id_ = re.findall(r'/grade/([0-9a-f]{32})"', page)[0]
         given = {"verdict": "grade", "ids": id_, "field": "verification", "value": "verified"}
         assert client.post("/decide", **given).status == 303
-        assert "set by <bdi>Ana Dorr</bdi>" in client.get(f"/grade/{id_}").text
+        graded = client.get(f"/grade/{id_}").text
+        assert "set by <bdi>Ana Dorr</bdi>" in graded
+        back = re.findall(r'href="(\S+/incident/\d+)"', graded)[0]
+        assert f"/grade/{id_}" in client.get(back[back.index("/incident") :]).text
         assert client.post("/decide", **{**given, "value": "true"}).status == 400
         assert client.post("/decide", **{**given, "field": "source_grade"}).status == 400
         people = client.get("/people?words=hadil").text

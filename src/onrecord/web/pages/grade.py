@@ -1,6 +1,6 @@
 """Grading: what a named person says, on a date, of a reported incident or of an organization."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -10,12 +10,14 @@ from onrecord.casefile.formats.html.index import index_of
 from onrecord.casefile.formats.html.shown import direction, excerpt
 from onrecord.casefile.grades import SOURCE, VALUES, grades
 from onrecord.casefile.part import saying
+from onrecord.record.case import ReportedIncident
 from onrecord.record.judgement import Decision
+from onrecord.record.lookup import Lookup, Query
 from onrecord.web.asked import Refused, Visit
 from onrecord.web.paper import Paper
 from onrecord.web.way import DeskWay
 
-MOST = 20  # claims of an incident that are shown beside the form
+MOST = 20  # claims that are shown beside the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         for name, values in VALUES.items()
         if (name == SOURCE) == (incident is None)
     ]
-    ids = (incident.claims if incident else ())[:MOST]
+    ids = incident.claims[:MOST] if incident else _said(look, on)
     index = index_of(saying(look, ids), {}, DeskWay(visit.room))
     return paper.page(
         "grade.html.jinja",
@@ -49,6 +51,7 @@ def show(visit: Visit, paper: Paper) -> Response:
         head=look.head(),
         id=id_,
         name=entity.name if entity else "",
+        at=_number(look, incident) if incident else None,
         incident=incident,
         fields=fields,
         claims=[
@@ -57,3 +60,15 @@ def show(visit: Visit, paper: Paper) -> Response:
             if c in index.claims
         ],
     )
+
+
+def _said(look: Lookup, source: Sequence[str]) -> Sequence[str]:
+    """Return the first claims that this source says, so that nobody grades what they do not see."""
+    return [placed.claim for placed in look.find(Query(source=source), most=MOST).claims]
+
+
+def _number(look: Lookup, incident: ReportedIncident) -> int:
+    """Return the number that the list of incidents gives this one."""
+    first = incident.claims[0]
+    numbers = look.incidents_of([first])[first]
+    return next(at for at in numbers if (one := look.incident(at)) and one.id == incident.id)

@@ -23,6 +23,7 @@ from onrecord.weighing.reviews.decisions import standing
 
 PAGE = 50
 DOUBTS = 20
+AROUND = 60  # code points shown before and after where a document names somebody
 ON_PEOPLE = ("merge", "split", "protect", "unprotect", "note")
 
 
@@ -149,7 +150,15 @@ def _members(visit: Visit, ids: Sequence[str]) -> list[Member]:
 
 
 def _around(visit: Visit, mention: Mention) -> str:
-    """Return the words around a mention."""
+    """Return the words around a mention, whole ones, marked where there are more of them."""
     document = visit.desk.look.document(mention.document)
-    text = document.text if document else mention.text
-    return excerpt(text[max(mention.span.start - 60, 0) : mention.span.end + 60], 160)
+    if document is None:
+        return mention.text
+    text, (start, end) = document.text, mention.span
+    before = text[max(start - AROUND, 0) : start]
+    after = text[end : end + AROUND]
+    if start > AROUND:
+        before = f"… {before.partition(' ')[2] or before}"
+    if end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0] or after} …"
+    return " ".join(f"{before}{text[start:end]}{after}".split())
