@@ -50,6 +50,12 @@ def test_a_party_is_one_by_all_its_names(
     assert found[words] == party
 
 
+def test_a_short_name_is_of_the_words_that_it_has_the_first_letters_of() -> None:
+    """A company of the Lake Front is not the Lake Front."""
+    found = parties("The Kite Company of the Lake Front (LF) took a girl. LF fighters shot a boy.")
+    assert found["LF fighters shot"] == "Lake Front"
+
+
 def test_two_bodies_that_end_alike_leave_the_short_name_open() -> None:
     """Which of two Pacts "the Pact" is, the words do not say."""
     of_another = f"{TEXT}Rebels of the Hill Pact killed two men."

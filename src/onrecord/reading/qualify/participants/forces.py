@@ -125,7 +125,18 @@ def spelled_out(page: Sheet, tools: Tools) -> Iterator[tuple[str, str]]:
     for hit in known.spelled.finditer(page.flat):
         full, short = hit["full"] or hit["full2"], hit["short"] or hit["short2"]
         if known.noun.search(full):
-            yield full.strip(), short
+            yield _shortened(full, short), short
+
+
+def _shortened(full: str, short: str) -> str:
+    """Return the end of `full` that `short` has the first letters of, else the whole.
+
+    "Kite Company of the Lake Front (LF)" spells out the Lake Front.
+    """
+    told, letters = full.split(), [sign for sign in short if sign.isalpha()]
+    ends = (told[at:] for at in range(len(told)) if told[at][0].isupper())
+    fitting = (end for end in ends if [w[0] for w in end if w[0].isupper()] == letters)
+    return " ".join(next(fitting, told))
 
 
 def _theirs(page: Sheet, known: Forces) -> set[str]:
