@@ -35,6 +35,8 @@ class Forces:
     belongs: re.Pattern[str]
     members: Set[str]
     month: re.Pattern[str]
+    theirs: re.Pattern[str]
+    places: Set[str]
 
 
 @once
@@ -77,6 +79,11 @@ def forces(tools: Tools) -> Forces:
         ),
         belongs=re.compile(rf" +(?:{any_of(roles['belongs'])}) +"),
         members=frozenset((*roles["of_a_force"], *persons["armed"], *roles["bodies"])),
+        theirs=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(roles['of_a_body'])}) +(?:{any_of(roles['belongs'])}) +the +"
+            rf"(?P<name>{_CAP}(?: +{_CAP}){{1,3}})(?![\w'’-])"
+        ),
+        places=frozenset((*tools.lexicon("places")["nouns"], *roles["no_body"])),
         month=re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['months'])}) +$"),
     )
 
@@ -92,7 +99,7 @@ def armed_bodies(page: Sheet, tools: Tools) -> Iterator[Person]:
         if page.shouts(page.sentence(hit.start())):
             found.add(_without_day(page, Span(*hit.span()), known))
     yield from (Person(span, "forces", armed=True, kind="body") for span in sorted(found))
-    shorts = set(_spelled(page, known))
+    shorts = {short for _, short in spelled_out(page, tools)} | _theirs(page, known)
     shorts |= {name for span in found if (name := alias_after(page, span.end, known))}
     if shorts:
         for hit in re.finditer(
@@ -112,12 +119,30 @@ def _without_day(page: Sheet, name: Span, known: Forces) -> Span:
 _DAY = re.compile(r"\d{1,2} +")
 
 
-def _spelled(page: Sheet, known: Forces) -> Iterator[str]:
-    """Yield the short forms that the text spells out as an armed body's."""
+def spelled_out(page: Sheet, tools: Tools) -> Iterator[tuple[str, str]]:
+    """Yield the names that the text spells out as an armed body's, each with its short form."""
+    known = forces(tools)
     for hit in known.spelled.finditer(page.flat):
         full, short = hit["full"] or hit["full2"], hit["short"] or hit["short2"]
         if known.noun.search(full):
-            yield short
+            yield _shortened(full, short), short
+
+
+def _shortened(full: str, short: str) -> str:
+    """Return the end of `full` that `short` has the first letters of, else the whole.
+
+    "Kite Company of the Lake Front (LF)" spells out the Lake Front.
+    """
+    told, letters = full.split(), [sign for sign in short if sign.isalpha()]
+    ends = (told[at:] for at in range(len(told)) if told[at][0].isupper())
+    fitting = (end for end in ends if [w[0] for w in end if w[0].isupper()] == letters)
+    return " ".join(next(fitting, told))
+
+
+def _theirs(page: Sheet, known: Forces) -> set[str]:
+    """Return the names of bodies whose fighters a text tells of: "armed men of the Ridge Pact"."""
+    names = {hit["name"] for hit in known.theirs.finditer(page.flat)}
+    return {name for name in names if known.places.isdisjoint(name.lower().split()[-1:])}
 
 
 def alias_after(page: Sheet, end: int, known: Forces) -> str | None:

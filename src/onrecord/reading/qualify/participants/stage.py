@@ -22,6 +22,7 @@ from .loose import bodies, loose
 from .made import participant
 from .marked import Told, marked
 from .named import named, widened
+from .parties import with_parties
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
 from .shared import Told as Before
@@ -38,7 +39,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         return draft
     words = rules(tools)
     kept = {**shelves(page, words), **told(page, tools)}
-    people = _everyone(draft, page, kept, words, tools)
+    armed = list(armed_bodies(page, tools))
+    people = _everyone(draft, page, kept, armed, words, tools)
     sources = sorted({a.source for a in draft.attributions if a.source})
     institutions = frozenset(tools.lexicon("persons")["institutions"])
     heard = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
@@ -60,16 +62,22 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     for claim in draft.claims:
         if claim.id in found:
             found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
-    return guarded(with_victims(draft.with_values("participants", found), page, tools))
+    draft = with_victims(draft.with_values("participants", found), page, tools)
+    return guarded(with_parties(draft, page, armed, tools))
 
 
 def _everyone(
-    draft: Draft, page: Sheet, kept: Mapping[str, Shelf], words: Rules, tools: Tools
+    draft: Draft,
+    page: Sheet,
+    kept: Mapping[str, Shelf],
+    armed: Sequence[Person],
+    words: Rules,
+    tools: Tools,
 ) -> list[Person]:
     """Return all words for people of a document, in order."""
     found = persons(draft, page, tools)
     doers = list(bodies(page, kept, tools))
-    names = [*armed_bodies(page, tools), *doers, *named(draft, page, found, doers, tools)]
+    names = [*armed, *doers, *named(draft, page, found, doers, tools)]
     people = widened(found, names)
     more = loose(draft, page, people, names, words, tools)
     everyone = joined(page, sorted([*people, *more], key=lambda p: p.span), tools)
