@@ -61,7 +61,7 @@ class Tellers(NamedTuple):
     """The ways of those who told."""
 
     met: re.Pattern[str]
-    heard: re.Pattern[str]
+    heard: tuple[re.Pattern[str], ...]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
@@ -195,11 +195,7 @@ def _tellers_rules(tools: Tools) -> Tellers:
     lists = tools.lexicon("persons")
     return Tellers(
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
-        heard=re.compile(
-            rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
-            rf"(?:(?i:{any_of(tools.lexicon('titles')['titles'])})\.? +)*{LIST}"
-            r"(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
-        ),
+        heard=tuple(_heard(tools)),
         defined=re.compile(
             r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
@@ -219,6 +215,24 @@ def _tellers_rules(tools: Tools) -> Tellers:
             rf"(?:{any_of(lists['subjects_of'])}),? +)?"
             rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{INITIALS}{NAME})|{LIST})"
         ),
+    )
+
+
+def _heard(tools: Tools) -> Iterator[re.Pattern[str]]:
+    """Yield the ways of naming those from whom the writers of a paper had something."""
+    lists = tools.lexicon("persons")
+    titled = rf"(?:(?i:{any_of([*tools.lexicon('titles')['titles'], *lists['civil']])})\.? +)*"
+    yield re.compile(
+        rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
+        rf"{titled}{LIST}(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
+    )
+    yield re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])}) +{titled}{LIST}")
+    yield re.compile(  # "Ada Rusk phoned me"
+        rf"{NOT_INSIDE}{LIST} +(?:{any_of(lists['reached_us'])}) +(?:me|us)(?!\w)"
+    )
+    yield re.compile(  # "the nurse, Ada, carried them"
+        rf"{NOT_INSIDE}(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?) +{trades(lists)},"
+        rf" +{titled}(?P<names>{NAME})(?=[.,;:)]|$)"
     )
 
 
@@ -373,15 +387,16 @@ def _forms(tools: Tools) -> Iterator[Form]:
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
     kin_of = any_of(lists["kin_of"])
+    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     for found in (
         rf"{kin}(?:,? +(?:{called}))?,? +{LIST}",
         rf"{LIST}, +{kin}{end}",
+        rf"{kin} +(?:is|was) +(?:(?:{called}) +)?{titled}{LIST}{end}",
         rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
         rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
         rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
         rf"(?:{kin_of}) +of +(?:the +late +)?[{UPPER}]",
     ):
         yield Form("family", False, re.compile(NOT_INSIDE + found))
-    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{LIST}"
     yield Form("source", False, re.compile(NOT_INSIDE + near))
