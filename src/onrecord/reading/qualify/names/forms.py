@@ -155,7 +155,7 @@ def _young_rules(tools: Tools) -> Young:
         places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
         armed=re.compile(rf"(?<![\w'-])(?:{any_of(lists['armed'])})(?![\w'-])"),
         shouted=re.compile(
-            rf"(?<![\w'-])(?:{any_of(_nouns(tools))})(?P<age>{_of_age(tools)})?,?"
+            rf"(?<![\w'-])(?:{any_of(nouns_for_the_young(tools))})(?P<age>{_of_age(tools)})?,?"
             rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
             r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
         ),
@@ -240,7 +240,7 @@ def _words_rules(tools: Tools) -> Words:
     """Return the words beside names, compiled."""
     lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
     things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
-    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
+    things += [*lists["not_before"], *lists["not_people"], *nouns_for_the_young(tools)]
     months = frozenset(lists["months"])
     every_month = tools.lexicon("times")["months"]
     return Words(
@@ -313,7 +313,7 @@ def ones_of_the_young(page: Sheet, tools: Tools, *, sure: bool = True) -> Iterat
             yield hit
 
 
-def _nouns(tools: Tools) -> list[str]:
+def nouns_for_the_young(tools: Tools) -> list[str]:
     """Return the nouns for those who are or may be minors."""
     lists = tools.lexicon("persons")
     nouns = [n for each in lists["child"].values() for n in each]
@@ -322,7 +322,7 @@ def _nouns(tools: Tools) -> list[str]:
 
 def _young(tools: Tools) -> str:
     """Return one expression for those nouns, small or capitalized."""
-    nouns = _nouns(tools)
+    nouns = nouns_for_the_young(tools)
     return any_of([*nouns, *(n.capitalize() for n in nouns)])
 
 
