@@ -269,8 +269,16 @@ def _next(folded: Folded, index: int) -> Iterator[int]:
 
 def _may_join(folded: Folded, one: Token, other: Token) -> bool:
     between = folded.text[one.end : other.start]
+    if "," in between and _is_titled(folded, one):
+        return False  # "the late Mr Rusk, Ada (9)" are two
     initial = len(one.letters) == 1 and _AFTER_INITIAL.fullmatch(between)
     return bool(initial or _BETWEEN.fullmatch(between))
+
+
+def _is_titled(folded: Folded, token: Token) -> bool:
+    """Say whether a title stands right before a word: "Mr Rusk"."""
+    before = folded.text[max(token.start - 24, 0) : token.start].rstrip(" .").rpartition(" ")[2]
+    return before in word_list("titles")
 
 
 def _with_article(folded: Folded, first: int) -> int:

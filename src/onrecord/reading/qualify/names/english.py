@@ -319,8 +319,9 @@ class _Text(Searched):
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
         for hit in self.rules.tellers.folk.finditer(self.page.flat):
             aged = hit["small"] or hit["old"]
-            if aged and self._is_at_a_place(hit.start()):
-                continue  # "from old Orun"
+            lead = self.page.flat[max(hit.start() - 30, 0) : hit.start()]
+            if (aged and self._is_at_a_place(hit.start())) or self.rules.others.quoted.search(lead):
+                continue  # "from old Orun", 'she calls him "Uncle Tall"'
             for at, name in self.names(hit, firm=False, mr=True):
                 if self.is_somebody(at, name) and not (aged and self.is_nobodys(name)):
                     yield name, "minor" if hit["small"] else "source"

@@ -55,6 +55,7 @@ class Others(NamedTuple):
     years: re.Pattern[str]
     grown: re.Pattern[str]
     body: re.Pattern[str]
+    quoted: re.Pattern[str]
 
 
 class Tellers(NamedTuple):
@@ -84,6 +85,7 @@ class Words(NamedTuple):
     civil: frozenset[str]
     things: frozenset[str]
     bodies: frozenset[str]
+    many: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
 
@@ -184,6 +186,10 @@ def _others_rules(tools: Tools) -> Others:
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
         years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
         grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
+        quoted=re.compile(
+            rf"(?<![\w'-])(?:{any_of([*lists['gave_name'], *lists['called']])})s?"
+            r"(?: +(?:him|her))? +\"$"
+        ),
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
         ),
@@ -269,6 +275,9 @@ def _words_rules(tools: Tools) -> Words:
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
         bodies=frozenset([*titles["organizations"], *tools.lexicon("roles")["bodies"]]),
+        many=frozenset(
+            noun for noun in (*lists["other"], *lists["occupations"]) if noun.endswith("s")
+        ),
         peoples=frozenset(
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()

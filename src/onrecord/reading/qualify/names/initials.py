@@ -70,8 +70,9 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             after_name = _NAMED.search(
                 text, max(0, hit.start("letters") - 30), hit.start("letters")
             )
+            opens = hit.start() == hit.start("letters")  # no noun stands before them
             known = letters.lower().replace(" ", "") in words.nobodys
-            if not known and not (after_name and hit.start() == hit.start("letters")):
+            if not (opens and (known or after_name)):
                 found.setdefault(letters, why)
     for letters, why in found.items():
         yield Named(letters, why, tuple(_everywhere(text, letters)))

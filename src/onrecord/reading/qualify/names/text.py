@@ -156,9 +156,14 @@ class Searched:
 
         "The Bregs", "the Orun Avengers"; "Orun Boys", "Sons of the Delta".
         """
-        last = name.rpartition(" ")[2].lower()
-        if " " in name and last in self.rules.words.group_names:
+        first, *rest = name.lower().split()
+        if rest and rest[-1] in self.rules.words.group_names:
             return True
+        plain = all(
+            nobodys(w, self.tools) or nobodys(w.removesuffix("s"), self.tools) for w in rest
+        )
+        if rest and plain and first in self.rules.words.many:
+            return True  # "Doctors Beyond Borders"
         many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
         return name.endswith("s") and re.search(many, self.page.flat) is not None
 
