@@ -86,6 +86,7 @@ class Words(NamedTuple):
     things: frozenset[str]
     bodies: frozenset[str]
     many: frozenset[str]
+    saints: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
 
@@ -275,6 +276,7 @@ def _words_rules(tools: Tools) -> Words:
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
         bodies=frozenset([*titles["organizations"], *tools.lexicon("roles")["bodies"]]),
+        saints=frozenset(lists["saints"]),
         many=frozenset(
             noun for noun in (*lists["other"], *lists["occupations"]) if noun.endswith("s")
         ),

@@ -371,6 +371,9 @@ class _Head:
                 del words[:titled]
             named = _RUN.match(" ".join(words))
             name = named[0].rstrip(".'’- ") if named else ""
+            goes_on = len(words) > 1 and words[1].islower() and common(words[0].lower())
+            if goes_on and name == words[0]:
+                continue  # "Save the Children"
             if name and name not in self.places and self._is_a_name(name.split()):
                 yield name
 

@@ -20,7 +20,7 @@ from .guarding import Named, Why, is_unpublished
 from .written import UPPER
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
-_ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|and\b|\Z))"
+_ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
 
 

@@ -56,6 +56,8 @@ class Searched:
         for run in RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
+            if self._is_a_saint(start, words[0][0]):
+                continue
             while words and self._opens_no_name(
                 words[0][0], start + words[0].start(), start + words[0].end()
             ):
@@ -166,6 +168,11 @@ class Searched:
             return True  # "Doctors Beyond Borders"
         many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
         return name.endswith("s") and re.search(many, self.page.flat) is not None
+
+    def _is_a_saint(self, at: int, word: str) -> bool:
+        """Say whether a school or a clinic bears a name: "St Anne's", "St. Anne"."""
+        before = self.page.low[max(at - 8, 0) : at].rstrip(" .").rpartition(" ")[2]
+        return not self.rules.words.saints.isdisjoint([word.lower(), before])
 
     def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()
