@@ -217,6 +217,8 @@ def _need(word: str, name: str) -> Need:
         return "never"
     if is_arabic(word):
         return "dotted" if len(word) <= 3 and _dotted(word, name) else "anyhow"
+    if word in word_list("months") and not _shows_no_name(name):
+        return "capital"  # "Jan", but not in "3 Jan": see `find`
     if of_grammar(word, load_tools()):
         return "never"
     if _is_plain(word) and _shows_no_name(name):
