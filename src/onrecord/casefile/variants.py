@@ -21,10 +21,12 @@ from .folding import fold, fold_letters
 NameKind = Literal["person", "place", "organization", "given"]
 # How a word must be written to count: anyhow; with a capital; not with the undotted ya, which
 # makes the name علي the word على, "on"; or never alone.
-Need = Literal["anyhow", "capital", "dotted", "never"]
+# "Initials" are first letters in place of a name, which count with their stops only: "A.S.".
+Need = Literal["anyhow", "capital", "dotted", "never", "initials"]
 
 # "JWB" in "JWB draft": no vowel, and a name has one.
 _ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
@@ -51,6 +53,8 @@ def _data() -> Mapping[str, Any]:
 @lru_cache(maxsize=_KEPT)
 def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
+    if kind == "person" and are_initials(name):
+        return (Form(tuple(filter(str.isalpha, name)), "initials"),)
     name = name if kind != "person" else without_description(name)
     words = _words(name)
     if kind in ("organization", "given"):
@@ -70,6 +74,11 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     if kind == "place" and found:  # "Tell Marwash" is Marwash, and "tell" is not
         alone = [form for form in alone if form.need == "anyhow"]
     return _unique([*found, *joined, *(form for form in alone if form.need != "never")])
+
+
+def are_initials(name: str) -> bool:
+    """Say whether a name is first letters with their stops and nothing else: "A.S."."""
+    return _INITIALS.fullmatch(name) is not None
 
 
 def looks_like_a_person(name: str) -> bool:
@@ -208,6 +217,8 @@ def _need(word: str, name: str) -> Need:
         return "never"
     if is_arabic(word):
         return "dotted" if len(word) <= 3 and _dotted(word, name) else "anyhow"
+    if word in word_list("months") and not _shows_no_name(name):
+        return "capital"  # "Jan", but not in "3 Jan": see `find`
     if of_grammar(word, load_tools()):
         return "never"
     if _is_plain(word) and _shows_no_name(name):

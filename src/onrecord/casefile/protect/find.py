@@ -65,19 +65,31 @@ class Finder:
     before: Mapping[str, int]
     alone: Mapping[str, tuple[tuple[str, Need], ...]]
     phrases: Mapping[str, tuple[_Phrase, ...]]
+    initials: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def find(self, text: str, *, path: bool = False) -> list[Found]:
         """Return the names in `text`, in order and apart from each other.
 
         In a `path` (a file name, an address) nothing has to be capitalized to count.
         """
+        found = [*self._first_letters(text)]
         if not self.cores:
-            return []
-        found = list(self._in(fold(text).cut(self.cores), path))
+            return _apart(found)
+        found += self._in(fold(text).cut(self.cores), path)
         for word in re.finditer(r"\S+", text):
             if _PATH_LIKE.search(word[0]):
                 found += self._in_address(word)
         return _apart(found)
+
+    def _first_letters(self, text: str) -> Iterator[Found]:
+        """Yield the first letters that stand for somebody's name: "A.S.", "A. was"."""
+        named: dict[Span, tuple[frozenset[str], str]] = {}
+        for letters, owner in self.initials:
+            for hit in letters.finditer(text):
+                owners, _ = named.get(Span(*hit.span()), (frozenset(), ""))
+                named[Span(*hit.span())] = (owners | {owner}, hit[0])
+        for span, (owners, word) in named.items():
+            yield Found(span, owners, word)
 
     def _in(self, folded: Folded, path: bool) -> Iterator[Found]:
         for match in self._merged(folded, self._matches(folded, path)):
@@ -185,8 +197,12 @@ def finder(names: Mapping[str, Sequence[Form]], others: Iterable[Form] = ()) -> 
     cores: dict[str, dict[str, int]] = {}
     alone: dict[str, list[tuple[str, Need]]] = {}
     phrases: dict[str, list[_Phrase]] = {}
+    initials: list[tuple[re.Pattern[str], str]] = []
     for owner, forms in names.items():
         for form in forms:
+            if form.need == "initials":
+                initials.append((_first_letters(form.words), owner))
+                continue
             _add_spellings(cores, form.words)
             if len(form.words) == 1:
                 alone.setdefault(form.words[0], []).append((owner, form.need))
@@ -203,7 +219,18 @@ def finder(names: Mapping[str, Sequence[Form]], others: Iterable[Form] = ()) -> 
         before={k: min(v.values()) for k, v in cores.items() if min(v.values())},
         alone={k: tuple(dict.fromkeys(v)) for k, v in alone.items()},
         phrases={k: tuple(dict.fromkeys(v)) for k, v in phrases.items()},
+        initials=tuple(initials),
     )
+
+
+def _first_letters(letters: Sequence[str]) -> re.Pattern[str]:
+    """Return how first letters are written: all, or the first alone where a clause goes on.
+
+    "A.S. came", "A. was", "A.'s mother", but not "A. Rusk".
+    """
+    every = r"[ -]?".join(rf"{re.escape(letter)}\." for letter in letters)
+    one = rf"{re.escape(letters[0])}\.(?= +[a-z(]|'s|’s|[,;:)]| *\n| *$)"
+    return re.compile(rf"(?<![\w.])(?:{every}|{one})(?![^\W_])")
 
 
 def _add_spellings(cores: dict[str, dict[str, int]], words: Sequence[str]) -> None:
@@ -242,8 +269,16 @@ def _next(folded: Folded, index: int) -> Iterator[int]:
 
 def _may_join(folded: Folded, one: Token, other: Token) -> bool:
     between = folded.text[one.end : other.start]
+    if "," in between and _is_titled(folded, one):
+        return False  # "the late Mr Rusk, Ada (9)" are two
     initial = len(one.letters) == 1 and _AFTER_INITIAL.fullmatch(between)
     return bool(initial or _BETWEEN.fullmatch(between))
+
+
+def _is_titled(folded: Folded, token: Token) -> bool:
+    """Say whether a title stands right before a word: "Mr Rusk"."""
+    before = folded.text[max(token.start - 24, 0) : token.start].rstrip(" .").rpartition(" ")[2]
+    return before in word_list("titles")
 
 
 def _with_article(folded: Folded, first: int) -> int:

@@ -4,13 +4,14 @@ What a person decided wins over what readings and weighing say. Not known counts
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.variants import (
     Form,
     NameKind,
+    are_initials,
     forms,
     looks_like_a_person,
     looks_like_an_organization,
@@ -118,7 +119,7 @@ class _Units:
         for entity in reading.entities:
             unit = self.put(entity, root=self.resolved.get(entity.id))
             if entity.id in sources and entity.kind == "person":
-                self._protect(unit, Protection(why="source", by=None))
+                self._protect(unit, Protection(why="source", by=None), self._near(entity))
         for given in (*given_in_custody(reading.document), *_sources_without_entity(reading)):
             self.give(given, self.kin[reading.document.id] if given.here else None)
 
@@ -134,12 +135,23 @@ class _Units:
         for name in (entity.name, *entity.names):
             self._name(unit, name, kind)
         if entity.protected:
-            self._protect(unit, entity.protected)
+            self._protect(unit, entity.protected, self._near(entity))
         return unit
+
+    def _near(self, entity: Entity) -> frozenset[str] | None:
+        """Return where a name is looked for; null is everywhere.
+
+        First letters are somebody else's in another document.
+        """
+        if not (are_initials(entity.name) and entity.mentions):
+            return None
+        return self.kin.get(entity.mentions[0].document, frozenset())
 
     def give(self, given: Given, within: frozenset[str] | None = None) -> list[_Unit]:
         """Add a name that stands outside any text to the units of that name."""
         bearers = list(self.by_name.get(name_key(given.name), ()))
+        if within is None and are_initials(given.name):
+            given = replace(given, searched=False)
         if not bearers:
             bearers = [self._new("person" if given.kind == "given" else given.kind)]
         for unit in bearers:
@@ -153,7 +165,7 @@ class _Units:
 
     def _alone(self, name: str, root: str | None) -> _Unit | None:
         """Return the one unit of this name, if weighing did not set it apart from `root`."""
-        found = self.by_name.get(name_key(name), ())
+        found = () if are_initials(name) else self.by_name.get(name_key(name), ())
         one = found[0] if len(found) == 1 else None
         return one if one and (root is None or not one.entities) else None
 

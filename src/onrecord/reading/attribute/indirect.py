@@ -298,7 +298,10 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         if quoted:
             return _quoted(line, at, after, last, quoted[0].inner)
         parts = [(last + 1, extent.sentence_end(line, last + 1, len(line)))]
-        if (begins := _first_letter(line, after + 1, last, cues)) is not None:
+        begins = _first_letter(line, after + 1, last, cues) or _after_pronoun(
+            line, after, last, cues
+        )
+        if begins is not None:
             last, parts = begins, [(begins, parts[0][1])]
     else:
         back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
@@ -330,6 +333,14 @@ def _first_letter(line: Sequence[Word], first: int, stop: int, cues: Cues) -> in
         ),
         None,
     )
+
+
+def _after_pronoun(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int | None:
+    """Return where what is told begins right after a pronoun: "according to him the soldiers"."""
+    if at + 2 >= stop or line[at].low not in cues.grammar.objects:
+        return None
+    opens = line[at + 1].low in cues.grammar.determiners | cues.grammar.subjects
+    return at + 1 if opens and cues.grammar.has_predicate(line[at + 1 : stop]) else None
 
 
 def heard(frame: Frame, cues: Cues) -> list[Found]:

@@ -297,10 +297,7 @@ class _Text(Searched):
             rest = Span(hit.end(), self.page.sentence(hit.start()).end)
             for name in self.people_in(rest, mr=True):
                 yield name, "source"
-        for hit in self.rules.tellers.heard.finditer(self.page.flat):
-            for at, name in self.names(hit, firm=False, mr=True):
-                if self.is_a_name(at, name, self.page.sentence(at)) and name not in self.others:
-                    yield name, "source"
+        yield from ((name, "source") for name in self._heard())
         for told in self.draft.attributions:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self.names_before((told.source or told.content[0]).end):
@@ -308,12 +305,23 @@ class _Text(Searched):
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
 
+    def _heard(self) -> Iterator[str]:
+        """Yield from whom the writers had something: "heard from Lina that", "Lina phoned me"."""
+        for form in self.rules.tellers.heard:
+            for hit in form.finditer(self.page.flat):
+                for at, name in self.names(hit, firm=False, mr=True):
+                    of_many = self.rules.words.of_many.match(self.page.low, at + len(name))
+                    other = of_many or self.is_nobodys(name) or name in self.others
+                    if self.is_a_name(at, name, self.page.sentence(at)) and not other:
+                        yield name
+
     def _folk(self) -> Iterator[tuple[str, Why]]:
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
         for hit in self.rules.tellers.folk.finditer(self.page.flat):
             aged = hit["small"] or hit["old"]
-            if aged and self._is_at_a_place(hit.start()):
-                continue  # "from old Orun"
+            lead = self.page.flat[max(hit.start() - 30, 0) : hit.start()]
+            if (aged and self._is_at_a_place(hit.start())) or self.rules.others.quoted.search(lead):
+                continue  # "from old Orun", 'she calls him "Uncle Tall"'
             for at, name in self.names(hit, firm=False, mr=True):
                 if self.is_somebody(at, name) and not (aged and self.is_nobodys(name)):
                     yield name, "minor" if hit["small"] else "source"

@@ -55,13 +55,14 @@ class Others(NamedTuple):
     years: re.Pattern[str]
     grown: re.Pattern[str]
     body: re.Pattern[str]
+    quoted: re.Pattern[str]
 
 
 class Tellers(NamedTuple):
     """The ways of those who told."""
 
     met: re.Pattern[str]
-    heard: re.Pattern[str]
+    heard: tuple[re.Pattern[str], ...]
     defined: re.Pattern[str]
     titled: re.Pattern[str]
     lodged: re.Pattern[str]
@@ -84,6 +85,8 @@ class Words(NamedTuple):
     civil: frozenset[str]
     things: frozenset[str]
     bodies: frozenset[str]
+    many: frozenset[str]
+    saints: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
 
@@ -155,7 +158,7 @@ def _young_rules(tools: Tools) -> Young:
         places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
         armed=re.compile(rf"(?<![\w'-])(?:{any_of(lists['armed'])})(?![\w'-])"),
         shouted=re.compile(
-            rf"(?<![\w'-])(?:{any_of(_nouns(tools))})(?P<age>{_of_age(tools)})?,?"
+            rf"(?<![\w'-])(?:{any_of(nouns_for_the_young(tools))})(?P<age>{_of_age(tools)})?,?"
             rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
             r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
         ),
@@ -184,6 +187,10 @@ def _others_rules(tools: Tools) -> Others:
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
         years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
         grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
+        quoted=re.compile(
+            rf"(?<![\w'-])(?:{any_of([*lists['gave_name'], *lists['called']])})s?"
+            r"(?: +(?:him|her))? +\"$"
+        ),
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
         ),
@@ -195,11 +202,7 @@ def _tellers_rules(tools: Tools) -> Tellers:
     lists = tools.lexicon("persons")
     return Tellers(
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
-        heard=re.compile(
-            rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
-            rf"(?:(?i:{any_of(tools.lexicon('titles')['titles'])})\.? +)*{LIST}"
-            r"(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
-        ),
+        heard=tuple(_heard(tools)),
         defined=re.compile(
             r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
             rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
@@ -222,11 +225,29 @@ def _tellers_rules(tools: Tools) -> Tellers:
     )
 
 
+def _heard(tools: Tools) -> Iterator[re.Pattern[str]]:
+    """Yield the ways of naming those from whom the writers of a paper had something."""
+    lists = tools.lexicon("persons")
+    titled = rf"(?:(?i:{any_of([*tools.lexicon('titles')['titles'], *lists['civil']])})\.? +)*"
+    yield re.compile(
+        rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
+        rf"{titled}{LIST}(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
+    )
+    yield re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])}) +{titled}{LIST}")
+    yield re.compile(  # "Ada Rusk phoned me"
+        rf"{NOT_INSIDE}{LIST} +(?:{any_of(lists['reached_us'])}) +(?:me|us)(?!\w)"
+    )
+    yield re.compile(  # "the nurse, Ada, carried them"
+        rf"{NOT_INSIDE}(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?) +{trades(lists)},"
+        rf" +{titled}(?P<names>{NAME})(?=[.,;:)]|$)"
+    )
+
+
 def _words_rules(tools: Tools) -> Words:
     """Return the words beside names, compiled."""
     lists, titles, places = (tools.lexicon(n) for n in ("persons", "titles", "places"))
     things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
-    things += [*lists["not_before"], *lists["not_people"], *_nouns(tools)]
+    things += [*lists["not_before"], *lists["not_people"], *nouns_for_the_young(tools)]
     months = frozenset(lists["months"])
     every_month = tools.lexicon("times")["months"]
     return Words(
@@ -255,6 +276,10 @@ def _words_rules(tools: Tools) -> Words:
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,
         bodies=frozenset([*titles["organizations"], *tools.lexicon("roles")["bodies"]]),
+        saints=frozenset(lists["saints"]),
+        many=frozenset(
+            noun for noun in (*lists["other"], *lists["occupations"]) if noun.endswith("s")
+        ),
         peoples=frozenset(
             word.lower()
             for said in tools.lexicon("countries")["adjectives"].values()
@@ -299,7 +324,7 @@ def ones_of_the_young(page: Sheet, tools: Tools, *, sure: bool = True) -> Iterat
             yield hit
 
 
-def _nouns(tools: Tools) -> list[str]:
+def nouns_for_the_young(tools: Tools) -> list[str]:
     """Return the nouns for those who are or may be minors."""
     lists = tools.lexicon("persons")
     nouns = [n for each in lists["child"].values() for n in each]
@@ -308,7 +333,7 @@ def _nouns(tools: Tools) -> list[str]:
 
 def _young(tools: Tools) -> str:
     """Return one expression for those nouns, small or capitalized."""
-    nouns = _nouns(tools)
+    nouns = nouns_for_the_young(tools)
     return any_of([*nouns, *(n.capitalize() for n in nouns)])
 
 
@@ -373,15 +398,16 @@ def _forms(tools: Tools) -> Iterator[Form]:
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
     kin_of = any_of(lists["kin_of"])
+    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     for found in (
         rf"{kin}(?:,? +(?:{called}))?,? +{LIST}",
         rf"{LIST}, +{kin}{end}",
+        rf"{kin} +(?:is|was) +(?:(?:{called}) +)?{titled}{LIST}{end}",
         rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
         rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
         rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
         rf"(?:{kin_of}) +of +(?:the +late +)?[{UPPER}]",
     ):
         yield Form("family", False, re.compile(NOT_INSIDE + found))
-    titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     near = rf"(?:[Mm]y|[Oo]ur)(?: +[\w-]+)? +(?:{any_of(lists['near_ones'])}),? +{titled}{LIST}"
     yield Form("source", False, re.compile(NOT_INSIDE + near))

@@ -23,7 +23,7 @@ from .written import everywhere
 _LEAD = r"^[ \t>*#_|–—-]*"
 _CLOSED = re.compile(r"<[^>\n]*>|\([^)\n]*\)|\[[^\]\n]*\]|\S+@\S+|[\"“”*_]")
 _NAMING = re.compile(r"\bnames?\b| (?:by|of)$")  # a label of no turn, whatever follows it
-_CUT = re.compile(r"\. +(?=[^\W\d_a-z][^\n:.]{1,20}:)|\t| {3,}|[;|/]| [–—-] ")
+_CUT = re.compile(r"(?<=\w\w)\. +(?=[^\W\d_a-z][^\n:.]{1,20}:)|\t| {3,}|[;|/]| [–—-] ")
 _LIST = re.compile(r" *(?:,|;|&| and ) *")
 _COMMAS = str.maketrans(";/", ",,")
 _FAMILY_FIRST = re.compile(r"[^\W\d_]+, +[^\W\d_]+$")  # "SULEM, Odra"
@@ -33,7 +33,9 @@ _WORD = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]*)"
 _RUN = re.compile(rf"{_LINK}{_WORD}(?: +{_LINK}{_WORD}){{0,5}}")
 _LONG = 3  # letters of a word that may be a name; fewer are a code or first letters
 # "Witness: They came at night.": a turn of a talk, whose label names nobody.
-_TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$|^.{90}| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
+_TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
+_LONG_TURN = re.compile(r"[^,;\n]{90}")  # and no list of those who were present
+_CODED = re.compile(r"[A-Z]{1,3}\d{0,2} *\((?P<name>[^)\n]+)\)")  # "Interviewer: AR (Ada Rusk)"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _FOOT = 3  # lines of the foot of a letter: who signs, what they are, where
 _HEAD = 6  # lines of a letter's head
@@ -90,7 +92,8 @@ def rules(tools: Tools) -> Rules:
         labels=labels,
         letter=letter,
         lines=re.compile(
-            rf"{_LEAD}(?P<label>(?i:{known}))(?: *\([^)\n]*\))?[*_ ]*: *(?P<value>[^\n]+)$",
+            rf"{_LEAD}(?P<label>(?i:{known}))(?: *\([^)\n]*\))?[*_ ]*"
+            rf"(?::[*_]* *|(?P<cell> *\| *))(?P<value>[^\n]+(?:(?<=[,;])\n[^\n:]+)*)$",
             re.MULTILINE,
         ),
         letter_lines=re.compile(rf"{_LEAD}(?i:{any_of(lists['letter_lines'])}) *:", re.MULTILINE),
@@ -125,14 +128,19 @@ def rules(tools: Tools) -> Rules:
         dear=re.compile(rf"{_LEAD}(?:My +)?Dear(?:est)?(?!\w)", re.MULTILINE),
         teller=re.compile(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)"),
         within=re.compile(
-            rf"(?:(?<=[.;,|] )|(?<=\())(?P<label>(?i:{within})) *: *"
+            rf"(?:(?<=[.;,|/] )|(?<=\())(?P<label>(?i:{within})) *: *"
             rf"(?P<civil>(?:(?i:{any_of(titles['titles'])})\.? +)*)(?P<names>{_RUN.pattern})"
             r"(?=[.,;|)(\n]|\Z)"
         ),
         jobs=frozenset(lists["header_jobs"]),
         not_signed=other.place_before,
         signing=_signing(lists, titles["titles"], told),
-        titles=frozenset([*titles["titles"], *titles["roles"], "officer", "late", "witness"]),
+        titles=frozenset(
+            [
+                *(*titles["titles"], *titles["roles"], *lists["civil"], *lists["family"]),
+                *("officer", "late", "witness"),
+            ]
+        ),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
         chats=tools.lexicon("segments"),
@@ -192,28 +200,33 @@ def header_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom the head or the foot of an unpublished document names, and who they are."""
     if not is_unpublished(draft.document):
         return
-    head = _Head(draft, rules(tools))
+    head = _Head(draft, page.flat, rules(tools))
     for name, why in dict.fromkeys(head.named()):
         yield Named(name, why, tuple(everywhere(page, name)))
 
 
-class _Head:
-    """The lines of one document."""
+def _is_told(value: str) -> bool:
+    """Say whether what follows a label is a turn of a talk."""
+    return _TOLD.search(value) is not None or _LONG_TURN.match(value) is not None
 
-    def __init__(self, draft: Draft, words: Rules) -> None:
-        self.text, self.words = draft.document.text, words
+
+class _Head:
+    """The lines of one document; `flat` has its wrapped lines joined."""
+
+    def __init__(self, draft: Draft, flat: str, words: Rules) -> None:
+        self.text, self.flat, self.words = draft.document.text, flat, words
         self.places = {p.text for c in draft.claims for p in c.places}
         people = (e for e in draft.entities if e.kind == "person")
         self.others = {e.name for e in draft.entities if e.kind != "person"}
         self.known = {n.lower().split(". ")[-1] for e in people for n in (e.name, *e.names)}
-        said = [h for h in words.lines.finditer(self.text) if _TOLD.search(h["value"])]
+        said = [h for h in words.lines.finditer(self.text) if _is_told(h["value"])]
         self.turns = {label for hit in said if not _NAMING.search(label := _label(hit))}
 
     def named(self) -> Iterator[tuple[str, Why]]:
         """Yield each name with what its bearer is."""
         for hit in self.words.lines.finditer(self.text):
             label = _label(hit)
-            if label in self.turns:
+            if label in self.turns or (hit["cell"] and self._heads_a_table(hit["value"])):
                 continue
             why = self.words.labels.get(label) or self._of_a_letter(label, hit)
             if why is not None:
@@ -227,7 +240,7 @@ class _Head:
                 yield from (
                     (name, "source") for name in self._in_value(hit["names"], several=False)
                 )
-        for hit in self.words.itself.finditer(self.text):
+        for hit in self.words.itself.finditer(self.flat):
             yield from ((name, "source") for name in self._in_value(hit["names"], several=False))
         for hit in self.words.notes.finditer(self.text):
             told = self._in_value(hit["names"], several=False)
@@ -249,6 +262,11 @@ class _Head:
             if label not in self.words.jobs or hit["civil"] or " " in hit["names"]:
                 for name in self._in_value(hit["names"], several=False):
                     yield name, self.words.labels[label]
+
+    def _heads_a_table(self, value: str) -> bool:
+        """Say whether the cell beside a label heads a column: "Name | Village"."""
+        cell = value.partition("|")[0].lower().strip(" *_")
+        return cell in self.words.labels or all(map(common, cell.split()))
 
     def _is_titled(self, value: str) -> bool:
         return value.split(maxsplit=1)[0].rstrip(".").lower() in self.words.titles
@@ -341,18 +359,30 @@ class _Head:
 
     def _in_value(self, value: str, *, several: bool) -> Iterator[str]:
         """Yield the names in what stands after a label."""
+        coded = _CODED.match(value)
+        value = coded["name"] if coded else value if several else value.partition("\n")[0]
         closed = _CLOSED.sub(" ", value).strip()
         plain = _CUT.split(closed.translate(_COMMAS) if several else closed)[0]
         listed = several or _FAMILY_FIRST.match(plain) is not None
         parts = (_LIST if listed else _AND).split(plain)
         for part in parts:
-            words = part.strip(" ,.").split()
-            while words and words[0].rstrip(".").lower() in self.words.titles:
-                del words[0]
+            words = " ".join(part.split()).strip(" ,.").split()
+            while titled := self._title_at(words):  # "Ward Chief Adan Rusk", "late, Adan Rusk"
+                del words[:titled]
             named = _RUN.match(" ".join(words))
             name = named[0].rstrip(".'’- ") if named else ""
+            goes_on = len(words) > 1 and words[1].islower() and common(words[0].lower())
+            if goes_on and name == words[0]:
+                continue  # "Save the Children"
             if name and name not in self.places and self._is_a_name(name.split()):
                 yield name
+
+    def _title_at(self, words: Sequence[str]) -> int:
+        """Return how many of the first words are a title, with the word that it stands after."""
+        low = [word.rstrip(".,").lower() for word in words[:2]]
+        first = bool(low) and low[0] in self.words.titles
+        second = len(words) > 2 and low[1] in self.words.titles and common(low[0])
+        return 2 if second else int(first)
 
     def _is_a_name(self, words: Sequence[str]) -> bool:
         lows = {low for w in words if len(low := w.rstrip(".").lower()) > 1 or len(words) == 1}

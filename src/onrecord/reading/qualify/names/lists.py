@@ -53,6 +53,7 @@ class Rules(NamedTuple):
     child: re.Pattern[str]
     heads_fated: re.Pattern[str]
     heads_others: re.Pattern[str]
+    heads_doers: re.Pattern[str]
     heads_places: re.Pattern[str]
 
 
@@ -83,6 +84,9 @@ def rules(tools: Tools) -> Rules:
         heads_fated=re.compile(rf"(?<![\w'-])(?:{any_of(fated)})(?![\w'-])"),
         heads_places=re.compile(  # "Children taken from:"
             rf"(?<![\w'-])(?:{any_of(tools.lexicon('places')['prepositions'])})\s*:?\s*$"
+        ),
+        heads_doers=re.compile(  # "Taken by the Orun Brigade"
+            rf"(?<!\w)by +(?:[\w-]+ +){{0,5}}(?:{any_of(lists['armed'])})(?![\w'-])"
         ),
         heads_others=re.compile(
             rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['lists_of_others']])})(?![\w'-])"
@@ -178,7 +182,9 @@ def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why
         own, childs = cells[:parent], cells[parent:]
         if not any(words.under.match(cell) for cell in own):
             return "family" if any(words.under.match(cell) for cell in childs) else None
-    others = words.heads_others.search(heading) is not None
+    doers = words.heads_doers.search(heading)
+    done = doers and words.heads_fated.search(heading, 0, doers.start())
+    others = words.heads_others.search(heading[: doers.start()] if doers and done else heading)
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None
     if any(words.grown.match(cell) for cell in cells):

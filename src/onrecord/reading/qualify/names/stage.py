@@ -21,6 +21,7 @@ from .arabic import arabic_names
 from .english import english_names, victim_names
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
+from .initials import initials
 from .lists import listed_names
 from .rows import row_names
 
@@ -39,6 +40,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         listed_names(draft, page, tools),
         header_names(draft, page, tools),
         row_names(draft, page, tools),
+        initials(draft, page, tools),
         arabic_names(draft, tools),
     )
     for named in chain(*read):

@@ -56,6 +56,8 @@ class Searched:
         for run in RUN.finditer(hit["names"]):
             start = hit.start("names") + run.start()
             words = [*re.finditer(r"[^ ]+", run[0])]
+            if self._is_a_saint(start, words[0][0]):
+                continue
             while words and self._opens_no_name(
                 words[0][0], start + words[0].start(), start + words[0].end()
             ):
@@ -156,11 +158,21 @@ class Searched:
 
         "The Bregs", "the Orun Avengers"; "Orun Boys", "Sons of the Delta".
         """
-        last = name.rpartition(" ")[2].lower()
-        if " " in name and last in self.rules.words.group_names:
+        first, *rest = name.lower().split()
+        if rest and rest[-1] in self.rules.words.group_names:
             return True
+        plain = all(
+            nobodys(w, self.tools) or nobodys(w.removesuffix("s"), self.tools) for w in rest
+        )
+        if rest and plain and first in self.rules.words.many:
+            return True  # "Doctors Beyond Borders"
         many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
         return name.endswith("s") and re.search(many, self.page.flat) is not None
+
+    def _is_a_saint(self, at: int, word: str) -> bool:
+        """Say whether a school or a clinic bears a name: "St Anne's", "St. Anne"."""
+        before = self.page.low[max(at - 8, 0) : at].rstrip(" .").rpartition(" ")[2]
+        return not self.rules.words.saints.isdisjoint([word.lower(), before])
 
     def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()

@@ -1,0 +1,83 @@
+"""First letters in place of a child's name, in the forms and notes that nobody published.
+
+"A.S., f, 12", "L.K. (14)", "a girl, S.K.", "Child: A.S.", "the father (P.S.)": beside an age, a
+sex, a noun for the young or kin they are somebody's. Where nothing of the kind stands beside them
+they stay: "U.N.", "J. Rusk", "Annex B.".
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import Sheet, once
+from .forms import nouns_for_the_young
+from .guarding import Named, Why, is_unpublished
+from .written import UPPER
+
+_LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
+_ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
+_NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
+
+
+class Rules(NamedTuple):
+    """What stands beside somebody's first letters, compiled, and letters that are nobody's."""
+
+    beside: tuple[tuple[Why, re.Pattern[str]], ...]
+    nobodys: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` for first letters, compiled."""
+    lists = tools.lexicon("persons")
+    years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
+    sex = rf"(?:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
+    age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
+    young, kin = any_of(nouns_for_the_young(tools)), any_of(lists["kin_of"])
+    child = any_of([label for label, why in _labels(lists) if why == "minor"])
+    apart = r" *(?:,|\(|\||/|[–—-](?= )) *"
+    return Rules(
+        beside=(
+            ("minor", re.compile(
+                rf"{_LETTERS}{apart}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+            )),
+            ("minor", re.compile(rf"(?<![\w'-])(?i:{young}),? +\(?{_LETTERS}")),
+            ("minor", re.compile(rf"^[ \t>*#_|–—-]*(?i:{child})[*_ ]*[:|][*_]* *{_LETTERS}", re.M)),
+            ("family", re.compile(rf"(?<![\w'-])(?i:{kin}),? +\(?{_LETTERS}(?=[),])")),
+        ),
+        nobodys=frozenset(lists["not_initials"]),
+    )  # fmt: skip
+
+
+def _labels(lists: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    return ((label, why) for why, each in lists["header"].items() for label in each)
+
+
+def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the first letters that stand for a child or its kin, wherever they stand."""
+    if not is_unpublished(draft.document):
+        return
+    words = rules(tools)
+    text, found = page.text, dict[str, Why]()
+    for why, form in words.beside:
+        for hit in form.finditer(text):
+            letters = hit["letters"]
+            after_name = _NAMED.search(
+                text, max(0, hit.start("letters") - 30), hit.start("letters")
+            )
+            opens = hit.start() == hit.start("letters")  # no noun stands before them
+            known = letters.lower().replace(" ", "") in words.nobodys
+            if not (opens and (known or after_name)):
+                found.setdefault(letters, why)
+    for letters, why in found.items():
+        yield Named(letters, why, tuple(_everywhere(text, letters)))
+
+
+def _everywhere(text: str, letters: str) -> Iterator[Span]:
+    for hit in re.finditer(rf"(?<![\w.]){re.escape(letters)}(?!\w)", text):
+        yield Span(*hit.span())
