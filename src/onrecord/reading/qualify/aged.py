@@ -36,13 +36,15 @@ class Aged(NamedTuple):
 class Ages:
     """The ways of giving an age, compiled.
 
-    `young_only` only of those who may be young, `bracketed` of them where one person is named.
+    `young_only` only of those who may be young, `bracketed` and `guessed` of them where one person
+    is named.
     """
 
     before: re.Pattern[str]
     after: tuple[re.Pattern[str], ...]
     young_only: re.Pattern[str]
     bracketed: re.Pattern[str]
+    guessed: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -82,6 +84,10 @@ def ages(tools: Tools) -> Ages:
             rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
             r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
         ),
+        guessed=re.compile(
+            rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"
+            rf"(?P<a>{number})(?=,)"
+        ),
         bracketed=re.compile(
             rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
@@ -103,6 +109,7 @@ _TEN = 10
 def age_within(low: str, span: Span, known: Ages) -> Age | None:
     """Return the age inside somebody's words, in a text in lower case: "a 13-year-old boy"."""
     hit = known.before.search(low, span.start, span.end)
+    hit = hit or known.after[_AGED].search(low, span.start, span.end)  # "one, aged 14"
     return _age(hit, known) if hit else None
 
 
@@ -127,11 +134,12 @@ def age_after(
                 continue  # "we were twelve" counts us
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
-    hit = hit or (known.bracketed.match(low, at) if young and one else None)
+    if hit is None and young and one:
+        hit = known.bracketed.match(low, at) or known.guessed.match(low, at)
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 
-_WERE, _OF = 1, 4  # the places of "was nine" and "of nine" among the forms
+_AGED, _WERE, _OF = 0, 1, 4  # the places of "aged nine", "was nine", "of nine" among the forms
 _WE = re.compile(r"(?<!\w)we$")
 _TELLS = re.compile(r" years +old|(?:-|\bto\b|\bor\b|\band\b)")
 

@@ -7,7 +7,7 @@ from onrecord.record.text import Span
 
 from ..nouns import Person
 from ..scan import Finder
-from .grammar import joined_after, joined_before, named_by, passive_at, subject
+from .grammar import joined_after, joined_before, named_by, objects, passive_at, subject
 from .rules import Given, Role, Rules, Scene
 
 _REACH = 48  # code points in which what a verb is done to stands
@@ -90,6 +90,15 @@ def befallen(scene: Scene, words: Rules) -> Iterator[Given]:
             continue
         for index in (whom, *joined_before(scene, whom)):
             yield index, "victim" if fate.rule == "victim" else "affected", "befell"
+
+
+def bereaved(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield the kin that somebody lost: "a resident who lost his wife"."""
+    for lost in words.lost.within(scene.page.low, scene.span):
+        own = words.around.kin.match(scene.page.low, lost.span.end, scene.span.end)
+        for index in objects(scene, lost.span.end) if own else ():
+            if scene.people[index].head in words.family:
+                yield index, "victim", "befell"
 
 
 def status(scene: Scene, words: Rules) -> Iterator[Given]:

@@ -44,6 +44,8 @@ class Around(NamedTuple):
     no_embrace: re.Pattern[str]
     before_suffered: re.Pattern[str]
     taken_in: re.Pattern[str]
+    fallen: re.Pattern[str]
+    kin: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ class Rules:
     strangers: Set[str]
     combat: Set[str]
     fell: Set[str]
+    aimed: Set[str]
     fighting: Finder
     suffered: Set[str]
     status: Mapping[str, Role]
     counted: Set[str]
     family: Set[str]
     nouns: Set[str]
+    lost: Finder
     armed: Set[str]
     civil: Set[str]
 
@@ -134,6 +138,7 @@ def rules(tools: Tools) -> Rules:
         "custody",
         "combat",
         "fell",
+        "aimed",
         "suffered",
         "harmless",
         "soft",
@@ -156,6 +161,7 @@ def rules(tools: Tools) -> Rules:
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
         tasks_on_others=Finder({"task": lists["tasks_on_others"]}),
+        lost=Finder({"lost": lists["lost"]}),
         undone=undone(tools),
         around=_around(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
@@ -184,6 +190,16 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         taken_in=re.compile(
             rf" +(?:{any_of(lists['taken_in'])})"
             rf"(?: *(?:[.,;:!?]|$)| +(?:{any_of(lists['after_taken_in'])})\b)"
+        ),
+        fallen=re.compile(
+            r"(?<![\w'-])(?<!among )(?<!of )"
+            r"(?:(?:(?:all|many|most|some|one|two|three|several) +of +)?(?:the|those)) +"
+            rf"(?P<fate>{any_of(lists['counted'])})"
+            rf"(?= *(?:[.,;:!?)]|$)| +(?:{any_of(lists['after_fallen'])})\b)"
+        ),
+        kin=re.compile(
+            r" +(?:(?:both|all|two|three|four|five) +(?:of +)?)?"
+            rf"(?:{any_of(lists['own_people'])})\b"
         ),
         before_suffered=re.compile(
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
