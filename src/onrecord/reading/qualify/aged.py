@@ -36,8 +36,8 @@ class Aged(NamedTuple):
 class Ages:
     """The ways of giving an age, compiled.
 
-    `young_only` only of those who may be young, `bracketed` and `guessed` of them where one person
-    is named.
+    `young_only` only of those who may be young, `bracketed` of them where one person is named,
+    `guessed` of any one person.
     """
 
     before: re.Pattern[str]
@@ -66,7 +66,8 @@ def ages(tools: Tools) -> Ages:
         r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
-        rf" +of +{_JUST}{pair}(?= *[,.;)]| +(?:who|and|was|were|had)\b|$)",
+        rf" +of +{_JUST}{pair}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"
+        r"| +(?:who|was|were|had|has|have|[a-z]+ed)\b|$)",
         rf",? *{_JUST}{pair} +years +old",
         rf",? *\(?(?:{_BE} +)?{_ALL}"
         r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
@@ -82,11 +83,13 @@ def ages(tools: Tools) -> Ages:
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
             rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
-            r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
+            r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by|died|had"
+            r"|have)\b|$)"
         ),
         guessed=re.compile(
             rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"
             rf"(?P<a>{number})(?=,)"
+            r"|, +(?P<a2>\d{2})(?=,)"
         ),
         bracketed=re.compile(
             rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
@@ -135,7 +138,9 @@ def age_after(
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
     if hit is None and young and one:
-        hit = known.bracketed.match(low, at) or known.guessed.match(low, at)
+        hit = known.bracketed.match(low, at)
+    if hit is None and (young or noun) and one:
+        hit = known.guessed.match(low, at)
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 

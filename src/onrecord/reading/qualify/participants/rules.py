@@ -215,6 +215,8 @@ def suffers(person: Person, verb: str, words: Rules) -> Role:
     """Return the role of somebody to whom `verb` is done."""
     young = person.child or person.takes_up == "children"
     young = young or (person.age is not None and (person.age.high or 99) < 18)
+    if person.kind == "part" and person.head in words.counted:
+        return "victim"  # "the dead were buried"
     if verb in words.harmless or (verb in words.mild and not young):
         return "affected"
     return "affected" if verb in words.custody and person.armed else "victim"
