@@ -83,8 +83,8 @@ def ages(tools: Tools) -> Ages:
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
             rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
-            r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by|died|had"
-            r"|have)\b|$)"
+            r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with"
+            r"|on|and|for|by|died|had|have)\b|$)"
         ),
         guessed=re.compile(
             rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"

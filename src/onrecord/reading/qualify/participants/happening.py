@@ -17,6 +17,8 @@ def striking(scene: Scene, words: Rules) -> Iterator[Given]:
     """Yield armed people who do something to places or things: "gunners fired on the school"."""
     for kind in ("strikes", "uses"):
         for verb in scene.harm[kind]:
+            if words.around.no_strike.match(scene.page.low, verb.span.end):
+                continue  # "she struck a deal"
             by = named_by(scene, verb.span.end)
             passive = by is not None or passive_at(scene, verb.span.start) is not None
             if kind == "uses" and not _near(scene, verb.span, words.things, both=passive):

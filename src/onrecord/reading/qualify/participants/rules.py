@@ -46,6 +46,7 @@ class Around(NamedTuple):
     taken_in: re.Pattern[str]
     fallen: re.Pattern[str]
     kin: re.Pattern[str]
+    no_strike: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
             r" +(?:(?:both|all|two|three|four|five) +(?:of +)?)?"
             rf"(?:{any_of(lists['own_people'])})\b"
         ),
+        no_strike=re.compile(rf" +(?:{any_of(lists['no_strike'])})(?![\w-])"),
         before_suffered=re.compile(
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
         ),
