@@ -36,13 +36,15 @@ class Aged(NamedTuple):
 class Ages:
     """The ways of giving an age, compiled.
 
-    `young_only` only of those who may be young, `bracketed` of them where one person is named.
+    `young_only` only of those who may be young, `bracketed` of them where one person is named,
+    `guessed` of any one person.
     """
 
     before: re.Pattern[str]
     after: tuple[re.Pattern[str], ...]
     young_only: re.Pattern[str]
     bracketed: re.Pattern[str]
+    guessed: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -64,7 +66,8 @@ def ages(tools: Tools) -> Ages:
         r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
-        rf" +of +{_JUST}{pair}(?= *[,.;)]| +(?:who|and|was|were|had)\b|$)",
+        rf" +of +{_JUST}{pair}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"
+        r"| +(?:who|was|were|had|has|have|[a-z]+ed)\b|$)",
         rf",? *{_JUST}{pair} +years +old",
         rf",? *\(?(?:{_BE} +)?{_ALL}"
         r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
@@ -80,7 +83,13 @@ def ages(tools: Tools) -> Ages:
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
             rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
-            r"(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with|on|and|for|by)\b|$)"
+            r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with"
+            r"|on|and|for|by|died|had|have)\b|$)"
+        ),
+        guessed=re.compile(
+            rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"
+            rf"(?P<a>{number})(?=,)"
+            r"|, +(?P<a2>\d{2})(?=,)"
         ),
         bracketed=re.compile(
             rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
@@ -103,6 +112,7 @@ _TEN = 10
 def age_within(low: str, span: Span, known: Ages) -> Age | None:
     """Return the age inside somebody's words, in a text in lower case: "a 13-year-old boy"."""
     hit = known.before.search(low, span.start, span.end)
+    hit = hit or known.after[_AGED].search(low, span.start, span.end)  # "one, aged 14"
     return _age(hit, known) if hit else None
 
 
@@ -127,11 +137,14 @@ def age_after(
                 continue  # "we were twelve" counts us
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
-    hit = hit or (known.bracketed.match(low, at) if young and one else None)
+    if hit is None and young and one:
+        hit = known.bracketed.match(low, at)
+    if hit is None and (young or noun) and one:
+        hit = known.guessed.match(low, at)
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 
-_WERE, _OF = 1, 4  # the places of "was nine" and "of nine" among the forms
+_AGED, _WERE, _OF = 0, 1, 4  # the places of "aged nine", "was nine", "of nine" among the forms
 _WE = re.compile(r"(?<!\w)we$")
 _TELLS = re.compile(r" years +old|(?:-|\bto\b|\bor\b|\band\b)")
 

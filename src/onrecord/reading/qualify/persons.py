@@ -171,7 +171,7 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
             hit = back
         elif word == "of":
             back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
-            if back is None or (back[0].strip() not in listed.of and not back[0].strip().isdigit()):
+            if back is None or not _counts(back[0].strip(), listed):
                 break
             if _is_doer(page, back, listed):
                 break
@@ -190,6 +190,12 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
     bound = counted and listed.bound.search(page.low, max(first, start - 32), start)
     return bound.start() if bound else start
+
+
+def _counts(word: str, listed: Rules) -> bool:
+    """Say whether "of" and people may follow a word: "dozens", "22", "twenty-two"."""
+    numbers = all(part in listed.numbers for part in word.split("-"))
+    return word in listed.of or word.isdigit() or numbers
 
 
 def _is_doer(page: Sheet, body: re.Match[str], listed: Rules) -> bool:

@@ -20,6 +20,7 @@ from .grammar import (
     suffered_behind,
     touches,
 )
+from .marked import young
 from .rules import Given, Role, Rules, Scene
 
 _BEING = re.compile(r"(?:was|were|been|being|is|are|be|got|get)\b")
@@ -54,7 +55,12 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
         return
     who = subject(scene, start)
     whom = inside or _around(scene, deed) or objects(scene, end)
-    bare = not whom and words.around.participle.match(said) and not perfect(scene, start)
+    bare = (
+        not whom
+        and not _WHOSE.search(said)
+        and words.around.participle.match(said)
+        and not perfect(scene, start)
+    )
     if (
         bare
         and who is not None
@@ -69,6 +75,9 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
             yield i, fate, "deed"
     if who is not None and who not in whom and _may_do(scene, deed, who, whom):
         yield who, "alleged_perpetrator", "deed"
+
+
+_WHOSE = re.compile(r"\b(?:my|your|his|her|our|their)\b")  # "another man cut off his ear"
 
 
 def _around(scene: Scene, deed: Found) -> list[int]:
@@ -96,7 +105,7 @@ def _hits(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
     )
     turned = turned or _BEING.match(said) is not None
     doer = named_by(scene, end) if turned else subject(scene, start)
-    if doer is not None and not scene.people[doer].child:
+    if doer is not None and not scene.people[doer].child and not young(scene.people[doer]):
         yield doer, "alleged_perpetrator", "deed"
 
 

@@ -7,7 +7,7 @@ from onrecord.record.text import Span
 
 from ..nouns import Person
 from ..scan import Finder
-from .grammar import joined_after, joined_before, named_by, passive_at, subject
+from .grammar import joined_after, joined_before, named_by, objects, passive_at, subject
 from .rules import Given, Role, Rules, Scene
 
 _REACH = 48  # code points in which what a verb is done to stands
@@ -17,6 +17,8 @@ def striking(scene: Scene, words: Rules) -> Iterator[Given]:
     """Yield armed people who do something to places or things: "gunners fired on the school"."""
     for kind in ("strikes", "uses"):
         for verb in scene.harm[kind]:
+            if words.around.no_strike.match(scene.page.low, verb.span.end):
+                continue  # "she struck a deal"
             by = named_by(scene, verb.span.end)
             passive = by is not None or passive_at(scene, verb.span.start) is not None
             if kind == "uses" and not _near(scene, verb.span, words.things, both=passive):
@@ -90,6 +92,15 @@ def befallen(scene: Scene, words: Rules) -> Iterator[Given]:
             continue
         for index in (whom, *joined_before(scene, whom)):
             yield index, "victim" if fate.rule == "victim" else "affected", "befell"
+
+
+def bereaved(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield the kin that somebody lost: "a resident who lost his wife"."""
+    for lost in words.lost.within(scene.page.low, scene.span):
+        own = words.around.kin.match(scene.page.low, lost.span.end, scene.span.end)
+        for index in objects(scene, lost.span.end) if own else ():
+            if scene.people[index].head in words.family:
+                yield index, "victim", "befell"
 
 
 def status(scene: Scene, words: Rules) -> Iterator[Given]:

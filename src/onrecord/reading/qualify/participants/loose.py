@@ -20,6 +20,7 @@ from .rules import Rules
 
 _PRONOUN = re.compile(
     r"(?<![\w'-])(?<!among )(?<!of )(?<!between )(?:i|we|me|us|he|she|him|they|them|those +who"
+    r"|those(?= +(?:in|inside|on|near|under|aboard|trapped|left)\b)"
     r"|her(?= +(?:to|in|into|from|at|on|and|away|with|by|for|up|back|near)\b|[.,;:!?)]|$))(?![\w-])"
 )
 SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
@@ -27,7 +28,7 @@ _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|
 _PART = re.compile(
     rf"(?<![\w'-])(?:(?:{_NUMBER}|all|both) +of +(?:them|these|those)"
     rf"|one +of +the +(?:{_NUMBER})(?! +\w+s\b)"
-    r"|the +(?:youngest|oldest|eldest|younger|elder)(?= +(?:was|were|is|are)\b)"
+    r"|the +(?:youngest|oldest|eldest|smallest|younger|older|elder)(?= +(?:was|were|is|are)\b)"
     r"|(?:some|others|several|many|most|a +few)(?= +(?:was|were|had|have|are|did|do|died|fled|came"
     r"|went|stayed|still|also|never|joined?|became|become|volunteer\w*|chose|took|take)\b)"
     r"|the +rest(?= +(?:was|were|had|have|are|they|of +them)\b))(?![\w-])"
@@ -68,6 +69,7 @@ def loose(
     found = [
         *cells(draft, page, nouns(tools).child),
         *_parts(page, {p.span.start for p in people}),
+        *_fallen(page, words),
         *_numbers(draft, page, words),
         *names,
         *_pronouns(page),
@@ -96,6 +98,12 @@ def _parts(page: Sheet, nouns: Set[int]) -> Iterator[Person]:
     for hit in _PART.finditer(page.low):
         if hit.end() + 1 not in nouns:  # "nine of them children"
             yield Person(Span(*hit.span()), kind="part")
+
+
+def _fallen(page: Sheet, words: Rules) -> Iterator[Person]:
+    """Yield "those killed" and "the wounded", which have no other noun."""
+    for hit in words.around.fallen.finditer(page.low):
+        yield Person(Span(*hit.span()), hit["fate"], kind="part")
 
 
 def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:

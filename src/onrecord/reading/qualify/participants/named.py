@@ -102,6 +102,7 @@ def named(
 def widened(people: Sequence[Person], found: Sequence[Person]) -> list[Person]:
     """Return people with the whole of the names that begin or end in their phrases."""
     spans = sorted(p.span for p in found)
+    bodies = {p.span for p in found if p.kind == "body"}
     made: list[Person] = []
     for person in people:
         start, end = person.span.start, person.span.end
@@ -118,7 +119,11 @@ def widened(people: Sequence[Person], found: Sequence[Person]) -> list[Person]:
                 entity=last.entity or person.entity,
             )
             continue
-        made.append(person._replace(span=Span(start, end), office=person.office or bool(near)))
+        sex = person.sex
+        if person.head.endswith("s") and any(s in bodies and s.holds(person.span) for s in near):
+            sex = None  # "the Sons of the Delta"
+        span = Span(start, end)
+        made.append(person._replace(span=span, sex=sex, office=person.office or bool(near)))
     return made
 
 

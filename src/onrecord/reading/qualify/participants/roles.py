@@ -22,7 +22,7 @@ from .grammar import (
     together,
     touches,
 )
-from .happening import befallen, broken_down, doing, named_for, status, striking
+from .happening import befallen, bereaved, broken_down, doing, named_for, status, striking
 from .rules import Given, Role, Rules, Scene, suffers, verbs
 
 
@@ -41,6 +41,7 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
         striking,
         doing,
         befallen,
+        bereaved,
         deeds,
         status,
     ):
@@ -93,6 +94,8 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         yield from ((i, "victim", "active") for i in objects(scene, end))
         return  # "soldiers carried wounded villagers": who wounded them is not told
     whom = objects(scene, end) or shared_objects(scene, end, words)
+    if not whom and said in words.aimed and (at := _AT.match(scene.page.low, end)):
+        whom = objects(scene, at.end())  # "sailors shot at two men"
     closed = words.around.closes.match(scene.page.low, end)
     if not whom and said in words.past and not had and closed and touches(scene, who, start):
         yield from _passive(scene, verb, who, words)  # "three farmers killed near the mill"
@@ -104,6 +107,9 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         and words.around.whoever.match(scene.page.low, end)
     ):
         yield who, "alleged_perpetrator", "active"
+
+
+_AT = re.compile(r" +at(?= )")
 
 
 def _own(scene: Scene, index: int) -> bool:

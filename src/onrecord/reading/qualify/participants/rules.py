@@ -44,6 +44,9 @@ class Around(NamedTuple):
     no_embrace: re.Pattern[str]
     before_suffered: re.Pattern[str]
     taken_in: re.Pattern[str]
+    fallen: re.Pattern[str]
+    kin: re.Pattern[str]
+    no_strike: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,14 @@ class Rules:
     strangers: Set[str]
     combat: Set[str]
     fell: Set[str]
+    aimed: Set[str]
     fighting: Finder
     suffered: Set[str]
     status: Mapping[str, Role]
     counted: Set[str]
     family: Set[str]
     nouns: Set[str]
+    lost: Finder
     armed: Set[str]
     civil: Set[str]
 
@@ -134,6 +139,7 @@ def rules(tools: Tools) -> Rules:
         "custody",
         "combat",
         "fell",
+        "aimed",
         "suffered",
         "harmless",
         "soft",
@@ -156,6 +162,7 @@ def rules(tools: Tools) -> Rules:
         arms=Finder({"arm": lists["arms"]}),
         tasks=Finder({"task": lists["tasks"]}),
         tasks_on_others=Finder({"task": lists["tasks_on_others"]}),
+        lost=Finder({"lost": lists["lost"]}),
         undone=undone(tools),
         around=_around(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
@@ -185,6 +192,17 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
             rf" +(?:{any_of(lists['taken_in'])})"
             rf"(?: *(?:[.,;:!?]|$)| +(?:{any_of(lists['after_taken_in'])})\b)"
         ),
+        fallen=re.compile(
+            r"(?<![\w'-])(?<!among )(?<!of )"
+            r"(?:(?:(?:all|many|most|some|one|two|three|several) +of +)?(?:the|those)) +"
+            rf"(?P<fate>{any_of(lists['counted'])})"
+            rf"(?= *(?:[.,;:!?)]|$)| +(?:{any_of(lists['after_fallen'])})\b)"
+        ),
+        kin=re.compile(
+            r" +(?:(?:both|all|two|three|four|five) +(?:of +)?)?"
+            rf"(?:{any_of(lists['own_people'])})\b"
+        ),
+        no_strike=re.compile(rf" +(?:{any_of(lists['no_strike'])})(?![\w-])"),
         before_suffered=re.compile(
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
         ),
@@ -199,6 +217,8 @@ def suffers(person: Person, verb: str, words: Rules) -> Role:
     """Return the role of somebody to whom `verb` is done."""
     young = person.child or person.takes_up == "children"
     young = young or (person.age is not None and (person.age.high or 99) < 18)
+    if person.kind == "part" and person.head in words.counted:
+        return "victim"  # "the dead were buried"
     if verb in words.harmless or (verb in words.mild and not young):
         return "affected"
     return "affected" if verb in words.custody and person.armed else "victim"
