@@ -59,9 +59,14 @@ class BorneOut:
             return True
         sentence = self.page.sentence(claim.span.start)
         at_home = self.words.at_home.within(self.page.low, sentence)
-        return not at_home and self._of_children(claim, raised)
+        return not at_home and self._child_meant(claim, raised)
 
-    def _of_children(self, claim: Claim, raised: Raised) -> bool:
+    def of_children(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether the words put children where those concerned stand."""
+        told = self.people.children(claim, raised.cue, undergone=True, either=False)
+        return told != "no"
+
+    def _child_meant(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the text knows that children are the ones concerned."""
         told = self.people.children(claim, raised.cue, undergone=True, either=True, aged=True)
         if told != "no" or self.people.follows(claim, raised.cue) != "no":

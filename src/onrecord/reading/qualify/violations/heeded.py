@@ -79,7 +79,7 @@ def _added(
             continue
         if raised.code in given or _is_no_event(raised, page, tools):
             continue
-        framework = _framework(raised)
+        framework = _framework(raised, bearing.of_children(claim, raised))
         yield MayConcern(
             code=raised.code,
             framework=framework,
@@ -112,10 +112,12 @@ def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
     )
 
 
-def _framework(raised: Raised) -> Literal["mrm", "beside"]:
+def _framework(raised: Raised, of_children: bool) -> Literal["mrm", "beside"]:
     if raised.code == _ALWAYS:
         return "mrm"
-    return "beside" if raised.code in _BESIDE or raised.young < _YOUNG else "mrm"
+    if raised.code in _BESIDE:
+        return "beside"
+    return "mrm" if of_children or raised.young >= _YOUNG else "beside"
 
 
 def _why(code: str, framework: str, claim: Claim, tools: Tools) -> str:
