@@ -1,6 +1,7 @@
 """A phrase with a space inside a list of words with slashes never fires: such entries are found."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -38,7 +39,7 @@ def _split_in_two(phrases: list[str]) -> Iterator[str]:
     together = [set(_either(word)) for p in phrases for word in p.split() if "/" in word]
     for phrase in phrases:
         words = phrase.split()
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             first, second = one.split("/"), other.split("/")
             if any(c in one + other for c in "(<") or len(first) < 2 or len(second) < 2:
                 continue
