@@ -87,6 +87,24 @@ def test_what_no_list_has_is_raised_by_the_network_and_says_so() -> None:
     assert found.why == ("The network takes the words for military use of a school or hospital.")
 
 
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        (
+            "The rebels took nine boys. Later their captain chose the smallest as his bodyguard.",
+            ["abduction", "recruitment"],
+        ),
+        ("The guard post was near. The girl cooked soup for her brothers.", []),
+        ("The soldiers were friendly. The boys carried the water home from the well.", []),
+    ],
+)
+def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
+    text: str, raised: list[str]
+) -> None:
+    """A known child, armed people nearby and a word for service together let it be heeded."""
+    assert [m.code for c in read_text(text).claims for m in c.may_concern] == raised
+
+
 def test_ordinary_words_raise_nothing() -> None:
     """A harvest, a choir and a speech concern no violation, and nobody in them is a victim."""
     reading = read_text("The harvest was good. The choir sang, and the mayor gave a speech.")

@@ -6,13 +6,13 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim, Participant
+from onrecord.record.claim import Claim, MayConcern, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
@@ -26,6 +26,7 @@ from .whom import words as whom
 Children = Literal["stated", "column", "known", "carried", "no"]
 
 _JUST = 200  # code points after an abduction in which what is told goes on about it
+_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _NEAR = 9  # words between a cue and those it concerns
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
@@ -102,7 +103,7 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.taken_at: int | None = None  # where children were last told to be recruited or taken
+        self.taken_at: list[int] = []  # where children were told to be recruited or taken, in order
         self.abducted_at: int | None = None  # where an abduction was last told
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {p.entity for p in people if p.entity}
@@ -202,6 +203,29 @@ class Concerned:
         near = (f for span in spans for f in self.people.within(span))
         return "stated" if any(f.rule == "child" for f in near) else "no"
 
+    def spoken_of(self, claim: Claim) -> bool:
+        """Say whether children are spoken of in a claim or not long before, and no grown person.
+
+        Nor where the source tells of itself and is not known to have been a child.
+        """
+        sentence = self.page.sentence(claim.span.start)
+        near = self.people.within(Span(max(0, claim.span.start - FAR), claim.span.end))
+        if not any(f.rule == "child" for f in near) or self.grown.within(sentence):
+            return False
+        own_people = {f.rule for span in claim.spans for f in self.people.within(span)}
+        if "other" in own_people and "child" not in own_people:
+            return False
+        own = any(p.entity and p.entity == claim.source.entity for p in claim.participants)
+        own = own or bool(_OWN.match(self.page.low, claim.span.start))
+        return not own or self.childhood.of_source(claim)
+
+    def told_of(self, claim: Claim, found: Sequence[MayConcern]) -> None:
+        """Keep where a claim tells of children who were recruited or taken, and of an abduction."""
+        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
+            insort(self.taken_at, claim.span.start)
+        if any(m.code == "abduction" for m in found):
+            self.abducted_at = claim.span.start
+
     def just_taken(self, claim: Claim) -> bool:
         """Say whether an abduction was told right before: "has not come back" tells no other."""
         at = self.abducted_at
@@ -212,8 +236,8 @@ class Concerned:
 
         Not where it names people of its own, who are neither children nor armed.
         """
-        at = self.taken_at
-        if at is None or not 0 <= claim.span.start - at <= FAR:
+        before = bisect_right(self.taken_at, claim.span.start) - 1
+        if before < 0 or claim.span.start - self.taken_at[before] > FAR:
             return "no"
         low = self.page.low
         if WHO.match(low, claim.span.start):

@@ -17,6 +17,8 @@ from onrecord.reading.network import Meant, Raised
 from onrecord.record.claim import Claim, MayConcern
 
 from ..scan import Sheet
+from .borne_out import BorneOut
+from .children import Concerned
 from .rules import rules, unreal
 
 # Chosen on `gold/people`, its styles and texts full of words that look like violations.
@@ -29,7 +31,10 @@ ENOUGH: Mapping[str, float] = {
     "maiming": 0.96,
 }
 _ENOUGH = 0.9  # for the other codes
-_LEAST = min(_ENOUGH, *ENOUGH.values())
+# Where the words of the claim bear it out (`borne_out`).
+BORNE_OUT: Mapping[str, float] = {"recruitment": 0.5}
+_BORNE_OUT = 0.7
+_LEAST = min(_ENOUGH, _BORNE_OUT, *ENOUGH.values(), *BORNE_OUT.values())
 _YOUNG = 0.5  # from which children are taken to be the ones concerned
 # What the framework of grave violations against children does not hold, and what it always does.
 _BESIDE = frozenset(
@@ -43,31 +48,38 @@ _NEVER = "sexual_violence"
 
 
 def heeded(
-    claims: Sequence[tuple[Claim, bool]], meant: Meant, page: Sheet, tools: Tools
+    claims: Sequence[tuple[Claim, bool]],
+    meant: Meant,
+    people: Concerned,
+    page: Sheet,
+    tools: Tools,
 ) -> Iterator[tuple[Claim, bool]]:
     """Yield claims, each with whether it tells of an event, with what the network adds.
 
     A code that a rule has raised in the same sentence is not raised again.
     """
+    bearing = BorneOut(people, page, tools)
     by_rule: dict[int, set[str]] = defaultdict(set)
     for claim, _ in claims:
         sentence = page.sentence(claim.span.start).start
         by_rule[sentence].update(m.code for m in claim.may_concern)
     for claim, tells in claims:
         given = by_rule[page.sentence(claim.span.start).start]
-        added = tuple(_added(claim, meant, given, page, tools)) if tells else ()
+        added = tuple(_added(claim, meant, given, bearing, tools)) if tells else ()
+        people.told_of(claim, added)
         yield replace(claim, may_concern=claim.may_concern + added) if added else claim, tells
 
 
 def _added(
-    claim: Claim, meant: Meant, given: Set[str], page: Sheet, tools: Tools
+    claim: Claim, meant: Meant, given: Set[str], bearing: BorneOut, tools: Tools
 ) -> Iterator[MayConcern]:
+    page = bearing.page
     for raised in meant.raised(claim.spans, _LEAST):
-        if raised.code == _NEVER or raised.score < ENOUGH.get(raised.code, _ENOUGH):
+        if raised.code == _NEVER or not _is_enough(claim, raised, bearing):
             continue
         if raised.code in given or _is_no_event(raised, page, tools):
             continue
-        framework = _framework(raised)
+        framework = _framework(raised, bearing.of_children(claim, raised))
         yield MayConcern(
             code=raised.code,
             framework=framework,
@@ -81,6 +93,14 @@ def _added(
         )
 
 
+def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
+    """Say whether the network is sure enough, alone or with what else the words say."""
+    if raised.score >= ENOUGH.get(raised.code, _ENOUGH):
+        return True
+    least = BORNE_OUT.get(raised.code, _BORNE_OUT)
+    return raised.score >= least and bearing.bears_out(claim, raised)
+
+
 def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
     """Say whether the lists call the words something else, or no event: "starved to death"."""
     listed, start = rules(tools), raised.cue.start
@@ -92,10 +112,12 @@ def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
     )
 
 
-def _framework(raised: Raised) -> Literal["mrm", "beside"]:
+def _framework(raised: Raised, of_children: bool) -> Literal["mrm", "beside"]:
     if raised.code == _ALWAYS:
         return "mrm"
-    return "beside" if raised.code in _BESIDE or raised.young < _YOUNG else "mrm"
+    if raised.code in _BESIDE:
+        return "beside"
+    return "mrm" if of_children or raised.young >= _YOUNG else "beside"
 
 
 def _why(code: str, framework: str, claim: Claim, tools: Tools) -> str:

@@ -28,6 +28,8 @@ _CUT = re.compile(
     r"|was|were|been|did|since|until|while|although|said)(?!\w)"
 )
 
+_PAUSE = re.compile(r"[.;:!?,]")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -56,7 +58,8 @@ class Rules:
     """The lists, and the words that make a cue no event.
 
     `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
-    threatening and fearing, before a cue. `general`: of laws, duties and definitions; `played`: of
+    threatening and fearing, before a cue. `asks`: of asking, which hold for the whole clause.
+    `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison.
     """
 
@@ -64,6 +67,7 @@ class Rules:
     excludes: Mapping[str, Finder]
     unreal: re.Pattern[str]
     wishes: Finder
+    asks: Finder
     general: Finder
     played: Finder
     long_ago: Finder
@@ -95,6 +99,7 @@ def rules(tools: Tools) -> Rules:
         excludes={code: Finder({"cue": phrases}, lists) for code, phrases in excludes.items()},
         unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
         wishes=Finder({"wish": written["wishes"]}),
+        asks=Finder({"asks": written["asks"]}),
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
@@ -174,6 +179,8 @@ def unreal(page: Sheet, start: int, known: Rules) -> bool:
     if known.unreal.search(low, max(0, start - 40), start):
         return True
     first = max(page.sentence(start).start, start - _WISH)
+    if known.asks.within(low, Span(first, start)) and not _PAUSE.search(low, first, start):
+        return True
     wishes = known.wishes.within(low, Span(first, start))
     return bool(wishes) and not _CUT.search(low, wishes[-1].span.end, start)
 

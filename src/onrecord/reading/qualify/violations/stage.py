@@ -35,7 +35,6 @@ _PASSIVE = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]*")
 _FEW = 2  # words between a verb and those it was done to
-_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
     "known": "that it was a child is known from elsewhere in the document",
@@ -56,13 +55,10 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     for claim in draft.claims:
         tells = _tells(claim, page, known)
         found = tuple(_raised(claim, people, raised, page, known)) if tells else ()
-        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
-            people.taken_at = claim.span.start
-        if any(m.code == "abduction" for m in found):
-            people.abducted_at = claim.span.start
+        people.told_of(claim, found)
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
-        claims = list(heeded(claims, draft.meant, page, tools))
+        claims = list(heeded(claims, draft.meant, people, page, tools))
     return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
 
 

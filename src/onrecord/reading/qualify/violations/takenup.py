@@ -77,7 +77,15 @@ class TakenUp:
         if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
             return False
         last = self._last(start)
+        if again and last is not None and self._of_another(last, start):
+            return False
         return last is not None and last.rule == "child"
+
+    def _of_another(self, last: Found, start: int) -> bool:
+        """Say whether a verb goes on from somebody else: "My uncle was a guard and was trained"."""
+        begins = self.page.sentence(start).start
+        own = self.people.within(Span(begins, start))
+        return last.span.start < begins and any(f.rule == "other" for f in own)
 
     def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
         """Return the one person before a claim whom its "she" or "him" may take up."""

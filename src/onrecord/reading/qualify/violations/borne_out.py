@@ -1,0 +1,78 @@
+"""Whether the words of a claim bear out what the network takes them for.
+
+A network that is not sure by itself may be heeded where the rest is known: that children are the
+ones told of, that armed people stand nearby, and that the claim holds a word for such a deed. None
+of these alone raises anything: children cook and carry at home, and soldiers do among soldiers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.language.tools import Tools
+from onrecord.reading.network import Raised
+from onrecord.record.claim import Claim
+from onrecord.record.text import Span
+
+from ..scan import Finder, Sheet, Shelf, once
+from .children import Concerned
+from .rules import NEAR, named_lists
+
+_YOUNG = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    by_code: Mapping[str, Finder]
+    armed_nearby: frozenset[str]
+    armed: Finder
+    at_home: Finder
+
+
+@once
+def _words(tools: Tools) -> _Words:
+    written, lists = tools.lexicon("bearing_out"), named_lists(tools)
+    return _Words(
+        by_code={
+            code: Finder({code: phrases}, lists) for code, phrases in written["words"].items()
+        },
+        armed_nearby=frozenset(written["armed_nearby"]),
+        armed=Finder({"armed": ["<warring>", "<armed>", "<weapons>"]}, lists),
+        at_home=Finder({"at_home": written["at_home"]}, lists),
+    )
+
+
+class BorneOut:
+    """What one document's words bear out, looked up by claim and code."""
+
+    def __init__(self, people: Concerned, page: Sheet, tools: Tools) -> None:
+        self.people, self.page, self.words = people, page, _words(tools)
+        self.armed = Shelf(self.words.armed.everywhere(page))
+
+    def bears_out(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether the words of a claim bear out what is raised."""
+        listed = self.words.by_code.get(raised.code)
+        if listed is None or not any(listed.within(self.page.low, s) for s in claim.spans):
+            return False
+        if raised.code in self.words.armed_nearby and not self._armed(raised.cue):
+            return False
+        if raised.code != "recruitment":
+            return True
+        sentence = self.page.sentence(claim.span.start)
+        at_home = self.words.at_home.within(self.page.low, sentence)
+        return not at_home and self._child_meant(claim, raised)
+
+    def of_children(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether the words put children where those concerned stand."""
+        told = self.people.children(claim, raised.cue, undergone=True, either=False)
+        return told != "no"
+
+    def _child_meant(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether the text knows that children are the ones concerned."""
+        told = self.people.children(claim, raised.cue, undergone=True, either=True, aged=True)
+        if told != "no" or self.people.follows(claim, raised.cue) != "no":
+            return True
+        return raised.young >= _YOUNG and self.people.spoken_of(claim)
+
+    def _armed(self, cue: Span) -> bool:
+        around = Span(max(0, cue.start - NEAR), cue.end + NEAR)
+        return bool(self.armed.within(around))
