@@ -64,6 +64,7 @@ def segment(draft: Draft, tools: Tools) -> Draft:
         unpublished=draft.document.publisher is None,
         english=(draft.document.language or "en").startswith("en"),
         press=frozenset(tools.lexicon("titles")["press"]),
+        titles=frozenset(tools.lexicon("titles")["titles"]),
         shortened=abbreviations(tools),
     )
     pieces = list(_pieces(draft.ingested.blocks, page))
