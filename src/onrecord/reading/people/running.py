@@ -58,7 +58,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
             elif _OWN.search(said) or untrue.match(said):
                 telling = False
             elif telling:
-                made.append((_carried(draft, sentence, sole, tools), sole))
+                made.append((carried_on(draft, sentence, sole, tools), sole))
     return made
 
 
@@ -90,7 +90,7 @@ def testified_on(
         if passage.role != "narration" or passage.speaker is not None:
             continue
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
-            here = [a for a in draft.attributions if _asserting(a, draft) and _in(a, sentence)]
+            here = [a for a in draft.attributions if asserting(a, draft) and _in(a, sentence)]
             outer = [known.get(a.id) for a in here if not a.within]
             worded = sentence.of(draft.document.text)
             pronoun = _SUBJECT.match(worded)
@@ -104,21 +104,21 @@ def testified_on(
             told = teller if pronoun or (whole and _leans(worded, draft)) else None
             told = witness if seen.search(worded) else told
             whole = whole and told is not None
-            if told is None or _MARKS.search(worded) or not _clause(draft, sentence, lists):
+            if told is None or _MARKS.search(worded) or not clause(draft, sentence, lists):
                 continue
             if whole or not pronoun or sex_of(told, lists) in (None, PRONOUNS[pronoun[0].lower()]):
                 teller = told
-                made.append((_carried(draft, sentence, told, tools, _TESTIMONY), told))
+                made.append((carried_on(draft, sentence, told, tools, _TESTIMONY), told))
     return made
 
 
-def _asserting(each: Attribution, draft: Draft) -> bool:
+def asserting(each: Attribution, draft: Draft) -> bool:
     """Say whether something is told: not "refused to let her son go"."""
     start = each.content[0].start
     return each.act in _TOLD and not draft.document.text.startswith("to ", start)
 
 
-def _clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
+def clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
     """Say whether a sentence has a verb that can be told: else it stays the document's."""
     return lists.grammar.has_predicate(words(draft.document.text, sentence))
 
@@ -180,9 +180,10 @@ def _tells(each: Attribution, sole: Party, known: dict[str, Party]) -> bool:
     return each.mode == "indirect" and known.get(each.id) is sole
 
 
-def _carried(
+def carried_on(
     draft: Draft, sentence: Span, teller: Party, tools: Tools, why: str = _ONLY
 ) -> Attribution:
+    """Return the attribution of a sentence that goes on from what `teller` has told."""
     text = draft.document.text
     end = sentence.end - len(sentence.of(text)) + len(sentence.of(text).rstrip(" .\n"))
     content = Span(sentence.start, end)

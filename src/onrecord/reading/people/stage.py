@@ -20,6 +20,7 @@ from .mentions import mentions_of
 from .names import Lists, Named, described_before, read_phrase, unspoken
 from .noted import noted
 from .parties import Parties, Party, PartyKind
+from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
 from .running import gone_on, testified_on
@@ -68,7 +69,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
         freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
         case.draft = replace(draft, attributions=tuple(freed))
     running = gone_on(case.draft, case.known, tools)
-    for each, party in running or testified_on(case.draft, case.known, lists, tools):
+    running = running or testified_on(case.draft, case.known, lists, tools)
+    for each, party in running or lived(case.draft, case.known, lists, tools):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
         case.draft = replace(case.draft, attributions=(*held, each))
