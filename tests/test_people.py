@@ -107,7 +107,7 @@ def _lived(words: str) -> list[str]:
 
 def test_what_the_one_portrayed_has_lived_is_theirs_between_two_quotations() -> None:
     """A feature tells in its own words what only the one it is about can have told it."""
-    words = "For the first winter he slept in a shed. They were made to carry salt. He was paid nothing."
+    words = "For the first winter he slept in a shed. They were made to carry salt. He saw it all."
     assert _lived(words) == words.removesuffix(".").split(". ")
 
 

@@ -40,7 +40,9 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     """Add the attributions of every passage that is neither furniture, byline nor question."""
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
-    table = Table(frozenset(tools.lexicon("reporting")["columns"]))
+    listed = tools.lexicon("reporting")
+    columns = (listed[of] for of in ("columns", "teller_columns", "testimony_columns"))
+    table = Table(*map(frozenset, columns))
     unpublished = draft.document.publisher is None
     run = _Run(draft.document.text, lists, names, draft.english, unpublished, table)
     for passage in draft.passages:

@@ -13,7 +13,7 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import entries, lines, mails, messages, numbered, parts, recordings, turns
+from . import entries, lines, mails, messages, numbered, parts, recordings, testimonies, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     turns.alternating,
     parts.headings,
     parts.standfirsts,
+    testimonies.testimonies,
     parts.statements,
     parts.quotations,
     numbered.numbered,
