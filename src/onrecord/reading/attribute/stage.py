@@ -92,7 +92,7 @@ def _passage(run: _Run, passage: Passage) -> None:
     ):
         told = [head]
     if run.english and run.unpublished and passage.role == "narration" and not here.quotes:
-        rows = (across.row(run.text, frame, run.lists.cues) for frame in here.frames)
+        rows = (across.row(run.text, frame, run.lists.cues, passage.span) for frame in here.frames)
         told += [found for found in rows if found is not None]
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
     if pointed is not None and run.english:
