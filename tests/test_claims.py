@@ -114,3 +114,9 @@ def test_a_table_of_testimonies_is_told_row_by_row() -> None:
         ("My son", "forty men came"),
         ("B-7", "The houses were burned behind us"),
     ]
+
+
+def test_words_that_lead_to_what_one_was_told_are_no_claim() -> None:
+    """A chain of three: what stands between two tellings asserts nothing of its own."""
+    draft = read_text("A doctor said that he had been told by the police that the boy drowned.")
+    assert [words_of(draft, c.span) for c in draft.claims] == ["the boy drowned"]

@@ -19,7 +19,8 @@ from .voices import Telling, Voices
 class Reader:
     """One document, and the lists that its claims are read with.
 
-    `entries` are the passages that a head of a log or an hour dates: notes, which assert without a verb.
+    `entries` are the passages that a head of a log or an hour dates: notes, which assert
+    without a verb.
     """
 
     draft: Draft

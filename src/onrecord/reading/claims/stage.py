@@ -198,7 +198,8 @@ def _assertions(
 
 def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:
     """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
-    return reader.grammar.auxiliary(line[found[-1][1] - 1])
+    last = line[found[-1][1] - 1]
+    return reader.grammar.auxiliary(last) or last.low in reader.grammar.be
 
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:

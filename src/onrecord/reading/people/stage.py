@@ -231,19 +231,27 @@ def _closes(place: Span, at: int, party: Party, text: str) -> bool:
 
 
 def _same_man(case: Case, named: Named) -> Party | None:
-    """Return the one named source just before "the official", where nobody else can be meant."""
+    """Return the one named source just before "the official", where nobody else can be meant.
+
+    Whom somebody's own words call so is nobody from before these words; and who is named by a bare
+    name may be "the man", but is no "priest" or "officer" as far as the text tells.
+    """
     anyone = named.kind == "person" and named.name is None and named.head in case.lists.anyone
     somebodys = _POSSESSED.search(named.phrase)  # not "the governor's man"
     if not (anyone and named.definite) or somebodys or case.parties.fits(named):
         return None
-    low = named.span.start - REACH
+    told = (part for each in case.draft.attributions if each.cue for part in each.content)
+    inside = max((part.start for part in told if part.holds(named.span)), default=-1)
+    low = max(named.span.start - REACH, inside)
     near = {
         party.number: party
         for party in case.parties.all
         if party.source and party.named and party.kind == "person"
         if any(low < place.start < named.span.start for place in party.places)
     }
-    return next(iter(near.values())) if len(near) == 1 else None
+    one = next(iter(near.values())) if len(near) == 1 else None
+    either = named.head in case.lists.male | case.lists.female
+    return one if one is not None and (one.heads or either) else None
 
 
 def _described(case: Case) -> None:
