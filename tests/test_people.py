@@ -125,3 +125,22 @@ def test_what_the_one_portrayed_has_lived_is_theirs_between_two_quotations() -> 
 def test_what_others_may_have_told_stays_the_publications(words: str) -> None:
     """Another's pronoun, what papers hold, another source or a brother in the quotation."""
     assert _lived(words) == []
+
+
+def test_a_statement_of_one_witness_goes_on_over_its_paragraphs() -> None:
+    """Taken down in the third person: what leans on the witness's words is theirs, by a reason."""
+    draft = read_text(
+        "RECORD OF INTERVIEW\nInterpreter: J. Abar\n\n"
+        "1. The witness explained through the interpreter that she sold bread.\n\n"
+        "2. Her stall was hit on 4 May. Two of her customers were killed.\n\n"
+        "3. She adds that the shells came from the hill.\n\n"
+        "4. This record was read back to her."
+    )
+    told = [(c.source.name, words_of(draft, c.span)) for c in draft.claims]
+    assert told[:-1] == [
+        ("The witness", "she sold bread"),
+        ("The witness", "Her stall was hit on 4 May"),
+        ("The witness", "Two of her customers were killed"),
+        ("The witness", "the shells came from the hill"),
+    ]
+    assert told[-1][0] != "The witness"

@@ -23,7 +23,8 @@ from .parties import Parties, Party, PartyKind
 from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
-from .running import gone_on, testified_on
+from .running import gone_on, testified_on, the_witness
+from .sexes import PRONOUNS
 from .translated import translated
 from .written import written
 
@@ -68,6 +69,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
         kept = tuple(a for a in draft.attributions if a.id not in carried.nobodys)
         freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
         case.draft = replace(draft, attributions=tuple(freed))
+    _stated(case, tools)
     running = gone_on(case.draft, case.known, tools)
     running = running or testified_on(case.draft, case.known, lists, tools)
     for each, party in running or lived(case.draft, case.known, lists, tools):
@@ -83,6 +85,20 @@ def people(draft: Draft, tools: Tools) -> Draft:
         )
         case.draft = replace(case.draft, attributions=(*moved, each))
     return written(case, {**carried.why, **why})
+
+
+def _stated(case: Case, tools: Tools) -> None:
+    """Give what "he says" in one witness's statement to the witness, whoever else is told of."""
+    witness = the_witness(case.draft, case.known, tools)
+    text = case.draft.document.text
+    said = [
+        (a.id, a.source.of(text).lower())
+        for a in case.draft.attributions
+        if a.source and not a.within and a.id not in case.known
+    ]
+    pronouns_ = {low for _, low in said if low in PRONOUNS}
+    if witness is not None and len(pronouns_) == 1:
+        case.known.update({each: witness for each, low in said if low in PRONOUNS})
 
 
 def _told_in(each: Attribution, inner: Attribution) -> bool:
