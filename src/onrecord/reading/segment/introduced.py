@@ -44,12 +44,14 @@ def introduced(page: Page, first: Piece) -> str | None:
 
 
 def _led_in(head: str, page: Page) -> set[str]:
-    """Return whom the paragraphs before an interview are about, where one says "he talks to"."""
+    """Return whom the paragraphs before an interview tell of: "Here he talks to", "We met X"."""
     told = [line for line in head.splitlines() if line.rstrip()[-1:] in (".", ":", "”", '"')]
-    if not any(_talks(line, page) for line in told):
-        return set()
-    aged = {m["name"] for line in told for m in _AGED.finditer(line)}
-    return {_untitled(name, page) for name in aged or _subjects(told, page)} - _asking(page)
+    met = re.compile(rf"\b(?:{either(page.lists['met_to_talk'])}) {_NAME}(?!['’]s|[\w’'-])")
+    names = {m["name"] for line in told for m in met.finditer(line)}
+    if any(_talks(line, page) for line in told):
+        aged = {m["name"] for line in told for m in _AGED.finditer(line)}
+        names = aged or _subjects(told, page) or names
+    return {_untitled(name, page) for name in names} - _asking(page)
 
 
 def _talks(words: str, page: Page) -> bool:

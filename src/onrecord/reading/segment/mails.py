@@ -20,7 +20,8 @@ _FROM = re.compile(r"[*_]*From:[*_]*[ \t]*[\"']?(?P<who>[^<\n\[(\"@]*[^<\n\[(\"\
 _MORE = re.compile(r"[*_]*(?:To|Sent|Date|Subject|Cc):[*_]*[ \t]*\S")
 # "On Sat, 18 March 2023 at 17:12, Petra Lind <p@x> wrote:"
 _WROTE = re.compile(
-    r"On [^\n]{6,60}?\d{2}[^\n]{0,12}?,? (?P<who>[^\W\d_][^\n<>,:]{1,60}?)(?: <[^>\n]*>)?"
+    r"On [^\n]{6,60}?\d{2}[^\n]{0,12}?,? (?![AaPp]\.?[Mm]\b)(?P<who>[^\W\d_][^\n<>,:]{1,60}?)"
+    r"(?: <[^>\n]*>)?"
     r" wrote:[ \t]*"
 )
 _BROKEN = re.compile(r"On [^\n]{6,60}?\d{2}\b[^\n]*[^.!?:\s]")  # "wrote:" may stand in the next

@@ -54,9 +54,11 @@ _LABEL = re.compile(
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
 _STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
+# "1. Situation in the north", which is neither a day ("3 May 2021") nor told by anybody ("I am").
 _ITEM = re.compile(
-    r"\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]+[A-Z][^.:!?\n]{2,60}"
-)  # "1. Situation in the north"
+    r"\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+(?!(?:I|We|He|She|They|My|Our|On|It|There)\b)"
+    r"[A-Z][^.:;,!?\d\n]{2,50}"
+)
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 
