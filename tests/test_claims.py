@@ -98,3 +98,25 @@ def test_reading_is_pure_and_custody_wins() -> None:
 def test_language(text: str, language: str | None) -> None:
     """The language is told from the words, and left open where they are too few."""
     assert language == language_of(text)
+
+
+def test_a_table_of_testimonies_is_told_row_by_row() -> None:
+    """Each row's words are of whom it names; a name and an age beside them are no claim."""
+    text = (
+        "| Witness | Age | Testimony |\n|---|---|---|\n"
+        "| Halina Mroz | 61 | My husband was taken. My son says that forty men came. |\n"
+        "| Witness B-7 | 34 | The houses were burned behind us. |\n"
+    )
+    draft = read_text(text, name="table.md")
+    told = [(c.source.name, words_of(draft, c.span)) for c in draft.claims]
+    assert told == [
+        ("Halina Mroz", "My husband was taken"),
+        ("My son", "forty men came"),
+        ("B-7", "The houses were burned behind us"),
+    ]
+
+
+def test_words_that_lead_to_what_one_was_told_are_no_claim() -> None:
+    """A chain of three: what stands between two tellings asserts nothing of its own."""
+    draft = read_text("A doctor said that he had been told by the police that the boy drowned.")
+    assert [words_of(draft, c.span) for c in draft.claims] == ["the boy drowned"]

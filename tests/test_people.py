@@ -83,3 +83,64 @@ def test_first_person_statement_without_a_name_has_a_witness() -> None:
         "I was at the gate when the lorry came. I saw two men. They took my brother, and I ran."
     )
     assert {"unnamed witness"} == {name_of(draft, a.entity) for a in draft.attributions}
+
+
+PORTRAIT = """\
+“I had a whistle,” Tadeo Orro says.
+
+{}
+
+“Nobody counted us,” he says.
+
+The front signed in 2009. He was pardoned.
+
+“I did not ask for it,” Orro says.
+"""
+
+
+def _lived(words: str) -> list[str]:
+    draft = read_text(PORTRAIT.format(words))
+    carried = [a for a in draft.attributions if a.how == "carried" and a.why]
+    assert all("Orro" in a.why for a in carried if a.why)
+    return [words_of(draft, *a.content) for a in carried]
+
+
+def test_what_the_one_portrayed_has_lived_is_theirs_between_two_quotations() -> None:
+    """A feature tells in its own words what only the one it is about can have told it."""
+    words = "For the first winter he slept in a shed. They were made to carry salt. He saw it all."
+    assert _lived(words) == words.removesuffix(".").split(". ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        "She slept in a shed.",
+        "He was born in a shed. He slept in it.",
+        "His cousin Jori did not get out. He slept in a shed.",
+        "He slept in a shed, a guard told this paper.",
+        "He has slept in a shed since.",
+        "“My brother was ten,” Orro says.\n\nHe slept in a shed.",
+    ),
+)
+def test_what_others_may_have_told_stays_the_publications(words: str) -> None:
+    """Another's pronoun, what papers hold, another source or a brother in the quotation."""
+    assert _lived(words) == []
+
+
+def test_a_statement_of_one_witness_goes_on_over_its_paragraphs() -> None:
+    """Taken down in the third person: what leans on the witness's words is theirs, by a reason."""
+    draft = read_text(
+        "RECORD OF INTERVIEW\nInterpreter: J. Abar\n\n"
+        "1. The witness explained through the interpreter that she sold bread.\n\n"
+        "2. Her stall was hit on 4 May. Two of her customers were killed.\n\n"
+        "3. She adds that the shells came from the hill.\n\n"
+        "4. This record was read back to her."
+    )
+    told = [(c.source.name, words_of(draft, c.span)) for c in draft.claims]
+    assert told[:-1] == [
+        ("The witness", "she sold bread"),
+        ("The witness", "Her stall was hit on 4 May"),
+        ("The witness", "Two of her customers were killed"),
+        ("The witness", "the shells came from the hill"),
+    ]
+    assert told[-1][0] != "The witness"

@@ -88,3 +88,17 @@ def test_an_author_is_read_from_the_line_that_names_one() -> None:
     """ "By Célestin Orvad, in Marwash": the name with its accents, the place left out."""
     text = "The boy who counted\n\nBy Célestin Orvad, in Marwash\n\nHe was fourteen when they came."
     assert read_text(text).document.authors == ("Célestin Orvad",)
+
+
+def test_what_is_bold_among_bold_questions_asks_too() -> None:
+    """An interviewer also says what asks nothing; bold or italic type shows that in any format."""
+    asked = ("Who came?", "You wrote to the ministry.", "Did it answer?")
+    told = ("A colonel came.", "I wrote to it twice.", "It did not.")
+    pairs = list(zip(asked, told, strict=True))
+    pages = {
+        "a.md": "\n\n".join(f"**{q}**\n\n{a}" for q, a in pairs),
+        "b.html": "".join(f"<p><em>{q}</em></p><p>{a}</p>" for q, a in pairs),
+    }
+    for name, words in pages.items():
+        roles = [p.role for p in read_text(words, name=name).passages]
+        assert roles == ["question", "answer"] * 3, name

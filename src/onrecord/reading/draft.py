@@ -26,13 +26,14 @@ class Block:
     """A stretch of the text that the format itself sets apart.
 
     `role` is set only where the format says so (a figcaption, a nav, an aside); otherwise
-    segmenting decides. `level` is a heading's, 1 to 6.
+    segmenting decides. `level` is a heading's, 1 to 6; `stressed`: all of it is bold or italic.
     """
 
     span: Span
     kind: BlockKind
     role: Role | None = None
     level: int | None = None
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,7 +136,7 @@ def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
     )
 
 
-def row(text: str, frame: Frame, cues: Cues) -> Found | None:
+def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     """Read who told what a row of notes holds: "Head nurse A.: 31 wounded", "Clinic, by radio: S".
 
     The words before the colon are of somebody who can tell, or say by what it came. A lone noun
@@ -144,6 +144,7 @@ def row(text: str, frame: Frame, cues: Cues) -> Found | None:
     """
     line, start = frame.words, frame.span.start
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
+    opens = opens or start == passage.start  # the hour of a log stands before it
     colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
     if not opens or not colon or colon + 2 >= len(line) or not line[0].capital:
         return None

@@ -40,7 +40,9 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     """Add the attributions of every passage that is neither furniture, byline nor question."""
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
-    table = Table(frozenset(tools.lexicon("reporting")["columns"]))
+    listed = tools.lexicon("reporting")
+    columns = (listed[of] for of in ("columns", "teller_columns", "testimony_columns"))
+    table = Table(*map(frozenset, columns))
     unpublished = draft.document.publisher is None
     run = _Run(draft.document.text, lists, names, draft.english, unpublished, table)
     for passage in draft.passages:
@@ -90,7 +92,7 @@ def _passage(run: _Run, passage: Passage) -> None:
     ):
         told = [head]
     if run.english and run.unpublished and passage.role == "narration" and not here.quotes:
-        rows = (across.row(run.text, frame, run.lists.cues) for frame in here.frames)
+        rows = (across.row(run.text, frame, run.lists.cues, passage.span) for frame in here.frames)
         told += [found for found in rows if found is not None]
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
     if pointed is not None and run.english:

@@ -1,6 +1,7 @@
-"""Tables: a row is told by whom its column of sources names."""
+"""Tables: a row is told by whom its column of sources names; a testimony, by whose row it is."""
 
 import re
+from dataclasses import replace
 
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
@@ -8,6 +9,8 @@ from onrecord.record.text import Span
 from .found import Found
 
 _BREAK = re.compile(r" \| ")
+TESTIMONY = "reporting.testimony"  # the rule of a row that holds somebody's own words
+_FIRST = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _NOTHING = re.compile(r"[\s–—-]*")
 
 
@@ -20,21 +23,36 @@ def cells(text: str, row: Span) -> list[Span]:
 
 
 class Table:
-    """The rows of a table, one passage each; its first row says which column names sources."""
+    """The rows of a table, one passage each; its first row says which column names sources.
 
-    def __init__(self, headings: frozenset[str]) -> None:
+    `testimony`: in a table of testimonies, the columns of who gave one and of their words.
+    """
+
+    def __init__(
+        self, headings: frozenset[str], tellers: frozenset[str], testimonies: frozenset[str]
+    ) -> None:
         self.headings = headings
+        self.tellers, self.testimonies = tellers, testimonies
         self.width = 0
         self.column: int | None = None
+        self.testimony: tuple[int, int] | None = None
 
     def read(self, text: str, passage: Passage) -> Found | None:
         """Return who tells a row; null for a heading, and where no source is named."""
         row = cells(text, passage.span)
+        if len(row) == self.width and self.testimony is not None:
+            who, words = (row[at] for at in self.testimony)
+            empty = any(_NOTHING.fullmatch(cell.of(text)) for cell in (who, words))
+            return None if empty else _testimony(text, who, words)
+        lows = [cell.of(text).strip().lower() for cell in row]
+        if len(row) != self.width and (columns := self._testimony(lows)):
+            self.width, self.column, self.testimony = len(row), None, columns
+            return None
+        self.testimony = None
         if len(row) < 3:
             self.width, self.column = 0, None
             return None
         if len(row) != self.width:
-            lows = [cell.of(text).strip().lower() for cell in row]
             self.width = len(row)
             self.column = len(row) - 1 if lows[-1] in self.headings else None
             return None
@@ -43,12 +61,29 @@ class Table:
         told = [cell for cell in row[:-1] if not _NOTHING.fullmatch(cell.of(text))]
         if not told or told[0] != row[0]:
             return None
-        return Found(
-            source=row[-1],
-            cue=None,
-            content=(Span(told[0].start, told[-1].end),),
-            act="writing",
-            rule="reporting.table",
-            how="carried",
-            why="the table's column of sources names it",
-        )
+        content = Span(told[0].start, told[-1].end)
+        return _found(row[-1], content, "the table's column of sources names it")
+
+    def _testimony(self, lows: list[str]) -> tuple[int, int] | None:
+        """Return which columns name who testified, and hold the words, if both are headed so."""
+        who = next((i for i, low in enumerate(lows) if low in self.tellers), None)
+        words = next((i for i, low in enumerate(lows) if low in self.testimonies), None)
+        return None if who is None or words is None else (who, words)
+
+
+def _testimony(text: str, who: Span, words: Span) -> Found:
+    found = _found(who, words, "the table's row of testimony names it")
+    first = _FIRST.search(words.of(text)) is not None
+    return replace(found, act="speech", rule=TESTIMONY, mode="direct" if first else found.mode)
+
+
+def _found(source: Span, content: Span, why: str) -> Found:
+    return Found(
+        source=source,
+        cue=None,
+        content=(content,),
+        act="writing",
+        rule="reporting.table",
+        how="carried",
+        why=why,
+    )

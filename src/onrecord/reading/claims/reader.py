@@ -9,6 +9,7 @@ from onrecord.reading.attribute.cues import cues
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists
 from onrecord.reading.segment.entries import headed
+from onrecord.reading.segment.logs import rows
 from onrecord.record.entity import Entity
 
 from .voices import Telling, Voices
@@ -18,7 +19,8 @@ from .voices import Telling, Voices
 class Reader:
     """One document, and the lists that its claims are read with.
 
-    `entries` are the passages that a head of a log dates: notes, which assert without a verb.
+    `entries` are the passages that a head of a log or an hour dates: notes, which assert
+    without a verb.
     """
 
     draft: Draft
@@ -70,5 +72,6 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))
             for passage in body
-        ),
+        )
+        | {passage.id for passage in rows(draft.passages, text)},
     )

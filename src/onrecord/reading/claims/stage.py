@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
 from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import (
     Attribution,
@@ -172,7 +173,8 @@ def _assertions(
     line = sentence.line
     whole = trim(line, 0, len(line))
     said = line[slice(*whole)]
-    if passage.span.of(reader.draft.document.text).count(" | ") > 1:
+    row = passage.span.of(reader.draft.document.text).count(" | ") > 1
+    if row and not _testified(reader, line[0].start):
         return _row(line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
@@ -196,7 +198,8 @@ def _assertions(
 
 def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:
     """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
-    return reader.grammar.auxiliary(line[found[-1][1] - 1])
+    last = line[found[-1][1] - 1]
+    return reader.grammar.auxiliary(last) or last.low in reader.grammar.be
 
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
@@ -253,9 +256,16 @@ def _headlined(reader: Reader, line: tuple[Word, ...]) -> bool:
     )
 
 
+def _testified(reader: Reader, at: int) -> bool:
+    """Say whether a place in a table's row is in somebody's own words."""
+    told = (a for a in reader.draft.attributions if a.trace.rule == TESTIMONY)
+    return any(part.start <= at < part.end for each in told for part in each.content)
+
+
 def _row(line: tuple[Word, ...]) -> list[Stretches]:
     """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing."""
-    return [((0, len(line)),)] if any(w.raw[0].isdigit() for w in line) else []
+    cut = line[-1].raw == "|"  # what stands beside a testimony
+    return [((0, len(line)),)] if not cut and any(w.raw[0].isdigit() for w in line) else []
 
 
 def _bare(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def _paragraph(element: Any, words: Words) -> Iterator[Stretch]:
     pieces = list(_pieces(element, words, boxes))
     kind, role, level = _style(element, words.styles)
     if any(piece.source is not None for piece in pieces):
-        yield Stretch(pieces, kind, role, level)
+        yield Stretch(pieces, kind, role, level, _stressed(element))
     for box in boxes:
         yield from blocks_of(box, words)
 
@@ -129,13 +129,24 @@ def _pieces(element: Any, words: Words, boxes: list[Any]) -> Iterator[Piece]:
             yield from _pieces(child, words, boxes)
 
 
+def _stressed(element: Any) -> bool:
+    """Say whether all the words of a paragraph are bold or italic."""
+    runs = [run for run in element.iter(f"{W}r") if "".join(run.itertext()).strip()]
+    return all(any(_is_on(run, each) for each in ("b", "i")) for run in runs)
+
+
 def _newest(alternatives: Any) -> Any:
     """Return the alternatives' first choice; their fallback is the same in an older form."""
     return alternatives[:1] if len(alternatives) else ()
 
 
 def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
+    return _is_on(run, "vanish")
+
+
+def _is_on(run: Any, name: str) -> bool:
+    """Say whether a run has a property of its own that is not turned off."""
+    mark = run.find(f"{W}rPr/{W}{name}")
     return mark is not None and mark.get(f"{W}val") not in _OFF
 
 

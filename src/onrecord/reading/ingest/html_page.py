@@ -12,7 +12,7 @@ from onrecord.record.document import Role
 from onrecord.record.text import Span
 
 from .html_facts import Facts
-from .html_roles import BLOCKS, HEADINGS, LIST_ITEMS, UNSEEN, VOID, is_hidden, role_of
+from .html_roles import BLOCKS, HEADINGS, LIST_ITEMS, STRESS, UNSEEN, VOID, is_hidden, role_of
 from .html_tokens import Token, attribute, unescape_safely
 from .weave import Piece, Stretch, is_plain_row, row
 
@@ -32,8 +32,8 @@ class _Open:
     """An open element, with what it inherits from those around it.
 
     `role` is that of its own words, `block_role` that of the block it lies in; `fixed` means
-    that nothing inside has another. `paragraph` and `row` are the depths of the p and the tr
-    that a new one would close.
+    that nothing inside has another; `stressed`, that it is bold or italic. `paragraph` and
+    `row` are the depths of the p and the tr that a new one would close.
     """
 
     tag: str = ""
@@ -45,6 +45,7 @@ class _Open:
     unseen: bool = False
     hidden: bool = False
     in_article: bool = False
+    stressed: bool = False
     paragraph: int | None = None
     row: int | None = None
 
@@ -70,6 +71,7 @@ class Page:
         self._rows: list[_Row] = []
         self._pieces: list[Piece] = []
         self._roles: set[Role | None] = set()
+        self._stressed = True  # all words of the gathered stretch
         self._first = self._open[0]  # the element in which the gathered stretch began
         self._space: Span | None = None
         self._is_json = False
@@ -133,6 +135,7 @@ class Page:
             unseen=parent.unseen or name in UNSEEN,
             hidden=parent.hidden or is_hidden(tag),
             in_article=parent.in_article or name in ("article", "main"),
+            stressed=name in STRESS or (parent.stressed and not is_block),
             paragraph=depth if name == "p" else None if is_block else parent.paragraph,
             row=depth if name == "tr" else None if name == "table" else parent.row,
         )
@@ -222,6 +225,7 @@ class Page:
             self._pieces.append(Piece(space, None if space.of(self.source) == " " else " "))
         self._space = None
         self._roles.add(self._open[-1].role)
+        self._stressed = self._stressed and self._open[-1].stressed
         self._pieces.append(Piece(origin, None if words == found[0] else words))
 
     def _break(self, span: Span) -> None:
@@ -237,8 +241,10 @@ class Page:
         if self._pieces:
             first = self._first
             role = next(iter(self._roles)) if len(self._roles) == 1 else first.block_role
-            self.stretches.append(Stretch(self._pieces, first.kind, role, first.level))
+            stretch = Stretch(self._pieces, first.kind, role, first.level, self._stressed)
+            self.stretches.append(stretch)
         self._pieces, self._roles, self._space = [], set(), None
+        self._stressed = True
 
 
 def _kind(name: str, parent: _Open) -> tuple[BlockKind, int | None]:

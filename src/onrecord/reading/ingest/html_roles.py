@@ -10,6 +10,8 @@ from onrecord.record.document import Role
 
 from .html_tokens import Token, attribute
 
+# Bold or italic, as a page has its questions in an interview.
+STRESS = frozenset(("b", "strong", "i", "em"))
 # What a browser with scripts shows nothing of, or something that is no words.
 _UNSEEN_NAMES = "title script style template noscript iframe object canvas svg audio video datalist"
 UNSEEN = frozenset(_UNSEEN_NAMES.split())

@@ -15,7 +15,7 @@ from onrecord.record.problem import Problem
 
 from .encoding import decode
 from .kinds import MARKDOWN, UNKNOWN
-from .markdown_inline import inline_parser, inline_pieces
+from .markdown_inline import all_stressed, inline_parser, inline_pieces
 from .markdown_lines import Lines
 from .outcome import not_text, problem, unread
 from .weave import Piece, Stretch, row, weave
@@ -114,7 +114,8 @@ class _Walk:
         elif self._level is not None:
             yield Stretch(pieces, "heading", level=self._level)
         elif pieces:
-            yield Stretch(pieces, self._around[-1] if self._around else "paragraph")
+            kind = self._around[-1] if self._around else "paragraph"
+            yield Stretch(pieces, kind, stressed=all_stressed(token.children or []))
 
     def _code(self, token: Token) -> Stretch:
         """Return a block of code line by line, its line breaks kept."""

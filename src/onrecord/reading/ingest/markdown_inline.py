@@ -48,6 +48,15 @@ def inline_pieces(tokens: list[Token], placed: Placed) -> Iterator[Piece]:
         yield from walk.take(token)
 
 
+def all_stressed(tokens: list[Token]) -> bool:
+    """Say whether all the words of a paragraph are bold or italic."""
+    depth, bare = 0, False
+    for token in tokens:
+        depth += token.nesting if token.type.startswith(("strong_", "em_")) else 0
+        bare = bare or (not depth and any(c.isalnum() for c in token.content))
+    return not bare
+
+
 class _Walk:
     """One way through a paragraph's tokens; `at` is how far in its words."""
 

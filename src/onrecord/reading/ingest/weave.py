@@ -32,12 +32,16 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What will be one block: its pieces in the order of the source."""
+    """What will be one block: its pieces in the order of the source.
+
+    `stressed`: all its words are bold or italic.
+    """
 
     pieces: Sequence[Piece]
     kind: BlockKind = "paragraph"
     role: Role | None = None
     level: int | None = None
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,13 @@ class _Loom:
                 self._put(piece.source, piece.words)
         span = Span(start, self.at)
         self.blocks.append(
-            Block(span=span, kind=stretch.kind, role=stretch.role, level=stretch.level)
+            Block(
+                span=span,
+                kind=stretch.kind,
+                role=stretch.role,
+                level=stretch.level,
+                stressed=stretch.stressed,
+            )
         )
 
     def all_changes(self, length: int) -> list[tuple[Span, str]]:

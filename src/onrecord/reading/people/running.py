@@ -25,6 +25,7 @@ _OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
 _SUBJECT = re.compile(r"(?:He|She)\b")
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|they|them|their|then)\b")
 _OPENING = re.compile(r"\A\W*(?:\d+[.)]?\s+)?According to ")
+_HEAD = 400  # code points in which a document says that it is a statement
 _TOLD = ("speech", "writing")
 _ONLY = "goes on from words of {}, the only one whom the document tells of"
 _TESTIMONY = "goes on from testimony of {}"
@@ -58,7 +59,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
             elif _OWN.search(said) or untrue.match(said):
                 telling = False
             elif telling:
-                made.append((_carried(draft, sentence, sole, tools), sole))
+                made.append((carried_on(draft, sentence, sole, tools), sole))
     return made
 
 
@@ -70,7 +71,9 @@ def testified_on(
     Whoever testifies somewhere in a document, or is called a witness, tells the sentences after
     their words that begin with "he" or "she", and those of what "the witness saw". A paragraph that
     opens with "according to the witness" is the witness's while its sentences lean on what was
-    told. Each goes on to the end of the paragraph, or until somebody else tells something.
+    told. Each goes on to the end of the paragraph, or until somebody else tells something. A
+    document that is one witness's statement ("3. His brother was taken.") is so from paragraph to
+    paragraph.
     """
     words_ = tools.lexicon("reporting")
     cues = tuple(words_["testimony"])
@@ -84,13 +87,15 @@ def testified_on(
     seen = _witnessed(tuple(words_["witnesses"]), tuple(words_["witnessed"]))
     made: list[tuple[Attribution, Party]] = []
     witness: Party | None = None
+    stated = the_witness(draft, known, tools)
+    own = re.compile("|".join(map(re.escape, words_["records_own"])))
     for passage in draft.passages if of else ():
-        teller: Party | None = None
-        whole = False
+        teller: Party | None = stated if witness else None
+        whole = teller is not None
         if passage.role != "narration" or passage.speaker is not None:
             continue
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
-            here = [a for a in draft.attributions if _asserting(a, draft) and _in(a, sentence)]
+            here = [a for a in draft.attributions if asserting(a, draft) and _in(a, sentence)]
             outer = [known.get(a.id) for a in here if not a.within]
             worded = sentence.of(draft.document.text)
             pronoun = _SUBJECT.match(worded)
@@ -99,26 +104,40 @@ def testified_on(
                 teller = last if last and last.kind == "person" and id(last) in of else None
                 witness = teller or witness
                 opens = _OPENING.search(draft.document.text[passage.span.start : sentence.end])
-                whole = teller is not None and opens is not None
+                whole = teller is not None and (opens is not None or teller is stated)
+                continue
+            if not any(letter.isalpha() for letter in worded):  # "3." of a paragraph
                 continue
             told = teller if pronoun or (whole and _leans(worded, draft)) else None
             told = witness if seen.search(worded) else told
+            told = None if stated and own.match(worded.lower()) else told
             whole = whole and told is not None
-            if told is None or _MARKS.search(worded) or not _clause(draft, sentence, lists):
+            if told is None or _MARKS.search(worded) or not clause(draft, sentence, lists):
                 continue
             if whole or not pronoun or sex_of(told, lists) in (None, PRONOUNS[pronoun[0].lower()]):
                 teller = told
-                made.append((_carried(draft, sentence, told, tools, _TESTIMONY), told))
+                made.append((carried_on(draft, sentence, told, tools, _TESTIMONY), told))
     return made
 
 
-def _asserting(each: Attribution, draft: Draft) -> bool:
+def the_witness(draft: Draft, known: dict[str, Party], tools: Tools) -> Party | None:
+    """Return the one witness whose statement a document is, taken down in the third person."""
+    words_ = tools.lexicon("reporting")
+    head = draft.document.text[:_HEAD].lower()
+    if not any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", head) for each in words_["stated"]):
+        return None
+    told = (known.get(a.id) for a in draft.attributions if a.act in _TOLD and not a.within)
+    found = {id(p): p for p in told if p and p.heads & set(words_["witnesses"])}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def asserting(each: Attribution, draft: Draft) -> bool:
     """Say whether something is told: not "refused to let her son go"."""
     start = each.content[0].start
     return each.act in _TOLD and not draft.document.text.startswith("to ", start)
 
 
-def _clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
+def clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
     """Say whether a sentence has a verb that can be told: else it stays the document's."""
     return lists.grammar.has_predicate(words(draft.document.text, sentence))
 
@@ -180,9 +199,10 @@ def _tells(each: Attribution, sole: Party, known: dict[str, Party]) -> bool:
     return each.mode == "indirect" and known.get(each.id) is sole
 
 
-def _carried(
+def carried_on(
     draft: Draft, sentence: Span, teller: Party, tools: Tools, why: str = _ONLY
 ) -> Attribution:
+    """Return the attribution of a sentence that goes on from what `teller` has told."""
     text = draft.document.text
     end = sentence.end - len(sentence.of(text)) + len(sentence.of(text).rstrip(" .\n"))
     content = Span(sentence.start, end)

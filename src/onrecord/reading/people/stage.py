@@ -20,9 +20,11 @@ from .mentions import mentions_of
 from .names import Lists, Named, described_before, read_phrase, unspoken
 from .noted import noted
 from .parties import Parties, Party, PartyKind
+from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
-from .running import gone_on, testified_on
+from .running import gone_on, testified_on, the_witness
+from .sexes import PRONOUNS
 from .translated import translated
 from .written import written
 
@@ -67,8 +69,10 @@ def people(draft: Draft, tools: Tools) -> Draft:
         kept = tuple(a for a in draft.attributions if a.id not in carried.nobodys)
         freed = (replace(a, within=None if a.within in carried.nobodys else a.within) for a in kept)
         case.draft = replace(draft, attributions=tuple(freed))
+    _stated(case, tools)
     running = gone_on(case.draft, case.known, tools)
-    for each, party in running or testified_on(case.draft, case.known, lists, tools):
+    running = running or testified_on(case.draft, case.known, lists, tools)
+    for each, party in running or lived(case.draft, case.known, lists, tools):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
         case.draft = replace(case.draft, attributions=(*held, each))
@@ -81,6 +85,20 @@ def people(draft: Draft, tools: Tools) -> Draft:
         )
         case.draft = replace(case.draft, attributions=(*moved, each))
     return written(case, {**carried.why, **why})
+
+
+def _stated(case: Case, tools: Tools) -> None:
+    """Give what "he says" in one witness's statement to the witness, whoever else is told of."""
+    witness = the_witness(case.draft, case.known, tools)
+    text = case.draft.document.text
+    said = [
+        (a.id, a.source.of(text).lower())
+        for a in case.draft.attributions
+        if a.source and not a.within and a.id not in case.known
+    ]
+    pronouns_ = {low for _, low in said if low in PRONOUNS}
+    if witness is not None and len(pronouns_) == 1:
+        case.known.update({each: witness for each, low in said if low in PRONOUNS})
 
 
 def _told_in(each: Attribution, inner: Attribution) -> bool:
@@ -229,19 +247,27 @@ def _closes(place: Span, at: int, party: Party, text: str) -> bool:
 
 
 def _same_man(case: Case, named: Named) -> Party | None:
-    """Return the one named source just before "the official", where nobody else can be meant."""
+    """Return the one named source just before "the official", where nobody else can be meant.
+
+    Whom somebody's own words call so is nobody from before these words; and who is named by a bare
+    name may be "the man", but is no "priest" or "officer" as far as the text tells.
+    """
     anyone = named.kind == "person" and named.name is None and named.head in case.lists.anyone
     somebodys = _POSSESSED.search(named.phrase)  # not "the governor's man"
     if not (anyone and named.definite) or somebodys or case.parties.fits(named):
         return None
-    low = named.span.start - REACH
+    told = (part for each in case.draft.attributions if each.cue for part in each.content)
+    inside = max((part.start for part in told if part.holds(named.span)), default=-1)
+    low = max(named.span.start - REACH, inside)
     near = {
         party.number: party
         for party in case.parties.all
         if party.source and party.named and party.kind == "person"
         if any(low < place.start < named.span.start for place in party.places)
     }
-    return next(iter(near.values())) if len(near) == 1 else None
+    one = next(iter(near.values())) if len(near) == 1 else None
+    either = named.head in case.lists.male | case.lists.female
+    return one if one is not None and (one.heads or either) else None
 
 
 def _described(case: Case) -> None:

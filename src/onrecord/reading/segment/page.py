@@ -74,7 +74,7 @@ class Page:
     """The text and the lists that the rules read with; `known` is what custody and format say.
 
     `press` are words in the name of a newspaper, an agency or a station, `shortened` those that
-    end with a full stop of their own.
+    end with a full stop of their own, `titles` those that may stand before a name.
     """
 
     text: str
@@ -83,6 +83,7 @@ class Page:
     unpublished: bool
     english: bool
     press: frozenset[str]
+    titles: frozenset[str]
     shortened: Abbreviations
 
     def words(self, piece: Piece) -> str:

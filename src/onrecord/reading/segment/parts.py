@@ -247,10 +247,15 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
     return known.authors[0] if len(known.authors) == 1 else known.interviewee or "unnamed witness"
 
 
+def _runs(piece: Piece) -> bool:
+    """Say whether a piece is of the running text: a table may hold the words of others."""
+    return piece.plain() and piece.block.kind != "table_row"
+
+
 def _first_person(pieces: list[Piece], page: Page) -> bool:
     """Say whether the narration, quotations left out, is told by an "I"."""
     told = re.sub(
-        r"[\"“«][^\"”»]*[\"”»]?", " ", " ".join(page.words(p) for p in pieces if p.plain())
+        r"[\"“«][^\"”»]*[\"”»]?", " ", " ".join(page.words(p) for p in pieces if _runs(p))
     )
     words = told.split()
     mine = sum(w.strip(".,;:") in ("I", "my", "My", "me") for w in words)

@@ -13,7 +13,7 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import entries, lines, mails, messages, numbered, parts, recordings, turns
+from . import entries, lines, logs, mails, messages, numbered, parts, recordings, testimonies, turns
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     lines.keyed,
     mails.mails,
     entries.entries,
+    logs.logs,
     turns.labelled,
     turns.only_asked,
     recordings.recordings,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     turns.alternating,
     parts.headings,
     parts.standfirsts,
+    testimonies.testimonies,
     parts.statements,
     parts.quotations,
     numbered.numbered,
@@ -52,6 +54,11 @@ _LABEL = re.compile(
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
 _STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
+# "1. Situation in the north", which is neither a day ("3 May 2021") nor told by anybody ("I am").
+_ITEM = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+(?!(?:I|We|He|She|They|My|Our|On|It|There)\b)"
+    r"[A-Z][^.:;,!?\d\n]{2,50}"
+)
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 
@@ -64,6 +71,7 @@ def segment(draft: Draft, tools: Tools) -> Draft:
         unpublished=draft.document.publisher is None,
         english=(draft.document.language or "en").startswith("en"),
         press=frozenset(tools.lexicon("titles")["press"]),
+        titles=frozenset(tools.lexicon("titles")["titles"]),
         shortened=abbreviations(tools),
     )
     pieces = list(_pieces(draft.ingested.blocks, page))
@@ -150,9 +158,14 @@ def _past_heading(words: str, page: Page, head: bool) -> int | None:
     """Return where a block goes on after a heading that no blank line parts from it.
 
     It begins like the heading of a statement ("Statement by a neighbour") and a capital follows,
-    or it is in capitals; those at the `head` of a document may be of the dispatch's own line.
+    or it is in capitals; those at the `head` of a document may be of the dispatch's own line. Or it
+    is numbered, as in minutes ("1. Situation in the north"), and its line is not full.
     """
     rows = words.splitlines(keepends=True)
+    if len(rows) > 1 and _ITEM.fullmatch(rows[0].strip()):
+        full = max(len(row) for row in rows[1:])
+        short = len(rows[0]) + len(rows[1].split(" ")[0]) < full
+        return len(rows[0]) if short and rows[1][:1].isupper() else None
     first = next((at for at, row in enumerate(rows) if not row.isupper()), 0)
     first = first or (1 if len(rows) > 1 else 0)
     if not first or not all(_a_heading(row) for row in rows[:first]):

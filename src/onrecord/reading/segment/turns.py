@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
+from .introduced import ALIAS, introduced
 from .page import Facts, Page, Piece, either, starts
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
@@ -37,28 +38,9 @@ _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}[.:)]", re.MULTILINE)
 _MOST = 70
 _TURNS = 2  # labels within a paragraph that make it a transcript
-_ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
-_REAL = (
-    r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
-    r"|(?:his|her|their) (?:real )?name (?:has been|was|is) changed|name changed|a pseudonym)"
-)
-# "Mariam (this is not her name)", "a man who calls himself Abu Hisan", "Talk with Mariam Tarn".
-_ANSWERS = (
-    re.compile(rf"{_ALIAS}[”\"’']?[\s,(—–-]{{1,3}}{_REAL}"),
-    re.compile(rf"(?:calls (?:him|her)self|call (?:him|her|them)|called here) [“\"‘']?{_ALIAS}"),
-    re.compile(rf"\b(?:[Ii]nterview|[Tt]alk|[Cc]onversation) with {_ALIAS}"),
-)
 _ASKS = re.compile(
     r"(?:\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions)"
-    rf"|^\W*(?:Collected|Recorded|Conducted|Interview|Conversation|Notes)) by {_ALIAS}",
-    re.MULTILINE,
-)
-# A paragraph that begins "Old Ilva Morenth steered boats … She received us": a person for sure.
-_PORTRAIT = re.compile(
-    r"^(?:(?:Old|Young)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z])[\w’'-]+){1,3})\s"
-    r"(?!is\b|was\b|has\b|as\b|lies\b|stands\b)"
-    r"(?:[a-z]{2,}(?:ed|s)|ran|led|spent|taught|kept|left|grew|fled|spoke|saw|sat|became)\b"
-    r"[^\n]*[.!?”\"]\s(?:He|She)\s",
+    rf"|^\W*(?:Collected|Recorded|Conducted|Interview|Conversation|Notes)) by {ALIAS}",
     re.MULTILINE,
 )
 
@@ -72,6 +54,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     if not spoken:
         return pieces, Facts()
     asking = _asking(pieces, page, spoken)
+    answers = _answers(page, next(p for p in pieces if p.plain() and _label(p, page)))
     made: list[Piece] = []
     speaker: Piece | None = None
     for piece in pieces:
@@ -82,7 +65,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 piece,
                 span=Span(label[1], piece.span.end),
                 label=label[0],
-                name=_name(label[0].of(page.text), page, asks=key in asking),
+                name=_name(label[0].of(page.text), page, answers, asks=key in asking),
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
@@ -170,15 +153,16 @@ def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     labels = [_asked(piece, page) for piece in pieces]
     if sum(label is not None for label in labels) < 2 or any(p.label for p in pieces):
         return pieces, Facts()
+    name = _answers(page, next(p for p, label in zip(pieces, labels, strict=True) if label))
     made: list[Piece] = []
     for at, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         before = made[-1] if made else None
         if label is not None:
             follows = at + 1 < len(pieces) and pieces[at + 1].plain() and labels[at + 1] is None
-            made += _question(piece, label, page, answered=not follows)
+            made += _question(piece, label, page, None if follows else name)
         elif piece.plain() and before and before.role in ("question", "answer"):
             aside = _aside(piece, page)
-            made.append(piece if aside else replace(piece, role="answer", name=_answers(page)))
+            made.append(piece if aside else replace(piece, role="answer", name=name))
         else:
             made.append(piece)
     return made, Facts()
@@ -190,21 +174,24 @@ def _asked(piece: Piece, page: Page) -> tuple[Span, int] | None:
     return label if label and _key(label[0].of(page.text)) in page.lists["asks"] else None
 
 
-def _question(piece: Piece, label: tuple[Span, int], page: Page, *, answered: bool) -> list[Piece]:
-    """Return a question, with the answer that stands in the next line of its paragraph."""
+def _question(
+    piece: Piece, label: tuple[Span, int], page: Page, answers: str | None
+) -> list[Piece]:
+    """Return a question, with what one `answers` in the next line of its paragraph."""
     start, end = label[1], piece.span.end
-    line = _LINE_END.search(page.text, start, end) if answered else None
+    line = _LINE_END.search(page.text, start, end) if answers else None
     stop = line.end() if line else end
     last = start + len(page.text[start:stop].rstrip())
     asked = replace(piece, span=Span(start, last), label=label[0], name=_asker(page), asks=True)
     made = [replace(asked, role="question")] if start < last else []
     if line:
-        made.append(replace(piece, span=Span(stop, end), role="answer", name=_answers(page), gap=0))
+        made.append(replace(piece, span=Span(stop, end), role="answer", name=answers, gap=0))
     return made
 
 
-def _answers(page: Page) -> str:
-    return page.known.interviewee or "interviewee"
+def _answers(page: Page, first: Piece) -> str:
+    """Return who answers where no label says so, from the first question on."""
+    return page.known.interviewee or introduced(page, first) or "interviewee"
 
 
 def _aside(piece: Piece, page: Page) -> bool:
@@ -337,12 +324,12 @@ def _answers_another(
     return presented or (key in deeds and bool(others))
 
 
-def _name(label: str, page: Page, *, asks: bool) -> str | None:
+def _name(label: str, page: Page, answers: str, *, asks: bool) -> str | None:
     key = _key(label)
     if (asks and key in page.lists["asks"]) or key in _known(page.known.interviewer):
         return page.known.interviewer
     if key in page.lists["answers"]:
-        return page.known.interviewee or "interviewee"
+        return answers
     return label.strip(" *_")
 
 
@@ -359,7 +346,7 @@ def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             continue
         if _asks(page.words(piece), page.lists):
             made[at] = replace(piece, role="question", asks=True, name=_asker(page))
-            name = _introduced(page, piece)
+            name = introduced(page, piece)
             for more in range(at + 1, _reopened(made, at + 1, page)):
                 made[more] = replace(made[more], role="answer", name=name)
     return made, Facts()
@@ -385,14 +372,6 @@ def _asker(page: Page) -> str | None:
     return page.known.interviewer or (
         asks["name"] if asks else authors[0] if len(authors) == 1 else None
     )
-
-
-def _introduced(page: Page, first: Piece) -> str | None:
-    """Return the one whom the words before a question introduce, if it is one alone."""
-    head = page.text[: first.span.start]
-    names = {m["name"] for pattern in _ANSWERS for m in pattern.finditer(head)}
-    names = names or {m["name"] for m in _PORTRAIT.finditer(head)}
-    return names.pop() if len(names) == 1 else None
 
 
 def _asks(words: str, lists: Any) -> bool:
@@ -439,29 +418,34 @@ def _papers_own(words: str, lists: Any) -> bool:
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least.
 
-    Among them may be what leads on and asks nothing: "Let us talk about the school." Where a story
-    is woven around them, only whoever speaks of themselves goes on with an answer.
+    Among them may be what leads on and asks nothing: "Let us talk about the school." Where the
+    questions are bold or italic, all that is so asks: "**You wrote to the ministry.**" Where a
+    story is woven around them, only whoever speaks of themselves goes on with an answer.
     """
     plain = [i for i, p in enumerate(pieces) if p.plain()]
     sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
-    led = [i for i in plain if _leads_to(page.words(pieces[i]), page.lists)]
+    stressed = _stressed(pieces, plain, sure, page)
+    sure = [i for i in sure if i in stressed] if stressed else sure
+    led = [i for i in plain if i in stressed or _leads_to(page.words(pieces[i]), page.lists)]
     led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
     asked = sorted((*sure, *led))
     if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
     selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
-    woven = len(asked) * 3 < len(rest)  # with a story around them
+    worded = [i for i in asked if i in sure or _leads_to(page.words(pieces[i]), page.lists)]
+    woven = len(worded) * 3 < len(rest)  # with a story around them
     lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
     own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
-    if (led or woven) and (own or len(selves) * 3 < len(asked) * 2):
+    unsure = woven or any(i not in stressed for i in led)
+    if unsure and (own or len(selves) * 3 < len(asked) * 2):
         return pieces, Facts()  # a report or an essay that asks in passing
     within = [i for i in rest if i < asked[-1]]
     if len(asked) * 3 < len(within) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
         return pieces, Facts()
     made = list(pieces)
     first = pieces[asked[0]]
-    name = page.known.interviewee or _introduced(page, first) or "interviewee"
+    name = _answers(page, first)
     for i in rest:
         words, after = page.words(pieces[i]), made[i - 1].role == "answer"
         told = _papers_own(words, page.lists) or _told_of(words, page.lists)
@@ -471,6 +455,15 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     for i in asked:
         made[i] = replace(pieces[i], role="question", asks=True, name=_asker(page))
     return made, Facts()
+
+
+def _stressed(pieces: list[Piece], plain: list[int], sure: list[int], page: Page) -> list[int]:
+    """Return the bold or italic paragraphs, where most questions are so, and little else is."""
+    found = [i for i in plain if pieces[i].block.stressed and len(page.words(pieces[i])) > 1]
+    short = all(len(page.words(pieces[i]).split()) <= _MOST for i in found)
+    asking = [i for i in sure if i in found]
+    enough = len(asking) > 1 and len(asking) * 2 > len(sure) and len(found) * 3 <= len(plain) * 2
+    return found if short and enough and len(asking) * 2 >= len(found) else []
 
 
 def _of_self(words: str) -> bool:

@@ -1,0 +1,85 @@
+"""Whom the words before an interview present: the one who answers, by name.
+
+"Talk with Mariam Tarn"; "Ilva Morenth steered boats … She received us"; "Piet Salk, 40, led the
+eastern wing. Here he talks to our reporter." Where two may be meant, nobody is named.
+"""
+
+import itertools
+import re
+
+from .page import Page, Piece, either
+
+ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
+_REAL = (
+    r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
+    r"|(?:his|her|their) (?:real )?name (?:has been|was|is) changed|name changed|a pseudonym)"
+)
+# "Mariam (this is not her name)", "a man who calls himself Abu Hisan", "Talk with Mariam Tarn".
+_ANSWERS = (
+    re.compile(rf"{ALIAS}[”\"’']?[\s,(—–-]{{1,3}}{_REAL}"),
+    re.compile(rf"(?:calls (?:him|her)self|call (?:him|her|them)|called here) [“\"‘']?{ALIAS}"),
+    re.compile(rf"\b(?:[Ii]nterview|[Tt]alk|[Cc]onversation) with {ALIAS}"),
+)
+# A paragraph that begins "Old Ilva Morenth steered boats … She received us": a person for sure.
+_PORTRAIT = re.compile(
+    r"^(?:(?:Old|Young)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z])[\w’'-]+){1,3})\s"
+    r"(?!is\b|was\b|has\b|as\b|lies\b|stands\b)"
+    r"(?:[a-z]{2,}(?:ed|s)|ran|led|spent|taught|kept|left|grew|fled|spoke|saw|sat|became)\b"
+    r"[^\n]*[.!?”\"]\s(?:He|She)\s",
+    re.MULTILINE,
+)
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4})"
+_AGED = re.compile(rf"{_NAME},[ ](?:(?:now|aged)[ ])?\d\d[,.]")
+_SUBJECT = re.compile(rf"(?:^|(?<=[.!?”\"][ ])){_NAME}(?=,|[ ](?:[a-z]{{2,}}(?:ed|s)|led|ran)\b)")
+_SENTENCE = re.compile(r"[^.!?]*[.!?][”\"’)]?\s*|[^.!?]+$")
+
+
+def introduced(page: Page, first: Piece) -> str | None:
+    """Return the one whom the words before a question introduce, if it is one alone."""
+    head = page.text[: first.span.start]
+    names = {m["name"] for pattern in _ANSWERS for m in pattern.finditer(head)}
+    names = names or {m["name"] for m in _PORTRAIT.finditer(head)}
+    names = names or _led_in(head, page)
+    return names.pop() if len(names) == 1 else None
+
+
+def _led_in(head: str, page: Page) -> set[str]:
+    """Return whom the paragraphs before an interview tell of: "Here he talks to", "We met X"."""
+    told = [line for line in head.splitlines() if line.rstrip()[-1:] in (".", ":", "”", '"')]
+    met = re.compile(rf"\b(?:{either(page.lists['met_to_talk'])}) {_NAME}(?!['’]s|[\w’'-])")
+    names = {m["name"] for line in told for m in met.finditer(line)}
+    if any(_talks(line, page) for line in told):
+        aged = {m["name"] for line in told for m in _AGED.finditer(line)}
+        names = aged or _subjects(told, page) or names
+    return {_untitled(name, page) for name in names} - _asking(page)
+
+
+def _talks(words: str, page: Page) -> bool:
+    """Say whether somebody spoken of before talks: "Here she talks to us", "We met him"."""
+    talks, met = either(page.lists["talks_to"]), either(page.lists["met_to_talk"])
+    return bool(re.search(rf"\b(?:[Hh]e|[Ss]he) (?:{talks})\b|\b(?:{met}) (?:him|her)\b", words))
+
+
+def _subjects(told: list[str], page: Page) -> set[str]:
+    """Return whom a sentence begins with that one of a "he" or "she" who talks follows."""
+    found: set[str] = set()
+    for line in told:
+        sentences = [m[0] for m in _SENTENCE.finditer(line)]
+        for one, after in itertools.pairwise(sentences):
+            subject = _SUBJECT.match(one.lstrip())
+            if subject is not None and _talks(after, page):
+                found.add(subject["name"])
+    return found
+
+
+def _untitled(name: str, page: Page) -> str:
+    """Return a name without a title, or the month that ends the words before it."""
+    first, _, rest = name.partition(" ")
+    months = {month for names in page.lists["months"].values() for month in names}
+    no_name = {*page.titles, *months, *page.lists["weekdays"]}
+    return rest if " " in rest and first.lower() in no_name else name
+
+
+def _asking(page: Page) -> set[str]:
+    known = page.known
+    return {n for n in (known.interviewer, *known.authors) if n}
