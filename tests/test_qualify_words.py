@@ -243,6 +243,13 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
         ("member", "None of our fighters went there.", "our fighters went there"),
         ("official", "Our troops did not leave the post.", "Our troops did not leave the post."),
         ("official", "No arrests were made.", ""),
+        (
+            "official",
+            "There was not a single soldier near it.",
+            "There was not a single soldier near it.",
+        ),
+        ("member", "It does not have boys in its ranks.", "It does not have boys in its ranks."),
+        ("member", "None of its men had seen a child in its ranks.", ""),
         ("member", "Theatre.", "Theatre."),
         ("witness", "Theatre.", ""),
     ],

@@ -71,6 +71,7 @@ def words(tools: Tools) -> Words:
             r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
             rf"(?:{own_side})\b(?! +(?:was|were|is|are)\b)"
             r"|no +[\w-]+ +of +ours\b"
+            rf"|(?:no|not|never|nobody|none) +[^,.;]*?(?:{any_of(lists['its_ranks'])})(?!\w)"
         ),
         for_all=re.compile(
             rf"{_LED}(?:nobody|no +one|no-one|none +of|not +one|not +a +single"
