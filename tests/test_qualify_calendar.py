@@ -124,6 +124,7 @@ def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
         ("Hearing of 10 March 2022 (extract)", "2021-12-03"),
         ("Broadcast of Monday, 7 March 2022. A transcript.", "2021-12-03"),
         ("Taken at Port Ada on 10 March 2022 by a lawyer of the Centre", "2021-12-03"),
+        ("Recorded on 10 March 2022 in Port Ada", "2021-12-03"),
         ("From the diary of a nurse, the hills, 2019", "2019-12-03"),
         ("The hills, 2019", None),
         ("The hills and after\n\nOrun, 10 March 2022", "2021-12-03"),
@@ -228,3 +229,9 @@ def test_a_year_told_before_is_that_of_a_later_day() -> None:
     )
     starts = [t.start for c in read_text(text).claims for t in c.times]
     assert starts[-1] == "2018-07-03"
+
+
+def test_the_friday_before_is_of_what_was_told() -> None:
+    """ "The Friday before" is no Friday of the document's own."""
+    text = "Date: 14 November 2009\n\nShe gave birth there on the Friday before.\n"
+    assert [t.start for c in read_text(text).claims for t in c.times] == [None]

@@ -357,3 +357,13 @@ def test_the_list_after_we_ask_is_only_wanted() -> None:
     told, *wanted = certainty(drafted(text), TOOLS).claims
     assert told.certainty == "unspecified"
     assert {c.certainty for c in wanted} == {"hypothetical"}
+
+
+def test_who_saw_it_and_rejects_a_deed_is_no_member() -> None:
+    """ "I never had anything to do with them" makes nobody a member who tells what was seen."""
+    text = (
+        "Q: What did you see?\n\nMrs Quint: I saw four boats burn.\n\n"
+        "Q: Were you one of them?\n\nMrs Quint: I never had anything to do with them. "
+        "They took half of the nets.\n"
+    )
+    assert "member" not in {c.standing for c in read_text(text).claims}

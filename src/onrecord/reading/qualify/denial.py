@@ -21,7 +21,8 @@ _OF_US = re.compile(r"(?: +of +(?:us|my|our)| +in +(?:my|our))(?!\w)")
 _ARTICLES = frozenset(("the", "all the", "such"))
 # A bare answer, and a question or reproach with "you" as the doer: not "were you beaten".
 _BARE = re.compile(
-    r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|no, +(?:never|no|sir)"
+    r"\W*(?:[\w. ]{2,30}: *)?(?:(?:absolutely|certainly|definitely|of course) +not"
+    r"|no|never|no, +(?:never|no|sir)"
     r"|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
     r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
 )

@@ -139,8 +139,6 @@ def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     source speaks of itself, or stands so by a rule in another claim.
     """
     who = claim.source.entity or claim.source.name
-    if likely.value == "alleged_perpetrator" and claim.denies is not None:
-        return _of_its_own(claim)
     if likely.value not in _OF_A_SIDE or (who, likely.value) in heeding.known:
         return True
     cue = likely.cue.of(heeding.low)
@@ -152,14 +150,6 @@ def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     return bool(_FIRST.search(claim.text.lower()))
 
 
-def _of_its_own(claim: Claim) -> bool:
-    """Say whether what is denied may be the source's own deed: not "this is a lie"."""
-    if _FIRST.search(claim.text.lower()) or claim.source.kind in ("organization", "group"):
-        return True
-    return _SELF.match(claim.text.lower()) is not None
-
-
-_SELF = re.compile(r"[\"' ]*(?:that +)?(?:no\b|never\b|not\b|he\b|she\b|they\b|\w+ing\b)")
 _OF_A_SIDE = ("member", "official")
 _SHORT, _LONG = 5, 6  # words of a cue
 _NEARLY_ALL = 0.8

@@ -37,7 +37,7 @@ _MORE = re.compile(r"[\s)\]*_]*[.;]")
 # "Statement taken at Orlo on 10 March 2022 by a lawyer".
 _TAKEN = re.compile(
     r"\W*(?:[\w']+ +){0,3}?(?:taken|recorded|given|made|signed|heard|interviewed)"
-    r" +(?:at|in) +[^\W\d_][\w.' -]{1,40}?,? +on +(?:the +)?"
+    r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
 )
 # "Diary, 2003": the year of what was written from day to day.
 _ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
