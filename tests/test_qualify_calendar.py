@@ -121,6 +121,12 @@ def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
         ("Report of 10 March 2022", "2021-12-03"),
         ("SITREP No. 7 - 10 March 2022", "2021-12-03"),
         ("Statement of Ada Rusk, 4 May 2021", "2020-12-03"),
+        ("Hearing of 10 March 2022 (extract)", "2021-12-03"),
+        ("Broadcast of Monday, 7 March 2022. A transcript.", "2021-12-03"),
+        ("Taken at Port Ada on 10 March 2022 by a lawyer of the Centre", "2021-12-03"),
+        ("Recorded on 10 March 2022 in Port Ada", "2021-12-03"),
+        ("From the diary of a nurse, the hills, 2019", "2019-12-03"),
+        ("The hills, 2019", None),
         ("The hills and after\n\nOrun, 10 March 2022", "2021-12-03"),
         ("Reporting period: 1 to 15 June 2020", "2019-12-03"),
         ("Country section, reporting period January to December 2020", "2020-12-03"),
@@ -142,6 +148,8 @@ def test_a_title_gives_a_document_its_date(head: str, day: str | None) -> None:
         ("covers the period from July 2019 to June 2020", "2020-05-17"),
         ("covers the period from March 2019 to March 2020", "2019-05-17"),
         ("reporting period January to December 2023", "2021-05-17"),
+        ("covers the period from 1 May 2019 to 31 December 2020", None),
+        ("covers the period from 1 June 2019 to 31 December 2020", "2020-05-17"),
     ],
 )
 def test_days_without_a_year_lie_in_what_a_report_covers(period: str, start: str) -> None:
@@ -204,3 +212,26 @@ def test_days_without_a_year_lie_near_an_old_event_of_the_title(
     text = f"# {title}\n\n{words} they came down the valley."
     draft = times(draft_of(text, published="2012-05-04"), TOOLS)
     assert draft.claims[-1].times[-1].start == start
+
+
+def test_a_day_stays_open_behind_a_since() -> None:
+    """After "silent since Monday", "the day before" may be that of the telling."""
+    text = "Date: 2 December 2011\n\nThe guns were silent since Monday. Two died the day before.\n"
+    starts = [t.start for c in read_text(text).claims for t in c.times]
+    assert starts == ["2011-11-28", None]
+
+
+def test_a_year_told_before_is_that_of_a_later_day() -> None:
+    """A birth in another year does not open a day of the year that is told."""
+    text = (
+        "Date: 12 February 2019\n\nI was born in 1983.\n\nIn June 2018 they came.\n\n"
+        "On 3 July they let us go.\n"
+    )
+    starts = [t.start for c in read_text(text).claims for t in c.times]
+    assert starts[-1] == "2018-07-03"
+
+
+def test_the_friday_before_is_of_what_was_told() -> None:
+    """ "The Friday before" is no Friday of the document's own."""
+    text = "Date: 14 November 2009\n\nShe gave birth there on the Friday before.\n"
+    assert [t.start for c in read_text(text).claims for t in c.times] == [None]

@@ -6,8 +6,8 @@ import pytest
 
 from making import draft_of, rows, with_claim, with_entity
 from onrecord.reading.draft import Draft
-from onrecord.reading.qualify.answering import answering
 from onrecord.reading.qualify.basis import basis
+from onrecord.reading.qualify.blamed import blamed
 from onrecord.reading.qualify.certainty import certainty
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
@@ -235,6 +235,23 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
         ("official", "No lorry was stopped.", "No lorry was stopped."),
         ("member", "No lorry was late.", ""),
         ("witness", "Nobody was beaten there.", ""),
+        ("official", "There is no such camp.", "There is no such camp."),
+        ("witness", "There is no such camp.", ""),
+        ("member", "We have no secret prisons.", "We have no secret prisons."),
+        ("member", "We have no bread.", ""),
+        ("member", "None of its fighters was ever there.", ""),
+        ("member", "None of our fighters went there.", "our fighters went there"),
+        ("official", "Our troops did not leave the post.", "Our troops did not leave the post."),
+        ("official", "No arrests were made.", ""),
+        (
+            "official",
+            "There was not a single soldier near it.",
+            "There was not a single soldier near it.",
+        ),
+        ("member", "It does not have boys in its ranks.", "It does not have boys in its ranks."),
+        ("member", "None of its men had seen a child in its ranks.", ""),
+        ("member", "Theatre.", "Theatre."),
+        ("witness", "Theatre.", ""),
     ],
 )
 def test_whoever_may_be_blamed_denies_what_was_done_to_nobody(
@@ -245,8 +262,32 @@ def test_whoever_may_be_blamed_denies_what_was_done_to_nobody(
     asked, told = draft.claims
     asked = replace(asked, mode="question")
     told = replace(told, answers=asked.id, standing=standing)
-    read = answering(polarity(replace(draft, claims=(asked, told)), TOOLS), TOOLS).claims[1]
+    read = blamed(polarity(replace(draft, claims=(asked, told)), TOOLS), TOOLS).claims[1]
     assert (_words(read.denies) or "") == denies
+
+
+def test_what_holds_for_all_is_denied_by_who_denies_nearby() -> None:
+    """ "Nobody under age serves with us" is a denial beside another, and may be news alone."""
+    both = "[[We reject these accusations.]] [[No child of that age serves.]]"
+    assert _blamed(both) == ["these accusations", "No child of that age serves."]
+    assert _blamed("[[The gate was closed.]] [[No child of that age serves.]]") == ["", ""]
+
+
+def _blamed(marked: str) -> list[str]:
+    source = Source(entity=None, name="A colonel", kind="unnamed", span=None)
+    draft = draft_of(marked)
+    claims = tuple(replace(c, source=source, standing="official") for c in draft.claims)
+    read = blamed(polarity(replace(draft, claims=claims), TOOLS), TOOLS)
+    return [_words(c.denies) or "" for c in read.claims]
+
+
+def test_a_question_after_ones_ranks_is_denied_by_never() -> None:
+    """Asked whether there were children in one's ranks, "Never" denies it."""
+    draft = draft_of("[[Commander, have you ever had boys in your ranks?]] [[Never.]]")
+    asked, bare = draft.claims
+    asked, bare = replace(asked, mode="question"), replace(bare, answers=asked.id)
+    claim = polarity(replace(draft, claims=(asked, bare)), TOOLS).claims[1]
+    assert _words(claim.denies) == bare.text
 
 
 def test_a_text_that_a_body_writes_of_itself_is_told_by_that_body() -> None:
@@ -316,3 +357,13 @@ def test_the_list_after_we_ask_is_only_wanted() -> None:
     told, *wanted = certainty(drafted(text), TOOLS).claims
     assert told.certainty == "unspecified"
     assert {c.certainty for c in wanted} == {"hypothetical"}
+
+
+def test_who_saw_it_and_rejects_a_deed_is_no_member() -> None:
+    """ "I never had anything to do with them" makes nobody a member who tells what was seen."""
+    text = (
+        "Q: What did you see?\n\nMrs Quint: I saw four boats burn.\n\n"
+        "Q: Were you one of them?\n\nMrs Quint: I never had anything to do with them. "
+        "They took half of the nets.\n"
+    )
+    assert "member" not in {c.standing for c in read_text(text).claims}

@@ -17,8 +17,8 @@ from .draft import Draft, Ingested, Stage
 from .ingest import ingest
 from .network.stage import network
 from .people import people
-from .qualify.answering import answering
 from .qualify.basis import basis
+from .qualify.blamed import blamed
 from .qualify.certainty import certainty
 from .qualify.heeded import heeded
 from .qualify.participants import participants
@@ -41,7 +41,7 @@ PATH: tuple[Stage, ...] = (
     standing,
     certainty,
     heeded,
-    answering,
+    blamed,
     quantities,
     times,
     places,

@@ -21,18 +21,20 @@ _OF_US = re.compile(r"(?: +of +(?:us|my|our)| +in +(?:my|our))(?!\w)")
 _ARTICLES = frozenset(("the", "all the", "such"))
 # A bare answer, and a question or reproach with "you" as the doer: not "were you beaten".
 _BARE = re.compile(
-    r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|no, +(?:never|no|sir)"
+    r"\W*(?:[\w. ]{2,30}: *)?(?:(?:absolutely|certainly|definitely|of course) +not"
+    r"|no|never|no, +(?:never|no|sir)"
     r"|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
     r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
 )
 _CHARGED = re.compile(
-    r"\W*(?:[\w. ]{2,30}: *)?(?:and|so|but|then|is it (?:not )?true that|it is said that)? *"
+    r"\W*(?:[\w. ]{2,30}[:,] *)?(?:and|so|but|then|is it (?:not )?true that|it is said that)? *"
     r"(?:(?:did|do|have|had) +)?(?:you|your +[\w-]+)\b(?! +(?:were|was|are) +\w+ed\b(?<!accused))"
 )
 _WHO = re.compile(r" +(?:who|that|again)\b")
 _DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _NONE_WAS = re.compile(
-    r"(?:no|none) +(?:[\w'-]+ +){1,3}(?:was|were|is|are|has been|have been|had been) +$"
+    r"(?:no|none) +(?:[\w'-]+ +){1,3}"
+    r"(?:was|were|is|are|(?:has|have|had) +(?:ever +)?been)(?: +ever)? +$"
 )
 _NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
 _OURS = re.compile(r" +of +(?:my|our) ")  # "none of our children was hit"
@@ -41,7 +43,14 @@ _SPARED = re.compile(  # "we were not hit": it was not done to us
     r"(?: +(?:not|never))?(?: +been)? +(?!involved|accused|engaged|implicated)"
     r"(?:\w{2,}ed|shot|hit|held|beaten|taken|struck|hurt)(?![\w-])"
 )
-_THIRD = re.compile(r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no|(?:his|her|their|its) \w+)\b")
+_THIRD = re.compile(
+    r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no|nobody|no one|not|(?:his|her|their|its) \w+)\b"
+)
+# "Never have we raised a hand", "nor did I meet one of them": the doer stands behind.
+_TURNED = re.compile(
+    r"(?:never|nor|neither|once|time) +(?:have|had|has|did|do|was|were|am|are)"
+    r" +(?:i|we|my +\w+|our +\w+)\b(?: +(?:ever|even|once))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ class Rules:
     grave: re.Pattern[str]
     of_self: Words
     liars: re.Pattern[str]
+    in_your_ranks: re.Pattern[str]
 
 
 @once
@@ -87,8 +97,10 @@ def rules(tools: Tools) -> Rules:
         whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         accusation=re.compile(
+            rf"(?: +as(?: +[\w-]+){{1,3}}?)?"
             rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"
-            rf"|(?: +[\w'-]+){{1,4}}? +as +\"?(?:{any_of(lists['dismissed_as'])})(?!\w)"
+            rf"|(?: +[\w'-]+){{1,4}}? +as +\"?(?:(?:an?|pure|mere|sheer|crude) +){{0,2}}"
+            rf"(?:{any_of(lists['dismissed_as'])})(?!\w)"
         ),
         no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
         gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
@@ -111,13 +123,14 @@ def rules(tools: Tools) -> Rules:
             rf"(?:ever +)?\w+ +(?:{any_of(lists['by_anyone'])})(?!\w)"
         ),
         charged=re.compile(
-            r"(?: +as +[\w-]+)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
+            r"(?: +as(?: +[\w-]+){1,3}?)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
             r"(?: +[\w-]+)? +"
             rf"(?:{any_of(lists['accusations'])})"
         ),
         grave=re.compile("|".join(map(pattern, lists["grave"]))),
         of_self=words_of_self(tools),
         liars=liars(tools),
+        in_your_ranks=re.compile(rf"(?<!\w)(?:{any_of(lists['your_ranks'])})(?!\w)"),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
     )
 
@@ -255,7 +268,11 @@ def answered(claim: Claim, asked: Claim | None, seen: Seen) -> bool:
     if asked is None or not _BARE.fullmatch(low, *claim.span):
         return False
     charged = _CHARGED.match(low, *asked.span)
-    return bool(charged and seen.deeds.within(Span(charged.end(), asked.span.end)))
+    if charged is None:
+        return False
+    if seen.words.in_your_ranks.search(low, charged.end(), asked.span.end):
+        return True
+    return bool(seen.deeds.within(Span(charged.end(), asked.span.end)))
 
 
 def rest(start: int, region: Region, seen: Seen) -> Span:
@@ -273,7 +290,12 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     own = next(s for s in region.own if s.holds(negation))
     low, words = seen.page.low, seen.words
     own_side = words.own_side.match(low, negation.start, own.end)
-    if own_side or _of_own_body(claim, negation, own, seen):
+    if (
+        own_side
+        or _of_own_body(claim, negation, own, seen)
+        or _turned(negation, own, seen)
+        or _after_denying(region, seen)
+    ):
         return True
     if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
         return False
@@ -296,6 +318,29 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     said = any(seen.saying.within(w) for w in outside)
     firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
     return said and firm
+
+
+def _turned(negation: Span, own: Span, seen: Seen) -> bool:
+    """Say whether a deed is negated of us behind the verb: "never have we raised a hand"."""
+    turned = _TURNED.match(seen.page.low, negation.start, own.end)
+    if turned is None:
+        return False
+    after = seen.deeds.within(Span(turned.end(), own.end))
+    gap = seen.words.before_deed
+    return bool(after and gap.fullmatch(seen.page.low, turned.end(), after[0].span.start))
+
+
+def _after_denying(region: Region, seen: Seen) -> bool:
+    """Say whether who has denied goes on in its sentence: "disputed this, stating that no …"."""
+    cue, low = region.cue, seen.page.low
+    if cue is None or not cue.of(low).endswith("ing"):
+        return False
+    start = seen.page.sentence(cue.start).start
+    denying = [f for f in seen.deny.within(Span(start, cue.start)) if _is_denial(f.span, seen)]
+    return bool(denying) and bool(_ON.search(low, denying[-1].span.end, cue.start))
+
+
+_ON = re.compile(r",(?: +(?:and|while))? *$")
 
 
 def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:

@@ -17,7 +17,7 @@ from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 
-from .answering import BLAMED
+from .blamed import BLAMED
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
@@ -66,7 +66,7 @@ _BODIES = ("organization", "publication")
 class Heeding:
     """One document's text as the network takes it, and the words on which rules have decided.
 
-    These negate nothing, or deny.
+    These negate nothing, or deny. `known` holds who stands how by a rule.
     """
 
     meant: Meant
@@ -74,6 +74,7 @@ class Heeding:
     no_negation: Finder
     denying: re.Pattern[str]
     tools: Tools
+    known: frozenset[tuple[str | None, str]]
 
 
 @once
@@ -88,7 +89,8 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
         return draft
     page = sheet(draft.document.text)
     no_negation = polarity_rules(tools).passed_over
-    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools)
+    known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
+    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -107,7 +109,8 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
 
 def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
-    if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
+    unsaid = quality == "standing" and not _says_standing(claim, likely, heeding)
+    if unsaid or (likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools)):
         return True
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]
@@ -127,6 +130,29 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
     return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+
+
+def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether its cue says that somebody is a member or an official.
+
+    Where nearly the whole claim is the cue, or a long part of it, no words say so, unless the
+    source speaks of itself, or stands so by a rule in another claim.
+    """
+    who = claim.source.entity or claim.source.name
+    if likely.value not in _OF_A_SIDE or (who, likely.value) in heeding.known:
+        return True
+    cue = likely.cue.of(heeding.low)
+    many = len(cue.split())
+    inside = any(place.holds(likely.cue) for place in claim.spans)
+    whole = inside and many > _SHORT and len(cue) >= _NEARLY_ALL * len(claim.text)
+    if not whole and many <= _LONG:
+        return True
+    return bool(_FIRST.search(claim.text.lower()))
+
+
+_OF_A_SIDE = ("member", "official")
+_SHORT, _LONG = 5, 6  # words of a cue
+_NEARLY_ALL = 0.8
 
 
 def _put(claim: Claim, tools: Tools) -> bool:

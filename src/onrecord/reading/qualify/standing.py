@@ -76,6 +76,7 @@ class Rules:
     tells_beside: re.Pattern[str]
     own_acts: re.Pattern[str]
     no_longer: re.Pattern[str]
+    accused: frozenset[str]
     suggested: re.Pattern[str]
     armed: re.Pattern[str]
     ours: re.Pattern[str]
@@ -115,6 +116,7 @@ def rules(tools: Tools) -> Rules:
         own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
         armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
         ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
+        accused=frozenset(lists["alleged_perpetrator_source"]),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
         suggested=re.compile(rf"(?<!\w)(?:{any_of(lists['suggested'])})[ :\"]*\Z"),
         of_source=words_of_self(tools),
@@ -215,7 +217,7 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
     answered = claim.answers is not None and bool(_BARE.match(claim.text.lower()))
     accused = answered or itself.match(claim.text.lower())
     deed = not seen.words.no_deed.search(claim.text.lower()) and not _suggested(claim, seen)
-    if denies is not None and accused and deed:
+    if denies is not None and accused and deed and not _called_witness(claim, seen):
         cue = claim.polarity_cue.span if claim.polarity_cue else None
         return Stood("alleged_perpetrator", cue)  # "he has not killed anyone"
     if denies is not None:
@@ -274,6 +276,8 @@ def _negated(span: Span, page: Sheet) -> bool:
 def _described(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the words naming the source give, here or elsewhere in the text."""
     source, low, found = claim.source, seen.page.low, None
+    if source.name and source.name.lower() in seen.words.accused:
+        return Stood("alleged_perpetrator", source.span)
     if source.span:
         found = _role(low, (source.span,), seen.words)
         if found is None:
@@ -435,20 +439,33 @@ def _is_open(claim: Claim, seen: Seen) -> bool:
 def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let a text that a body writes of itself be told by that body: "The Ministry regrets …".
 
-    Only where nobody else is quoted in it.
+    Only where nobody else is quoted in it, or its first line names an official body.
     """
-    if any(c.source.kind == "person" and c.mode != "narration" for c in claims):
+    quoted = any(c.source.kind == "person" and c.mode != "narration" for c in claims)
+    headed = _headed_by_official(seen)
+    if quoted and not headed:
         return claims
+    voices = ("document", "publication") if headed else ("document",)
     voice = _voice(seen)
     if voice is None:
         return claims
     open_ = ("not_stated", "member") if voice.kind == "official" else ("not_stated",)
     return tuple(
         _stands(c, voice, seen.carried, seen)
-        if c.standing in open_ and c.source.kind == "document" and c.mode != "question"
+        if c.standing in open_
+        and c.source.kind in voices
+        and (not headed or len(c.chain) == 1)
+        and c.mode != "question"
         else c
         for c in claims
     )
+
+
+def _headed_by_official(seen: Seen) -> bool:
+    low = seen.page.low
+    first = Span(0, low.find("\n") if "\n" in low else len(low))
+    role = _role(low, (first,), seen.words)
+    return role is not None and role.kind == "official"
 
 
 def _voice(seen: Seen) -> Stood | None:

@@ -26,7 +26,10 @@ def _spans(tools: Tools) -> re.Pattern[str]:
     """Return the words for the days that a report is about, wherever its opening has them."""
     lists = tools.lexicon("times")
     month = any_of(lists["months"])
-    run = rf"(?:\d{{1,2}} *)?(?:(?:{month})(?: +\d{{4}})?)? *(?:to|and|until|through|-) *"
+    run = (
+        rf"(?:(?P<d0>\d{{1,2}}) *)?(?:(?P<m0>{month})(?: +(?P<y0>\d{{4}}))?)?"
+        r" *(?:to|and|until|through|-) *"
+    )
     return re.compile(
         rf"(?<!\w)(?:{any_of(lists['covers'])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
         rf"(?:(?:{run})?(?:(?P<d>\d{{1,2}}) +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
@@ -65,9 +68,10 @@ def _events(tools: Tools) -> re.Pattern[str]:
 
 
 def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
-    """Return the end of the days that a report covers, where it is older than the report.
+    """Return the days that a report covers, where these are older than the report.
 
     What it tells without a year is not later than these: "reporting period January to December".
+    Which year that is, `told` decides.
     """
     hit = _spans(tools).search(page.low, 0, _OPENING)
     if hit is None:
@@ -80,7 +84,20 @@ def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
     end = (named or periods.month(year, month)).end
     if published.latest and end and end > published.latest:
         return None
-    return Own(None, year, until=end)
+    if end is None:
+        return Own(None, year)
+    return Own(None, year, until=end, covers=(_first(hit, end, tools), end))
+
+
+def _first(hit: re.Match[str], end: date, tools: Tools) -> date:
+    """Return the first day that a report covers: of its month, else of the year."""
+    months = tools.lexicon("times")["months"]
+    named = hit["m0"] or hit["m"]
+    month = int(months[named]) if named else 1
+    year = int(hit["y0"] or end.year - (month > end.month))
+    number = hit["d0"] if hit["m0"] or hit["d0"] else hit["d"]
+    opens = periods.day(year, month, int(number or 1))
+    return opens.start if opens and opens.start and opens.start <= end else end
 
 
 def _yearly(page: Sheet, published: Own, tools: Tools) -> Own | None:
@@ -97,7 +114,8 @@ def _yearly(page: Sheet, published: Own, tools: Tools) -> Own | None:
         return None
     if _of_the_day(tools).search(page.low, 0, _OPENING):
         return None
-    return Own(None, published.year - 1, until=date(published.year - 1, 12, 31))
+    first, last = date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
+    return Own(None, first.year, until=last, covers=(first, last))
 
 
 def _titles(page: Sheet, end: int) -> list[str]:

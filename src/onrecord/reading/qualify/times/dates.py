@@ -31,7 +31,16 @@ _LABELLED = re.compile(
 _NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
 _LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
-_AT_LINE_END = re.compile(r"[\s.)\]*_]*$")
+_AT_LINE_END = re.compile(r"[\s.)\]*_]*(?:\([^()\n]{1,30}\)[\s.]*)?$")
+# Behind the day of a hearing or a broadcast the line may say more.
+_MORE = re.compile(r"[\s)\]*_]*[.;]")
+# "Statement taken at Orlo on 10 March 2022 by a lawyer".
+_TAKEN = re.compile(
+    r"\W*(?:[\w']+ +){0,3}?(?:taken|recorded|given|made|signed|heard|interviewed)"
+    r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
+)
+# "Diary, 2003": the year of what was written from day to day.
+_ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
@@ -84,7 +93,7 @@ def _titled(page: Sheet, tools: Tools) -> Own | None:
         if number >= _FIRST_LINES and len(alone) != 1:
             break
         if hit := _titles(tools).match(page.flat, at, end):
-            found = _ending(page, hit.end(), end, tools)
+            found = _ending(page, hit.end(), end, tools, more=True)
             if found.start and found.start == found.end:
                 return Own(found.start, found.start.year)
         lead = _PLACE_FIRST.match(page.low, at, end)
@@ -96,12 +105,15 @@ def _titled(page: Sheet, tools: Tools) -> Own | None:
     return None
 
 
-def _ending(page: Sheet, start: int, end: int, tools: Tools) -> Period:
+def _ending(page: Sheet, start: int, end: int, tools: Tools, *, more: bool = False) -> Period:
     """Return the day that is all that a line holds from `start` on."""
     found = _first_dated(page, start, end, tools)
     if found is None or found.span.start != start:
         return UNKNOWN
-    return found.period if _AT_LINE_END.match(page.low, found.span.end, end) else UNKNOWN
+    ends = _AT_LINE_END.match(page.low, found.span.end, end)
+    return (
+        found.period if ends or (more and _MORE.match(page.low, found.span.end, end)) else UNKNOWN
+    )
 
 
 def _labelled(page: Sheet, tools: Tools) -> Own | None:
@@ -113,13 +125,25 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
             found = _first_date(page, at + label.end(), at + len(line), tools)
             if found.start and found.start == found.end:
                 return Own(found.start, found.start.year)
+        if (taken := _TAKEN.match(low)) and (day := _opening(page, at, taken.end(), line, tools)):
+            return Own(day, day.year)
         if label := _NOTED.match(low):
             found = _first_date(page, at + label.end(), at + len(line), tools)
             if found.start and found.end:
                 one = found.start if found.start == found.end else None
                 return Own(one, found.end.year, until=found.end)
+            if year := _ITS_YEAR.match(low):
+                return Own(None, int(year["y"]), until=date(int(year["y"]), 12, 31))
         at += len(line) + 1
     return None
+
+
+def _opening(page: Sheet, at: int, start: int, line: str, tools: Tools) -> date | None:
+    """Return the one day that begins at `start` of a line, whatever follows it."""
+    found = _first_dated(page, at + start, at + len(line), tools)
+    if found is None or found.span.start != at + start:
+        return None
+    return found.period.start if found.period.start == found.period.end else None
 
 
 def _event(page: Sheet, stated: Interval, tools: Tools) -> date | None:

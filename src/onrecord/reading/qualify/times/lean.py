@@ -201,7 +201,8 @@ def _weekday(hit: Hit) -> Dated | None:
         max(hit.match.start("w"), hit.match.start("w2"))
     ].isupper():
         return None
-    if hit.own.day is None or which in ("a", "one") or _THAT_DAY.search(hit.before()):
+    vague = which in ("a", "one") or _THAT_DAY.search(hit.before())
+    if hit.own.day is None or vague or _BEFORE_IT.match(hit.page.low, hit.match.end()):
         return hit.made(UNKNOWN)
     weekdays = {**hit.words.lists["weekdays"], **hit.words.lists["short_weekdays"]}
     number, known = weekdays[name], hit.own.day
@@ -221,6 +222,9 @@ def _weekday(hit: Hit) -> Dated | None:
 
 # "Everybody knew it was Wednesday": the day of what is told, which need not be the last one.
 _THAT_DAY = re.compile(r"(?<!\w)(?:it|that) +was +(?:a +|on +a +)?$")
+
+
+_BEFORE_IT = re.compile(r" +(?:before|after)(?= *[,.;:\n]|$)")  # "the Friday before": of what?
 
 
 def _day_named(known: date, weekday: int, day: int) -> Period:

@@ -67,7 +67,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         own = telling.own.at(date.span.start)
         if date.missing_year:
             date = _not_after(own, date, _same_year(page, date, resolved))
-            date = _long_ago(page, date, found, own) if date.missing_year else date
+            date = _year_given(page, date, found, own) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
@@ -169,6 +169,8 @@ def _leaned_on(
             return
         if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
             return  # "yesterday", further up, is of the writing and not of what is told
+        if told.rule in _ON_DAYS and _lasts(page, told):
+            return  # "silent since Monday": "the day before" may be that of the telling
         if any(_turns(page, q) for q in asked if told.span.end <= q.start < date.span.start):
             return
         start = told.span.start
@@ -227,11 +229,13 @@ def _not_after(own: Own, last: Dated, told: Dated) -> Dated:
     return last if latest < second and second.year <= latest.year else told
 
 
-def _long_ago(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dated:
-    """Return a date of last year or before in the year that the rest of the text gives it.
+def _year_given(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dated:
+    """Return a date in the year that its text gives, where nothing close by tells it.
 
-    "On 14 March", in a report of February 2023, is of 2021 where the text tells of 14 March 2021,
-    or of "1 January to 30 June 2021". Where it only tells of other years, nobody says which.
+    That is the year told elsewhere of that very day; else the one year in which the stretch that
+    the text covers has such a day; else, of what is more than half a year back, that in which a
+    stretch that it tells of has one ("1 January to 30 June 2021"). Where more than one year has
+    such a day, or the text only tells of others, nobody says which. Else it is the last such day.
     """
     latest, first = own.latest, date.period.start
     if latest is None or first is None or first > latest or not date.missing_year:
@@ -243,14 +247,35 @@ def _long_ago(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dat
     }
     if away > _ANNIVERSARY and len(of_day) == 1:
         return in_year(date, of_day.pop())
+    if own.covers and (covered := _years(date, own.covers)):
+        return in_year(date, covered.pop()) if len(covered) == 1 else _open(date)
     if first.year == latest.year or away <= _HALF_A_YEAR:
         return date
-    held = {year for year in _stretches(page, found) if _holds(*year, in_year(date, year[0]))}
+    held = {year for stretch in _stretches(page, found) for year in _years(date, stretch)}
     if len(held) == 1:
-        return in_year(date, held.pop()[0])
-    told = (each for each in firm if each.span.start < date.span.start and not _lasts(page, each))
-    others = any(each.period.end and each.period.end.year < first.year for each in told)
-    return date._replace(period=UNKNOWN) if others else date
+        return in_year(date, held.pop())
+    told = {
+        each.period.end.year
+        for each in firm
+        if each.period.end and each.span.start < date.span.start and not _lasts(page, each)
+    }
+    others = first.year not in told and any(year < first.year for year in told)
+    return _open(date) if others else date
+
+
+def _open(date: Dated) -> Dated:
+    return date._replace(period=UNKNOWN)
+
+
+def _years(date: Dated, stretch: tuple[datetime.date, datetime.date]) -> set[int]:
+    """Return the years in which a stretch of time has such a day or month."""
+    start, end = stretch
+    found = set()
+    for year in range(start.year, end.year + 1):
+        first, last = in_year(date, year).period
+        if first and last and start <= first and last <= end:
+            found.add(year)
+    return found
 
 
 def _same_day(told: Dated, date: Dated) -> bool:
@@ -265,7 +290,7 @@ def _same_day(told: Dated, date: Dated) -> bool:
 
 def _stretches(
     page: Sheet, found: Sequence[Dated]
-) -> Iterator[tuple[int, datetime.date, datetime.date]]:
+) -> Iterator[tuple[datetime.date, datetime.date]]:
     """Yield the times of some months of one year that a text tells from end to end."""
     for one, other in pairwise(found):
         first = _year_of(one, other, page)
@@ -274,12 +299,7 @@ def _stretches(
             JOIN.fullmatch(page.low[one.span.end : other.span.start]) and not first.missing_year
         )
         if joined and start and end and start.year == end.year and (end - start).days > _MONTHS:
-            yield start.year, start, end
-
-
-def _holds(_: int, start: datetime.date, end: datetime.date, date: Dated) -> bool:
-    first, last = date.period
-    return first is not None and last is not None and start <= first and last <= end
+            yield start, end
 
 
 def _lasts(page: Sheet, told: Dated) -> bool:

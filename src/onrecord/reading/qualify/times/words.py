@@ -27,7 +27,8 @@ class Own(NamedTuple):
     `place` is where the interview was held. `until` is the last day of words that were written
     over several days. `order` is what the text's own dates prove of "02/04/2021"; `stamps` are the
     days of a chat's messages, each with where its stamp names it. `about` is the day of the old
-    event that the document tells of, to which days without a year lie near.
+    event that the document tells of, to which days without a year lie near; `covers` are the first
+    and the last day that it says it covers.
     """
 
     day: date | None
@@ -37,6 +38,7 @@ class Own(NamedTuple):
     order: Order = None
     stamps: tuple[tuple[Span, date | None], ...] = ()
     about: date | None = None
+    covers: tuple[date, date] | None = None
 
     def at(self, place: int) -> "Own":
         """Return the date of the words at `place`: of its message, else of the document."""

@@ -1,0 +1,172 @@
+"""Denials by standing: what whoever may be blamed says was not done, or is not there.
+
+"Are prisoners beaten?" - "Nobody is beaten." By a colonel it is a denial; a mother who is asked
+the same tells what did not happen. So it is with "there is no such prison", "none of its fighters
+was there", "the army insists that its troops had not left". What holds for all ("nobody under age
+serves") is one only where its source, or the text that a body writes of itself, denies something
+else in the paragraph, or more than one thing nearby: else it may be news.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Claim
+from onrecord.record.text import Span
+
+from .denial import rules
+from .numbers import any_of
+from .scan import Finder, Sheet, once, sheet
+
+BLAMED = frozenset(("alleged_perpetrator", "member", "official"))
+_OPEN = ("hypothetical", "possible")
+_NEAR = 1200  # code points within which a source's other denial counts
+_NOBODY = re.compile(
+    r"[\"' ]*(?:no, +)?(?:nobody|no one|no-one|none(?: +of +them)?|not +one +of +them"
+    r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +(?:is|are|was|were|(?:has|have|had) +been)"
+    r"(?: +(?:ever|being))? +"
+)
+# "In this movement | nobody …", "That week | no …": circumstances before what holds for all.
+_TO_US = re.compile(r"\b(?:me|us)\b")  # "nobody forced me" is of what was done to the source
+_LED = (
+    r"[\"' ]*(?:that +)?"
+    r"(?:(?:in|at|on|during|under|among|since|before|by) [^,.;]{0,40}?[, ] *)?"
+)
+_THERE = (
+    r"there(?: +(?:is|are|was|were|have|has|had|never)){1,3}(?: +been)?(?: +\w+ly)?"
+    r"(?: +(?:no|never|any|not))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What denies by whoever may be blamed, compiled."""
+
+    not_there: re.Pattern[str]
+    none_of_own: re.Pattern[str]
+    for_all: re.Pattern[str]
+    own_did: re.Pattern[str]
+    no_denial: re.Pattern[str]
+    dismissal: re.Pattern[str]
+    insist: Finder
+
+
+@once
+def words(tools: Tools) -> Words:
+    """Return the words of `tools` for what the blamed deny, compiled."""
+    lists = tools.lexicon("polarity")
+    own_side = any_of(lists["own_side"])
+    things = any_of(lists["not_there"])
+    return Words(
+        not_there=re.compile(
+            rf"{_LED}(?:{_THERE} +(?:such +)?(?:a +|an +|any +)?(?:[\w-]+ +)??(?:{things})(?!\w)"
+            rf"|{_THERE} +such +(?!thing\b|luck\b)\w+"
+            rf"|(?:i|we|they|it|he|she|[\w' -]{{3,40}}?) +(?:{any_of(lists['keeps'])}) +no +"
+            rf"(?:[\w-]+ +)?(?:{things})(?!\w))"
+        ),
+        none_of_own=re.compile(
+            r"(?:none|no +one|nobody|not +one|not +a +single +one)"
+            r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
+            rf"(?:{own_side})\b(?! +(?:was|were|is|are)\b)"
+            r"|no +[\w-]+ +of +ours\b"
+            rf"|(?:no|not|never|nobody|none) +[^,.;]*?(?:{any_of(lists['its_ranks'])})(?!\w)"
+        ),
+        for_all=re.compile(
+            rf"{_LED}(?:nobody|no +one|no-one|none +of|not +one|not +a +single"
+            rf"|no +(?!{any_of(lists['no_news'])})[\w-]+|{_THERE}(?<=no|er|ny)\b"
+            r"|(?:at +)?no +time|never +(?:have|has|had|did|was|were))(?!\w)"
+        ),
+        own_did=re.compile(
+            rf"{_LED}(?:its|his|her|their|our|my) +(?:[\w-]+ +)?(?:{own_side})"
+            r" +(?:did|do|does|have|has|had|were|was|are|is)(?: +(?:not|never)|n't)"
+        ),
+        no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
+        dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
+        insist=Finder({"insist": lists["insist"]}),
+    )
+
+
+def blamed(draft: Draft, tools: Tools) -> Draft:
+    """Keep as denied what whoever may be blamed says was not done or is not there."""
+    if not draft.english:
+        return draft
+    page = sheet(draft.document.text)
+    denying = [c for c in draft.claims if c.denies is not None]
+    return replace(draft, claims=tuple(_judged(c, denying, page, tools) for c in draft.claims))
+
+
+def _judged(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> Claim:
+    if claim.denies is not None or claim.standing not in BLAMED:
+        return claim
+    trace, cue = tools.trace("polarity.denial"), page.cue(claim.span)
+    if claim.answers and words(tools).dismissal.fullmatch(page.low, *claim.span):
+        traces = {**claim.traces, "denies": trace, "polarity": trace}
+        return replace(claim, polarity="negated", polarity_cue=cue, denies=cue, traces=traces)
+    if claim.polarity != "negated" or not _denies(claim, denying, page, tools):
+        return claim
+    return replace(claim, denies=cue, traces={**claim.traces, "denies": trace})
+
+
+def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> bool:
+    if claim.answers and _undone(claim, page, tools):
+        return True
+    said = words(tools)
+    place = claim.spans[0]
+    if said.no_denial.search(page.low, *claim.span) or claim.certainty in _OPEN:
+        return False
+    if said.not_there.match(page.low, *place) or said.none_of_own.search(page.low, *place):
+        return True
+    if _insists(claim, page, said) or said.own_did.match(page.low, *place):
+        return True
+    if said.for_all.match(page.low, *place) is None or _TO_US.search(page.low, *place):
+        return False
+    others = [c for c in denying if _with(claim, c)]
+    return len(others) > 1 or any(_in_paragraph(claim, other, page) for other in others)
+
+
+def _undone(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether a deed was done to nobody: "nobody is beaten", "no lorry was stopped"."""
+    nobody = _NOBODY.match(page.low, *claim.span)
+    if nobody is None:
+        return False
+    lists = rules(tools)
+    done = [f for d in (lists.deeds, lists.undone) for f in d.within(page.low, claim.span)]
+    return any(f.span.start == nobody.end() for f in done)
+
+
+def _insists(claim: Claim, page: Sheet, said: Words) -> bool:
+    """Say whether a member or an official insists; who is only accused may tell of a film."""
+    if claim.cue is None or claim.standing == "alleged_perpetrator":
+        return False
+    return bool(said.insist.within(page.low, claim.cue.span))
+
+
+def _with(claim: Claim, other: Claim) -> bool:
+    """Say whether another claim of the same source nearby is a denial."""
+    if abs(other.span.start - claim.span.start) > _NEAR:
+        return False
+    mine, theirs = claim.source, other.source
+    if "publication" in (mine.kind, theirs.kind) or mine.kind == "document":
+        return theirs == mine or (len(other.chain) == 2 and other.chain[0] == claim.chain[0])
+    if mine.entity and mine.entity == theirs.entity:
+        return True
+    return _one_place(mine.span, theirs.span) or (
+        mine.name is not None and mine.name == theirs.name
+    )
+
+
+def _in_paragraph(claim: Claim, other: Claim, page: Sheet) -> bool:
+    first, last = sorted((claim.span, other.span))
+    return "\n\n" not in page.low[first.end : last.start]
+
+
+def _one_place(one: Span | None, other: Span | None) -> bool:
+    """Say whether two sources are named by the same words: "a spokesman, Major Dane"."""
+    if one is None or other is None:
+        return False
+    return one.start <= other.end + _BESIDE and other.start <= one.end + _BESIDE
+
+
+_BESIDE = 24  # code points between "a spokesman" and the name that follows
