@@ -324,8 +324,8 @@ def _reported(marked: str, by: str) -> tuple[str, str]:
 
 
 def test_a_language_of_the_interview_is_no_place() -> None:
-    """ "It was read to me in Oranese": custody says that the interview was held in it."""
-    draft = draft_of("It was read back to me in Oranese.")
+    """ "The form was in Oranese": custody says that the interview was held in it."""
+    draft = draft_of("The form was in Oranese.")
     spoken = Interview(date=None, place=None, languages=("Oranese",), interpreter=None)
     held = replace(draft, custody=replace(draft.custody, interview=spoken))
     assert [p.text for p in places(draft, TOOLS).claims[0].places] == ["Oranese"]

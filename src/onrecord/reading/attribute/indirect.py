@@ -347,7 +347,7 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
     """Return what somebody "heard from" another, "that" follows: it is told by who heard it."""
     line, made = frame.words, list[Found]()
     for at in range(1, len(line) - 4):
-        if line[at].low not in cues.lists["heard"] or line[at + 1].low != "from":
+        if line[at].low not in cues.lists["heard_from"] or line[at + 1].low != "from":
             continue
         that = next((i for i in range(at + 3, min(at + 16, len(line))) if line[i].low == "that"), 0)
         had = line[at - 1].low in cues.grammar.have

@@ -75,9 +75,10 @@ def head_at(text: str, start: int, end: int, lists: Any) -> Head | None:
         if hit is None:
             continue
         group = hit.re.groupindex.get("place")
-        if group and not _may_be_place(hit["place"], text[hit.end() : end], lists):
+        feast = group and hit["place"].split()[-1].lower() in lists["entry_days"]
+        if group and not feast and not _may_be_place(hit["place"], text[hit.end() : end], lists):
             continue
-        place = Span(*hit.span("place")) if group else None
+        place = Span(*hit.span("place")) if group and not feast else None
         return Head(Span(start, hit.end()), Span(*hit.span("day")), place)
     return None
 

@@ -43,6 +43,7 @@ class Rules:
     noun: re.Pattern[str]
     town_of: re.Pattern[str]
     motion: re.Pattern[str]
+    spoken: re.Pattern[str]
     not_places: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -97,6 +98,13 @@ def rules(tools: Tools) -> Rules:
         noun=re.compile(rf" +(?:{any_of(lists['nouns'])})(?!\w)"),
         town_of=re.compile(rf" +(?:{any_of(lists['kinds']['city'])}) +of +(?:the +)?[A-Z]"),
         motion=re.compile(rf"(?<!\w)(?:{any_of(lists['motion'])})(?: +[\w'-]+){{0,3}} +$"),
+        spoken=re.compile(
+            rf"(?<![\w-])(?:(?i:{any_of(lists['speaks_in'])})"
+            rf"|(?i:{any_of(lists['rendered'])})(?: +to +\w+)? +(?:{any_of(lists['in_language'])})"
+            # "WOMAN (in Orunese, voice of a translator)"
+            rf"|\((?:{any_of(lists['in_language'])}))"
+            r" +(?P<name>[A-Z][\w'-]+)(?= *[,.;:)]| +(?:and|or|only|through|with|to|at home)\b)"
+        ),
         not_places=frozenset(lists["not_places"]),
         people=frozenset(lists["people"]),
         bodies=frozenset(lists["bodies"]),

@@ -19,7 +19,7 @@ from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
 from .known import known
 from .loud import loud
-from .quiet import again, quiet, rules
+from .quiet import Rules, again, quiet, rules
 from .whereabouts import stays
 
 _AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
@@ -49,16 +49,19 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spans = _free(known(page, tools), others) | spans
     spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
     spans = _free(again(page, spans, words), others) | spans
-    spans = {span: spans[span] for span in _outermost(sorted(spans)) if not _spoken(draft, span)}
+    spoken = _languages(draft, page, words)
+    outer = _outermost(sorted(spans))
+    spans = {span: spans[span] for span in outer if span.of(page.flat) not in spoken}
     children = own_children(page, tools)
     spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
     return _located(draft, spans, page, tools)
 
 
-def _spoken(draft: Draft, span: Span) -> bool:
-    """Say whether a name is that of a language of the interview: "read to me in Oranese"."""
+def _languages(draft: Draft, page: Sheet, words: Rules) -> set[str]:
+    """Return the names of languages of the interview or the text: "read to me in Oranese"."""
     interview = draft.custody.interview
-    return interview is not None and span.of(draft.document.text) in interview.languages
+    custody = interview.languages if interview else ()
+    return {*custody, *(hit["name"] for hit in words.spoken.finditer(page.flat))}
 
 
 def _is_one(span: Span, children: Set[str], page: Sheet, tools: Tools) -> bool:
