@@ -5,9 +5,12 @@ both, where both are of one reported incident and the same army or group is said
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from onrecord.record.claim import Claim
+from onrecord.record.document import Document
+from onrecord.record.text import Span
 from onrecord.weighing.comparing.words import any_listed, holds, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.names.names import bodies
@@ -25,7 +28,7 @@ def denies_own(denial: Claim, claim: Claim, draft: Draft) -> bool:
         return False
     absent = _absent(denial) and bool(deeds(claim))
     fired = _fires(denial) and _fires(claim)
-    return (absent or fired) and not own_sides(denial, draft).isdisjoint(_doing(claim))
+    return (absent or fired) and not own_sides(denial, draft).isdisjoint(doing(claim))
 
 
 def of_own(claim: Claim) -> bool:
@@ -38,15 +41,31 @@ def of_own(claim: Claim) -> bool:
 
 def own_sides(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return which army or groups the source of a claim is, or speaks for."""
-    span, about = claim.source.span, draft.texts.get(claim.document)
-    found = sides(claim.source.name or "")
-    if span is None or about is None:
-        return found
+    return sides(claim.source.name or "").union(*map(sides, spoken_for(claim, draft)))
+
+
+def spoken_for(claim: Claim, draft: Draft) -> list[str]:
+    """Return for whom the source of a claim is said to speak, wherever its document names it."""
+    about = draft.texts.get(claim.document)
+    return [] if about is None else [b for s in _named_at(claim, draft) for b in _told(s, about)]
+
+
+def _named_at(claim: Claim, draft: Draft) -> list[Span]:
+    """Return where the source of a claim is named, there and elsewhere in its document."""
+    at = bisect_left(draft.readings, claim.document, key=lambda r: r.document.id)
+    reading = draft.readings[at] if at < len(draft.readings) else None
+    entities = reading.entities if reading and reading.document.id == claim.document else ()
+    known = (e for e in entities if e.id == claim.source.entity)
+    own = [claim.source.span] if claim.source.span else []
+    return own + [m.span for e in known for m in e.mentions if m.span not in own]
+
+
+def _told(span: Span, about: Document) -> list[str]:
     before, after = about.text[max(0, span.start - AROUND) : span.start], about.text[span.end :]
     told = [form.search(before) for form in _spoken_before()]
     told += [form.match(span.of(about.text)) for form in _spoken_in()]
     told.append(_spoken_after().match(after[:AROUND]))
-    return found.union(*(sides(hit["body"]) for hit in told if hit))
+    return [hit["body"] for hit in told if hit]
 
 
 def sides(text: str) -> frozenset[str]:
@@ -61,7 +80,7 @@ def sides(text: str) -> frozenset[str]:
     return named | (frozenset({STATE}) if state else frozenset())
 
 
-def _doing(claim: Claim) -> frozenset[str]:
+def doing(claim: Claim) -> frozenset[str]:
     """Return which sides a claim says did it, or fired from where they stood."""
     text, start = claim.text, claim.span.start
     doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
@@ -107,6 +126,7 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
     ranks, title = any_listed("belonging"), r"(?:[A-Z][\w.]*\s+){0,2}$"
     return (
         re.compile(rf"\b{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}}),\s+{title}"),
+        re.compile(rf"(?P<body>(?:[A-Z][\w’'-]*\s+)*[A-Z]\w+)['’]s\s+(?:\w+\s+){{0,2}}?{ranks}\b[^.;:]{{0,20}},\s+{title}"),
         re.compile(rf"\b(?P<body>{any_listed('state_side')})\s+{ranks},?\s+{title}"),
     )
 
