@@ -16,7 +16,7 @@ from .found import Found, later_first
 from .ties import Key, tied, ties
 
 ACTING = "One says that none of them were there, and the other tells what they did there."
-MISSING = "One says that none are missing, and the other how many are."
+MISSING = "One says that none are missing, and the other tells of some."
 
 
 def absent(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -24,8 +24,14 @@ def absent(claim: Claim, draft: Draft) -> Iterator[Key]:
     if claim.polarity == "negated" and holds(claim.text, listed("there_were") | listed("being_there")):
         nouns = denied_nouns(claim)
         kinds = [kind for kind, own in mapping("armed_people").items() if not nouns.isdisjoint(own)]
-        where = list(ties(claim, draft)) if kinds else []
+        where = list(ties(claim, draft)) if kinds and not _left_open(claim, draft) else []
         yield from ((kind, *each) for kind in sorted(kinds) for each in where)
+
+
+def _left_open(claim: Claim, draft: Draft) -> bool:
+    """Say whether where nobody was is told only by what was spoken of before: "in the area"."""
+    far = draft.frames[claim.id].places_from in ("before", "document")
+    return far and holds(claim.text, listed("vague_where"))
 
 
 def acting(claim: Claim, draft: Draft) -> Iterator[Key]:

@@ -12,11 +12,12 @@ from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.figures.counting import people_nouns
 from onrecord.weighing.names.names import bodies
+from onrecord.weighing.settings.when_where import sums_up
 
 from .denials import NEVER, UNSURE_OF, matters
 from .found import Found, later_first
 from .sides import spoken_for
-from .ties import Key
+from .ties import Key, in_time, tied
 
 ITSELF = "One denies it of a body, and the other names that body as having done it."
 _SHORT_NAME = re.compile(r"\b[A-Z]{2,6}\b")
@@ -40,16 +41,23 @@ def told(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return how a denial of all times, or of one event, stands to what is told of the body."""
     always, child = _always(denial), _of_child(denial)
-    if child and not _of_child(claim):
+    ever = holds(denial.text, listed("ever"))
+    if child and not _of_child(claim) or not (ever or in_time(denial, claim, draft)):
         return None
-    agreed = draft.frames[denial.id].near().agrees(draft.frames[claim.id].near())
-    if not always and not agreed:
+    if not always and not _of_one(denial, claim, draft):
         return None
     one, other = later_first(denial, claim, draft.texts)
-    never = holds(denial.text, listed("ever")) and child and bool(codes_of(denial))
+    never = ever and child and always
     if never and codes_of(denial) & codes_of(claim):
         return Found(one, other, "contradicts", NEVER)
     return Found(one, other, "in_tension", ITSELF)
+
+
+def _of_one(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a denial of one event may be of the claim's, which is no count of several."""
+    own = draft.frames[denial.id].near()
+    known = own.days or own.places
+    return not sums_up(claim) and (not known or tied(denial, claim, draft))
 
 
 def _always(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from . import absence, accused, whole
+from . import absence, accused, otherwise, whole
 from .denials import denied_in, one_denial, one_telling, telling
 from .found import Found
 from .tallies import tallied
@@ -35,6 +35,8 @@ RULES = (
     Rule(absence.absent, absence.acting, absence.found_acting),
     Rule(absence.none_then, absence.some_then, absence.found_some),
     Rule(absence.none_missing, absence.some_missing, absence.found_missing),
+    Rule(otherwise.elsewhere, otherwise.leading, otherwise.found_leading),
+    Rule(otherwise.not_so_many, otherwise.so_many, otherwise.found_so_many),
 )
 
 

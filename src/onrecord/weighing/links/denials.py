@@ -37,6 +37,7 @@ DENIED = "One denies what the other says, and both may concern one reported inci
 SHORT = 6  # content words; what is denied in more may be something beside the violation
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+FORM = 3  # letters with which forms of one verb begin: "shot", "shooting"
 OF_BODY = 45  # characters; "of the River Guard" after those who did it
 AROUND = 200  # characters after a name within which a document may say of what body somebody is
 UNSURE_OF = ("hypothetical", "possible", "probable")
@@ -241,7 +242,7 @@ def denies(denial: Claim, claim: Claim) -> bool:
         return _whole_deed(denial, claim)
     if not codes_of(denial) & codes_of(claim):
         return False
-    said = frozenset(map(concept, _denied(denial)))
+    said = frozenset(map(concept, _denied(denial) - listed("negators")))
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
     shared = denied_in(claim, denial)
     cues = frozenset(concept(w) for c in denial.may_concern for w in content(c.cue.text))
@@ -287,8 +288,9 @@ def _whole_deed(denial: Claim, claim: Claim) -> bool:
     said = _denied(denial) - places - times - listed("negators")
     denied = frozenset(map(concept, said))
     struck = frozenset(mapping("fates")["struck"])
-    if said & struck and struck.isdisjoint(words(claim.text)):
-        return False  # of those killed none need have been shot
+    how, told = said & struck, struck.intersection(words(claim.text))
+    if how and {w[:FORM] for w in how}.isdisjoint(w[:FORM] for w in told):
+        return False  # of those killed or beaten none need have been shot
     shared = denied & frozenset(map(concept, content(claim.text)))
     return len(shared) >= DENIED_SHARE * len(denied) and any(
         done(denial, deed) for deed in shared & _deed_words()

@@ -70,7 +70,9 @@ def _told(span: Span, about: Document) -> list[str]:
 
 def sides(text: str) -> frozenset[str]:
     """Return the groups that are named in words, and "army" where they speak of a state's."""
-    named = frozenset(b for b in bodies(text) if not listed("armed").isdisjoint(b.split()))
+    land = listed("wide") | listed("grounds") | listed("sites")  # "Army Hill" is no army
+    groups = (b for b in bodies(text) if b.split()[-1] not in land)
+    named = frozenset(b for b in groups if not listed("armed").isdisjoint(b.split()))
     plain = _OWNS.sub("", text).casefold()
     for body in named:
         plain = plain.replace(body, "")

@@ -18,6 +18,7 @@ from onrecord.weighing.origins import sources
 
 from .found import Found, by_incident, later_first, pairs_of
 from .tallies import by_tally
+from .ties import in_time
 
 Bounds = tuple[float, float]
 OF_FATE = frozenset({"abduction", *LATER})
@@ -49,7 +50,8 @@ def _among(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
             given[count.claim.document].add(bounds(count.quantity))
         for first, second in pairs_of(same[key]):
             told_twice = first.claim.id == second.claim.id or _one_voice(first, second, draft)
-            if not told_twice and of_one_fate(first, second):
+            then = in_time(first.claim, second.claim, draft)
+            if then and not told_twice and of_one_fate(first, second):
                 both = given[first.claim.document] & given[second.claim.document]
                 yield from _compare(first, second, draft, both)
     yield from _of_other_nouns([c for key in sorted(same) for c in same[key]], draft)

@@ -16,7 +16,7 @@ from onrecord.weighing.tellings.deeds import deeds
 from .denials import DENIED_THERE, UNSURE_OF, denies, denies_deed
 from .found import Found, later_first
 from .sides import denies_own, doing, of_own, own_sides
-from .ties import Key, tied, ties
+from .ties import Key, in_time, tied, ties
 
 DENIED_THEN = "One denies what the other says of the same day."
 LEAST = 2  # words that are denied, where no more than a common noun says where
@@ -48,13 +48,18 @@ def _sites(claim: Claim) -> list[str]:
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between a denial and what it denies, of one place, day or spot."""
-    if tied(denial, claim, draft) and denies(denial, claim):
-        own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    spot = set(_sites(denial)) - set(_sites(claim))  # "at the river": elsewhere, others may be
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    if not (spot and not (own.days and its.days)) and _denies(denial, claim, draft):
         why = DENIED_THERE if own.places & its.places else DENIED_THEN
         return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
     if set(_sites(denial)) & set(_sites(claim)) and _all_denied(denial, claim, draft):
         return Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
     return None
+
+
+def _denies(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    return tied(denial, claim, draft) and denies(denial, claim)
 
 
 def _all_denied(denial: Claim, claim: Claim, draft: Draft) -> bool:
@@ -65,6 +70,7 @@ def _all_denied(denial: Claim, claim: Claim, draft: Draft) -> bool:
     said = {concept(w) for w in content(denial.text) - aside}
     worded = (f.places for f in (own, its) if f.places_from == "claim")
     agreed = own.agrees(its) or not (beside or all(worded))
+    agreed = agreed and in_time(denial, claim, draft)
     return agreed and len(said) >= LEAST and said <= {concept(w) for w in content(claim.text)}
 
 
