@@ -21,7 +21,9 @@ MISSING = "One says that none are missing, and the other tells of some."
 
 def absent(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the kinds of armed people that a claim says were not in a place, or on a day."""
-    if claim.polarity == "negated" and holds(claim.text, listed("there_were") | listed("being_there")):
+    if claim.polarity == "negated" and holds(
+        claim.text, listed("there_were") | listed("being_there")
+    ):
         nouns = denied_nouns(claim)
         kinds = [kind for kind, own in mapping("armed_people").items() if not nouns.isdisjoint(own)]
         where = list(ties(claim, draft)) if kinds and not _left_open(claim, draft) else []
@@ -91,9 +93,10 @@ def none_missing(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def some_missing(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the same key for what counts those who are missing."""
-    if not against(claim) and claim.certainty not in UNSURE_OF and "missing" in words(claim.text):
-        if any(count.code in ("abduction", "not_released") for count in counts(claim)):
-            yield ("missing",)
+    sure = not against(claim) and claim.certainty not in UNSURE_OF
+    codes = {count.code for count in counts(claim)} if sure else set()
+    if "missing" in words(claim.text) and codes & {"abduction", "not_released"}:
+        yield ("missing",)
 
 
 def found_missing(denial: Claim, claim: Claim, draft: Draft) -> Found | None:

@@ -42,7 +42,7 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return how a denial of all times, or of one event, stands to what is told of the body."""
     always, child = _always(denial), _of_child(denial)
     ever = holds(denial.text, listed("ever"))
-    if child and not _of_child(claim) or not (ever or in_time(denial, claim, draft)):
+    if (child and not _of_child(claim)) or not (ever or in_time(denial, claim, draft)):
         return None
     if not always and not _of_one(denial, claim, draft):
         return None

@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from . import absence, accused, otherwise, whole
+from . import absence, accused, ages, otherwise, whole
 from .denials import denied_in, one_denial, one_telling, telling
 from .found import Found
 from .tallies import tallied
@@ -21,11 +21,15 @@ from .ties import Key
 
 
 class Rule(NamedTuple):
-    """By which keys a claim disputes others, and by which others dispute it; how two stand."""
+    """By which keys a claim disputes others, and by which others dispute it; how two stand.
+
+    `both_ways`: neither is a denial, and who says the one may say the other too.
+    """
 
     disputes: Callable[[Claim, Draft], Iterable[Key]]
     disputed: Callable[[Claim, Draft], Iterable[Key]]
     found: Callable[[Claim, Claim, Draft], Found | None]
+    both_ways: bool = False
 
 
 RULES = (
@@ -36,6 +40,7 @@ RULES = (
     Rule(absence.none_then, absence.some_then, absence.found_some),
     Rule(absence.none_missing, absence.some_missing, absence.found_missing),
     Rule(otherwise.elsewhere, otherwise.leading, otherwise.found_leading),
+    Rule(ages.aged, ages.aged, ages.found, both_ways=True),
     Rule(otherwise.not_so_many, otherwise.so_many, otherwise.found_so_many),
 )
 
@@ -81,7 +86,8 @@ def _against(
     for claim in claims:
         own = telling(claim, draft)
         keys = sorted(k for k in set(rule.disputed(claim, draft)) if k in denying)
-        facing = {d.id: d for k in keys if own not in deniers[k] for d in denying[k][:WINDOW]}
+        open_ = [k for k in keys if rule.both_ways or own not in deniers[k]]
+        facing = {d.id: d for k in open_ for d in denying[k][:WINDOW]}
         for denial in facing.values():
             if denial.id == claim.id or one_telling(denial, claim, draft):
                 continue

@@ -252,6 +252,7 @@ def denies(denial: Claim, claim: Claim) -> bool:
 
 
 def denies_deed(claim: Claim) -> bool:
+    """Say whether a claim denies a deed: as an act of denying, or as a whole."""
     return claim.denies is not None or of_all(claim)
 
 

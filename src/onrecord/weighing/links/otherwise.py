@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.words import holds, listed, words
-from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.figures.counting import Count, bounds, counts, exact
 from onrecord.weighing.names.names import common, proper
 
 from .denials import UNSURE_OF
 from .found import Found, later_first
-from .ties import Key, in_time, tied, ties
+from .ties import Key, in_time, ties
 
-ELSEWHERE = "One says that somebody was elsewhere or had no part, and the other that they led or did it."
-NOT_SO_MANY = "One gives a number, and the other says that it was not so many"
+ELSEWHERE = (
+    "One says that somebody was elsewhere or had no part, and the other that they led or did it."
+)
+NOT_SO_MANY = "One gives a number, and the other says that it was another or holds it unproven"
 
 
 def elsewhere(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -51,7 +53,7 @@ def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
 
 def not_so_many(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the numbers that a claim says it was not, of what it counts: "not thirty-one"."""
-    codes = {count.code for count in counts(claim)} if _refused(claim) else set()
+    codes = {c.code for c in counts(claim)} | codes_of(claim) if _refused(claim) else set()
     where = list(ties(claim, draft)) if codes else []
     for code in sorted(codes):
         yield from ((code, f"{q.low:g}", *each) for q in _refused(claim) for each in where)
@@ -70,17 +72,16 @@ def found_so_many(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between a number and who says that it was not so many."""
     numbers = {bounds(q) for q in _refused(denial)}
     given: list[Count] = [c for c in counts(claim) if bounds(c.quantity) in numbers]
-    if not given or not tied(denial, claim, draft):
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    if not given or not own.agrees(its):
         return None
     why = f"{NOT_SO_MANY}: “{' '.join(given[0].quantity.text.split())}”."
     return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
 
 
 def _refused(claim: Claim) -> list[Quantity]:
-    """Return the numbers just after "not"."""
-    start = claim.span.start
-    return [
-        q
-        for q in claim.quantities
-        if exact(q) and words(claim.text[: q.span.start - start])[-1:] == ("not",)
-    ]
+    """Return the numbers just after "not", or all where nothing is held to be proven."""
+    start, given = claim.span.start, [q for q in claim.quantities if exact(q)]
+    if against(claim) and holds(claim.text, listed("held_unproven")):
+        return given
+    return [q for q in given if words(claim.text[: q.span.start - start])[-1:] == ("not",)]

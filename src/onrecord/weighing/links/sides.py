@@ -128,7 +128,9 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
     ranks, title = any_listed("belonging"), r"(?:[A-Z][\w.]*\s+){0,2}$"
     return (
         re.compile(rf"\b{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}}),\s+{title}"),
-        re.compile(rf"(?P<body>(?:[A-Z][\w’'-]*\s+)*[A-Z]\w+)['’]s\s+(?:\w+\s+){{0,2}}?{ranks}\b[^.;:]{{0,20}},\s+{title}"),
+        re.compile(
+            rf"(?P<body>(?:[A-Z][\w’'-]*\s+)*[A-Z]\w+)['’]s\s+(?:\w+\s+){{0,2}}?{ranks}\b[^.;:]{{0,20}},\s+{title}"
+        ),
         re.compile(rf"\b(?P<body>{any_listed('state_side')})\s+{ranks},?\s+{title}"),
     )
 

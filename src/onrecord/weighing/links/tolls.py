@@ -32,10 +32,14 @@ def tolls(draft: Draft) -> Iterator[Found]:
     for claims in by_incident(draft):
         yield from _among(claims, draft)
     for claims in by_tally(draft):
-        for found in _among(claims, draft):
-            if found.relation == "contradicts":  # they were not gathered as of one event
-                found = found._replace(relation="in_tension", why=f"{APART}{found.why}")
-            yield found
+        yield from map(_softer, _among(claims, draft))
+
+
+def _softer(found: Found) -> Found:
+    """Return a tension for what would contradict, were it sure that both are of one event."""
+    if found.relation != "contradicts":
+        return found
+    return found._replace(relation="in_tension", why=f"{APART}{found.why}")
 
 
 def _among(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
