@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.draft import Draft, asserting
-from onrecord.weighing.figures.counting import counts
+from onrecord.weighing.figures.counting import counts, exact
 
 from .ties import Key, ties
 
+WORDED = ("claim", "sentence")
+
 
 def tallied(claim: Claim, draft: Draft) -> Iterator[Key]:
-    """Yield of what, where and when a claim counts people or things."""
-    codes = {count.code for count in counts(claim)}
+    """Yield of what, where and when a claim counts, by a number and a place that it words."""
+    worded = draft.frames[claim.id].places_from in WORDED
+    codes = {c.code for c in counts(claim) if worded and exact(c.quantity)}
     where = list(ties(claim, draft)) if codes else []
     places = [place for kind, place in where if kind == "at"]
     days = [day for kind, day in where if kind == "on"]

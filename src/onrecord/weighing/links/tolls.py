@@ -32,7 +32,7 @@ def tolls(draft: Draft) -> Iterator[Found]:
     for claims in by_incident(draft):
         yield from _among(claims, draft)
     for claims in by_tally(draft):
-        yield from map(_softer, _among(claims, draft))
+        yield from map(_softer, _among(claims, draft, sure=True))
 
 
 def _softer(found: Found) -> Found:
@@ -42,11 +42,11 @@ def _softer(found: Found) -> Found:
     return found._replace(relation="in_tension", why=f"{APART}{found.why}")
 
 
-def _among(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
-    """Yield how the numbers of some claims stand to each other."""
+def _among(claims: Sequence[Claim], draft: Draft, *, sure: bool = False) -> Iterator[Found]:
+    """Yield how the numbers of some claims stand to each other; `sure`: no estimates among them."""
     same: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for claim in claims:
-        for count in counts(claim):
+        for count in (c for c in counts(claim) if not sure or exact(c.quantity)):
             same[count.noun, count.code].append(count)
     for key in sorted(same):
         given: dict[str, set[Bounds]] = defaultdict(set)
