@@ -63,7 +63,8 @@ def _of_one(denial: Claim, claim: Claim, draft: Draft) -> bool:
 def _always(claim: Claim) -> bool:
     """Say whether something is denied for all times: "never", "has no child in its ranks"."""
     told = holds(claim.text, listed("ever") | listed("at_no_time"))
-    return told and claim.polarity == "negated"
+    known = listed("no_knowledge").isdisjoint(words(claim.text))  # "has no knowledge of it"
+    return told and known and claim.polarity == "negated"
 
 
 def _of_child(claim: Claim) -> bool:

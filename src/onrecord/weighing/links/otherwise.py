@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.words import holds, listed, words
-from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.figures.counting import Count, bounds, counts, exact
 from onrecord.weighing.names.names import common, proper
+from onrecord.weighing.tellings.deeds import deeds
 
 from .denials import UNSURE_OF
 from .found import Found, later_first
@@ -53,7 +54,7 @@ def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
 
 def not_so_many(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the numbers that a claim says it was not, of what it counts: "not thirty-one"."""
-    codes = {c.code for c in counts(claim)} | codes_of(claim) if _refused(claim) else set()
+    codes = deeds(claim) if _refused(claim) else frozenset()
     where = list(ties(claim, draft)) if codes else []
     for code in sorted(codes):
         yield from ((code, f"{q.low:g}", *each) for q in _refused(claim) for each in where)
