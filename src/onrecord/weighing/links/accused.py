@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import holds, listed, words
+from onrecord.weighing.comparing.words import holds, listed, mapping, related_codes, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.figures.counting import people_nouns
 from onrecord.weighing.names.names import bodies
@@ -16,26 +16,39 @@ from onrecord.weighing.settings.when_where import sums_up
 
 from .denials import NEVER, UNSURE_OF, matters
 from .found import Found, later_first
-from .sides import spoken_for
+from .sides import of_body, sides, spoken_for
 from .ties import Key, in_time, tied
 
 ITSELF = "One denies it of a body, and the other names that body as having done it."
 _SHORT_NAME = re.compile(r"\b[A-Z]{2,6}\b")
+_NUMBERED = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+)?[A-Z]\w+")
 AGE = 18
 
 
 def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield of which bodies something is denied, and what."""
-    if against(claim) and claim.certainty not in UNSURE_OF and (claim.denies or _always(claim)):
-        named = _denying(claim, draft)
-        yield from ((body, code) for body in sorted(named) for code in sorted(matters(claim)))
+    if not against(claim) or claim.certainty in UNSURE_OF or holds(claim.text, listed("unproven")):
+        return
+    act = claim.denies is not None or _always(claim)
+    of = _matters(claim) if act else _matters(claim) - listed("told_by_negation")
+    named = (_denying(claim, draft) if act else _doers(claim)) if of else ()
+    of = related_codes(of) if _of_child(claim) else of
+    yield from ((body, code) for body in sorted(named) for code in sorted(of))
 
 
 def told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield which bodies are named as having done something, and what."""
-    if not against(claim) and claim.certainty not in UNSURE_OF and codes_of(claim):
-        named = _doers(claim)
-        yield from ((body, code) for body in sorted(named) for code in sorted(codes_of(claim)))
+    if not against(claim) and claim.certainty not in UNSURE_OF:
+        of = _matters(claim)
+        named = _doers(claim) if of else ()
+        yield from ((body, code) for body in sorted(named) for code in sorted(of))
+
+
+def _matters(claim: Claim) -> frozenset[str]:
+    """Return what a claim is of: also "held eleven boys", where no rule says what that may be."""
+    own = set(words(claim.text))
+    more = {code for code, said in mapping("body_deeds").items() if own & set(said)}
+    return matters(claim) | more
 
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
@@ -47,24 +60,28 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     if not always and not _of_one(denial, claim, draft):
         return None
     one, other = later_first(denial, claim, draft.texts)
-    never = ever and child and always
-    if never and codes_of(denial) & codes_of(claim):
+    if ever and child and always and codes_of(denial) & codes_of(claim):
         return Found(one, other, "contradicts", NEVER)
     return Found(one, other, "in_tension", ITSELF)
 
 
 def _of_one(denial: Claim, claim: Claim, draft: Draft) -> bool:
-    """Say whether a denial of one event may be of the claim's, which is no count of several."""
+    """Say whether a denial of one event may be of the claim's, which is no count of several.
+
+    What is denied as an act may know neither day nor place: "the Front denied having taken
+    anybody".
+    """
     own = draft.frames[denial.id].near()
-    known = own.days or own.places
-    return not sums_up(claim) and (not known or tied(denial, claim, draft))
+    open_ = denial.denies is not None and not (own.days or own.places)
+    return not sums_up(claim) and (open_ or tied(denial, claim, draft))
 
 
 def _always(claim: Claim) -> bool:
     """Say whether something is denied for all times: "never", "has no child in its ranks"."""
-    told = holds(claim.text, listed("ever") | listed("at_no_time"))
+    told_ = holds(claim.text, listed("ever") | listed("at_no_time"))
     known = listed("no_knowledge").isdisjoint(words(claim.text))  # "has no knowledge of it"
-    return told and known and claim.polarity == "negated"
+    ranks = claim.denies is not None and holds(claim.text, listed("in_ranks"))
+    return (told_ and known and claim.polarity == "negated") or ranks
 
 
 def _of_child(claim: Claim) -> bool:
@@ -89,13 +106,16 @@ def _denying(claim: Claim, draft: Draft) -> frozenset[str]:
 
 
 def _doers(claim: Claim) -> frozenset[str]:
-    """Return the bodies that a claim names as having done it."""
-    doers = (p.text for p in claim.participants if p.role == "alleged_perpetrator")
-    return frozenset().union(*map(_named, doers))
+    """Return the bodies that a claim names as having done it: also "men of the 7th Brigade"."""
+    text, start = claim.text, claim.span.start
+    doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
+    told_ = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
+    return frozenset().union(*map(_named, told_))
 
 
 def _named(text: str) -> frozenset[str]:
-    """Return the names of bodies in a few words, in full and as first letters: "NRF"."""
-    short = (hit.casefold() for hit in _SHORT_NAME.findall(text)) if not text.isupper() else ()
-    alone = (text.casefold(),) if _SHORT_NAME.fullmatch(text) else ()
-    return bodies(text).union(short, alone)
+    """Return the bodies in a few words: names, first letters ("NRF"), numbered units, an army."""
+    if text.isupper() and not _SHORT_NAME.fullmatch(text):
+        return frozenset()
+    short = {hit.casefold() for hit in (*_SHORT_NAME.findall(text), *_NUMBERED.findall(text))}
+    return bodies(text) | sides(text) | short

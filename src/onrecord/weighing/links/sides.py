@@ -86,13 +86,14 @@ def doing(claim: Claim) -> frozenset[str]:
     """Return which sides a claim says did it, or fired from where they stood."""
     text, start = claim.text, claim.span.start
     doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
-    told = [text[s.start - start : s.end - start] + _of(text[s.end - start :]) for s in doers]
+    told = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
     if _fires(claim):
         told += [hit[0] for hit in _came_from().finditer(text)]
     return frozenset().union(*map(sides, told))
 
 
-def _of(after: str) -> str:
+def of_body(after: str) -> str:
+    """Return the words after those who did it that say of what body they are."""
     return re.split(r"[,.;:]", after[:OF_BODY])[0] if after.lstrip().startswith("of ") else ""
 
 
