@@ -88,12 +88,11 @@ def _of_more(count: Count) -> bool:
 def told_as_part(count: Count) -> bool:
     """Say whether a number is told as a part: "among the dead were seven", "the highest toll".
 
-    "Eleven died, six of them children" gives both wholes: all who died, and all the children.
+    "Eleven died, six of them children" tells eleven as the whole.
     """
-    inside, own = count.quantity.within, count.quantity.span
-    wholes = [q for q in count.claim.quantities if q.within and q.within.overlaps(own)]
-    named = bool(count.quantity.counted)
-    return _says(count, "part_of_toll") and not (named and (wholes or inside))
+    own = count.quantity.span
+    whole = any(q.within and q.within.overlaps(own) for q in count.claim.quantities)
+    return _says(count, "part_of_toll") and not whole
 
 
 def _of_other(count: Count) -> bool:
