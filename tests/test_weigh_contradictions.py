@@ -33,7 +33,7 @@ def cases() -> list[Case]:
     """Return the cases of the fixture."""
     found = []
     for case in _CASE.finditer(FIXTURE.read_text("utf-8")):
-        documents = [
+        documents: list[tuple[str, str, str, str | None]] = [
             (f"{m['name']}.txt", m["text"].strip(), m["day"], None)
             for m in _DOCUMENT.finditer(case["documents"])
         ]

@@ -101,8 +101,8 @@ def _denying(claim: Claim, draft: Draft) -> frozenset[str]:
     if named:
         return named
     if claim.source.kind in ("organization", "group"):
-        return _named(claim.source.name or "")
-    return frozenset().union(*map(_named, spoken_for(claim, draft)))
+        return armed_bodies(claim.source.name or "")
+    return frozenset().union(*map(armed_bodies, spoken_for(claim, draft)))
 
 
 def _doers(claim: Claim) -> frozenset[str]:
@@ -110,10 +110,10 @@ def _doers(claim: Claim) -> frozenset[str]:
     text, start = claim.text, claim.span.start
     doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
     told_ = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
-    return frozenset().union(*map(_named, told_))
+    return frozenset().union(*map(armed_bodies, told_))
 
 
-def _named(text: str) -> frozenset[str]:
+def armed_bodies(text: str) -> frozenset[str]:
     """Return the bodies in a few words: names, first letters ("NRF"), numbered units, an army."""
     if text.isupper() and not _SHORT_NAME.fullmatch(text):
         return frozenset()

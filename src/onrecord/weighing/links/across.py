@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from . import absence, accused, ages, otherwise, roles, whole
+from . import absence, accused, ages, otherwise, roles, same_deed, whole
 from .denials import denied_in, one_denial, one_telling, telling
 from .found import Found
 from .tallies import tallied
@@ -42,6 +42,7 @@ RULES = (
     Rule(otherwise.elsewhere, otherwise.leading, otherwise.found_leading),
     Rule(ages.aged, ages.aged, ages.found, both_ways=True),
     Rule(roles.suffered, roles.suffered, roles.found, both_ways=True),
+    Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
     Rule(otherwise.not_so_many, otherwise.so_many, otherwise.found_so_many),
 )
 

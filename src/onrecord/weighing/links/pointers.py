@@ -108,7 +108,7 @@ def _untrue() -> re.Pattern[str]:
     what, be, untrue, not_how, has_it = ("|".join(map(re.escape, lists()[n])) for n in named)
     be = rf"\s*(?:{be})\s+(?:simply\s+|just\s+|all\s+)?"
     rest = rf"(?:{not_how})\s+[^.;:]{{1,60}}?\b(?:{has_it})(?:\s+it)?"
-    return re.compile(rf"(?:{what}){be}(?:(?:{untrue})|{rest})[.!]?")
+    return re.compile(rf"(?:(?:{what}){be})?(?:{untrue})[.!]?|(?:{what}){be}{rest}[.!]?")
 
 
 @cache

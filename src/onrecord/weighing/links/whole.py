@@ -84,7 +84,7 @@ def own_denied(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def own_told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield by which side, place and day denials of a side meet what it is said to have done."""
-    if not against(claim):
+    if not against(claim) and claim.certainty not in UNSURE_OF:
         sides = doing(claim)
         where = list(ties(claim, draft)) if sides else []
         yield from ((side, *each) for side in sorted(sides) for each in where)
