@@ -6,6 +6,7 @@ whatever event that is of. Denied for all times, of a child, and told of a child
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import holds, listed, mapping, related_codes, words
@@ -113,6 +114,7 @@ def _doers(claim: Claim) -> frozenset[str]:
     return frozenset().union(*map(armed_bodies, told_))
 
 
+@lru_cache(maxsize=65536)
 def armed_bodies(text: str) -> frozenset[str]:
     """Return the bodies in a few words: names, first letters ("NRF"), numbered units, an army."""
     if text.isupper() and not _SHORT_NAME.fullmatch(text):

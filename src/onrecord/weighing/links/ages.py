@@ -5,6 +5,7 @@ one place, and a tension says that the two may be of two people.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -67,7 +68,9 @@ def _may_be_one(first: Aged, second: Aged, one: Claim, other: Claim, draft: Draf
 
 def _places(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return the places that the document of a claim tells of."""
-    own = (draft.frames[c.id].near() for c in draft.claims if c.document == claim.document)
+    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
+    own = (draft.frames[c.id].near() for c in draft.claims[start:end])
     return frozenset(p for frame in own for p in frame.places if not p.startswith(SPOT))
 
 

@@ -43,10 +43,11 @@ def _matters(claim: Claim) -> set[str]:
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the support of two claims that may tell one deed, where nothing sets them apart."""
-    across = one.document != other.document and tied(one, other, draft)
-    if not across or _counts_apart(one, other) or _of_two(one, other):
+    if one.document == other.document or _counts_apart(one, other):
         return None
     if len(_words(one, draft) & _words(other, draft)) < SHARED:
+        return None
+    if not tied(one, other, draft) or _of_two(one, other):
         return None
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}.")
 
