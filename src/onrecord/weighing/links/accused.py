@@ -61,7 +61,8 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     if not always and not _of_one(denial, claim, draft):
         return None
     one, other = later_first(denial, claim, draft.texts)
-    if ever and child and always and codes_of(denial) & codes_of(claim):
+    firm = ever and child and always and in_time(denial, claim, draft)
+    if firm and codes_of(denial) & codes_of(claim):
         return Found(one, other, "contradicts", NEVER)
     return Found(one, other, "in_tension", ITSELF)
 
