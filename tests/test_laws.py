@@ -39,7 +39,7 @@ WEIGHING: dict[str, set[str]] = {
     "figures": GROUND | {"reviews", "origins", "settings"},
     "tellings": GROUND | {"names", "origins", "settings", "figures"},
     "incidents": GROUND | {"names", "settings", "tellings"},
-    "links": GROUND | {"names", "reviews", "origins", "figures", "tellings"},
+    "links": GROUND | {"names", "reviews", "origins", "settings", "figures", "tellings"},
 }
 WEIGHING["path"] = set(WEIGHING)
 WEIGHING["change"] = set(WEIGHING)

@@ -16,6 +16,7 @@ from onrecord.weighing.figures.counting import counts
 from onrecord.weighing.incidents.bundle import Bundle
 from onrecord.weighing.incidents.gathering import accounts_of
 from onrecord.weighing.incidents.step import bundled, meeting
+from onrecord.weighing.links.across import disputed, disputes
 from onrecord.weighing.links.assertions import compared
 from onrecord.weighing.links.denials import (
     denied_nouns,
@@ -146,7 +147,7 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     places = draft.frames[claim.id].places
     for kind, nouns in (
         (Kind.NONE, denied_nouns(claim)),
-        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c.noun)} | struck(claim)),
+        (Kind.COUNT, {n for c in counts(claim) for n in facing_nouns(c)} | struck(claim)),
     ):
         yield from (key(kind, noun, place) for noun in nouns for place in places)
     teller = denier(claim, draft.voices)
@@ -155,3 +156,5 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     yield from (key(Kind.PRESENT, who) for who in present(claim, draft.voices))
     yield from (key(Kind.NEVER, body) for body in never_of(claim, draft))
     yield from (key(Kind.OF_CHILD, body) for body in of_child(claim))
+    yield from (key(Kind.DISPUTES, *each) for each in disputes(claim, draft))
+    yield from (key(Kind.DISPUTED, *each) for each in disputed(claim, draft))

@@ -12,7 +12,12 @@ from onrecord.weighing.links.assertions import ALIKE
 from .scene import Scene
 
 # What is held against what: a key of the first kind with the same one of the second.
-AGAINST = ((Kind.NONE, Kind.COUNT), (Kind.DENIES, Kind.PRESENT), (Kind.NEVER, Kind.OF_CHILD))
+AGAINST = (
+    (Kind.NONE, Kind.COUNT),
+    (Kind.DENIES, Kind.PRESENT),
+    (Kind.NEVER, Kind.OF_CHILD),
+    (Kind.DISPUTES, Kind.DISPUTED),
+)
 
 
 def facing(scene: Scene, documents: Collection[str]) -> set[str]:

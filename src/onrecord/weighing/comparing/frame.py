@@ -1,6 +1,6 @@
 """Frames: the days and places of a claim, an event or a document, and whether two agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -54,6 +54,12 @@ class Frame:
         """Say whether day and place are known from near enough to hold something against it."""
         near = self.days_from in NEAR and self.places_from in (*NEAR, "before")
         return bool(self.days and self.places and near)
+
+    def near(self) -> "Frame":
+        """Return what is known from near enough, not from what the document tells of as a whole."""
+        there = self.places if self.places_from != "document" else frozenset[str]()
+        days = self.days if self.days_from != "document" else None
+        return replace(self, days=days, places=there)
 
     def agrees(self, other: "Frame") -> bool:
         """Say whether nothing in two frames speaks against one event."""

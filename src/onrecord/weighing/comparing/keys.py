@@ -42,6 +42,8 @@ class Kind(IntEnum):
     TOLD = 26  # what documents tell of together, of the claims that are of it
     WHOLE_NAME = 27  # two words of a name that stand beside each other
     AGED = 28  # how old somebody is said to be
+    DISPUTES = 29  # what a claim is held against, whatever event it is of
+    DISPUTED = 30  # the same, of what may be held against it
 
 
 _KINDS = tuple(Kind)

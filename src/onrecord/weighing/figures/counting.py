@@ -153,7 +153,8 @@ def _concerned(claim: Claim) -> list[Quantity]:
     others = [span for role, span in people if role in ("victim", "affected")]
     rest = [q for q in claim.quantities if not any(d.overlaps(q.span) for d in doers)]
     theirs = [q for q in rest if any(o.overlaps(q.span) for o in others)]
-    return theirs or rest
+    parts = [q for q in rest if q.within and any(q.within.overlaps(t.span) for t in theirs)]
+    return [q for q in rest if q in theirs or q in parts] or rest
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.words import listed, mapping
+from onrecord.weighing.comparing.words import head_noun, listed, mapping
 
 BETWEEN = 8  # characters; "of the" before what is counted
 
@@ -15,7 +15,8 @@ def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
     "Shot" and "hit" leave open who died of it, "shot dead" does not. What calls them so comes after
     what is said of them: "19 of the abducted pupils had been released".
     """
-    own = next((name for name, told in mapping("fates").items() if noun in told), None)
+    called = {noun, head_noun(quantity.counted or "")}  # "11 dead", "23 injured"
+    own = next((n for n, told in mapping("fates").items() if not called.isdisjoint(told)), None)
     if own is not None:
         return own
     text, abducted = claim.text.casefold(), any(c.code == "abduction" for c in claim.may_concern)

@@ -45,10 +45,16 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
 
 
 def _what(count: Count) -> frozenset[str]:
-    """Return what is counted: "abducted pupils", "pupils" and "children" may be the same."""
+    """Return what is counted: "pupils" and "children", "11 dead" and "nine people" may be one."""
     own = content(count.quantity.counted or (count.noun if toll(count) else ""))
     whole = own - listed("beside_noun") or own
-    return frozenset("child" if w in listed("schooled") else w for w in whole)
+    return frozenset(_one_noun(word, count) for word in whole)
+
+
+def _one_noun(word: str, count: Count) -> str:
+    if word in mapping("by_fate").get(count.code, ()) or word in listed("unsaid"):
+        return "person"
+    return "child" if word in listed("schooled") else word
 
 
 def of_one_fate(one: Count, other: Count) -> bool:
@@ -80,8 +86,13 @@ def _of_more(count: Count) -> bool:
 
 
 def told_as_part(count: Count) -> bool:
-    """Say whether a number is told as a part: "among the dead were seven", "the highest toll"."""
-    return _says(count, "part_of_toll")
+    """Say whether a number is told as a part: "among the dead were seven", "the highest toll".
+
+    "Eleven died, six of them children" tells eleven as the whole.
+    """
+    own = count.quantity.span
+    whole = any(q.within and q.within.overlaps(own) for q in count.claim.quantities)
+    return _says(count, "part_of_toll") and not whole
 
 
 def _of_other(count: Count) -> bool:

@@ -37,6 +37,7 @@ DENIED = "One denies what the other says, and both may concern one reported inci
 SHORT = 6  # content words; what is denied in more may be something beside the violation
 DENIED_SHARE, DENIED_LONG = 0.5, 0.7  # of the content words of what is denied
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+FORM = 3  # letters with which forms of one verb begin: "shot", "shooting"
 OF_BODY = 45  # characters; "of the River Guard" after those who did it
 AROUND = 200  # characters after a name within which a document may say of what body somebody is
 UNSURE_OF = ("hypothetical", "possible", "probable")
@@ -58,14 +59,14 @@ def _of_counts(draft: Draft) -> Iterator[Found]:
     for claim in sorted(asserting(draft), key=lambda c: (len(c.chain), place_of(c))):
         for noun in denied_nouns(claim):
             for place in draft.frames[claim.id].places:
-                if not any(_one_denial(claim, known, draft) for known in none[noun, place]):
+                if not any(one_denial(claim, known, draft) for known in none[noun, place]):
                     none[noun, place].append(claim)
     for claim in asserting(draft) if none else ():
         yield from _of_things(claim, none, draft)
         for count in counts(claim):
             for denial in _facing(count, none, of, draft):
                 if bounds(count.quantity)[0] >= 1 or count.quantity.low is None:
-                    yield _none_against(denial, count, draft)
+                    yield none_against(denial, count, draft)
 
 
 def _of_things(
@@ -79,7 +80,7 @@ def _of_things(
     for denial in facing.values():
         frame = draft.frames[denial.id]
         agreed = own.one_event(frame) if _names_deed(denial, claim) else own.agrees(frame)
-        if agreed and not _one_telling(denial, claim, draft) and _denies_deed(denial, claim):
+        if agreed and not one_telling(denial, claim, draft) and _whole_deed(denial, claim):
             yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
 
 
@@ -100,7 +101,7 @@ def _names_deed(denial: Claim, claim: Claim) -> bool:
     return any(nouns & set(mapping("named_deeds").get(code, ())) for code in codes_of(claim))
 
 
-def _one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
+def one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
     """Say whether another document passes on a denial that is on record from the source itself."""
     teller = sources.teller(known, draft.voices)
     same = teller is not None and teller == sources.teller(relayed, draft.voices)
@@ -135,19 +136,30 @@ def _facing(
     facing = {
         denial.id: denial
         for place in sorted(own.places)
-        for noun in facing_nouns(count.noun)
+        for noun in facing_nouns(count)
         for denial in none.get((noun, place), ())[:WINDOW]
         if own.agrees(draft.frames[denial.id])
-        and related_codes([count.code]) & (matters(denial) or of.get(denial.id, frozenset()))
+        and (
+            related_codes([count.code]) & (matters(denial) or of.get(denial.id, frozenset()))
+            or (count.code in listed("held_there") and _none_there(denial, draft))
+        )
     }
     return [d for d in facing.values() if d.id != claim.id]
 
 
-def facing_nouns(noun: str) -> tuple[str, ...]:
-    """Return by what it is denied that there was one: "no child" of a boy too."""
-    return (
-        (noun, *sorted(listed("child_nouns") - {noun})) if noun in listed("children") else (noun,)
-    )
+def _none_there(denial: Claim, draft: Draft) -> bool:
+    """Say whether a claim says of a place that it names that there is none: "no boy is in it"."""
+    there = holds(denial.text, listed("there_were"))
+    return there and draft.frames[denial.id].places_from == "claim" and not deeds(denial)
+
+
+def facing_nouns(count: Count) -> tuple[str, ...]:
+    """Return by what it is denied that there was one: "no child" of a boy, "no dead" of any."""
+    own = count.noun
+    if own in listed("children"):
+        own_too = sorted(listed("child_nouns") - {own})
+        return (own, *own_too)
+    return (own, *mapping("by_fate").get(count.code, ())) if own == "person" else (own,)
 
 
 def _matters_of_them(draft: Draft) -> Mapping[str, frozenset[str]]:
@@ -161,7 +173,7 @@ def _matters_of_them(draft: Draft) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _none_against(denial: Claim, count: Count, draft: Draft) -> Found:
+def none_against(denial: Claim, count: Count, draft: Draft) -> Found:
     """Return the link between "none" and a number: firm only where day and place are known."""
     one, other = later_first(denial, count.claim, draft.texts)
     frames = draft.frames[one.id], draft.frames[other.id]
@@ -188,32 +200,32 @@ def _of_incidents(draft: Draft) -> Iterator[Found]:
     """
     for claims in by_incident(draft):
         negated = [c for c in claims if against(c)]
-        denying = [c for c in claims if _of_deed(c) or of_own(c)]
-        denying = [d for d in denying if not any(_one_denial(d, n, draft) for n in negated)]
+        denying = [c for c in claims if denies_deed(c) or of_own(c)]
+        denying = [d for d in denying if not any(one_denial(d, n, draft) for n in negated)]
         denying = denying[:WINDOW]
-        deniers = {_telling(c, draft) for c in denying}
+        deniers = {telling(c, draft) for c in denying}
         affirmed = [c for c in claims if not against(c) and c.certainty not in UNSURE_OF]
-        others = [c for c in affirmed if _telling(c, draft) not in deniers][:WINDOW]
+        others = [c for c in affirmed if telling(c, draft) not in deniers][:WINDOW]
         for denial in denying:
             most: dict[tuple[str, str | None], Claim] = {}
             facing = (
                 c
                 for c in others
-                if (_of_deed(denial) and _denies(denial, c)) or denies_own(denial, c, draft)
+                if (denies_deed(denial) and denies(denial, c)) or denies_own(denial, c, draft)
             )
-            for claim in sorted(facing, key=lambda c: (-len(_denied_in(c, denial)), place_of(c))):
-                if not _one_telling(denial, claim, draft):
-                    most.setdefault(_telling(claim, draft), claim)
+            for claim in sorted(facing, key=lambda c: (-len(denied_in(c, denial)), place_of(c))):
+                if not one_telling(denial, claim, draft):
+                    most.setdefault(telling(claim, draft), claim)
             for claim in most.values():
                 yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
 
 
-def _telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
+def telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
     """Return what a claim is told in: its document, and what its source goes by."""
     return claim.document, sources.teller(claim, draft.voices)
 
 
-def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
+def one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
     """Say whether one source speaks in one document: it states what it then denies.
 
     So it is where a document and its copy give both: each has both in itself.
@@ -223,27 +235,28 @@ def _one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
     return len({sources.teller(c, draft.voices) for c in (first, second)}) == 1
 
 
-def _denies(denial: Claim, claim: Claim) -> bool:
+def denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
     people = denial.denies is None and (_nobody_in(denial) or denied_nouns(denial) & people_nouns())
     if not codes_of(denial) or not codes_of(claim) or people:
-        return _denies_deed(denial, claim)
+        return _whole_deed(denial, claim)
     if not codes_of(denial) & codes_of(claim):
         return False
-    said = frozenset(map(concept, _denied(denial)))
+    said = frozenset(map(concept, _denied(denial) - listed("negators")))
     least = DENIED_SHARE if len(said) <= SHORT else DENIED_LONG
-    shared = _denied_in(claim, denial)
+    shared = denied_in(claim, denial)
     cues = frozenset(concept(w) for c in denial.may_concern for w in content(c.cue.text))
     # "Any child among the dead": of a child, not of all who died.
     beside = not said - cues or bool(shared - cues)
     return bool(said) and beside and len(shared) >= least * len(said)
 
 
-def _of_deed(claim: Claim) -> bool:
-    return claim.denies is not None or _of_all(claim)
+def denies_deed(claim: Claim) -> bool:
+    """Say whether a claim denies a deed: as an act of denying, or as a whole."""
+    return claim.denies is not None or of_all(claim)
 
 
-def _of_all(claim: Claim) -> bool:
+def of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
     whole = _nobody_in(claim) or denied_nouns(claim)
@@ -259,12 +272,12 @@ def _nobody() -> re.Pattern[str]:
     return re.compile(rf"{any_listed('nobody')}\b")
 
 
-def _denies_deed(denial: Claim, claim: Claim) -> bool:
+def _whole_deed(denial: Claim, claim: Claim) -> bool:
     """Say whether a claim tells of a deed that is denied as a whole.
 
     "Nobody was shot at Orun" denies that a teacher was shot, though not that one was killed.
     """
-    if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not _of_all(denial):
+    if related_codes(deeds(denial)).isdisjoint(deeds(claim)) or not of_all(denial):
         return False
     own, nouns = set(map(singular, words(claim.text))), denied_nouns(denial)
     if _names_deed(denial, claim):
@@ -276,8 +289,9 @@ def _denies_deed(denial: Claim, claim: Claim) -> bool:
     said = _denied(denial) - places - times - listed("negators")
     denied = frozenset(map(concept, said))
     struck = frozenset(mapping("fates")["struck"])
-    if said & struck and struck.isdisjoint(words(claim.text)):
-        return False  # of those killed none need have been shot
+    how, told = said & struck, struck.intersection(words(claim.text))
+    if how and {w[:FORM] for w in how}.isdisjoint(w[:FORM] for w in told):
+        return False  # of those killed or beaten none need have been shot
     shared = denied & frozenset(map(concept, content(claim.text)))
     return len(shared) >= DENIED_SHARE * len(denied) and any(
         done(denial, deed) for deed in shared & _deed_words()
@@ -296,7 +310,7 @@ def _denied(denial: Claim) -> frozenset[str]:
     return content(denial.denies.text if isinstance(denial.denies, Cue) else denial.text)
 
 
-def _denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
+def denied_in(claim: Claim, denial: Claim) -> frozenset[str]:
     """Return what of them stands in another claim, in any form: "abducted" and "kidnapping".
 
     The words for a violation that both may concern stand in both.

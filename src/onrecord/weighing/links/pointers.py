@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import content, head_noun
+from onrecord.weighing.comparing.words import content, head_noun, listed, words
 from onrecord.weighing.draft import Draft, against, asserting
 from onrecord.weighing.figures.counting import bounds
 from onrecord.weighing.origins import sources
@@ -22,6 +22,7 @@ from .found import Found
 
 REJECTED = "It denies what is told just before."
 CONFIRMED = "It says that what is told just before was confirmed."
+SHORT, BEFORE = 3, 3  # words of a short denial; claims that it may look back on
 A_PART = "One counts a part, of one place alone, of what the other counts"
 _ALONE = re.compile(r"\balone\b", re.IGNORECASE)
 
@@ -53,6 +54,20 @@ def _rejected(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
         beside = claim.passage == before.passage and not against(before) and len(tellers) > 1
         if beside and against(claim) and _rejecting().search(" ".join(claim.text.split())):
             yield Found(claim, before, "in_tension", REJECTED)
+    yield from _shortly(claims, draft)
+
+
+def _shortly(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
+    """Yield "not dead" with "the teacher is dead", which another has told close before."""
+    for at, claim in enumerate(claims):
+        said = content(claim.text) - listed("negators")
+        if claim.polarity != "negated" or not said or len(words(claim.text)) > SHORT:
+            continue
+        for before in reversed(claims[max(at - BEFORE, 0) : at]):
+            tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
+            if len(tellers) > 1 and not against(before) and said <= content(before.text):
+                yield Found(claim, before, "in_tension", REJECTED)
+                break
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[Found]:
@@ -93,7 +108,7 @@ def _untrue() -> re.Pattern[str]:
     what, be, untrue, not_how, has_it = ("|".join(map(re.escape, lists()[n])) for n in named)
     be = rf"\s*(?:{be})\s+(?:simply\s+|just\s+|all\s+)?"
     rest = rf"(?:{not_how})\s+[^.;:]{{1,60}}?\b(?:{has_it})(?:\s+it)?"
-    return re.compile(rf"(?:{what}){be}(?:(?:{untrue})|{rest})[.!]?")
+    return re.compile(rf"(?:(?:{what}){be})?(?:{untrue})[.!]?|(?:{what}){be}{rest}[.!]?")
 
 
 @cache

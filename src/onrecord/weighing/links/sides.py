@@ -5,9 +5,12 @@ both, where both are of one reported incident and the same army or group is said
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from onrecord.record.claim import Claim
+from onrecord.record.document import Document
+from onrecord.record.text import Span
 from onrecord.weighing.comparing.words import any_listed, holds, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.names.names import bodies
@@ -25,7 +28,7 @@ def denies_own(denial: Claim, claim: Claim, draft: Draft) -> bool:
         return False
     absent = _absent(denial) and bool(deeds(claim))
     fired = _fires(denial) and _fires(claim)
-    return (absent or fired) and not own_sides(denial, draft).isdisjoint(_doing(claim))
+    return (absent or fired) and not own_sides(denial, draft).isdisjoint(doing(claim))
 
 
 def of_own(claim: Claim) -> bool:
@@ -38,20 +41,38 @@ def of_own(claim: Claim) -> bool:
 
 def own_sides(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return which army or groups the source of a claim is, or speaks for."""
-    span, about = claim.source.span, draft.texts.get(claim.document)
-    found = sides(claim.source.name or "")
-    if span is None or about is None:
-        return found
+    return sides(claim.source.name or "").union(*map(sides, spoken_for(claim, draft)))
+
+
+def spoken_for(claim: Claim, draft: Draft) -> list[str]:
+    """Return for whom the source of a claim is said to speak, wherever its document names it."""
+    about = draft.texts.get(claim.document)
+    return [] if about is None else [b for s in _named_at(claim, draft) for b in _told(s, about)]
+
+
+def _named_at(claim: Claim, draft: Draft) -> list[Span]:
+    """Return where the source of a claim is named, there and elsewhere in its document."""
+    at = bisect_left(draft.readings, claim.document, key=lambda r: r.document.id)
+    reading = draft.readings[at] if at < len(draft.readings) else None
+    entities = reading.entities if reading and reading.document.id == claim.document else ()
+    known = (e for e in entities if e.id == claim.source.entity)
+    own = [claim.source.span] if claim.source.span else []
+    return own + [m.span for e in known for m in e.mentions if m.span not in own]
+
+
+def _told(span: Span, about: Document) -> list[str]:
     before, after = about.text[max(0, span.start - AROUND) : span.start], about.text[span.end :]
     told = [form.search(before) for form in _spoken_before()]
     told += [form.match(span.of(about.text)) for form in _spoken_in()]
     told.append(_spoken_after().match(after[:AROUND]))
-    return found.union(*(sides(hit["body"]) for hit in told if hit))
+    return [hit["body"] for hit in told if hit]
 
 
 def sides(text: str) -> frozenset[str]:
     """Return the groups that are named in words, and "army" where they speak of a state's."""
-    named = frozenset(b for b in bodies(text) if not listed("armed").isdisjoint(b.split()))
+    land = listed("wide") | listed("grounds") | listed("sites")  # "Army Hill" is no army
+    groups = (b for b in bodies(text) if b.split()[-1] not in land)
+    named = frozenset(b for b in groups if not listed("armed").isdisjoint(b.split()))
     plain = _OWNS.sub("", text).casefold()
     for body in named:
         plain = plain.replace(body, "")
@@ -61,17 +82,18 @@ def sides(text: str) -> frozenset[str]:
     return named | (frozenset({STATE}) if state else frozenset())
 
 
-def _doing(claim: Claim) -> frozenset[str]:
+def doing(claim: Claim) -> frozenset[str]:
     """Return which sides a claim says did it, or fired from where they stood."""
     text, start = claim.text, claim.span.start
     doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
-    told = [text[s.start - start : s.end - start] + _of(text[s.end - start :]) for s in doers]
+    told = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
     if _fires(claim):
         told += [hit[0] for hit in _came_from().finditer(text)]
     return frozenset().union(*map(sides, told))
 
 
-def _of(after: str) -> str:
+def of_body(after: str) -> str:
+    """Return the words after those who did it that say of what body they are."""
     return re.split(r"[,.;:]", after[:OF_BODY])[0] if after.lstrip().startswith("of ") else ""
 
 
@@ -107,6 +129,9 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
     ranks, title = any_listed("belonging"), r"(?:[A-Z][\w.]*\s+){0,2}$"
     return (
         re.compile(rf"\b{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}}),\s+{title}"),
+        re.compile(
+            rf"(?P<body>(?:[A-Z][\w’'-]*\s+)*[A-Z]\w+)['’]s\s+(?:\w+\s+){{0,2}}?{ranks}\b[^.;:]{{0,20}},\s+{title}"
+        ),
         re.compile(rf"\b(?P<body>{any_listed('state_side')})\s+{ranks},?\s+{title}"),
     )
 

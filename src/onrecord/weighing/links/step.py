@@ -13,6 +13,7 @@ from onrecord.weighing.draft import Draft
 from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.reviews.decisions import standing
 
+from .across import across
 from .assertions import assertions
 from .denials import denials
 from .found import Found
@@ -24,7 +25,7 @@ from .translations import translations
 
 # In this order: of two links between two claims the first counts, but for one that says that
 # they exclude each other.
-FINDERS = (tolls, denials, assertions, translations, opposites, pointers, retold)
+FINDERS = (tolls, denials, across, assertions, translations, opposites, pointers, retold)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."
 

@@ -17,30 +17,48 @@ from onrecord.weighing.figures.rivals import LATER, of_one_fate, part_seen, riva
 from onrecord.weighing.origins import sources
 
 from .found import Found, by_incident, later_first, pairs_of
+from .tallies import by_tally
+from .ties import in_time
 
 Bounds = tuple[float, float]
 OF_FATE = frozenset({"abduction", *LATER})
+APART = "It is not sure that both are of one event. "
 SEVERAL = 5  # people; smaller numbers are often the same by chance
 SETTLED = 30  # days after the event; by then a count is not expected to grow from day to day
 
 
 def tolls(draft: Draft) -> Iterator[Found]:
-    """Yield how the numbers of each reported incident stand to each other."""
+    """Yield how the numbers of each reported incident, and of one place and day, stand."""
     for claims in by_incident(draft):
-        same: dict[tuple[str, str], list[Count]] = defaultdict(list)
-        for claim in claims:
-            for count in counts(claim):
-                same[count.noun, count.code].append(count)
-        for key in sorted(same):
-            given: dict[str, set[Bounds]] = defaultdict(set)
-            for count in same[key]:
-                given[count.claim.document].add(bounds(count.quantity))
-            for first, second in pairs_of(same[key]):
-                told_twice = first.claim.id == second.claim.id or _one_voice(first, second, draft)
-                if not told_twice and of_one_fate(first, second):
-                    both = given[first.claim.document] & given[second.claim.document]
-                    yield from _compare(first, second, draft, both)
-        yield from _of_other_nouns([c for key in sorted(same) for c in same[key]], draft)
+        yield from _among(claims, draft)
+    for claims in by_tally(draft):
+        yield from map(_softer, _among(claims, draft, sure=True))
+
+
+def _softer(found: Found) -> Found:
+    """Return a tension for what would contradict, were it sure that both are of one event."""
+    if found.relation != "contradicts":
+        return found
+    return found._replace(relation="in_tension", why=f"{APART}{found.why}")
+
+
+def _among(claims: Sequence[Claim], draft: Draft, *, sure: bool = False) -> Iterator[Found]:
+    """Yield how the numbers of some claims stand to each other; `sure`: no estimates among them."""
+    same: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for claim in claims:
+        for count in (c for c in counts(claim) if not sure or exact(c.quantity)):
+            same[count.noun, count.code].append(count)
+    for key in sorted(same):
+        given: dict[str, set[Bounds]] = defaultdict(set)
+        for count in same[key]:
+            given[count.claim.document].add(bounds(count.quantity))
+        for first, second in pairs_of(same[key]):
+            told_twice = first.claim.id == second.claim.id or _one_voice(first, second, draft)
+            then = in_time(first.claim, second.claim, draft)
+            if then and not told_twice and of_one_fate(first, second):
+                both = given[first.claim.document] & given[second.claim.document]
+                yield from _compare(first, second, draft, both)
+    yield from _of_other_nouns([c for key in sorted(same) for c in same[key]], draft)
 
 
 def _of_other_nouns(all_: Sequence[Count], draft: Draft) -> Iterator[Found]:

@@ -89,14 +89,16 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
 
 def _towards(text: str, place: Where) -> bool:
-    """Say whether a place only gives a direction: "20 km south of Nusayl"."""
+    """Say whether a place only gives a direction, or whence somebody is: "a boy from Nusayl"."""
     return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
 
 
 @cache
 def _direction(then: str) -> re.Pattern[str]:
-    """Return the pattern of the words that give a direction, before the pattern `then`."""
-    return re.compile(rf"\b{any_listed('directions')}\s+of\s+(?:the\s+)?{then}", re.IGNORECASE)
+    """Return the pattern of words that give a direction, or whence somebody is, before `then`."""
+    whence = rf"{any_listed('one_of_them')}\s+{any_listed('somebody')}\s+from"
+    towards = rf"(?:{any_listed('directions')}\s+of|{whence})"
+    return re.compile(rf"\b{towards}\s+(?:the\s+)?{then}", re.IGNORECASE)
 
 
 def _key(place: Where) -> frozenset[str]:

@@ -8,6 +8,7 @@ four pairs and not ten.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import fsum, log
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, head_noun, listed, related_codes
 from onrecord.weighing.draft import Draft, against, asserting, codes_of
-from onrecord.weighing.figures.counting import OF_PEOPLE, Count, bounds, counts
+from onrecord.weighing.figures.counting import OF_PEOPLE, Count, bounds, counts, people_nouns
 from onrecord.weighing.figures.rivals import told_as_part
 from onrecord.weighing.origins import sources
 from onrecord.weighing.settings.when_where import sums_up
@@ -144,12 +145,21 @@ def more_of_it(first: Account, later: Account) -> bool:
 def _enough(one: Told, other: Told, score: float, whole: bool, named: bool) -> bool:
     """Say whether what two claims share is a deed, and enough beside it."""
     shared = one.matter & other.matter
+    if shared <= _anybodys() and not named:
+        return False  # soldiers took a boy, others took what was left: of two things
     if not shared & (one.deeds | other.deeds | one.figures):
         return len(shared) >= (SHARED if named else MANY) and score >= CLOSER
     if len(shared) >= TWO and (whole or score >= (NAMED if named else CLOSER)):
         return True
     alone = named and whole and (one.names <= other.names or other.names <= one.names)
     return (len(shared) >= SHARED and score >= ENOUGH) or (alone and score >= SHORT)
+
+
+@cache
+def _anybodys() -> frozenset[str]:
+    """Return what is said of many deeds, and the words for those who do or suffer them."""
+    people = people_nouns() | listed("armed") | listed("own_men")
+    return frozenset(lists()["bare_deeds"]) | {concept(w) for w in people}
 
 
 def _comparable(first: Account, later: Account, draft: Draft) -> bool:

@@ -1,0 +1,124 @@
+"""Accused: what a body denies of itself, against those who name it as having done it.
+
+"The Front has no child in its ranks" stands against "40 children were recruited by the Front",
+whatever event that is of. Denied for all times, of a child, and told of a child, both cannot be so.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import holds, listed, mapping, related_codes, words
+from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.figures.counting import people_nouns
+from onrecord.weighing.names.names import bodies
+from onrecord.weighing.settings.when_where import sums_up
+
+from .denials import NEVER, UNSURE_OF, matters
+from .found import Found, later_first
+from .sides import of_body, sides, spoken_for
+from .ties import Key, in_time, tied
+
+ITSELF = "One denies it of a body, and the other names that body as having done it."
+_SHORT_NAME = re.compile(r"\b[A-Z]{2,6}\b")
+_NUMBERED = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+)?[A-Z]\w+")
+AGE = 18
+
+
+def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield of which bodies something is denied, and what."""
+    if not against(claim) or claim.certainty in UNSURE_OF or holds(claim.text, listed("unproven")):
+        return
+    act = claim.denies is not None or _always(claim)
+    of = _matters(claim) if act else _matters(claim) - listed("told_by_negation")
+    named = (_denying(claim, draft) if act else _doers(claim)) if of else ()
+    of = related_codes(of) if _of_child(claim) else of
+    yield from ((body, code) for body in sorted(named) for code in sorted(of))
+
+
+def told(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield which bodies are named as having done something, and what."""
+    if not against(claim) and claim.certainty not in UNSURE_OF:
+        of = _matters(claim)
+        named = _doers(claim) if of else ()
+        yield from ((body, code) for body in sorted(named) for code in sorted(of))
+
+
+def _matters(claim: Claim) -> frozenset[str]:
+    """Return what a claim is of: also "held eleven boys", where no rule says what that may be."""
+    own = set(words(claim.text))
+    more = {code for code, said in mapping("body_deeds").items() if own & set(said)}
+    return matters(claim) | more
+
+
+def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
+    """Return how a denial of all times, or of one event, stands to what is told of the body."""
+    always, child = _always(denial), _of_child(denial)
+    ever = holds(denial.text, listed("ever"))
+    if (child and not _of_child(claim)) or not (ever or in_time(denial, claim, draft)):
+        return None
+    if not always and not _of_one(denial, claim, draft):
+        return None
+    one, other = later_first(denial, claim, draft.texts)
+    firm = ever and child and always and in_time(denial, claim, draft)
+    if firm and codes_of(denial) & codes_of(claim):
+        return Found(one, other, "contradicts", NEVER)
+    return Found(one, other, "in_tension", ITSELF)
+
+
+def _of_one(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether a denial of one event may be of the claim's, which is no count of several.
+
+    What is denied as an act may know neither day nor place: "the Front denied having taken
+    anybody".
+    """
+    own = draft.frames[denial.id].near()
+    open_ = denial.denies is not None and not (own.days or own.places)
+    return not sums_up(claim) and (open_ or tied(denial, claim, draft))
+
+
+def _always(claim: Claim) -> bool:
+    """Say whether something is denied for all times: "never", "has no child in its ranks"."""
+    told_ = holds(claim.text, listed("ever") | listed("at_no_time"))
+    known = listed("no_knowledge").isdisjoint(words(claim.text))  # "has no knowledge of it"
+    ranks = claim.denies is not None and holds(claim.text, listed("in_ranks"))
+    return (told_ and known and claim.polarity == "negated") or ranks
+
+
+def _of_child(claim: Claim) -> bool:
+    """Say whether a claim is of a child: named so, or below an age that makes one a child."""
+    low_age = any(q.high is not None and q.high <= AGE and q.low is None for q in claim.quantities)
+    young = not (listed("children") & people_nouns()).isdisjoint(_singulars(claim.text))
+    return young or low_age or any(p.child != "not_stated" for p in claim.participants)
+
+
+def _singulars(text: str) -> set[str]:
+    return {w.removesuffix("s") for w in words(text)} | set(words(text))
+
+
+def _denying(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return the bodies of which a claim denies something: named in it, or those who speak."""
+    named = _doers(claim)
+    if named:
+        return named
+    if claim.source.kind in ("organization", "group"):
+        return armed_bodies(claim.source.name or "")
+    return frozenset().union(*map(armed_bodies, spoken_for(claim, draft)))
+
+
+def _doers(claim: Claim) -> frozenset[str]:
+    """Return the bodies that a claim names as having done it: also "men of the 7th Brigade"."""
+    text, start = claim.text, claim.span.start
+    doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
+    told_ = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
+    return frozenset().union(*map(armed_bodies, told_))
+
+
+@lru_cache(maxsize=65536)
+def armed_bodies(text: str) -> frozenset[str]:
+    """Return the bodies in a few words: names, first letters ("NRF"), numbered units, an army."""
+    if text.isupper() and not _SHORT_NAME.fullmatch(text):
+        return frozenset()
+    short = {hit.casefold() for hit in (*_SHORT_NAME.findall(text), *_NUMBERED.findall(text))}
+    return bodies(text) | sides(text) | short

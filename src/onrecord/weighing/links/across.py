@@ -1,0 +1,103 @@
+"""Across: denials against what others tell, also where the two are not of one reported incident.
+
+What one source denies of a place, a day or an armed body stands against what another tells of the
+same. Each rule says by which keys its denials and the others find each other, so that not every
+claim is compared with every other, and how the two then stand.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.nearness import WINDOW
+from onrecord.weighing.draft import Draft, asserting, place_of
+
+from . import absence, accused, ages, otherwise, roles, same_deed, whole
+from .denials import denied_in, one_denial, one_telling, telling
+from .found import Found
+from .tallies import tallied
+from .ties import Key
+
+
+class Rule(NamedTuple):
+    """By which keys a claim disputes others, and by which others dispute it; how two stand.
+
+    `both_ways`: neither is a denial, and who says the one may say the other too.
+    """
+
+    disputes: Callable[[Claim, Draft], Iterable[Key]]
+    disputed: Callable[[Claim, Draft], Iterable[Key]]
+    found: Callable[[Claim, Claim, Draft], Found | None]
+    both_ways: bool = False
+
+
+RULES = (
+    Rule(whole.denied, whole.told, whole.found),
+    Rule(whole.own_denied, whole.own_told, whole.own_found),
+    Rule(accused.denied, accused.told, accused.found),
+    Rule(absence.absent, absence.acting, absence.found_acting),
+    Rule(absence.none_then, absence.some_then, absence.found_some),
+    Rule(absence.none_missing, absence.some_missing, absence.found_missing),
+    Rule(otherwise.elsewhere, otherwise.leading, otherwise.found_leading),
+    Rule(ages.aged, ages.aged, ages.found, both_ways=True),
+    Rule(roles.suffered, roles.suffered, roles.found, both_ways=True),
+    Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
+    Rule(otherwise.not_so_many, otherwise.so_many, otherwise.found_so_many),
+)
+
+
+def disputes(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the keys by which a claim is held against others."""
+    for at, rule in enumerate(RULES):
+        yield from ((str(at), *key) for key in rule.disputes(claim, draft))
+    yield from tallied(claim, draft)
+
+
+def disputed(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the keys by which others are held against a claim."""
+    for at, rule in enumerate(RULES):
+        yield from ((str(at), *key) for key in rule.disputed(claim, draft))
+    yield from tallied(claim, draft)
+
+
+def across(draft: Draft) -> Iterator[Found]:
+    """Yield what one source denies and another tells, whatever events the two are of."""
+    claims = asserting(draft)
+    first = sorted(claims, key=lambda c: (len(c.chain), place_of(c)))
+    for rule in RULES:
+        denying: dict[Key, list[Claim]] = defaultdict(list)
+        for claim in first:
+            for key in sorted(set(rule.disputes(claim, draft))):
+                if not any(one_denial(claim, known, draft) for known in denying[key][:WINDOW]):
+                    denying[key].append(claim)
+        if denying:
+            yield from _against(rule, denying, claims, draft)
+
+
+def _against(
+    rule: Rule, denying: dict[Key, list[Claim]], claims: Iterable[Claim], draft: Draft
+) -> Iterator[Found]:
+    """Yield each denial with one claim of each source in each document.
+
+    Who denies a thing in a document affirms nothing of it there. The claim has most of the words
+    that are denied.
+    """
+    deniers = {key: {telling(d, draft) for d in found} for key, found in denying.items()}
+    most: dict[tuple[str, tuple[str, str | None]], tuple[tuple[int, int], Found]] = {}
+    for claim in claims:
+        own = telling(claim, draft)
+        keys = sorted(k for k in set(rule.disputed(claim, draft)) if k in denying)
+        open_ = [k for k in keys if rule.both_ways or own not in deniers[k]]
+        facing = {d.id: d for k in open_ for d in denying[k][:WINDOW]}
+        for denial in facing.values():
+            if denial.id == claim.id or one_telling(denial, claim, draft):
+                continue
+            found = rule.found(denial, claim, draft)
+            if found is not None:
+                firm = int(found.relation == "contradicts")
+                score = firm, len(denied_in(claim, denial))
+                known = most.get((denial.id, own))
+                if known is None or known[0] < score:
+                    most[denial.id, own] = score, found
+    yield from (found for _, found in most.values())

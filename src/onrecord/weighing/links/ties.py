@@ -1,0 +1,55 @@
+"""Ties: the places and days by which two claims may be of one thing, whatever event each is of.
+
+Only what the words near a claim say counts, not what its document as a whole tells of.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import SPOT, between, length, overlap
+from onrecord.weighing.draft import Draft, dated
+
+Key = tuple[str, ...]
+YEARS = 1000  # days; so far apart, what knows no day is told of another time
+SHORT = 3  # days; a longer time ties no two claims by itself
+
+
+def ties(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the places of a claim, and its days where they are few."""
+    frame = draft.frames[claim.id].near()
+    yield from (("at", place) for place in sorted(frame.places) if not place.startswith(SPOT))
+    if frame.days and length(frame.days) <= SHORT:
+        first = date.fromisoformat(frame.days[0])
+        for later in range(length(frame.days)):
+            yield "on", (first + timedelta(later)).isoformat()
+
+
+def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether one may be told of the time of the other, as far as their documents' days say.
+
+    What was told before a thing happened is not of it, nor is what is told without a day years
+    before or after it.
+    """
+    if one.document == other.document:
+        return True
+    told = [_told(c, draft) for c in (one, other)]
+    known = [draft.frames[c.id].days or draft.frames[c.id].period for c in (one, other)]
+    for then, day, unknown in ((known[0], told[1], known[1]), (known[1], told[0], known[0])):
+        if then and day and not unknown and (then[0] > day or between(then, (day, day)) > YEARS):
+            return False
+    return any(known) or not all(told) or between((told[0],) * 2, (told[1],) * 2) <= YEARS
+
+
+def _told(claim: Claim, draft: Draft) -> str:
+    return dated(draft.texts[claim.document]) if claim.document in draft.texts else ""
+
+
+def tied(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether a place or a day is one of both, and nothing known of either differs."""
+    own, its = draft.frames[one.id].near(), draft.frames[other.id].near()
+    if not own.agrees(its) or not in_time(one, other, draft):
+        return False
+    few = all(f.days and length(f.days) <= SHORT for f in (own, its))
+    same_day = few and own.days and its.days and overlap(own.days, its.days)
+    return bool(own.places & its.places or same_day)

@@ -1,0 +1,97 @@
+"""Whole: a deed that is denied as a whole, or of one's own side, against those who tell of it.
+
+"No convoy was stopped" stands against a convoy that was turned back on that day, "nobody was shot
+at the ford" against two boys shot at the ford, "our guns were silent" against the guns of the same
+army, of one place or day.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
+from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.tellings.concepts import concept
+from onrecord.weighing.tellings.deeds import deeds
+
+from .denials import DENIED_THERE, UNSURE_OF, denies, denies_deed
+from .found import Found, later_first
+from .sides import denies_own, doing, of_own, own_sides
+from .ties import Key, in_time, tied, ties
+
+DENIED_THEN = "One denies what the other says of the same day."
+LEAST = 2  # words that are denied, where no more than a common noun says where
+OWN_DENIED = "One denies for its own side what the other says that this side did."
+
+
+def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield by which deeds, places and days a denial meets others."""
+    if against(claim) and denies_deed(claim) and claim.certainty not in UNSURE_OF:
+        yield from _keys(claim, related_codes(deeds(claim)), draft)
+
+
+def told(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield by which deeds, places and days denials meet a claim."""
+    if not against(claim) and claim.certainty not in UNSURE_OF:
+        yield from _keys(claim, deeds(claim), draft)
+
+
+def _keys(claim: Claim, of: frozenset[str], draft: Draft) -> Iterator[Key]:
+    if of:
+        where = [*ties(claim, draft), *(("by", site) for site in _sites(claim))]
+        yield from ((code, *each) for code in sorted(of) for each in where)
+
+
+def _sites(claim: Claim) -> list[str]:
+    own = set(map(singular, words(claim.text)))
+    return sorted(own & (listed("sites") | listed("grounds")))
+
+
+def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
+    """Return the tension between a denial and what it denies, of one place, day or spot."""
+    spot = set(_sites(denial)) - set(_sites(claim))  # "at the river": elsewhere, others may be
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    if not (spot and not (own.days and its.days)) and _denies(denial, claim, draft):
+        why = DENIED_THERE if own.places & its.places else DENIED_THEN
+        return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+    if set(_sites(denial)) & set(_sites(claim)) and _all_denied(denial, claim, draft):
+        return Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
+    return None
+
+
+def _denies(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    return tied(denial, claim, draft) and denies(denial, claim)
+
+
+def _all_denied(denial: Claim, claim: Claim, draft: Draft) -> bool:
+    """Say whether all that is denied stands in the claim, and no day or place speaks against it."""
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    beside = own.days and its.days
+    aside = listed("negators") | listed("nobody")
+    said = {concept(w) for w in content(denial.text) - aside}
+    worded = (f.places for f in (own, its) if f.places_from == "claim")
+    agreed = own.agrees(its) or not (beside or all(worded))
+    agreed = agreed and in_time(denial, claim, draft)
+    return agreed and len(said) >= LEAST and said <= {concept(w) for w in content(claim.text)}
+
+
+def own_denied(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield by which side, place and day a denial for one's own side meets others."""
+    if of_own(claim):
+        where = list(ties(claim, draft))
+        sides = own_sides(claim, draft) if where else frozenset()
+        yield from ((side, *each) for side in sorted(sides) for each in where)
+
+
+def own_told(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield by which side, place and day denials of a side meet what it is said to have done."""
+    if not against(claim) and claim.certainty not in UNSURE_OF:
+        sides = doing(claim)
+        where = list(ties(claim, draft)) if sides else []
+        yield from ((side, *each) for side in sorted(sides) for each in where)
+
+
+def own_found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
+    """Return the tension between a denial for one's own side and what it is said to have done."""
+    if tied(denial, claim, draft) and denies_own(denial, claim, draft):
+        return Found(*later_first(denial, claim, draft.texts), "in_tension", OWN_DENIED)
+    return None
