@@ -81,7 +81,7 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     read = [d for d in told if d is not None]
     dates = [d for d in read if length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
-    named = names_of(claim.text)
+    named = _names(_from(r"\w+").sub(" ", _direction(r"\w+").sub(" ", claim.text)))
     places = (said | named & known.narrow) - known.wide
     then = min(dates, key=lambda d: (length(d), d), default=None)
     period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None
@@ -89,8 +89,18 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
 
 def _towards(text: str, place: Where) -> bool:
-    """Say whether a place only gives a direction: "20 km south of Nusayl"."""
-    return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
+    """Say whether a place only gives a direction, or says where somebody is from.
+
+    "20 km south of Nusayl", "a boy from Nusayl had died there".
+    """
+    before = text[max(place.span.start - 30, 0) : place.span.start]
+    return any(form.search(before) for form in (_direction("$"), _from("$")))
+
+
+@cache
+def _from(then: str) -> re.Pattern[str]:
+    """Return the pattern of words that say where one person is from, before the pattern `then`."""
+    return re.compile(rf"\ban?\s+{any_listed('one_from')}\s+from\s+{then}", re.IGNORECASE)
 
 
 @cache
