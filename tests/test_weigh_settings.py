@@ -177,18 +177,10 @@ def test_the_day_on_which_somebody_came_is_not_that_of_what_he_saw() -> None:
     assert all(f.days is None for f in frames(read_text(text)))
 
 
-def test_where_one_person_is_from_is_not_where_it_was() -> None:
-    """A boy from one town may have died in another; those taken from a town were there."""
-    died = "A boy from Brakel was killed in the camp.\n"
-    assert all(f.places.isdisjoint({"brakel"}) for f in frames(read_text(died)))
-    taken = "Gunmen took nine boys from Brakel on 9 May 2019.\n"
-    assert any("brakel" in f.places for f in frames(read_text(taken)))
-
-
 def test_a_toll_of_years_is_of_no_place() -> None:
     """What was counted since a year takes no day or place from what stands before it."""
     text = (
-        "Shells hit Brakel on 9 May 2019 and killed nine people. "
+        "Shells hit the town of Brakel on 9 May 2019 and killed nine people. "
         "More than 900 people have been killed in the conflict since 2016.\n"
     )
     assert frames(read_text(text))[-1].places == frozenset()
