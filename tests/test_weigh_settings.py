@@ -10,6 +10,7 @@ from onrecord.run.measured import read_text
 from onrecord.weighing.comparing.frame import Frame
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings import settings
+from onrecord.weighing.settings.topics import rows
 from weighing_making import Said, document, reading
 
 SHELLED = Said("shells hit Tamrun on 27 August", on="2022-08-27", at="Tamrun")
@@ -157,3 +158,29 @@ def test_a_death_of_it_and_being_free_again_hand_on_no_day() -> None:
     assert frames(read_text(died))[-1].places.isdisjoint({"ostrel"})
     free = "He was released in September 2023. They hung him by the arms.\n"
     assert frames(read_text(free))[-1].days is None
+
+
+def test_the_days_of_a_chat_are_rows() -> None:
+    """Where the messages of another day begin, a chat turns to something else."""
+    chat = (
+        "14/03/2019, 08:03 - Ana: the cook is dead. Shot in the yard\n"
+        "14/03/2019, 08:10 - Ana: he is bleeding\n"
+        "11/05/2019, 06:40 - Ana: Sim was killed at Brakel on 9 May\n"
+    )
+    assert chat.index("11/05") in rows(read_text(chat))
+    assert chat.index("14/03/2019, 08:10") not in rows(read_text(chat))
+
+
+def test_the_day_on_which_somebody_came_is_not_that_of_what_he_saw() -> None:
+    """A priest who reached the place later counts those who were killed before."""
+    text = "A priest who reached Brakel on 9 May 2019 counted 52 bodies in the chapel.\n"
+    assert all(f.days is None for f in frames(read_text(text)))
+
+
+def test_a_toll_of_years_is_of_no_place() -> None:
+    """What was counted since a year takes no day or place from what stands before it."""
+    text = (
+        "Shells hit the town of Brakel on 9 May 2019 and killed nine people. "
+        "More than 900 people have been killed in the conflict since 2016.\n"
+    )
+    assert frames(read_text(text))[-1].places == frozenset()

@@ -1,5 +1,6 @@
 """Frames: the days and places of a claim, an event or a document, and whether two agree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 Days = tuple[str, str]
 From = Literal["claim", "sentence", "passage", "before", "document"]
 NEAR = ("claim", "sentence", "passage")
+_NEAREST: tuple[From, ...] = ("claim", "sentence", "passage", "before", "document")
 SPOT = "@"  # what a spot begins with, among the names of places
 
 
@@ -91,7 +93,17 @@ class Frame:
         shared = overlap(self.days, other.days) if self.days and other.days else None
         known = shared or self.days or other.days
         period = self.period or other.period
-        return Frame(known, self.places | other.places, period=None if known else period)
+        return Frame(
+            known,
+            self.places | other.places,
+            days_from=_nearest(f.days_from for f in (self, other) if f.days),
+            period=None if known else period,
+        )
+
+
+def _nearest(froms: Iterable[From]) -> From:
+    """Return the nearest of where days or places are from."""
+    return min(froms, key=_NEAREST.index, default="claim")
 
 
 EMPTY = Frame(None, frozenset())

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import Frame
+from onrecord.weighing.comparing.frame import NEAR, Frame
 from onrecord.weighing.comparing.words import listed, related_codes, words
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings.when_where import dated_otherwise, sums_up
@@ -61,7 +61,7 @@ def _near(
         if bundle.sums() or not bundle.frame.agrees(frame) or all(map(general, bundle.claims)):
             continue
         far = _far(place, own[bundle.claims[0].id])
-        there = not frame.places.isdisjoint(bundle.frame.places)
+        there = frame.places_from in NEAR and not frame.places.isdisjoint(bundle.frame.places)
         related = not related_codes(bundle.codes).isdisjoint(told)
         blow = bool(bundle.codes & listed("one_blow") and told & listed("one_blow"))
         of_it = related or blow or bundle.frame.one_event(frame) or not told

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import Frame, between, length
+from onrecord.weighing.comparing.frame import Days, Frame, between, length
 from onrecord.weighing.comparing.words import listed, related_codes, singular, words
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import sums_up
 
 ABOUT = 30  # days; a report may give the day of another event, or its own
+YEAR = 366  # days
 TELLING = 10  # a smaller number is that of many events
 
 
@@ -20,6 +21,8 @@ class Bundle:
     `event` is as in `Draft.events`; `meets` is by what it meets others, once it is of a document.
     `beside` are claims of it that concern no violation by themselves: they make no difference to
     what it is put together with. `home` is the event that the document of them tells of.
+    `several`: the document tells of several matters, and of none most. `names` are of people in the
+    document, `told` the days that its claims know, `until` is its day of publication.
     """
 
     claims: list[Claim]
@@ -30,6 +33,10 @@ class Bundle:
     meets: set[tuple[str, str]] = field(default_factory=set)
     beside: tuple[Claim, ...] = ()
     home: str = ""
+    several: bool = False
+    names: frozenset[str] = frozenset()
+    told: frozenset[Days] = frozenset()
+    until: str = ""
 
     def takes(self, codes: Iterable[str], where: Frame) -> bool:
         """Say whether a claim of these matters, there and then, may be of this."""
@@ -44,6 +51,9 @@ class Bundle:
         self.event = self.event or other.event
         self.meets |= other.meets
         self.beside += other.beside
+        self.names |= other.names
+        self.told |= other.told
+        self.until = min(filter(None, (self.until, other.until)), default="")
 
     def sums(self) -> bool:
         """Say whether any of the claims counts up several events."""
@@ -80,7 +90,19 @@ class Bundle:
         Such are sites, and beside a site a number that few events have: "school", "21".
         """
         told_apart = bool(self.event and other.event and self.event != other.event)
-        return told_apart and not self._marks_shared(other)
+        return told_apart and not (self._marks_shared(other) or self._told_years_on(other))
+
+    def _told_years_on(self, other: "Bundle") -> bool:
+        """Say whether two tell of one matter on one worded day in one place, long after another.
+
+        Reports of one day of much fighting are told apart by what they say; one of years later
+        has other words.
+        """
+        one_day = all(b.frame.firm and length(b.frame.days or ("", "")) == 1 for b in (self, other))
+        if not (one_day and self.until and other.until and self.codes & other.codes):
+            return False
+        published = (min(self.until, other.until), max(self.until, other.until))
+        return self.frame.one_event(other.frame) and length(published) > YEAR
 
     def _marks_shared(self, other: "Bundle") -> bool:
         sites = self.sites() & other.sites()
@@ -112,6 +134,12 @@ class Bundle:
         apart = between(own, its)
         season = max(length(own), length(its)) > ABOUT
         return None if season and not apart else apart <= ABOUT
+
+    def of_other_years(self, event: Days) -> bool:
+        """Say whether the document tells of other years than an event's, or is older than it."""
+        if self.until and self.until < event[0]:
+            return True
+        return bool(self.told) and all(between(d, event) > YEAR for d in self.told)
 
     def of_one_place(self, other: "Bundle") -> bool | None:
         """Say whether another bundle shares a place, null where one knows none."""

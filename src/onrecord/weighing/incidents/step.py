@@ -12,13 +12,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
+from onrecord.language.graphs import rank
 from onrecord.record.case import ReportedIncident, Sources
 from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 from onrecord.weighing.comparing.frame import Frame, between, length
-from onrecord.weighing.comparing.words import any_listed, content
-from onrecord.weighing.draft import Draft, asserting, codes_of, place_of
+from onrecord.weighing.comparing.words import any_listed, content, listed, words
+from onrecord.weighing.draft import Draft, asserting, codes_of, dated, place_of
+from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.step import one_sentence
 from onrecord.weighing.settings.when_where import (
     dated_otherwise,
@@ -35,10 +38,13 @@ from .beside import general, put_beside
 from .bundle import ABOUT, Bundle
 
 ALIKE = 2  # words
+UNCOMMON = 4000  # a word's rank in the language; "boy" and "commander" tie nothing to one event
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only, or another day and another place
 DAYS = 3  # of an event, and by which the days given of one may differ
+ARREST = frozenset({"deprivation_liberty"})
 MOST = 40  # accounts that one is compared with
+WEEK = 7  # days
 CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
@@ -71,6 +77,12 @@ def bundled(draft: Draft) -> list[Bundle]:
         if event and not within:
             within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
         told = _with_main(within, event, draft) if event and within else within
+        names = _people(of)
+        frames = (draft.frames[c.id] for c in of)
+        told_days = frozenset(d for f in frames if (d := f.days or f.period))
+        for bundle in told:
+            bundle.names, bundle.told = names, told_days
+            bundle.until = dated(draft.texts[document]) if document in draft.texts else ""
         put_beside(told, of, draft)
         found += told
     for bundle in found:
@@ -80,6 +92,13 @@ def bundled(draft: Draft) -> list[Bundle]:
     return found
 
 
+def _people(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return each two words beside each other in the names that claims hold, but of bodies."""
+    named = (words(name) for c in claims for name in bodies(c.text))
+    people = (name for name in named if listed("armed").isdisjoint(name))
+    return frozenset(" ".join(pair) for name in people for pair in pairwise(name))
+
+
 def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundle]:
     """Put what a document tells of its event with its main account; the rest follows.
 
@@ -87,7 +106,19 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
     place of its own joins only where nothing in the document is of another event; a sum joins none,
     nor does what only is related ("recruited") and of the very matter of another ("abducted").
     """
-    main = max(within, key=lambda b: (_of_one(b), _with_all(b, within), len(b.claims)))
+    joined = {id(b): _with_all(b, within) for b in within}
+    half = max(joined.values()) / 2
+
+    def fullest(bundle: Bundle) -> tuple[bool, bool, int, int]:
+        firm = bundle.frame.firm and bundle.codes.isdisjoint(listed("lasting"))
+        return (
+            _of_one(bundle),
+            firm and joined[id(bundle)] > half,
+            joined[id(bundle)],
+            len(bundle.claims),
+        )
+
+    main = max(within, key=fullest)
     main.event = event
     for bundle in within:
         bundle.home = event
@@ -95,7 +126,7 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
     one = all(main.takes(b.codes, b.frame) for b in others)
     left = []
     for bundle in others:
-        known = bundle.frame.days or bundle.frame.places
+        known = bundle.frame.days or (bundle.frame.places and bundle.frame.places_from != "before")
         elsewhere = main.codes.isdisjoint(bundle.codes) and any(
             not b.codes.isdisjoint(bundle.codes) and b.frame.agrees(bundle.frame)
             for b in others
@@ -103,12 +134,21 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
         )
         joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
         joins &= not _next_row(main.claims[0], bundle.claims[0], draft)
-        joins &= not any(map(general, bundle.claims))
+        joins &= not any(map(general, bundle.claims)) and not _another_deed(main, bundle)
         if joins and not elsewhere and (one or known):
             main.take(bundle)
         else:
             left.append(bundle)
+    main.several = _tells_of_several(within) and 2 * len(main.claims) < sum(
+        len(b.claims) for b in within
+    )
     return [main, *left]
+
+
+def _tells_of_several(within: Sequence[Bundle]) -> bool:
+    """Say whether a document tells of two matters; who was arrested for it is none of its own."""
+    told = [b for b in within if not b.codes <= ARREST]
+    return any(not b.of_one_matter(told[0]) for b in told[1:])
 
 
 def _of_one(bundle: Bundle) -> bool:
@@ -136,7 +176,9 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             found.append(bundle)
     for of_event in told.values():
         accounts = [b for b in of_event if b.event]
-        alone = [b for b in accounts if _of_another(b, accounts)]
+        alone = [b for b in accounts if _loose(b, accounts)]
+        tied = [b for b in accounts if all(b is not a for a in alone)]
+        alone += [b for b in tied if _of_another(b, tied)]
         for bundle in alone:
             bundle.event = ""
         together = [b for b in accounts if b.event]
@@ -163,9 +205,9 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     for bundle in left:
         near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
         fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
-        alike = {id(b): (len(_told_in(b) & _told_in(bundle)), b) for b in fits}
-        most, one = max(alike.values(), key=lambda found: found[0], default=(0, None))
-        if one is None or most < ALIKE:
+        told = {id(b): (_told_in(b) & _told_in(bundle), b) for b in fits}
+        alike, one = max(told.values(), key=lambda found: len(found[0]), default=((), None))
+        if one is None or len(alike) < ALIKE or not _uncommon(alike):
             kept.append(bundle)
         else:
             one.take(bundle)
@@ -200,10 +242,33 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     if apart or bundle.sums() or not bundle.frame.agrees(whole.frame):
         return False
     known = whole.frame.places if bundle.frame.days else central
-    if bundle.codes.isdisjoint(whole.codes) or bundle.frame.places.isdisjoint(known):
+    if bundle.codes.isdisjoint(whole.codes) and not _at_once(bundle, whole):
+        return False
+    there = not bundle.frame.places.isdisjoint(known)
+    near = bundle.frame.days is not None or bundle.frame.places_from != "before"
+    elsewhere = bool(bundle.frame.places) and not there
+    if elsewhere or (not (there and near) and not _alike(bundle, whole)):
         return False
     other = (b for b in beside if b is not bundle and not b.codes.isdisjoint(bundle.codes))
     return all(b.frame.agrees(whole.frame) or not b.frame.agrees(bundle.frame) for b in other)
+
+
+def _told_at_once(one: Bundle, other: Bundle) -> bool:
+    """Say whether two documents were published within days: a day that one gives may be misread."""
+    published = [b.until for b in (one, other) if b.until]
+    return len(published) > 1 and length((min(published), max(published))) <= WEEK
+
+
+def _at_once(bundle: Bundle, whole: Bundle) -> bool:
+    """Say whether a passage tells of both on one day in one place: taken, and killed."""
+    of_day = bundle.frame.days is not None and length(bundle.frame.days) <= DAYS
+    beside = {c.passage for c in bundle.claims} & {c.passage for c in whole.claims}
+    return bool(beside) and of_day and bundle.frame.firm and bundle.frame.one_event(whole.frame)
+
+
+def _alike(bundle: Bundle, whole: Bundle) -> bool:
+    """Say whether what knows no place shares words with an event that tell it from others."""
+    return _of_its_years(bundle, whole) and _uncommon(_told_in(bundle) & _told_in(whole)) >= ALIKE
 
 
 def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
@@ -215,6 +280,12 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """
     others = [b for b in accounts if b is not account]
     elsewhere = [_elsewhere(account, b) for b in others]
+    of_time = [b for b, gone in zip(others, elsewhere, strict=True) if not gone]
+    times = [account.of_one_time(b) for b in of_time]
+    apart = len(of_time) < len(others) or False in times
+    apart = apart and (len(others) > 1 or not _told_at_once(account, others[0]))
+    if apart and True not in times and not any(_tied(account, b) for b in of_time):
+        return True
     if elsewhere.count(True) > max(elsewhere.count(False), SEVERAL - 1):
         return True
     near = [_near(account, b) for b in others]
@@ -226,6 +297,35 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     season = account.frame.days is not None and not account.dated()
     dated = account.dated() and account.frame.days_from != "document"
     return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _loose(account: Bundle, accounts: Iterable[Bundle]) -> bool:
+    """Say whether nothing ties what a document of several events tells most of to other accounts.
+
+    It knows no day but its document's.
+    """
+    others = [b for b in accounts if b is not account]
+    known = account.frame.days is not None and account.frame.days_from != "document"
+    free = account.several and not known and others
+    return bool(free) and not any(_tied(account, b) for b in others)
+
+
+def _tied(account: Bundle, other: Bundle) -> bool:
+    """Say whether something ties two accounts: a day, a place, a name, two words in common."""
+    if not account.names.isdisjoint(other.names) and not account.several:
+        return True
+    if account.of_one_time(other) is False or not account.of_one_matter(other):
+        return False
+    if not (_of_its_years(account, other) and _of_its_years(other, account)):
+        return False
+    if account.of_one_place(other) or account.of_one_time(other):
+        return True
+    return _uncommon(_told_in(account) & _told_in(other)) >= ALIKE
+
+
+def _uncommon(shared: Iterable[str]) -> int:
+    """Count the words that tell one event from another; "boy" and "shot" do not."""
+    return sum(rank(word) > UNCOMMON for word in shared)
 
 
 def _elsewhere(account: Bundle, other: Bundle) -> bool | None:
@@ -288,7 +388,11 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     (claim,), last = made.claims, bundle.claims[-1]
     if (dated_otherwise(claim) and not made.frame.days) or general(claim) or general(last):
         return False
-    if bundle.takes(made.codes, made.frame) and not _begins(bundle, made, draft):
+    if bundle.takes(made.codes, made.frame) and not _another_deed(bundle, made):
+        related = True
+    else:
+        related = False
+    if related and not _begins(bundle, made, draft):
         return True
     document = draft.texts.get(claim.document)
     beside = document is not None and one_sentence(document.text, last, claim)
@@ -296,6 +400,19 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
         beside |= bundle.frame.one_event(made.frame)
     return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
+
+
+def _another_deed(bundle: Bundle, made: Bundle) -> bool:
+    """Say whether what is only related is told of no day that both know: "recruited", "taken".
+
+    Who was taken on a day was made to carry a rifle on others. A blow and whom it struck are one.
+    """
+    blow = listed("one_blow")
+    if not bundle.codes.isdisjoint(made.codes) or (bundle.codes & blow and made.codes & blow):
+        return False
+    own, its = bundle.frame, made.frame
+    near = "document" not in (own.days_from, its.days_from)
+    return not (near and own.days and its.days and own.agrees(its))
 
 
 def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
@@ -360,7 +477,7 @@ def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
 
 
 def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle]]) -> list[Bundle]:
-    """Put what has no date with the one dated event of its matter and place, if there is one.
+    """Put what has no date with the one dated event of its matter and place that it may be of.
 
     Two words that say something must be in common: much happens in one place in the years of a war.
     """
@@ -368,7 +485,7 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
     for bundle in settled:
         keys = sorted(bundle.meets)
         met = (b for k in keys for b in at.get(k, ()) if b.dated())
-        dated = {id(b): b for b in met if not b.apart(bundle)}
+        dated = {id(b): b for b in met if not b.apart(bundle) and _of_its_years(bundle, b)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
         alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
@@ -377,6 +494,11 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         else:
             kept.append(bundle)
     return kept
+
+
+def _of_its_years(bundle: Bundle, event: Bundle) -> bool:
+    """Say whether nothing in what a document tells of other days speaks against an event."""
+    return event.frame.days is None or not bundle.of_other_years(event.frame.days)
 
 
 def _told_in(bundle: Bundle) -> frozenset[str]:

@@ -81,7 +81,7 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     read = [d for d in told if d is not None]
     dates = [d for d in read if length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
-    named = names_of(claim.text)
+    named = _names(_direction(r"\w+").sub(" ", claim.text))
     places = (said | named & known.narrow) - known.wide
     then = min(dates, key=lambda d: (length(d), d), default=None)
     period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None

@@ -24,6 +24,7 @@ from .when_where import dated_otherwise, sums_up
 CLOSE = 4  # claims; further back, a passage may have turned to another event
 FAR = ("before", "document")
 NOWHERE: frozenset[str] = frozenset()
+OPENING = (0, 1)  # sections: what stands before all headings, and under the title
 ONE_EVENT = 7  # days; a document's own event is not dated more widely
 _STOP = re.compile(r"[.!?](?=[\s\"”’»)\]]|$)")
 
@@ -101,7 +102,7 @@ def one_sentence(text: str, first: Claim, second: Claim) -> bool:
 
 def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Frame]]:
     """Yield the frame of each claim of one document."""
-    whole = _Whole(near)
+    whole = _wholes(near)
     before: list[_Near] = []
     passage: list[_Near] = []
     for at, item in enumerate(near):
@@ -113,14 +114,16 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
         if any(n.own.places for n in passage):  # the passage has turned to another place
             told = [replace(frame, places=NOWHERE) for frame in told]
         found = _fill(item.own, (n.shared for n in beside), "sentence", item.claim)
-        found = _fill(found, (n.shared for n in reversed(passage[-CLOSE:])), "passage", item.claim)
+        last = [n for n in passage if n.sentence == item.sentence][-CLOSE:]
+        last = passage[-CLOSE - len(last) :]  # as many before its sentence
+        found = _fill(found, (n.shared for n in reversed(last)), "passage", item.claim)
         found = _fill(found, [Frame(None, set_.opening(item.claim))], "passage", item.claim)
         found = _fill(found, told, "before", item.claim)
         if item.claim.may_concern:
             found = _fill(found, [Frame(None, set_.heading(item.claim))], "before", item.claim)
         if _ours(item):
             found = _fill(found, [Frame(None, item.of_source)], "document", item.claim)
-        found = _fill(found, [whole.of(item)], "document", item.claim)
+        found = _fill(found, [whole[item.section].of(item)], "document", item.claim)
         yield item.claim.id, item.own if sums_up(item.claim) else found
         passage.append(item)
 
@@ -155,6 +158,19 @@ def _fill(known: Frame, others: Iterable[Frame], from_: From, claim: Claim) -> F
         if not known.places and other.places and not of_another_day:
             known = replace(known, places=other.places, places_from=from_)
     return known
+
+
+def _wholes(near: Sequence[_Near]) -> dict[int, "_Whole"]:
+    """Return what a document as a whole says to each of its sections.
+
+    What stands under another heading, or in another row of a log, says nothing of day and place;
+    what stands before it all, and under the title, does.
+    """
+    of: dict[int, list[_Near]] = defaultdict(list)
+    for item in near:
+        of[item.section].append(item)
+    opening = [n for section in OPENING for n in of.get(section, ())]
+    return {s: _Whole([*opening, *(n for n in of[s] if s not in OPENING)]) for s in of}
 
 
 class _Whole:
@@ -195,6 +211,8 @@ class _Whole:
             told = _told_of(same if there else self._all, day)
             place = (there or self._places) if told else NOWHERE
             one = _one_day([*same, *denied])
+            if codes and not self._places and not any(f.days for f in same):
+                one = None  # what somebody denies of one day and place says nothing of another
             self._known[codes, day] = Frame(None if one in self._later else one, place)
         negated = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
         return self._known[codes, day] if codes or negated else EMPTY

@@ -21,6 +21,9 @@ _ENDED = '.!?…:;|"”'  # after the last words of a line that does not go on i
 _LEAD = 40  # code points before a day, in which these stand
 # "A. The shelling of Orun", "IV.2 Orun": a title without a number may be of more than its place.
 _NUMBERED = re.compile(r"\s*(?:[A-Z]|[IVXLC]+|\d{1,3})(?:\.\w{1,3})*[.)]?\s+\S")
+_STAMP = re.compile(
+    r"^\W{0,3}(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+\d{1,2}:\d{2}", re.MULTILINE
+)
 NONE: frozenset[str] = frozenset()
 
 
@@ -81,7 +84,16 @@ def rows(reading: Reading) -> list[int]:
     heads = (p.span.start for p in reading.passages if p.role == "byline")
     days = {t.span.start for c in reading.claims for t in c.times if t.kind == "date"}
     opening = (at for at in days if text[at].isdigit() and _opens_line(text, at))
-    return sorted({*(at for at in heads if at > first), *opening})
+    return sorted({*(at for at in heads if at > first), *opening, *_days_of_a_chat(text)})
+
+
+def _days_of_a_chat(text: str) -> Iterator[int]:
+    """Yield where the messages of another day begin: "[14/03/2019, 07:52:01] …"."""
+    last = ""
+    for stamp in _STAMP.finditer(text):
+        if last and stamp["day"] != last:
+            yield stamp.start("day")
+        last = stamp["day"]
 
 
 def _opens_line(text: str, at: int) -> bool:

@@ -37,13 +37,25 @@ def of_another(claim: Claim, when: When) -> bool:
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
     after = claim.text[max(when.span.end - claim.span.start, 0) :]
     told = any(form.search(before) for form in (_since_when(), _told_when()))
-    return told or any(form.match(after) for form in (_then_told(), _after_event()))
+    seen = _reached().search(before) and _then_seen().match(after)
+    return bool(told or seen) or any(form.match(after) for form in (_then_told(), _after_event()))
 
 
 @cache
 def _since_when() -> re.Pattern[str]:
     since, began = any_listed("since_when"), any_listed("began")
     return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """Return what finds "a priest who reached Orun on", before the day on which he counted."""
+    return re.compile(rf"\bwho\s+{any_listed('reached')}\b[^.,;:]{{2,40}}\bon\s+$", re.IGNORECASE)
+
+
+@cache
+def _then_seen() -> re.Pattern[str]:
+    return re.compile(rf"\s+{any_listed('then_seen')}\b", re.IGNORECASE)
 
 
 @cache
@@ -96,9 +108,16 @@ def sums_up(claim: Claim) -> bool:
     plain = f" {' '.join(words(claim.text))} "
     wide = any((d := days(t)) is not None and length(d) > LONGEST for t in claim.times)
     tallied = wide and several and not listed("tallied").isdisjoint(words(claim.text))
-    return bool(counted & listed("events_counted") or tallied) or any(
+    lasting = bool(many) and _since_then().search(claim.text) is not None
+    return bool(counted & listed("events_counted") or tallied or lasting) or any(
         f" {said} " in plain for said in listed("sums_up")
     )
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    """Return what finds "have been killed since 2019", but not "the first attack since 2019"."""
+    return re.compile(rf"\b{any_listed('toll_of_years')}\s+since\s+\d{{4}}\b", re.IGNORECASE)
 
 
 _EXACT = 2  # decimals of degrees, about a kilometre, to which two places are one
