@@ -129,12 +129,9 @@ def age_after(
         if number == _OF and not noun:
             continue
         if hit := form.match(low, at):
-            if (
-                number == _WERE
-                and _WE.search(low, max(0, at - 3), at)
-                and not _TELLS.search(hit[0])
-            ):
-                continue  # "we were twelve" counts us
+            counts = _WE.search(low, max(0, at - 3), at) or (not young and _ARE.match(hit[0]))
+            if number == _WERE and counts and not _TELLS.search(hit[0]):
+                continue  # "we were twelve", "the men were three": so many
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
     if hit is None and young and one:
@@ -146,6 +143,7 @@ def age_after(
 
 _AGED, _WERE, _OF = 0, 1, 4  # the places of "aged nine", "was nine", "of nine" among the forms
 _WE = re.compile(r"(?<!\w)we$")
+_ARE = re.compile(r",? *(?:who +)?(?:were|are)\b")
 _TELLS = re.compile(r" years +old|(?:-|\bto\b|\bor\b|\band\b)")
 
 

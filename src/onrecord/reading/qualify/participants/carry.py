@@ -95,9 +95,11 @@ def _who(person: Person, kin: Mapping[str, str]) -> str | None:
 def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
     """Gather the role and sex of named people, from their phrases and from "him" for them.
 
-    `bodies` are organizations, whom neither befalls.
+    `bodies` are organizations, whom neither befalls. What befell somebody of whom something is
+    alleged too is not carried: "they took me as a boy … we took twenty boys … I was not there".
     """
     role: dict[str, Role] = {}
+    alleged: set[str] = set()
     sex: dict[str, Sex] = {}
     named: list[tuple[int, Person]] = []
     for number, (claim, casts) in enumerate(scenes):
@@ -115,8 +117,12 @@ def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
                 sex.setdefault(who, person.sex)
             if given == "victim":
                 role.setdefault(who, given)
+            elif given == "alleged_perpetrator":
+                alleged.add(who)
             if person.kind != "pronoun":
                 named.append((number, person))
+    for who in alleged:
+        role.pop(who, None)
     return Known(kin, role, sex)
 
 
@@ -199,6 +205,7 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
             fits = fits and person.child and other.child and _again(person, page)
         elif person.kind == "pronoun":
             fits = fits and (not other.head or plural(other) != one) and not _clash(person, other)
+            fits = fits and _own(person, page) == _own(other, page)
         elif called:  # "his name is Omar": of the last one spoken of, whatever befell him
             return cast if cast.role in _ROLES and not plural(other) else None
         # "Two of the chefs were foreign, two were local": no others are meant.
@@ -206,6 +213,14 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
         if fits and (cast.role in _ROLES or person.kind == "pronoun" or counted):
             return cast if cast.role in _ROLES else None
     return None
+
+
+def _own(person: Person, page: Sheet) -> bool:
+    """Say whether a pronoun is for who speaks: "they" are never "me"."""
+    return person.kind == "pronoun" and person.span.of(page.low) in _OWN
+
+
+_OWN = frozenset(("i", "me", "we", "us"))
 
 
 def _others(one: Cast, spoken_of: Sequence[Cast], page: Sheet) -> bool:
@@ -253,12 +268,14 @@ def _continues(claim: Claim, person: Person, page: Sheet) -> bool:
     if person.kind == "name":
         return bool(_NAMING.fullmatch(before))
     if person.kind == "pronoun":
-        return person.age is not None or (person.takes_up == "children" and not before.strip())
+        again = person.takes_up == "children" and not _RELATIVE.match(low, person.span.start)
+        return person.age is not None or (again and not before.strip())
     if person.kind == "part":
         return not before.strip() or bool(_SEEN.search(before)) or person.age is not None
     return person.child
 
 
+_RELATIVE = re.compile(r"those +who\b")  # others than those before: "those who are with us"
 _HIS_NAME = re.compile(r"\b(?:his|her) +name +(?:was|is) +(?:called +)?$")
 _NAMING = re.compile(
     r"(?:and +)?(?:one|one +of +them|another|the +(?:other|second|third|first|youngest|eldest|two)"
