@@ -26,6 +26,10 @@ EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examp
 COUNTER = [(name, text) for name, rule in RULES.items() for text in rule["counter_examples"]]
 
 
+def _years(end: float | None) -> str:
+    return "None" if end is None else f"{end:g}"
+
+
 def _person(found: Participant) -> dict[str, str]:
     age = found.age
     return {
@@ -33,7 +37,7 @@ def _person(found: Participant) -> dict[str, str]:
         "role": found.role,
         "child": found.child,
         "sex": found.sex or "",
-        "age": f"{age.low:g}-{age.high:g}" if age else "",
+        "age": "-".join(_years(end) for end in (age.low, age.high)) if age else "",
     }
 
 
@@ -475,7 +479,7 @@ def test_those_who_are_others_than_those_before() -> None:
 def test_what_befell_whoever_is_alleged_too_is_not_carried() -> None:
     """A commander who was taken as a boy is no victim wherever he says "I"."""
     text = (
-        "Captain Bram Holl told us: \"They took me when I was fourteen. We took twenty boys from"
+        'Captain Bram Holl told us: "They took me when I was fourteen. We took twenty boys from'
         ' the school. I was not there that day."\n'
     )
     roles = {(p.text, p.role) for c in read_text(text).claims for p in c.participants}

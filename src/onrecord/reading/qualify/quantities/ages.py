@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 _CLOSED = re.compile(
     r" *(?:[,.;:!?)]|$)| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
-    r"|and +(?:the|he|she|in|then))\b"
+    r"|and +(?:the|he|she|in|then)|last +(?:year|spring|summer|autumn|winter))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
 _BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
@@ -74,7 +74,9 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
-    if told and _CLOSED.match(page.low, end):
+    told = told or listed.in_life.search(page.low, max(0, start - 48), start)
+    closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
+    if told and closed:
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
