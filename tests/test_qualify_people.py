@@ -433,6 +433,15 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
         ("He was beaten by soldiers, not by the police.", "the police", "alleged_perpetrator"),
         ("The guard was sentenced to nine years for the rape of a girl.", "The guard", "victim"),
         ("Nobody slapped me.", "me", "victim"),
+        (
+            "Two were held by police for association with the Lake Front.",
+            "the Lake Front",
+            "alleged_perpetrator",
+        ),
+        ("They were used to carry shells from Tassan to it.", "Tassan", "alleged_perpetrator"),
+        ("They showed us an empty cell.", "They", "alleged_perpetrator"),
+        ("The army burned roofs; the group feeds orphans.", "orphans", "victim"),
+        ("They chose by height.", "They", "victim"),
     ],
 )
 def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(
