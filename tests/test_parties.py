@@ -59,6 +59,31 @@ def test_a_short_name_is_of_the_words_that_it_has_the_first_letters_of() -> None
     assert found["LF fighters shot"] == "Lake Front"
 
 
+def test_a_short_name_with_fighters_is_an_armed_bodys_whatever_its_noun() -> None:
+    """ "OPD commanders" make the Oro People's Defence one; "UNX officials" make nothing of UNX."""
+    text = (
+        "Orun is held by the Oro People's Defence (OPD). OPD commanders shot two men. Later the Oro"
+        " People's Defence shot a boy. We met staff of Unity Exchange (UNX). UNX officials beat"
+        " a man."
+    )
+    found = parties(text)
+    assert found["OPD commanders shot"] == "Oro People's Defence"
+    assert found["Later the Oro"] == "Oro People's Defence"
+    assert found["UNX officials beat"] is None
+
+
+def test_all_of_a_list_with_counts_are_alleged_and_no_count_is_an_age() -> None:
+    """ "By the Orun Armed Forces (22), LF (9) and the Red Sash Militia (4)"."""
+    reading = read_text(
+        "The Office verified the killing of 35 children by the Orun Armed Forces (22), the Lake"
+        " Front (9) and the Red Sash Militia (4)."
+    )
+    (claim,) = reading.claims
+    alleged = [p.text for p in claim.participants if p.role == "alleged_perpetrator"]
+    assert alleged == ["the Orun Armed Forces", "the Lake Front", "the Red Sash Militia"]
+    assert all(q.unit is None for q in claim.quantities)
+
+
 def test_two_bodies_that_end_alike_leave_the_short_name_open() -> None:
     """Which of two Pacts "the Pact" is, the words do not say."""
     of_another = f"{TEXT}Rebels of the Hill Pact killed two men."

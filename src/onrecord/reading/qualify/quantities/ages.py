@@ -82,8 +82,15 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     if bare and _BARE_CLOSED.match(page.low, end):
         upto = start - len(bare["then"])
         name = page.flat[max(0, upto - 60) : upto].rsplit(maxsplit=1)[-1]
+        if "(" in bare["then"] and _is_a_body(name, listed):
+            return False  # "by the Armed Forces (22) and LDF (9)": how many each did
         return name[:1].isupper() or name in listed.people
     return False
+
+
+def _is_a_body(name: str, listed: Rules) -> bool:
+    """Say whether the last word of a name is that of a body: "Forces", "LDF"."""
+    return name.lower() in listed.bodies or (len(name) > 1 and name.isupper())
 
 
 def goes_on(page: Sheet, before: Amount, start: int, end: int) -> bool:

@@ -63,6 +63,7 @@ class Rules:
     and_half: re.Pattern[str]
     opens_range: re.Pattern[str]
     people: Set[str]
+    bodies: Set[str]
     of_person: re.Pattern[str]
     in_life: re.Pattern[str]
     in_month: re.Pattern[str]
@@ -118,6 +119,9 @@ def rules(tools: Tools) -> Rules:
         told_of_people=re.compile(
             rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
             rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
+        ),
+        bodies=frozenset(
+            (*tools.lexicon("titles")["organizations"], *tools.lexicon("roles")["forces"])
         ),
         in_life=re.compile(
             rf"\b(?:{any_of(persons['at_age'])}) +at(?: +the +age +of)?"
