@@ -36,11 +36,15 @@ class Cast(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the document says of its named people and of its only son, daughter …"""
+    """What the document says of its named people and of its only son, daughter …
+
+    `alleged` are those, tellers among them, of whom something is alleged.
+    """
 
     entity: Mapping[str, str]
     role: dict[str, Role]
     sex: Mapping[str, Sex]
+    alleged: Set[str | None]
 
 
 Scenes = Sequence[tuple[Claim, Sequence[Cast]]]
@@ -54,7 +58,7 @@ def carried(
     "We call on the Front to release all children": whatever befell it before, it is no victim.
     """
     entity = _kin(scenes, words, page)
-    known = _known(scenes, entity, organizations)
+    known = _known(scenes, entity, organizations, page)
     recent: list[tuple[int, Cast]] = []  # whom the claims so far speak of, the last one last
     result: list[list[Cast]] = []
     for number, (claim, casts) in enumerate(scenes):
@@ -92,7 +96,7 @@ def _who(person: Person, kin: Mapping[str, str]) -> str | None:
     return person.entity or (kin.get(person.head) if person.head else None)
 
 
-def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
+def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str], page: Sheet) -> Known:
     """Gather the role and sex of named people, from their phrases and from "him" for them.
 
     `bodies` are organizations, whom neither befalls. What befell somebody of whom something is
@@ -104,6 +108,8 @@ def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
     named: list[tuple[int, Person]] = []
     for number, (claim, casts) in enumerate(scenes):
         for person, given, _ in casts:
+            if given == "alleged_perpetrator" and _own(person, page) and claim.source.entity:
+                alleged.add(claim.source.entity)
             who = _who(person, kin)
             if who is None and person.kind == "pronoun":
                 near = [p for at, p in named[-_FEW:] if number - at <= _HIM]
@@ -123,7 +129,7 @@ def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
                 named.append((number, person))
     for who in alleged:
         role.pop(who, None)
-    return Known(kin, role, sex)
+    return Known(kin, role, sex, alleged)
 
 
 def _meant(
@@ -164,6 +170,8 @@ def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, pag
         return Cast(person, role, rule)
     if role is None and who in known.role and _stands(claim, person, page):
         return Cast(person, known.role[who], "carried")
+    if _own(person, page) and claim.source.entity in known.alleged:
+        return Cast(person, role, rule)
     last = _last(person, spoken_of, page)
     part = person.kind == "part" and person.age is None and role is None
     if last is not None and part and _others(last, spoken_of, page):
