@@ -26,6 +26,10 @@ EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examp
 COUNTER = [(name, text) for name, rule in RULES.items() for text in rule["counter_examples"]]
 
 
+def _years(end: float | None) -> str:
+    return "None" if end is None else f"{end:g}"
+
+
 def _person(found: Participant) -> dict[str, str]:
     age = found.age
     return {
@@ -33,7 +37,7 @@ def _person(found: Participant) -> dict[str, str]:
         "role": found.role,
         "child": found.child,
         "sex": found.sex or "",
-        "age": f"{age.low:g}-{age.high:g}" if age else "",
+        "age": "-".join(_years(end) for end in (age.low, age.high)) if age else "",
     }
 
 
@@ -429,6 +433,15 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
         ("He was beaten by soldiers, not by the police.", "the police", "alleged_perpetrator"),
         ("The guard was sentenced to nine years for the rape of a girl.", "The guard", "victim"),
         ("Nobody slapped me.", "me", "victim"),
+        (
+            "Two were held by police for association with the Lake Front.",
+            "the Lake Front",
+            "alleged_perpetrator",
+        ),
+        ("They were used to carry shells from Tassan to it.", "Tassan", "alleged_perpetrator"),
+        ("They showed us an empty cell.", "They", "alleged_perpetrator"),
+        ("The army burned roofs; the group feeds orphans.", "orphans", "victim"),
+        ("They chose by height.", "They", "victim"),
     ],
 )
 def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(
@@ -448,3 +461,47 @@ def test_us_in_what_another_says_is_whoever_tells_of_it() -> None:
     told = with_claim(draft, mode="indirect", chain=chain, source=source)
     (us,) = (p for p in qualified(told).claims[0].participants if p.text == "us")
     assert (us.role, us.entity, us.alleged_by) == ("alleged_perpetrator", "front", "ministry")
+
+
+def test_who_begins_a_clause_after_a_comma_suffered_nothing() -> None:
+    """ "If they took girls, I did not see it": I was not taken."""
+    found = _in_turn("If a neighbour's unit seized boys, I did not hear of it.")
+    assert ("boys", "victim", "stated", "male") in found
+    assert not any(words == "I" and role == "victim" for words, role, _, _ in found)
+
+
+def test_they_are_neither_me_nor_a_boy() -> None:
+    """The soldiers who took the goats are no victims, though "me" and "a boy" stand between."""
+    found = _in_turn(
+        "[[Two boys were hurt.]] [[The soldiers asked me about the mother of a boy.]]"
+        " [[They did not hit me.]] [[They took the goats.]]"
+    )
+    assert ("They", "victim", "not_stated", None) not in found
+
+
+def test_those_who_are_others_than_those_before() -> None:
+    """ "Those who are with us" does not take up the boys of the claim before."""
+    found = _in_turn("[[Two boys were hurt.]] [[Those who are with us are with us gladly.]]")
+    assert ("Those who", "victim", "not_stated", None) not in found
+
+
+def test_what_befell_whoever_is_alleged_too_is_not_carried() -> None:
+    """A commander who was taken as a boy is no victim wherever he says "I"."""
+    text = (
+        'Captain Bram Holl told us: "They took me when I was fourteen. We took twenty boys from'
+        ' the school. I was not there that day."\n'
+    )
+    roles = {(p.text, p.role) for c in read_text(text).claims for p in c.participants}
+    assert ("me", "victim") in roles
+    assert ("I", "victim") not in roles
+
+
+def test_the_number_of_a_line_counts_nobody() -> None:
+    """ "2. that the men be freed" counts no two people."""
+    text = (
+        "The boys were beaten. We ask:\n1. that the Governor come;\n2. that the seven men who were"
+        " taken be freed;\n3. that the guards be tried.\n"
+    )
+    claims = read_text(text).claims
+    assert {q.text for c in claims for q in c.quantities} == {"seven"}
+    assert not {"1", "2", "3"} & {p.text for c in claims for p in c.participants}

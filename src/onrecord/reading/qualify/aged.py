@@ -14,7 +14,7 @@ from .scan import once
 _BE = r"(?:was|were|is|are)"
 _JUST = r"(?:only +|just +|about +|around +|perhaps +|barely +|some +|maybe +)?"
 _ALL = r"(?:both +|all +|some +|most +of +them +)?"
-_FOLLOWS = re.compile(rf",? *(?:who +)?(?:{_BE}|(?:(?:has|had) +)?(?:just +)?turned)\b")
+_FOLLOWS = re.compile(rf"(?:'[sm]\b|,? *(?:who +)?(?:{_BE}|(?:(?:has|had) +)?(?:just +)?turned)\b)")
 
 
 class Age(NamedTuple):
@@ -37,13 +37,14 @@ class Ages:
     """The ways of giving an age, compiled.
 
     `young_only` only of those who may be young, `bracketed` of them where one person is named,
-    `guessed` of any one person.
+    `guessed` and `lived` of any one person.
     """
 
     before: re.Pattern[str]
     after: tuple[re.Pattern[str], ...]
     young_only: re.Pattern[str]
     bracketed: re.Pattern[str]
+    lived: re.Pattern[str]
     guessed: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -57,17 +58,20 @@ def ages(tools: Tools) -> Ages:
     several = (
         rf"(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +(?:and|or) +(?:{number}))(?!\w)|{pair})"
     )
+    months = any_of(tools.lexicon("times")["months"])
     after = (
         rf",? *\(?(?:who +)?(?:{_BE} +)?{_JUST}{_ALL}(?:aged?|ages) +(?:of +)?{_JUST}"
         rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{several}",
-        rf",? *(?:who +)?{_BE} +{_JUST}(?:between +)?{pair}"
-        r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then| +now"
+        rf"(?:,? *(?:who +)?{_BE}|'[sm]) +{_JUST}(?:between +)?{pair}"
+        r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then| +now| +but\b"
+        rf"| +(?:in|last|this|that|since) +(?:{months}|year|spring|summer|autumn|winter)\b"
         r"| +that +(?:year|month|spring|summer|autumn|winter|season|day)\b"
         r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
         rf" +of +{_JUST}{pair}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"
-        r"| +(?:who|was|were|had|has|have|[a-z]+ed)\b|$)",
+        r"| +(?:who|was|were|is|had|has|have|does|did|may|might|can|could|would|will|named"
+        r"|[a-z]+ed)\b|$)",
         rf",? *{_JUST}{pair} +years +old",
         rf",? *\(?(?:{_BE} +)?{_ALL}"
         r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
@@ -87,9 +91,16 @@ def ages(tools: Tools) -> Ages:
             r"|on|and|for|by|died|had|have)\b|$)"
         ),
         guessed=re.compile(
+            r"(?P<place> +(?:in|at|on|near|from|beside) +(?:(?:the|an?|his|her|our) +)?[\w-]+"
+            r"(?: +[\w-]+)?)?"
             rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"
             rf"(?P<a>{number})(?=,)"
             r"|, +(?P<a2>\d{2})(?=,)"
+        ),
+        lived=re.compile(
+            rf"(?P<place> +(?:[a-z']+ +){{0,3}}?(?:{any_of(tools.lexicon('persons')['at_age'])}))"
+            rf" +at +(?:the +age +of +)?{_JUST}(?P<a>{number})"
+            r"(?= *(?:[.,;:!?)]|$)| +(?:and|by|in)\b)"
         ),
         bracketed=re.compile(
             rf"(?: \(|, +then +)(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
@@ -109,10 +120,15 @@ def _with_tens(words: Mapping[str, int]) -> dict[str, int]:
 _TEN = 10
 
 
-def age_within(low: str, span: Span, known: Ages) -> Age | None:
-    """Return the age inside somebody's words, in a text in lower case: "a 13-year-old boy"."""
+def age_within(low: str, span: Span, known: Ages, *, child: bool = False) -> Age | None:
+    """Return the age inside somebody's words, in a text in lower case: "a 13-year-old boy".
+
+    `child`: the words are for one child, so that "a boy of ten, Omar Tell" gives an age.
+    """
     hit = known.before.search(low, span.start, span.end)
+    hit = hit or known.after[_BOUND].search(low, span.start, span.end)  # "under the age of 18"
     hit = hit or known.after[_AGED].search(low, span.start, span.end)  # "one, aged 14"
+    hit = hit or (known.after[_OF].search(low, *span) if child else None)
     return _age(hit, known) if hit else None
 
 
@@ -129,29 +145,31 @@ def age_after(
         if number == _OF and not noun:
             continue
         if hit := form.match(low, at):
-            if (
-                number == _WERE
-                and _WE.search(low, max(0, at - 3), at)
-                and not _TELLS.search(hit[0])
-            ):
-                continue  # "we were twelve" counts us
+            few = number == _WERE and _number(hit["a"], known) < _FEW and _ARE.match(hit[0])
+            counts = _WE.search(low, max(0, at - 3), at) or (few and noun and not young)
+            if number == _WERE and counts and not _TELLS.search(hit[0]):
+                continue  # "we were twelve", "the men were three": so many
             return Aged(_age(hit, known), _end(low, hit, at))
     hit = known.young_only.match(low, at) if young else None
     if hit is None and young and one:
         hit = known.bracketed.match(low, at)
     if hit is None and (young or noun) and one:
         hit = known.guessed.match(low, at)
+    if hit is None and one:
+        hit = known.lived.match(low, at)
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 
-_AGED, _WERE, _OF = 0, 1, 4  # the places of "aged nine", "was nine", "of nine" among the forms
+_AGED, _WERE, _OF, _BOUND = 0, 1, 4, 6  # "aged nine", "was nine", "of nine", "under nine"
 _WE = re.compile(r"(?<!\w)we$")
+_FEW = 10
+_ARE = re.compile(r",? *(?:who +)?(?:were|are)\b")
 _TELLS = re.compile(r" years +old|(?:-|\bto\b|\bor\b|\band\b)")
 
 
 def _end(low: str, hit: re.Match[str], at: int) -> int:
     """Return where somebody's words end: "was nine" is no part of them, "aged nine" is."""
-    if _FOLLOWS.match(hit[0]):
+    if _FOLLOWS.match(hit[0]) or hit.groupdict().get("place"):
         return at
     closed = "(" in hit[0] and low.startswith(")", hit.end())
     return hit.end() + closed

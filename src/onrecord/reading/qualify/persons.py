@@ -360,7 +360,8 @@ _TITLE = 8  # code points of "Madame "
 def _aged(page: Sheet, person: Person, listed: Rules, several: Set[str] = frozenset()) -> Person:
     """Give a phrase the age in it or right after it; the phrase takes in "aged nine"."""
     person = person._replace(sex=person.sex or _courteous(page, person, listed))
-    if inside := age_within(page.low, person.span, listed.ages):
+    child = person.child and not person.head.endswith(_MANY)
+    if inside := age_within(page.low, person.span, listed.ages, child=child):
         return person._replace(age=inside)
     young = person.entity is not None or person.child or person.perhaps_child
     young = young or person.kind in ("name", "part")  # "Ada Rusk, 14,", "one, 17,"

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Participant
+from onrecord.record.entity import Entity
 
 from . import labels
 from .forces import Force, force, key_of
@@ -86,12 +87,23 @@ class Called:
         if found is not None:
             return key_of(found, self._countries[found.what], claim.document)
         kept = naming(words)
-        return over.id if over is not None and kept else " ".join(kept)
+        known = over is not None and kept and not _by_one_word(over)
+        return over.id if over is not None and known else " ".join(kept)
 
     def _force(self, claim: Claim, each: Participant) -> Force | None:
         over = self._index.entity(each.entity)
         words = over.name if over is not None else each.text
         return force(words, self._index.texts.get(claim.document, ""))
+
+
+def _by_one_word(over: Entity) -> bool:
+    """Say whether somebody goes by one word alone, as "Colonel Masto" does.
+
+    No document says that its Colonel Masto is another's: their words put them together, or not.
+    """
+    return over.kind == "person" and all(
+        len([word for word in naming(name) if word not in _titles()]) < 2 for name in over.names
+    )
 
 
 def naming(words: str) -> list[str]:
@@ -208,6 +220,11 @@ def _said(claim: Claim, index: Index) -> Markup:
         Markup("(%s)") % (Markup(", ").join(remarks),) if remarks else None,
         muted("through others") if len(claim.chain) > 2 else None,
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load_tools().lexicon("titles")["titles"])
 
 
 @cache

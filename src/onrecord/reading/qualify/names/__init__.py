@@ -5,6 +5,7 @@ make a place, a body or a people is nobody's name. One way of naming a module, p
 `stage`.
 """
 
+from .guarding import is_unpublished
 from .stage import guarded, with_minors, with_victims
 
-__all__ = ["guarded", "with_minors", "with_victims"]
+__all__ = ["guarded", "is_unpublished", "with_minors", "with_victims"]

@@ -54,8 +54,10 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.listed(),
         )
     )
+    titles = frozenset(tools.lexicon("titles")["titles"])
     for name, why in found:
-        yield Named(name, why, tuple(everywhere(page, name)))
+        spans = everywhere(page, name)  # but not "Commander" alone for "Commander Pim"
+        yield Named(name, why, tuple(s for s in spans if s.of(page.low) not in titles))
 
 
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:

@@ -36,11 +36,15 @@ class Cast(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the document says of its named people and of its only son, daughter …"""
+    """What the document says of its named people and of its only son, daughter …
+
+    `alleged` are those, tellers among them, of whom something is alleged.
+    """
 
     entity: Mapping[str, str]
     role: dict[str, Role]
     sex: Mapping[str, Sex]
+    alleged: Set[str | None]
 
 
 Scenes = Sequence[tuple[Claim, Sequence[Cast]]]
@@ -54,7 +58,7 @@ def carried(
     "We call on the Front to release all children": whatever befell it before, it is no victim.
     """
     entity = _kin(scenes, words, page)
-    known = _known(scenes, entity, organizations)
+    known = _known(scenes, entity, organizations, page)
     recent: list[tuple[int, Cast]] = []  # whom the claims so far speak of, the last one last
     result: list[list[Cast]] = []
     for number, (claim, casts) in enumerate(scenes):
@@ -92,16 +96,20 @@ def _who(person: Person, kin: Mapping[str, str]) -> str | None:
     return person.entity or (kin.get(person.head) if person.head else None)
 
 
-def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
+def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str], page: Sheet) -> Known:
     """Gather the role and sex of named people, from their phrases and from "him" for them.
 
-    `bodies` are organizations, whom neither befalls.
+    `bodies` are organizations, whom neither befalls. What befell somebody of whom something is
+    alleged too is not carried: "they took me as a boy … we took twenty boys … I was not there".
     """
     role: dict[str, Role] = {}
+    alleged: set[str] = set()
     sex: dict[str, Sex] = {}
     named: list[tuple[int, Person]] = []
     for number, (claim, casts) in enumerate(scenes):
         for person, given, _ in casts:
+            if given == "alleged_perpetrator" and _own(person, page) and claim.source.entity:
+                alleged.add(claim.source.entity)
             who = _who(person, kin)
             if who is None and person.kind == "pronoun":
                 near = [p for at, p in named[-_FEW:] if number - at <= _HIM]
@@ -115,9 +123,13 @@ def _known(scenes: Scenes, kin: Mapping[str, str], bodies: Set[str]) -> Known:
                 sex.setdefault(who, person.sex)
             if given == "victim":
                 role.setdefault(who, given)
+            elif given == "alleged_perpetrator":
+                alleged.add(who)
             if person.kind != "pronoun":
                 named.append((number, person))
-    return Known(kin, role, sex)
+    for who in alleged:
+        role.pop(who, None)
+    return Known(kin, role, sex, alleged)
 
 
 def _meant(
@@ -158,6 +170,8 @@ def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, pag
         return Cast(person, role, rule)
     if role is None and who in known.role and _stands(claim, person, page):
         return Cast(person, known.role[who], "carried")
+    if _own(person, page) and claim.source.entity in known.alleged:
+        return Cast(person, role, rule)
     last = _last(person, spoken_of, page)
     part = person.kind == "part" and person.age is None and role is None
     if last is not None and part and _others(last, spoken_of, page):
@@ -199,6 +213,7 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
             fits = fits and person.child and other.child and _again(person, page)
         elif person.kind == "pronoun":
             fits = fits and (not other.head or plural(other) != one) and not _clash(person, other)
+            fits = fits and _own(person, page) == _own(other, page)
         elif called:  # "his name is Omar": of the last one spoken of, whatever befell him
             return cast if cast.role in _ROLES and not plural(other) else None
         # "Two of the chefs were foreign, two were local": no others are meant.
@@ -206,6 +221,14 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
         if fits and (cast.role in _ROLES or person.kind == "pronoun" or counted):
             return cast if cast.role in _ROLES else None
     return None
+
+
+def _own(person: Person, page: Sheet) -> bool:
+    """Say whether a pronoun is for who speaks: "they" are never "me"."""
+    return person.kind == "pronoun" and person.span.of(page.low) in _OWN
+
+
+_OWN = frozenset(("i", "me", "we", "us"))
 
 
 def _others(one: Cast, spoken_of: Sequence[Cast], page: Sheet) -> bool:
@@ -253,12 +276,14 @@ def _continues(claim: Claim, person: Person, page: Sheet) -> bool:
     if person.kind == "name":
         return bool(_NAMING.fullmatch(before))
     if person.kind == "pronoun":
-        return person.age is not None or (person.takes_up == "children" and not before.strip())
+        again = person.takes_up == "children" and not _RELATIVE.match(low, person.span.start)
+        return person.age is not None or (again and not before.strip())
     if person.kind == "part":
         return not before.strip() or bool(_SEEN.search(before)) or person.age is not None
     return person.child
 
 
+_RELATIVE = re.compile(r"those +who\b")  # others than those before: "those who are with us"
 _HIS_NAME = re.compile(r"\b(?:his|her) +name +(?:was|is) +(?:called +)?$")
 _NAMING = re.compile(
     r"(?:and +)?(?:one|one +of +them|another|the +(?:other|second|third|first|youngest|eldest|two)"

@@ -3,7 +3,8 @@
 Who accuses did nothing by it: "the army accused the Lake Front" alleges the Front alone. Who is
 said not to have done it did nothing: "beaten by the soldiers, not by the police"; nor did who is
 only feared to do it. No body of people is a victim: "suspected of working with the LDF" makes
-none of the LDF; nor is a convict.
+none of the LDF; nor is a convict, an orphan whom somebody feeds, nor who chose others. "For
+alleged association with the LDF", "from Orun" and "they showed us a cell" allege nothing.
 """
 
 import re
@@ -19,6 +20,10 @@ from ..scan import Finder, Sheet, once
 from ..undone import Undone, undone
 
 _FEARED = 90  # code points before somebody in which "amid fears that" stands
+_LEAD = 40  # code points before somebody in which "association with" stands
+_WHERE = re.compile(r"\b(?:from|in|at|near|to|towards|into) +$")
+_ONE_NAME = re.compile(r"[A-Z][a-z'-]+")
+_ACTIVE = frozenset(("i", "we", "he", "she", "they"))
 _BACK = 24  # code points before somebody in which "accused by" stands
 
 
@@ -29,6 +34,10 @@ class Accusing:
     after: re.Pattern[str]
     before: re.Pattern[str]
     cleared: re.Pattern[str]
+    whose: re.Pattern[str]
+    no_deed: re.Pattern[str]
+    cared: re.Pattern[str]
+    chose: re.Pattern[str]
     convicted: re.Pattern[str]
     feared: Finder
     undone: Undone
@@ -46,6 +55,10 @@ def accusing(tools: Tools) -> Accusing:
         ),
         before=re.compile(rf"(?<!\w)(?:{verbs}) +by(?: +the)? +$"),
         cleared=re.compile(rf"(?<!\w)(?:{any_of(lists['clears'])})(?: +the)? +$"),
+        whose=re.compile(rf"(?<!\w)(?:{any_of(lists['not_of_them'])})(?: +the)? +$"),
+        no_deed=re.compile(rf" +(?:{any_of(lists['no_deed'])})(?!\w)"),
+        cared=re.compile(rf"(?<!\w)(?:{any_of(lists['cared'])})(?: +(?!and\b)\w+)? +$"),
+        chose=re.compile(rf" +(?:{any_of(lists['chose'])})(?!\w)"),
         convicted=re.compile(
             rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"
             rf"[^.;:!?]* (?:for|of) +(?:the +|an? +|\w+ +)?(?:{any_of(lists['nouns'])})(?!\w)"
@@ -62,22 +75,36 @@ def disbelieved(
     known = accusing(tools)
     for one in found:
         doubted = one.trace.model is not None and (
-            _did_nothing(one.span, page, known)
+            _did_nothing(one.span, bodies, page, known)
             if one.role == "alleged_perpetrator"
             else one.role == "victim" and _did_suffer_nothing(one.span, bodies, page, known)
         )
         yield replace(one, role="other") if doubted else one
 
 
-def _did_nothing(who: Span, page: Sheet, known: Accusing) -> bool:
+def _did_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
+    of_them = known.whose.search(page.low, max(0, who.start - _LEAD), who.start)
+    if of_them or known.no_deed.match(page.low, who.end) or _is_where(who, bodies, page):
+        return True
     cleared = known.cleared.search(page.low, max(0, who.start - _BACK), who.start)
     before = Span(max(page.sentence(who.start).start, who.start - _FEARED), who.start)
     feared = known.feared.within(page.low, before)
     return bool(cleared or feared) or _accuses(who, page, known)
 
 
+def _is_where(who: Span, bodies: Set[Span], page: Sheet) -> bool:
+    """Say whether one word with a capital tells where: "carried shells from Orun to the ridge"."""
+    where = _WHERE.search(page.low, max(0, who.start - _BACK), who.start) is not None
+    return where and who not in bodies and _ONE_NAME.fullmatch(who.of(page.flat)) is not None
+
+
 def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
     if known.undone.spared_by_all(page, who.start):
+        return True
+    if known.cared.search(page.low, max(0, who.start - _LEAD), who.start):
+        return True
+    active = who.of(page.low) in _ACTIVE and known.chose.match(page.low, who.end)
+    if active:
         return True
     return who in bodies or known.convicted.match(page.low, who.end) is not None
 

@@ -34,6 +34,7 @@ class Forces:
     alias: re.Pattern[str]
     belongs: re.Pattern[str]
     members: Set[str]
+    fighters: Set[str]
     month: re.Pattern[str]
     theirs: re.Pattern[str]
     places: Set[str]
@@ -79,6 +80,7 @@ def forces(tools: Tools) -> Forces:
         ),
         belongs=re.compile(rf" +(?:{any_of(roles['belongs'])}) +"),
         members=frozenset((*roles["of_a_force"], *persons["armed"], *roles["bodies"])),
+        fighters=frozenset((*roles["of_a_body"], *roles["fighters"])),
         theirs=re.compile(
             rf"(?<![\w'-])(?i:{any_of(roles['of_a_body'])}) +(?:{any_of(roles['belongs'])}) +the +"
             rf"(?P<name>{_CAP}(?: +{_CAP}){{1,3}})(?![\w'’-])"
@@ -100,6 +102,7 @@ def armed_bodies(page: Sheet, tools: Tools) -> Iterator[Person]:
             found.add(_without_day(page, Span(*hit.span()), known))
     yield from (Person(span, "forces", armed=True, kind="body") for span in sorted(found))
     shorts = {short for _, short in spelled_out(page, tools)} | _theirs(page, known)
+    shorts |= {full for full, _ in spelled_out(page, tools) if not known.noun.search(full)}
     shorts |= {name for span in found if (name := alias_after(page, span.end, known))}
     if shorts:
         for hit in re.finditer(
@@ -124,8 +127,14 @@ def spelled_out(page: Sheet, tools: Tools) -> Iterator[tuple[str, str]]:
     known = forces(tools)
     for hit in known.spelled.finditer(page.flat):
         full, short = hit["full"] or hit["full2"], hit["short"] or hit["short2"]
-        if known.noun.search(full):
+        if known.noun.search(full) or _has_fighters(page, short, known):
             yield _shortened(full, short), short
+
+
+def _has_fighters(page: Sheet, short: str, known: Forces) -> bool:
+    """Say whether a text tells of those of a body by its short form: "OPD fighters"."""
+    told = re.search(rf"(?<![\w'-]){re.escape(short)} +(?P<who>[a-z][\w-]*)", page.flat)
+    return told is not None and told["who"] in known.fighters
 
 
 def _shortened(full: str, short: str) -> str:

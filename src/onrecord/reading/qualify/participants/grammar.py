@@ -46,6 +46,7 @@ _BY = re.compile(
     r"(?<!not)(?<!nor)(?<!neither)(?<!than)(?<!suffered)(?<!sustained)(?<!endured) by +"
 )
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _CUT = re.compile(
     r"[.;:!?]|,? +and +(?:they|he|she|it|we|i)\b"
     r"|,? +(?:but|while|where|when|because|who|which|that)"
@@ -171,13 +172,7 @@ def objects(scene: Scene, after: int) -> list[int]:
     index = scene.after(after)
     if index == len(scene.people):
         return []
-    if scene.people[index].kind == "pronoun" and scene.people[index].span.of(scene.page.low) in (
-        "i",
-        "we",
-        "he",
-        "she",
-        "they",
-    ):
+    if _opens_clause(scene, index):
         return []
     if not _OBJECT.fullmatch(scene.page.low, after, scene.people[index].span.start):
         return []
@@ -192,11 +187,16 @@ def shared_objects(scene: Scene, end: int, words: Rules) -> list[int]:
     return objects(scene, again) if again else []
 
 
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Say whether a pronoun is a subject: "if they took girls, I did not see it"."""
+    return scene.people[index].span.of(scene.page.low) in _SUBJECTS
+
+
 def joined_after(scene: Scene, index: int) -> list[int]:
     """Return those that commas, "and" or "together with" join to the person before them."""
     found = []
     for at in range(index + 1, min(index + _NEAR, len(scene.people))):
-        if not _AND.fullmatch(
+        if _opens_clause(scene, at) or not _AND.fullmatch(
             scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
         ):
             break

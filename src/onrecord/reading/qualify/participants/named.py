@@ -83,12 +83,12 @@ def named(
     where = {w.span for claim in draft.claims for w in claim.places}
     called = {span.of(page.low) for span in where}
     places = {at for span in where for at in range(span.start, span.end)}
-    titled = list(_titled(page, words))
+    with_titles = list(titled(page, words))
     for person in (
         *_proven(page, proven),
         *_bodies(page, words),
-        *titled,
-        *_listed(page, [*people, *titled], words),
+        *with_titles,
+        *_listed(page, [*people, *with_titles], words),
         *_people(page, words),
     ):
         if other.match(page.low, person.span.end):
@@ -153,7 +153,7 @@ def _bodies(page: Sheet, words: Names) -> Iterator[Person]:
             yield Person(Span(*hit.span()), office=True, kind="body")
 
 
-def _titled(page: Sheet, words: Names) -> Iterator[Person]:
+def titled(page: Sheet, words: Names) -> Iterator[Person]:
     """Yield "Colonel Adan Rusk", and in a text in capitals "COL ADAN RUSK"."""
     for hit in words.titled.finditer(page.flat):
         if hit["name"].split()[0].lower() not in words.never:

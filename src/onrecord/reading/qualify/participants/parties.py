@@ -8,6 +8,7 @@ none: of whose army it is, one document does not tell another.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -53,13 +54,13 @@ def with_parties(draft: Draft, page: Sheet, armed: Iterable[Person], tools: Tool
     }
     names = {bodies.key(name): name for name in sorted(named.values(), key=str.isupper)}
     made = {
-        key: _entity(draft, name, {name, *bodies.short_for(name)}, page)
+        key: entity_of(draft, "organization", name, {name, *bodies.short_for(name)}, page)
         for key, name in sorted(names.items())
         if key not in known
     }
     ids = {**known, **{key: entity.id for key, entity in made.items()}}
     told = {text: ids[bodies.key(name)] for text, name in named.items()}
-    claims = tuple(_with(claim, told) for claim in draft.claims)
+    claims = tuple(with_entities(claim, told) for claim in draft.claims)
     return replace(draft, entities=(*draft.entities, *made.values()), claims=claims)
 
 
@@ -119,14 +120,21 @@ def _bare(name: str) -> str:
     return _BRACKET.sub("", _ARTICLE.sub("", " ".join(name.split())))
 
 
-def _entity(draft: Draft, name: str, names: Iterable[str], page: Sheet) -> Entity:
-    """Return the entity of a body that goes by these names, with every mention of them."""
-    document, called = draft.document, sorted(names, key=lambda n: (n != name, n))
-    form = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in called))
+def entity_of(
+    draft: Draft,
+    kind: Literal["person", "organization"],
+    name: str,
+    names: Iterable[str],
+    page: Sheet,
+) -> Entity:
+    """Return the entity of a party that goes by these names, with every mention of them."""
+    document, called = draft.document, sorted(set(names), key=lambda n: (n != name, n))
+    longest = sorted(called, key=len, reverse=True)
+    form = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in longest))
     return Entity(
-        id=content_id("entity", document.id, "organization", name),
+        id=content_id("entity", document.id, kind, name),
         scope="document",
-        kind="organization",
+        kind=kind,
         name=name,
         names=tuple(called),
         pseudonym=False,
@@ -139,7 +147,8 @@ def _entity(draft: Draft, name: str, names: Iterable[str], page: Sheet) -> Entit
     )
 
 
-def _with(claim: Claim, told: Mapping[str, str]) -> Claim:
+def with_entities(claim: Claim, told: Mapping[str, str]) -> Claim:
+    """Return a claim with the entity of everybody alleged whom it calls by a word of `told`."""
     participants = tuple(
         replace(p, entity=told[p.text])
         if p.entity is None and p.role == "alleged_perpetrator" and p.text in told

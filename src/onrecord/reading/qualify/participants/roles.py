@@ -227,13 +227,13 @@ def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:
         yield from ((i, suffers(scene.people[i], said, words), "noun") for i in whom)
         near = whom or low.startswith(" by ", noun.span.end)
         if near and (doer := named_by(scene, noun.span.end)) is not None:
-            yield doer, "alleged_perpetrator", "noun"
+            yield from ((i, "alleged_perpetrator", "noun") for i in together(scene, doer))
             behind = () if whom else suffered_behind(scene, doer)
             yield from ((i, suffers(scene.people[i], said, words), "noun") for i in behind)
     for violence in scene.harm["against"]:
         doer = named_by(scene, violence.span.end)
         if doer is not None and low.startswith(" by ", violence.span.end):
-            yield doer, "alleged_perpetrator", "noun"
+            yield from ((i, "alleged_perpetrator", "noun") for i in together(scene, doer))
         hit = _AGAINST.match(low, violence.span.end, scene.span.end)
         whom = objects(scene, hit.end()) if hit else []
         yield from ((i, "victim", "against") for i in whom if not scene.people[i].armed)

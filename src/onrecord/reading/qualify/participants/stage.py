@@ -14,6 +14,7 @@ from ..names import guarded, with_minors, with_victims
 from ..nouns import Person
 from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
+from .accused import with_accused
 from .carry import Cast, carried
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
@@ -63,7 +64,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         if claim.id in found:
             found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
     draft = with_victims(draft.with_values("participants", found), page, tools)
-    return guarded(with_parties(draft, page, armed, tools))
+    draft = with_parties(guarded(draft), page, armed, tools)
+    return with_accused(draft, page, people, tools)
 
 
 def _everyone(

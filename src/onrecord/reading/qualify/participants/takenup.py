@@ -34,12 +34,19 @@ def taken_up(people: Iterable[Person], page: Sheet) -> Iterator[Person]:
                 continue
         elif person.kind in ("phrase", "body") and not _apart(person, page):
             if person.child and not person.armed:
-                children = person.span.end
+                if plural(person) or _joined(person, page):
+                    children = person.span.end
             elif person.armed:
                 armed = person.span.end
             elif plural(person):
                 others = person.span.end
         yield person
+
+
+def _joined(person: Person, page: Sheet) -> bool:
+    """Say whether another is joined to somebody, so that they may be meant: "a boy and a girl"."""
+    start, end = person.span
+    return page.low.startswith((" and ", ", "), end) or page.low.endswith(" and ", 0, start)
 
 
 def _several(person: Person, page: Sheet) -> bool:

@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 _CLOSED = re.compile(
     r" *(?:[,.;:!?)]|$)| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
-    r"|and +(?:the|he|she|in|then))\b"
+    r"|and +(?:the|he|she|in|then)|last +(?:year|spring|summer|autumn|winter))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
 _BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
@@ -74,14 +74,23 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
-    if told and _CLOSED.match(page.low, end):
+    told = told or listed.in_life.search(page.low, max(0, start - 48), start)
+    closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
+    if told and closed:
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
         upto = start - len(bare["then"])
         name = page.flat[max(0, upto - 60) : upto].rsplit(maxsplit=1)[-1]
+        if "(" in bare["then"] and _is_a_body(name, listed):
+            return False  # "by the Armed Forces (22) and LDF (9)": how many each did
         return name[:1].isupper() or name in listed.people
     return False
+
+
+def _is_a_body(name: str, listed: Rules) -> bool:
+    """Say whether the last word of a name is that of a body: "Forces", "LDF"."""
+    return name.lower() in listed.bodies or (len(name) > 1 and name.isupper())
 
 
 def goes_on(page: Sheet, before: Amount, start: int, end: int) -> bool:

@@ -67,13 +67,24 @@ def _calls(page: Sheet, number: Number) -> bool:
 def _marks(page: Sheet, number: Number) -> bool:
     """Say whether digits number a house, a paragraph, or stand in the marks of a page."""
     flat, (start, end) = page.flat, number.span
-    opens = _OPENS.search(flat, max(0, start - 8), start)
+    opens = _OPENS.search(page.text, max(0, start - 8), start)
     return bool(
         _STREET.match(flat, end)
         or _LETTERED.match(flat, end)
-        or (opens and _POINT.match(flat, end))
+        or (opens and (_POINT.match(flat, end) or _in_order(page, number)))
         or _WRITTEN.search(flat, max(0, start - 2), start)
     )
+
+
+def _in_order(page: Sheet, number: Number) -> bool:
+    """Say whether the lines before or after one are numbered too: "2. that the men be freed"."""
+    text, end = page.text, number.span.end
+    mark = text[end : end + 1]
+    if mark not in (".", ")") or not text[end + 1 : end + 2].isspace():
+        return False
+    said = int(number.span.of(text)) if number.span.of(text).isdigit() else 0
+    beside = "|".join(str(said + step) for step in (-1, 1))
+    return re.search(rf"^ *(?:{beside}){re.escape(mark)}\s", text, re.MULTILINE) is not None
 
 
 def _models(page: Sheet, number: Number, listed: Counter) -> bool:

@@ -63,7 +63,10 @@ class Rules:
     and_half: re.Pattern[str]
     opens_range: re.Pattern[str]
     people: Set[str]
+    bodies: Set[str]
     of_person: re.Pattern[str]
+    in_life: re.Pattern[str]
+    in_month: re.Pattern[str]
     people_nouns: Set[str]
     done_to_people: re.Pattern[str]
     told_of_people: re.Pattern[str]
@@ -117,6 +120,14 @@ def rules(tools: Tools) -> Rules:
             rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
             rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
         ),
+        bodies=frozenset(
+            (*tools.lexicon("titles")["organizations"], *tools.lexicon("roles")["forces"])
+        ),
+        in_life=re.compile(
+            rf"\b(?:{any_of(persons['at_age'])}) +at(?: +the +age +of)?"
+            r"(?: +(?:only|just|about|around|barely))? +$"
+        ),
+        in_month=re.compile(rf" +in +(?:{any_of(tools.lexicon('times')['months'])})\b"),
         of_person=re.compile(
             rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is))"
             r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then))* +$"
