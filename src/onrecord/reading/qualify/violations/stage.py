@@ -101,6 +101,8 @@ def _raised(
     for rule, shelf in shelves:
         if rule.children == "named" and given:
             continue
+        if rule.children != "always" and known.aside.holds(rule.code, claim, page):
+            continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         found = [f for f in found if not known.undone.spared(page, f.span.start)]
         if rule.code == "killing":
