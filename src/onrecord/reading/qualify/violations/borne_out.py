@@ -37,7 +37,9 @@ def _words(tools: Tools) -> _Words:
             code: Finder({code: phrases}, lists) for code, phrases in written["words"].items()
         },
         armed_nearby=frozenset(written["armed_nearby"]),
-        armed=Finder({"armed": ["<warring>", "<armed>", "<weapons>"]}, lists),
+        armed=Finder(
+            {"armed": ["<warring>", "<armed>", "<weapons>", *written["armed_too"]]}, lists
+        ),
         at_home=Finder({"at_home": written["at_home"]}, lists),
     )
 
