@@ -15,9 +15,10 @@ from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, Shelf, once
 from .children import Concerned
-from .rules import NEAR, named_lists
+from .rules import named_lists
 
 _YOUNG = 0.5
+_NEAR = 250  # code points to either side of the words: their sentence and those next to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def _words(tools: Tools) -> _Words:
             code: Finder({code: phrases}, lists) for code, phrases in written["words"].items()
         },
         armed_nearby=frozenset(written["armed_nearby"]),
-        armed=Finder({"armed": ["<warring>", "<armed>", "<weapons>"]}, lists),
+        armed=Finder(
+            {"armed": ["<warring>", "<armed>", "<weapons>", *written["armed_too"]]}, lists
+        ),
         at_home=Finder({"at_home": written["at_home"]}, lists),
     )
 
@@ -55,11 +58,14 @@ class BorneOut:
             return False
         if raised.code in self.words.armed_nearby and not self._armed(raised.cue):
             return False
+        return raised.code != "recruitment" or self._child_meant(claim, raised)
+
+    def at_home(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether a child's service may be what children do at home, at school or at play."""
         if raised.code != "recruitment":
-            return True
+            return False
         sentence = self.page.sentence(claim.span.start)
-        at_home = self.words.at_home.within(self.page.low, sentence)
-        return not at_home and self._child_meant(claim, raised)
+        return bool(self.words.at_home.within(self.page.low, sentence))
 
     def of_children(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the words put children where those concerned stand."""
@@ -74,5 +80,5 @@ class BorneOut:
         return raised.young >= _YOUNG and self.people.spoken_of(claim)
 
     def _armed(self, cue: Span) -> bool:
-        around = Span(max(0, cue.start - NEAR), cue.end + NEAR)
+        around = Span(max(0, cue.start - _NEAR), cue.end + _NEAR)
         return bool(self.armed.within(around))

@@ -1,9 +1,9 @@
 """Who was a child, by an age told elsewhere in the document, and until where that holds.
 
-Three ways of knowing: a name whose age is told ("Selim Adan is seventeen"), "he" whose age is told
-and who takes up a name ("He was thirteen then"), and a source that tells of its own age ("I was
-eleven"). A later age of 18 or more ends what an age that is past says, and so do words for years
-that have gone by since.
+Three ways of knowing: a name whose age is told ("Selim Adan is seventeen", a heading's "Selim",
+17), "he" whose age is told and who takes up a name ("He was thirteen then"), and a source that
+tells of its own age ("I was eleven"). A later age of 18 or more ends what an age that is past says,
+and so do words for years that have gone by since.
 """
 
 import re
@@ -22,8 +22,9 @@ _GROWN = 18
 _FAR = 800  # code points back to a name that "he" takes up
 _OWN = frozenset(("i", "we"))
 _HE: Mapping[str, str] = {"he": "male", "she": "female"}
-# "Musa", "my son Yusuf", "D. Oru"; neither "the Front" nor a body with "of" in its name.
+# "Musa", "my son Yusuf", "Ada's boy Jon"; neither "the Front" nor a body with "of" in its name.
 _NAME = re.compile(
+    r"(?:[A-Z][a-z-]+'s +|[Mm]y +neighbou?r's +)?"
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|little|young|elder|younger|son|daughter|brother|sister|cousin"
     r"|nephew|niece|friend|neighbour|pupil|boy|girl|child),? +){0,3}"
     r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:, *\d+)?"
@@ -50,7 +51,9 @@ class Told(NamedTuple):
 class Childhood:
     """The children of one document by an age told elsewhere, looked up by name or source."""
 
-    def __init__(self, draft: Draft, page: Sheet, ages: Ages, grown: Finder) -> None:
+    def __init__(
+        self, draft: Draft, page: Sheet, ages: Ages, grown: Finder, called: Sequence[Found]
+    ) -> None:
         self.page, self.ages, self.grown = page, ages, grown
         self.by_source = self._sources(draft)
         self.by_name: dict[str, list[Told]] = {}
@@ -60,6 +63,9 @@ class Childhood:
         self.named = list(self._named(persons))
         for name, told in self._ages_of_names(persons):
             self.by_name.setdefault(name, []).append(told)
+        for found in called:
+            told = Told(found.span.start, young=True, now=True)
+            self.by_name.setdefault(found.span.of(page.flat), []).append(told)
 
     def names(self) -> Iterator[Found]:
         """Yield where the people stand whom the document names: "child" where they were one."""

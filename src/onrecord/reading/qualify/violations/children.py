@@ -92,7 +92,7 @@ class Concerned:
         self.page, self.words = page, words(tools)
         self.ages = ages(tools)
         called = list(called_young(page, self.ages))
-        self.childhood = Childhood(draft, page, self.ages, self.words.grown)
+        self.childhood = Childhood(draft, page, self.ages, self.words.grown, called)
         self.people = Shelf(people_of(draft, page, self.words, called, self.childhood))
         self.taken_up = TakenUp(draft, page, self.people, self.words)
         self.whom = whom(tools)

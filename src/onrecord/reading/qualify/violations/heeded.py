@@ -77,7 +77,7 @@ def _added(
     for raised in meant.raised(claim.spans, _LEAST):
         if raised.code == _NEVER or not _is_enough(claim, raised, bearing):
             continue
-        if raised.code in given or _is_no_event(raised, page, tools):
+        if raised.code in given or _is_no_event(claim, raised, page, tools):
             continue
         framework = _framework(raised, bearing.of_children(claim, raised))
         yield MayConcern(
@@ -95,16 +95,20 @@ def _added(
 
 def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
+    if bearing.at_home(claim, raised):
+        return False
     if raised.score >= ENOUGH.get(raised.code, _ENOUGH):
         return True
     least = BORNE_OUT.get(raised.code, _BORNE_OUT)
     return raised.score >= least and bearing.bears_out(claim, raised)
 
 
-def _is_no_event(raised: Raised, page: Sheet, tools: Tools) -> bool:
+def _is_no_event(claim: Claim, raised: Raised, page: Sheet, tools: Tools) -> bool:
     """Say whether the lists call the words something else, or no event: "starved to death"."""
     listed, start = rules(tools), raised.cue.start
     if unreal(page, start, listed) or listed.undone.spared(page, start):
+        return True
+    if listed.aside.holds(raised.code, claim, page):
         return True
     other = listed.excludes.get(raised.code)
     return other is not None and any(

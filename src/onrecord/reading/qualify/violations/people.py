@@ -22,6 +22,11 @@ GROWN = 18  # years
 _AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _OWNED = re.compile(r"'s?(?!\w)")
 _NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
+# A heading's or a note's "Emil", 14, and "Emil" (14).
+_QUOTED = re.compile(
+    r"(?<!\w)[\"'](?P<name>[A-Z][a-z'-]{2,}?),?[\"'],? *\(?(?:aged? +)?"
+    r"(?P<age>\d{1,2})(?=[),.;:*\s]|$)"
+)
 SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
 _AT_TEEN = re.compile(
     r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?(?:thir|four|fif|six|seven)teen(?!\w)"
@@ -132,7 +137,10 @@ def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found
 
 
 def called_young(page: Sheet, known: Ages) -> Iterator[Found]:
-    """Yield the names that an age under 18 stands before: "Seventeen-year-old Ferro"."""
+    """Yield the names that an age under 18 stands beside: "Seventeen-year-old Ferro"."""
+    for hit in _QUOTED.finditer(page.flat):
+        if float(hit["age"]) < GROWN:
+            yield Found(Span(*hit.span("name")), "child")
     for hit in known.before.finditer(page.low):
         name = _NAME.match(page.flat, hit.end())
         number = hit["b"] or hit["a"]

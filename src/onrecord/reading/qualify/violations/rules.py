@@ -17,6 +17,7 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Finder, Found, Sheet, Shelf, once, pattern
 from ..undone import Undone, undone
+from .setaside import SetAside, set_aside
 
 FRAMES = ("does", "hits", "befell", "named")
 _LONGEST = 160  # code points that a phrase of the lists may span
@@ -60,7 +61,8 @@ class Rules:
     `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
     threatening and fearing, before a cue. `asks`: of asking, which hold for the whole clause.
     `general`: of laws, duties and definitions; `played`: of
-    dreams, stories and games; `long_ago`: of another war, told of for comparison.
+    dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
+    the words around a claim make something else.
     """
 
     listed: tuple[Rule, ...]
@@ -72,6 +74,7 @@ class Rules:
     played: Finder
     long_ago: Finder
     undone: Undone
+    aside: SetAside
     number: re.Pattern[str]
 
 
@@ -104,6 +107,7 @@ def rules(tools: Tools) -> Rules:
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
         undone=undone(tools),
+        aside=set_aside(tools),
         number=re.compile(rf"(?:[a-z]+ )??(?:\d+|{numbers}|(?:{numbers})-(?:{numbers}))"),
     )
 

@@ -34,6 +34,7 @@ _PASSIVE = re.compile(
     r"(?: +(?:\w+ly|not|never|then|later|also))* +$"
 )
 _PLAIN = re.compile(r"[\w' -]*")
+_OF_CHILDREN = ("required", "served", "follows", "named")  # rules of nobody but children
 _FEW = 2  # words between a verb and those it was done to
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
@@ -100,6 +101,8 @@ def _raised(
     given: set[str] = set()
     for rule, shelf in shelves:
         if rule.children == "named" and given:
+            continue
+        if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         found = [f for f in found if not known.undone.spared(page, f.span.start)]
@@ -186,15 +189,17 @@ def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Chil
         return people.follows(claim, cue)
     if rule.children == "reached" and people.reached(claim) == "stated":
         return "stated"
-    either = rule.children == "required" and found.rule == "cue"
-    aged = rule.children == "required"
+    if rule.children == "served" and people.follows(claim, cue) == "no":
+        return "no"
+    aged = rule.children in ("required", "served")
+    either = aged and found.rule == "cue"
     return people.children(claim, cue, undergone=undergone, either=either, aged=aged)
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:
     if rule.children == "always" or children != "no":
         return "mrm"
-    return None if rule.children in ("required", "follows", "named") else "beside"
+    return None if rule.children in _OF_CHILDREN else "beside"
 
 
 def _has_needs(rule: Rule, claim: Claim, page: Sheet) -> bool:

@@ -12,15 +12,24 @@ from ..scan import Found, Sheet, Shelf
 from .people import SHE, Words
 
 FAR = 800  # code points back to the people that "they" takes up
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)"
+)
+# "At least nine of …", "By early June at least nine of …".
+_FIRST = (
+    r"(?:(?:by|in|on|since|until|after|before)(?: +[\w-]+){1,3},? +)??(?:at +least|only|about) +"
+)
 _THEY = re.compile(
     r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
     rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
     r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
     r"|(?:there +are +)?those +who|were|was|been|have|had|has"
     r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
-    rf"|{_NUMBER} +of +the +{_NUMBER}|one +of +them|the +(?:remaining|other) +{_NUMBER}"
-    rf"|(?:almost +|nearly +)?(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
+    rf"|(?:{_FIRST})?{_NUMBER} +of +the +{_NUMBER}"
+    rf"|one +of +them|the +(?:remaining|other) +{_NUMBER}"
+    rf"|(?:{_FIRST}|almost +|nearly +)?"
+    rf"(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
     r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
     r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
 )
@@ -50,6 +59,10 @@ _HER = re.compile(
 HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
 HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
 SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
+# "She told a social worker that they took her": "her" is she.
+_TOLD = re.compile(
+    r"(?<!\w)(?:told|tells|telling)(?: +(?:an?|the|her|his|our|my|their))?(?: +[\w-]+)? +$"
+)
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
 MANY = ("s", "men", "people", "children")
 
@@ -107,7 +120,7 @@ class TakenUp:
             if start - found.span.end > FAR:
                 return None
             single = word.endswith("ss") or not word.endswith(MANY)
-            if word in self.words.bodies or self._is_aside(found.span):
+            if word in self.words.bodies or self._is_aside(found.span) or self._is_told(found):
                 continue
             if single and found.rule != "doer" and word not in wrong:
                 return found
@@ -120,6 +133,12 @@ class TakenUp:
         """
         at = bisect_right(self.going_on, Span(span.start, len(self.page.text))) - 1
         return at >= 0 and self.going_on[at].holds(span) and span.start > self.going_on[at].start
+
+    def _is_told(self, found: Found) -> bool:
+        """Say whether somebody is only told something: "told a nurse that"."""
+        start = found.span.start
+        told = found.rule == "other" and _TOLD.search(self.page.low, max(0, start - 40), start)
+        return bool(told)
 
     def nearest(self, start: int) -> Found | None:
         """Return the people right before `start`, of whom "who" speaks: "22 children who"."""

@@ -1,0 +1,54 @@
+"""What the words of a sentence make something else than a violation that its other words raise.
+
+A death by sickness or a hurt at work is none by anybody's deed, and recruits of whom the text says
+that they are grown are no children. Words of force in the same sentence leave everything as it is:
+"they were made to work in the quarry, where two died".
+"""
+
+from dataclasses import dataclass
+
+from onrecord.language.tools import Tools
+from onrecord.record.claim import Claim
+from onrecord.record.text import Span
+
+from ..scan import Finder, Sheet, once
+
+_HURT = ("killing", "maiming")
+_SERVICE = "recruitment"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The lists, compiled."""
+
+    mishaps: Finder
+    force: Finder
+    grown_up: Finder
+    children: Finder
+
+    def holds(self, code: str, claim: Claim, page: Sheet) -> bool:
+        """Say whether the words around a claim make a violation of this code something else."""
+        sentence = page.sentence(claim.span.start)
+        if code in _HURT:
+            forced = self.force.within(page.low, sentence)
+            return not forced and bool(self.mishaps.within(page.low, sentence))
+        return code == _SERVICE and self._of_grown(claim, sentence, page)
+
+    def _of_grown(self, claim: Claim, sentence: Span, page: Sheet) -> bool:
+        if any(self.children.within(page.low, span) for span in claim.spans):
+            return False
+        before = page.sentence(max(0, sentence.start - 1))
+        return bool(self.grown_up.within(page.low, Span(before.start, sentence.end)))
+
+
+@once
+def set_aside(tools: Tools) -> SetAside:
+    """Return the lists of `tools`, compiled."""
+    written, persons = tools.lexicon("violations"), tools.lexicon("persons")
+    lists = {**written["lists"], "own": tools.lexicon("deeds")["lists"]["own"]}
+    return SetAside(
+        mishaps=Finder({"mishap": written["mishaps"]}, lists),
+        force=Finder({"force": written["force"]}, lists),
+        grown_up=Finder({"grown": written["grown_up"]}, lists),
+        children=Finder({"child": [noun for nouns in persons["child"].values() for noun in nouns]}),
+    )
