@@ -19,7 +19,7 @@ class Mention:
 class Protection:
     """Why a name may not leave the case. `by` is the person who said so, null for the rule."""
 
-    why: Literal["source", "minor", "victim", "family", "staff", "by_request"]
+    why: Literal["source", "minor", "victim", "family", "staff", "named", "by_request"]
     by: str | None
 
 

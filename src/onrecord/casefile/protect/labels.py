@@ -11,7 +11,7 @@ from onrecord.casefile.rekey import derived
 from .who import Protected
 
 _LETTERS, _DIGITS = "ABCDEFGHJKLMNPQRSTVWXYZ", "23456789"
-_WORDS = {"minor": "child", "by_request": "person"}
+_WORDS = {"minor": "child", "named": "person", "by_request": "person"}
 
 
 class Labels:

@@ -102,6 +102,7 @@ PROTECTED = {
     "victim": "a victim",
     "family": "family of somebody protected",
     "staff": "staff",
+    "named": "named in what nobody published",
     "by_request": "asked for it",
 }
 # "mrm": the monitoring and reporting mechanism on grave violations against children.
