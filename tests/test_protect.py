@@ -377,7 +377,7 @@ def marked(text: str) -> str:
         ("Mariam’s brother Tariq al Sennawi", "<A>’s brother <B>"),
         ("the Sennawis and el-Sennawi", "the <AB> and <AB>"),
         ("as Sennawi said", "as <AB> said"),
-        ("Salim Qadr met Zoran; Bren Zoran; When Zoran", "Salim Qadr met <I>; Bren <I+>; When <I>"),
+        ("Salim Qadr met Zoran; Bren Zoran; When Zoran", "Salim Qadr met <I>; <I+>; When <I>"),
         ("Ma\u0301ri\u0307am and Mar\u200biam, MÁRIAM", "<A> and <A>, <A>"),
         ("Mariam\nal\u2011Sennawi;\u00a0x", "<A>;\u00a0x"),
         ("Mari-\nam went", "<A> went"),

@@ -71,8 +71,10 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     found = [Form(every, "anyhow")] if len(every) > 1 else []
     alone = [Form(group, _need(group[0], name)) for group in telling if len(group) == 1]
     joined = [Form(group, "anyhow") for group in telling if len(group) > 1]
-    if kind == "place" and found:  # "Tell Marwash" is Marwash, and "tell" is not
-        alone = [form for form in alone if form.need == "anyhow"]
+    if kind == "place":
+        if found:  # "Tell Marwash" is Marwash, and "tell" is not
+            alone = [form for form in alone if form.need == "anyhow"]
+        found = [*_whole_places(name), *found]
     return _unique([*found, *joined, *(form for form in alone if form.need != "never")])
 
 
@@ -151,14 +153,14 @@ def _person(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
 
 def _says_no_name(named: Set[str]) -> bool:
     """Say whether words name nobody: "Rwandan", "Africa Director"."""
-    plain = word_list("no_names") | peoples() | (_offices() - word_list("also_words"))
+    plain = word_list("no_names") | peoples() | (offices() - word_list("also_words"))
     own = named - plain
     bodily = word_list("organizations") | word_list("regions")
     return not own or (len(named) > len(own) and own <= bodily)
 
 
 @cache
-def _offices() -> frozenset[str]:
+def offices() -> frozenset[str]:
     """Return the folded words for somebody by office or part in a talk: "Prosecutor", "Witness"."""
     listed = load_tools().lexicon("titles")
     turns = load_tools().lexicon("segments")
@@ -182,6 +184,14 @@ def _place(words: Sequence[tuple[str, bool]]) -> list[tuple[str, ...]]:
         for word, capital in words
         if (capital or not capitals) and word not in word_list("places") | word_list("articles")
     ]
+
+
+def _whole_places(name: str) -> Iterator[Form]:
+    """Yield the whole of a place, and of each part with words of its own: "Parish house, Orun"."""
+    for part in dict.fromkeys((name, *name.split(","))):
+        whole = tuple(w for w, _ in _words(part) if w not in word_list("articles"))
+        if len(whole) > 1:
+            yield Form(whole, "anyhow")
 
 
 def _joins(word: str) -> bool:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.casefile.folding import EDGE, Folded, Token, fold
-from onrecord.casefile.variants import Form, Need, ends_undotted, glued, spellings, word_list
+from onrecord.casefile.variants import (
+    Form,
+    Need,
+    ends_undotted,
+    glued,
+    offices,
+    peoples,
+    spellings,
+    word_list,
+)
+from onrecord.language.commonwords import nobodys
+from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
 # What may stand between the parts of one name: spaces and line ends, hyphens, underscores, dots,
@@ -58,7 +69,8 @@ class Finder:
 
     `cores` leads from a word as it may be written to the words of names that it may be;
     `alone` and `phrases` from such a word to whom it names, alone or as the first of several.
-    `before` is how many letters of a word as written are another word ("and Khalid").
+    `before` is how many letters of a word as written are another word ("and Khalid"); `places` are
+    the owners that are no people.
     """
 
     cores: Mapping[str, frozenset[str]]
@@ -66,6 +78,7 @@ class Finder:
     alone: Mapping[str, tuple[tuple[str, Need], ...]]
     phrases: Mapping[str, tuple[_Phrase, ...]]
     initials: tuple[tuple[re.Pattern[str], str], ...] = ()
+    places: frozenset[str] = frozenset()
 
     def find(self, text: str, *, path: bool = False) -> list[Found]:
         """Return the names in `text`, in order and apart from each other.
@@ -96,12 +109,16 @@ class Finder:
             first = _with_article(folded, match.first)
             token = folded.tokens[first]
             start = token.start + self.before.get(token.letters, 0)
-            before, last = _with_initials(folded, first, match.last)
+            anothers = _anothers(folded, first, match.last)
+            begins, ends = first, match.last
+            if anothers and not self.places.issuperset(match.owners):
+                begins, ends = self._whole_run(folded, first, match.last)
+            before, last = _with_initials(folded, begins, ends)
             start = folded.tokens[before].start if before < first else start
             span = folded.span(start, folded.tokens[last].end)
             said = folded.tokens[match.first : match.last + 1]
             word = "".join(min(self._cores_of(t), default="") for t in said)
-            yield Found(span, match.owners | _anothers(folded, first, match.last), word)
+            yield Found(span, match.owners | anothers, word)
 
     def _matches(self, folded: Folded, path: bool) -> Iterator[_Match]:
         at = 0
@@ -165,6 +182,23 @@ class Finder:
         if held:
             yield held
 
+    def _whole_run(self, folded: Folded, first: int, last: int) -> tuple[int, int]:
+        """Return the run of words of names around a word: half a name beside its label tells whose.
+
+        "Chief Amadi Rool" where Rool is protected. Common words, places and bodies are left.
+        """
+
+        def goes_on(one: int, other: int, new: int) -> bool:
+            near = one >= 0 and other < len(folded.tokens) and _spaced(folded, one, other)
+            anothers = near and folded.tokens[new].letters in self.cores
+            return near and not anothers and _is_personal(folded, new)
+
+        while goes_on(first - 1, first, first - 1):
+            first -= 1
+        while goes_on(last, last + 1, last + 1):
+            last += 1
+        return first, last
+
     def _goes_on(self, folded: Folded, held: _Match, match: _Match) -> bool:
         """Say whether `match` is the next part of the same naming, not another: "Khalid and …"."""
         word = folded.tokens[match.first].letters
@@ -189,8 +223,12 @@ class Finder:
             yield from (w for w in self.alone if len(w) >= _GLUED_AT_LEAST and w in letters)
 
 
-def finder(names: Mapping[str, Sequence[Form]], others: Iterable[Form] = ()) -> Finder:
-    """Return a finder of the forms of each owner's names.
+def finder(
+    names: Mapping[str, Sequence[Form]],
+    others: Iterable[Form] = (),
+    places: frozenset[str] = frozenset(),
+) -> Finder:
+    """Return a finder of the forms of each owner's names; `places` are owners that are no people.
 
     A word that somebody else bears too, who is not protected, is found as that of several.
     """
@@ -220,6 +258,7 @@ def finder(names: Mapping[str, Sequence[Form]], others: Iterable[Form] = ()) -> 
         alone={k: tuple(dict.fromkeys(v)) for k, v in alone.items()},
         phrases={k: tuple(dict.fromkeys(v)) for k, v in phrases.items()},
         initials=tuple(initials),
+        places=places,
     )
 
 
@@ -326,6 +365,14 @@ def _anothers(folded: Folded, first: int, last: int) -> frozenset[str]:
     return frozenset({SOMEBODY_ELSE}) if any(_is_a_name(folded, n) for n in beside) else frozenset()
 
 
+def _is_personal(folded: Folded, index: int) -> bool:
+    """Say whether a word is one of a person's name and of nothing else."""
+    letters = folded.tokens[index].letters
+    other = word_list("places") | word_list("organizations") | word_list("regions")
+    other |= peoples() | offices()
+    return _is_a_name(folded, index) and letters not in other and not nobodys(letters, load_tools())
+
+
 def _spaced(folded: Folded, one: int, other: int) -> bool:
     return folded.text[folded.tokens[one].end : folded.tokens[other].start] == " "
 
@@ -345,7 +392,8 @@ def _apart(found: Sequence[Found]) -> list[Found]:
         if kept and kept[-1].span.overlaps(each.span):
             last = kept.pop()
             span = Span(last.span.start, max(last.span.end, each.span.end))
-            owners = last.owners & each.owners or last.owners | each.owners
+            shared = (last.owners & each.owners) - {SOMEBODY_ELSE}
+            owners = shared or last.owners | each.owners
             kept.append(Found(span, owners, last.word))
         else:
             kept.append(each)

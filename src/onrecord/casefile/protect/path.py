@@ -40,11 +40,15 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
         if (key := contact_key(name)) is not None
     }
 
+    places = frozenset(str(n) for n, p in enumerate(people) if p.kind != "person")
+
     @cache
     def texts(owners: frozenset[str], *, reached: bool) -> Texts:
         named = {owner: each for owner, each in forms.items() if owner in owners}
         known = {key: labels.of(frozenset({o}), "") for key, o in numbers.items() if o in owners}
-        return Texts(finder(named, everybody), labels, rekey, ids, known if reached else None)
+        return Texts(
+            finder(named, everybody, places), labels, rekey, ids, known if reached else None
+        )
 
     def texts_of(document: str) -> Texts:
         near = (str(n) for n, p in enumerate(people) if p.within is None or document in p.within)
@@ -83,7 +87,8 @@ def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:
         for owner, each in _forms(people, content.readings).items()
         if (within := people[int(owner)].within) is None or document.id in within
     }
-    found = finder(near, others(content, people)).find(document.text)
+    places = frozenset(owner for owner in near if people[int(owner)].kind != "person")
+    found = finder(near, others(content, people), places).find(document.text)
     return tuple(each.span for each in found)
 
 

@@ -16,6 +16,7 @@ from onrecord.casefile.variants import (
     looks_like_a_person,
     looks_like_an_organization,
     name_key,
+    word_list,
 )
 from onrecord.record.claim import Source, Telling
 from onrecord.record.document import Document
@@ -27,6 +28,7 @@ Why = Literal["source", "minor", "victim", "family", "staff", "by_request"]
 Kind = Literal["person", "group", "organization", "place"]
 # Where a document gives several reasons, the first of these is told; of several documents, the
 # first: a label does not change with what is added later.
+NAMED = Protection(why="by_request", by=None)  # what an unpublished document names is not told on
 RANK: tuple[Why, ...] = ("minor", "victim", "staff", "source", "family", "by_request")
 
 
@@ -74,12 +76,13 @@ class _Unit:
     forms: dict[Form, None] = field(default_factory=dict)
     within: set[str] = field(default_factory=set)
     everywhere: bool = False
+    only_named: bool = True  # for no other reason than that an unpublished document names them
 
 
 def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Protected, ...]:
     """Return who is protected, in the order in which they first came into the case."""
     readings = [*content.readings, *old_readings]
-    units = _Units(content, _kin([reading.document for reading in readings]))
+    units = _Units(content, readings)
     for reading in readings:
         units.take(reading)
     for decision in content.decisions:
@@ -89,6 +92,7 @@ def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Prote
     if content.weighing:
         for entity in content.weighing.entities:
             units.put(entity, root=entity.id)
+    units.leave_named(_alleged(readings))
     units.decide(_standing(content.decisions))
     return tuple(units.protected())
 
@@ -104,8 +108,11 @@ def others(content: CaseFile, people: Sequence[Protected]) -> tuple[Form, ...]:
 class _Units:
     """The bearers of names in a case; entities are one by what weighing resolved them to."""
 
-    def __init__(self, content: CaseFile, kin: Mapping[str, frozenset[str]]) -> None:
-        self.kin = kin
+    def __init__(self, content: CaseFile, readings: Sequence[Reading]) -> None:
+        documents = [reading.document for reading in readings]
+        self.kin = _kin(documents)
+        self.places = frozenset(w.text for r in readings for c in r.claims for w in c.places)
+        self.unpublished = frozenset(d.id for d in documents if d.publisher is None)
         self.resolved = content.weighing.resolved if content.weighing else {}
         self.by_root: dict[str, _Unit] = {}
         self.by_name: dict[str, list[_Unit]] = {}
@@ -118,10 +125,18 @@ class _Units:
         sources = set(_source_ids(reading)) if reading.document.publisher is None else set()
         for entity in reading.entities:
             unit = self.put(entity, root=self.resolved.get(entity.id))
-            if entity.id in sources and entity.kind == "person":
+            told = entity.id in sources and entity.kind == "person"
+            if told and not self._is_a_place(entity, reading.document.text):
                 self._protect(unit, Protection(why="source", by=None), self._near(entity))
         for given in (*given_in_custody(reading.document), *_sources_without_entity(reading)):
             self.give(given, self.kin[reading.document.id] if given.here else None)
+
+    def _is_a_place(self, entity: Entity, text: str) -> bool:
+        """Say whether a place of the case was taken for a person: "Went to Orun, said nothing"."""
+        before = (text[: m.span.start].split()[-1:] for m in entity.mentions)
+        return entity.name in self.places and all(
+            word_list("before_places").intersection(map(str.lower, words)) for words in before
+        )
 
     def put(self, entity: Entity, root: str | None) -> _Unit:
         """Add an entity to its unit: by what it was resolved to, else by its name."""
@@ -136,13 +151,17 @@ class _Units:
             self._name(unit, name, kind)
         if entity.protected:
             self._protect(unit, entity.protected, self._near(entity))
+            unit.only_named = unit.only_named and _is_named_alone(entity)
         return unit
 
     def _near(self, entity: Entity) -> frozenset[str] | None:
         """Return where a name is looked for; null is everywhere.
 
-        First letters are somebody else's in another document.
+        First letters are somebody else's in another document; who is only named in what nobody
+        published may have a name in public as well.
         """
+        if _is_named_alone(entity):
+            return self.unpublished
         if not (are_initials(entity.name) and entity.mentions):
             return None
         return self.kin.get(entity.mentions[0].document, frozenset())
@@ -157,6 +176,7 @@ class _Units:
         for unit in bearers:
             self._name(unit, given.name, given.kind if given.searched else None)
             self._protect(unit, Protection(why=given.why, by=None), within)
+            unit.only_named = False
         return bearers
 
     def _new(self, kind: Kind) -> _Unit:
@@ -175,6 +195,7 @@ class _Units:
             for unit in self._about(decision):
                 if decision.verdict == "protect":
                     self._protect(unit, Protection(why="by_request", by=decision.by))
+                    unit.only_named = False
                 else:
                     unit.reasons.clear()
                     unit.within.clear()
@@ -187,6 +208,24 @@ class _Units:
                 return [*units, *self.give(Given(decision.value, "given", "by_request"))]
             units += self.by_name.get(name_key(decision.value), ())
         return units
+
+    def leave_named(self, alleged: Iterable[str]) -> None:
+        """Take out of those only named whom nothing has to hide.
+
+        They are those who are alleged to have done something, places of the case, and who is hidden
+        for a reason already: "Tomas" is no other than Tomas Welu.
+        """
+        said = [_capitals(words) for words in alleged]
+        named = [u for u in self.all if u.reasons and u.only_named]
+        others = (u for u in self.all if u.reasons and u.everywhere and u not in named)
+        hidden = {word for unit in others for form in unit.forms for word in form.words}
+        for unit in named:
+            known = all(hidden.issuperset(form.words) for form in unit.forms)
+            place = any(" " not in name and name in self.places for name in unit.names)
+            accused = any(w and w <= each for w in map(_capitals, unit.names) for each in said)
+            if known or place or accused:
+                unit.reasons.clear()
+                unit.within.clear()
 
     def protected(self) -> Iterator[Protected]:
         """Yield the units that are protected."""
@@ -216,6 +255,11 @@ class _Units:
         bearers = self.by_name.setdefault(name_key(name), [])
         if unit not in bearers:
             bearers.append(unit)
+
+
+def _is_named_alone(entity: Entity) -> bool:
+    """Say whether a person is protected for nothing but a name in what nobody published."""
+    return entity.kind == "person" and entity.protected == NAMED
 
 
 def _kin(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
@@ -301,6 +345,19 @@ def _voices(reading: Reading) -> Iterator[Source | Telling]:
         yield from claim.chain
         if claim.basis_from:
             yield claim.basis_from
+
+
+def _alleged(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield the words for those of whom a document alleges something."""
+    for reading in readings:
+        for claim in reading.claims:
+            yield from (p.text for p in claim.participants if p.role == "alleged_perpetrator")
+
+
+def _capitals(words: str) -> frozenset[str]:
+    """Return the words of a name that have a capital, with nothing that clings to them."""
+    plain = (word.strip(".,;:()\"'").removesuffix("'s") for word in words.split())
+    return frozenset(word for word in plain if word[:1].isupper())
 
 
 def _source_ids(reading: Reading) -> Iterator[str]:

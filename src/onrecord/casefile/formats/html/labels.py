@@ -102,7 +102,7 @@ PROTECTED = {
     "victim": "a victim",
     "family": "family of somebody protected",
     "staff": "staff",
-    "by_request": "asked for it",
+    "by_request": "asked for it, or named in what nobody published",
 }
 # "mrm": the monitoring and reporting mechanism on grave violations against children.
 FRAMEWORK = {"mrm": "of children", "beside": "of anyone"}

@@ -122,8 +122,9 @@ def _source(page: Page, told: Told) -> Span | None:
         return None  # "said “the criminal army …” and vowed revenge"
     if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" to ")):
         return None
-    if page.words.put_to.search(page.text, max(told.cue.start - _BEFORE, 0), source.start):
-        return None
+    put_to = page.words.put_to.search(page.text, max(told.cue.start - _BEFORE, 0), source.start)
+    if put_to or page.words.gone_to.search(page.text, max(source.start - _BEFORE, 0), source.start):
+        return None  # and not "Went to Orun myself, said I was buying fish"
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
     if source.start <= told.cue.start and _is_told_of(page, source, told.cue):

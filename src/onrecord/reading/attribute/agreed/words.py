@@ -29,6 +29,7 @@ class Words:
     who_is_told: Pattern
     held: Pattern
     put_to: Pattern
+    gone_to: Pattern  # right before a place
     accused: Pattern
     calls: Pattern
     denies: Pattern
@@ -86,6 +87,10 @@ def words(tools: Tools) -> Words:
         ),
         held=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b"),
         put_to=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z"),
+        gone_to=_loud(
+            rf"\b(?:{any_of(tools.lexicon('places')['motion'])})\s+(?:on\s+|back\s+|over\s+)?"
+            r"(?:to|into|towards|from)\s+\Z"
+        ),
         accused=_loud(
             rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
             rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b"

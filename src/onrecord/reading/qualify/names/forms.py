@@ -258,7 +258,8 @@ def _words_rules(tools: Tools) -> Words:
         group_names=frozenset([*titles["groups"], *lists["group_nouns"], *lists["group_names"]]),
         place_before=re.compile(
             rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
-            rf"(?: +of)?(?: +the)? +$|(?<!\w)the +$|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
+            rf"(?: +of)?(?: +the)? +$|(?<!\w)(?:the|an?) +$"
+            rf"|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from onrecord.record.document import Document
 from onrecord.record.text import Span
 
-Why = Literal["minor", "victim", "staff", "source", "family"]
+Why = Literal["minor", "victim", "staff", "source", "family", "by_request"]
 
 SURE = 0.95  # how sure the network has to be of a victim by name: whoever is one is hidden
 

@@ -19,13 +19,14 @@ from ..scan import Sheet
 from .aliases import with_other_names
 from .arabic import arabic_names
 from .english import english_names, victim_names
+from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
 from .initials import initials
 from .lists import listed_names
 from .rows import row_names
 
-_WEIGHT = ("minor", "victim", "staff", "source", "family")
+_WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
 
 
 def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
@@ -47,6 +48,16 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named
+    return with_other_names(_with_guarded(draft, found), page, tools)
+
+
+def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
+    """Return the draft with everybody guarded whom an unpublished document names."""
+    return _with_guarded(draft, {named.name: named for named in everybody(draft, page, tools)})
+
+
+def _with_guarded(draft: Draft, found: Mapping[str, Named]) -> Draft:
+    """Return the draft with the bearers of names guarded, known ones or new."""
     entities = list(draft.entities)
     for name in sorted(found):
         same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, name)]
@@ -56,7 +67,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
             entities[same[0]] = _mentioned(draft, entities[same[0]], found[name])
         if not same:
             entities.append(_new(draft, found[name]))
-    return with_other_names(replace(draft, entities=tuple(entities)), page, tools)
+    return replace(draft, entities=tuple(entities))
 
 
 def _is(entity: Entity, name: str) -> bool:

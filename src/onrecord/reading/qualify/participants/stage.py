@@ -10,7 +10,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 
-from ..names import guarded, with_minors, with_victims
+from ..names import guarded, with_everybody, with_minors, with_victims
 from ..nouns import Person
 from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
@@ -65,7 +65,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
             found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
     draft = with_victims(draft.with_values("participants", found), page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
-    return with_accused(draft, page, people, tools)
+    return with_everybody(with_accused(draft, page, people, tools), page, tools)
 
 
 def _everyone(

@@ -1,0 +1,376 @@
+"""Everybody whom an unpublished document names, whatever is told of them.
+
+A neighbour who had tea with the writer is known by the name as much as a witness is. Law: in what
+nobody has published a name is taken for a person's where the grammar makes it one ("Lina washed
+plates", "they let Lina out", "Mrs Rusk"), and a whole name wherever nothing else makes it a
+place's or a body's. It stays where its bearer holds an office, commands, or is alleged to have
+done something; and a word that stands as a place's anywhere stays that place's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from onrecord.language.commonwords import nobodys
+from onrecord.language.graphs import rank, vocabulary
+from onrecord.language.tools import Tools
+from onrecord.reading.draft import Draft
+from onrecord.record.text import Span
+
+from ..numbers import any_of
+from ..scan import Sheet, once
+from .forms import nouns_for_the_young
+from .guarding import Named, is_unpublished
+from .text import RUN, Searched
+from .written import everywhere
+
+_NEAR = 60  # code points before a name that say whose it is
+_JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
+_MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
+_ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
+_WRAPPED = 60  # code points of a line that goes on in the next one
+_VERB_FORMS = ("ed", "ing", "ly")
+
+
+class Rules(NamedTuple):
+    """What beside a name makes it a person's, an office's or a place's, compiled."""
+
+    titled: re.Pattern[str]
+    office: re.Pattern[str]
+    in_office: re.Pattern[str]
+    set_beside: re.Pattern[str]
+    does: re.Pattern[str]
+    done_with: re.Pattern[str]
+    there: re.Pattern[str]
+    is_one: re.Pattern[str]
+    called: re.Pattern[str]
+    named: re.Pattern[str]
+    commands: re.Pattern[str]
+    of_a_thing: re.Pattern[str]
+    apposed: re.Pattern[str]
+    after_noun: re.Pattern[str]
+    which: re.Pattern[str]
+    place_noun: re.Pattern[str]
+    labelled: re.Pattern[str]
+    among: re.Pattern[str]
+    beside: re.Pattern[str]
+    taken_along: re.Pattern[str]
+    their: re.Pattern[str]
+    men: re.Pattern[str]
+    at_place: re.Pattern[str]
+    going: re.Pattern[str]
+    kunya: frozenset[str]
+    otherwise: frozenset[str]
+    people: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` for the names of people, compiled."""
+    lists, places = tools.lexicon("persons"), tools.lexicon("places")
+    kin, trades = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["trades"])
+    titles = any_of([*lists["civil"], *lists["called_by"]])
+    offices = rf"(?:{any_of(lists['public_offices'])})"
+    nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
+    nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
+    noun, whose = any_of(nouns), r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"
+    lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
+    moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
+    return Rules(
+        titled=re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
+        office=re.compile(rf"(?<![\w'-])(?i:{offices})\.? +(?:[A-Z][\w.'-]* +)*$"),
+        in_office=re.compile(rf",? +(?:who +(?:is|was) +)?(?:{whose} +)?(?:[\w-]+ +)?{offices}\b"),
+        set_beside=re.compile(
+            rf"(?<![\w'-])(?i:{whose})(?: +[\w'-]+){{1,6}}, +(?:(?i:{titles})\.? +)?$"
+        ),
+        does=re.compile(
+            rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
+            rf"(?:(?:{any_of(lists['people_do'])})"
+            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])}))(?![\w'-])"
+        ),
+        done_with=re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met']])})"
+            rf" +(?:(?i:the +)?(?:{titles})\.? +)?$"
+        ),
+        there=re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
+        is_one=re.compile(
+            rf"(?<![\w'-])(?i:{noun}|one|who|{any_of(lists['naming'])})(?![\w'-])[^.;:!?\n]*? +"
+            rf"(?:is|was|are|were) +$|(?<![\w'-])[Ii]t +(?:was|is) +$|^ *With +\w+ +(?:was|were) +$"
+        ),
+        called=re.compile(
+            rf"(?<![\w'-])(?:{noun}|is|was|are|were)(?: +who)?(?: +is| +was)?,?"
+            rf" +(?:{any_of(lists['called'])}) +$"
+        ),
+        named=re.compile(rf"(?<![\w'-])(?:{any_of(lists['called'])}) +$"),
+        commands=re.compile(
+            rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['commands']])})(?![\w'-])[^.;!?\n]*$"
+        ),
+        apposed=re.compile(
+            rf",(?: +(?:who|whom|whose)(?!\w)| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
+        ),
+        after_noun=re.compile(
+            rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
+            rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
+        ),
+        which=re.compile(rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"),
+        place_noun=re.compile(
+            rf"(?:{any_of([*places['nouns'], *lists['beside_places'], *places['held_by']])})(?!\w)"
+        ),
+        labelled=re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+        ),
+        among=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
+        beside=re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
+        taken_along=re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
+        their=re.compile(rf"'s? +(?:[a-z]+ +)?(?:{kin}|{any_of(lists['what_is_left'])})(?![\w'-])"),
+        men=re.compile(rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"),
+        of_a_thing=re.compile(
+            rf"(?<![\w'-])(?:(?:{any_of(tools.lexicon('titles')['press'])}),"
+            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
+            re.IGNORECASE,
+        ),
+        at_place=re.compile(
+            rf"(?<!\w)(?:{any_of(lead)}|{any_of(places['nouns'])})(?: +of)?"
+            rf"(?: +(?:{any_of(places['before'])}))?(?: +the)? +$|(?<!\w)[Bb]etween +$",
+            re.IGNORECASE,
+        ),
+        going=re.compile(
+            rf"(?<!\w)(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to|for) +$",
+            re.IGNORECASE,
+        ),
+        kunya=frozenset(tools.lexicon("titles")["kunya"]),
+        otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
+        people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
+    )
+
+
+@dataclass
+class _Seen:
+    """What the places where one name stands say of it."""
+
+    person: bool = False
+    place: bool = False
+    office: bool = False
+    within: bool = False
+    cut: bool = False
+    beside: set[str] = field(default_factory=set)
+
+
+def everybody(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield everybody whom an unpublished document names, but for who holds an office."""
+    if is_unpublished(draft.document):
+        text = _Everybody(draft, page, tools)
+        for name in text.people_named():
+            yield Named(name, "by_request", tuple(everywhere(page, name)))
+
+
+class _Everybody(Searched):
+    """One document, searched for the names of people."""
+
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
+        super().__init__(draft, page, tools)
+        self.words = rules(tools)
+        self.alleged = {
+            word.strip("\"'.,")
+            for claim in draft.claims
+            for p in claim.participants
+            if p.role == "alleged_perpetrator"
+            for word in p.text.split()
+            if word[:1].isupper()
+        }
+        self.guarded = {
+            word
+            for e in draft.entities
+            if e.kind == "person" and e.protected
+            for name in (e.name, *e.names)
+            for word in name.split()
+        }
+        self.bodies = {
+            word for e in draft.entities if e.kind in ("group", "organization")
+            for word in e.name.split()
+        }  # fmt: skip
+
+    def people_named(self) -> Iterator[str]:
+        """Yield the names of people, those of office-holders and of the alleged left out."""
+        seen = self._seen_names()
+        listed = {b for s in seen.values() if s.person for b in s.beside}
+        for name, facts in seen.items():
+            words = name.split()
+            in_place = any(s.place and word in n.split() for n, s in seen.items() for word in words)
+            in_office = any(s.office and words[-1] in n.split() for n, s in seen.items())
+            if in_office or words[-1] in self.alleged or self.guarded.issuperset(words):
+                continue
+            named = facts.person or name in listed
+            if self._is_a_persons(words, named=named, place=in_place, seen=facts):
+                yield name
+
+    def _is_a_persons(self, words: Sequence[str], *, named: bool, place: bool, seen: _Seen) -> bool:
+        """Say whether words with capitals are a person's name, after what stands beside them."""
+        name = " ".join(words)
+        placed = name in self.places and not (named and len(words) > 1)
+        known = placed or name in self.others or not self.bodies.isdisjoint(words)
+        if known or self.is_nobodys(name) or self._is_no_name(words):
+            return False
+        if len(words) > 1:
+            whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
+            return named or (whole and not (place or self.tools.gazetteer.known(name)))
+        return named and not place and not self._is_a_large_town(name) and (
+            seen.within or not self._may_be_a_word(name)
+        )  # fmt: skip
+
+    def _is_no_name(self, words: Sequence[str]) -> bool:
+        lows = [word.lower() for word in words]
+        ones = {low.removesuffix("s") for low in lows}
+        other = self.words.otherwise | self.rules.words.peoples | self.rules.words.faiths
+        other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
+        plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
+        return plain or not other.isdisjoint(ones.union(lows))
+
+    def _is_a_large_town(self, name: str) -> bool:
+        """Say whether a country or a large town bears the name: "Kampala laughed at that"."""
+        found = self.tools.gazetteer.find(name)
+        return any(p.kind == "country" or (p.chief and p.people > _MOST_PEOPLE) for p in found)
+
+    def _may_be_a_word(self, name: str) -> bool:
+        """Say whether a word that only ever opens a sentence may be one of the language."""
+        low = name.lower()
+        one = low.removesuffix("s")
+        many = one != low and rank(one) < len(vocabulary().numbers)
+        return many or low.endswith(_VERB_FORMS) or self.elsewhere(name)[0]
+
+    def _seen_names(self) -> dict[str, _Seen]:
+        """Return the names of the document, each with what the places where it stands say."""
+        seen: dict[str, _Seen] = {}
+        before: tuple[int, str] | None = None  # where the last name ended, and which it was
+        place = False
+        for at, name, cut in self._runs():
+            facts = seen.setdefault(name, _Seen())
+            lead = self._lead(at, _NEAR)
+            between = self.page.text[before[0] : at] if before else ""
+            chained = before is not None and len(between) < _NEAR and _JOINED.match(between)
+            place = self._is_placed(lead, at + len(name)) or bool(chained and place)
+            facts.place = facts.place or place
+            facts.office = facts.office or self._is_in_office(lead, at + len(name))
+            facts.within = facts.within or not self.may_open(at, name)
+            facts.cut = facts.cut or cut
+            facts.person = facts.person or (not place and self._is_somebodys(at, name))
+            if before is not None and chained and not place:
+                facts.beside.add(before[1])
+                seen[before[1]].beside.add(name)
+            before = (at + len(name), name)
+        return seen
+
+    def _runs(self) -> Iterator[tuple[int, str, bool]]:
+        """Yield the runs of words with a capital that may be names, and where they begin.
+
+        With them goes whether a common word before them was cut off: "Sent Ines", "Bright Path".
+        """
+        for hit in RUN.finditer(self.page.flat):
+            if self.page.shouts(self.page.sentence(hit.start())):
+                continue
+            for at, name in self.names(hit, firm=True, mr=True):
+                for start, piece in self._lines(at, name):
+                    yield from self._without_lead(start, piece.split(" "))
+
+    def _lead(self, at: int, near: int) -> str:
+        """Return what stands before a name, within its line where no paragraph goes on."""
+        line = self.page.text.rfind("\n", 0, at) + 1
+        before = self.page.text.rfind("\n", 0, max(line - 1, 0)) + 1
+        wrapped = line - before > _WRAPPED
+        return self.page.flat[max(at - near, 0 if wrapped else line) : at]
+
+    def _without_lead(self, at: int, words: list[str]) -> Iterator[tuple[int, str, bool]]:
+        cut = False
+        while words and (leads := self._leads(words, at)):
+            cut = cut or leads == "word"
+            at += len(words[0]) + 1
+            del words[0]
+        if words and words[0]:
+            yield at, " ".join(words), cut
+
+    def _lines(self, at: int, name: str) -> Iterator[tuple[int, str]]:
+        """Yield what of a run stands in each line, unless the lines are those of a paragraph."""
+        written = self.page.text[at : at + len(name)]
+        first, broken, _ = written.partition("\n")
+        if not broken or at + len(first) - self.page.text.rfind("\n", 0, at) >= _WRAPPED:
+            yield at, name
+            return
+        for part in re.finditer(r"\S[^\n]*", written):
+            yield at + part.start(), part[0].rstrip()
+
+    def _leads(self, words: Sequence[str], at: int) -> Literal["title", "word", ""]:
+        """Say what the first word is if none of the name: "Father Anton", "Sent Ines"."""
+        lead = f"{words[0]} "
+        if len(words) > 1 and (self.words.titled.match(lead) or self.words.office.match(lead)):
+            return "title"
+        low = words[0].lower()
+        opens = nobodys(low, self.tools) and self.may_open(at, words[0])
+        return "word" if opens and low not in self.words.kunya else ""
+
+    def _is_placed(self, lead: str, end: int) -> bool:
+        """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
+        after = self.page.low[end : end + _NEAR]
+        words = self.words
+        if any(e.search(lead) for e in (words.at_place, words.going, words.of_a_thing)):
+            return True
+        if after[:1] == " " and words.place_noun.match(after, 1):
+            return True
+        if self.rules.words.of_many.match(self.page.low, end):
+            return True
+        return _ARTICLE.search(lead) is not None and not (
+            self.words.which.search(lead) or self.words.titled.search(lead)
+        )
+
+    def _is_in_office(self, lead: str, end: int) -> bool:
+        """Say whether the words beside a name give its bearer an office or a command."""
+        apposed = self.page.flat[end : end + _NEAR]
+        held = self.words.set_beside.search(lead)
+        before = held is not None and self.words.in_office.match(f" {held[0].lower()}") is not None
+        return bool(
+            before
+            or (self.words.named.search(lead) and self.words.commands.search(lead))
+            or self.words.office.search(lead)
+            or self.words.men.match(apposed)
+            or (apposed.startswith(",") and self.words.in_office.match(apposed))
+        )
+
+    def _is_somebodys(self, at: int, name: str) -> bool:
+        """Say whether what stands beside a name makes it a person's."""
+        words, end = self.words, at + len(name)
+        here = self.page.sentence(at)
+        lead = self._lead(at, min(at - here.start, 3 * _NEAR))
+        after = self.page.flat[end : end + 2 * _NEAR]
+        return bool(
+            any(each.search(lead) for each in (words.titled, words.done_with))
+            or (words.called.search(lead) and not words.commands.search(lead))
+            or any(each.match(after) for each in (words.does, words.apposed, words.their))
+            or words.after_noun.search(lead)
+            or words.which.search(lead)
+            or words.labelled.search(lead)
+            or words.taken_along.match(after)
+            or after.startswith(" from ")
+            or (words.beside.search(lead) and _closes(after))
+            or (words.among.search(lead) and self._among_people(at))
+            or ((words.is_one.search(lead) or words.there.search(lead)) and _closes(after))
+            or self._is_alone(here, name)
+        )
+
+    def _among_people(self, at: int) -> bool:
+        """Say whether "among them" is of people, as far as no places were spoken of before."""
+        return self.rules.young.places.search(self.page.low, max(at - 3 * _NEAR, 0), at) is None
+
+    def _is_alone(self, here: Span, name: str) -> bool:
+        """Say whether a sentence is the name alone, beside another such: "Tomas. Ishak."."""
+        if self.page.flat[here.start : here.end].rpartition(": ")[2].strip(" .\n") != name:
+            return False
+        after = self.page.sentence(min(here.end + 1, len(self.page.flat) - 1))
+        before = self.page.sentence(max(here.start - 2, 0))
+        near = (self.page.flat[s.start : s.end] for s in (before, after) if s != here)
+        other = (each.rpartition(": ")[2].strip(" .\n") for each in near)
+        return any(RUN.fullmatch(o) and not nobodys(o.lower(), self.tools) for o in other)
+
+
+def _closes(after: str) -> bool:
+    """Say whether a clause ends after a name: "stood Lina, who", "was Lina."."""
+    return re.match(r" *(?:[.,;:!?)\"\n]|$| and +| who +)", after) is not None
