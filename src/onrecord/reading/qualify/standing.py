@@ -81,6 +81,7 @@ class Rules:
     armed: re.Pattern[str]
     ours: re.Pattern[str]
     of_source: Words
+    court: re.Pattern[str]
 
 
 @once
@@ -120,6 +121,7 @@ def rules(tools: Tools) -> Rules:
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
         suggested=re.compile(rf"(?<!\w)(?:{any_of(lists['suggested'])})[ :\"]*\Z"),
         of_source=words_of_self(tools),
+        court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
     )
 
 
@@ -384,15 +386,19 @@ def _cues(
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers.
 
-    One "I saw" in one answer does not make one.
+    One "I saw" in one answer does not make one, but where a court asks: it hears witnesses.
     """
+    askers = {p.speaker for p in seen.draft.passages if p.role == "question"}
+    court = any(
+        seen.words.court.search(e.name.lower()) for e in seen.draft.entities if e.id in askers
+    )
     doers = {_who(c) for c in claims if c.standing in _DOERS}
     saw = Counter(_who(c) for c in claims if c.standing == "witness")
     told = Counter(map(_who, claims))
     known = {
         who: cue
         for who, cue in _cues(claims, {"witness"}, seen).items()
-        if who not in doers and saw[who] > 1 and saw[who] * _SHARE >= told[who]
+        if who not in doers and (court or (saw[who] > 1 and saw[who] * _SHARE >= told[who]))
     }
     if messages(seen.page.text, seen.lists):
         return claims  # who saw one thing has not seen all that they write in a chat
