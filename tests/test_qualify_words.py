@@ -370,7 +370,7 @@ def test_who_saw_it_and_rejects_a_deed_is_no_member() -> None:
 
 
 def test_who_saw_one_thing_is_a_witness_in_all_the_answers_to_a_court() -> None:
-    """A court hears witnesses: who says "I saw" there once is one, but not in what they cannot say."""
+    """A court hears witnesses: who says "I saw" there is one, not in what they cannot say."""
     told = drafted(
         "COUNSEL: What did you find?\nMR. LORM: I saw a boot under the cart.\n"
         "COUNSEL: Did you move it?\nMR. LORM: It lay there until noon.\n"
@@ -387,7 +387,7 @@ def test_who_saw_one_thing_is_a_witness_in_all_the_answers_to_a_court() -> None:
 def test_what_somebody_named_in_an_answer_said_is_no_hearsay_of_theirs() -> None:
     """ "The miller said there were six" does not say how the miller knows it."""
     told = read_text(
-        "Q: How many lay in the yard?\nA: I did not count them. The miller said there were eleven.\n"
+        "Q: How many lay in the yard?\nA: I did not count. The miller said there were eleven.\n"
         "Q: Who had done it?\nA: A porter told me that the work was done by men from outside.\n"
     )
     within = [c for c in told.claims if c.source.name in ("The miller", "A porter")]

@@ -18,10 +18,11 @@ from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 
 from .blamed import BLAMED
+from .certainty import leaves_open
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
-from .scan import Finder, once, sheet
+from .scan import Finder, Sheet, once, sheet
 from .standing import rules as standing_rules
 
 USUAL = {
@@ -75,6 +76,7 @@ class Heeding:
     denying: re.Pattern[str]
     tools: Tools
     known: frozenset[tuple[str | None, str]]
+    page: Sheet
 
 
 @once
@@ -90,7 +92,7 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     no_negation = polarity_rules(tools).passed_over
     known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
-    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known)
+    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known, page)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -109,30 +111,39 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
 
 def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
+    if quality == "polarity":
+        return _negates_nothing(claim, likely, heeding)
+    if quality == "certainty":
+        return likely.value == "possible" and not leaves_open(likely.cue, claim, heeding.page)
     if quality == "standing" and not _says_standing(claim, likely, heeding):
         return True
     if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
-        return True
-    if not _words_say(claim, likely, heeding):
-        return True
-    if likely.value == "victim" and claim.source.kind == "document":
-        hurt = heeding.low[likely.cue.start : likely.cue.end]
-        if _ANOTHER.search(hurt) and not _FIRST.search(claim.text.lower()):
-            return True  # "a guard shot her in the leg"
-    if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
-        return True
-    if likely.value == "alleged_perpetrator" and _put(claim, heeding.tools):
         return True
     if likely.value in _OF_HIM and claim.source.kind in _BODIES:
         first = claim.text.lower().split(maxsplit=1)[:1]
         said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
         if first[0] in PRONOUNS or said[0] in PRONOUNS:
             return True
-    if quality == "polarity" and _NO_NO.fullmatch(heeding.low, *likely.cue):
-        return True  # "no, no, soldiers turned them back"
-    if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
+    return not _words_say(claim, likely, heeding) or _did_nothing(claim, likely, heeding)
+
+
+def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether the words tell of no deed of the source's, or of none it suffered."""
+    if likely.value == "victim" and claim.source.kind == "document":
+        hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
+        return bool(_ANOTHER.search(hurt)) and not _FIRST.search(claim.text.lower())
+    if likely.value != "alleged_perpetrator":
+        return False
+    return tends(heeding.low, claim.spans, heeding.tools) or _put(claim, heeding.tools)
+
+
+def _negates_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether its words negate nothing: "no, no, soldiers turned them back"."""
+    if _NO_NO.fullmatch(heeding.low, *likely.cue):
+        return True
+    if claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
-    return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+    return bool(heeding.no_negation.within(heeding.low, likely.cue))
 
 
 def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
@@ -172,7 +183,7 @@ def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
         return False
     spoken = _FIRST.search(_QUOTED.sub("", claim.text.lower())) is not None
     if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
-        return spoken or value == "member" and _is_party(claim, heeding.tools)
+        return spoken or (value == "member" and _is_party(claim, heeding.tools))
     cue = likely.cue.of(heeding.low)
     return value != "record" or not _HAS.match(cue)
 
