@@ -250,6 +250,19 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
         ),
         ("member", "It does not have boys in its ranks.", "It does not have boys in its ranks."),
         ("member", "None of its men had seen a child in its ranks.", ""),
+        ("official", "The gunship did not fire a shot.", ""),
+        (
+            "official",
+            "The gunship did not fire a single shot.",
+            "The gunship did not fire a single shot.",
+        ),
+        (
+            "official",
+            "The 4th Brigade has never held a minor.",
+            "The 4th Brigade has never held a minor.",
+        ),
+        ("official", "The bandits have never held a minor.", ""),
+        ("witness", "The 4th Brigade has never held a minor.", ""),
         ("member", "Theatre.", "Theatre."),
         ("witness", "Theatre.", ""),
     ],
@@ -392,3 +405,29 @@ def test_what_somebody_named_in_an_answer_said_is_no_hearsay_of_theirs() -> None
     )
     within = [c for c in told.claims if c.source.name in ("The miller", "A porter")]
     assert {(c.basis, c.standing) for c in within} == {("unstated", "not_stated")}
+
+
+def test_what_a_body_says_of_its_own_forces_beside_a_denial_is_one() -> None:
+    """A ministry that rejects a charge denies what it negates of its army, not of the rebels."""
+    told = read_text(
+        "Ministry of Defence\nPress release\n\nThe Ministry of Defence rejects the accusations. "
+        "The mill at Tarn is not used by the army. The rebels did not leave the hill. "
+        "The bridge was not open.\n\nNo child has carried loads for the army.\n"
+    )
+    denied = [c.text for c in told.claims if c.denies is not None]
+    assert denied[1:] == [
+        "The mill at Tarn is not used by the army",
+        "No child has carried loads for the army",
+    ]
+
+
+def test_whose_spokesman_it_is_says_how_he_stands() -> None:
+    """ "Its spokesman" is a member where an armed party was told of last, and else left open."""
+    told = read_text(
+        "The Front holds the hill. The boys were fed, its spokesman said. "
+        "The Ministry of Works built the road. The road is closed, its spokesman said.\n"
+    )
+    assert [c.standing for c in told.claims if c.source.name == "its spokesman"] == [
+        "member",
+        "official",
+    ]

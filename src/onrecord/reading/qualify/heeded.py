@@ -16,6 +16,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
+from onrecord.record.text import Span
 
 from .blamed import BLAMED
 from .certainty import leaves_open
@@ -143,7 +144,9 @@ def _negates_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
         return True
     if claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
-    return bool(heeding.no_negation.within(heeding.low, likely.cue))
+    around = Span(max(0, likely.cue.start - _REACH), likely.cue.end + _REACH)
+    asides = heeding.no_negation.within(heeding.low, around)
+    return any(found.span.overlaps(likely.cue) for found in asides)
 
 
 def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
@@ -232,6 +235,7 @@ def _is_party(claim: Claim, tools: Tools) -> bool:
     return bool(party.search((claim.source.name or "").lower()))
 
 
+_REACH = 16  # code points beside a cue in which the words may begin that negate nothing
 _NO_NO = re.compile(r"no(?:[, ]+no)*")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _TOLD = ("victim", "witness", "member")
