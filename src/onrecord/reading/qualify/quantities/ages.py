@@ -14,7 +14,7 @@ AGED = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:aged?|ages|aged? +of|ages +of|younger +than|older +than|turned|turning|turns"
-    r"|is +now|as +(?:young|old) +as|(?:who|he|she),? +at) +$"
+    r"|is +now|as +(?:young|old) +as|(?:who|he|she),? +at|age,? +(?:as|at|was|is|of)) +$"
     r"|\baged +(?:\w+ +){1,2}$"
 )
 _UNDER = re.compile(
@@ -28,12 +28,21 @@ _OF_THEM = re.compile(
 )
 # "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
 _TOLD = re.compile(
-    r"(?<![\w'])(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest|other))"
+    r"(?<!\w)(?<!\w')(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest"
+    r"|elder|younger|older|smallest|other)(?: +one)?(?:, +[^,.;:]{2,40},)?"
+    r"(?: +(?:i|we|he|she|they) +\w+(?: +(?:for|with|to))?)?)"
     r"(?: +(?:already|still|also|only|then|now))? +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
-    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both))* +$"
+    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both|maybe"
+    r"|perhaps|probably))* +$"
 )
+# "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
+_NAMED = re.compile(r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)? +is +$")
+_A_CHILD = 18
 _CLOSED = re.compile(
-    r" *(?:[,.;:!?)]|$)| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
+    r" *(?:[,.;:!?)'\n\"]|$)| +(?:in +(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|last +\w+"
+    r"|that +(?:day|week|month|spring|summer|autumn|winter|year))\b"
+    r"| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
     r"|and +(?:the|he|she|in|then))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
@@ -69,17 +78,22 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     """Say whether a number without a unit is an age: "aged 12", "He was eleven.", "Karim, 13,"."""
     if not 0 <= value < _OLDEST or value != int(value):
         return False
-    before = page.low[max(0, start - 30) : start]
+    before = page.low[max(0, start - 64) : start]
     if _BEFORE.search(before) or _UNDER.search(before):
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
+    told = told or (value < _A_CHILD and _NAMED.search(page.flat, max(0, start - 48), start))
     if told and _CLOSED.match(page.low, end):
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
         upto = start - len(bare["then"])
-        name = page.flat[max(0, upto - 60) : upto].rsplit(maxsplit=1)[-1]
+        led = page.flat[max(0, upto - 60) : upto]
+        name = led.rsplit(maxsplit=1)[-1]
+        short = name.isupper() and len(name) > 1 and not led.isupper()
+        if short or name.lower() in listed.forces:
+            return False  # "by the Armed Forces (4) and the LDF (2)"
         return name[:1].isupper() or name in listed.people
     return False
 

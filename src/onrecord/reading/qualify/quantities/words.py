@@ -63,6 +63,7 @@ class Rules:
     and_half: re.Pattern[str]
     opens_range: re.Pattern[str]
     people: Set[str]
+    forces: Set[str]
     of_person: re.Pattern[str]
     people_nouns: Set[str]
     done_to_people: re.Pattern[str]
@@ -111,6 +112,7 @@ def rules(tools: Tools) -> Rules:
         and_half=re.compile(rf"\ban? +([a-z]+) +(?:{any_of(lists['and_half'])})(?!\w)"),
         opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
         people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
+        forces=frozenset(tools.lexicon("roles")["forces"]),
         people_nouns=_people_nouns(persons, lists),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
         told_of_people=re.compile(
