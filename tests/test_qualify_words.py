@@ -431,3 +431,12 @@ def test_whose_spokesman_it_is_says_how_he_stands() -> None:
         "member",
         "official",
     ]
+
+
+def test_our_gunners_in_what_an_official_is_quoted_on_makes_the_wire_no_member() -> None:
+    """A wire with an army in its first line is no member by a colonel's "our gunners"."""
+    told = read_text(
+        "ARMY DENIES RAID ON MILL\n\nTARN, 3 MAY 2021 (ORLAN NEWS) -- The bridge was closed. "
+        'Colonel Evan Drask said the army was elsewhere. "Our gunners sleep," Drask said.\n'
+    )
+    assert [c.standing for c in told.claims if c.text == "The bridge was closed"] == ["not_stated"]

@@ -473,8 +473,8 @@ def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         return claims
     voices = ("document", "publication") if headed else ("document",)
     voice = _voice(seen)
-    if voice is None:
-        return claims
+    if voice is None or (quoted and voice.kind != "official"):
+        return claims  # "our gunners" may be in what somebody is quoted to have said
     open_ = ("not_stated", "member") if voice.kind == "official" else ("not_stated",)
     return tuple(
         _stands(c, voice, seen.carried, seen)
