@@ -83,7 +83,8 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
-    told = told or (value < _A_CHILD and _NAMED.search(page.flat, max(0, start - 48), start))
+    if told is None and value < _A_CHILD:
+        told = _NAMED.search(page.flat, max(0, start - 48), start)
     if told and _CLOSED.match(page.low, end):
         return True
     bare = _BARE.search(before)
