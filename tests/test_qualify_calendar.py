@@ -235,3 +235,24 @@ def test_the_friday_before_is_of_what_was_told() -> None:
     """ "The Friday before" is no Friday of the document's own."""
     text = "Date: 14 November 2009\n\nShe gave birth there on the Friday before.\n"
     assert [t.start for c in read_text(text).claims for t in c.times] == [None]
+
+
+def test_today_in_what_another_is_quoted_to_have_said_stays_open() -> None:
+    """A man's "today" in a witness's telling is the day told of, not that of the interview."""
+    told = read_text(
+        "Interview of 9 July 2023\n\nINTERVIEWER: What then?\n"
+        'ROSA IMBEL: I stood at the wall. The man said: "Mother, today he is ours."\n'
+        "INTERVIEWER: And now?\nROSA IMBEL: He is gone. I live here.\n"
+    )
+    said = [w for c in told.claims for w in c.times if w.text == "today"]
+    assert [w.start for w in said] == [None]
+
+
+def test_each_piece_of_an_agency_in_one_file_has_its_own_day() -> None:
+    """ "Today" in the second of two pieces is the day of its own line."""
+    told = read_text(
+        "HALVANE, 6 MAY 1997 (ORLAN NEWS) -- THE REBELS LEFT TODAY.\n\n"
+        "HALVANE, 8 MAY 1997 (ORLAN NEWS) -- THE MAYOR TODAY OPENED THE ROAD.\n"
+    )
+    said = [w.start for c in told.claims for w in c.times if w.text == "TODAY"]
+    assert said == ["1997-05-06", "1997-05-08"]

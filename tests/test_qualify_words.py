@@ -250,6 +250,19 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
         ),
         ("member", "It does not have boys in its ranks.", "It does not have boys in its ranks."),
         ("member", "None of its men had seen a child in its ranks.", ""),
+        ("official", "The gunship did not fire a shot.", ""),
+        (
+            "official",
+            "The gunship did not fire a single shot.",
+            "The gunship did not fire a single shot.",
+        ),
+        (
+            "official",
+            "The 4th Brigade has never held a minor.",
+            "The 4th Brigade has never held a minor.",
+        ),
+        ("official", "The bandits have never held a minor.", ""),
+        ("witness", "The 4th Brigade has never held a minor.", ""),
         ("member", "Theatre.", "Theatre."),
         ("witness", "Theatre.", ""),
     ],
@@ -367,3 +380,63 @@ def test_who_saw_it_and_rejects_a_deed_is_no_member() -> None:
         "They took half of the nets.\n"
     )
     assert "member" not in {c.standing for c in read_text(text).claims}
+
+
+def test_who_saw_one_thing_is_a_witness_in_all_the_answers_to_a_court() -> None:
+    """A court hears witnesses: who says "I saw" there is one, not in what they cannot say."""
+    told = drafted(
+        "COUNSEL: What did you find?\nMR. LORM: I saw a boot under the cart.\n"
+        "COUNSEL: Did you move it?\nMR. LORM: It lay there until noon.\n"
+        "COUNSEL: Whose was it?\nMR. LORM: I do not know.\n"
+    )
+    claims = standing(basis(polarity(told, TOOLS), TOOLS), TOOLS).claims
+    assert [c.standing for c in claims if c.mode != "question"] == [
+        "witness",
+        "witness",
+        "not_stated",
+    ]
+
+
+def test_what_somebody_named_in_an_answer_said_is_no_hearsay_of_theirs() -> None:
+    """ "The miller said there were six" does not say how the miller knows it."""
+    told = read_text(
+        "Q: How many lay in the yard?\nA: I did not count. The miller said there were eleven.\n"
+        "Q: Who had done it?\nA: A porter told me that the work was done by men from outside.\n"
+    )
+    within = [c for c in told.claims if c.source.name in ("The miller", "A porter")]
+    assert {(c.basis, c.standing) for c in within} == {("unstated", "not_stated")}
+
+
+def test_what_a_body_says_of_its_own_forces_beside_a_denial_is_one() -> None:
+    """A ministry that rejects a charge denies what it negates of its army, not of the rebels."""
+    told = read_text(
+        "Ministry of Defence\nPress release\n\nThe Ministry of Defence rejects the accusations. "
+        "The mill at Tarn is not used by the army. The rebels did not leave the hill. "
+        "The bridge was not open.\n\nNo child has carried loads for the army.\n"
+    )
+    denied = [c.text for c in told.claims if c.denies is not None]
+    assert denied[1:] == [
+        "The mill at Tarn is not used by the army",
+        "No child has carried loads for the army",
+    ]
+
+
+def test_whose_spokesman_it_is_says_how_he_stands() -> None:
+    """ "Its spokesman" is a member where an armed party was told of last, and else left open."""
+    told = read_text(
+        "The Front holds the hill. The boys were fed, its spokesman said. "
+        "The Ministry of Works built the road. The road is closed, its spokesman said.\n"
+    )
+    assert [c.standing for c in told.claims if c.source.name == "its spokesman"] == [
+        "member",
+        "official",
+    ]
+
+
+def test_our_gunners_in_what_an_official_is_quoted_on_makes_the_wire_no_member() -> None:
+    """A wire with an army in its first line is no member by a colonel's "our gunners"."""
+    told = read_text(
+        "ARMY DENIES RAID ON MILL\n\nTARN, 3 MAY 2021 (ORLAN NEWS) -- The bridge was closed. "
+        'Colonel Evan Drask said the army was elsewhere. "Our gunners sleep," Drask said.\n'
+    )
+    assert [c.standing for c in told.claims if c.text == "The bridge was closed"] == ["not_stated"]

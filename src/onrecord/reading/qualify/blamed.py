@@ -4,11 +4,13 @@
 the same tells what did not happen. So it is with "there is no such prison", "none of its fighters
 was there", "the army insists that its troops had not left". What holds for all ("nobody under age
 serves") is one only where its source, or the text that a body writes of itself, denies something
-else in the paragraph, or more than one thing nearby: else it may be news.
+else in the paragraph, or more than one thing nearby: else it may be news. "The helicopter did not
+fire" is one by an official, where it is said so of never or not once, or where something else is
+denied nearby.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
@@ -48,6 +50,9 @@ class Words:
     none_of_own: re.Pattern[str]
     for_all: re.Pattern[str]
     own_did: re.Pattern[str]
+    own_force: Mapping[str, re.Pattern[str]]
+    firm: re.Pattern[str]
+    state: re.Pattern[str]
     no_denial: re.Pattern[str]
     dismissal: re.Pattern[str]
     insist: Finder
@@ -82,9 +87,31 @@ def words(tools: Tools) -> Words:
             rf"{_LED}(?:its|his|her|their|our|my) +(?:[\w-]+ +)?(?:{own_side})"
             r" +(?:did|do|does|have|has|had|were|was|are|is)(?: +(?:not|never)|n't)"
         ),
+        own_force={
+            "official": _own_force(lists["state_own"], lists["other_side"]),
+            "member": _own_force(lists["party_own"], lists["other_side"]),
+        },
+        state=re.compile(rf"(?<!\w)(?:{any_of(lists['state_own'])})(?!\w)"),
+        firm=re.compile(r"\b(?:never|at no time|not a single|not once|a single)\b"),
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
         insist=Finder({"insist": lists["insist"]}),
+    )
+
+
+def _own_force(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
+    """Return what tells that one's own forces did not: "the 7th Brigade has never held a minor"."""
+    force = rf"(?:the +)?(?:(?!(?:{any_of(others)})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
+    force += r"(?:, [^,.;]{3,60},)?"
+    helped = r"(?:did|do|does|has|have|had|was|were)"
+    return re.compile(
+        rf"{_LED}{force}(?: +{helped}(?:n't| +not| +never)(?: +and +{helped} +never)?| +never) +"
+        rf"(?:ever +)?(?P<done>\w+)"
+        r"|[^,.;]{3,60}? +(?:is|are|was|were|been)(?: +not| +never|n't) +(?:being +)?"
+        r"(?P<used>\w+)"
+        rf" +by +{force}(?!\w)"
+        rf"|(?!(?:the +)?(?:{any_of(others)})\b)[^,.;]{{2,40}}? +(?:was|were|been) +"
+        r"(?:never|at +no +time|not +once) +(?P<held>\w+)"
     )
 
 
@@ -120,10 +147,34 @@ def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
         return True
     if _insists(claim, page, said) or said.own_did.match(page.low, *place):
         return True
-    if said.for_all.match(page.low, *place) is None or _TO_US.search(page.low, *place):
+    own = _of_own_force(claim, page, tools)
+    for_all = said.for_all.match(page.low, *place) is not None
+    if not (own or for_all) or _TO_US.search(page.low, *place):
         return False
+    if own and said.firm.search(page.low, *place):
+        return True
     others = [c for c in denying if _with(claim, c)]
+    of_own = own or said.state.search(page.low, *place) is not None
+    if others and of_own and claim.standing == "official" and claim.source.kind in _VOICES:
+        return True
     return len(others) > 1 or any(_in_paragraph(claim, other, page) for other in others)
+
+
+_VOICES = ("document", "organization", "publication")
+
+
+def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether a deed is negated of the source's own forces: "the helicopter did not fire"."""
+    force = words(tools).own_force.get(claim.standing)
+    hit = force.match(page.low, *claim.spans[0]) if force else None
+    if hit is None:
+        return False
+    lists, which = rules(tools), hit.lastgroup or "done"
+    return any(
+        found.span.start == hit.start(which)
+        for listed in (lists.deeds, lists.undone)
+        for found in listed.within(page.low, claim.spans[0])
+    )
 
 
 def _undone(claim: Claim, page: Sheet, tools: Tools) -> bool:
@@ -149,7 +200,9 @@ def _with(claim: Claim, other: Claim) -> bool:
         return False
     mine, theirs = claim.source, other.source
     if "publication" in (mine.kind, theirs.kind) or mine.kind == "document":
-        return theirs == mine or (len(other.chain) == 2 and other.chain[0] == claim.chain[0])
+        headed = theirs.name is not None and (mine.name or "").startswith(theirs.name)
+        within = len(other.chain) == 2 and other.chain[0] == claim.chain[0]
+        return theirs == mine or headed or within
     if mine.entity and mine.entity == theirs.entity:
         return True
     return _one_place(mine.span, theirs.span) or (

@@ -76,7 +76,10 @@ def rules(tools: Tools) -> Rules:
             rf"\W*({any_of(lists['inverted'])}) +(?:i|we|he|she|it|they|you|the \w+|\w+) +"
             r".*\b(?:would|could|might|will|shall|'d)\b"
         ),
-        whoever=re.compile(rf"\W*({any_of(lists['whoever'])}) .*\b(?:{any_of(lists['modals'])})\b"),
+        whoever=re.compile(
+            rf"\W*({any_of(lists['whoever'])}) .*\b(?<!free )(?<!own )"
+            rf"(?:{any_of(lists['modals'])})\b"
+        ),
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
         orders=re.compile(rf"(?:[\w ]+: *)?\W*({any_of(lists['orders'])}) +[a-z]"),
         threat=re.compile(
@@ -275,10 +278,19 @@ _PLAINLY = re.compile(
     r"\b(?:said|says|say|stated|states|it|speak|speaks|spoke|see|saw|hear|heard) +$"
 )
 _TO_SEE = re.compile(r" +(?:visible|audible|marked|written|seen|heard|legible|printed|labelled)\b")
-_AMOUNT = re.compile(r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_AMOUNT = re.compile(
+    r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\d+)\b"
+)
 _SO_MUCH = re.compile(r"\b(?:so|such) +(?:\w+ +)+that +$")
-_BARRED = re.compile(r"(?:^|(?<!\w)that +)(?:no +(?:[\w'-]+ +){1,4}|nobody +|no +one +)$")
-_OPEN = re.compile(r" +(?:have|be|still|well|yet|know)(?!\w)")
+_BARRED = re.compile(
+    r"(?:^|(?<!\w)that +|, +)(?:no +(?:[\w'-]+ +){1,4}|nobody +|no +one +|none +)$"
+)
+# "Whatever the captain may say": grants that he says it, and leaves nothing else open.
+_GRANTED = re.compile(
+    r"(?:what|who|when|where|which|how)ever +(?:[\w'-]+ +){1,5}$|^as +(?:you|they) +$"
+)
+_OPEN = re.compile(r" +(?:have|be(?! +\w+(?:ed|en|ld|ght|id)\b)|still|well|yet|know)(?!\w)")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 
 
@@ -289,8 +301,8 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
         return False
     if word in ("accused of", "suspected of") and not _SAID_OF.search(before):
         return False
-    if word == "may" and _BARRED.search(before) and not _OPEN.match(page.low, cue.end):
-        return False  # "no aid worker may enter" forbids it
+    if word in ("may", "might") and _bars_or_grants(word, before, cue.end, page):
+        return False
     if word == "might" and _ITS.search(before):
         return False
     if word == "clearly" and _PLAINLY.search(before):
@@ -302,6 +314,28 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
     inner = [m for m in _INNER.finditer(before) if m.start() > 3]
     apart = not inner or "," in before[inner[-1].end() :]
     return apart or word.endswith("ly") or "plan" in word
+
+
+def _bars_or_grants(word: str, before: str, end: int, page: Sheet) -> bool:
+    """Say whether "may" forbids or grants: "no aid worker may enter", "whatever he may say"."""
+    if _GRANTED.search(before):
+        return True
+    return word == "may" and bool(_BARRED.search(before)) and not _OPEN.match(page.low, end)
+
+
+def leaves_open(cue: Span, claim: Claim, page: Sheet) -> bool:
+    """Say whether a "may" or "perhaps" in these words leaves open what the claim tells.
+
+    Not "nobody may be tried twice", "whatever he may say" and "perhaps sixteen".
+    """
+    for place in claim.spans:
+        for word in _LEFT_OPEN.finditer(page.low, max(place.start, cue.start), place.end):
+            if word.start() < cue.end and not _governs(Span(*word.span()), place, page):
+                return False
+    return True
+
+
+_LEFT_OPEN = re.compile(r"\b(?:may|might|perhaps|maybe)\b")
 
 
 def _marked(claim: Claim, kind: Certainty, page: Sheet, cue: Span, trace: Trace) -> Claim:

@@ -23,9 +23,11 @@ def demands(text: str, tools: Tools) -> tuple[tuple[Span, Span], ...]:
 @once
 def _pattern(tools: Tools) -> re.Pattern[str]:
     lists = tools.lexicon("certainty")
-    wanted, lead, end = (any_of(lists[f"demands{of}"]) for of in ("", "_lead", "_end"))
+    parts = ("", "_lead", "_end", "_asks")
+    wanted, lead, end, asks = (any_of(lists[f"demands{of}"]) for of in parts)
     begins = r"(?:\A|(?<=[.!?:;\n“\"])|(?<=[.!?:;] ))"
-    opens = rf"{begins}(?P<wants>(?:We|I),?(?: (?:{lead}),?){{0,3}} (?:{wanted})(?!\w))"
+    opens = rf"{begins}(?P<wants>(?:We|I),?(?: (?:{lead}),?){{0,3}} (?:{wanted})(?!\w)"
+    opens += rf"(?! (?:(?:you|him|her|them|everybody|[A-Z]\w+) )?(?:{asks})\b))"
     listed = rf"[^.\n]*:[ \t]*\n(?:[ \t]*\n)?(?:{_ITEM}(?:[ \t]*\n)?)+"
     plain = rf"(?:(?!,? (?:{end})\b)[^.;!?\n])*"
     return re.compile(rf"{opens}(?:{listed}|{plain})")

@@ -37,6 +37,8 @@ _NONE_WAS = re.compile(
     r"(?:was|were|is|are|(?:has|have|had) +(?:ever +)?been)(?: +ever)? +$"
 )
 _NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
+_NOBODY_DID = re.compile(r"(?:nobody|no +one|no-one)(?: +\w+)?")
+_CLOSED = re.compile(r"[,;:]")
 _OURS = re.compile(r" +of +(?:my|our) ")  # "none of our children was hit"
 _SPARED = re.compile(  # "we were not hit": it was not done to us
     r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))"
@@ -297,7 +299,8 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
         or _after_denying(region, seen)
     ):
         return True
-    if _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end):
+    spared = _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end)
+    if spared or _regretted(claim, own, seen) or _nobody_did(negation, own, seen):
         return False
     rejects = bool(words.rejections.match(low, negation.start, own.end))
     if not (rejects or _negates_deed(negation, own, seen)) or words.demand.search(
@@ -318,6 +321,18 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     said = any(seen.saying.within(w) for w in outside)
     firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
     return said and firm
+
+
+def _regretted(claim: Claim, own: Span, seen: Seen) -> bool:
+    """Say whether a clause is spoken of, not said: "That we did not hold it is what I regret"."""
+    return claim.mode == "direct" and seen.page.low.startswith("that ", own.start)
+
+
+def _nobody_did(negation: Span, own: Span, seen: Seen) -> bool:
+    """Say whether nobody is who did it, behind a clause of "mine": "he died, nobody shot him"."""
+    low = seen.page.low
+    nobody = _NOBODY_DID.match(low, negation.start) and not _OF_US.match(low, negation.end)
+    return bool(nobody) and bool(_CLOSED.search(low, own.start, negation.start))
 
 
 def _turned(negation: Span, own: Span, seen: Seen) -> bool:

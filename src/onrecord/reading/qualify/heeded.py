@@ -16,12 +16,14 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
+from onrecord.record.text import Span
 
 from .blamed import BLAMED
+from .certainty import leaves_open
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
-from .scan import Finder, once, sheet
+from .scan import Finder, Sheet, once, sheet
 from .standing import rules as standing_rules
 
 USUAL = {
@@ -75,6 +77,7 @@ class Heeding:
     denying: re.Pattern[str]
     tools: Tools
     known: frozenset[tuple[str | None, str]]
+    page: Sheet
 
 
 @once
@@ -90,7 +93,7 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     no_negation = polarity_rules(tools).passed_over
     known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
-    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known)
+    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known, page)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -109,27 +112,41 @@ def _heeded(claim: Claim, heeding: Heeding) -> Claim:
 
 def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bool:
     """Say whether its words negate nothing ("before anything"), or no such source has it."""
-    unsaid = quality == "standing" and not _says_standing(claim, likely, heeding)
-    if unsaid or (likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools)):
+    if quality == "polarity":
+        return _negates_nothing(claim, likely, heeding)
+    if quality == "certainty":
+        return likely.value == "possible" and not leaves_open(likely.cue, claim, heeding.page)
+    if quality == "standing" and not _says_standing(claim, likely, heeding):
         return True
-    if likely.value == "victim" and claim.source.kind == "document":
-        hurt = heeding.low[likely.cue.start : likely.cue.end]
-        if _ANOTHER.search(hurt) and not _FIRST.search(claim.text.lower()):
-            return True  # "a guard shot her in the leg"
-    if likely.value == "alleged_perpetrator" and tends(heeding.low, claim.spans, heeding.tools):
-        return True
-    if likely.value == "alleged_perpetrator" and _put(claim, heeding.tools):
+    if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
         return True
     if likely.value in _OF_HIM and claim.source.kind in _BODIES:
         first = claim.text.lower().split(maxsplit=1)[:1]
         said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
         if first[0] in PRONOUNS or said[0] in PRONOUNS:
             return True
-    if quality == "polarity" and _NO_NO.fullmatch(heeding.low, *likely.cue):
-        return True  # "no, no, soldiers turned them back"
-    if quality == "polarity" and claim.cue and heeding.denying.match(claim.cue.text.lower()):
+    return not _words_say(claim, likely, heeding) or _did_nothing(claim, likely, heeding)
+
+
+def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether the words tell of no deed of the source's, or of none it suffered."""
+    if likely.value == "victim" and claim.source.kind == "document":
+        hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
+        return bool(_ANOTHER.search(hurt)) and not _FIRST.search(claim.text.lower())
+    if likely.value != "alleged_perpetrator":
+        return False
+    return tends(heeding.low, claim.spans, heeding.tools) or _put(claim, heeding.tools)
+
+
+def _negates_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether its words negate nothing: "no, no, soldiers turned them back"."""
+    if _NO_NO.fullmatch(heeding.low, *likely.cue):
+        return True
+    if claim.cue and heeding.denying.match(claim.cue.text.lower()):
         return True  # "he never denied that he was there"
-    return quality == "polarity" and bool(heeding.no_negation.within(heeding.low, likely.cue))
+    around = Span(max(0, likely.cue.start - _REACH), likely.cue.end + _REACH)
+    asides = heeding.no_negation.within(heeding.low, around)
+    return any(found.span.overlaps(likely.cue) for found in asides)
 
 
 def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
@@ -141,13 +158,50 @@ def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     who = claim.source.entity or claim.source.name
     if likely.value not in _OF_A_SIDE or (who, likely.value) in heeding.known:
         return True
-    cue = likely.cue.of(heeding.low)
-    many = len(cue.split())
-    inside = any(place.holds(likely.cue) for place in claim.spans)
-    whole = inside and many > _SHORT and len(cue) >= _NEARLY_ALL * len(claim.text)
+    many = len(likely.cue.of(heeding.low).split())
+    whole = many > _SHORT and _is_all(claim, likely)
     if not whole and many <= _LONG:
         return True
     return bool(_FIRST.search(claim.text.lower()))
+
+
+def _is_all(claim: Claim, likely: Likely) -> bool:
+    """Say whether nearly the whole claim is the cue."""
+    inside = any(place.holds(likely.cue) for place in claim.spans)
+    return inside and likely.cue.end - likely.cue.start >= _NEARLY_ALL * len(claim.text)
+
+
+def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether words may say so of whoever tells it.
+
+    What somebody named tells is theirs: "the imam said there were fourteen" does not say who told
+    him. Of a source that nothing names, nothing is known but that it was told. What a body or a
+    paper tells without "I" or "we" it has not lived through, and a list that somebody has ("the
+    teacher had a list") is not what a claim rests on.
+    """
+    value, source = likely.value, claim.source
+    if value in ("hearsay", "relays") and source.name and _plainly_told(claim, heeding.tools):
+        return False
+    if value in _STOOD and source.name is None and source.span is None:
+        return False
+    spoken = _FIRST.search(_QUOTED.sub("", claim.text.lower())) is not None
+    if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
+        return spoken or (value == "member" and _is_party(claim, heeding.tools))
+    cue = likely.cue.of(heeding.low)
+    return value != "record" or not _HAS.match(cue)
+
+
+def _plainly_told(claim: Claim, tools: Tools) -> bool:
+    """Say whether a teller within another's telling says it: not "has it from", "heard"."""
+    saying = tools.lexicon("polarity")["saying"]
+    within = len(claim.chain) > 1 and claim.chain[-2].kind not in _TEXTS
+    return within and claim.cue is not None and claim.cue.text.lower() in saying
+
+
+_TEXTS = ("document", "publication", "organization")
+_STOOD = ("victim", "witness", "member", "alleged_perpetrator")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_HAS = re.compile(r"(?:\w+ +)??(?:has|have|had) +(?:an?|the|his|her|their) ")
 
 
 _OF_A_SIDE = ("member", "official")
@@ -171,11 +225,17 @@ def _may_be(claim: Claim, value: str, tools: Tools) -> bool:
     if value not in _TOLD:
         return True
     if claim.source.kind == "organization" and not _FIRST.search(claim.text.lower()):
-        party = standing_rules(tools).party
-        return value == "member" and bool(party.search((claim.source.name or "").lower()))
+        return value == "member" and _is_party(claim, tools)
     return True
 
 
+def _is_party(claim: Claim, tools: Tools) -> bool:
+    """Say whether the source's name is that of an armed party."""
+    party = standing_rules(tools).party
+    return bool(party.search((claim.source.name or "").lower()))
+
+
+_REACH = 16  # code points beside a cue in which the words may begin that negate nothing
 _NO_NO = re.compile(r"no(?:[, ]+no)*")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _TOLD = ("victim", "witness", "member")

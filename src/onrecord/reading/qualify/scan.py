@@ -72,11 +72,15 @@ class Sheet:
         return next(islice(filter(str.isalpha, words), 12, None), None) is not None
 
 
+# "> two boys" in a reply quotes a line, and is not more than two; ">50 boys" is.
+_QUOTE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:>(?=[ \t]|$)|>>)[ \t]*", re.MULTILINE)
+
+
 @lru_cache(maxsize=4)
 def sheet(text: str) -> Sheet:
     """Return the sheet of `text`."""
     flat = _NOTED.sub(lambda m: " " * len(m[0]), without_notes(_GROUPED.sub(",", text)))
-    flat = flat.translate(_FLAT)
+    flat = _QUOTE_MARKS.sub(lambda m: " " * len(m[0]), flat.translate(_FLAT))
     flat = _BREAK.sub(lambda m: m[0] if m[0].count("\n") > 1 else " " * len(m[0]), flat)
     low = flat.lower()
     if len(low) != len(flat):  # "İ" becomes two code points

@@ -49,6 +49,8 @@ _LED = (
 _BARE = re.compile(r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not|i|we)\b")
 _OBJECT = re.compile(r"\b(?:him|her|them)$")
 _I_WAS = re.compile(r"\b(?:i|we)(?: +(?:was|were|am|are|had been|have been)|'ve been) +(?:\w+ +)?$")
+_ITS = re.compile(r"\b(?:its|their) +(?:\w+ +)?\Z")
+_BODY_NEAR = 200  # code points before "its spokesman" in which the body is told of
 _RUMOUR = re.compile(r"\brumou?rs?\b")
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
 
@@ -81,6 +83,9 @@ class Rules:
     armed: re.Pattern[str]
     ours: re.Pattern[str]
     of_source: Words
+    court: re.Pattern[str]
+    stands: re.Pattern[str]
+    armed_by_name: re.Pattern[str]
 
 
 @once
@@ -120,6 +125,9 @@ def rules(tools: Tools) -> Rules:
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
         suggested=re.compile(rf"(?<!\w)(?:{any_of(lists['suggested'])})[ :\"]*\Z"),
         of_source=words_of_self(tools),
+        stands=re.compile(rf"(?:{stands})(?!\w)"),
+        armed_by_name=re.compile(rf"(?<!\w)(?:{armed})(?!\w)"),
+        court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
     )
 
 
@@ -309,6 +317,8 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if not found:
         return None
     first = {f.rule: f.span for f in reversed(found)}
+    if found[0].rule == "official" and _ITS.search(low, 0, found[0].span.start):
+        return _of_its_body(low, found[0].span, rules)
     if found[0].rule == "official" and (one := _for_party(low, places, rules)):
         return Stood("member", first.get("member", one))
     words = " | ".join(place.of(low) for place in places)
@@ -318,6 +328,18 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if {"official", "relays"} <= first.keys() and not _MONITORS.search(words):
         return Stood("official", first["official"])  # "the press office of the presidency"
     return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
+
+
+def _of_its_body(low: str, cue: Span, rules: Rules) -> Stood | None:
+    """Return how "its spokesman" stands: as the body told of last, where words say what it is."""
+    reach = Span(max(0, cue.start - _BODY_NEAR), cue.start)
+    officials = (f for f in rules.roles.within(low, reach) if f.rule == "official")
+    bodies = [
+        (f.span.start, "official") for f in officials if not rules.stands.match(low, f.span.start)
+    ]
+    bodies += [(m.start(), "member") for m in rules.armed_by_name.finditer(low, *reach)]
+    last = max(bodies, default=None)
+    return Stood(last[1], cue) if last else None  # type: ignore[arg-type]
 
 
 def _for_party(low: str, places: Sequence[Span], rules: Rules) -> Span | None:
@@ -384,15 +406,19 @@ def _cues(
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers.
 
-    One "I saw" in one answer does not make one.
+    One "I saw" in one answer does not make one, but where a court asks: it hears witnesses.
     """
+    askers = {p.speaker for p in seen.draft.passages if p.role == "question"}
+    court = any(
+        seen.words.court.search(e.name.lower()) for e in seen.draft.entities if e.id in askers
+    )
     doers = {_who(c) for c in claims if c.standing in _DOERS}
     saw = Counter(_who(c) for c in claims if c.standing == "witness")
     told = Counter(map(_who, claims))
     known = {
         who: cue
         for who, cue in _cues(claims, {"witness"}, seen).items()
-        if who not in doers and saw[who] > 1 and saw[who] * _SHARE >= told[who]
+        if who not in doers and (court or (saw[who] > 1 and saw[who] * _SHARE >= told[who]))
     }
     if messages(seen.page.text, seen.lists):
         return claims  # who saw one thing has not seen all that they write in a chat
@@ -447,8 +473,8 @@ def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         return claims
     voices = ("document", "publication") if headed else ("document",)
     voice = _voice(seen)
-    if voice is None:
-        return claims
+    if voice is None or (quoted and voice.kind != "official"):
+        return claims  # "our gunners" may be in what somebody is quoted to have said
     open_ = ("not_stated", "member") if voice.kind == "official" else ("not_stated",)
     return tuple(
         _stands(c, voice, seen.carried, seen)

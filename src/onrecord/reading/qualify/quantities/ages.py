@@ -14,7 +14,7 @@ AGED = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:aged?|ages|aged? +of|ages +of|younger +than|older +than|turned|turning|turns"
-    r"|is +now|as +(?:young|old) +as|(?:who|he|she),? +at) +$"
+    r"|is +now|as +(?:young|old) +as|(?:who|he|she),? +at|age,? +(?:as|at|was|is|of)) +$"
     r"|\baged +(?:\w+ +){1,2}$"
 )
 _UNDER = re.compile(
@@ -28,13 +28,21 @@ _OF_THEM = re.compile(
 )
 # "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
 _TOLD = re.compile(
-    r"(?<![\w'])(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest|other))"
+    r"(?<!\w)(?<!\w')(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest"
+    r"|elder|younger|older|smallest|other)(?: +one)?(?:, +[^,.;:]{2,40},)?"
+    r"(?: +(?:i|we|he|she|they) +\w+(?: +(?:for|with|to))?)?)"
     r"(?: +(?:already|still|also|only|then|now))? +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
-    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both))* +$"
+    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both|maybe"
+    r"|perhaps|probably))* +$"
 )
+# "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
+_NAMED = re.compile(r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)? +is +$")
+_A_CHILD = 18
 _CLOSED = re.compile(
-    r" *(?:[,.;:!?)]|$)| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
-    r"|and +(?:the|he|she|in|then)|last +(?:year|spring|summer|autumn|winter))\b"
+    r" *(?:[,.;:!?)'\n\"]|$)| +(?:last +\w+"
+    r"|that +(?:day|week|month|spring|summer|autumn|winter|year))\b"
+    r"| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
+    r"|and +(?:the|he|she|in|then))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
 _BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
@@ -69,28 +77,32 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     """Say whether a number without a unit is an age: "aged 12", "He was eleven.", "Karim, 13,"."""
     if not 0 <= value < _OLDEST or value != int(value):
         return False
-    before = page.low[max(0, start - 30) : start]
+    before = page.low[max(0, start - 64) : start]
     if _BEFORE.search(before) or _UNDER.search(before):
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
     told = told or listed.in_life.search(page.low, max(0, start - 48), start)
+    if told is None and value < _A_CHILD:
+        told = _NAMED.search(page.flat, max(0, start - 48), start)
     closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
     if told and closed:
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
         upto = start - len(bare["then"])
-        name = page.flat[max(0, upto - 60) : upto].rsplit(maxsplit=1)[-1]
-        if "(" in bare["then"] and _is_a_body(name, listed):
+        led = page.flat[max(0, upto - 60) : upto]
+        name = led.rsplit(maxsplit=1)[-1]
+        if "(" in bare["then"] and _is_a_body(name, led, listed):
             return False  # "by the Armed Forces (22) and LDF (9)": how many each did
         return name[:1].isupper() or name in listed.people
     return False
 
 
-def _is_a_body(name: str, listed: Rules) -> bool:
-    """Say whether the last word of a name is that of a body: "Forces", "LDF"."""
-    return name.lower() in listed.bodies or (len(name) > 1 and name.isupper())
+def _is_a_body(name: str, led: str, listed: Rules) -> bool:
+    """Say whether the last word of a name is that of a body: "Forces", "LDF" in a text not loud."""
+    short = len(name) > 1 and name.isupper() and not led.isupper()
+    return short or name.lower() in listed.bodies
 
 
 def goes_on(page: Sheet, before: Amount, start: int, end: int) -> bool:

@@ -34,9 +34,10 @@ _THE = re.compile(r"\b(?:[Tt]he|new|its|our|their|your|my) +$")
 _ONE_THING = re.compile(r" +(?:is|isn't|was|wasn't|has|'s)\b| *['\"] ?[A-Z]| +[A-Z][a-z]+(?!\w)")
 # "12. The task force", "1 Omar Sule": the number of a paragraph, or of a line in a list.
 _OPENS = re.compile(r"(?:^|\n) *$")
-_POINT = re.compile(r"[.)] +[A-Z\"(]|\.\d")
+_POINT = re.compile(r"[.)] +(?:[A-Z\"(]|that |to )|\.\d")
 _LISTED = re.compile(r" +[A-Z][a-z]")
 # 'id="4711"', "a 401(k) plan".
+_NOTE = re.compile(r"\]")  # "[33] From interviews": the mark of a note
 _WRITTEN = re.compile(r"=\"?$")
 _LETTERED = re.compile(r"\([a-z]\)")
 
@@ -71,6 +72,7 @@ def _marks(page: Sheet, number: Number) -> bool:
     return bool(
         _STREET.match(flat, end)
         or _LETTERED.match(flat, end)
+        or (flat.startswith("[", start - 1) and _NOTE.match(flat, end))
         or (opens and (_POINT.match(flat, end) or _in_order(page, number)))
         or _WRITTEN.search(flat, max(0, start - 2), start)
     )

@@ -149,8 +149,8 @@ def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | No
     """
     opened = page.sentence(start).start
     told = [c for c in counts[-5:] if c.counted]
-    if page.low.endswith("(", 0, start):  # "62 children (35 boys, 27 girls) were killed (24)"
-        told = [c for c in told if not _in_brackets(page, c.span.start)] or told
+    # "62 children (35 boys, 27 girls) were killed (24)", "Of these, 38 escaped": children.
+    told = [c for c in told if not _in_brackets(page, c.span.start)] or told
     told = told[-3:]
     told = [c for c in told if c.span.start >= opened] or told
     free = [

@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Interval
+from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
@@ -42,6 +43,10 @@ _TAKEN = re.compile(
 # "Diary, 2003": the year of what was written from day to day.
 _ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
+# "HALVANE, 8 MAY 97 (NEWS AGENCY) --": how a piece of an agency begins.
+_DATELINE = re.compile(r"^[ \t]*[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +(?=\w)", re.MULTILINE)
+_PIECE = re.compile(r" *(?:\([^()\n]{2,60}\))? *(?:--|—|–|-) ")
+_LINE_DATE = 24  # code points within which the date of such a line ends
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
 
@@ -57,8 +62,20 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     return found._replace(
         place=interview.place if interview else None,
         order=order(page),
-        stamps=message_days(page, tools),
+        stamps=message_days(page, tools) or _pieces(page, tools),
     )
+
+
+def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
+    """Return the days of its pieces where a file holds several of an agency."""
+    made: list[tuple[Span, date | None]] = []
+    for line in _DATELINE.finditer(page.text):
+        found = _first_dated(page, line.end(), line.end() + _LINE_DATE, tools)
+        if found is None or found.span.start != line.end():
+            continue
+        if _PIECE.match(page.flat, found.span.end) and found.period.start:
+            made.append((found.span, found.period.start))
+    return tuple(made) if len(made) > 1 else ()
 
 
 @once

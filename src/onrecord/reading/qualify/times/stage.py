@@ -6,12 +6,12 @@ that cannot be placed keeps its words and has neither start nor end.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import SILENT, Draft
-from onrecord.record.claim import When
+from onrecord.record.claim import Claim, When
 from onrecord.record.text import Span
 
 from ..numbers import any_of
@@ -83,7 +83,27 @@ def times(draft: Draft, tools: Tools) -> Draft:
     heads = headed.days(page, parts, known, tools)
     found = times_in(page, known, tools, beside, asked, heads)
     given = headed.dated(draft, page, parts, found, tools)
-    return draft.with_values("times", headed.joined(deal(draft.claims, found), given))
+    dealt = deal(draft.claims, found)
+    for claim in draft.claims:
+        dealt[claim.id] = _in_their_mouth(claim, dealt[claim.id], tools)
+    return draft.with_values("times", headed.joined(dealt, given))
+
+
+def _in_their_mouth(claim: Claim, whens: tuple[When, ...], tools: Tools) -> tuple[When, ...]:
+    """Leave "today" open in what somebody is quoted to have said within another's telling.
+
+    "A man said to me: 'Mother, today he is ours'" was said on the day told of, whichever it was;
+    a paper quotes what is said on its own day.
+    """
+    if claim.mode != "direct" or len(claim.chain) < 2 or claim.chain[-2].kind in _PAPERS:
+        return whens
+    days = tools.lexicon("times")["days"]
+    return tuple(
+        replace(when, start=None, end=None) if when.text.lower() in days else when for when in whens
+    )
+
+
+_PAPERS = ("publication", "organization", "document")
 
 
 def times_in(
