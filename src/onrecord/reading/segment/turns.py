@@ -466,8 +466,10 @@ def _stressed(pieces: list[Piece], plain: list[int], sure: list[int], page: Page
     short = all(len(page.words(pieces[i]).split()) <= _MOST for i in found)
     asking = [i for i in sure if i in found]
     enough = len(asking) > 1 and len(asking) * 2 > len(sure) and len(found) * 3 <= len(plain) * 2
+    if not short or not enough:
+        return []
     most = len(asking) * 2 >= len(found) or _taking_turns(pieces, found, asking, page)
-    return found if short and enough and most else []
+    return found if most else []
 
 
 def _is_stressed(piece: Piece, page: Page) -> bool:
