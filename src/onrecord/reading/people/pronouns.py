@@ -55,6 +55,8 @@ def pronouns(case: Case) -> None:
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
+                if sex := PRONOUNS.get(phrase.head or ""):
+                    case.called.setdefault(party.number, sex)
         if each.id in case.known and each.source is not None:
             told.append((each.source.start, case.known[each.id]))
 
@@ -278,6 +280,8 @@ def _fits(case: Case, low: str, party: Party, *, beyond: bool) -> bool:
     if sex and _writers(case) & set(party.names):
         return False  # who writes "we met him" is not "he"
     said = sex_of(party, case.lists) if sex else None
+    if sex and said is None and case.called.get(party.number, sex) != sex:
+        return False
     if party.kind not in _KINDS.get(low, ()) or said not in (None, sex):
         return False
     return bool(party.named or not beyond or said)
@@ -292,9 +296,12 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
     finding = (subject_before, named_subject, object_before)
     subjects = (f(text, since, sex, case.lists) for f in finding)
     named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
-    if named is not None and any(span.holds(named.span) for span in told):
+    if named is None or any(span.holds(named.span) for span in told):
         return None
-    return case.parties.meant(named) if named is not None else None
+    ended = _BEGUN.search(text, named.span.end, since.end)
+    if ended is not None and any(described(text, Span(ended.end(), since.end), sex, case.lists)):
+        return None  # "A watchman was shot. She begged the commander. He said": who is not told
+    return case.parties.meant(named)
 
 
 def _passage_at(case: Case, at: int) -> Passage | None:
