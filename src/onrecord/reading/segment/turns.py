@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +59,8 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     answers = _answers(page, next(p for p in pieces if p.plain() and _label(p, page)))
     made: list[Piece] = []
     speaker: Piece | None = None
-    for piece in pieces:
+    before: str | None = None
+    for at, piece in enumerate(pieces):
         label = _label(piece, page) if piece.plain() else None
         if label is not None and _key(label[0].of(page.text)) in spoken:
             key = _key(label[0].of(page.text))
@@ -70,7 +72,9 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += _with_news(speaker, key, page) if label[1] < piece.span.end else []
+            put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
+            made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
+            before = key
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
@@ -90,9 +94,17 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return made, Facts()
 
 
-def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
+def _next_label(pieces: Sequence[Piece], page: Page) -> str | None:
+    """Return whose the next turn is."""
+    labels = (_label(p, page) for p in pieces if p.plain())
+    return next((_key(label[0].of(page.text)) for label in labels if label), None)
+
+
+def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     """Part what a presenter tells by whom it is from the question it leads to.
 
+    Where nothing is asked, and it is not `put_to` somebody who goes on, all that speaks to nobody
+    is the station's: "Good evening. The crossing is open again. Our reporter was there."
     "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
     stays with the question, and so does news that none follows: it is put to who answers.
     """
@@ -102,7 +114,9 @@ def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
         (_told_news(s.of(page.text), page), s)
         for s in sentences(page.text, turn.span, page.shortened)
     ]
-    if found[-1][0]:
+    if "?" not in turn.span.of(page.text) and len(found) > 1 and not put_to:
+        found = [(_TO_YOU.search(s.of(page.text)) is None, s) for _, s in found]
+    elif found[-1][0]:
         return [turn]
     made: list[Piece] = []
     for news, run in itertools.groupby(found, key=lambda each: each[0]):
@@ -119,6 +133,8 @@ def _told_news(sentence: str, page: Page) -> bool:
         return False
     if re.match(rf"(?:{either(page.lists['news_by'])})\b", sentence, re.IGNORECASE):
         return True
+    if re.search(rf", as (?!(?:{nobody})\b)[^,;:?]{{2,40}} (?:{told})\W*$", sentence):
+        return True  # "Thirty youths joined, as residents say"
     subject = re.match(rf"(?P<who>[^,;:?]{{2,60}}?)(?:,[^,;:?]{{2,60}},)? (?:{told})\b", sentence)
     return subject is not None and not re.match(rf"(?:{nobody})\b", subject["who"], re.IGNORECASE)
 
