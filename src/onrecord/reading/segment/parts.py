@@ -225,8 +225,8 @@ def _by(piece: Piece, name: str, page: Page) -> str | None:
     """
     bare = _BRACKETED.sub(" ", page.words(piece))
     taken = re.search(rf"\b(?:{either(page.lists['the_maker'])})\b", bare, re.IGNORECASE)
-    if taken and not _MAKER.search(bare):
-        return None
+    if taken and not _MAKER.search(page.text, 0, piece.span.end):
+        return None  # before anybody says "I"
     declares = starts(page.words(piece), page.lists["interpreter_declares"])
     return page.known.interpreter if declares else name
 

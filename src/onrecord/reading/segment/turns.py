@@ -104,7 +104,7 @@ def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     """Part what a presenter tells by whom it is from the question it leads to.
 
     Where nothing is asked, and it is not `put_to` somebody who goes on, all that speaks to nobody
-    is the station's: "Good evening. The crossing is open again. Our reporter was there."
+    is the presenter's own: "Good evening. The crossing is open again. Our reporter was there."
     "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
     stays with the question, and so does news that none follows: it is put to who answers.
     """
@@ -114,7 +114,8 @@ def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
         (_told_news(s.of(page.text), page), s)
         for s in sentences(page.text, turn.span, page.shortened)
     ]
-    if "?" not in turn.span.of(page.text) and len(found) > 1 and not put_to:
+    own = "?" not in turn.span.of(page.text) and len(found) > 1 and not put_to
+    if own:
         found = [(_TO_YOU.search(s.of(page.text)) is None, s) for _, s in found]
     elif found[-1][0]:
         return [turn]
@@ -122,7 +123,8 @@ def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     for news, run in itertools.groupby(found, key=lambda each: each[0]):
         span = hull([s for _, s in run])
         part = replace(turn, span=span, gap=0 if made else turn.gap)
-        made.append(replace(part, role="narration", asks=False) if news else part)
+        read = turn.label.of(page.text).strip(" *_") if own and turn.label else part.name
+        made.append(replace(part, role="narration", asks=False, name=read) if news else part)
     return made
 
 
