@@ -103,7 +103,7 @@ def _next_label(pieces: Sequence[Piece], page: Page) -> str | None:
 def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     """Part what a presenter tells by whom it is from the question it leads to.
 
-    Where nothing is asked, and it is not `put_to` somebody who goes on, all that speaks to nobody
+    Where nothing is asked nor said to anybody, and it is not `put_to` somebody who goes on, all
     is the presenter's own: "Good evening. The crossing is open again. Our reporter was there."
     "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
     stays with the question, and so does news that none follows: it is put to who answers.
@@ -114,9 +114,10 @@ def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
         (_told_news(s.of(page.text), page), s)
         for s in sentences(page.text, turn.span, page.shortened)
     ]
-    own = "?" not in turn.span.of(page.text) and len(found) > 1 and not put_to
+    asks = "?" in turn.span.of(page.text) or _TO_YOU.search(page.text, *turn.span) is not None
+    own = not asks and len(found) > 1 and not put_to
     if own:
-        found = [(_TO_YOU.search(s.of(page.text)) is None, s) for _, s in found]
+        found = [(True, s) for _, s in found]
     elif found[-1][0]:
         return [turn]
     made: list[Piece] = []
