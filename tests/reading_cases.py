@@ -70,7 +70,11 @@ def read_case(case: Case) -> Draft:
 
 def read_text(text: str, name: str = "case.txt", **facts: str) -> Draft:
     """Read a text; `facts` are what custody says: publisher, translator, author, language."""
-    data = text.encode("utf-8")
+    return read_bytes(text.encode("utf-8"), name, **facts)
+
+
+def read_bytes(data: bytes, name: str, **facts: str) -> Draft:
+    """Read a file as the stages before claims do."""
     custody = Custody(receipt=Receipt(name=name, from_=None, by=None, at=None, how=None))
     ingested = ingest(data, name)
     document = Document(

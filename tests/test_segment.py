@@ -1,12 +1,14 @@
 """Segmenting: the role of every passage, and what lines say about the document."""
 
+import io
 from itertools import zip_longest
 
+import docx
 import pytest
 
 from onrecord.reading.segment.page import Facts
 from onrecord.record.document import Interval
-from reading_cases import Case, cases, name_of, read_case, read_text, words_of
+from reading_cases import Case, cases, name_of, read_bytes, read_case, read_text, words_of
 
 Row = tuple[str, ...]
 NOTHING: Row = ("", "", "", "")
@@ -98,7 +100,42 @@ def test_what_is_bold_among_bold_questions_asks_too() -> None:
     pages = {
         "a.md": "\n\n".join(f"**{q}**\n\n{a}" for q, a in pairs),
         "b.html": "".join(f"<p><em>{q}</em></p><p>{a}</p>" for q, a in pairs),
+        "c.txt": "\n\n".join(f"**{q}**\n\n{a}" for q, a in pairs),
     }
     for name, words in pages.items():
         roles = [p.role for p in read_text(words, name=name).passages]
         assert roles == ["question", "answer"] * 3, name
+
+
+def test_reproaches_in_bold_may_be_more_than_the_questions() -> None:
+    """Each is a sentence that leads to an answer, and most speak to whom they are put to."""
+    lead = (
+        "**Osk Tarrin, once a captain of the Reed Front, sells tyres now. He talks for an hour.**"
+    )
+    asked = (
+        "How are you?", "Your men took nine boys at the weir.", "The mothers say there was a list.",
+        "So there were pupils in your camp.", "Do you regret it?",
+    )  # fmt: skip
+    told = ("I am well.", "No boy was taken.", "I saw none.", "They cooked.", "I regret nothing.")
+    pairs = zip(asked, told, strict=True)
+    draft = read_text("\n\n".join((lead, *(f"**{q}**\n\n{a}" for q, a in pairs))), name="a.md")
+    assert [p.role for p in draft.passages] == ["narration", *["question", "answer"] * 5]
+    assert {name_of(draft, p.speaker) for p in draft.passages if p.role == "answer"} == {
+        "Osk Tarrin"
+    }
+
+
+def test_bold_paragraphs_of_a_word_file_ask_among_questions() -> None:
+    """Word keeps bold type with every run of a paragraph."""
+    made = docx.Document()
+    for asked, told in (
+        ("Who came?", "A colonel came."),
+        ("You wrote to the ministry.", "I wrote to it twice."),
+        ("Did it answer?", "It did not."),
+    ):
+        made.add_paragraph().add_run(asked).bold = True
+        made.add_paragraph(told)
+    out = io.BytesIO()
+    made.save(out)
+    roles = [p.role for p in read_bytes(out.getvalue(), "a.docx").passages]
+    assert roles == ["question", "answer"] * 3

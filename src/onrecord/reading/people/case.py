@@ -1,6 +1,6 @@
 """A document while its people are told apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -14,7 +14,10 @@ REACH = 900  # code points within which a pronoun looks back
 
 @dataclass(slots=True)
 class Case:
-    """The document while its people are told apart; `known` is who each attribution's source is."""
+    """The document while its people are told apart; `known` is who each attribution's source is.
+
+    `called`: by the number of a party, whether it was "he" or "she": it is not both.
+    """
 
     draft: Draft
     parties: Parties
@@ -24,3 +27,4 @@ class Case:
     mentions: list[tuple[Span, Party]]
     starts: list[int]
     tools: Tools
+    called: dict[int, str] = field(default_factory=dict)

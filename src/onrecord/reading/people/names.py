@@ -162,7 +162,7 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
     if len(plain) == 1 and plain[0].low in lists.pronouns:
         return Named("pronoun", phrase, None, span, plain[0].low, frozenset(), True)
     shouting = all(w.raw.isupper() for w in plain if w.raw[0].isalpha())
-    parts = _parts(found)
+    parts = _parts(_before_whom(found))
     # "Olt, whose son was taken," is nobody's son, "his uncle, who had it from the boy," no boy.
     own = next((i for i, w in enumerate(plain) if i and w.low in ("who", "whose")), len(plain))
     words_for = frozenset(w.low.removesuffix("'s") for w in plain[:own])
@@ -176,6 +176,12 @@ def read_phrase(text: str, span: Span, lists: Lists) -> Named:
         plain[0].low not in ("a", "an", "another", "one", "some"),
         frozenset(w.low for w in parts[0]) - lists.grammar.determiners,
     )  # fmt: skip
+
+
+def _before_whom(found: Sequence[Word]) -> Sequence[Word]:
+    """Leave out who did what to a source: "two teachers whom Ada Rusk interviewed"."""
+    at = next((i for i, w in enumerate(found) if w.low == "whom"), 0)
+    return found[:at] if at else found
 
 
 def _dashed(text: str, span: Span, lists: Lists) -> Named | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.record.claim import Attribution
@@ -10,12 +11,14 @@ from onrecord.record.text import Span, hull
 
 from .case import REACH, Case
 from .parties import Party
+from .reach import begun, numbered, object_before
 from .sexes import PRONOUNS, sex_of
 from .subjects import described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
 _AFTER = 4  # code points from a quotation to the sentence after it
+_HIMSELF = re.compile(r"\s+(?:himself|herself)\b")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
 
@@ -28,6 +31,15 @@ class _Named:
     askers: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pronoun stands, where its passage begins, and inside whose words."""
+
+    at: int
+    here: int
+    inside: Party | None
+
+
 def pronouns(case: Case) -> None:
     """Resolve the sources that are pronouns, in the order of the text."""
     by_id = {a.id: a for a in case.draft.attributions}
@@ -38,10 +50,13 @@ def pronouns(case: Case) -> None:
     for each in sorted(case.draft.attributions, key=lambda a: a.source or a.cue or hull(a.content)):
         phrase = case.phrases.get(each.id)
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
-            party = _resolve(case, each, phrase.head or "", by_id, named, told)
+            party = _who_himself(case, each, phrase.head or "")
+            party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
+                if sex := PRONOUNS.get(phrase.head or ""):
+                    case.called.setdefault(party.number, sex)
         if each.id in case.known and each.source is not None:
             told.append((each.source.start, case.known[each.id]))
 
@@ -129,6 +144,8 @@ def _resolve(
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < here)
     ]
+    if sex:
+        fits = _in_reach(case, fits, told, low, Place(at, here, inside))
     inner = _told_in(case, each, here) if sex else []
     outside = [f for f in fits if not any(c.start <= f[0] <= c.end for c in inner)]
     quoted = _quoted_right_before(case, inner, at)
@@ -142,12 +159,64 @@ def _resolve(
         since = Span(first, max(first, min(at, hull(each.content).start)))
         if quoted and (best is None or last < here):
             since = Span(here, max(here, quoted.start))  # who is quoted was told of before
-        if (party := _subject(case, since, sex)) is not None:
+        party = _subject(case, since, sex)
+        if party is None and (best is None or last < here):
+            party = _subject(case, Span(here, since.end), sex, inner)
+        if party is not None:
             return party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _in_reach(
+    case: Case,
+    fits: list[tuple[int, Party]],
+    told: list[tuple[int, Party]],
+    low: str,
+    place: Place,
+) -> list[tuple[int, Party]]:
+    """Leave out those from before a heading, an entry or a box, if there is more than one.
+
+    Beyond a numbered paragraph of a statement nobody is meant ("My brother told me. | 8. He came"),
+    of a report nobody unnamed; nor, in a turn, anybody whom only earlier turns of others name.
+    """
+    text, passages = case.draft.document.text, case.draft.passages
+    here = _passage_at(case, place.at)
+    own = here is not None and here.speaker is not None
+    if numbered(text, here):
+        fits = [(end, p) for end, p in fits if end > place.here or (p.named and not own)]
+    if place.inside is not None and place.inside.turn and here is not None:
+        number = bisect_right(case.starts, place.at) - 1
+        near_by = {p.id for p in (passages[max(number - 1, 0)], here)}
+        near_by |= {p.id for p in passages if p.speaker == here.speaker}
+        spoken = ((end, p, _passage_at(case, end)) for end, p in fits)
+        fits = [(end, p) for end, p, there in spoken if there and there.id in near_by]
+    since = begun(text, passages, place.at)
+    near = [f for f in fits if f[0] >= since.place]
+    if near or not fits or since.alone:
+        return near
+    named = [(span.end, p) for span, p in case.mentions if span.end <= place.at]
+    anyone = {
+        p.number
+        for _, p in (*told, *named)
+        if p is not place.inside and _fits(case, low, p, beyond=True)
+    }
+    return fits if len(anyone) == 1 else []
+
+
+def _who_himself(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return the one whom the words before "he himself" name: "Mr Abt was hit, but he himself"."""
+    text, sex = case.draft.document.text, PRONOUNS.get(low)
+    if sex is None or each.source is None or not _HIMSELF.match(text, each.source.end):
+        return None
+    at = each.source.start
+    here = _passage_at(case, at)
+    low_end = here.span.start if here else 0
+    begin = max((m.end() for m in _BEGUN.finditer(text, low_end, at)), default=low_end)
+    named = {n.phrase: n for n in described(text, Span(begin, at), sex, case.lists)}
+    return case.parties.meant(next(iter(named.values()))) if len(named) == 1 else None
 
 
 def _main_subject(
@@ -211,17 +280,28 @@ def _fits(case: Case, low: str, party: Party, *, beyond: bool) -> bool:
     if sex and _writers(case) & set(party.names):
         return False  # who writes "we met him" is not "he"
     said = sex_of(party, case.lists) if sex else None
+    if sex and said is None and case.called.get(party.number, sex) != sex:
+        return False
     if party.kind not in _KINDS.get(low, ()) or said not in (None, sex):
         return False
     return bool(party.named or not beyond or said)
 
 
-def _subject(case: Case, since: Span, sex: str) -> Party | None:
-    """Return the last subject of sentences told in `since` whom "he" or "she" may mean."""
+def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Party | None:
+    """Return the last subject of sentences told in `since` whom "he" or "she" may mean.
+
+    Who is the subject only in what others have `told` is nobody's.
+    """
     text = case.draft.document.text
-    subjects = (f(text, since, sex, case.lists) for f in (subject_before, named_subject))
+    finding = (subject_before, named_subject, object_before)
+    subjects = (f(text, since, sex, case.lists) for f in finding)
     named = max(filter(None, subjects), key=lambda n: n.span.start, default=None)
-    return case.parties.meant(named) if named is not None else None
+    if named is None or any(span.holds(named.span) for span in told):
+        return None
+    ended = _BEGUN.search(text, named.span.end, since.end)
+    if ended is not None and any(described(text, Span(ended.end(), since.end), sex, case.lists)):
+        return None  # "A watchman was shot. She begged the commander. He said": who is not told
+    return case.parties.meant(named)
 
 
 def _passage_at(case: Case, at: int) -> Passage | None:
@@ -250,9 +330,10 @@ def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[
 
     "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell.
     """
-    here = _passage_at(case, at)
-    asked = next((p.span for p in case.draft.passages if here and p.id == here.answers), None)
-    if asked is None:
+    here, passages = _passage_at(case, at), case.draft.passages
+    asked = next((p.span for p in passages if here and p.id == here.answers), None)
+    between = (p for p in passages if asked and here and asked.end < p.span.start < here.span.start)
+    if asked is None or any(p.speaker != (here and here.speaker) for p in between):
         return []
     found = {
         p.number: p

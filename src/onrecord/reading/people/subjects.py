@@ -138,17 +138,18 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
             end = _verb_of(line, at, lists)
             if end is None:
                 continue
-            phrase = [w for w in line[at:end] if w.wordlike]
+            opened = next((i for i in range(at, end) if line[i].raw == "("), end)
+            phrase = [w for w in line[at:opened] if w.wordlike]
             span = Span(phrase[0].start, phrase[-1].end)
             named = read_phrase(text, span, lists)
             known = named.name and (named.described or " " in named.name)
-            known = known or (end == at + 1 and _given(text, line[at], other))
+            known = known or (opened == at + 1 and given(text, line[at], other))
             if named.kind == "person" and known and other.isdisjoint(w.low for w in phrase):
                 return named
     return None
 
 
-def _given(text: str, word: Word, other: frozenset[str]) -> bool:
+def given(text: str, word: Word, other: frozenset[str]) -> bool:
     """Say whether a lone word before a verb is a given name: "Salla hid. She told me".
 
     Not where it is a word of everyday language, an abbreviation or, elsewhere in the text, where
@@ -164,11 +165,13 @@ def _given(text: str, word: Word, other: frozenset[str]) -> bool:
 
 def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
     """Return where the verb stands of the subject that begins at `line[at]`."""
-    rules, high = lists.grammar, min(at + 1 + _MORE + _MORE // 2, len(line))
+    rules = lists.grammar
     if line[at].low in rules.prepositions | rules.subordinators | rules.conjunctions:
         return None
     commas = 0
-    for end in range(at + 1, high):
+    said = _past_brackets(line, at + 1)  # "Emil (not his real name) was": as if none stood there
+    high = min(said + _MORE + _MORE // 2, len(line))
+    for end in range(said, high):
         if not line[end].wordlike and line[end].raw != "," and line[end].raw != ".":
             return None
         commas += line[end].raw == ","
@@ -177,6 +180,14 @@ def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
         if commas == 2 and line[end - 1].raw == "," and _sole_verb(line, end, rules):
             return end
     return None
+
+
+def _past_brackets(line: Sequence[Word], at: int) -> int:
+    """Return where the line goes on after brackets that open at `line[at]`, else `at`."""
+    if at >= len(line) or line[at].raw != "(":
+        return at
+    close = next((i for i in range(at, min(at + 2 * _MORE, len(line))) if line[i].raw == ")"), at)
+    return close + 1 if close > at else at
 
 
 def _sole_verb(line: Sequence[Word], at: int, rules: Grammar) -> bool:

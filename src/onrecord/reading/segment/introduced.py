@@ -31,6 +31,8 @@ _PORTRAIT = re.compile(
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4})"
 _AGED = re.compile(rf"{_NAME},[ ](?:(?:now|aged)[ ])?\d\d[,.]")
 _SUBJECT = re.compile(rf"(?:^|(?<=[.!?”\"][ ])){_NAME}(?=,|[ ](?:[a-z]{{2,}}(?:ed|s)|led|ran)\b)")
+# A line that ends as a sentence does, or has two: "He talks for hours. Interview: Carla Menn".
+_TELLS = re.compile(r"[.:”\"]\s*\Z|[.!?][”\"’)]?\s[A-Z].*[.!?][”\"’)]?\s[A-Z]")
 _SENTENCE = re.compile(r"[^.!?]*[.!?][”\"’)]?\s*|[^.!?]+$")
 
 
@@ -45,7 +47,7 @@ def introduced(page: Page, first: Piece) -> str | None:
 
 def _led_in(head: str, page: Page) -> set[str]:
     """Return whom the paragraphs before an interview tell of: "Here he talks to", "We met X"."""
-    told = [line for line in head.splitlines() if line.rstrip()[-1:] in (".", ":", "”", '"')]
+    told = [line for line in head.splitlines() if _TELLS.search(line)]
     met = re.compile(rf"\b(?:{either(page.lists['met_to_talk'])}) {_NAME}(?!['’]s|[\w’'-])")
     names = {m["name"] for line in told for m in met.finditer(line)}
     if any(_talks(line, page) for line in told):

@@ -13,6 +13,9 @@ from onrecord.record.text import Span
 
 _TERMINAL = (".", "!", "?", "…", '"', "”", "»", ":", ";", ",", "؟", "۔", "。")
 
+# "**Who came?**" in a text without formats.
+WHOLLY_BOLD = re.compile(r"(?P<mark>\*\*|__)(?!\s)(?P<words>[^*_]+)(?P=mark)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -87,8 +90,10 @@ class Page:
     shortened: Abbreviations
 
     def words(self, piece: Piece) -> str:
-        """Return the words of a piece with single spaces."""
-        return " ".join(piece.span.of(self.text).split())
+        """Return the words of a piece with single spaces, without the marks of bold type."""
+        words = " ".join(piece.span.of(self.text).split())
+        bold = WHOLLY_BOLD.fullmatch(words)
+        return bold["words"] if bold else words
 
     def ends(self, piece: Piece) -> bool:
         """Say whether a piece ends with a mark that ends a sentence or leads on."""

@@ -219,9 +219,20 @@ def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
 
 def _by(piece: Piece, name: str, page: Page) -> str | None:
-    """Return who tells a piece of a statement: its maker, or the interpreter who declares."""
+    """Return who tells a piece of a statement: its maker, or the interpreter who declares.
+
+    "The witness spoke Lari. What follows was interpreted to me" is of whoever took it down.
+    """
+    bare = _BRACKETED.sub(" ", page.words(piece))
+    taken = re.search(rf"\b(?:{either(page.lists['the_maker'])})\b", bare, re.IGNORECASE)
+    if taken and not _MAKER.search(page.text, 0, piece.span.end):
+        return None  # before anybody says "I"
     declares = starts(page.words(piece), page.lists["interpreter_declares"])
     return page.known.interpreter if declares else name
+
+
+_BRACKETED = re.compile(r"\[[^\]]*\]|[\"“][^\"”]*[\"”]")  # "[the witness weeps]"
+_MAKER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
 def _statement_of(pieces: list[Piece], page: Page) -> str | None:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
 from .introduced import ALIAS, introduced
-from .page import Facts, Page, Piece, either, starts
+from .page import WHOLLY_BOLD, Facts, Page, Piece, either, starts
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 _COLON = re.compile(
@@ -31,6 +32,7 @@ _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 _OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
+_TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
 # The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
 _NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
@@ -57,7 +59,8 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     answers = _answers(page, next(p for p in pieces if p.plain() and _label(p, page)))
     made: list[Piece] = []
     speaker: Piece | None = None
-    for piece in pieces:
+    before: str | None = None
+    for at, piece in enumerate(pieces):
         label = _label(piece, page) if piece.plain() else None
         if label is not None and _key(label[0].of(page.text)) in spoken:
             key = _key(label[0].of(page.text))
@@ -69,7 +72,9 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
-            made += _with_news(speaker, key, page) if label[1] < piece.span.end else []
+            put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
+            made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
+            before = key
         elif piece.plain() and speaker is not None and _aside(piece, page):
             made.append(piece)
         elif piece.plain() and speaker is not None:
@@ -89,9 +94,17 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return made, Facts()
 
 
-def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
+def _next_label(pieces: Sequence[Piece], page: Page) -> str | None:
+    """Return whose the next turn is."""
+    labels = (_label(p, page) for p in pieces if p.plain())
+    return next((_key(label[0].of(page.text)) for label in labels if label), None)
+
+
+def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     """Part what a presenter tells by whom it is from the question it leads to.
 
+    Where nothing is asked nor said to anybody, and it is not `put_to` somebody who goes on, all
+    is the presenter's own: "Good evening. The crossing is open again. Our reporter was there."
     "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
     stays with the question, and so does news that none follows: it is put to who answers.
     """
@@ -101,13 +114,18 @@ def _with_news(turn: Piece, key: str, page: Page) -> list[Piece]:
         (_told_news(s.of(page.text), page), s)
         for s in sentences(page.text, turn.span, page.shortened)
     ]
-    if found[-1][0]:
+    asks = "?" in turn.span.of(page.text) or _TO_YOU.search(page.text, *turn.span) is not None
+    own = not asks and len(found) > 1 and not put_to
+    if own:
+        found = [(True, s) for _, s in found]
+    elif found[-1][0]:
         return [turn]
     made: list[Piece] = []
     for news, run in itertools.groupby(found, key=lambda each: each[0]):
         span = hull([s for _, s in run])
         part = replace(turn, span=span, gap=0 if made else turn.gap)
-        made.append(replace(part, role="narration", asks=False) if news else part)
+        read = turn.label.of(page.text).strip(" *_") if own and turn.label else part.name
+        made.append(replace(part, role="narration", asks=False, name=read) if news else part)
     return made
 
 
@@ -118,6 +136,8 @@ def _told_news(sentence: str, page: Page) -> bool:
         return False
     if re.match(rf"(?:{either(page.lists['news_by'])})\b", sentence, re.IGNORECASE):
         return True
+    if re.search(rf", as (?!(?:{nobody})\b)[^,;:?]{{2,40}} (?:{told})\W*$", sentence):
+        return True  # "Thirty youths joined, as residents say"
     subject = re.match(rf"(?P<who>[^,;:?]{{2,60}}?)(?:,[^,;:?]{{2,60}},)? (?:{told})\b", sentence)
     return subject is not None and not re.match(rf"(?:{nobody})\b", subject["who"], re.IGNORECASE)
 
@@ -428,12 +448,14 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     sure = [i for i in sure if i in stressed] if stressed else sure
     led = [i for i in plain if i in stressed or _leads_to(page.words(pieces[i]), page.lists)]
     led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
+    led = [i for i in led if i not in stressed or i + 1 not in stressed]  # the lead, before it all
     asked = sorted((*sure, *led))
     if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
     selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
     worded = [i for i in asked if i in sure or _leads_to(page.words(pieces[i]), page.lists)]
+    worded += [i for i in stressed if i not in worded and _TO_YOU.search(page.words(pieces[i]))]
     woven = len(worded) * 3 < len(rest)  # with a story around them
     lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
     own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
@@ -459,11 +481,34 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
 def _stressed(pieces: list[Piece], plain: list[int], sure: list[int], page: Page) -> list[int]:
     """Return the bold or italic paragraphs, where most questions are so, and little else is."""
-    found = [i for i in plain if pieces[i].block.stressed and len(page.words(pieces[i])) > 1]
+    found = [i for i in plain if _is_stressed(pieces[i], page)]
     short = all(len(page.words(pieces[i]).split()) <= _MOST for i in found)
     asking = [i for i in sure if i in found]
     enough = len(asking) > 1 and len(asking) * 2 > len(sure) and len(found) * 3 <= len(plain) * 2
-    return found if short and enough and len(asking) * 2 >= len(found) else []
+    if not short or not enough:
+        return []
+    most = len(asking) * 2 >= len(found) or _taking_turns(pieces, found, asking, page)
+    return found if most else []
+
+
+def _is_stressed(piece: Piece, page: Page) -> bool:
+    """Say whether all of a paragraph is bold or italic, or marked so in a text without formats."""
+    words = page.words(piece)
+    marked = WHOLLY_BOLD.fullmatch(piece.span.of(page.text).strip()) is not None
+    return (piece.block.stressed or marked) and len(words) > 1
+
+
+def _taking_turns(pieces: list[Piece], found: list[int], asking: list[int], page: Page) -> bool:
+    """Say whether the paragraphs `found`, from the first that asks on, lead to an answer each.
+
+    Each is a sentence, none follows another, and most ask or speak to somebody: a heading in bold
+    does neither, so that reproaches may be more than the questions: "**Your men took boys.**"
+    """
+    turns = [i for i in found if i >= asking[0]]
+    parted = all(b - a > 1 for a, b in itertools.pairwise(turns))
+    whole = all(page.words(pieces[i]).rstrip('"”’)').endswith((".", "?", "!")) for i in turns)
+    to_you = [i for i in turns if i in asking or _TO_YOU.search(page.words(pieces[i]))]
+    return parted and whole and len(to_you) * 2 >= len(turns)
 
 
 def _of_self(words: str) -> bool:

@@ -120,7 +120,7 @@ def _source(page: Page, told: Told) -> Span | None:
         return None
     if any(q.span.holds(source) and not q.span.holds(told.cue) for q in page.near(source)):
         return None  # "said “the criminal army …” and vowed revenge"
-    if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" to ")):
+    if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" not to ")):
         return None
     put_to = page.words.put_to.search(page.text, max(told.cue.start - _BEFORE, 0), source.start)
     if put_to or page.words.gone_to.search(page.text, max(source.start - _BEFORE, 0), source.start):

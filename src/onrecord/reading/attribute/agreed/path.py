@@ -9,6 +9,7 @@ from onrecord.record.text import Span
 
 from .added import TOLD_ACTS, read_by_network, tells_nothing
 from .kept import NOMINAL, held_to, led_to
+from .nobody import tellers
 from .page import Page, same
 from .quoted import given
 
@@ -30,7 +31,7 @@ def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Fou
     told = [t for t in told if not _called_untrue(page, t.cue, t.content)]
     unread = (t for t in told if t.score >= ENOUGH and t.cue not in read)
     asserted = (t for t in unread if not tells_nothing(page, t))
-    return kept + _added(page, kept, _outside_of_quotations(rules, asserted))
+    return tellers(page, kept + _added(page, kept, _outside_of_quotations(rules, asserted)))
 
 
 def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:

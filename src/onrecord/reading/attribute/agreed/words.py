@@ -52,6 +52,13 @@ class Words:
     liars: Pattern
     nouns: frozenset[str]
     untrue: Pattern
+    reportedly: Pattern
+    refuses: Pattern
+    to_tell: Pattern
+    empty: frozenset[str]
+    anyone: Pattern
+    no_teller: Pattern
+    parted: frozenset[str]
     grammar: Grammar
 
 
@@ -85,7 +92,7 @@ def words(tools: Tools) -> Words:
             rf"\b{one['be']}\s+(?:(?:\w+ly|{one['between']})\s+)?"
             rf"(?:{any_of([*told, *lists['bidden']])})\b"
         ),
-        held=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+to\b"),
+        held=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+(?:not\s+)?to\b"),
         put_to=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z"),
         gone_to=_loud(
             rf"\b(?:{any_of(tools.lexicon('places')['motion'])})\s+(?:on\s+|back\s+|over\s+)?"
@@ -121,5 +128,12 @@ def words(tools: Tools) -> Words:
             rf"\s{one['be']}\s+(?:\w+\s+)?"
             rf"(?:{any_of(w for w in tools.lexicon('polarity')['called_so'] if w[:3] != 'as ')})\b"
         ),
+        reportedly=_loud(rf"\b(?:{any_of(tools.lexicon('reporting')['reportedly'])})\b"),
+        refuses=_loud(rf"\b{one['refuses']}"),
+        to_tell=_loud(rf"to\s+{one['to_tell']}\b"),
+        empty=frozenset(lists["empty"]),
+        anyone=_loud(rf"\b(?:{any_of(tools.lexicon('polarity')['liars'])})\Z"),
+        no_teller=_loud(rf"{one['no_teller']}\b.*"),
+        parted=frozenset(lists["parted"]),
         grammar=grammar(tools),
     )

@@ -1,0 +1,128 @@
+"""Sources that are nobody: a verb or a place, "whoever", what only "reportedly" was done.
+
+Law: the wrong teller of a claim is worse than none. What is left out here is told by whoever
+tells the words around it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.language.words import Word
+from onrecord.language.words import words as words_of
+from onrecord.reading.attribute.found import Found
+from onrecord.record.text import Span
+
+from .page import Page
+
+_BEGUN = re.compile(r"(?:\A|\n|[.!?:][\"”’)]?)\s*(?=\S)")
+_WHO = re.compile(r"\bwho\b")
+_OWN_NEXT = re.compile(r"[.!?]\s+(?=(?:I|We|My|Our)\b)")
+_ANY = len("any person ")  # before the "who" at which a source may begin
+_REACH = 160  # code points before a source in which its sentence begins
+
+
+def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
+    """Return what is found without those acts that nobody does, and without sources that are none.
+
+    "Went to Orsk, said I was a driver" is the writer's; "the army denied reports that S" tells S
+    once; "the colonel reportedly ordered it" and "whoever says so" tell nothing.
+    """
+    cues = [f.cue for f in found if f.cue]
+    kept = (f for f in found if not (f.cue and _tells_nothing(page, f, f.cue, cues)))
+    return [_parted(page, _sourced(page, _within_marks(page, f)), found) for f in kept]
+
+
+def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> bool:
+    words, said = page.words, each.content[0].of(page.text)
+    if words.reportedly.search(cue.of(page.text)):
+        return True
+    refused = words.refuses.search(cue.of(page.text)) and words.to_tell.match(said)
+    if refused and each.source and _WHO.search(page.text, each.source.start, cue.start):
+        return True  # "one boy, who had refused to say where they were, was beaten"
+    if len(each.content) == 1 and said.lower() in words.empty:
+        return True  # "Claims to the contrary", "those who criticise us"
+    if each.source is None or each.mode == "direct":
+        return False
+    if words.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
+        return True  # "whoever says that she was here is paid for it"
+    if any(each.source.overlaps(c) and c != cue for c in cues):
+        return True  # "The army denied" is no source of "reports"
+    return _left_out(page, each.source, cue)
+
+
+def _left_out(page: Page, source: Span, cue: Span) -> bool:
+    """Say whether the sentence leaves its subject out: "Went to Orsk myself, said I was late"."""
+    begun = _BEGUN.finditer(page.text, max(source.start - _REACH, 0), source.start + 1)
+    start = max((m.end() for m in begun), default=source.start)
+    line = words_of(page.text, Span(start, cue.start))
+    if len(line) < 3 or source.end + 1 >= cue.start:
+        return False
+    rules = page.words.grammar
+    verb, after = line[0], line[1]
+    past = verb.low in rules.past or verb.low.endswith("ed")
+    led = after.low in rules.prepositions or rules.adverb(after)
+    return past and led and (source.start == start or _after_preposition(line, source, page))
+
+
+def _after_preposition(line: Sequence[Word], source: Span, page: Page) -> bool:
+    before = [w for w in line if w.end <= source.start]
+    return bool(before) and before[-1].low in page.words.grammar.prepositions
+
+
+def _within_marks(page: Page, each: Found) -> Found:
+    """Leave out what stands before the marks in which the words of telling themselves stand.
+
+    "a gun that “had no bullets, they said, but it had”": nobody of "they" tells of the gun.
+    """
+    if each.cue is None or each.mode == "direct":
+        return each
+    around = next((q.inner for q in page.near(each.cue) if q.inner.holds(each.cue)), None)
+    if around is None:
+        return each
+    if (own := _own_again(page, each, each.cue, around)) is not None:
+        return replace(each, content=(own,), elsewhere=None)
+    if all(around.holds(c) for c in each.content):
+        return each
+    parts = (Span(max(c.start, around.start), min(c.end, around.end)) for c in each.content)
+    inside = tuple(p for p in parts if p.start < p.end)
+    return replace(each, content=inside) if inside else each
+
+
+def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:
+    """Return the one sentence after a colon that ends before the quotation's own "I" goes on.
+
+    "“The major told us: leave no seed. I fired into the chapel.”": the major said the first.
+    """
+    content = each.content[0]
+    led = page.text[cue.end : content.start].rstrip().endswith(":")
+    if len(each.content) > 1 or not led or page.near(content) != page.near(around):
+        return None
+    stop = _OWN_NEXT.search(page.text, *content)
+    return Span(content.start, stop.start()) if stop else None
+
+
+def _sourced(page: Page, each: Found) -> Found:
+    """Return an act without a source that is none: "I am (told)", "according to which"."""
+    none = each.source is not None and page.words.no_teller.fullmatch(page.text, *each.source)
+    return replace(each, source=None) if none else each
+
+
+def _parted(page: Page, each: Found, found: Sequence[Found]) -> Found:
+    """End "Some say S, some say T" where the next of them begin."""
+    if each.source is None or each.source.of(page.text).lower() not in page.words.parted:
+        return each
+    last = each.content[-1]
+    others = (f.source.start for f in found if f is not each and f.source)
+    inside = [at for at in others if last.start < at < last.end]
+    next_ = next((at for at in sorted(inside) if _of_them(page, found, at)), None)
+    if next_ is None:
+        return each
+    end = last.start + len(page.text[last.start : next_].rstrip(" ,;"))
+    end -= len(" and") if page.text[last.start : end].endswith(" and") else 0
+    return replace(each, content=(*each.content[:-1], Span(last.start, end)), elsewhere=None)
+
+
+def _of_them(page: Page, found: Sequence[Found], at: int) -> bool:
+    them = next(f.source for f in found if f.source and f.source.start == at)
+    return them.of(page.text).lower() in page.words.parted
