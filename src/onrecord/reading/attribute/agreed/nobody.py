@@ -42,27 +42,33 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> 
         return True  # "one boy, who had refused to say where they were, was beaten"
     if len(each.content) == 1 and said.lower() in words.empty:
         return True  # "Claims to the contrary", "those who criticise us"
-    if each.source is None or each.mode == "direct":
+    if each.mode == "direct":
         return False
+    if each.source is None:
+        return _left_out(page, None, cue)
     if words.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
         return True  # "whoever says that she was here is paid for it"
-    if any(each.source.overlaps(c) and c != cue for c in cues):
-        return True  # "The army denied" is no source of "reports"
+    if any(c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues):
+        return (
+            True  # "The army denied" is no source, "my aunt, who had it from us" is
+        )
     return _left_out(page, each.source, cue)
 
 
-def _left_out(page: Page, source: Span, cue: Span) -> bool:
+def _left_out(page: Page, source: Span | None, cue: Span) -> bool:
     """Say whether the sentence leaves its subject out: "Went to Orsk myself, said I was late"."""
-    begun = _BEGUN.finditer(page.text, max(source.start - _REACH, 0), source.start + 1)
-    start = max((m.end() for m in begun), default=source.start)
+    at = source.start if source else cue.start
+    begun = _BEGUN.finditer(page.text, max(at - _REACH, 0), at + 1)
+    start = max((m.end() for m in begun), default=at)
     line = words_of(page.text, Span(start, cue.start))
-    if len(line) < 3 or source.end + 1 >= cue.start:
+    if len(line) < 3 or (source and source.end + 1 >= cue.start):
         return False
     rules = page.words.grammar
     verb, after = line[0], line[1]
     past = verb.low in rules.past or verb.low.endswith("ed")
     led = after.low in rules.prepositions or rules.adverb(after)
-    return past and led and (source.start == start or _after_preposition(line, source, page))
+    open_ = source is None or source.start == start or _after_preposition(line, source, page)
+    return past and led and open_
 
 
 def _after_preposition(line: Sequence[Word], source: Span, page: Page) -> bool:
