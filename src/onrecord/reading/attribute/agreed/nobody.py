@@ -29,8 +29,18 @@ def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
     once; "the colonel reportedly ordered it" and "whoever says so" tell nothing.
     """
     cues = [f.cue for f in found if f.cue]
-    kept = (f for f in found if not (f.cue and _tells_nothing(page, f, f.cue, cues)))
+    none = [f for f in found if f.cue and _tells_nothing(page, f, f.cue, cues)]
+    kept = (_without_noun(f, none) for f in found if f not in none)
     return [_parted(page, _sourced(page, _within_marks(page, f)), found) for f in kept]
+
+
+def _without_noun(each: Found, none: Sequence[Found]) -> Found:
+    """Return who "denied reports that S" as denying S."""
+    for other in none:
+        of_it = each.cue and other.source and other.source.overlaps(each.cue)
+        if of_it and len(each.content) == 1 and each.content[0].holds(other.content[0]):
+            return replace(each, content=other.content)
+    return each
 
 
 def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> bool:
