@@ -63,6 +63,15 @@ class Bundle:
         """Say whether the day is known, if not exactly: a season is none."""
         return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
 
+    def goes_on(self) -> bool:
+        """Say whether all of it may have gone on for long: use, detention, soldiers in a school."""
+        return self.codes <= listed("goes_on")
+
+    def years_from(self, other: "Bundle") -> bool:
+        """Say whether the documents of two tell of no years in common."""
+        own, its = self.told, other.told
+        return bool(own and its) and all(between(d, e) > YEAR for d in own for e in its)
+
     def victims(self) -> frozenset[str]:
         """Return the full names of those it was done to."""
         told = (p.text for c in self.claims for p in c.participants if p.role == "victim")

@@ -108,11 +108,13 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
     """
     joined = {id(b): _with_all(b, within) for b in within}
     half = max(joined.values()) / 2
+    blows = any(b.frame.firm and not b.goes_on() for b in within)
 
-    def fullest(bundle: Bundle) -> tuple[bool, bool, int, int]:
+    def fullest(bundle: Bundle) -> tuple[bool, bool, bool, int, int]:
         firm = bundle.frame.firm and bundle.codes.isdisjoint(listed("lasting"))
         return (
             _of_one(bundle),
+            not (bundle.goes_on() and blows),
             firm and joined[id(bundle)] > half,
             joined[id(bundle)],
             len(bundle.claims),
@@ -176,7 +178,7 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             found.append(bundle)
     for of_event in told.values():
         accounts = [b for b in of_event if b.event]
-        alone = [b for b in accounts if _loose(b, accounts)]
+        alone = [b for b in accounts if _loose(b, accounts) or _goes_on_apart(b, accounts)]
         tied = [b for b in accounts if all(b is not a for a in alone)]
         alone += [b for b in tied if _of_another(b, tied)]
         for bundle in alone:
@@ -219,6 +221,8 @@ def _undated_both(one: Bundle, other: Bundle) -> bool:
     both = (one, other)
     if all(map(_reads_another_day, both)):
         return False  # each words a day, and neither could be read
+    if one.years_from(other):
+        return False
     return all(b.frame.days is None and not b.sums() for b in both) and not any(
         general(c) for b in both for c in b.claims
     )
@@ -246,6 +250,8 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
         return False
     there = not bundle.frame.places.isdisjoint(known)
     near = bundle.frame.days is not None or bundle.frame.places_from != "before"
+    if bundle.goes_on() and not (bundle.frame.days and bundle.frame.days_from != "document"):
+        return False
     elsewhere = bool(bundle.frame.places) and not there
     if elsewhere or (not (there and near) and not _alike(bundle, whole)):
         return False
@@ -297,6 +303,18 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     season = account.frame.days is not None and not account.dated()
     dated = account.dated() and account.frame.days_from != "document"
     return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _goes_on_apart(account: Bundle, accounts: Iterable[Bundle]) -> bool:
+    """Say whether what went on for long is told of no day that an account of a blow knows too.
+
+    Who was taken from a school cooks for months, and is held elsewhere: of the raid, that is not.
+    """
+    blows = [b for b in accounts if b is not account and not b.goes_on()]
+    if not blows or not account.goes_on():
+        return False
+    near = account.frame.days is not None and account.frame.days_from != "document"
+    return not (near and any(account.frame.one_event(b.frame) for b in blows))
 
 
 def _loose(account: Bundle, accounts: Iterable[Bundle]) -> bool:
@@ -488,6 +506,7 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         dated = {id(b): b for b in met if not b.apart(bundle) and _of_its_years(bundle, b)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
+        open_ &= not bundle.codes <= listed("day_by_day")
         alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
         if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)

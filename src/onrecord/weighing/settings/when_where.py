@@ -107,7 +107,9 @@ def sums_up(claim: Claim) -> bool:
     counted = {singular(w) for q in several for w in words(q.counted or "")}
     plain = f" {' '.join(words(claim.text))} "
     wide = any((d := days(t)) is not None and length(d) > LONGEST for t in claim.times)
-    tallied = wide and several and not listed("tallied").isdisjoint(words(claim.text))
+    own = set(words(claim.text))
+    tallied = (wide and several) or (many and not claim.places and not any(map(days, claim.times)))
+    tallied = tallied and not listed("tallied").isdisjoint(own)
     lasting = bool(many) and _since_then().search(claim.text) is not None
     return bool(counted & listed("events_counted") or tallied or lasting) or any(
         f" {said} " in plain for said in listed("sums_up")
