@@ -194,7 +194,7 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             if _of_whole(bundle, together[0], central, beside[bundle.claims[0].document]):
                 together[0].take(bundle)
                 left = [b for b in left if b is not bundle]
-        found += [*together[:1], *alone, *_told_alike(left)]
+        found += [*together[:1], *_on_one_day([*alone, *_told_alike(left)])]
     return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
 
 
@@ -213,6 +213,23 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
             kept.append(bundle)
         else:
             one.take(bundle)
+    return kept
+
+
+def _on_one_day(left: Sequence[Bundle]) -> list[Bundle]:
+    """Put what knows no place with the one account of another document of its matter and day."""
+    kept = list(left)
+    for bundle in left:
+        own = {c.document for c in bundle.claims}
+        if bundle.frame.places or bundle.sums() or not bundle.dated():
+            continue
+        near = [b for b in kept if b is not bundle and _of_its_day(b, bundle) and not b.sums()]
+        places = [b.frame.places for b in near if b.frame.places]
+        one_place = all(not p.isdisjoint(places[0]) for p in places)
+        taker = next((b for b in near if own.isdisjoint(c.document for c in b.claims)), None)
+        if taker is not None and one_place:
+            taker.take(bundle)
+            kept = [b for b in kept if b is not bundle]
     return kept
 
 
@@ -248,7 +265,7 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     known = whole.frame.places if bundle.frame.days else central
     if bundle.codes.isdisjoint(whole.codes) and not _at_once(bundle, whole):
         return False
-    there = not bundle.frame.places.isdisjoint(known)
+    there = not bundle.frame.places.isdisjoint(known) or _of_its_day(bundle, whole)
     near = bundle.frame.days is not None or bundle.frame.places_from != "before"
     if bundle.goes_on() and not (bundle.frame.days and bundle.frame.days_from != "document"):
         return False
@@ -257,6 +274,15 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
         return False
     other = (b for b in beside if b is not bundle and not b.codes.isdisjoint(bundle.codes))
     return all(b.frame.agrees(whole.frame) or not b.frame.agrees(bundle.frame) for b in other)
+
+
+def _of_its_day(one: Bundle, other: Bundle) -> bool:
+    """Say whether both tell of one violation on one day, and one of them of no place."""
+    firm = (b.frame.days is not None and b.frame.days_from != "document" for b in (one, other))
+    single = all(firm) and all(length(b.frame.days or ("", "")) == 1 for b in (one, other))
+    open_ = not one.frame.places or not other.frame.places
+    same = single and open_ and not one.codes.isdisjoint(other.codes)
+    return same and one.frame.days == other.frame.days and not (one.goes_on() or other.goes_on())
 
 
 def _told_at_once(one: Bundle, other: Bundle) -> bool:
@@ -410,6 +436,7 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
         related = True
     else:
         related = False
+    related = related and not _left_open(bundle, made)
     if related and not _begins(bundle, made, draft):
         return True
     document = draft.texts.get(claim.document)
@@ -418,6 +445,15 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
         beside |= bundle.frame.one_event(made.frame)
     return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
+
+
+def _left_open(bundle: Bundle, made: Bundle) -> bool:
+    """Say whether nothing but a related matter ties a claim that is not the next one.
+
+    "One of them was killed at the bridge." Further on: "I broke his finger myself."
+    """
+    known = any(f.days or f.period or f.places for f in (bundle.frame, made.frame))
+    return not known and bundle.codes.isdisjoint(made.codes) and made.last - bundle.last > 1
 
 
 def _another_deed(bundle: Bundle, made: Bundle) -> bool:
