@@ -109,9 +109,9 @@ def sums_up(claim: Claim) -> bool:
     wide = any((d := days(t)) is not None and length(d) > LONGEST for t in claim.times)
     tallied = wide and several and not listed("tallied").isdisjoint(words(claim.text))
     open_ = not claim.places and not any(map(days, claim.times))
-    tallied |= bool(many) and open_ and _verified_of().search(claim.text) is not None
+    verified = bool(many) and open_ and _verified_of().search(claim.text) is not None
     lasting = bool(many) and _since_then().search(claim.text) is not None
-    return bool(counted & listed("events_counted") or tallied or lasting) or any(
+    return bool(counted & listed("events_counted") or tallied or verified or lasting) or any(
         f" {said} " in plain for said in listed("sums_up")
     )
 
