@@ -33,7 +33,7 @@ def put_beside(bundles: Sequence[Bundle], claims: Sequence[Claim], draft: Draft)
 
 
 def general(claim: Claim) -> bool:
-    """Say whether a claim denies a thing at all times: "never enlisted a child", "has none in its ranks"."""
+    """Say whether a claim denies a thing at all times: "never enlisted a child"."""
     always = listed("ever") | listed("in_ranks")
     return claim.polarity == "negated" and holds(claim.text, always)
 

@@ -134,7 +134,7 @@ def _called(found: frozenset[str], claim: Claim, draft: Draft) -> frozenset[str]
 
 @lru_cache(maxsize=1024)
 def _spelled_out(text: str) -> list[tuple[str, str]]:
-    """Return the bodies that a document calls by their first letters: "Lake Defence Front (LDF)"."""
+    """Return the bodies that a document calls by first letters: "Lake Defence Front (LDF)"."""
     found = []
     for hit in _FIRST_LETTERS.finditer(text):
         name = hit["name"].split()[-len(hit["short"]) :]

@@ -273,7 +273,7 @@ def of_all(claim: Claim) -> bool:
 
 
 def _told_by_negation(claim: Claim) -> bool:
-    """Say whether a claim tells by a negation what it concerns, and denies nothing: "no milk for them"."""
+    """Say whether a claim tells by a negation what it concerns: "no milk for them"."""
     of = (c for c in claim.may_concern if c.code in listed("told_by_negation"))
     return any(not listed("none_of").isdisjoint(words(c.cue.text)) for c in of)
 

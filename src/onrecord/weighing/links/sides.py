@@ -143,7 +143,7 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _spoken_after() -> tuple[re.Pattern[str], ...]:
-    """Return what finds ", until May a commander of the Front", ", 37, led a wing of it" after a name."""
+    """Return what finds ", until May a commander of it", ", 37, led a wing of it" after a name."""
     ranks, led, age = any_listed("belonging"), any_listed("led"), r"(?:,\s+\d+,)?"
     body = r"(?P<body>[^,.;:]{3,60})"
     return (
