@@ -9,6 +9,7 @@ from onrecord.weighing.comparing.words import listed, related_codes, singular, w
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import sums_up
 
+ARREST = frozenset({"deprivation_liberty"})
 ABOUT = 30  # days; a report may give the day of another event, or its own
 YEAR = 366  # days
 TELLING = 10  # a smaller number is that of many events
@@ -64,8 +65,11 @@ class Bundle:
         return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
 
     def goes_on(self) -> bool:
-        """Say whether all of it may have gone on for long: use, detention, soldiers in a school."""
-        return self.codes <= listed("goes_on")
+        """Say whether all of it may have gone on for long: use, soldiers in a school.
+
+        Who was held, and that alone, may be those arrested for what is told beside it.
+        """
+        return self.codes <= listed("goes_on") and not self.codes <= ARREST
 
     def years_from(self, other: "Bundle") -> bool:
         """Say whether the documents of two tell of no years in common."""

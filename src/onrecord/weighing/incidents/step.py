@@ -35,14 +35,13 @@ from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
 from .beside import general, put_beside
-from .bundle import ABOUT, Bundle
+from .bundle import ABOUT, ARREST, Bundle
 
 ALIKE = 2  # words
 UNCOMMON = 4000  # a word's rank in the language; "boy" and "commander" tie nothing to one event
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only, or another day and another place
 DAYS = 3  # of an event, and by which the days given of one may differ
-ARREST = frozenset({"deprivation_liberty"})
 MOST = 40  # accounts that one is compared with
 WEEK = 7  # days
 CLOSE = 4  # claims; further on, a document may have turned to another event
