@@ -160,6 +160,22 @@ def test_a_death_of_it_and_being_free_again_hand_on_no_day() -> None:
     assert frames(read_text(free))[-1].days is None
 
 
+def test_where_the_dead_were_buried_is_not_where_they_died() -> None:
+    """Under a house, it is."""
+    text = "Four boys were buried in Brakel on 3 May 2023. The guard had been shot.\n"
+    assert all(f.days is None and not f.places for f in frames(read_text(text)))
+    house = "Four boys were buried under a house in Brakel on 3 May 2023.\n"
+    assert "brakel" in frames(read_text(house))[0].places
+
+
+def test_what_an_office_verified_the_killing_of_is_of_no_day() -> None:
+    """A number counted on a day in a place is of it."""
+    text = "On 3 May 2023 shells hit Brakel. The Office verified the killing of 41 children.\n"
+    assert frames(read_text(text))[-1].days is None
+    counted = "On 3 May 2023 shells hit Brakel. A doctor counted 41 dead children.\n"
+    assert frames(read_text(counted))[-1].days == ("2023-05-03", "2023-05-03")
+
+
 def test_the_days_of_a_chat_are_rows() -> None:
     """Where the messages of another day begin, a chat turns to something else."""
     chat = (

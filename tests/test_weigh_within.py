@@ -218,6 +218,20 @@ def test_an_answer_that_begins_as_before() -> None:
         assert expected == len(weigh([read], [], None).repeats)
 
 
+def test_a_word_for_telling_makes_no_two_alike() -> None:
+    """Nor does "you may write" with one that was killed and one that is dead."""
+    first = Said("he is dead now, so you can write about him what you like", "Ilan Varo")
+    second = Said("we killed seventy of them, that you may write in large letters", "Ilan Varo")
+    assert link(first, second, *BESIDE) == []
+
+
+def test_a_headline_of_another_matter_repeats_nothing() -> None:
+    """Two denials by one ministry are two."""
+    head = "THE ARMED FORCES PROTECT CHILDREN, THEY DO NOT IMPRISON THEM"
+    text = f"# {head}\n\nNo minor has carried ammunition or any other load for the Armed Forces.\n"
+    assert not weigh([read_text(text)], [], None).repeats
+
+
 def test_a_headline_in_another_form() -> None:
     """A headline's "14 dead" is the body's "14 villagers were killed"; "15 dead" is not."""
     body = Said("14 villagers were killed at the mill", ILAN)

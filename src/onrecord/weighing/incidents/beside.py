@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import NEAR, Frame
-from onrecord.weighing.comparing.words import listed, related_codes, words
+from onrecord.weighing.comparing.words import holds, listed, related_codes
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings.when_where import dated_otherwise, sums_up
 from onrecord.weighing.tellings.deeds import deeds
@@ -33,9 +33,9 @@ def put_beside(bundles: Sequence[Bundle], claims: Sequence[Claim], draft: Draft)
 
 
 def general(claim: Claim) -> bool:
-    """Say whether a claim denies a thing at all times: "has never enlisted a child"."""
-    said = words(claim.text)
-    return claim.polarity == "negated" and not listed("ever").isdisjoint(said)
+    """Say whether a claim denies a thing at all times: "never enlisted a child"."""
+    always = listed("ever") | listed("in_ranks")
+    return claim.polarity == "negated" and holds(claim.text, always)
 
 
 def _tells(claim: Claim, frame: Frame) -> bool:

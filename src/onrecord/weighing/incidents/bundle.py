@@ -9,6 +9,7 @@ from onrecord.weighing.comparing.words import listed, related_codes, singular, w
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import sums_up
 
+ARREST = frozenset({"deprivation_liberty"})
 ABOUT = 30  # days; a report may give the day of another event, or its own
 YEAR = 366  # days
 TELLING = 10  # a smaller number is that of many events
@@ -62,6 +63,18 @@ class Bundle:
     def dated(self) -> bool:
         """Say whether the day is known, if not exactly: a season is none."""
         return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
+
+    def goes_on(self) -> bool:
+        """Say whether all of it may have gone on for long: use, soldiers in a school.
+
+        Who was held, and that alone, may be those arrested for what is told beside it.
+        """
+        return self.codes <= listed("goes_on") and not self.codes <= ARREST
+
+    def years_from(self, other: "Bundle") -> bool:
+        """Say whether the documents of two tell of no years in common."""
+        own, its = self.told, other.told
+        return bool(own and its) and all(between(d, e) > YEAR for d in own for e in its)
 
     def victims(self) -> frozenset[str]:
         """Return the full names of those it was done to."""

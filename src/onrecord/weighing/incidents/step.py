@@ -35,14 +35,13 @@ from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
 from .beside import general, put_beside
-from .bundle import ABOUT, Bundle
+from .bundle import ABOUT, ARREST, Bundle
 
 ALIKE = 2  # words
 UNCOMMON = 4000  # a word's rank in the language; "boy" and "commander" tie nothing to one event
 MANY = 4  # accounts that an account without a day has to be of another place and matter than
 SEVERAL = 2  # the same of one that knows a season only, or another day and another place
 DAYS = 3  # of an event, and by which the days given of one may differ
-ARREST = frozenset({"deprivation_liberty"})
 MOST = 40  # accounts that one is compared with
 WEEK = 7  # days
 CLOSE = 4  # claims; further on, a document may have turned to another event
@@ -108,11 +107,13 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
     """
     joined = {id(b): _with_all(b, within) for b in within}
     half = max(joined.values()) / 2
+    blows = any(b.frame.firm and not b.goes_on() for b in within)
 
-    def fullest(bundle: Bundle) -> tuple[bool, bool, int, int]:
+    def fullest(bundle: Bundle) -> tuple[bool, bool, bool, int, int]:
         firm = bundle.frame.firm and bundle.codes.isdisjoint(listed("lasting"))
         return (
             _of_one(bundle),
+            not (bundle.goes_on() and blows),
             firm and joined[id(bundle)] > half,
             joined[id(bundle)],
             len(bundle.claims),
@@ -176,7 +177,7 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             found.append(bundle)
     for of_event in told.values():
         accounts = [b for b in of_event if b.event]
-        alone = [b for b in accounts if _loose(b, accounts)]
+        alone = [b for b in accounts if _loose(b, accounts) or _goes_on_apart(b, accounts)]
         tied = [b for b in accounts if all(b is not a for a in alone)]
         alone += [b for b in tied if _of_another(b, tied)]
         for bundle in alone:
@@ -192,7 +193,7 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
             if _of_whole(bundle, together[0], central, beside[bundle.claims[0].document]):
                 together[0].take(bundle)
                 left = [b for b in left if b is not bundle]
-        found += [*together[:1], *alone, *_told_alike(left)]
+        found += [*together[:1], *_on_one_day([*alone, *_told_alike(left)])]
     return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
 
 
@@ -214,11 +215,30 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     return kept
 
 
+def _on_one_day(left: Sequence[Bundle]) -> list[Bundle]:
+    """Put what knows no place with the one account of another document of its matter and day."""
+    kept = list(left)
+    for bundle in left:
+        own = {c.document for c in bundle.claims}
+        if bundle.frame.places or bundle.sums() or not bundle.dated():
+            continue
+        near = [b for b in kept if b is not bundle and _of_its_day(b, bundle) and not b.sums()]
+        places = [b.frame.places for b in near if b.frame.places]
+        one_place = all(not p.isdisjoint(places[0]) for p in places)
+        taker = next((b for b in near if own.isdisjoint(c.document for c in b.claims)), None)
+        if taker is not None and one_place:
+            taker.take(bundle)
+            kept = [b for b in kept if b is not bundle]
+    return kept
+
+
 def _undated_both(one: Bundle, other: Bundle) -> bool:
     """Say whether two are of no day that could be told apart, and neither is of many events."""
     both = (one, other)
     if all(map(_reads_another_day, both)):
         return False  # each words a day, and neither could be read
+    if one.years_from(other):
+        return False
     return all(b.frame.days is None and not b.sums() for b in both) and not any(
         general(c) for b in both for c in b.claims
     )
@@ -244,13 +264,24 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     known = whole.frame.places if bundle.frame.days else central
     if bundle.codes.isdisjoint(whole.codes) and not _at_once(bundle, whole):
         return False
-    there = not bundle.frame.places.isdisjoint(known)
+    there = not bundle.frame.places.isdisjoint(known) or _of_its_day(bundle, whole)
     near = bundle.frame.days is not None or bundle.frame.places_from != "before"
+    if bundle.goes_on() and not (bundle.frame.days and bundle.frame.days_from != "document"):
+        return False
     elsewhere = bool(bundle.frame.places) and not there
     if elsewhere or (not (there and near) and not _alike(bundle, whole)):
         return False
     other = (b for b in beside if b is not bundle and not b.codes.isdisjoint(bundle.codes))
     return all(b.frame.agrees(whole.frame) or not b.frame.agrees(bundle.frame) for b in other)
+
+
+def _of_its_day(one: Bundle, other: Bundle) -> bool:
+    """Say whether both tell of one violation on one day, and one of them of no place."""
+    firm = (b.frame.days is not None and b.frame.days_from != "document" for b in (one, other))
+    single = all(firm) and all(length(b.frame.days or ("", "")) == 1 for b in (one, other))
+    open_ = not one.frame.places or not other.frame.places
+    same = single and open_ and not one.codes.isdisjoint(other.codes)
+    return same and one.frame.days == other.frame.days and not (one.goes_on() or other.goes_on())
 
 
 def _told_at_once(one: Bundle, other: Bundle) -> bool:
@@ -297,6 +328,18 @@ def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     season = account.frame.days is not None and not account.dated()
     dated = account.dated() and account.frame.days_from != "document"
     return not dated and most and there.count(False) >= (SEVERAL if season else MANY)
+
+
+def _goes_on_apart(account: Bundle, accounts: Iterable[Bundle]) -> bool:
+    """Say whether what went on for long is told of no day that an account of a blow knows too.
+
+    Who was taken from a school cooks for months, and is held elsewhere: of the raid, that is not.
+    """
+    blows = [b for b in accounts if b is not account and not b.goes_on()]
+    if not blows or not account.goes_on():
+        return False
+    near = account.frame.days is not None and account.frame.days_from != "document"
+    return not (near and any(account.frame.one_event(b.frame) for b in blows))
 
 
 def _loose(account: Bundle, accounts: Iterable[Bundle]) -> bool:
@@ -392,6 +435,7 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
         related = True
     else:
         related = False
+    related = related and not _left_open(bundle, made)
     if related and not _begins(bundle, made, draft):
         return True
     document = draft.texts.get(claim.document)
@@ -400,6 +444,15 @@ def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
     if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
         beside |= bundle.frame.one_event(made.frame)
     return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
+
+
+def _left_open(bundle: Bundle, made: Bundle) -> bool:
+    """Say whether nothing but a related matter ties a claim that is not the next one.
+
+    "One of them was killed at the bridge." Further on: "I broke his finger myself."
+    """
+    known = any(f.days or f.period or f.places for f in (bundle.frame, made.frame))
+    return not known and bundle.codes.isdisjoint(made.codes) and made.last - bundle.last > 1
 
 
 def _another_deed(bundle: Bundle, made: Bundle) -> bool:
@@ -488,6 +541,7 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         dated = {id(b): b for b in met if not b.apart(bundle) and _of_its_years(bundle, b)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
+        open_ &= not bundle.codes <= listed("day_by_day")
         alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
         if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)

@@ -232,7 +232,15 @@ def one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
     """
     if first.document != second.document:
         return draft.roots[first.document] == draft.roots[second.document]
-    return len({sources.teller(c, draft.voices) for c in (first, second)}) == 1
+    return one_voice(first, second, draft)
+
+
+def one_voice(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether two claims of a document may have one teller: two called otherwise are two."""
+    tellers = {sources.teller(c, draft.voices) for c in (first, second)}
+    called = {c.source.entity for c in (first, second)}
+    apart = None in tellers and None not in called and len(called) > 1
+    return len(tellers) == 1 and not apart
 
 
 def denies(denial: Claim, claim: Claim) -> bool:
@@ -259,8 +267,15 @@ def denies_deed(claim: Claim) -> bool:
 def of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and claim.certainty not in UNSURE_OF
+    told = told and not _told_by_negation(claim)
     whole = _nobody_in(claim) or denied_nouns(claim)
     return bool(told and whole and deeds(claim))
+
+
+def _told_by_negation(claim: Claim) -> bool:
+    """Say whether a claim tells by a negation what it concerns: "no milk for them"."""
+    of = (c for c in claim.may_concern if c.code in listed("told_by_negation"))
+    return any(not listed("none_of").isdisjoint(words(c.cue.text)) for c in of)
 
 
 def _nobody_in(claim: Claim) -> bool:

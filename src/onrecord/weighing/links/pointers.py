@@ -18,6 +18,7 @@ from onrecord.weighing.figures.counting import bounds
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists
 
+from .denials import one_voice
 from .found import Found
 
 REJECTED = "It denies what is told just before."
@@ -47,11 +48,11 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Found]:
 def _rejected(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
     """Yield "the army denies", "this was a lie" with what another has just told."""
     for before, claim in pairwise(claims):
-        tellers = {sources.teller(c, draft.voices) for c in (before, claim)}
-        if len(tellers) > 1 and _untrue().fullmatch(" ".join(claim.text.casefold().split())):
+        two = not one_voice(before, claim, draft)
+        if two and _untrue().fullmatch(" ".join(claim.text.casefold().split())):
             yield Found(claim, before, "in_tension", REJECTED)
             continue
-        beside = claim.passage == before.passage and not against(before) and len(tellers) > 1
+        beside = claim.passage == before.passage and not against(before) and two
         if beside and against(claim) and _rejecting().search(" ".join(claim.text.split())):
             yield Found(claim, before, "in_tension", REJECTED)
     yield from _shortly(claims, draft)

@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
+from onrecord.record.entity import Entity
 from onrecord.record.text import Span
 from onrecord.weighing.comparing.words import any_listed, holds, listed, words
 from onrecord.weighing.draft import Draft, against
@@ -52,19 +53,23 @@ def spoken_for(claim: Claim, draft: Draft) -> list[str]:
 
 def _named_at(claim: Claim, draft: Draft) -> list[Span]:
     """Return where the source of a claim is named, there and elsewhere in its document."""
-    at = bisect_left(draft.readings, claim.document, key=lambda r: r.document.id)
-    reading = draft.readings[at] if at < len(draft.readings) else None
-    entities = reading.entities if reading and reading.document.id == claim.document else ()
-    known = (e for e in entities if e.id == claim.source.entity)
+    known = (e for e in in_document(claim, draft) if e.id == claim.source.entity)
     own = [claim.source.span] if claim.source.span else []
     return own + [m.span for e in known for m in e.mentions if m.span not in own]
+
+
+def in_document(claim: Claim, draft: Draft) -> tuple[Entity, ...]:
+    """Return all that the document of a claim names."""
+    at = bisect_left(draft.readings, claim.document, key=lambda r: r.document.id)
+    reading = draft.readings[at] if at < len(draft.readings) else None
+    return reading.entities if reading and reading.document.id == claim.document else ()
 
 
 def _told(span: Span, about: Document) -> list[str]:
     before, after = about.text[max(0, span.start - AROUND) : span.start], about.text[span.end :]
     told = [form.search(before) for form in _spoken_before()]
     told += [form.match(span.of(about.text)) for form in _spoken_in()]
-    told.append(_spoken_after().match(after[:AROUND]))
+    told += [form.match(after[:AROUND]) for form in _spoken_after()]
     return [hit["body"] for hit in told if hit]
 
 
@@ -137,9 +142,11 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _spoken_after() -> re.Pattern[str]:
-    """Return what finds ", a spokeswoman for the armed forces" after a name."""
-    ranks = any_listed("belonging")
-    return re.compile(
-        rf",\s+(?:\w+\s+){{0,2}}?{ranks}\s+(?:of|for|with)\s+(?P<body>[^,.;:]{{3,60}})"
+def _spoken_after() -> tuple[re.Pattern[str], ...]:
+    """Return what finds ", until May a commander of it", ", 37, led a wing of it" after a name."""
+    ranks, led, age = any_listed("belonging"), any_listed("led"), r"(?:,\s+\d+,)?"
+    body = r"(?P<body>[^,.;:]{3,60})"
+    return (
+        re.compile(rf"(?:,\s+\d+)?,\s+(?:\w+\s+){{0,5}}?{ranks}\s+(?:of|for|with|in)\s+{body}"),
+        re.compile(rf"{age}\s+(?:who\s+)?{led}\s+{body}"),
     )

@@ -32,13 +32,20 @@ def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
     before or after it.
     """
     if one.document == other.document:
-        return True
+        return not _years_apart(one, other, draft)
     told = [_told(c, draft) for c in (one, other)]
     known = [draft.frames[c.id].days or draft.frames[c.id].period for c in (one, other)]
     for then, day, unknown in ((known[0], told[1], known[1]), (known[1], told[0], known[0])):
         if then and day and not unknown and (then[0] > day or between(then, (day, day)) > YEARS):
             return False
     return any(known) or not all(told) or between((told[0],) * 2, (told[1],) * 2) <= YEARS
+
+
+def _years_apart(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether two claims of one document are of other years: of the last war, and of now."""
+    frames = (draft.frames[c.id] for c in (one, other))
+    known = [f.days or f.period for f in frames]
+    return all(known) and between(known[0] or ("", ""), known[1] or ("", "")) > YEARS
 
 
 def _told(claim: Claim, draft: Draft) -> str:

@@ -71,7 +71,7 @@ def _near(
     return [
         _Near(
             claim=c,
-            own=worded(c, text, known),
+            own=EMPTY if _buried(c) else worded(c, text, known),
             of_source=_of_source(c, claims[0], known),
             sentence=bisect_right(stops, c.span.start),
             section=set_.section(c),
@@ -216,6 +216,13 @@ class _Whole:
             self._known[codes, day] = Frame(None if one in self._later else one, place)
         negated = claim.polarity == "negated" and listed("by_now").isdisjoint(words(claim.text))
         return self._known[codes, day] if codes or negated else EMPTY
+
+
+def _buried(claim: Claim) -> bool:
+    """Say whether a claim tells where and when the dead were buried, not where they died."""
+    own = words(claim.text)
+    under = not listed("buried_under").isdisjoint(own)
+    return not (under or listed("burying").isdisjoint(own))
 
 
 def _later(claim: Claim) -> bool:

@@ -108,10 +108,18 @@ def sums_up(claim: Claim) -> bool:
     plain = f" {' '.join(words(claim.text))} "
     wide = any((d := days(t)) is not None and length(d) > LONGEST for t in claim.times)
     tallied = wide and several and not listed("tallied").isdisjoint(words(claim.text))
+    open_ = not claim.places and not any(map(days, claim.times))
+    verified = bool(many) and open_ and _verified_of().search(claim.text) is not None
     lasting = bool(many) and _since_then().search(claim.text) is not None
-    return bool(counted & listed("events_counted") or tallied or lasting) or any(
+    return bool(counted & listed("events_counted") or tallied or verified or lasting) or any(
         f" {said} " in plain for said in listed("sums_up")
     )
+
+
+@cache
+def _verified_of() -> re.Pattern[str]:
+    """Return what finds "verified the killing (17) and maiming (24) of 41 children"."""
+    return re.compile(rf"\b{any_listed('verified_of')}\s+the\s+\w+[^.,;:]{{0,40}}?\s+of\b")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Deeds: what a claim tells of, whether or not it concerns a violation by itself."""
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import mapping, singular, words
+from onrecord.weighing.comparing.words import listed, mapping, related_codes, singular, words
 from onrecord.weighing.draft import codes_of
 
 
@@ -14,6 +14,13 @@ def told_of(claim: Claim) -> frozenset[str]:
 def deeds(claim: Claim) -> frozenset[str]:
     """Return of what a claim tells: what it may concern, and what its words are of."""
     return codes_of(claim) | told_of(claim) | _by_phrase(claim.text)
+
+
+def of_two_matters(one: Claim, other: Claim) -> bool:
+    """Say whether each may concern a violation, and they are of two matters: a rape, recruits."""
+    own, its = codes_of(one), codes_of(other)
+    of_blow = all(codes & listed("one_blow") for codes in (own, its))
+    return bool(own and its) and related_codes(own).isdisjoint(its) and not of_blow
 
 
 def _by_phrase(text: str) -> frozenset[str]:

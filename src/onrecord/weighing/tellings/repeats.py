@@ -15,6 +15,7 @@ from onrecord.weighing.draft import Draft, place_of, roles
 from onrecord.weighing.origins import sources
 
 from .concepts import concept
+from .deeds import of_two_matters
 
 SAME = 0.9  # of all words of both
 LEAST = 5  # words; "I don't know" twice is two answers
@@ -185,4 +186,5 @@ def _tells(
         and numbers_in(claim.text) - {"0"} <= given
         and claim.polarity == first.polarity
         and not claim.span.overlaps(first.span)
+        and not of_two_matters(claim, first)
     )

@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import content, head_noun, listed, related_codes
-from onrecord.weighing.draft import Draft, against, asserting, codes_of
+from onrecord.weighing.comparing.words import content, head_noun, listed
+from onrecord.weighing.draft import Draft, against, asserting
 from onrecord.weighing.figures.counting import OF_PEOPLE, Count, bounds, counts, people_nouns
 from onrecord.weighing.figures.rivals import told_as_part
 from onrecord.weighing.origins import sources
 from onrecord.weighing.settings.when_where import sums_up
 
 from .concepts import Told, concept, done, lists, names_in, supposed, told
+from .deeds import of_two_matters
 
 COMMON = 60  # claims of a document; a word of more of them brings no two together
 ENOUGH, SHARED = 0.17, 3  # of the weight of both claims' words; words in common
@@ -167,7 +168,7 @@ def _comparable(first: Account, later: Account, draft: Draft) -> bool:
     one, other = first.claim, later.claim
     if one.span.overlaps(other.span) or against(one) or against(other):
         return False
-    if _of_two_matters(one, other) or _other_sum(first, later):
+    if of_two_matters(one, other) or _other_sum(first, later):
         return False
     names = first.told.names, later.told.names
     deeds = first.told.matter & later.told.matter
@@ -177,13 +178,6 @@ def _comparable(first: Account, later: Account, draft: Draft) -> bool:
     worded = all(f.days_from == "claim" for f in frames)
     apart = _counts_apart(one, other) or _tolls_apart(one, other)
     return (not worded or frames[0].agrees(frames[1])) and not apart
-
-
-def _of_two_matters(one: Claim, other: Claim) -> bool:
-    """Say whether each may concern a violation, and they are of two matters: a rape, recruits."""
-    own, its = codes_of(one), codes_of(other)
-    of_blow = all(codes & listed("one_blow") for codes in (own, its))
-    return bool(own and its) and related_codes(own).isdisjoint(its) and not of_blow
 
 
 def _other_sum(first: Account, later: Account) -> bool:
