@@ -102,7 +102,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?<![\w'-])(?:{noun}|is|was|are|were)(?: +who)?(?: +is| +was)?,?"
             rf" +(?:{any_of(lists['called'])}) +$"
         ),
-        named=re.compile(rf"(?<![\w'-])(?:{any_of(lists['called'])}) +$"),
+        named=re.compile(rf"(?<![\w'-])(?:{any_of([*lists['called'], *places['called']])}) +$"),
         commands=re.compile(
             rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['commands']])})(?![\w'-])[^.;!?\n]*$"
         ),
@@ -124,7 +124,10 @@ def rules(tools: Tools) -> Rules:
         beside=re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
         taken_along=re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
         their=re.compile(rf"'s? +(?:[a-z]+ +)?(?:{kin}|{any_of(lists['what_is_left'])})(?![\w'-])"),
-        men=re.compile(rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"),
+        men=re.compile(
+            rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"
+            rf"|[\"”’]? +(?:{any_of(lists['leads_them'])})(?![\w'-])"
+        ),
         of_a_thing=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(tools.lexicon('titles')['press'])}),"
             rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
@@ -210,7 +213,7 @@ class _Everybody(Searched):
         name = " ".join(words)
         placed = name in self.places and not (named and len(words) > 1)
         known = placed or name in self.others or not self.bodies.isdisjoint(words)
-        if known or self.is_nobodys(name) or self._is_no_name(words):
+        if known or self.is_nobodys(name) or self._is_no_name(words) or "of" in words:
             return False
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
