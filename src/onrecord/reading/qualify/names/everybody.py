@@ -26,9 +26,11 @@ from .text import RUN, Searched
 from .written import everywhere
 
 _NEAR = 60  # code points before a name that say whose it is
+_AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
 _MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
+_THEIRS = "(?:his|her|their)"
 _WRAPPED = 60  # code points of a line that goes on in the next one
 _VERB_FORMS = ("ed", "ing", "ly")
 
@@ -51,6 +53,10 @@ class Rules(NamedTuple):
     apposed: re.Pattern[str]
     after_noun: re.Pattern[str]
     which: re.Pattern[str]
+    kin_of: re.Pattern[str]
+    taken: re.Pattern[str]
+    taken_too: re.Pattern[str]
+    too: re.Pattern[str]
     place_noun: re.Pattern[str]
     labelled: re.Pattern[str]
     among: re.Pattern[str]
@@ -75,8 +81,11 @@ def rules(tools: Tools) -> Rules:
     nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
     nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
     noun, whose = any_of(nouns), r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"
+    kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
+    takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
     lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
     moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
+    off = [*(m for m in moving if m not in ("come", "came")), *lists["departs"]]
     return Rules(
         titled=re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
         office=re.compile(rf"(?<![\w'-])(?i:{offices})\.? +(?:[A-Z][\w.'-]* +)*$"),
@@ -114,6 +123,12 @@ def rules(tools: Tools) -> Rules:
             rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
         ),
         which=re.compile(rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"),
+        kin_of=re.compile(  # "Wife of Lina as well", with no verb, as in a note
+            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +(?:(?i:{titles})\.? +)?$"
+        ),
+        taken=re.compile(rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"),
+        taken_too=re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
+        too=re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
         place_noun=re.compile(
             rf"(?:{any_of([*places['nouns'], *lists['beside_places'], *places['held_by']])})(?!\w)"
         ),
@@ -123,7 +138,10 @@ def rules(tools: Tools) -> Rules:
         among=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
         beside=re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
         taken_along=re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
-        their=re.compile(rf"'s? +(?:[a-z]+ +)?(?:{kin}|{any_of(lists['what_is_left'])})(?![\w'-])"),
+        their=re.compile(
+            rf"'s? +(?:[a-z]+ +)?(?:{kin}|"
+            rf"{any_of([*lists['what_is_left'], *lists['own_things']])})(?![\w'-])"
+        ),
         men=re.compile(
             rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"
             rf"|[\"”’]? +(?:{any_of(lists['leads_them'])})(?![\w'-])"
@@ -138,8 +156,9 @@ def rules(tools: Tools) -> Rules:
             rf"(?: +(?:{any_of(places['before'])}))?(?: +the)? +$|(?<!\w)[Bb]etween +$",
             re.IGNORECASE,
         ),
-        going=re.compile(
-            rf"(?<!\w)(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to|for) +$",
+        going=re.compile(  # they came for somebody, but left for a place
+            rf"(?<!\w)(?:(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to)"
+            rf"|(?:{any_of(off)})(?: +[\w-]+){{0,3}} +for) +$",
             re.IGNORECASE,
         ),
         kunya=frozenset(tools.lexicon("titles")["kunya"]),
@@ -251,7 +270,7 @@ class _Everybody(Searched):
             facts = seen.setdefault(name, _Seen())
             lead = self._lead(at, _NEAR)
             between = self.page.text[before[0] : at] if before else ""
-            chained = before is not None and len(between) < _NEAR and _JOINED.match(between)
+            chained = before is not None and self._goes_on(between, at + len(name))
             place = self._is_placed(lead, at + len(name)) or bool(chained and place)
             facts.place = facts.place or place
             facts.office = facts.office or self._is_in_office(lead, at + len(name))
@@ -263,6 +282,13 @@ class _Everybody(Searched):
                 seen[before[1]].beside.add(name)
             before = (at + len(name), name)
         return seen
+
+    def _goes_on(self, between: str, end: int) -> bool:
+        """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
+        if len(between) >= _NEAR:
+            return False
+        too = _AND_THEN.match(between) and self.words.too.match(self.page.flat, end)
+        return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
         """Yield the runs of words with a capital that may be names, and where they begin.
@@ -350,6 +376,8 @@ class _Everybody(Searched):
             or any(each.match(after) for each in (words.does, words.apposed, words.their))
             or words.after_noun.search(lead)
             or words.which.search(lead)
+            or words.kin_of.search(lead)
+            or self._is_taken(name, lead, after)
             or words.labelled.search(lead)
             or words.taken_along.match(after)
             or after.startswith(" from ")
@@ -357,6 +385,19 @@ class _Everybody(Searched):
             or (words.among.search(lead) and self._among_people(at))
             or ((words.is_one.search(lead) or words.there.search(lead)) and _closes(after))
             or self._is_alone(here, name)
+        )
+
+    def _is_taken(self, name: str, lead: str, after: str) -> bool:
+        """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".
+
+        A town is taken too; it has nothing that is his or hers, and may be known to a gazetteer.
+        """
+        took = self.words.taken.search(lead)
+        if took is None:
+            return False
+        one = took["one"] is not None and _closes(after)
+        return self.words.taken_too.match(after) is not None or (
+            one and not self.tools.gazetteer.known(name)
         )
 
     def _among_people(self, at: int) -> bool:
