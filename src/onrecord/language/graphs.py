@@ -92,6 +92,11 @@ def common(word: str) -> bool:
     return rank(word) < COMMON
 
 
+def is_word(word: str) -> bool:
+    """Say whether a folded word is among those of English, however rare."""
+    return word in vocabulary().numbers
+
+
 def _pinned(name: str) -> bytes:
     file = files(__package__) / FOLDER / name
     try:

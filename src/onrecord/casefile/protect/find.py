@@ -16,7 +16,8 @@ from onrecord.casefile.variants import (
     spellings,
     word_list,
 )
-from onrecord.language.commonwords import nobodys
+from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.graphs import is_word
 from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
@@ -156,7 +157,7 @@ class Finder:
         return self.cores.get(token.letters, frozenset())
 
     def _word(self, folded: Folded, token: Token, index: int, path: bool) -> _Match | None:
-        if _is_dated(folded, token):
+        if _is_dated(folded, token) or (not path and _is_a_thing(folded, index)):
             return None
         written = folded.source_of(token)
         owners = frozenset(
@@ -293,6 +294,24 @@ def _is_dated(folded: Folded, token: Token) -> bool:
     before = folded.text[max(token.start - 16, 0) : token.start]
     after = folded.text[token.end : token.end + 8]
     return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(after))
+
+
+def _is_a_thing(folded: Folded, index: int) -> bool:
+    """Say whether a word of the language in small letters stands after an article: "an ambulance".
+
+    It may be a word of somebody's name too, Jan Ambulance; but "the hassan family" is his.
+    """
+    token = folded.tokens[index]
+    known = token.letters not in word_list("common_names") and is_word(token.letters)
+    small = folded.source_of(token).islower()
+    if not (known and small and index and _spaced(folded, index - 1, index)):
+        return False
+    article, after = folded.tokens[index - 1].letters, index + 1
+    if article in word_list("before_one_thing"):
+        return True
+    goes_on = after < len(folded.tokens) and _spaced(folded, index, after)
+    ends = not goes_on or of_grammar(folded.tokens[after].letters, load_tools())
+    return ends and article in word_list("before_the_thing")
 
 
 def _next(folded: Folded, index: int) -> Iterator[int]:
