@@ -31,6 +31,7 @@ class Rules(NamedTuple):
     """What ties two names, and the words that are no name."""
 
     tied: re.Pattern[str]
+    of_a_child: re.Pattern[str]
     no_name: frozenset[str]
     called: frozenset[str]
     tools: Tools
@@ -43,6 +44,7 @@ def rules(tools: Tools) -> Rules:
     words = any_of(tools.lexicon("persons")["also_called"])
     return Rules(
         re.compile(rf"(?<![\w'-])(?i:{words}),? +{_ALIAS}"),
+        english(tools).young.noun_before,
         other.not_names | other.things | frozenset(titles["titles"]),
         frozenset([*titles["titles"], *titles["roles"]]),
         tools,
@@ -56,6 +58,8 @@ def with_other_names(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     for hit in words.tied.finditer(page.flat):
         alias = " ".join(hit["alias"].split())
         bearer = _bearer(entities, page, hit)
+        if words.of_a_child.search(page.flat, page.sentence(hit.start()).start, hit.start()):
+            continue  # "Colonel Rusk said that a boy of nine known as Fox fought"
         if bearer is None or words.no_name.intersection(alias.lower().split()):
             continue
         own = next((i for i, e in enumerate(entities) if _named(e, alias)), None)

@@ -38,6 +38,7 @@ class Young(NamedTuple):
     naming: re.Pattern[str]
     one_of: re.Pattern[str]
     noun: re.Pattern[str]
+    noun_before: re.Pattern[str]
     places: re.Pattern[str]
     armed: re.Pattern[str]
     shouted: re.Pattern[str]
@@ -155,6 +156,10 @@ def _young_rules(tools: Tools) -> Young:
             rf"|(?i:{any_of(lists['among'])}),?) +{LIST}(?= ?[.,;:!?)(\"–—]|$| +and\b| -)"
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
+        noun_before=re.compile(
+            rf"(?<![\w'-])(?:(?:{young})(?:{_of_age(tools)})?|{_of_the_young(tools)}, +{_age(tools)})"
+            r",?(?: +who)?(?: +(?:is|was))? +$"
+        ),
         places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
         armed=re.compile(rf"(?<![\w'-])(?:{any_of(lists['armed'])})(?![\w'-])"),
         shouted=re.compile(
@@ -351,6 +356,12 @@ def _of_age(tools: Tools) -> str:
     return rf"(?:(?:,? +{of} +{adverbs}|,? +\(?{adverbs})(?i:{_age(tools)}){years}\)?)"
 
 
+def _of_the_young(tools: Tools) -> str:
+    """Return words for one of those spoken of, whose age follows: "The youngest", "Another"."""
+    whom = any_of([*tools.lexicon("persons")["one_of_several"], *nouns_for_the_young(tools)])
+    return rf"(?:(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er) +)?(?i:{whom})"
+
+
 def _is_young(tools: Tools) -> str:
     """Return what makes somebody a possible minor: "was nine", "is a pupil", "was in my class"."""
     lists = tools.lexicon("persons")
@@ -368,7 +379,7 @@ def _is_young(tools: Tools) -> str:
 
 def _forms(tools: Tools) -> Iterator[Form]:
     lists = tools.lexicon("persons")
-    called, family = any_of(lists["called"]), any_of(lists["family"])
+    called, family = any_of([*lists["called"], *lists["known_as"]]), any_of(lists["family"])
     young, age = _young(tools), _age(tools)
     adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
     whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
@@ -395,6 +406,10 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
         (False, rf"(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young})"
                 rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{end}"),
+        (True, rf"{_of_the_young(tools)}{_is_young(tools)}[^.!?\n]{{0,40}}?[;,.:–—-] *(?:and +)?"
+               rf"(?:[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +\"?{LIST}"),
+        (True, rf"{_of_the_young(tools)}, +{age}(?: +years? +old)?,(?: +who)? +(?:is|was) +"
+               rf"(?:{called}) +\"?{LIST}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
