@@ -26,6 +26,8 @@ Need = Literal["anyhow", "capital", "dotted", "never", "initials"]
 
 # "JWB" in "JWB draft": no vowel, and a name has one.
 _ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
+_OF_A_BODY = re.compile(r"[A-Z]{2,3} (?=[a-z][a-z -]*$)")  # "MA" in "MA logistician"
+_FILE_NUMBER = re.compile(r"\S*/\S*\d\S*")  # "WITNESS Ref. OPA/ILO/2019/0317"
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
@@ -125,7 +127,7 @@ def _words(name: str) -> list[tuple[str, bool]]:
 
     Somebody else's name is left out: "Mariam's neighbour" is not Mariam.
     """
-    folded = fold(name)
+    folded = fold(_OF_A_BODY.sub("", _FILE_NUMBER.sub("", name)))
     return [
         (t.letters, folded.source_of(t)[:1].isupper())
         for t in folded.tokens

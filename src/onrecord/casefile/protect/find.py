@@ -39,6 +39,7 @@ _DATE_AFTER = re.compile(r"[ ,.\-]{1,2}(?:the )?\d")
 _WORDS_TOO = frozenset({"A", "I"})
 _LONE_LETTER = re.compile(rf"(?![\w'&/+-]| ?\d|[{EDGE}])")
 _CLOSED_LETTER = re.compile(r"[.:)\]]")
+_LABEL = re.compile(r"[\w' ]{1,30}:")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
 
@@ -393,7 +394,12 @@ def _is_personal(folded: Folded, index: int) -> bool:
 
 
 def _spaced(folded: Folded, one: int, other: int) -> bool:
-    return folded.text[folded.tokens[one].end : folded.tokens[other].start] == " "
+    """Say whether nothing but a space parts two words, the second of which opens no label."""
+    start, end = folded.tokens[one].end, folded.tokens[other].start
+    if folded.text[start:end] != " ":
+        return False
+    label = _LABEL.match(folded.text, end)  # "J. Rusk" and in the next line "Apologies: none"
+    return label is None or "\n" not in folded.span(start, end).of(folded.source)
 
 
 def _is_a_name(folded: Folded, index: int) -> bool:

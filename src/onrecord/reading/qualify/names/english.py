@@ -151,11 +151,18 @@ class _Text(Searched):
         if hit.start() == hit.start("names"):
             return self._counts(hit)
         noun = hit[0].partition(" ")[0]
+        if self._is_a_bodys(noun, hit):
+            return True
         many = noun[0].isupper() and noun.lower().endswith(_MANY)
         one = RUN.fullmatch(hit["names"]) is not None
         if many and one and self.nouns.naming.for_the_young.search(lead):
             return True
         return grown.search(lead) is not None or grown.match(hit[0]) is not None
+
+    def _is_a_bodys(self, noun: str, hit: re.Match[str]) -> bool:
+        """Say whether two common words with capitals are an organization's: "(Child Safe)"."""
+        plain = hit[0] == f"{noun} {hit['names']}" and nobodys(hit["names"].lower(), self.tools)
+        return plain and noun[0].isupper() and hit.string[max(hit.start() - 1, 0)] in "( "
 
     def _counts(self, hit: re.Match[str]) -> bool:
         """Say whether a number in brackets counts what a body did, alone or among others.

@@ -30,6 +30,7 @@ _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
 _MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
+_LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 _THEIRS = "(?:his|her|their)"
 _WRAPPED = 60  # code points of a line that goes on in the next one
 _VERB_FORMS = ("ed", "ing", "ly")
@@ -124,7 +125,8 @@ def rules(tools: Tools) -> Rules:
         ),
         which=re.compile(rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"),
         kin_of=re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +(?:(?i:{titles})\.? +)?$"
+            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
+            rf"(?:(?i:{titles})\.? +)?$"
         ),
         taken=re.compile(rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"),
         taken_too=re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
@@ -322,7 +324,9 @@ class _Everybody(Searched):
         """Yield what of a run stands in each line, unless the lines are those of a paragraph."""
         written = self.page.text[at : at + len(name)]
         first, broken, _ = written.partition("\n")
-        if not broken or at + len(first) - self.page.text.rfind("\n", 0, at) >= _WRAPPED:
+        wrapped = at + len(first) - self.page.text.rfind("\n", 0, at) >= _WRAPPED
+        labels = _LABEL.match(self.page.text, at + len(first) + 1)  # "Apologies: none"
+        if not broken or (wrapped and not labels):
             yield at, name
             return
         for part in re.finditer(r"\S[^\n]*", written):

@@ -82,6 +82,7 @@ class Words(NamedTuple):
     date_after: re.Pattern[str]
     not_names: frozenset[str]
     months: frozenset[str]
+    every_month: frozenset[str]
     adults: frozenset[str]
     civil: frozenset[str]
     things: frozenset[str]
@@ -157,7 +158,8 @@ def _young_rules(tools: Tools) -> Young:
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
         noun_before=re.compile(
-            rf"(?<![\w'-])(?:(?:{young})(?:{_of_age(tools)})?|{_of_the_young(tools)}, +{_age(tools)})"
+            rf"(?<![\w'-])(?:(?:{young})(?:{_of_age(tools)})?"
+            rf"|{_of_the_young(tools)}, +{_age(tools)})"
             r",?(?: +who)?(?: +(?:is|was))? +$"
         ),
         places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
@@ -278,6 +280,7 @@ def _words_rules(tools: Tools) -> Words:
         ),
         not_names=frozenset(lists["not_names"]),
         months=months,
+        every_month=frozenset(every_month),
         adults=frozenset([*titles["titles"], *titles["kunya"], *lists["armed"]]),
         civil=frozenset(lists["civil"]),
         things=frozenset(things) - months,

@@ -31,6 +31,7 @@ _AND = re.compile(r" *(?:;|&| and ) *")
 _LINK = r"(?:(?:al|el|ash|as|bin|ibn|bint|ben|abu|umm|de|del|van|von|der|da|dos)[ -])*"
 _WORD = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]*)"
 _RUN = re.compile(rf"{_LINK}{_WORD}(?: +{_LINK}{_WORD}){{0,5}}")
+_ABBREVIATED = re.compile(r"[A-Z]{2,4}")  # "Apologies: Ada Rusk, OPA"
 _LONG = 3  # letters of a word that may be a name; fewer are a code or first letters
 # "Witness: They came at night.": a turn of a talk, whose label names nobody.
 _TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
@@ -74,6 +75,7 @@ class Rules(NamedTuple):
     within: re.Pattern[str]
     jobs: frozenset[str]
     titles: frozenset[str]
+    dotted: re.Pattern[str]
     no_name: frozenset[str]
     chats: Any
 
@@ -141,6 +143,7 @@ def rules(tools: Tools) -> Rules:
                 *("officer", "late", "witness"),
             ]
         ),
+        dotted=re.compile(rf"(?<![\w'-])(?P<title>(?i:{any_of(titles['titles'])}))\. +"),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
         chats=tools.lexicon("segments"),
@@ -361,7 +364,7 @@ class _Head:
         """Yield the names in what stands after a label."""
         coded = _CODED.match(value)
         value = coded["name"] if coded else value if several else value.partition("\n")[0]
-        closed = _CLOSED.sub(" ", value).strip()
+        closed = self.words.dotted.sub(r"\g<title> ", _CLOSED.sub(" ", value).strip())
         plain = _CUT.split(closed.translate(_COMMAS) if several else closed)[0]
         listed = several or _FAMILY_FIRST.match(plain) is not None
         parts = (_LIST if listed else _AND).split(plain)
@@ -374,7 +377,8 @@ class _Head:
             goes_on = len(words) > 1 and words[1].islower() and common(words[0].lower())
             if goes_on and name == words[0]:
                 continue  # "Save the Children"
-            if name and name not in self.places and self._is_a_name(name.split()):
+            short = several and _ABBREVIATED.fullmatch(name) and not plain.isupper()
+            if name and not short and name not in self.places and self._is_a_name(name.split()):
                 yield name
 
     def _title_at(self, words: Sequence[str]) -> int:

@@ -176,6 +176,8 @@ class Searched:
 
     def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()
+        if "-" in low and self.rules.words.every_month.issuperset(low.split("-")):
+            return True  # "March-April"
         if low in self.rules.words.months:
             before = self.rules.words.date_before.search(self.page.low, max(0, start - 24), start)
             return bool(before or self.rules.words.date_after.match(self.page.low, end))
