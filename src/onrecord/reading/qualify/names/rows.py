@@ -2,12 +2,13 @@
 
 "Dario: came in with burns, 11 years", "3 May. Jorin. Lost a leg": a log's row opens with its place
 in the same way. A word is somebody's where what follows is said of people alone, or is done to
-people and no gazetteer knows the name; and where nothing else in the text makes it a place.
+people and no gazetteer knows the name; and where nothing else in the text makes it a place. In the
+minutes of a meeting, whose rows open with those who were there, it is somebody who speaks.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
@@ -25,6 +26,7 @@ from .written import everywhere
 _NAME = r"[ \t>*#_|–—-]*(?P<name>[^\W\d_a-z][\w'’-]{2,})[*_]*"
 _LABEL = re.compile(rf"{_NAME} *(?::|[–—-] )[*_]* *")
 _AFTER_DAY = re.compile(rf"{_NAME} *(?:[.:,]|[–—-] )[*_]* *")
+_LETTERS = re.compile(r"^[ \t>*#_|–—-]*([A-Z]{2,3}):", re.MULTILINE)
 _NEAR = 30  # code points before a name that may say that it is a place's
 
 
@@ -34,6 +36,7 @@ class Rules(NamedTuple):
     somebody: re.Pattern[str]
     done: re.Pattern[str]
     inside: re.Pattern[str]
+    present: re.Pattern[str]
     no_name: frozenset[str]
 
 
@@ -51,6 +54,9 @@ def rules(tools: Tools) -> Rules:
         inside=re.compile(
             rf"(?<!\w)(?:{any_of(tools.lexicon('places')['happens'])}) +(?:the +)?$", re.I
         ),
+        present=re.compile(
+            rf"^[ \t>*#_|–—-]*(?i:{any_of(lists['those_present'])})[*_ ]*[:|][^\n]*", re.MULTILINE
+        ),
         no_name=words.things | words.not_names | words.peoples | words.faiths | words.months,
     )
 
@@ -62,16 +68,29 @@ def row_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     words, rows = rules(tools), list(_rows(draft, page, tools))
     often = Counter(name for name, _ in rows)
     others = {n for e in draft.entities if e.kind != "person" for n in (e.name, *e.names)}
+    speak = _open_with_who_was_there(page, rows, words)
     for name, at in rows:
         alone = words.somebody.match(page.flat, at) is not None
-        hurt = words.done.match(page.flat, at) and not tools.gazetteer.known(name)
+        unknown = not tools.gazetteer.known(name)
+        hurt = words.done.match(page.flat, at) and unknown
         low = name.lower()
         other = name in others or name.isupper() or low in words.no_name or nobodys(low, tools)
-        if (alone or hurt) and often[name] == 1 and not other:
+        speaks = speak and unknown and page.text[:at].rstrip().endswith(":")
+        if (speaks or ((alone or hurt) and often[name] == 1)) and not other:
             spans = tuple(everywhere(page, name))
             before = (page.flat[max(0, s.start - _NEAR) : s.start] for s in spans)
             if not any(words.inside.search(lead) for lead in before):
-                yield Named(name, "victim", spans)
+                yield Named(name, "source" if speaks else "victim", spans)
+
+
+def _open_with_who_was_there(page: Sheet, rows: Sequence[tuple[str, int]], words: Rules) -> bool:
+    """Say whether a row opens with a name of those present, or with its first letters."""
+    there = " ".join(hit[0] for hit in words.present.finditer(page.text))
+    letters = (
+        " ".join(rf"{letter}\w+" for letter in hit[1]) for hit in _LETTERS.finditer(page.text)
+    )
+    named = [re.escape(name) for name, _ in rows if not name.isupper()]
+    return any(re.search(rf"(?<!\w){each}(?!\w)", there) for each in (*named, *letters))
 
 
 def _rows(draft: Draft, page: Sheet, tools: Tools) -> Iterator[tuple[str, int]]:
