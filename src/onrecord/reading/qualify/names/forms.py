@@ -413,6 +413,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
                rf"(?:[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +\"?{LIST}"),
         (True, rf"{_of_the_young(tools)}, +{age}(?: +years? +old)?,(?: +who)? +(?:is|was) +"
                rf"(?:{called}) +\"?{LIST}"),
+        (True, rf"(?:{any_of(lists['gave_name'])}) +(?:the|our|their) +"
+               rf"(?:{any_of(lists['smallest_of_them'])}) +\"?{LIST}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))

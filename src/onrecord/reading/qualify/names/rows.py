@@ -68,10 +68,11 @@ def row_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     words, rows = rules(tools), list(_rows(draft, page, tools))
     often = Counter(name for name, _ in rows)
     others = {n for e in draft.entities if e.kind != "person" for n in (e.name, *e.names)}
+    given = frozenset(tools.lexicon("protecting")["common_names"])
     speak = _open_with_who_was_there(page, rows, words)
     for name, at in rows:
         alone = words.somebody.match(page.flat, at) is not None
-        unknown = not tools.gazetteer.known(name)
+        unknown = name.lower() in given or not tools.gazetteer.known(name)
         hurt = words.done.match(page.flat, at) and unknown
         low = name.lower()
         other = name in others or name.isupper() or low in words.no_name or nobodys(low, tools)
