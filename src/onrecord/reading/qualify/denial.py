@@ -398,17 +398,29 @@ def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:
         return False
     source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - _PLAIN
     body = set(re.findall(r"\w{4,}", hit["body"])) - _PLAIN
-    if not body or not body <= source:
+    if not body or not all(_same(word, source) for word in body) or not body & source:
         return False
     return bool(seen.deeds.within(Span(hit.end(), min(own.end, hit.end() + _SOON))))
 
 
+def _same(word: str, named: set[str]) -> bool:
+    """Say whether a word of a name stands in another, as a country may: "Ostra", "Ostran"."""
+    return word in named or any(
+        word.startswith(one[:-1]) and len(word) - len(one) in _ADJECTIVE
+        for one in named
+        if len(one) > _COUNTRY
+    )
+
+
+_COUNTRY = 4  # letters of a country's name, and how much longer its adjective may be
+_ADJECTIVE = range(4)
 _NO_MEMBER = re.compile(
     r"(?:no|none|not +one|not +a +single)"
     r" +(?:of +the +)?(?P<who>unit|units|soldier|soldiers|member|members|fighter|fighters|officer"
     r"|officers|man|men|plane|planes|aircraft|gun|guns|personnel|element|elements|vehicle)"
     r" +of +(?:the +)?(?P<body>[\w' -]+?)"
-    r"(?= +(?:has|have|had|was|were|is|are|ever|did|\w+ed|shot|took|hit|struck|beat|held|burnt)\b)"
+    r"(?= +(?:has|have|had|was|were|is|are|ever|did|(?!armed\b)\w+ed|shot|took|hit|struck|beat"
+    r"|held|burnt)\b)"
 )
 _PLAIN = frozenset(("general", "national", "office", "staff", "ministry", "province"))
 _SOON = 40  # code points after the body in which what it did not do stands
