@@ -78,6 +78,7 @@ class Rules:
     own_side: re.Pattern[str]
     charged: re.Pattern[str]
     invented: re.Pattern[str]
+    unharmed: re.Pattern[str]
     only_with: re.Pattern[str]
     grave: re.Pattern[str]
     of_self: Words
@@ -136,6 +137,10 @@ def rules(tools: Tools) -> Rules:
             rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
             r"[^,.;]+?(?<!who)(?<!which)(?<!that))"
             rf"(?P<so> +(?:is|are|was|were) +(?:\w+ly +)?(?:{any_of(lists['invented'])}))(?!\w)"
+        ),
+        unharmed=re.compile(  # "my house was not burned": it was not done to mine
+            rf"\b(?:my|our) +(?:{any_of(tools.lexicon('standing')['belongings'])}) +"
+            r"(?:(?:was|were)(?:n't| +not| +never)|(?:has|have|had) +(?:not|never) +been)(?!\w)"
         ),
         grave=re.compile("|".join(map(pattern, lists["grave"]))),
         of_self=words_of_self(tools),
@@ -330,6 +335,7 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     ):
         return True
     spared = _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end)
+    spared = spared or words.unharmed.search(low, own.start, own.end)
     if spared or _regretted(claim, own, seen) or _nobody_did(negation, own, seen):
         return False
     rejects = bool(words.rejections.match(low, negation.start, own.end))
