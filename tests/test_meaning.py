@@ -153,6 +153,16 @@ def test_a_text_is_no_victim_of_what_was_done_to_somebody() -> None:
     assert {c.standing for c in read_text(text).claims} == {"not_stated"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["he was slapped", "she was raped", "he was tied up", "soldiers beat her in the yard"],
+)
+def test_a_group_is_no_victim_of_what_was_done_to_one(said: str) -> None:
+    """What drivers say of "him" or "her" none of them suffered."""
+    claim = read_text(f"Other drivers say {said}.").claims[0]
+    assert (claim.basis, claim.standing) == ("unstated", "not_stated")
+
+
 class Sure:
     """What takes everybody for a victim, for a killing is in all words."""
 

@@ -132,6 +132,8 @@ def test_that_day_does_not_lean_on_a_yesterday_further_up() -> None:
         ("Country section, reporting period January to December 2020", "2020-12-03"),
         ("The reporting period covers the year. It is long", None),
         ("Report on the attack of 10 March 2022", None),
+        ("Extract from the yearly report, covering January to December 2020", "2020-12-03"),
+        ("The yearly report, covering January to December 2020, came out.", None),
         ("10 March 2022\n\nWe left.\n\n12 March 2022", None),
     ],
 )
@@ -256,3 +258,18 @@ def test_each_piece_of_an_agency_in_one_file_has_its_own_day() -> None:
     )
     said = [w.start for c in told.claims for w in c.times if w.text == "TODAY"]
     assert said == ["1997-05-06", "1997-05-08"]
+
+
+@pytest.mark.parametrize(
+    ("head", "start"),
+    [
+        ("UPDATE, June 4: ", "2019-06-02"),
+        ("CORRECTION (4 June 2019): ", "2019-06-02"),
+        ("Update on June 4: ", "2019-06-02"),
+        ("UPDATE, June 4: It rained.\n\n", "2019-03-10"),
+    ],
+)
+def test_what_a_paper_put_in_later_has_days_of_its_own(head: str, start: str) -> None:
+    """An update's "Sunday" is the last before the update; the next paragraph is the paper's."""
+    draft = times(draft_of(f"{head}Troops left on Sunday.", published="2019-03-16"), TOOLS)
+    assert [t.start for t in draft.claims[-1].times if t.text == "Sunday"] == [start]

@@ -12,7 +12,7 @@ from onrecord.reading.qualify.certainty import certainty
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.polarity import polarity
 from onrecord.reading.qualify.standing import standing
-from onrecord.record.claim import Cue, Source, Standing
+from onrecord.record.claim import Cue, Source, SourceKind, Standing
 from onrecord.record.document import Interview
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
@@ -73,6 +73,15 @@ def test_whose_units_did_nothing_denies_for_its_own_body_only() -> None:
         "unit of the Armed Forces fired on Orun"
     ]
     assert _denied(words, "A neighbour") == [""]
+
+
+def test_a_body_is_its_own_with_its_country_before_it() -> None:
+    """ "The Ostran Armed Forces" are those of Ostra, and of no other country."""
+    source, said = "General Staff of the Armed Forces of Ostra", "Armed Forces fired on Orun"
+    assert _denied(f"No aircraft of the Ostran {said}.", source) == [
+        f"aircraft of the Ostran {said}"
+    ]
+    assert _denied(f"No aircraft of the Sarvan {said}.", source) == [""]
 
 
 def _standings(marked: str, name: str) -> list[str]:
@@ -286,8 +295,33 @@ def test_what_holds_for_all_is_denied_by_who_denies_nearby() -> None:
     assert _blamed("[[The gate was closed.]] [[No child of that age serves.]]") == ["", ""]
 
 
-def _blamed(marked: str) -> list[str]:
-    source = Source(entity=None, name="A colonel", kind="unnamed", span=None)
+@pytest.mark.parametrize(
+    ("said", "denies"),
+    [
+        ("The convoy at Lisk was not denied passage.", True),
+        ("The bus has not been stopped.", True),
+        ("The garrison was not attacked.", False),
+        ("The rebels were not attacked.", False),
+        ("The men were not armed.", False),
+    ],
+)
+def test_an_office_denies_what_was_not_done_to_others(said: str, denies: bool) -> None:
+    """What a statement says was not done it denies beside other denials, but not of its own."""
+    assert _blamed(f"[[We reject these lies.]] [[{said}]]", "document")[1:] == [said * denies]
+    assert _blamed(f"[[The gate was closed.]] [[{said}]]", "document")[1:] == [""]
+
+
+def test_the_second_half_of_what_forces_do_not_do_is_denied() -> None:
+    """Who stands before "do not recruit" is who has "never recruited" either."""
+    said = "[[The Armed Forces do not enlist]], and [[have never enlisted, minors]]."
+    assert _blamed(said)[1:] == ["have never enlisted, minors"]
+    assert _blamed("[[The bandits do not enlist]], and [[have never enlisted, minors]].")[1:] == [
+        ""
+    ]
+
+
+def _blamed(marked: str, kind: SourceKind = "unnamed") -> list[str]:
+    source = Source(entity=None, name="A colonel", kind=kind, span=None)
     draft = draft_of(marked)
     claims = tuple(replace(c, source=source, standing="official") for c in draft.claims)
     read = blamed(polarity(replace(draft, claims=claims), TOOLS), TOOLS)

@@ -35,6 +35,7 @@ class Reader:
     receives: frozenset[str]
     held: frozenset[str]
     asks: tuple[str, ...]
+    says_first: tuple[str, ...]
     lists: Lists
     entries: frozenset[str]
     numbers: frozenset[str]
@@ -66,6 +67,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         receives=frozenset(told["receives"]),
         held=frozenset(told["passive_held"]),
         asks=tuple(f"{words} " for words in told["asks"]),
+        says_first=tuple(f"{words} " for words in told["says_first"]),
         lists=lists,
         numbers=frozenset(tools.lexicon("numbers")["words"]),
         entries=frozenset(

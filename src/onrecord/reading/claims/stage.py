@@ -184,7 +184,7 @@ def _assertions(
         return [(whole,)] if not telling and _elliptic(reader, passage, sentence) else []
     asks = f"{' '.join(w.low for w in said)} ".startswith(reader.asks)
     if asks or (telling and _only_leads(reader, line, whole)):
-        return []
+        return _said_first(reader, line, whole)
     if passage.role == "headline":
         return _headline(reader, line)
     bare = _bare if sentence.voice or telling else _heard
@@ -194,6 +194,22 @@ def _assertions(
         if any(w.raw[0].isalpha() for w in line[slice(*found[0])])
         and not (telling and _cut_short(reader, line, found))
     ]
+
+
+def _said_first(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> list[Stretches]:
+    """Return what a speaker asserts after a lead: S of "Let me say first that S"."""
+    first, last = whole
+    if not f"{' '.join(w.low for w in line[first:last])} ".startswith(reader.says_first):
+        return []
+    lead = range(first, min(first + _LEAD, last))
+    at = next((i + 1 for i in lead if line[i].low == "that" or line[i].raw == ":"), last)
+    if not reader.grammar.has_predicate(line[at:last]):
+        return []
+    found = clauses(line[at:last], reader.grammar)
+    return [tuple((at + start, at + stop) for start, stop in each) for each in found]
+
+
+_LEAD = 9  # words in which "Let me make one thing very clear:" comes to what it says
 
 
 def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:

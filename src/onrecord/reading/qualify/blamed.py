@@ -6,7 +6,7 @@ was there", "the army insists that its troops had not left". What holds for all 
 serves") is one only where its source, or the text that a body writes of itself, denies something
 else in the paragraph, or more than one thing nearby: else it may be news. "The helicopter did not
 fire" is one by an official, where it is said so of never or not once, or where something else is
-denied nearby.
+denied nearby; "the convoy was not stopped" only beside another denial, in an office's own text.
 """
 
 import re
@@ -51,6 +51,9 @@ class Words:
     for_all: re.Pattern[str]
     own_did: re.Pattern[str]
     own_force: Mapping[str, re.Pattern[str]]
+    goes_on: Mapping[str, re.Pattern[str]]
+    not_done: re.Pattern[str]
+    own: re.Pattern[str]
     firm: re.Pattern[str]
     state: re.Pattern[str]
     no_denial: re.Pattern[str]
@@ -91,6 +94,19 @@ def words(tools: Tools) -> Words:
             "official": _own_force(lists["state_own"], lists["other_side"]),
             "member": _own_force(lists["party_own"], lists["other_side"]),
         },
+        goes_on={
+            "official": _goes_on(lists["state_own"], lists["other_side"]),
+            "member": _goes_on(lists["party_own"], lists["other_side"]),
+        },
+        not_done=re.compile(
+            rf"{_LED}(?:the|this|these|those|any|its|their) +(?P<whom>[^,.;]{{2,60}}?) +"
+            rf"(?:was|were|(?:has|have|had)(?= +not +been))(?:n't| +not)(?: +been)? +"
+            rf"(?:{any_of(lists['not_done_to'])})(?!\w)"
+        ),
+        own=re.compile(
+            rf"(?<!\w)(?:{any_of([*lists['state_own'], *lists['other_side']])})"
+            r"\Z"
+        ),
         state=re.compile(rf"(?<!\w)(?:{any_of(lists['state_own'])})(?!\w)"),
         firm=re.compile(r"\b(?:never|at no time|not a single|not once|a single)\b"),
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
@@ -99,10 +115,24 @@ def words(tools: Tools) -> Words:
     )
 
 
+def _of_force(own: Sequence[str], others: Sequence[str]) -> str:
+    force = rf"(?:the +)?(?:(?!(?:{any_of(others)})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
+    return force + r"(?:, [^,.;]{3,60},)?"
+
+
+def _goes_on(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
+    """Return what tells the second of two: "the Army does not hold, and has never held, minors"."""
+    helped = r"(?:did|do|does|has|have|had|was|were)"
+    denied = rf"{helped}(?:n't| +not| +never)"
+    return re.compile(
+        rf"{_LED}{_of_force(own, others)} +{denied} +[^,.;]{{3,40}}?,? +(?:and|or|nor) +"
+        rf"(?P<second>{denied} +(?:ever +)?(?P<done>\w+))"
+    )
+
+
 def _own_force(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
     """Return what tells that one's own forces did not: "the 7th Brigade has never held a minor"."""
-    force = rf"(?:the +)?(?:(?!(?:{any_of(others)})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
-    force += r"(?:, [^,.;]{3,60},)?"
+    force = _of_force(own, others)
     helped = r"(?:did|do|does|has|have|had|was|were)"
     return re.compile(
         rf"{_LED}{force}(?: +{helped}(?:n't| +not| +never)(?: +and +{helped} +never)?| +never) +"
@@ -139,15 +169,17 @@ def _judged(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
 def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> bool:
     if claim.answers and _undone(claim, page, tools):
         return True
+    done = words(tools).not_done.match(page.low, *claim.spans[0])
+    if done and not claim.answers:
+        return _not_done_to(done["whom"], claim, denying, tools)
     said = words(tools)
     place = claim.spans[0]
     if said.no_denial.search(page.low, *claim.span) or claim.certainty in _OPEN:
         return False
-    if said.not_there.match(page.low, *place) or said.none_of_own.search(page.low, *place):
+    plain = (said.not_there.match, said.none_of_own.search, said.own_did.match)
+    if any(found(page.low, *place) for found in plain) or _insists(claim, page, said):
         return True
-    if _insists(claim, page, said) or said.own_did.match(page.low, *place):
-        return True
-    own = _of_own_force(claim, page, tools)
+    own = _of_own_force(claim, page, tools) or _second(claim, page, tools)
     for_all = said.for_all.match(page.low, *place) is not None
     if not (own or for_all) or _TO_US.search(page.low, *place):
         return False
@@ -174,6 +206,29 @@ def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:
         found.span.start == hit.start(which)
         for listed in (lists.deeds, lists.undone)
         for found in listed.within(page.low, claim.spans[0])
+    )
+
+
+def _not_done_to(whom: str, claim: Claim, denying: Sequence[Claim], tools: Tools) -> bool:
+    """Say whether an office's own text denies, beside other denials, what was done to others.
+
+    "The convoy was not stopped": not so of its own, "the garrison was not attacked".
+    """
+    its_text = claim.standing == "official" and claim.source.kind == "document"
+    if not its_text or words(tools).own.search(whom):
+        return False
+    return any(_with(claim, other) for other in denying)
+
+
+def _second(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether a claim is the second half of what its forces do not: "and never recruited"."""
+    goes_on = words(tools).goes_on.get(claim.standing)
+    start = claim.spans[0].start
+    hit = goes_on.match(page.low, page.sentence(start).start, claim.span.end) if goes_on else None
+    if hit is None or hit.start("second") != start:
+        return False
+    return any(
+        f.span.start == hit.start("done") for f in rules(tools).deeds.within(page.low, claim.span)
     )
 
 

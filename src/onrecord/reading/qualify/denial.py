@@ -77,6 +77,8 @@ class Rules:
     rejections: re.Pattern[str]
     own_side: re.Pattern[str]
     charged: re.Pattern[str]
+    invented: re.Pattern[str]
+    unharmed: re.Pattern[str]
     only_with: re.Pattern[str]
     grave: re.Pattern[str]
     of_self: Words
@@ -129,6 +131,17 @@ def rules(tools: Tools) -> Rules:
             r"(?: +[\w-]+)? +"
             rf"(?:{any_of(lists['accusations'])})"
         ),
+        invented=re.compile(
+            rf"[\"' ]*(?P<said>(?:the|this|these|all|such) +(?:[\w-]+ +)?"
+            rf"(?:{any_of(lists['charges'])}) +(?:of|about|that) +"
+            rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
+            r"[^,.;]+?(?<!who)(?<!which)(?<!that))"
+            rf"(?P<so> +(?:is|are|was|were) +(?:\w+ly +)?(?:{any_of(lists['invented'])}))(?!\w)"
+        ),
+        unharmed=re.compile(  # "my house was not burned": it was not done to mine
+            rf"\b(?:my|our) +(?:{any_of(tools.lexicon('standing')['belongings'])}) +"
+            r"(?:(?:was|were)(?:n't| +not| +never)|(?:has|have|had) +(?:not|never) +been)(?!\w)"
+        ),
         grave=re.compile("|".join(map(pattern, lists["grave"]))),
         of_self=words_of_self(tools),
         liars=liars(tools),
@@ -167,7 +180,8 @@ def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
 
 def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return the words of denying that govern or open the claim, and what is denied."""
-    if named := _liar(region, seen) or _named_untrue(claim, region, seen):
+    called = _liar(region, seen) or _invented(region, seen)
+    if named := called or _named_untrue(claim, region, seen):
         return named
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     for where in (*region.own, *outside):
@@ -215,6 +229,27 @@ def _liar(region: Region, seen: Seen) -> tuple[Span, Span] | None:
     return next(((Span(*m.span("lie")), Span(*m.span("said"))) for m in found if m), None)
 
 
+def _invented(region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return "was invented" and the story: "the story of a boy who was tied was invented by X"."""
+    found = (seen.words.invented.match(seen.page.low, *place) for place in region.own)
+    so = next((m for m in found if m), None)
+    return (Span(so.start("so") + 1, so.end("so")), Span(*so.span("said"))) if so else None
+
+
+def _untrue_in(place: Span, seen: Seen) -> list[Found]:
+    """Return what calls a claim untrue: not "the story of a song that was made up by drovers"."""
+    low = seen.page.low
+    return [
+        found
+        for found in seen.untrue.within(place)
+        if not low.startswith("that ", found.span.start)
+        or found.span.start - place.start < _FIRST_IN
+    ]
+
+
+_FIRST_IN = 4  # code points before a "that" that opens its claim
+
+
 def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return "it is not true that S", "S is a lie" or "its denials that S", and what is denied."""
     for place in region.own:
@@ -223,7 +258,7 @@ def _named_untrue(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span]
                 return whole.span, claim.span
         if so := seen.words.called.search(seen.page.low, place.start, place.end):
             return Span(*so.span(1)), Span(*so.span(2))
-        for found in seen.untrue.within(place):
+        for found in _untrue_in(place, seen):
             if found.rule == "before":
                 return found.span, rest(found.span.end, region, seen)
             said = Span(place.start, found.span.start)
@@ -300,6 +335,7 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     ):
         return True
     spared = _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end)
+    spared = spared or words.unharmed.search(low, own.start, own.end)
     if spared or _regretted(claim, own, seen) or _nobody_did(negation, own, seen):
         return False
     rejects = bool(words.rejections.match(low, negation.start, own.end))
@@ -368,17 +404,29 @@ def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:
         return False
     source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - _PLAIN
     body = set(re.findall(r"\w{4,}", hit["body"])) - _PLAIN
-    if not body or not body <= source:
+    if not body or not all(_same(word, source) for word in body) or not body & source:
         return False
     return bool(seen.deeds.within(Span(hit.end(), min(own.end, hit.end() + _SOON))))
 
 
+def _same(word: str, named: set[str]) -> bool:
+    """Say whether a word of a name stands in another, as a country may: "Ostra", "Ostran"."""
+    return word in named or any(
+        word.startswith(one[:-1]) and len(word) - len(one) in _ADJECTIVE
+        for one in named
+        if len(one) > _COUNTRY
+    )
+
+
+_COUNTRY = 4  # letters of a country's name, and how much longer its adjective may be
+_ADJECTIVE = range(4)
 _NO_MEMBER = re.compile(
     r"(?:no|none|not +one|not +a +single)"
     r" +(?:of +the +)?(?P<who>unit|units|soldier|soldiers|member|members|fighter|fighters|officer"
     r"|officers|man|men|plane|planes|aircraft|gun|guns|personnel|element|elements|vehicle)"
     r" +of +(?:the +)?(?P<body>[\w' -]+?)"
-    r"(?= +(?:has|have|had|was|were|is|are|ever|did|\w+ed|shot|took|hit|struck|beat|held|burnt)\b)"
+    r"(?= +(?:has|have|had|was|were|is|are|ever|did|(?!armed\b)\w+ed|shot|took|hit|struck|beat"
+    r"|held|burnt)\b)"
 )
 _PLAIN = frozenset(("general", "national", "office", "staff", "ministry", "province"))
 _SOON = 40  # code points after the body in which what it did not do stands

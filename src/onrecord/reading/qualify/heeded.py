@@ -62,6 +62,8 @@ _OF_A_PERSON: frozenset[Standing] = frozenset(
 # What "he saw", told by a body or a publication itself, is not theirs to have seen.
 _OF_HIM: frozenset[str] = frozenset(("eyewitness", "participant")) | _OF_A_PERSON
 _BODIES = ("organization", "publication")
+# What no group is for what is told of one: "they say he was slapped".
+_OF_ONE = ("participant", "eyewitness", "victim", "alleged_perpetrator", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,25 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
         return True
     if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
         return True
-    if likely.value in _OF_HIM and claim.source.kind in _BODIES:
-        first = claim.text.lower().split(maxsplit=1)[:1]
-        said = heeding.low[likely.cue.start : likely.cue.end].split(maxsplit=1)[:1]
-        if first[0] in PRONOUNS or said[0] in PRONOUNS:
-            return True
+    if _is_another(claim, likely, heeding):
+        return True
     return not _words_say(claim, likely, heeding) or _did_nothing(claim, likely, heeding)
+
+
+def _is_another(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
+    """Say whether "he" or "she" is told of: no body is meant by it, and no group either.
+
+    "Other drivers say he was slapped", "two women say soldiers beat her".
+    """
+    group = claim.source.kind == "group" and likely.value in _OF_ONE
+    if not group and (likely.value not in _OF_HIM or claim.source.kind not in _BODIES):
+        return False
+    cue = likely.cue.of(heeding.low)
+    suffered = group and likely.value in ("participant", "victim")
+    if suffered and _ONE.search(claim.text.lower()) and not _SEVERAL.search(claim.text.lower()):
+        return True
+    first, said = (words.split(maxsplit=1)[0] for words in (claim.text.lower(), cue))
+    return first in PRONOUNS or said in PRONOUNS
 
 
 def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
@@ -237,6 +252,8 @@ def _is_party(claim: Claim, tools: Tools) -> bool:
 
 _REACH = 16  # code points beside a cue in which the words may begin that negate nothing
 _NO_NO = re.compile(r"no(?:[, ]+no)*")
+_ONE = re.compile(r"(?<!\w)(?:him|her|himself|herself)(?!\w)")
+_SEVERAL = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours|they|them|their)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _TOLD = ("victim", "witness", "member")
 _FIRST = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours)(?!\w)")

@@ -7,7 +7,7 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.liars import liars
 from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import once
+from onrecord.reading.qualify.scan import once, pattern
 
 Pattern = re.Pattern[str]
 
@@ -52,6 +52,7 @@ class Words:
     liars: Pattern
     nouns: frozenset[str]
     untrue: Pattern
+    a_charge: Pattern
     reportedly: Pattern
     refuses: Pattern
     to_tell: Pattern
@@ -127,6 +128,11 @@ def words(tools: Tools) -> Words:
         untrue=re.compile(
             rf"\s{one['be']}\s+(?:\w+\s+)?"
             rf"(?:{any_of(w for w in tools.lexicon('polarity')['called_so'] if w[:3] != 'as ')})\b"
+            rf"|\s(?:{'|'.join(map(pattern, tools.lexicon('polarity')['untrue_after']))})",
+            re.IGNORECASE,
+        ),
+        a_charge=_loud(
+            rf"(?:[\w’'-]+\s+){{0,2}}(?:{any_of(tools.lexicon('polarity')['charges'])})"
         ),
         reportedly=_loud(rf"\b(?:{any_of(tools.lexicon('reporting')['reportedly'])})\b"),
         refuses=_loud(rf"\b{one['refuses']}"),

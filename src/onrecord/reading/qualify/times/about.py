@@ -24,6 +24,16 @@ _PARAGRAPH_NUMBER = re.compile(r" *\**\d{1,3}(?:\.\d{1,3})?\.?\** +")
 @once
 def _spans(tools: Tools) -> re.Pattern[str]:
     """Return the words for the days that a report is about, wherever its opening has them."""
+    return _covering("covers", tools)
+
+
+@once
+def _title_spans(tools: Tools) -> re.Pattern[str]:
+    """Return the words for these in a title: "annual report covering January to December"."""
+    return _covering("covers_title", tools)
+
+
+def _covering(led_by: str, tools: Tools) -> re.Pattern[str]:
     lists = tools.lexicon("times")
     month = any_of(lists["months"])
     run = (
@@ -31,7 +41,7 @@ def _spans(tools: Tools) -> re.Pattern[str]:
         r" *(?:to|and|until|through|-) *"
     )
     return re.compile(
-        rf"(?<!\w)(?:{any_of(lists['covers'])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
+        rf"(?<!\w)(?:{any_of(lists[led_by])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
         rf"(?:(?:{run})?(?:(?P<d>\d{{1,2}}) +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
         + _YEAR
     )
@@ -73,7 +83,7 @@ def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
     What it tells without a year is not later than these: "reporting period January to December".
     Which year that is, `told` decides.
     """
-    hit = _spans(tools).search(page.low, 0, _OPENING)
+    hit = _spans(tools).search(page.low, 0, _OPENING) or _in_title(page, tools)
     if hit is None:
         return _yearly(page, published, tools)
     year = int(hit["y"])
@@ -87,6 +97,16 @@ def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
     if end is None:
         return Own(None, year)
     return Own(None, year, until=end, covers=(_first(hit, end, tools), end))
+
+
+def _in_title(page: Sheet, tools: Tools) -> re.Match[str] | None:
+    """Return where one of the opening lines, which is no sentence, says what a report covers."""
+    lines = list(re.finditer(r"[^\n]*\w[^\n]*", page.low[:_OPENING]))[:_TITLES]
+    for line in lines:
+        hit = _title_spans(tools).search(page.low, *line.span())
+        if hit and line[0].rstrip()[-1] not in ".?!" and _reports(tools).search(line[0]):
+            return hit
+    return None
 
 
 def _first(hit: re.Match[str], end: date, tools: Tools) -> date:

@@ -14,6 +14,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
+from . import periods
 from .about import covered, of_event
 from .counted import COUNTED
 from .hit import Hit
@@ -62,7 +63,7 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     return found._replace(
         place=interview.place if interview else None,
         order=order(page),
-        stamps=message_days(page, tools) or _pieces(page, tools),
+        stamps=message_days(page, tools) or _pieces(page, tools) or _amended(page, found, tools),
     )
 
 
@@ -76,6 +77,43 @@ def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
         if _PIECE.match(page.flat, found.span.end) and found.period.start:
             made.append((found.span, found.period.start))
     return tuple(made) if len(made) > 1 else ()
+
+
+@once
+def _amendments(tools: Tools) -> re.Pattern[str]:
+    """Return what a paragraph put in later opens with: "UPDATE, June 4:"."""
+    lists = tools.lexicon("times")
+    month = any_of(lists["months"])
+    return re.compile(
+        rf"^[ \t*_>#]*(?:{any_of(lists['amended'])})[*_]* *[,:(]? *[*_]*(?:on +)?"
+        rf"(?P<date>(?:(?P<m>{month}) +(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) +(?P<m2>{month}))"
+        r"(?:,? +(?P<y>\d{4}))?) *[:.)-]",
+        re.MULTILINE,
+    )
+
+
+def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
+    """Return the days of what was put in later, each to its paragraph's end.
+
+    Without a year it is the one that lies nearest to the day of the document, where that is known.
+    """
+    made: list[tuple[Span, date | None]] = []
+    months = tools.lexicon("times")["months"]
+    for hit in _amendments(tools).finditer(page.low) if known.day else ():
+        month, number = int(months[hit["m"] or hit["m2"]]), int(hit["d"] or hit["d2"])
+        end = page.low.find("\n\n", hit.end())
+        made.append((Span(*hit.span("date")), _nearest_day(known.day, hit["y"], month, number)))
+        if end >= 0:
+            made.append((Span(end, end + 1), known.day))
+    return tuple(made)
+
+
+def _nearest_day(known: date | None, year: str | None, month: int, number: int) -> date | None:
+    if known is None:
+        return None
+    tried = [int(year)] if year else [known.year, known.year - 1, known.year + 1]
+    days = [found.start for y in tried if (found := periods.day(y, month, number))]
+    return min((d for d in days if d), key=lambda d: abs(d - known), default=None)
 
 
 @once

@@ -125,6 +125,8 @@ def _past(hit: Hit) -> Dated | None:
         return None  # "it is to last 30 days"
     if hit.own.day is None or (ahead and hit.get("few")):
         return hit.made(UNKNOWN)
+    if ahead and hit.tense() == "was":
+        return hit.made(UNKNOWN)  # "she carried rice for the next two years": from when?
     if hit.get("few"):
         return hit.made(Period(None, hit.own.day))
     unit, count = hit.words.units[hit.get("u") or ""], hit.number("n") * (1 if ahead else -1)
