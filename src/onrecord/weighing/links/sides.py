@@ -144,7 +144,7 @@ def _spoken_before() -> tuple[re.Pattern[str], ...]:
 @cache
 def _spoken_after() -> tuple[re.Pattern[str], ...]:
     """Return what finds ", until May a commander of it", ", 37, led a wing of it" after a name."""
-    ranks, led, age = any_listed("belonging"), any_listed("led"), r"(?:,\s+\d+,)?"
+    ranks, led, age = any_listed("belonging"), any_listed("led_by"), r"(?:,\s+\d+,)?"
     body = r"(?P<body>[^,.;:]{3,60})"
     return (
         re.compile(rf"(?:,\s+\d+)?,\s+(?:\w+\s+){{0,5}}?{ranks}\s+(?:of|for|with|in)\s+{body}"),
