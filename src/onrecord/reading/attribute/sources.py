@@ -180,6 +180,9 @@ def _in_dashes(line: Sequence[Word], mark: int, low: int, words: Grammar) -> Phr
 def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | None:
     """Return where the noun phrase that ends before `last` begins."""
     near = line[last - 1]
+    placed = near.low == "there" and last - 2 > low and line[last - 2].wordlike
+    if placed and line[last - 3].low in words.determiners:
+        return last - 3  # "a doctor there said"
     if near.low.partition("'")[0] in words.subjects and near.low.partition("'")[2] != "s":
         return last - 1
     if near.low in ("who", "some", "others", "many") or (not near.wordlike and near.raw not in "]"):

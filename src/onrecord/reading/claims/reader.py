@@ -8,6 +8,7 @@ from onrecord.language.words import Abbreviations, abbreviations
 from onrecord.reading.attribute.cues import cues
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists
+from onrecord.reading.segment import minutes
 from onrecord.reading.segment.entries import headed
 from onrecord.reading.segment.logs import rows
 from onrecord.record.entity import Entity
@@ -20,7 +21,7 @@ class Reader:
     """One document, and the lists that its claims are read with.
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
-    without a verb.
+    without a verb; `minuted` those that in minutes are somebody's.
     """
 
     draft: Draft
@@ -38,6 +39,7 @@ class Reader:
     says_first: tuple[str, ...]
     lists: Lists
     entries: frozenset[str]
+    minuted: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -76,4 +78,5 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
             for passage in body
         )
         | {passage.id for passage in rows(draft.passages, text)},
+        minuted=frozenset(passage.id for passage in minutes.rows(draft.passages, text)),
     )

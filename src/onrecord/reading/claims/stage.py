@@ -220,7 +220,7 @@ def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
     """Say whether a note without a verb is joined to more: "Convicted in May and sentenced"."""
-    notes = _noted(passage, sentence) or _entered(reader, passage, sentence)
+    notes = _noted(reader, passage, sentence) or _entered(reader, passage, sentence)
     return not telling and notes and len(list(_split(reader, sentence))) > 1
 
 
@@ -313,7 +313,7 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
     if passage.role == "answer":
         return True
-    if _noted(passage, sentence) or _entered(reader, passage, sentence):
+    if _noted(reader, passage, sentence) or _entered(reader, passage, sentence):
         return True
     if sentence.voice is not None and sentence.voice.trace.rule == ROW:
         words = [w.low for w in sentence.line]
@@ -327,16 +327,19 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     return gerund or (denies and len(sentence.line) > 3)
 
 
-def _noted(passage: Passage, sentence: _Sentence) -> bool:
+def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether a sentence in notes asserts: "Former head of the K23.", "Held in Ostrel."."""
     line = [w for w in sentence.line if w.wordlike]
     if passage.role not in ("narration", "fact_box", "quotation") or sentence.open or len(line) < 4:
         return False
-    if sentence.voice is not None and sentence.voice.how != "carried":
+    minuted = passage.id in reader.minuted
+    whole = ("carried", "turn") if minuted else ("carried",)
+    if sentence.voice is not None and sentence.voice.how not in whole:
         return False
     rest = line[1:]
     named = any(w.capital or w.raw[0].isdigit() for w in rest)
-    return line[0].capital and named and not all(w.raw.isupper() for w in rest)
+    opens = line[0].capital or (minuted and line[0].start == passage.span.start)
+    return opens and named and not all(w.raw.isupper() for w in rest)
 
 
 def _entered(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:

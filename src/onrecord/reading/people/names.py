@@ -79,6 +79,7 @@ class Lists:
     own: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    ranks: frozenset[str]
     records: frozenset[str]
     kunya: frozenset[str]
     particles: frozenset[str]

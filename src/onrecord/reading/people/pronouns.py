@@ -136,11 +136,15 @@ def _resolve(
     sex = PRONOUNS.get(low)
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
+    # "“The captain told us: burn it,” he says": he is no captain.
+    quoted_by_them = [case.known.get(a.id) for a in case.draft.attributions if a.within == each.id]
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
     fits = [
         (place, p)
         for place, p in (*spoken, *near)
         if p is not inside
+        and p not in quoted_by_them
+        and not (low == "she" and _commands(case, p, at))
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < here)
     ]
@@ -163,11 +167,36 @@ def _resolve(
         if party is None and (best is None or last < here):
             party = _subject(case, Span(here, since.end), sex, inner)
         if party is not None:
-            return party
+            return None if low == "she" and _commands(case, party, at) else party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _commands(case: Case, party: Party, at: int) -> bool:
+    """Say whether somebody bears a rank and is no "she", as a woman or a girl is quoted as well.
+
+    "Nilu fled from Commander Resk. They beat her, she says" is not Resk's. Who bears a rank is
+    "she" where the text says so, has quoted her before, or quotes no other who may be.
+    """
+    ranked = party.named and party.heads & case.lists.ranks
+    known = sex_of(party, case.lists) or case.called.get(party.number)
+    if not ranked or known:
+        return False
+    outer = [a for a in case.draft.attributions if not a.within and a.how != "turn"]
+    if any(case.known.get(a.id) is party for a in outer if a.source and a.source.start < at):
+        return False
+    quoted = (case.known.get(a.id) for a in outer if a.mode == "direct")
+    return any(
+        p is not party
+        and p.kind == "person"
+        and p.named
+        and not p.heads & case.lists.ranks
+        and (sex_of(p, case.lists) or case.called.get(p.number, "female")) == "female"
+        for p in quoted
+        if p is not None
+    )
 
 
 def _in_reach(

@@ -11,6 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
+from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
 from .carry import carry
@@ -49,7 +50,12 @@ def people(draft: Draft, tools: Tools) -> Draft:
     if draft.english:
         draft = handed(draft, tools)
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
-    lists = replace(lists, organizations=lists.organizations | _acronyms(draft, lists))
+    lettered = frozenset[str]().union(*map(_letters, draft.entities))
+    lists = replace(
+        lists,
+        organizations=lists.organizations | _acronyms(draft, lists),
+        codes=lists.codes | {letters.lower() for letters in lettered},
+    )
     starts = [p.span.start for p in draft.passages]
     case = Case(draft, Parties(lists), lists, {}, {}, [], starts, tools)
     _turns(case)
@@ -137,12 +143,20 @@ def _turns(case: Case) -> None:
         party = case.parties.find(named) or Party(kind, [entity.name], True)
         party.places.discard(Span(0, 0))
         party.places |= {m.span for m in entity.mentions}
+        for letters in _letters(entity):
+            case.parties.described(party, (), letters)
         party.turn = entity.id
         by_id[entity.id] = party
     asked = {p.span for p in case.draft.passages if p.role == "question"}
     for each in case.draft.attributions:
         if each.entity in by_id and each.content[0] not in asked:
             case.known[each.id] = by_id[each.entity]
+
+
+def _letters(entity: Entity) -> frozenset[str]:
+    """Return the first letters by which a paper calls a speaker: "TB: two boats left"."""
+    first = "".join(word[0] for word in entity.name.split())
+    return frozenset({m.text for m in entity.mentions if m.text == first and len(first) > 1})
 
 
 def _named_in_text(case: Case) -> None:

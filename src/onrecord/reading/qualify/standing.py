@@ -50,6 +50,7 @@ _BARE = re.compile(r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not|i|we)\b")
 _OBJECT = re.compile(r"\b(?:him|her|them)$")
 _I_WAS = re.compile(r"\b(?:i|we)(?: +(?:was|were|am|are|had been|have been)|'ve been) +(?:\w+ +)?$")
 _ITS = re.compile(r"\b(?:its|their) +(?:\w+ +)?\Z")
+_ROW = re.compile(r"\n[ \t]*[-*•–][ \t]+")  # where the next row of a list opens
 _BODY_NEAR = 200  # code points before "its spokesman" in which the body is told of
 _RUMOUR = re.compile(r"\brumou?rs?\b")
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
@@ -372,6 +373,8 @@ def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
     start, end = name
     first, last = page.sentence(start).start, page.sentence(max(end - 1, start)).end
     begin = max(first, start - 40)
+    # What stands over a list is no word beside whom its row begins with: "Returnees | - RQ: S".
+    begin = max((m.end() for m in _ROW.finditer(page.text, begin, start)), default=begin)
     before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
     after = _BESIDE.match(page.low[end : min(last, end + 60)])
     if words.tells_beside.match(page.low, end):

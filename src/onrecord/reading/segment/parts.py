@@ -238,12 +238,14 @@ _MAKER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 def _statement_of(pieces: list[Piece], page: Page) -> str | None:
     title = page.known.title or ""
     headed = [page.words(p) for p in pieces if p.role == "headline"][:2]
+    opened = rf"(?:{either(page.lists['statement_of'])})"
+    nobody = rf"(?:{either(page.lists['of_nobody_named'])})"
+    # A heading's next line is no part of who it names: "STATEMENT OF WITNESS | Ref. 12/2019".
+    ended = re.findall(rf"{opened}[ \t]+({nobody})[ \t.:]*(?:\n|\Z)", page.text, re.I)
     for words in (*headed, title):
-        match = re.search(
-            rf"(?:{either(page.lists['statement_of'])})\s+(?P<who>[^\n(,:;]+)", words, re.I
-        )
+        match = re.search(rf"{opened}\s+(?P<who>[^\n(,:;]+)", words, re.I)
         who = match["who"].strip(" .") if match else ""
-        if who.lower() in page.lists["of_nobody_named"]:
+        if re.fullmatch(nobody, who, re.I) or who.startswith(tuple(f"{e} " for e in ended)):
             continue  # "STATEMENT OF WITNESS"
         if match and (not page.english or _first_person(pieces, page)):
             return who

@@ -13,7 +13,19 @@ from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
-from . import entries, lines, logs, mails, messages, numbered, parts, recordings, testimonies, turns
+from . import (
+    entries,
+    lines,
+    logs,
+    mails,
+    messages,
+    minutes,
+    numbered,
+    parts,
+    recordings,
+    testimonies,
+    turns,
+)
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -26,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     mails.mails,
     entries.entries,
     logs.logs,
+    minutes.minutes,
     turns.labelled,
     turns.only_asked,
     recordings.recordings,

@@ -17,6 +17,7 @@ from .page import Page
 
 _BEGUN = re.compile(r"(?:\A|\n|[.!?:][\"”’)]?)\s*(?=\S)")
 _WHO = re.compile(r"\bwho\b")
+_LISTED = re.compile(r"\n[ \t]*[-*•–][ \t]")  # where the next row of a list opens
 _OWN_NEXT = re.compile(r"[.!?]\s+(?=(?:I|We|My|Our)\b)")
 _ANY = len("any person ")  # before the "who" at which a source may begin
 _REACH = 160  # code points before a source in which its sentence begins
@@ -117,9 +118,15 @@ def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:
 
 
 def _sourced(page: Page, each: Found) -> Found:
-    """Return an act without a source that is none: "I am (told)", "according to which"."""
-    none = each.source is not None and page.words.no_teller.fullmatch(page.text, *each.source)
-    return replace(each, source=None) if none else each
+    """Return an act without a source that is none: "I am (told)", "according to which".
+
+    Nor is the heading of a list a source of what its rows tell: "Returnees | - Reports of S".
+    """
+    if each.source is None:
+        return each
+    none = page.words.no_teller.fullmatch(page.text, *each.source)
+    listed = each.cue is not None and _LISTED.search(page.text, each.source.end, each.cue.start)
+    return replace(each, source=None) if none or listed else each
 
 
 def _parted(page: Page, each: Found, found: Sequence[Found]) -> Found:
