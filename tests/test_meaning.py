@@ -145,6 +145,8 @@ def test_what_a_rule_has_decided_stays() -> None:
         "The man who calls himself Abu Midrar pours the tea.",
         "The commander drinks his tea and looks at the window.",
         "The deputy opened the book and read the names aloud.",
+        "The Marsh Guard prohibits the recruitment of children.",
+        "The doctors had an ambulance on that road on the same morning and saw no fighting.",
     ],
 )
 def test_nobody_is_alleged_where_nothing_was_done_to_anybody(text: str) -> None:
