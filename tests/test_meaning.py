@@ -109,6 +109,7 @@ def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
     ("text", "raised"),
     [
         ("The rebels came with rifles. He counted nineteen girls as they were led past him.", []),
+        ("The rebels came with rifles. He had counted twenty-six girls as they went by.", []),
         ("The doctors had an ambulance on that road on the same morning and saw no fighting.", []),
         ("The army has a post at the bridge, 400 metres from the school.", []),
         ("No soldiers had come to the school until Sunday.", []),
