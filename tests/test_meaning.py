@@ -105,6 +105,27 @@ def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
     assert [m.code for c in read_text(text).claims for m in c.may_concern] == raised
 
 
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("The rebels came with rifles. He counted nineteen girls as they were led past him.", []),
+        ("The rebels came with rifles. He had counted twenty-six girls as they went by.", []),
+        ("The doctors had an ambulance on that road on the same morning and saw no fighting.", []),
+        ("The army has a post at the bridge, 400 metres from the school.", []),
+        ("No soldiers had come to the school until Sunday.", []),
+        ("The army has a post beside the school.", ["military_use"]),
+        ("The militia came. There were fourteen trucks, and they took two of them.", []),
+        ("The militia came. They took three of the lorries.", []),
+        ("The militia came. There were nine boys, and they took four of them.", ["abduction"]),
+    ],
+)
+def test_who_looks_on_has_or_takes_things_does_nothing_to_anybody(
+    text: str, raised: list[str]
+) -> None:
+    """Who counts children, has an ambulance or takes trucks violates nobody by it."""
+    assert [m.code for c in read_text(text).claims for m in c.may_concern] == raised
+
+
 def test_ordinary_words_raise_nothing() -> None:
     """A harvest, a choir and a speech concern no violation, and nobody in them is a victim."""
     reading = read_text("The harvest was good. The choir sang, and the mayor gave a speech.")
@@ -125,6 +146,8 @@ def test_what_a_rule_has_decided_stays() -> None:
         "The man who calls himself Abu Midrar pours the tea.",
         "The commander drinks his tea and looks at the window.",
         "The deputy opened the book and read the names aloud.",
+        "The Marsh Guard prohibits the recruitment of children.",
+        "The doctors had an ambulance on that road on the same morning and saw no fighting.",
     ],
 )
 def test_nobody_is_alleged_where_nothing_was_done_to_anybody(text: str) -> None:

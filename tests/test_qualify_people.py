@@ -505,3 +505,12 @@ def test_the_number_of_a_line_counts_nobody() -> None:
     claims = read_text(text).claims
     assert {q.text for c in claims for q in c.quantities} == {"seven"}
     assert not {"1", "2", "3"} & {p.text for c in claims for p in c.participants}
+
+
+def test_what_is_counted_among_things_is_nobody() -> None:
+    """ "Two of them", of trucks, are no people and no victims; of boys they are."""
+    text = "There were nine trucks, and the rebels took two of them. Nobody came.\n"
+    told = [read_text(t).claims for t in (text, text.replace("trucks", "boys"))]
+    words = [{p.text: p.role for c in claims for p in c.participants} for claims in told]
+    assert "two of them" not in words[0]
+    assert words[1]["two of them"] == "victim"

@@ -380,7 +380,7 @@ def _of_ever(draft: Draft) -> Iterator[Found]:
         for denial in facing.values():
             denied = matters(denial)
             one_matter = (related_codes(denied) if _of_child(denial) else denied) & matters(claim)
-            if one_matter and denial.document != claim.document:
+            if one_matter and codes_of(claim) and denial.document != claim.document:
                 relation: Relation = "in_tension"
                 if doers_in(claim) & _own_bodies(denial, draft):
                     relation = "contradicts"
@@ -435,11 +435,22 @@ def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
     if about is None or not against(claim) or "never" not in words(claim.text):
         return frozenset()
     if _of_child(claim):
-        return bodies(about.text)
+        return _of_these(doers_in(claim), bodies(about.text))
     own, name = set(map(singular, words(claim.text))), set(words(claim.source.name or ""))
     if not name or listed("anybody").isdisjoint(own):
         return frozenset()
     return frozenset(b for b in bodies(about.text) if name <= set(words(b)))
+
+
+def _of_these(own: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+    """Return the bodies that a denial is of: that it names, however called, or else all.
+
+    "The Armed Forces never took a child" says nothing of the Home Guard.
+    """
+    if not own:
+        return named
+    told = [set(words(each)) for each in own]
+    return own | {n for n in named if any(o <= set(words(n)) or o >= set(words(n)) for o in told)}
 
 
 def of_child(claim: Claim) -> frozenset[str]:

@@ -99,13 +99,18 @@ class Opinion:
         return Span(start, after.start() if after else span.end)
 
     def _looks_on(self, somebody: Somebody) -> bool:
-        """Say whether somebody only looked on: "he attended executions", "he saw men shoot"."""
+        """Say whether somebody only looked on, had something, or was against: "he saw it"."""
         lists = self.tools.lexicon("roles")
         after = _NEXT.match(self.page.low, somebody.span.end)
         if after is None or somebody.role == "other":
             return False
+        having = lists["having"]
+        if after[1] in having["verbs"] and after[2] in having["what"]:
+            return somebody.role == "alleged_perpetrator"
         verb = after[2] if after[1] in lists["before_looking_on"] else after[1]
-        return verb in lists["perceive" if somebody.role == "alleged_perpetrator" else "look_on"]
+        if somebody.role != "alleged_perpetrator":
+            return verb in lists["look_on"]
+        return verb in lists["perceive"] or verb in lists["forbid"]
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)

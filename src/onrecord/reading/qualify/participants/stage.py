@@ -8,12 +8,13 @@ from itertools import pairwise
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Participant
 
 from ..names import guarded, with_everybody, with_minors, with_victims
 from ..nouns import Person
 from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
+from ..things import counts_things, things
 from .accused import with_accused
 from .carry import Cast, carried
 from .disbelieved import disbelieved
@@ -62,10 +63,19 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         }
     for claim in draft.claims:
         if claim.id in found:
-            found[claim.id] = tuple(tended(claim, found[claim.id], page, tools))
+            someone = _without_things(claim, found[claim.id], tools)
+            found[claim.id] = tuple(tended(claim, someone, page, tools))
     draft = with_victims(draft.with_values("participants", found), page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
     return with_everybody(with_accused(draft, page, people, tools), page, tools)
+
+
+def _without_things(
+    claim: Claim, found: Sequence[Participant], tools: Tools
+) -> tuple[Participant, ...]:
+    """Return participants without what only is counted among things: "two of them", of trucks."""
+    counted = {q.span.start for q in claim.quantities if counts_things(q, things(tools))}
+    return tuple(p for p in found if p.span.start not in counted)
 
 
 def _everyone(

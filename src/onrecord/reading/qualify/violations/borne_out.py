@@ -27,6 +27,7 @@ class _Words:
     armed_nearby: frozenset[str]
     armed: Finder
     at_home: Finder
+    no_deed: Finder
 
 
 @once
@@ -41,6 +42,7 @@ def _words(tools: Tools) -> _Words:
             {"armed": ["<warring>", "<armed>", "<weapons>", *written["armed_too"]]}, lists
         ),
         at_home=Finder({"at_home": written["at_home"]}, lists),
+        no_deed=Finder(written["no_deed"], lists),
     )
 
 
@@ -66,6 +68,11 @@ class BorneOut:
             return False
         sentence = self.page.sentence(claim.span.start)
         return bool(self.words.at_home.within(self.page.low, sentence))
+
+    def no_deed(self, raised: Raised) -> bool:
+        """Say whether the words are of looking on or having: "had counted", "had an ambulance"."""
+        found = self.words.no_deed.within(self.page.low, self.page.sentence(raised.cue.start))
+        return any(f.rule == raised.code and f.span.holds(raised.cue) for f in found)
 
     def of_children(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the words put children where those concerned stand."""

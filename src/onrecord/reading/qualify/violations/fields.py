@@ -14,7 +14,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from ..scan import Finder, Found, Sheet, once
-from .rules import named_lists, rules, unreal
+from .rules import named_lists, of_a_body, rules, unreal
 
 _NEGATIVE = ("No", "None")  # values whose own words hold the negation
 _REACH = 60  # code points that a negation may stand before the words it negates
@@ -98,7 +98,7 @@ def _value(field: Field, claim: Claim, page: Sheet, tools: Tools) -> str | None:
 def _is_told(found: Found, claim: Claim, page: Sheet, tools: Tools) -> bool:
     """Say whether the words are told as so: not negated, planned, threatened or feared."""
     start, known = found.span.start, rules(tools)
-    if unreal(page, start, known):
+    if unreal(page, start, known) or of_a_body(found.span, page, known):
         return False
     if page.low.startswith("to ", start) and unreal(page, start + len("to "), known):
         return False  # "refused to fight"

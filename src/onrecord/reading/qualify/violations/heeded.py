@@ -95,7 +95,7 @@ def _added(
 
 def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
-    if bearing.at_home(claim, raised):
+    if bearing.at_home(claim, raised) or bearing.no_deed(raised):
         return False
     if raised.score >= ENOUGH.get(raised.code, _ENOUGH):
         return True
@@ -109,6 +109,8 @@ def _is_no_event(claim: Claim, raised: Raised, page: Sheet, tools: Tools) -> boo
     if unreal(page, start, listed) or listed.undone.spared(page, start):
         return True
     if listed.aside.holds(raised.code, claim, page):
+        return True
+    if raised.code == "abduction" and listed.aside.takes_things(claim, raised.cue):
         return True
     other = listed.excludes.get(raised.code)
     return other is not None and any(

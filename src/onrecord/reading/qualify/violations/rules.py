@@ -62,7 +62,7 @@ class Rules:
     threatening and fearing, before a cue. `asks`: of asking, which hold for the whole clause.
     `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
-    the words around a claim make something else.
+    the words around a claim make something else; `bodies`: with a capital, a body's name.
     """
 
     listed: tuple[Rule, ...]
@@ -75,6 +75,7 @@ class Rules:
     long_ago: Finder
     undone: Undone
     aside: SetAside
+    bodies: Finder
     number: re.Pattern[str]
 
 
@@ -108,6 +109,7 @@ def rules(tools: Tools) -> Rules:
         long_ago=Finder({"long_ago": written["long_ago"]}),
         undone=undone(tools),
         aside=set_aside(tools),
+        bodies=Finder({"body": written["bodies_by_capital"]}),
         number=re.compile(rf"(?:[a-z]+ )??(?:\d+|{numbers}|(?:{numbers})-(?:{numbers}))"),
     )
 
@@ -173,8 +175,14 @@ def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found
             continue
         if near and not _beside(near, found.span, NEAR):
             continue
-        if not unreal(page, found.span.start, known):
+        if not unreal(page, found.span.start, known) and not of_a_body(found.span, page, known):
             yield found
+
+
+def of_a_body(cue: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether a cue only names a body, as its capital tells: "attributed to the Front"."""
+    *_, last = page.text[cue.start : cue.end].split()
+    return last.istitle() and any(f.span == cue for f in known.bodies.within(page.low, cue))
 
 
 def unreal(page: Sheet, start: int, known: Rules) -> bool:

@@ -12,6 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, once
+from ..things import counts_things, things
 
 _HURT = ("killing", "maiming")
 _SERVICE = "recruitment"
@@ -25,6 +26,7 @@ class SetAside:
     force: Finder
     grown_up: Finder
     children: Finder
+    things: frozenset[str]
 
     def holds(self, code: str, claim: Claim, page: Sheet) -> bool:
         """Say whether the words around a claim make a violation of this code something else."""
@@ -33,6 +35,14 @@ class SetAside:
             forced = self.force.within(page.low, sentence)
             return not forced and bool(self.mishaps.within(page.low, sentence))
         return code == _SERVICE and self._of_grown(claim, sentence, page)
+
+    def takes_things(self, claim: Claim, cue: Span) -> bool:
+        """Say whether those taken are counted as things, and nobody beside: "two of the trucks"."""
+        counted = [q for q in claim.quantities if q.span.overlaps(cue)]
+        things = [q for q in counted if counts_things(q, self.things)]
+        people = (p for p in claim.participants if p.role != "alleged_perpetrator")
+        beside = (p for p in people if not any(p.span.overlaps(q.span) for q in counted))
+        return bool(things) and things == counted and not any(p.span.overlaps(cue) for p in beside)
 
     def _of_grown(self, claim: Claim, sentence: Span, page: Sheet) -> bool:
         if any(self.children.within(page.low, span) for span in claim.spans):
@@ -47,6 +57,7 @@ def set_aside(tools: Tools) -> SetAside:
     written, persons = tools.lexicon("violations"), tools.lexicon("persons")
     lists = {**written["lists"], "own": tools.lexicon("deeds")["lists"]["own"]}
     return SetAside(
+        things=things(tools),
         mishaps=Finder({"mishap": written["mishaps"]}, lists),
         force=Finder({"force": written["force"]}, lists),
         grown_up=Finder({"grown": written["grown_up"]}, lists),

@@ -106,6 +106,8 @@ def _raised(
             continue
         found = [f for span in claim.spans for f in shelf.within(span)]
         found = [f for f in found if not known.undone.spared(page, f.span.start)]
+        if rule.code == "abduction":
+            found = [f for f in found if not known.aside.takes_things(claim, f.span)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not people.only_wounded(f.span)]
