@@ -7,35 +7,27 @@ place must be known and agree. What has no date joins the one dated event of its
 where the case has only one.
 """
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.language.graphs import rank
-from onrecord.record.case import ReportedIncident, Sources
-from onrecord.record.claim import Claim, MayConcern, When, Where
-from onrecord.record.ident import content_id
-from onrecord.weighing.comparing.frame import Frame, between, length
-from onrecord.weighing.comparing.words import any_listed, content, listed, words
-from onrecord.weighing.draft import Draft, asserting, codes_of, dated, place_of
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import between, length
+from onrecord.weighing.comparing.words import content, listed, words
+from onrecord.weighing.draft import Draft, asserting, codes_of, dated
 from onrecord.weighing.names.names import bodies
-from onrecord.weighing.settings.step import one_sentence
 from onrecord.weighing.settings.when_where import (
     dated_otherwise,
-    days,
-    folded,
-    of_another,
-    sums_up,
-    wide,
 )
 from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
 from .beside import general, put_beside
 from .bundle import ABOUT, ARREST, Bundle
+from .reported import incident
+from .within import another_deed, bundled_within, next_row, of_other_rows, one_of_several
 
 ALIKE = 2  # words
 UNCOMMON = 4000  # a word's rank in the language; "boy" and "commander" tie nothing to one event
@@ -44,7 +36,6 @@ SEVERAL = 2  # the same of one that knows a season only, or another day and anot
 DAYS = 3  # of an event, and by which the days given of one may differ
 MOST = 40  # accounts that one is compared with
 WEEK = 7  # days
-CLOSE = 4  # claims; further on, a document may have turned to another event
 
 
 def incidents(draft: Draft) -> Draft:
@@ -54,7 +45,7 @@ def incidents(draft: Draft) -> Draft:
 
 def put_together(bundles: Sequence[Bundle], draft: Draft) -> Draft:
     """Put the bundles of all documents together to reported incidents."""
-    made = [_incident(bundle, draft) for bundle in _across(_of_events(bundles), draft)]
+    made = [incident(bundle, draft) for bundle in _across(_of_events(bundles), draft)]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
@@ -68,13 +59,13 @@ def bundled(draft: Draft) -> list[Bundle]:
     for claim in asserting(draft):
         by_document[claim.document].append(claim)
     found: list[Bundle] = []
-    near = {d: _within(by_document[d], draft, codes_of) for d in sorted(by_document)}
+    near = {d: bundled_within(by_document[d], draft, codes_of) for d in sorted(by_document)}
     joined = told_again(near, draft)
     for document in sorted(by_document):
         of, event = by_document[document], draft.events.get(document, "")
         within = joined[document]
         if event and not within:
-            within = sorted(_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
+            within = sorted(bundled_within(of, draft, told_of), key=lambda b: -len(b.claims))[:1]
         told = _with_main(within, event, draft) if event and within else within
         names = _people(of)
         frames = (draft.frames[c.id] for c in of)
@@ -134,8 +125,8 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
             if b is not bundle
         )
         joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
-        joins &= not _next_row(main.claims[0], bundle.claims[0], draft)
-        joins &= not any(map(general, bundle.claims)) and not _another_deed(main, bundle)
+        joins &= not next_row(main.claims[0], bundle.claims[0], draft)
+        joins &= not any(map(general, bundle.claims)) and not another_deed(main, bundle)
         if joins and not elsewhere and (one or known):
             main.take(bundle)
         else:
@@ -258,7 +249,7 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     and its document tells of nothing else there that it might be of.
     """
     unread = any(dated_otherwise(c) for c in bundle.claims) and not bundle.frame.days
-    apart = unread or any(general(c) or _one_of_several(c) for c in bundle.claims)
+    apart = unread or any(general(c) or one_of_several(c) for c in bundle.claims)
     if apart or bundle.sums() or not bundle.frame.agrees(whole.frame):
         return False
     known = whole.frame.places if bundle.frame.days else central
@@ -404,104 +395,6 @@ def meeting(bundle: Bundle) -> list[tuple[str, str]]:
     return sorted(bundle.meets | ({("", bundle.home)} if bundle.home else set()))
 
 
-def _within(
-    claims: Sequence[Claim], draft: Draft, codes_of: Callable[[Claim], frozenset[str]]
-) -> list[Bundle]:
-    """Bundle the claims of one document; a claim goes to the nearest bundle that takes it."""
-    bundles: list[Bundle] = []
-    for at, claim in enumerate(claims):
-        codes = codes_of(claim)
-        if codes:
-            made = Bundle([claim], set(codes), draft.frames[claim.id], at)
-            close = (b for b in reversed(bundles) if at - b.last <= CLOSE)
-            taker = next((b for b in close if _takes(b, made, draft)), None)
-            if taker is None:
-                bundles.append(made)
-            else:
-                taker.take(made)
-    return bundles
-
-
-def _takes(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
-    """Say whether a claim may be of a bundle: of its matter, or of one blow in its sentence.
-
-    "Shells hit the school and killed 21 people": what was struck, and who; also where a next
-    passage says who, of the same day and place.
-    """
-    (claim,), last = made.claims, bundle.claims[-1]
-    if (dated_otherwise(claim) and not made.frame.days) or general(claim) or general(last):
-        return False
-    if bundle.takes(made.codes, made.frame) and not _another_deed(bundle, made):
-        related = True
-    else:
-        related = False
-    related = related and not _left_open(bundle, made)
-    if related and not _begins(bundle, made, draft):
-        return True
-    document = draft.texts.get(claim.document)
-    beside = document is not None and one_sentence(document.text, last, claim)
-    told_near = "document" not in (made.frame.days_from, made.frame.places_from)
-    if (claim.passage == last.passage or told_near) and not _begins(bundle, made, draft):
-        beside |= bundle.frame.one_event(made.frame)
-    return beside and bundle.of_one_matter(made) and bundle.frame.agrees(made.frame)
-
-
-def _left_open(bundle: Bundle, made: Bundle) -> bool:
-    """Say whether nothing but a related matter ties a claim that is not the next one.
-
-    "One of them was killed at the bridge." Further on: "I broke his finger myself."
-    """
-    known = any(f.days or f.period or f.places for f in (bundle.frame, made.frame))
-    return not known and bundle.codes.isdisjoint(made.codes) and made.last - bundle.last > 1
-
-
-def _another_deed(bundle: Bundle, made: Bundle) -> bool:
-    """Say whether what is only related is told of no day that both know: "recruited", "taken".
-
-    Who was taken on a day was made to carry a rifle on others. A blow and whom it struck are one.
-    """
-    blow = listed("one_blow")
-    if not bundle.codes.isdisjoint(made.codes) or (bundle.codes & blow and made.codes & blow):
-        return False
-    own, its = bundle.frame, made.frame
-    near = "document" not in (own.days_from, its.days_from)
-    return not (near and own.days and its.days and own.agrees(its))
-
-
-def _begins(bundle: Bundle, made: Bundle, draft: Draft) -> bool:
-    """Say whether a claim begins anew, though nothing in its day and place says so.
-
-    A sum is of no event of those that it counts up, nor is "the worst incident" of another. What
-    the document has told of no day and place is not of those that a later passage words. Each
-    row of a log is of its own.
-    """
-    (claim,), last = made.claims, bundle.claims[-1]
-    if sums_up(claim) != bundle.sums() or _one_of_several(claim) or _next_row(last, claim, draft):
-        return True
-    open_ = not bundle.frame.days and not bundle.frame.places
-    words_day = made.frame.days is not None and made.frame.days_from == "claim"
-    return open_ and words_day and claim.passage != last.passage
-
-
-def _next_row(last: Claim, claim: Claim, draft: Draft) -> bool:
-    """Say whether a row of a log begins between two claims, or with the second."""
-    starts = draft.rows.get(claim.document, ())
-    one, other = (bisect_right(starts, each.span.start) for each in (last, claim))
-    return one != other
-
-
-def _of_other_rows(one: Bundle, other: Bundle, draft: Draft) -> bool:
-    """Say whether two bundles hold claims of two rows of one log."""
-    in_rows = [c for c in other.claims if draft.rows.get(c.document)]
-    of = {c.document: c for c in one.claims} if in_rows else {}
-    return any(c.document in of and _next_row(of[c.document], c, draft) for c in in_rows)
-
-
-def _one_of_several(claim: Claim) -> bool:
-    """Say whether a claim is told as one of several events: "the gravest incident"."""
-    return re.search(any_listed("one_of_several"), claim.text, re.IGNORECASE) is not None
-
-
 def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
     """Put bundles together that know the same time and place; only these are compared.
 
@@ -515,7 +408,7 @@ def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
         known = {
             at_: b
             for at_, b in met.items()
-            if not b.apart(bundle) and not _of_other_rows(b, bundle, draft)
+            if not b.apart(bundle) and not of_other_rows(b, bundle, draft)
         }
         taker = max(known.values(), key=lambda b: len(b.claims), default=None)
         if taker is None:
@@ -568,67 +461,3 @@ def _reads_another_day(bundle: Bundle) -> bool:
 def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:
     of = bundle.frame.days
     return (length(of) if of else 10**6, of[0] if of else "", min(c.id for c in bundle.claims))
-
-
-def _incident(bundle: Bundle, draft: Draft) -> ReportedIncident:
-    claims = sorted(bundle.claims, key=_fullest_first)
-    all_ = sorted([*claims, *bundle.beside], key=_fullest_first)
-    return ReportedIncident(
-        id=content_id("reported_incident", sorted(c.id for c in all_)),
-        claims=tuple(c.id for c in all_),
-        may_concern=_concerns(claims),
-        time=_time(claims, bundle.frame),
-        place=_place(claims, bundle.frame),
-        parties=_parties(claims, draft.resolved),
-        figures=(),
-        sources=Sources(primary=0, secondary=0, independent=0, cannot_tell=0),
-        not_on_record=(),
-    )
-
-
-def _fullest_first(claim: Claim) -> tuple[bool, int, bool, bool, tuple[str, int, int, str]]:
-    """Return what puts first the claims that tell most of an event, and denials last."""
-    denied = claim.polarity == "negated"
-    return denied, -len(claim.may_concern), not claim.quantities, not claim.times, place_of(claim)
-
-
-def _concerns(claims: Sequence[Claim]) -> tuple[MayConcern, ...]:
-    """Return one value for each code and framework: that of the first claim."""
-    first: dict[tuple[str, str], MayConcern] = {}
-    for claim in claims:
-        for concern in claim.may_concern:
-            first.setdefault((concern.code, concern.framework), concern)
-    return tuple(first[key] for key in sorted(first))
-
-
-def _time(claims: Sequence[Claim], agreed: Frame) -> When | None:
-    """Return the narrowest time that a claim gives and that the claims agree on."""
-    told = [t for c in claims for t in c.times if not of_another(c, t)]
-    known = [(length(d), t.text, t) for t in told if (d := days(t)) is not None]
-    fitting = [k for k in known if agreed.days and frame_holds(k[2], agreed)]
-    return min(fitting or known, key=lambda k: k[:2], default=(0, "", None))[2]
-
-
-def frame_holds(when: When, agreed: Frame) -> bool:
-    """Say whether a time is not at odds with what is agreed on."""
-    return agreed.agrees(Frame(days(when), frozenset()))
-
-
-def _place(claims: Sequence[Claim], agreed: Frame) -> Where | None:
-    """Return the place that most claims name, one agreed on before others; the narrow first."""
-    places = [p for c in claims for p in c.places]
-    often = Counter(name for p in places for name in folded([p.name or p.text]))
-
-    def rank(place: Where) -> tuple[bool, int, bool, str, str]:
-        name = "".join(folded([place.name or place.text]))
-        # Much happens in a capital in a day, and yet a town that most name is where this was.
-        vague = wide(place) and place.precision != "city"
-        return vague, -often[name], name not in agreed.places, name, place.text
-
-    return min(places, key=rank, default=None)
-
-
-def _parties(claims: Sequence[Claim], resolved: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the case entities that are alleged to have done it."""
-    alleged = (p for c in claims for p in c.participants if p.role == "alleged_perpetrator")
-    return tuple(sorted({resolved.get(p.entity, p.entity) for p in alleged if p.entity}))
