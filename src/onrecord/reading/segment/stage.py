@@ -25,6 +25,7 @@ from . import (
     recordings,
     testimonies,
     turns,
+    unlabelled,
 )
 from .page import Facts, Page, Piece, Rule, starts
 
@@ -49,8 +50,8 @@ RULES: tuple[Rule, ...] = (
     parts.fact_boxes,
     parts.pull_quotes,
     parts.block_quotes,
-    turns.unlabelled,
-    turns.alternating,
+    unlabelled.unlabelled,
+    unlabelled.alternating,
     parts.headings,
     parts.standfirsts,
     testimonies.testimonies,

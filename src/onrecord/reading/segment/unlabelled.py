@@ -1,0 +1,190 @@
+"""Turns without labels: which paragraph asks and which answers."""
+
+import itertools
+import re
+from dataclasses import replace
+from typing import Any
+
+from onrecord.record.text import Span
+
+from .introduced import introduced
+from .page import WHOLLY_BOLD, Facts, Page, Piece, either, starts
+from .turns import OF_SELF, SELF, TO_YOU, who_answers, who_asks
+
+_QUOTED = re.compile(r"\s*[\"“„«‘»]")
+_MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+_MOST = 70
+
+
+def unlabelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read interviews without labels: a question in a paragraph, the answer quoted in the next."""
+    made = list(pieces)
+    for at in range(len(made) - 1):
+        piece, following = made[at], made[at + 1]
+        if (
+            not piece.plain()
+            or not following.plain()
+            or not _wholly_quoted(page.text, following.span)
+        ):
+            continue
+        if _asks(page.words(piece), page.lists):
+            made[at] = replace(piece, role="question", asks=True, name=who_asks(page))
+            name = introduced(page, piece)
+            for more in range(at + 1, _reopened(made, at + 1, page)):
+                made[more] = replace(made[more], role="answer", name=name)
+    return made, Facts()
+
+
+def _reopened(pieces: list[Piece], first: int, page: Page) -> int:
+    """Return where an answer ends whose quotation opens again with every paragraph."""
+    end = first + 1
+    while (
+        end < len(pieces)
+        and not _closing(pieces[end - 1].span.of(page.text).strip())
+        and pieces[end].plain()
+        and _wholly_quoted(page.text, pieces[end].span)
+    ):
+        end += 1
+    return end
+
+
+def _asks(words: str, lists: Any) -> bool:
+    if len(words.split()) > _MOST or _QUOTED.match(words):
+        return False
+    if words.endswith("?"):
+        return True
+    if len(re.findall(r"[.!?](?:\s|$)", words)) > 2:
+        return False
+    bare = re.sub(rf"^(?:(?:{either(lists['before_you'])}),?\s+)+", "", words, flags=re.I)
+    return starts(bare, lists["to_you"]) is not None
+
+
+def _wholly_quoted(text: str, span: Span) -> bool:
+    """Say whether a paragraph is one quotation, closed at its end or not at all."""
+    words = span.of(text).strip()
+    if not _QUOTED.match(words):
+        return False
+    places = _closing(words)
+    return not places or (len(places) == 1 and places[0] >= len(_inside(words).rstrip(" .")) - 1)
+
+
+def _inside(words: str) -> str:
+    return re.sub(r"(?<=\w)[’'](?=\w)", "", words[1:])
+
+
+def _closing(words: str) -> list[int]:
+    """Return where the mark that opens `words` is closed in what follows it."""
+    close = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}.get(words[0], words[0])
+    return [i for i, sign in enumerate(_inside(words)) if sign in close]
+
+
+def _papers_own(words: str, lists: Any) -> bool:
+    """Say whether a paragraph between answers tells what others told the paper.
+
+    "A spokesman for the Front told this newspaper that …": nobody speaks of themselves in it.
+    """
+    outside = _MARKED.sub(" ", words)
+    own, speaks, says = (either(lists[of]) for of in ("papers_own", "speaks_for", "says_so"))
+    told = re.search(rf"\b(?:{own}|(?:{speaks})\b.*\b(?:{says}))\b", outside, re.IGNORECASE)
+    return told is not None and SELF.search(outside) is None
+
+
+def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
+    """Read interviews where plain questions and plain answers take turns, three at least.
+
+    Among them may be what leads on and asks nothing: "Let us talk about the school." Where the
+    questions are bold or italic, all that is so asks: "**You wrote to the ministry.**" Where a
+    story is woven around them, only whoever speaks of themselves goes on with an answer.
+    """
+    plain = [i for i, p in enumerate(pieces) if p.plain()]
+    sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
+    stressed = _stressed(pieces, plain, sure, page)
+    sure = [i for i in sure if i in stressed] if stressed else sure
+    led = [i for i in plain if i in stressed or _leads_to(page.words(pieces[i]), page.lists)]
+    led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
+    led = [i for i in led if i not in stressed or i + 1 not in stressed]  # the lead, before it all
+    asked = sorted((*sure, *led))
+    if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
+        return pieces, Facts()
+    rest = [i for i in plain if i > asked[0]]
+    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
+    worded = [i for i in asked if i in sure or _leads_to(page.words(pieces[i]), page.lists)]
+    worded += [i for i in stressed if i not in worded and TO_YOU.search(page.words(pieces[i]))]
+    woven = len(worded) * 3 < len(rest)  # with a story around them
+    lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
+    own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
+    unsure = woven or any(i not in stressed for i in led)
+    if unsure and (own or len(selves) * 3 < len(asked) * 2):
+        return pieces, Facts()  # a report or an essay that asks in passing
+    within = [i for i in rest if i < asked[-1]]
+    if len(asked) * 3 < len(within) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
+        return pieces, Facts()
+    made = list(pieces)
+    first = pieces[asked[0]]
+    name = who_answers(page, first)
+    for i in rest:
+        words, after = page.words(pieces[i]), made[i - 1].role == "answer"
+        told = _papers_own(words, page.lists) or _told_of(words, page.lists)
+        told = told or (woven and not (after and _of_self(_MARKED.sub(" ", words))))
+        if i - 1 in asked or not told:
+            made[i] = replace(pieces[i], role="answer", name=name)
+    for i in asked:
+        made[i] = replace(pieces[i], role="question", asks=True, name=who_asks(page))
+    return made, Facts()
+
+
+def _stressed(pieces: list[Piece], plain: list[int], sure: list[int], page: Page) -> list[int]:
+    """Return the bold or italic paragraphs, where most questions are so, and little else is."""
+    found = [i for i in plain if _is_stressed(pieces[i], page)]
+    short = all(len(page.words(pieces[i]).split()) <= _MOST for i in found)
+    asking = [i for i in sure if i in found]
+    enough = len(asking) > 1 and len(asking) * 2 > len(sure) and len(found) * 3 <= len(plain) * 2
+    if not short or not enough:
+        return []
+    most = len(asking) * 2 >= len(found) or _taking_turns(pieces, found, asking, page)
+    return found if most else []
+
+
+def _is_stressed(piece: Piece, page: Page) -> bool:
+    """Say whether all of a paragraph is bold or italic, or marked so in a text without formats."""
+    words = page.words(piece)
+    marked = WHOLLY_BOLD.fullmatch(piece.span.of(page.text).strip()) is not None
+    return (piece.block.stressed or marked) and len(words) > 1
+
+
+def _taking_turns(pieces: list[Piece], found: list[int], asking: list[int], page: Page) -> bool:
+    """Say whether the paragraphs `found`, from the first that asks on, lead to an answer each.
+
+    Each is a sentence, none follows another, and most ask or speak to somebody: a heading in bold
+    does neither, so that reproaches may be more than the questions: "**Your men took boys.**"
+    """
+    turns = [i for i in found if i >= asking[0]]
+    parted = all(b - a > 1 for a, b in itertools.pairwise(turns))
+    whole = all(page.words(pieces[i]).rstrip('"”’)').endswith((".", "?", "!")) for i in turns)
+    to_you = [i for i in turns if i in asking or TO_YOU.search(page.words(pieces[i]))]
+    return parted and whole and len(to_you) * 2 >= len(turns)
+
+
+def _of_self(words: str) -> bool:
+    return OF_SELF.search(words) is not None
+
+
+def _told_of(words: str, lists: Any) -> bool:
+    """Say whether a paragraph between answers tells of who answers: ""He was quick," he says."."""
+    outside = _MARKED.sub(" ", words)
+    says = re.search(rf"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:{either(lists['tells_of'])})\b", outside)
+    return says is not None and outside != words and SELF.search(outside) is None
+
+
+def _is_short_question(words: str) -> bool:
+    return words.endswith("?") and len(words.split()) <= _MOST
+
+
+def _leads_to(words: str, lists: Any) -> bool:
+    """Say whether a short paragraph asks to tell of something: "Let us talk about the school."."""
+    short = len(words.split()) <= _LEADS and not _QUOTED.match(words)
+    one = len(re.findall(r"[.!:…](?:\s|$)", words)) <= _LED
+    return short and one and starts(words, lists["leads_to"]) is not None
+
+
+_LEADS, _LED = 25, 2  # the most words and sentences of what leads on to an answer
