@@ -75,3 +75,10 @@ def test_the_town_of_an_interview_stays_in_the_newspaper(leaving: dict[str, str]
     """The published dateline and the hospital keep the name of the town."""
     assert "TELL MARWASH, AUG. 29" in leaving["export"]
     assert "Place: Tell Marwash" not in leaving["export"]
+
+
+def test_no_label_stands_beside_the_name_that_it_is_for(leaving: dict[str, str]) -> None:
+    """Who speaks in a newspaper has no label for being named in a statement too."""
+    shown = re.sub(r"<[^>]*>", "", leaving["report"])
+    assert "Abu Midrar" in shown
+    assert not re.search(r"\(in this case \[(?:person|source|child) ", shown)

@@ -212,20 +212,27 @@ class _Units:
     def leave_named(self, alleged: Iterable[str]) -> None:
         """Take out of those only named whom nothing has to hide.
 
-        They are those who are alleged to have done something, places of the case, and who is hidden
-        for a reason already: "Tomas" is no other than Tomas Welu.
+        They are those who are alleged to have done something, places of the case, who is hidden for
+        a reason already ("Tomas" is no other than Tomas Welu), and whom a published document knows:
+        beside that name a label would tell whose it is.
         """
         said = [_capitals(words) for words in alleged]
         named = [u for u in self.all if u.reasons and u.only_named]
         others = (u for u in self.all if u.reasons and u.everywhere and u not in named)
         hidden = {word for unit in others for form in unit.forms for word in form.words}
+        public = {name_key(n) for u in self.all for n in u.names if self._is_in_public(u)}
         for unit in named:
             known = all(hidden.issuperset(form.words) for form in unit.forms)
             place = any(" " not in name and name in self.places for name in unit.names)
             accused = any(w and w <= each for w in map(_capitals, unit.names) for each in said)
-            if known or place or accused:
+            in_public = any(name_key(name) in public for name in unit.names)
+            if known or place or accused or in_public:
                 unit.reasons.clear()
                 unit.within.clear()
+
+    def _is_in_public(self, unit: _Unit) -> bool:
+        """Say whether a published document knows a bearer of names."""
+        return any(d and d not in self.unpublished for d in unit.entities.values())
 
     def protected(self) -> Iterator[Protected]:
         """Yield the units that are protected."""
