@@ -409,7 +409,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
         (False, rf"(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young})"
                 rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{end}"),
-        (True, rf"{_of_the_young(tools)}{_is_young(tools)}[^.!?\n]{{0,40}}?[;,.:–—-] *(?:and +)?"
+        (True, rf"{_of_the_young(tools)}(?:, [^,.;:\n]{{2,30}},)?{_is_young(tools)}"
+               rf"[^.!?\n]{{0,40}}?[;,.:–—-] *(?:and +)?"
                rf"(?:[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +\"?{LIST}"),
         (True, rf"{_of_the_young(tools)}, +{age}(?: +years? +old)?,(?: +who)? +(?:is|was) +"
                rf"(?:{called}) +\"?{LIST}"),
