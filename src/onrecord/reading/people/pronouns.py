@@ -136,18 +136,8 @@ def _resolve(
     sex = PRONOUNS.get(low)
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
-    # "“The captain told us: burn it,” he says": he is no captain.
-    quoted_by_them = [case.known.get(a.id) for a in case.draft.attributions if a.within == each.id]
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
-    fits = [
-        (place, p)
-        for place, p in (*spoken, *near)
-        if p is not inside
-        and p not in quoted_by_them
-        and not (low == "she" and _commands(case, p, at))
-        and not (sex and p.turn in named.askers)
-        and _fits(case, low, p, beyond=place < here)
-    ]
+    fits = _fitting(case, each, low, Place(at, here, inside), [*spoken, *near], named)
     if sex:
         fits = _in_reach(case, fits, told, low, Place(at, here, inside))
     inner = _told_in(case, each, here) if sex else []
@@ -172,6 +162,29 @@ def _resolve(
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _fitting(
+    case: Case,
+    each: Attribution,
+    low: str,
+    at: Place,
+    before: Sequence[tuple[int, Party]],
+    named: _Named,
+) -> list[tuple[int, Party]]:
+    """Return of those named or told of before a pronoun whom it may mean, each with its place."""
+    sex = PRONOUNS.get(low)
+    # "“The captain told us: burn it,” he says": he is no captain.
+    quoted_by_them = [case.known.get(a.id) for a in case.draft.attributions if a.within == each.id]
+    return [
+        (place, p)
+        for place, p in before
+        if p is not at.inside
+        and p not in quoted_by_them
+        and not (low == "she" and _commands(case, p, at.at))
+        and not (sex and p.turn in named.askers)
+        and _fits(case, low, p, beyond=place < at.here)
+    ]
 
 
 def _commands(case: Case, party: Party, at: int) -> bool:

@@ -5,7 +5,9 @@ not sold a single rifle", "none of my men touched her". Who declines to comment 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
@@ -115,17 +117,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?: +(?:of|that) [^,.;]*?)?|this|that|it)) +(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
-        own_side=re.compile(
-            rf"(?:none|no one|no-one|nobody|not one|not) +of +(?:my|our) +"
-            rf"(?:[\w-]+ +)?(?:{any_of(lists['own_side'])})\b(?! +(?:was|were|is|are)\b)"
-            rf"|not +(?:me|us|i|we|my [\w-]+|our [\w-]+) +(?:who|that)\b"
-            rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
-            rf"|(?:never|not) +(?:{any_of(lists['in_ranks'])}) [^,.;]*?"
-            rf"(?:{any_of(lists['own_ranks'])})(?!\w)"
-            r"|(?:no|not +one|not +a +single) +(?:[\w-]+ +){1,3}"
-            r"(?:was|were|(?:has|have|had) +been) +"
-            rf"(?:ever +)?\w+ +(?:{any_of(lists['by_anyone'])})(?!\w)"
-        ),
+        own_side=_own_side(lists),
         charged=re.compile(
             r"(?: +as(?: +[\w-]+){1,3}?)?(?: +(?:the|any|all|these|those|such|their|his|her|its))?"
             r"(?: +[\w-]+)? +"
@@ -147,6 +139,21 @@ def rules(tools: Tools) -> Rules:
         liars=liars(tools),
         in_your_ranks=re.compile(rf"(?<!\w)(?:{any_of(lists['your_ranks'])})(?!\w)"),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
+    )
+
+
+def _own_side(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what denies for one's own side: "none of my men", "no one in our ranks"."""
+    return re.compile(
+        rf"(?:none|no one|no-one|nobody|not one|not) +of +(?:my|our) +"
+        rf"(?:[\w-]+ +)?(?:{any_of(lists['own_side'])})\b(?! +(?:was|were|is|are)\b)"
+        rf"|not +(?:me|us|i|we|my [\w-]+|our [\w-]+) +(?:who|that)\b"
+        rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
+        rf"|(?:never|not) +(?:{any_of(lists['in_ranks'])}) [^,.;]*?"
+        rf"(?:{any_of(lists['own_ranks'])})(?!\w)"
+        r"|(?:no|not +one|not +a +single) +(?:[\w-]+ +){1,3}"
+        r"(?:was|were|(?:has|have|had) +been) +"
+        rf"(?:ever +)?\w+ +(?:{any_of(lists['by_anyone'])})(?!\w)"
     )
 
 

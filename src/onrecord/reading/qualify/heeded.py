@@ -24,7 +24,7 @@ from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, Sheet, once, sheet
-from .standing import rules as standing_rules
+from .standing.words import rules as standing_rules
 
 USUAL = {
     "basis": "unstated",

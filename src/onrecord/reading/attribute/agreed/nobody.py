@@ -46,18 +46,20 @@ def _without_noun(each: Found, none: Sequence[Found]) -> Found:
 
 def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> bool:
     words, said = page.words, each.content[0].of(page.text)
-    if words.reportedly.search(cue.of(page.text)):
+    if words.no_tellers.reportedly.search(cue.of(page.text)):
         return True
-    refused = words.refuses.search(cue.of(page.text)) and words.to_tell.match(said)
+    refused = words.no_tellers.refuses.search(cue.of(page.text)) and words.no_tellers.to_tell.match(
+        said
+    )
     if refused and each.source and _WHO.search(page.text, each.source.start, cue.start):
         return True  # "one boy, who had refused to say where they were, was beaten"
-    if len(each.content) == 1 and said.lower() in words.empty:
+    if len(each.content) == 1 and said.lower() in words.no_tellers.empty:
         return True  # "Claims to the contrary", "those who criticise us"
     if each.mode == "direct":
         return False
     if each.source is None:
         return _left_out(page, None, cue)
-    if words.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
+    if words.no_tellers.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
         return True  # "whoever says that she was here is paid for it"
     if any(c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues):
         return True  # "The army denied" is no source, "my aunt, who had it from us" is
@@ -124,14 +126,14 @@ def _sourced(page: Page, each: Found) -> Found:
     """
     if each.source is None:
         return each
-    none = page.words.no_teller.fullmatch(page.text, *each.source)
+    none = page.words.no_tellers.no_teller.fullmatch(page.text, *each.source)
     listed = each.cue is not None and _LISTED.search(page.text, each.source.end, each.cue.start)
     return replace(each, source=None) if none or listed else each
 
 
 def _parted(page: Page, each: Found, found: Sequence[Found]) -> Found:
     """End "Some say S, some say T" where the next of them begin."""
-    if each.source is None or each.source.of(page.text).lower() not in page.words.parted:
+    if each.source is None or each.source.of(page.text).lower() not in page.words.no_tellers.parted:
         return each
     last = each.content[-1]
     others = (f.source.start for f in found if f is not each and f.source)
@@ -146,4 +148,4 @@ def _parted(page: Page, each: Found, found: Sequence[Found]) -> Found:
 
 def _of_them(page: Page, found: Sequence[Found], at: int) -> bool:
     them = next(f.source for f in found if f.source and f.source.start == at)
-    return them.of(page.text).lower() in page.words.parted
+    return them.of(page.text).lower() in page.words.no_tellers.parted

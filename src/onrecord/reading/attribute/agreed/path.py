@@ -40,12 +40,12 @@ def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:
     Then whoever writes the sentence denies S.
     """
     noun = cue.of(page.text).lower() in page.words.nouns
-    if not (noun or page.words.a_charge.fullmatch(page.text, *cue)):
+    if not (noun or page.words.charges.a_charge.fullmatch(page.text, *cue)):
         return False
-    hits = ((c, page.words.untrue.search(page.text, *c)) for c in content)
+    hits = ((c, page.words.charges.untrue.search(page.text, *c)) for c in content)
     return any(
         # not "the claim that the story was invented"
-        hit and not page.words.a_charge.fullmatch(page.text, told.start, hit.start())
+        hit and not page.words.charges.a_charge.fullmatch(page.text, told.start, hit.start())
         for told, hit in hits
     )
 

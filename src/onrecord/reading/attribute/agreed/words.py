@@ -1,6 +1,7 @@
 """The words that tell what the network reads as telling from what is none, compiled."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
@@ -51,8 +52,15 @@ class Words:
     of: tuple[str, ...]
     liars: Pattern
     nouns: frozenset[str]
-    untrue: Pattern
-    a_charge: Pattern
+    no_tellers: "NoTellers"
+    charges: "Charges"
+    grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class NoTellers:
+    """What makes somebody no teller, or a telling none ("reportedly", "whoever")."""
+
     reportedly: Pattern
     refuses: Pattern
     to_tell: Pattern
@@ -60,7 +68,14 @@ class Words:
     anyone: Pattern
     no_teller: Pattern
     parted: frozenset[str]
-    grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """What was charged, and what calls it untrue."""
+
+    untrue: Pattern
+    a_charge: Pattern
 
 
 def _loud(form: str) -> Pattern:
@@ -125,15 +140,16 @@ def words(tools: Tools) -> Words:
         of=tuple(f" {word}" for word in lists["of"]),
         liars=liars(tools),
         nouns=frozenset(tools.lexicon("reporting")["nouns"]["speech"]),
-        untrue=re.compile(
-            rf"\s{one['be']}\s+(?:\w+\s+)?"
-            rf"(?:{any_of(w for w in tools.lexicon('polarity')['called_so'] if w[:3] != 'as ')})\b"
-            rf"|\s(?:{'|'.join(map(pattern, tools.lexicon('polarity')['untrue_after']))})",
-            re.IGNORECASE,
-        ),
-        a_charge=_loud(
-            rf"(?:[\w’'-]+\s+){{0,2}}(?:{any_of(tools.lexicon('polarity')['charges'])})"
-        ),
+        no_tellers=_no_tellers(tools, one),
+        charges=_charges(tools, one["be"]),
+        grammar=grammar(tools),
+    )
+
+
+def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
+    """Return what tells nobody; `one`: each list of `telling.yaml` as one expression."""
+    lists = tools.lexicon("telling")
+    return NoTellers(
         reportedly=_loud(rf"\b(?:{any_of(tools.lexicon('reporting')['reportedly'])})\b"),
         refuses=_loud(rf"\b{one['refuses']}"),
         to_tell=_loud(rf"to\s+{one['to_tell']}\b"),
@@ -141,5 +157,17 @@ def words(tools: Tools) -> Words:
         anyone=_loud(rf"\b(?:{any_of(tools.lexicon('polarity')['liars'])})\Z"),
         no_teller=_loud(rf"{one['no_teller']}\b.*"),
         parted=frozenset(lists["parted"]),
-        grammar=grammar(tools),
+    )
+
+
+def _charges(tools: Tools, be: str) -> Charges:
+    polarity = tools.lexicon("polarity")
+    return Charges(
+        untrue=re.compile(
+            rf"\s{be}\s+(?:\w+\s+)?"
+            rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
+            rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})",
+            re.IGNORECASE,
+        ),
+        a_charge=_loud(rf"(?:[\w’'-]+\s+){{0,2}}(?:{any_of(polarity['charges'])})"),
     )

@@ -21,10 +21,10 @@ from ..persons import names_another
 from ..scan import Sheet
 from .forms import Form, ones_of_the_young
 from .guarding import Named, Why
-from .text import NEAR, RUN, Searched
-from .written import LIST, NAME, NOT_INSIDE, everywhere
+from .tellers import Tellers
+from .text import NEAR, RUN
+from .written import NAME, NOT_INSIDE, everywhere
 
-_DEFINED = 160  # code points between a name and the bracket that says who it is
 _THE = "the "
 _LEAD = 40  # code points before a name that say whose it is
 _MANY = ("s", "children")
@@ -75,7 +75,7 @@ def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools)
         yield Named(name, "victim", tuple(Span(*m.span()) for m in re.finditer(whole, page.flat)))
 
 
-class _Text(Searched):
+class _Text(Tellers):
     """One document, searched for whom its words guard."""
 
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
@@ -299,30 +299,20 @@ class _Text(Searched):
         """
         if not self.unpublished:
             return
-        yield from self._defined()
+        yield from self.defined()
         yield from self._folk()
-        yield from self._lodged()
+        yield from self.lodged()
         for hit in self.rules.tellers.met.finditer(self.page.flat):
             rest = Span(hit.end(), self.page.sentence(hit.start()).end)
             for name in self.people_in(rest, mr=True):
                 yield name, "source"
-        yield from ((name, "source") for name in self._heard())
+        yield from ((name, "source") for name in self.heard())
         for told in self.draft.attributions:
             if told.entity is None and told.act in ("speech", "writing"):
                 for name in self.names_before((told.source or told.content[0]).end):
                     yield name, "source"
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
-
-    def _heard(self) -> Iterator[str]:
-        """Yield from whom the writers had something: "heard from Lina that", "Lina phoned me"."""
-        for form in self.rules.tellers.heard:
-            for hit in form.finditer(self.page.flat):
-                for at, name in self.names(hit, firm=False, mr=True):
-                    of_many = self.rules.words.of_many.match(self.page.low, at + len(name))
-                    other = of_many or self.is_nobodys(name) or name in self.others
-                    if self.is_a_name(at, name, self.page.sentence(at)) and not other:
-                        yield name
 
     def _folk(self) -> Iterator[tuple[str, Why]]:
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
@@ -475,35 +465,3 @@ class _Text(Searched):
         named = 0 < len(name) < 4 and all(w.isalpha() and w.isupper() for w in name)
         if titled and named and other.isdisjoint(w.lower() for w in name):
             yield " ".join(name)
-
-    def _defined(self) -> Iterator[tuple[str, Why]]:
-        """Yield whom brackets define as one who tells: "Mrs Rusk ("the applicant")"."""
-        flat = self.page.flat
-        for hit in self.rules.tellers.defined.finditer(flat):
-            near = list(
-                self.rules.tellers.titled.finditer(flat, max(0, hit.start() - NEAR), hit.start())
-            )
-            close = [m for m in near if hit.start() - m.end() <= _DEFINED]
-            for named in near if hit["many"] else close[-1:]:
-                yield named["names"], "source"
-            if not close and (beside := self._beside(hit.start())) is not None:
-                for _, name in self.names(beside, firm=False):
-                    yield name, "source"
-
-    def _beside(self, at: int) -> re.Match[str] | None:
-        """Return the list of names that ends right before a bracket, without any title."""
-        lists = _LISTED.finditer(self.page.flat, max(0, at - _DEFINED), at)
-        return next((m for m in lists if not m.string[m.end() : at].strip(" ,")), None)
-
-    def _lodged(self) -> Iterator[tuple[str, Why]]:
-        """Yield who has lodged a complaint, and so tells of it."""
-        for hit in self.rules.tellers.lodged.finditer(self.page.flat):
-            if hit["titled"]:
-                yield hit["titled"], "source"
-                continue
-            for at, name in self.names(hit, firm=False):
-                if self.is_a_name(at, name, self.page.sentence(at)):
-                    yield name, "source"
-
-
-_LISTED = re.compile(NOT_INSIDE + LIST)

@@ -10,7 +10,7 @@ done something; and a word that stands as a place's anywhere stays that place's.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from onrecord.language.commonwords import nobodys
 from onrecord.language.graphs import rank, vocabulary
@@ -18,9 +18,8 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
-from .forms import nouns_for_the_young
+from ..scan import Sheet
+from .beside import rules
 from .guarding import Named, is_unpublished
 from .text import RUN, Searched
 from .written import everywhere
@@ -31,142 +30,8 @@ _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
 _MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
-_THEIRS = "(?:his|her|their)"
 _WRAPPED = 60  # code points of a line that goes on in the next one
 _VERB_FORMS = ("ed", "ing", "ly")
-
-
-class Rules(NamedTuple):
-    """What beside a name makes it a person's, an office's or a place's, compiled."""
-
-    titled: re.Pattern[str]
-    office: re.Pattern[str]
-    in_office: re.Pattern[str]
-    set_beside: re.Pattern[str]
-    does: re.Pattern[str]
-    done_with: re.Pattern[str]
-    there: re.Pattern[str]
-    is_one: re.Pattern[str]
-    called: re.Pattern[str]
-    named: re.Pattern[str]
-    commands: re.Pattern[str]
-    of_a_thing: re.Pattern[str]
-    apposed: re.Pattern[str]
-    after_noun: re.Pattern[str]
-    which: re.Pattern[str]
-    kin_of: re.Pattern[str]
-    taken: re.Pattern[str]
-    taken_too: re.Pattern[str]
-    too: re.Pattern[str]
-    place_noun: re.Pattern[str]
-    labelled: re.Pattern[str]
-    among: re.Pattern[str]
-    beside: re.Pattern[str]
-    taken_along: re.Pattern[str]
-    their: re.Pattern[str]
-    men: re.Pattern[str]
-    at_place: re.Pattern[str]
-    going: re.Pattern[str]
-    kunya: frozenset[str]
-    otherwise: frozenset[str]
-    people: frozenset[str]
-
-
-@once
-def rules(tools: Tools) -> Rules:
-    """Return the lists of `tools` for the names of people, compiled."""
-    lists, places = tools.lexicon("persons"), tools.lexicon("places")
-    kin, trades = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["trades"])
-    titles = any_of([*lists["civil"], *lists["called_by"]])
-    offices = rf"(?:{any_of(lists['public_offices'])})"
-    nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
-    nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
-    noun, whose = any_of(nouns), r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"
-    kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
-    takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
-    lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
-    moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
-    off = [*(m for m in moving if m not in ("come", "came")), *lists["departs"]]
-    return Rules(
-        titled=re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
-        office=re.compile(rf"(?<![\w'-])(?i:{offices})\.? +(?:[A-Z][\w.'-]* +)*$"),
-        in_office=re.compile(rf",? +(?:who +(?:is|was) +)?(?:{whose} +)?(?:[\w-]+ +)?{offices}\b"),
-        set_beside=re.compile(
-            rf"(?<![\w'-])(?i:{whose})(?: +[\w'-]+){{1,6}}, +(?:(?i:{titles})\.? +)?$"
-        ),
-        does=re.compile(
-            rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
-            rf"(?:(?:{any_of(lists['people_do'])})"
-            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])}))(?![\w'-])"
-        ),
-        done_with=re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met']])})"
-            rf" +(?:(?i:the +)?(?:{titles})\.? +)?$"
-        ),
-        there=re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
-        is_one=re.compile(
-            rf"(?<![\w'-])(?i:{noun}|one|who|{any_of(lists['naming'])})(?![\w'-])[^.;:!?\n]*? +"
-            rf"(?:is|was|are|were) +$|(?<![\w'-])[Ii]t +(?:was|is) +$|^ *With +\w+ +(?:was|were) +$"
-        ),
-        called=re.compile(
-            rf"(?<![\w'-])(?:{noun}|is|was|are|were)(?: +who)?(?: +is| +was)?,?"
-            rf" +(?:{any_of(lists['called'])}) +$"
-        ),
-        named=re.compile(rf"(?<![\w'-])(?:{any_of([*lists['called'], *places['called']])}) +$"),
-        commands=re.compile(
-            rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['commands']])})(?![\w'-])[^.;!?\n]*$"
-        ),
-        apposed=re.compile(
-            rf",(?: +(?:who|whom|whose)(?!\w)| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
-        ),
-        after_noun=re.compile(
-            rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
-            rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
-        ),
-        which=re.compile(rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"),
-        kin_of=re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
-            rf"(?:(?i:{titles})\.? +)?$"
-        ),
-        taken=re.compile(rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"),
-        taken_too=re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
-        too=re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
-        place_noun=re.compile(
-            rf"(?:{any_of([*places['nouns'], *lists['beside_places'], *places['held_by']])})(?!\w)"
-        ),
-        labelled=re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
-        ),
-        among=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
-        beside=re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
-        taken_along=re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
-        their=re.compile(
-            rf"'s? +(?:[a-z]+ +)?(?:{kin}|"
-            rf"{any_of([*lists['what_is_left'], *lists['own_things']])})(?![\w'-])"
-        ),
-        men=re.compile(
-            rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"
-            rf"|[\"”’]? +(?:{any_of(lists['leads_them'])})(?![\w'-])"
-        ),
-        of_a_thing=re.compile(
-            rf"(?<![\w'-])(?:(?:{any_of(tools.lexicon('titles')['press'])}),"
-            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
-            re.IGNORECASE,
-        ),
-        at_place=re.compile(
-            rf"(?<!\w)(?:{any_of(lead)}|{any_of(places['nouns'])})(?: +of)?"
-            rf"(?: +(?:{any_of(places['before'])}))?(?: +the)? +$|(?<!\w)[Bb]etween +$",
-            re.IGNORECASE,
-        ),
-        going=re.compile(  # they came for somebody, but left for a place
-            rf"(?<!\w)(?:(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to)"
-            rf"|(?:{any_of(off)})(?: +[\w-]+){{0,3}} +for) +$",
-            re.IGNORECASE,
-        ),
-        kunya=frozenset(tools.lexicon("titles")["kunya"]),
-        otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
-        people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
-    )
 
 
 @dataclass
@@ -289,7 +154,7 @@ class _Everybody(Searched):
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
         if len(between) >= _NEAR:
             return False
-        too = _AND_THEN.match(between) and self.words.too.match(self.page.flat, end)
+        too = _AND_THEN.match(between) and self.words.persons.too.match(self.page.flat, end)
         return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
@@ -335,7 +200,9 @@ class _Everybody(Searched):
     def _leads(self, words: Sequence[str], at: int) -> Literal["title", "word", ""]:
         """Say what the first word is if none of the name: "Father Anton", "Sent Ines"."""
         lead = f"{words[0]} "
-        if len(words) > 1 and (self.words.titled.match(lead) or self.words.office.match(lead)):
+        if len(words) > 1 and (
+            self.words.persons.titled.match(lead) or self.words.offices.office.match(lead)
+        ):
             return "title"
         low = words[0].lower()
         opens = nobodys(low, self.tools) and self.may_open(at, words[0])
@@ -345,27 +212,33 @@ class _Everybody(Searched):
         """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
         after = self.page.low[end : end + _NEAR]
         words = self.words
-        if any(e.search(lead) for e in (words.at_place, words.going, words.of_a_thing)):
+        if any(
+            e.search(lead)
+            for e in (words.places.at_place, words.places.going, words.places.of_a_thing)
+        ):
             return True
-        if after[:1] == " " and words.place_noun.match(after, 1):
+        if after[:1] == " " and words.places.place_noun.match(after, 1):
             return True
         if self.rules.words.of_many.match(self.page.low, end):
             return True
         return _ARTICLE.search(lead) is not None and not (
-            self.words.which.search(lead) or self.words.titled.search(lead)
+            self.words.persons.which.search(lead) or self.words.persons.titled.search(lead)
         )
 
     def _is_in_office(self, lead: str, end: int) -> bool:
         """Say whether the words beside a name give its bearer an office or a command."""
         apposed = self.page.flat[end : end + _NEAR]
-        held = self.words.set_beside.search(lead)
-        before = held is not None and self.words.in_office.match(f" {held[0].lower()}") is not None
+        held = self.words.offices.set_beside.search(lead)
+        before = (
+            held is not None
+            and self.words.offices.in_office.match(f" {held[0].lower()}") is not None
+        )
         return bool(
             before
-            or (self.words.named.search(lead) and self.words.commands.search(lead))
-            or self.words.office.search(lead)
-            or self.words.men.match(apposed)
-            or (apposed.startswith(",") and self.words.in_office.match(apposed))
+            or (self.words.offices.named.search(lead) and self.words.offices.commands.search(lead))
+            or self.words.offices.office.search(lead)
+            or self.words.offices.men.match(apposed)
+            or (apposed.startswith(",") and self.words.offices.in_office.match(apposed))
         )
 
     def _is_somebodys(self, at: int, name: str) -> bool:
@@ -375,19 +248,25 @@ class _Everybody(Searched):
         lead = self._lead(at, min(at - here.start, 3 * _NEAR))
         after = self.page.flat[end : end + 2 * _NEAR]
         return bool(
-            any(each.search(lead) for each in (words.titled, words.done_with))
-            or (words.called.search(lead) and not words.commands.search(lead))
-            or any(each.match(after) for each in (words.does, words.apposed, words.their))
-            or words.after_noun.search(lead)
-            or words.which.search(lead)
-            or words.kin_of.search(lead)
+            any(each.search(lead) for each in (words.persons.titled, words.persons.done_with))
+            or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
+            or any(
+                each.match(after)
+                for each in (words.persons.does, words.persons.apposed, words.persons.their)
+            )
+            or words.persons.after_noun.search(lead)
+            or words.persons.which.search(lead)
+            or words.persons.kin_of.search(lead)
             or self._is_taken(name, lead, after)
-            or words.labelled.search(lead)
-            or words.taken_along.match(after)
+            or words.persons.labelled.search(lead)
+            or words.persons.taken_along.match(after)
             or after.startswith(" from ")
-            or (words.beside.search(lead) and _closes(after))
-            or (words.among.search(lead) and self._among_people(at))
-            or ((words.is_one.search(lead) or words.there.search(lead)) and _closes(after))
+            or (words.persons.beside.search(lead) and _closes(after))
+            or (words.persons.among.search(lead) and self._among_people(at))
+            or (
+                (words.persons.is_one.search(lead) or words.persons.there.search(lead))
+                and _closes(after)
+            )
             or self._is_alone(here, name)
         )
 
@@ -396,11 +275,11 @@ class _Everybody(Searched):
 
         A town is taken too; it has nothing that is his or hers, and may be known to a gazetteer.
         """
-        took = self.words.taken.search(lead)
+        took = self.words.persons.taken.search(lead)
         if took is None:
             return False
         one = took["one"] is not None and _closes(after)
-        return self.words.taken_too.match(after) is not None or (
+        return self.words.persons.taken_too.match(after) is not None or (
             one and not self.tools.gazetteer.known(name)
         )
 

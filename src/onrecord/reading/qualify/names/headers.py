@@ -93,11 +93,7 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         labels=labels,
         letter=letter,
-        lines=re.compile(
-            rf"{_LEAD}(?P<label>(?i:{known}))(?: *\([^)\n]*\))?[*_ ]*"
-            rf"(?::[*_]* *|(?P<cell> *\| *))(?P<value>[^\n]+(?:(?<=[,;])\n[^\n:]+)*)$",
-            re.MULTILINE,
-        ),
+        lines=_lines(known),
         letter_lines=re.compile(rf"{_LEAD}(?i:{any_of(lists['letter_lines'])}) *:", re.MULTILINE),
         several=frozenset(lists["header_several"]),
         headed=re.compile(
@@ -129,11 +125,7 @@ def rules(tools: Tools) -> Rules:
         ),
         dear=re.compile(rf"{_LEAD}(?:My +)?Dear(?:est)?(?!\w)", re.MULTILINE),
         teller=re.compile(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)"),
-        within=re.compile(
-            rf"(?:(?<=[.;,|/] )|(?<=\())(?P<label>(?i:{within})) *: *"
-            rf"(?P<civil>(?:(?i:{any_of(titles['titles'])})\.? +)*)(?P<names>{_RUN.pattern})"
-            r"(?=[.,;|)(\n]|\Z)"
-        ),
+        within=_within(within, any_of(titles["titles"])),
         jobs=frozenset(lists["header_jobs"]),
         not_signed=other.place_before,
         signing=_signing(lists, titles["titles"], told),
@@ -147,6 +139,24 @@ def rules(tools: Tools) -> Rules:
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
         chats=tools.lexicon("segments"),
+    )
+
+
+def _within(label: str, titles: str) -> re.Pattern[str]:
+    """Return the labels within a line, each with its names."""
+    return re.compile(
+        rf"(?:(?<=[.;,|/] )|(?<=\())(?P<label>(?i:{label})) *: *"
+        rf"(?P<civil>(?:(?i:{titles})\.? +)*)(?P<names>{_RUN.pattern})"
+        r"(?=[.,;|)(\n]|\Z)"
+    )
+
+
+def _lines(known: str) -> re.Pattern[str]:
+    """Return the lines that a label opens, or a cell of a table; `known`: the labels."""
+    return re.compile(
+        rf"{_LEAD}(?P<label>(?i:{known}))(?: *\([^)\n]*\))?[*_ ]*"
+        rf"(?::[*_]* *|(?P<cell> *\| *))(?P<value>[^\n]+(?:(?<=[,;])\n[^\n:]+)*)$",
+        re.MULTILINE,
     )
 
 

@@ -18,18 +18,11 @@ from onrecord.reading.segment.messages import found as messages
 from onrecord.record.claim import Claim, Standing, Trace
 from onrecord.record.text import Span
 
-from .basis.selves import Words, subjects, words_of_self
-from .numbers import any_of
-from .scan import Finder, Found, Sheet, Shelf, once, pattern, sheet
+from ..basis.selves import subjects
+from ..scan import Found, Sheet, Shelf, sheet
+from .words import WORDED, Rules, rules, with_rebels
 
-_WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
-_OF_SELF: Mapping[str, Standing] = {
-    "perpetrator_of_self": "alleged_perpetrator",
-    "victim_of_self": "victim",
-    "member_of_self": "member",
-}
 _DOERS: frozenset[Standing] = frozenset(("alleged_perpetrator", "member"))
-_ROLES = ("official", "member", "witness", "victim", "relays")
 _SHARE = 8  # one in so many claims tells what somebody saw, who is then a witness in all answers
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
@@ -64,99 +57,6 @@ class Stood(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The words of standing, compiled."""
-
-    own: Finder
-    of_self: Finder
-    roles: Finder
-    who: Finder
-    party: re.Pattern[str]
-    for_party: re.Pattern[str]
-    rebels: re.Pattern[str]
-    nothing: Finder
-    no_deed: re.Pattern[str]
-    tells_beside: re.Pattern[str]
-    own_acts: re.Pattern[str]
-    no_longer: re.Pattern[str]
-    accused: frozenset[str]
-    suggested: re.Pattern[str]
-    armed: re.Pattern[str]
-    ours: re.Pattern[str]
-    of_source: Words
-    court: re.Pattern[str]
-    stands: re.Pattern[str]
-    armed_by_name: re.Pattern[str]
-
-
-@once
-def rules(tools: Tools) -> Rules:
-    """Return the standing lists of `tools`, compiled."""
-    lists = tools.lexicon("standing")
-
-    def flat(name: str) -> list[str]:
-        return [phrase for group in lists[name] for phrase in group]
-
-    words = {name: lists[name] for name in ("suffered", "harms", "belongings", "limbs")}
-    armed = any_of(lists["armed_named"])
-    stands = any_of(lists["stands_for"])
-    return Rules(
-        own=Finder({kind: flat(kind) for kind in _WORDED}, words),
-        of_self=Finder({of: lists[name] for name, of in _OF_SELF.items()}, words),
-        roles=Finder({role: lists[f"{role}_source"] for role in _ROLES}),
-        who=Finder(lists["who"], words),
-        party=re.compile(rf"(?<!\w)(?:{any_of(lists['party'])})(?:'s?|s'|s)?(?!\w)"),
-        for_party=_speaks_for(armed, stands),
-        rebels=re.compile(
-            rf"(?P<name>(?:[A-Z][\w'-]+ +){{1,5}})\((?P<short>[A-Z]{{2,8}})\),? +"
-            rf"(?:the|an?|which +is +an?) +(?:[\w-]+ +){{0,2}}?(?:{armed})(?!\w)"
-            rf"|(?:{any_of(lists['rebel'])}) +(?P<name2>(?:[A-Z][\w'-]+ +){{1,5}})"
-            r"\((?P<short2>[A-Z]{2,8})\)"
-        ),
-        nothing=Finder({"nothing": lists["knows_nothing"]}),
-        no_deed=re.compile(
-            r"(?:\b(?:not|never)|n't) +(?:\w+ +)?"
-            rf"(?:{'|'.join(pattern(phrase) for phrase in lists['no_deed'])})"
-        ),
-        tells_beside=re.compile(rf"[, ]+(?:\w+ +)??(?:{any_of(lists['tells_beside'])})(?!\w)"),
-        own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
-        armed=re.compile(rf"(?<!\w)(?:{any_of(lists['armed_party'])})(?!\w)"),
-        ours=re.compile(rf"(?<!\w)(?:{any_of(lists['our_own'])})(?!\w)"),
-        accused=frozenset(lists["alleged_perpetrator_source"]),
-        no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])})[ -]+(?:\w+ +)?$"),
-        suggested=re.compile(rf"(?<!\w)(?:{any_of(lists['suggested'])})[ :\"]*\Z"),
-        of_source=words_of_self(tools),
-        stands=re.compile(rf"(?:{stands})(?!\w)"),
-        armed_by_name=re.compile(rf"(?<!\w)(?:{armed})(?!\w)"),
-        court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
-    )
-
-
-def _speaks_for(armed: str, stands: str) -> re.Pattern[str]:
-    """Return what says that somebody speaks for one of `armed`: "the Front's spokesman"."""
-    return re.compile(
-        rf"(?<!\w)(?:{armed})(?:'s?)? +(?:[\w-]+ +){{0,2}}?(?P<first>{stands})(?!\w)"
-        rf"|(?<!\w)(?P<second>{stands})(?:,? +[\w.-]+){{0,4}}? +(?:of|for|from) +"
-        rf"(?:[\w'-]+ +){{0,4}}?(?:{armed})(?!\w)"
-    )
-
-
-def _with_rebels(words: Rules, page: Sheet, tools: Tools) -> Rules:
-    """Return the rules with the names of those that a text calls rebels among the armed parties.
-
-    "The Popular Liberation Army (PLA), the rebel group": a general of the PLA is no official.
-    """
-    lists = tools.lexicon("standing")
-    hits = list(words.rebels.finditer(page.flat))
-    found = {(h["name"] or h["name2"]).strip().lower() for h in hits}
-    found |= {(h["short"] or h["short2"]).lower() for h in hits}
-    if not found:
-        return words
-    armed = any_of([*lists["armed_named"], *sorted(found)])
-    return replace(words, for_party=_speaks_for(armed, any_of(lists["stands_for"])))
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """What the words of one document give for standing."""
 
@@ -176,7 +76,7 @@ def standing(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
-    words = _with_rebels(rules(tools), page, tools)
+    words = with_rebels(rules(tools), page, tools)
     seen = Seen(
         draft,
         page,
@@ -236,7 +136,7 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
         kinds.setdefault("victim", basis)  # "soldiers had beaten him"
     if claim.basis == "eyewitness" and "victim" not in kinds and _somebody(claim):
         kinds.setdefault("witness", basis)
-    for kind in _WORDED:
+    for kind in WORDED:
         if kind in kinds:
             return Stood(kind, kinds[kind])
     relays = claim.basis == "hearsay" and not _nobody(claim, seen)

@@ -1,0 +1,198 @@
+"""What stands beside a name and makes it a person's, an office's or a place's, compiled.
+
+The words are lists of `persons.yaml` and `places.yaml`; whom they make somebody, `everybody` says.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from onrecord.language.tools import Tools
+
+from ..numbers import any_of
+from ..scan import once
+from .forms import nouns_for_the_young
+
+_THEIRS = "(?:his|her|their)"
+_WHOSE = r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"
+
+
+class Offices(NamedTuple):
+    """What gives the bearer of a name an office or a command."""
+
+    office: re.Pattern[str]
+    in_office: re.Pattern[str]
+    set_beside: re.Pattern[str]
+    named: re.Pattern[str]
+    commands: re.Pattern[str]
+    men: re.Pattern[str]
+
+
+class Persons(NamedTuple):
+    """What makes a name somebody's."""
+
+    titled: re.Pattern[str]
+    does: re.Pattern[str]
+    done_with: re.Pattern[str]
+    there: re.Pattern[str]
+    is_one: re.Pattern[str]
+    called: re.Pattern[str]
+    apposed: re.Pattern[str]
+    after_noun: re.Pattern[str]
+    which: re.Pattern[str]
+    kin_of: re.Pattern[str]
+    taken: re.Pattern[str]
+    taken_too: re.Pattern[str]
+    too: re.Pattern[str]
+    labelled: re.Pattern[str]
+    among: re.Pattern[str]
+    beside: re.Pattern[str]
+    taken_along: re.Pattern[str]
+    their: re.Pattern[str]
+
+
+class Places(NamedTuple):
+    """What makes a name a place's, a thing's or a body's."""
+
+    of_a_thing: re.Pattern[str]
+    place_noun: re.Pattern[str]
+    at_place: re.Pattern[str]
+    going: re.Pattern[str]
+
+
+class Rules(NamedTuple):
+    """All of it, and the words that are no name of a person's."""
+
+    offices: Offices
+    persons: Persons
+    places: Places
+    kunya: frozenset[str]
+    otherwise: frozenset[str]
+    people: frozenset[str]
+
+
+@once
+def rules(tools: Tools) -> Rules:
+    """Return the lists of `tools` for the names of people, compiled."""
+    lists, places = tools.lexicon("persons"), tools.lexicon("places")
+    nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
+    nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
+    titles = any_of([*lists["civil"], *lists["called_by"]])
+    return Rules(
+        offices=_offices(lists, places, titles),
+        persons=Persons(**_doing(lists, titles), **_standing(lists, titles, any_of(nouns))),
+        places=_places(lists, places, tools.lexicon("titles")["press"]),
+        kunya=frozenset(tools.lexicon("titles")["kunya"]),
+        otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
+        people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
+    )
+
+
+def _offices(lists: Mapping[str, Any], places: Mapping[str, Any], titles: str) -> Offices:
+    offices, whose = rf"(?:{any_of(lists['public_offices'])})", _WHOSE
+    return Offices(
+        office=re.compile(rf"(?<![\w'-])(?i:{offices})\.? +(?:[A-Z][\w.'-]* +)*$"),
+        in_office=re.compile(rf",? +(?:who +(?:is|was) +)?(?:{whose} +)?(?:[\w-]+ +)?{offices}\b"),
+        set_beside=re.compile(
+            rf"(?<![\w'-])(?i:{whose})(?: +[\w'-]+){{1,6}}, +(?:(?i:{titles})\.? +)?$"
+        ),
+        named=re.compile(rf"(?<![\w'-])(?:{any_of([*lists['called'], *places['called']])}) +$"),
+        commands=re.compile(
+            rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['commands']])})(?![\w'-])[^.;!?\n]*$"
+        ),
+        men=re.compile(
+            rf"'s? +(?:[a-z]+ +)?(?:men|people|{any_of(lists['armed'])})(?![\w'-])"
+            rf"|[\"”’]? +(?:{any_of(lists['leads_them'])})(?![\w'-])"
+        ),
+    )
+
+
+def _doing(lists: Mapping[str, Any], titles: str) -> dict[str, re.Pattern[str]]:
+    """Return what somebody does or has, and what is done to them, by field."""
+    kin = any_of([*lists["family"], *lists["kin_of"]])
+    takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
+    return {
+        "does": re.compile(
+            rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
+            rf"(?:(?:{any_of(lists['people_do'])})"
+            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])}))(?![\w'-])"
+        ),
+        "done_with": re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met']])})"
+            rf" +(?:(?i:the +)?(?:{titles})\.? +)?$"
+        ),
+        "taken": re.compile(
+            rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"
+        ),
+        "taken_too": re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
+        "too": re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
+        "taken_along": re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
+        "their": re.compile(
+            rf"'s? +(?:[a-z]+ +)?(?:{kin}|"
+            rf"{any_of([*lists['what_is_left'], *lists['own_things']])})(?![\w'-])"
+        ),
+    }
+
+
+def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.Pattern[str]]:
+    """Return what somebody is called, is among or stands with, by field; `noun`: for people."""
+    kin, trades = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["trades"])
+    kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
+    whose = _WHOSE
+    return {
+        "titled": re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
+        "there": re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
+        "is_one": re.compile(
+            rf"(?<![\w'-])(?i:{noun}|one|who|{any_of(lists['naming'])})(?![\w'-])[^.;:!?\n]*? +"
+            rf"(?:is|was|are|were) +$|(?<![\w'-])[Ii]t +(?:was|is) +$|^ *With +\w+ +(?:was|were) +$"
+        ),
+        "called": re.compile(
+            rf"(?<![\w'-])(?:{noun}|is|was|are|were)(?: +who)?(?: +is| +was)?,?"
+            rf" +(?:{any_of(lists['called'])}) +$"
+        ),
+        "apposed": re.compile(
+            rf",(?: +(?:who|whom|whose)(?!\w)| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
+        ),
+        "after_noun": re.compile(
+            rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
+            rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
+        ),
+        "which": re.compile(
+            rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"
+        ),
+        "kin_of": re.compile(  # "Wife of Lina as well", with no verb, as in a note
+            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
+            rf"(?:(?i:{titles})\.? +)?$"
+        ),
+        "labelled": re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+        ),
+        "among": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
+        "beside": re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
+    }
+
+
+def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
+    lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
+    moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
+    off = [*(m for m in moving if m not in ("come", "came")), *lists["departs"]]
+    return Places(
+        of_a_thing=re.compile(
+            rf"(?<![\w'-])(?:(?:{any_of(press)}),"
+            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
+            re.IGNORECASE,
+        ),
+        place_noun=re.compile(
+            rf"(?:{any_of([*places['nouns'], *lists['beside_places'], *places['held_by']])})(?!\w)"
+        ),
+        at_place=re.compile(
+            rf"(?<!\w)(?:{any_of(lead)}|{any_of(places['nouns'])})(?: +of)?"
+            rf"(?: +(?:{any_of(places['before'])}))?(?: +the)? +$|(?<!\w)[Bb]etween +$",
+            re.IGNORECASE,
+        ),
+        going=re.compile(  # they came for somebody, but left for a place
+            rf"(?<!\w)(?:(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to)"
+            rf"|(?:{any_of(off)})(?: +[\w-]+){{0,3}} +for) +$",
+            re.IGNORECASE,
+        ),
+    )
