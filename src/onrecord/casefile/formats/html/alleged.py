@@ -1,9 +1,9 @@
 """Who is said to have done it: each party, who says so, who repeats whom, and who denies.
 
 Put together by the words of the claims alone. It is a way into the claims and no finding: a body
-under two names stands twice, but for the forces of one country; words such as "the killers" or
-"January" name nobody. What is only supposed, or said to be without evidence, stands apart from what
-is stated, and counts for nobody.
+under two names stands twice, but for the forces of one country and a body that is called by the
+last words of its name; words such as "the killers" or "January" name nobody. What is only supposed,
+or said to be without evidence, stands apart from what is stated, and counts for nobody.
 """
 
 import re
@@ -74,12 +74,20 @@ class Called:
             found = self._force(claim, each)
             if found is not None and found.country is not None:
                 self._countries[found.what].add(found.country)
+        self._bodies: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for entity in index.entities:
+            over = index.entity(entity)
+            if over is not None and over.kind == "organization":
+                words = naming(over.name)
+                for at in range(1, len(words)):
+                    self._bodies[tuple(words[at:])].add(over.id)
 
     def key(self, claim: Claim, each: Participant) -> str:
         """Return what one party goes by.
 
         "The army" and "the armed forces" of one country are one, and so are "an army" and "members
-        of the army"; nobody is named by "they", "the killers" and "in January".
+        of the army"; "the Covenant" is the Sawrad Covenant, if no other Covenant is known; nobody
+        is named by "they", "the killers" and "in January".
         """
         over = self._index.entity(each.entity)
         words = over.name if over is not None else each.text
@@ -88,12 +96,20 @@ class Called:
             return key_of(found, self._countries[found.what], claim.document)
         kept = naming(words)
         known = over is not None and kept and not _by_one_word(over)
-        return over.id if over is not None and known else " ".join(kept)
+        if over is not None and known:
+            return over.id
+        bodies = self._bodies[tuple(kept)] if _is_name(words) else set()
+        return next(iter(bodies)) if len(bodies) == 1 else " ".join(kept)
 
     def _force(self, claim: Claim, each: Participant) -> Force | None:
         over = self._index.entity(each.entity)
         words = over.name if over is not None else each.text
         return force(words, self._index.texts.get(claim.document, ""))
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words end like a name, with a capital, and are not in capitals altogether."""
+    return not words.isupper() and words.rsplit(maxsplit=1)[-1][0].isupper()
 
 
 def _by_one_word(over: Entity) -> bool:
