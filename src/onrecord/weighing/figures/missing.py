@@ -37,14 +37,9 @@ def minors_of(draft: Draft) -> frozenset[str]:
 def missing(
     incident: ReportedIncident, claims: Sequence[Claim], minors: frozenset[str]
 ) -> tuple[Missing, ...]:
-    """Return what no claim states; nothing for sexual violence, or where a minor tells it.
-
-    Nor where all claims say that nothing happened.
-    """
+    """Return what no claim states; nothing for sexual violence, or where a minor tells it."""
     codes = [c.code for c in incident.may_concern]
     if "sexual_violence" in codes or any(_told_by_minor(c, minors) for c in claims):
-        return ()
-    if all(c.polarity == "negated" for c in claims):
         return ()
     table = mapping("elsewhere")
     found = {

@@ -44,8 +44,12 @@ def incidents(draft: Draft) -> Draft:
 
 
 def put_together(bundles: Sequence[Bundle], draft: Draft) -> Draft:
-    """Put the bundles of all documents together to reported incidents."""
-    made = [incident(bundle, draft) for bundle in _across(_of_events(bundles), draft)]
+    """Put the bundles of all documents together to reported incidents.
+
+    Where all that is told is that it was not so ("We never took a child"), nothing is reported.
+    """
+    across = _across(_of_events(bundles), draft)
+    made = [incident(b, draft) for b in across if any(c.polarity != "negated" for c in b.claims)]
     return replace(draft, incidents=tuple(sorted(made, key=lambda i: i.id)))
 
 
