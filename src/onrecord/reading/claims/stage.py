@@ -358,8 +358,6 @@ def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) 
         return False
     if line[first].low in reader.grammar.subordinators:
         return True
-    if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
-        return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
     near = line[max(last - _RECEIVED, first) : last]
     if any(word.low in reader.receives for word in near):  # "received credible reports that"

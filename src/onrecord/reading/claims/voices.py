@@ -168,7 +168,8 @@ class Voices:
         led = self._led(each)
         clause = self.grammar.has_predicate(content[: self._relative(content)])
         known = bool(lows & self._words.verbs) or "according" in lows
-        return cue.startswith(_WANTING) or not (led or (clause and known))
+        wanting = cue.removeprefix("had ").removeprefix("has ").removeprefix("have ")
+        return wanting.startswith(_WANTING) or not (led or (clause and known))
 
     def _led(self, each: Attribution) -> bool:
         """Say whether a "that" leads to what is told."""
