@@ -76,12 +76,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny."""
+    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny;
+    verbs that call something what it is not told to be."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     asserting: tuple[str, ...]
     denying: tuple[str, ...]
+    calling: frozenset[str]
 
 
 class Voices:
@@ -121,6 +123,8 @@ class Voices:
             return True
         if cue.startswith(_ASKING):
             return each.mode == "direct"
+        if cue in self._words.calling and each.mode != "direct" and not self._led(each):
+            return False  # "called the report fabricated" is one claim with its telling
         if cue.startswith(_SHOWING) and not self._can_show(each.source):
             return False
         content = [w for span in each.content for w in words(self.text, span)]

@@ -82,6 +82,7 @@ class Rules:
     invented: re.Pattern[str]
     unharmed: re.Pattern[str]
     only_with: re.Pattern[str]
+    deny_this: re.Pattern[str]
     grave: re.Pattern[str]
     of_self: Words
     liars: re.Pattern[str]
@@ -113,8 +114,9 @@ def rules(tools: Tools) -> Rules:
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
         called=re.compile(
-            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w-]+ +)?(?:{any_of(lists['charges'])})"
-            rf"(?: +(?:of|that) [^,.;]*?)?|this|that|it)) +(?:{any_of(lists['called_so'])})(?!\w)"
+            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
+            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})(?: +(?:of|that) [^,.;]*?)?"
+            rf"|(?:all +(?:of +)?)?(?:this|that|it))) +\"?(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
         own_side=_own_side(lists),
@@ -139,6 +141,7 @@ def rules(tools: Tools) -> Rules:
         liars=liars(tools),
         in_your_ranks=re.compile(rf"(?<!\w)(?:{any_of(lists['your_ranks'])})(?!\w)"),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
+        deny_this=re.compile(rf"(?:{any_of(lists['deny_this'])}) +(?:this|it)(?= *(?:[.,;!?]|$))"),
     )
 
 
@@ -303,6 +306,8 @@ def _is_denial(verb: Span, seen: Seen) -> bool:
         return False  # "did not deny"
     if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
         return False  # "they were denied entry"
+    if words.deny_this.match(low, verb.start):  # "the Front disputes this"
+        return True
     return not words.only_with.match(verb.of(low)) or bool(words.accusation.match(low, verb.end))
 
 
