@@ -281,6 +281,8 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
         depth += (word.raw in ("(", "[")) - (word.raw in (")", "]"))
         if depth < 0:
             return sentence_end(line, first, at)
+        if at > first and or_so(line, at, cues):
+            return at
         if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
             return at
         if at > first and (_breaks(line, at, high, cues) or _own(line, at, high, cue, cues)):
@@ -295,6 +297,17 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
         if aside and word.raw == "," and at - first > 1 and _verb_follows(line, at, high, cues):
             return at
     return sentence_end(line, first, high)
+
+
+def or_so(line: Sequence[Word], at: int, cues: Cues) -> int:
+    """Return where ", or so" ends if it stands at `line[at]`, else 0."""
+    if line[at].raw != "," or at + 3 >= len(line):
+        return 0
+    for phrase in cues.lists["or_so"]:
+        words = phrase.split()
+        if [w.low for w in line[at + 1 : at + 1 + len(words)]] == words:
+            return at + 1 + len(words)
+    return 0
 
 
 def _in_aside(line: Sequence[Word], cue: Cue) -> bool:

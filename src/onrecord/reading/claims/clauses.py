@@ -179,11 +179,8 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     word = line[at]
     if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
         return _past_mark(line, at, low, words)
-    if word.raw == "," and _next_that(line, low, at, words):
-        return at + 2
     if word.low in _GROUNDS or word.raw == ",":
-        joined = _grounded if word.low in _GROUNDS else _spliced
-        return at + 1 if joined(line, low, at, words) else None
+        return _past_comma(line, low, at, words)
     joint = word.low in _JOINTS and not _not_yet(line, low, at)
     joint = joint and not _two_helpers(line, low, at, words)
     if not joint or _opened(line, low, at) or _paired(line, low, at):
@@ -203,6 +200,14 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     ):
         return start
     return start if predicate_starts(line, at, start, low, words) else None
+
+
+def _past_comma(line: Sequence[Word], low: int, at: int, words: Grammar) -> int | None:
+    """Return where an assertion begins after a comma, or with a ground: "because it was hit"."""
+    if line[at].raw == "," and _next_that(line, low, at, words):
+        return at + 2
+    joined = _grounded if line[at].low in _GROUNDS else _spliced
+    return at + 1 if joined(line, low, at, words) else None
 
 
 def _next_that(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:

@@ -123,10 +123,9 @@ class Voices:
             return True
         if cue.startswith(_ASKING):
             return each.mode == "direct"
-        if cue in self._words.calling and each.mode != "direct" and not self._led(each):
+        called = cue in self._words.calling and each.mode != "direct" and not self._led(each)
+        if called or (cue.startswith(_SHOWING) and not self._can_show(each.source)):
             return False  # "called the report fabricated" is one claim with its telling
-        if cue.startswith(_SHOWING) and not self._can_show(each.source):
-            return False
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"

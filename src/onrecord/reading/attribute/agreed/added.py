@@ -173,6 +173,8 @@ def _bare(page: Page, span: Span) -> Span:
     start, end = _begun(page, _in_one_sentence(page, _whole_words(page, span)))
     if (hanging := page.words.hanging.search(page.text, start, end)) is not None:
         end = hanging.start()
+    if (other := page.words.or_so.search(page.text, start, end)) is not None:
+        end = other.start()  # "the town had been taken, or so my neighbours tell me"
     if (lead := page.words.lead.match(page.text, start, end)) is not None:
         start = lead.end()
     told = Span(start, end)
