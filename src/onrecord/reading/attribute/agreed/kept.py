@@ -109,6 +109,8 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
     """Return the rule's act with the ends that the network reads, or those kept beside its own."""
     taken = replace(rule, content=other.content, mode=other.mode)
+    if rule.source and any(c.overlaps(rule.source) for c in rule.content):
+        return taken  # "S, the parent, Adil Morr, told the agency": he is no part of S
     if _led_there(page, rule, other):
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):
