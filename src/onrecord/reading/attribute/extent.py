@@ -320,7 +320,11 @@ def _verb_follows(line: Sequence[Word], comma: int, high: int, cues: Cues) -> bo
     """Say whether the main verb stands after a comma: ", took two boys"."""
     words = cues.grammar
     after = line[comma + 1] if comma + 1 < high else None
-    return after is not None and (words.auxiliary(after) or after.low in words.past)
+    if after is None:
+        return False
+    deed = after.low.endswith("ed") and comma + 2 < high  # ", released nine boys"
+    deed = deed and (line[comma + 2].low in words.determiners or line[comma + 2].raw[0].isdigit())
+    return deed or words.auxiliary(after) or after.low in words.past
 
 
 def _subordinate(line: Sequence[Word], cue: Cue) -> bool:

@@ -114,12 +114,20 @@ def _aside_ends(line: Sequence[Word], start: int, main: bool, words: Grammar) ->
         if not closes or at + 1 >= len(line):
             continue
         goes_on = words.auxiliary(line[at + 1]) or line[at + 1].low in words.past
+        goes_on = goes_on or deed_at(line, at + 1, words)
         if goes_on or (not main and words.has_predicate(line[at + 1 :])):
             return at
     end = len(line)
     while end > start and not line[end - 1].wordlike:
         end -= 1
     return end if main else None
+
+
+def deed_at(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether a verb in -ed has its object right after it: ", released nine boys"."""
+    if not line[at].low.endswith("ed") or at + 1 >= len(line):
+        return False
+    return line[at + 1].low in words.determiners | words.objects or line[at + 1].raw[0].isdigit()
 
 
 def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:

@@ -206,7 +206,7 @@ class Voices:
         return [a for a in found if a.id in self.opening or a is innermost]
 
     def holder(
-        self, passage: Passage, place: Span, voice: Attribution | None
+        self, passage: Passage, spans: Sequence[Span], voice: Attribution | None
     ) -> Attribution | None:
         """Return the attribution by which words with their telling in them are somebody's.
 
@@ -215,6 +215,7 @@ class Voices:
         """
         if passage.role == "question":
             return None
+        place = hull(spans)
         return next(
             (
                 each
@@ -222,7 +223,7 @@ class Voices:
                 if each.within == (voice.id if voice else None)
                 and each.source is not None
                 and each.cue is not None
-                and place.holds(each.cue)
+                and any(span.holds(each.cue) for span in spans)  # not in what is set apart
                 and place.holds(hull(each.content))
                 and self._begins(place, each.source, each.cue)
             ),

@@ -26,12 +26,14 @@ _BARE = re.compile(
     r"\W*(?:[\w. ]{2,30}: *)?(?:(?:absolutely|certainly|definitely|of course) +not"
     r"|no|never|no, +(?:never|no|sir)"
     r"|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
-    r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
+    r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't))"
+    r"|there (?:is|are|was|were)(?: not| none|n't)|there never (?:was|were))\W*"
 )
 _CHARGED = re.compile(
     r"\W*(?:[\w. ]{2,30}[:,] *)?(?:and|so|but|then|is it (?:not )?true that|it is said that)? *"
     r"(?:(?:did|do|have|had) +)?(?:you|your +[\w-]+)\b(?! +(?:were|was|are) +\w+ed\b(?<!accused))"
 )
+_THERE_ARE = re.compile(r"\W*(?:and|so|but|then)? *(?:is|are|was|were) +there\b")
 _WHO = re.compile(r" +(?:who|that|again)\b")
 _DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _NONE_WAS = re.compile(
@@ -316,6 +318,8 @@ def answered(claim: Claim, asked: Claim | None, seen: Seen) -> bool:
     low = seen.page.low
     if asked is None or not _BARE.fullmatch(low, *claim.span):
         return False
+    if _THERE_ARE.match(low, *asked.span):  # "Were there children in your unit?"
+        return bool(seen.words.in_your_ranks.search(low, *asked.span))
     charged = _CHARGED.match(low, *asked.span)
     if charged is None:
         return False
