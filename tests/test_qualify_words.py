@@ -272,6 +272,13 @@ def test_a_bare_answer_denies_what_one_is_asked_to_have_done() -> None:
         ),
         ("official", "The bandits have never held a minor.", ""),
         ("witness", "The 4th Brigade has never held a minor.", ""),
+        (
+            "official",
+            "The army had nothing to do with the strike.",
+            "The army had nothing to do with the strike.",
+        ),
+        ("official", "The rebels had nothing to do with the strike.", ""),
+        ("witness", "The army had nothing to do with the strike.", ""),
         ("member", "Theatre.", "Theatre."),
         ("witness", "Theatre.", ""),
     ],

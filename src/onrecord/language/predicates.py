@@ -14,6 +14,7 @@ from .words import Word
 _SOME = frozenset(
     {"many", "some", "several", "few", "most", "these", "those", "one", "two", "three"}
 )
+_OPENING = frozenset({'"', "“", "‘"})
 _ALONE = frozenset({"this", "that", "all", "both", "which"})
 
 
@@ -116,12 +117,13 @@ class Grammar:
         back = found[at - 2].low if at > 1 else ""
         if back == "of" and before in {"them", "us", "these", "those"}:
             return low not in self.closed  # "some of them complain"
-        if before in {"he", "she", "it", "that", "which"}:
-            return low.endswith("s") and len(low) > 3
-        if before == "this" and self.adverb(found[at - 1]):  # "This probably amounts to"
+        amounts = before == "this" and self.adverb(found[at - 1])  # "This probably amounts to"
+        if amounts or before in {"he", "she", "it", "that", "which"}:
             return low.endswith("s") and len(low) > 3
         if before == ",":
             return self._after_comma(low, following)
+        if before in _OPENING:
+            return self._in_marks(low, back, following)
         if low.endswith(("ises", "izes", "ifies")) and before not in self.determiners:
             return True
         if low in self.third or f"{low}s" in self.third:  # "the camp takes", "shells kill"
@@ -136,6 +138,12 @@ class Grammar:
             return True
         takes = following in self.determiners or following in {"that", "how"}
         return takes and f"{low}s" in self.third
+
+    def _in_marks(self, low: str, back: str, following: str) -> bool:
+        """Read 'the rebels "hide behind children"', not 'called the men "heroes of Orsk"'."""
+        if not back.endswith("s") or low in self.closed or low.endswith(("s", "ed", "ing")):
+            return False
+        return following in self.prepositions or self._opens_object(following)
 
     def _opens_object(self, low: str) -> bool:
         return low in self.determiners or low in self.objects

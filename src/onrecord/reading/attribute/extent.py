@@ -30,6 +30,7 @@ _QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
 _NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
 _LISTENERS = frozenset({"me", "us", "him", "them", "one", "some", "several", "two", "both"})
 _NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
+_ASIDE = frozenset({"who", "whom", "whose", "which"})
 _DASHES = ("--", "—", "–")
 _FAR = 16
 
@@ -273,13 +274,15 @@ def sentence_end(line: Sequence[Word], first: int, high: int) -> int:
 
 def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> int:
     """Return where content that begins at `first` ends."""
-    subordinate = _subordinate(line, cue)
+    subordinate, aside = _subordinate(line, cue), _in_aside(line, cue)
     depth = 0
     for at in range(first, high):
         word = line[at]
         depth += (word.raw in ("(", "[")) - (word.raw in (")", "]"))
         if depth < 0:
             return sentence_end(line, first, at)
+        if at > first and or_so(line, at, cues):
+            return at
         if word.raw == ";" and not (at + 1 < high and line[at + 1].low == "that"):
             return at
         if at > first and (_breaks(line, at, high, cues) or _own(line, at, high, cue, cues)):
@@ -291,7 +294,37 @@ def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> in
             and _resumes(line, at + 1, high, cues)
         ):
             return at
+        if aside and word.raw == "," and at - first > 1 and _verb_follows(line, at, high, cues):
+            return at
     return sentence_end(line, first, high)
+
+
+def or_so(line: Sequence[Word], at: int, cues: Cues) -> int:
+    """Return where ", or so" ends if it stands at `line[at]`, else 0."""
+    if line[at].raw != "," or at + 3 >= len(line):
+        return 0
+    for phrase in cues.lists["or_so"]:
+        words = phrase.split()
+        if [w.low for w in line[at + 1 : at + 1 + len(words)]] == words:
+            return at + 1 + len(words)
+    return 0
+
+
+def _in_aside(line: Sequence[Word], cue: Cue) -> bool:
+    """Say whether the cue stands in a clause set apart: "the men, who said S, took"."""
+    at = cue.first - 1
+    return at > 0 and line[at].low in ("who", "which") and line[at - 1].raw == ","
+
+
+def _verb_follows(line: Sequence[Word], comma: int, high: int, cues: Cues) -> bool:
+    """Say whether the main verb stands after a comma: ", took two boys"."""
+    words = cues.grammar
+    after = line[comma + 1] if comma + 1 < high else None
+    if after is None:
+        return False
+    deed = after.low.endswith("ed") and comma + 2 < high  # ", released nine boys"
+    deed = deed and (line[comma + 2].low in words.determiners or line[comma + 2].raw[0].isdigit())
+    return deed or words.auxiliary(after) or after.low in words.past
 
 
 def _subordinate(line: Sequence[Word], cue: Cue) -> bool:
@@ -319,6 +352,8 @@ def _breaks(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
     ):
         start += 1
     if start < high and line[start].low == "that":  # "that S, and that S"
+        return False
+    if start < high and line[start].low in _ASIDE:  # "a man, whom he knew only as Tall, shot him"
         return False
     for i in range(start, min(start + 12, high)):
         if line[i].raw in (",", ";", ":", *_DASHES):

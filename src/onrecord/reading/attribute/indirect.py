@@ -15,6 +15,7 @@ from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame, Q
 
+_HEARD = 26  # words from "heard from X, who had it from Y," to its "that"
 _PARTED = 2  # stretches of what a telling in the middle parts
 
 
@@ -349,7 +350,9 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
     for at in range(1, len(line) - 4):
         if line[at].low not in cues.lists["heard_from"] or line[at + 1].low != "from":
             continue
-        that = next((i for i in range(at + 3, min(at + 16, len(line))) if line[i].low == "that"), 0)
+        that = next(
+            (i for i in range(at + 3, min(at + _HEARD, len(line))) if line[i].low == "that"), 0
+        )
         had = line[at - 1].low in cues.grammar.have
         who = sources.before(line, at - had, 0, cues.grammar) if that else None
         between = line[at + 2 : that]

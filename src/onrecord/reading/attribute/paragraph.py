@@ -14,6 +14,7 @@ from .found import Found
 from .frames import Frame, frames
 from .indirect import according, heard, indirect
 from .nominal import nominal
+from .orso import or_so
 from .tolls import tolls
 
 
@@ -128,7 +129,7 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    told = [*according(frame, cues), *heard(frame, cues)]
+    told = [*according(frame, cues), *heard(frame, cues), *or_so(frame, cues)]
     named = [each.source for each in told if each.source]
     verbs = [
         v

@@ -36,6 +36,7 @@ _RESTS = frozenset(
 _GROUNDS = frozenset({"because", "since", "after", "although", "though", "whereas"})
 # Within these a ground belongs to what is thought of: "if they leave because he says so".
 _HELD = frozenset({"if", "unless", "whether"})
+_SO = frozenset({"so", "such"})
 _SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you", "there"})
 
 
@@ -113,6 +114,7 @@ def _aside_ends(line: Sequence[Word], start: int, main: bool, words: Grammar) ->
         if not closes or at + 1 >= len(line):
             continue
         goes_on = words.auxiliary(line[at + 1]) or line[at + 1].low in words.past
+        goes_on = goes_on or deed_at(line, at + 1, words)
         if goes_on or (not main and words.has_predicate(line[at + 1 :])):
             return at
     end = len(line)
@@ -121,11 +123,18 @@ def _aside_ends(line: Sequence[Word], start: int, main: bool, words: Grammar) ->
     return end if main else None
 
 
+def deed_at(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether a verb in -ed has its object right after it: ", released nine boys"."""
+    if not line[at].low.endswith("ed") or at + 1 >= len(line):
+        return False
+    return line[at + 1].low in words.determiners | words.objects or line[at + 1].raw[0].isdigit()
+
+
 def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Leave out marks at both ends and the conjunction that leads to the clause."""
     while last > first and (
         (line[last - 1].low in _TRAILING and line[last - 2].low != "a")  # "for a while"
-        or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but"))
+        or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but", ","))
         or _loose(line, first, last)
     ):
         last -= 1
@@ -179,8 +188,7 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
         return _past_mark(line, at, low, words)
     if word.low in _GROUNDS or word.raw == ",":
-        joined = _grounded if word.low in _GROUNDS else _spliced
-        return at + 1 if joined(line, low, at, words) else None
+        return _past_comma(line, low, at, words)
     joint = word.low in _JOINTS and not _not_yet(line, low, at)
     joint = joint and not _two_helpers(line, low, at, words)
     if not joint or _opened(line, low, at) or _paired(line, low, at):
@@ -200,6 +208,32 @@ def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     ):
         return start
     return start if predicate_starts(line, at, start, low, words) else None
+
+
+def _past_comma(line: Sequence[Word], low: int, at: int, words: Grammar) -> int | None:
+    """Return where an assertion begins after a comma, or with a ground: "because it was hit"."""
+    if line[at].raw == "," and _next_that(line, low, at, words):
+        return at + 2
+    joined = _grounded if line[at].low in _GROUNDS else _spliced
+    return at + 1 if joined(line, low, at, words) else None
+
+
+def _next_that(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
+    """Say whether the next of several contents begins: "that A | , that B, and that C".
+
+    Not "with such force, that the roof fell", nor "that was in May" and "that boy is dead".
+    """
+    at = comma + 2
+    if at + 1 >= len(line) or line[comma + 1].low != "that":
+        return False
+    told = line[low:comma]
+    if any(w.low in _SO for w in told) or not _asserts(line, low, comma, words):
+        return False
+    subject = words.subjects | words.determiners
+    plural = line[at].low.endswith("s") and not verb_form(line, at, words)
+    opens = line[at].low in subject - RELATIVE or line[at].capital or plural
+    opens = (opens or line[at].raw[0].isdigit()) and not words.auxiliary(line[at])
+    return opens and words.has_predicate(line[at : at + _REACH])
 
 
 def _past_mark(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:

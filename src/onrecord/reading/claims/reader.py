@@ -48,7 +48,8 @@ def _telling(tools: Tools) -> Telling:
     told = tools.lexicon("reporting")
     nouns = frozenset(noun for listed in told["nouns"].values() for noun in listed)
     asserting, denying = tuple(told["asserts"]), tuple(told["denying"])
-    return Telling(frozenset(cues(tools).forms), nouns, asserting, denying)
+    called = frozenset(tools.lexicon("polarity")["called"])
+    return Telling(frozenset(cues(tools).forms), nouns, asserting, denying, called)
 
 
 def reader_of(draft: Draft, tools: Tools) -> Reader:

@@ -24,7 +24,7 @@ from onrecord.record.problem import Problem
 from onrecord.record.text import Span, hull
 
 from .chains import chain_of
-from .clauses import Stretches, clauses, trim
+from .clauses import Stretches, clauses, deed_at, trim
 from .reader import Reader, reader_of
 from .voices import Run
 
@@ -180,7 +180,10 @@ def _assertions(
         return []
     if not reader.english or passage.role == "question" or sentence.asks:
         return [(whole,)]
-    if not reader.grammar.has_predicate(said) and not _in_notes(reader, passage, sentence, telling):
+    tells = reader.grammar.has_predicate(said) or (
+        telling and deed_at(line, whole[0], reader.grammar)  # "The men, who said S, wounded two"
+    )
+    if not tells and not _in_notes(reader, passage, sentence, telling):
         return [(whole,)] if not telling and _elliptic(reader, passage, sentence) else []
     asks = f"{' '.join(w.low for w in said)} ".startswith(reader.asks)
     if asks or (telling and _only_leads(reader, line, whole)):
@@ -358,8 +361,6 @@ def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) 
         return False
     if line[first].low in reader.grammar.subordinators:
         return True
-    if reader.grammar.auxiliary(line[last - 1]):  # "I was" of "I was told by him that"
-        return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
     near = line[max(last - _RECEIVED, first) : last]
     if any(word.low in reader.receives for word in near):  # "received credible reports that"
@@ -386,7 +387,7 @@ def _claim(
 ) -> Claim:  # fmt: skip
     document = reader.draft.document
     place = hull(spans)
-    told = reader.voices.holder(passage, place, sentence.voice) or sentence.voice
+    told = reader.voices.holder(passage, spans, sentence.voice) or sentence.voice
     voice = reader.voices.denier(told)
     chain = chain_of(reader, passage, voice)
     cue = voice.cue if voice else None

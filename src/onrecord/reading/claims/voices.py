@@ -76,12 +76,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny."""
+    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny;
+    verbs that call something what it is not told to be."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     asserting: tuple[str, ...]
     denying: tuple[str, ...]
+    calling: frozenset[str]
 
 
 class Voices:
@@ -121,8 +123,9 @@ class Voices:
             return True
         if cue.startswith(_ASKING):
             return each.mode == "direct"
-        if cue.startswith(_SHOWING) and not self._can_show(each.source):
-            return False
+        called = cue in self._words.calling and each.mode != "direct" and not self._led(each)
+        if called or (cue.startswith(_SHOWING) and not self._can_show(each.source)):
+            return False  # "called the report fabricated" is one claim with its telling
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
@@ -168,7 +171,8 @@ class Voices:
         led = self._led(each)
         clause = self.grammar.has_predicate(content[: self._relative(content)])
         known = bool(lows & self._words.verbs) or "according" in lows
-        return cue.startswith(_WANTING) or not (led or (clause and known))
+        wanting = cue.removeprefix("had ").removeprefix("has ").removeprefix("have ")
+        return wanting.startswith(_WANTING) or not (led or (clause and known))
 
     def _led(self, each: Attribution) -> bool:
         """Say whether a "that" leads to what is told."""
@@ -202,7 +206,7 @@ class Voices:
         return [a for a in found if a.id in self.opening or a is innermost]
 
     def holder(
-        self, passage: Passage, place: Span, voice: Attribution | None
+        self, passage: Passage, spans: Sequence[Span], voice: Attribution | None
     ) -> Attribution | None:
         """Return the attribution by which words with their telling in them are somebody's.
 
@@ -211,6 +215,7 @@ class Voices:
         """
         if passage.role == "question":
             return None
+        place = hull(spans)
         return next(
             (
                 each
@@ -218,7 +223,7 @@ class Voices:
                 if each.within == (voice.id if voice else None)
                 and each.source is not None
                 and each.cue is not None
-                and place.holds(each.cue)
+                and any(span.holds(each.cue) for span in spans)  # not in what is set apart
                 and place.holds(hull(each.content))
                 and self._begins(place, each.source, each.cue)
             ),

@@ -1,6 +1,7 @@
 """Handed on: what somebody told another, who told it on, has both as links of its chain.
 
-"He told my sister, and she told me, that S": the sister tells S, and has it from him.
+"He told my sister, and she told me, that S": the sister tells S, and has it from him. "Mother heard
+from a cousin, who had it from a driver, that S": she tells it, and has it from the cousin.
 """
 
 import re
@@ -20,11 +21,39 @@ _BEFORE = 160  # code points before what is told in which both tellings stand
 def handed(draft: Draft, tools: Tools) -> Draft:
     """Put what somebody told another, who told it on, inside what that other tells."""
     told = _told(tuple(tools.lexicon("reporting")["handing_on"]))
+    had = _had_from(tuple(tools.lexicon("reporting")["had_from"]))
     made: list[Attribution] = []
     for each in draft.attributions:
         hit = _handing(draft.document.text, each, told)
-        made += [each] if hit is None else _both(draft, each, hit, tools)
+        made += _had(draft, each, had, tools) if hit is None else _both(draft, each, hit, tools)
     return replace(draft, attributions=tuple(made))
+
+
+def _had(
+    draft: Draft, each: Attribution, had: re.Pattern[str], tools: Tools
+) -> Iterator[Attribution]:
+    """Yield what somebody heard, and inside it each who had it from another in turn."""
+    yield each
+    text, start = draft.document.text, each.content[0].start
+    if each.cue is None or not 0 < start - each.cue.end <= _BEFORE:
+        return
+    outer, at = each, each.cue.end
+    while (link := had.match(text, at, start)) is not None:
+        at, who = link.end(), Span(*link.span("who"))
+        if each.source is not None and each.source.overlaps(who):
+            continue  # "told by his uncle, who had it from a guard, that S"
+        inner = replace(each, source=who, cue=Span(*link.span("had")))
+        inner = replace(_new(draft, inner, tools), within=outer.id)
+        yield inner
+        outer = inner
+
+
+@cache
+def _had_from(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    had = "|".join(map(re.escape, phrases))
+    return re.compile(
+        rf"\s(?P<who>[^.,;:!?\n]{{2,50}}(?:, [A-Z][^.,;:!?\n]{{2,40}})?), who (?P<had>{had})(?=\s)"
+    )
 
 
 def _handing(text: str, each: Attribution, told: re.Pattern[str]) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
@@ -181,10 +182,29 @@ def _fitting(
         for place, p in before
         if p is not at.inside
         and p not in quoted_by_them
-        and not (low == "she" and _commands(case, p, at.at))
+        and not (low == "she" and (_commands(case, p, at.at) or _hands_on(case, p)))
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < at.here)
     ]
+
+
+def _hands_on(case: Case, party: Party) -> bool:
+    """Say whether somebody only hands on others' words, and no word tells that it is a "she".
+
+    "My fixer, Bram, had found her. They gave me a pot, she told him": she is not Bram.
+    """
+    if sex_of(party, case.lists) or case.called.get(party.number):
+        return False
+    nouns = tuple(case.tools.lexicon("reporting")["translators"])
+    known = _hands_on_by_name(case.draft.document.text, nouns)
+    return not party.heads.isdisjoint(nouns) or any(n.split()[0] in known for n in party.names)
+
+
+@lru_cache(maxsize=2)
+def _hands_on_by_name(text: str, nouns: tuple[str, ...]) -> frozenset[str]:
+    """Return the names right beside a noun for who hands on others' words: "my fixer, Bram,"."""
+    found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, nouns))}),?\s+([A-Z][\w'’-]+)", text)
+    return frozenset(m[1] for m in found)
 
 
 def _commands(case: Case, party: Party, at: int) -> bool:

@@ -51,6 +51,9 @@ class Words:
     for_all: re.Pattern[str]
     own_did: re.Pattern[str]
     own_force: Mapping[str, re.Pattern[str]]
+    no_part: Mapping[str, re.Pattern[str]]
+    of_it: re.Pattern[str]
+    speaks: Sequence[str]
     goes_on: Mapping[str, re.Pattern[str]]
     not_done: re.Pattern[str]
     own: re.Pattern[str]
@@ -94,6 +97,15 @@ def words(tools: Tools) -> Words:
             "official": _own_force(lists["state_own"], lists["other_side"]),
             "member": _own_force(lists["party_own"], lists["other_side"]),
         },
+        no_part={
+            "official": _no_part(lists["state_own"], lists["other_side"], lists["rejections"]),
+            "member": _no_part(lists["party_own"], lists["other_side"], lists["rejections"]),
+        },
+        of_it=re.compile(
+            rf"{_LED}(?:it|they) +(?:did|do|does|has|have|had|was|were|is|are)"
+            r"(?:n't| +not| +never) +(?:ever +)?(?P<done>\w+)"
+        ),
+        speaks=tuple(lists["speaks_for"]),
         goes_on={
             "official": _goes_on(lists["state_own"], lists["other_side"]),
             "member": _goes_on(lists["party_own"], lists["other_side"]),
@@ -118,6 +130,15 @@ def words(tools: Tools) -> Words:
 def _of_force(own: Sequence[str], others: Sequence[str]) -> str:
     force = rf"(?:the +)?(?:(?!(?:{any_of(others)})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
     return force + r"(?:, [^,.;]{3,60},)?"
+
+
+def _no_part(
+    own: Sequence[str], others: Sequence[str], rejections: Sequence[str]
+) -> re.Pattern[str]:
+    """Return what tells that one's own forces had no part in it: "the army had no role in"."""
+    verb = r"(?:had|has|have|is|are|was|were|been|played|took|bore|bears)"
+    force = rf"(?:{_of_force(own, others)}|it|they)"
+    return re.compile(rf"{_LED}{force}(?: +{verb}){{1,2}} +(?:{any_of(rejections)})(?!\w)")
 
 
 def _goes_on(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
@@ -177,7 +198,8 @@ def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
     if said.no_denial.search(page.low, *claim.span) or claim.certainty in _OPEN:
         return False
     plain = (said.not_there.match, said.none_of_own.search, said.own_did.match)
-    if any(found(page.low, *place) for found in plain) or _insists(claim, page, said):
+    rejected = _no_part_in_it(claim, page, said) or _not_by_it(claim, page, tools)
+    if rejected or any(found(page.low, *place) for found in plain) or _insists(claim, page, said):
         return True
     own = _of_own_force(claim, page, tools) or _second(claim, page, tools)
     for_all = said.for_all.match(page.low, *place) is not None
@@ -193,6 +215,24 @@ def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
 
 
 _VOICES = ("document", "organization", "publication")
+
+
+def _no_part_in_it(claim: Claim, page: Sheet, said: Words) -> bool:
+    """Say whether one's own forces had no part in it: "the army had nothing to do with it"."""
+    none = said.no_part.get(claim.standing)
+    return none is not None and none.match(page.low, *claim.spans[0]) is not None
+
+
+def _not_by_it(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether a party or its spokesman negates a deed of its own: "it did not hold anyone"."""
+    said = words(tools)
+    hit = said.of_it.match(page.low, *claim.spans[0])
+    source = claim.source
+    speaks = source.kind in _VOICES or any(w in (source.name or "").lower() for w in said.speaks)
+    if hit is None or claim.cue is None or claim.standing != "member" or not speaks:
+        return False
+    found = rules(tools).deeds.within(page.low, claim.spans[0])
+    return any(each.span.start == hit.start("done") for each in found)
 
 
 def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:

@@ -26,12 +26,14 @@ _BARE = re.compile(
     r"\W*(?:[\w. ]{2,30}: *)?(?:(?:absolutely|certainly|definitely|of course) +not"
     r"|no|never|no, +(?:never|no|sir)"
     r"|not (?:me|us|true|at all|once|so)|(?:no, +)?(?:i|we|they) "
-    r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't)))\W*"
+    r"(?:did(?: not|n't)|never did|ha(?:ve|d)(?: not|n't)|(?:was|were)(?: not|n't))"
+    r"|there (?:is|are|was|were)(?: not| none|n't)|there never (?:was|were))\W*"
 )
 _CHARGED = re.compile(
     r"\W*(?:[\w. ]{2,30}[:,] *)?(?:and|so|but|then|is it (?:not )?true that|it is said that)? *"
     r"(?:(?:did|do|have|had) +)?(?:you|your +[\w-]+)\b(?! +(?:were|was|are) +\w+ed\b(?<!accused))"
 )
+_THERE_ARE = re.compile(r"\W*(?:and|so|but|then)? *(?:is|are|was|were) +there\b")
 _WHO = re.compile(r" +(?:who|that|again)\b")
 _DESPITE = re.compile(r"(?:despite|although|though|as|while) [^,.;]*, ")
 _NONE_WAS = re.compile(
@@ -82,6 +84,7 @@ class Rules:
     invented: re.Pattern[str]
     unharmed: re.Pattern[str]
     only_with: re.Pattern[str]
+    deny_this: re.Pattern[str]
     grave: re.Pattern[str]
     of_self: Words
     liars: re.Pattern[str]
@@ -113,8 +116,9 @@ def rules(tools: Tools) -> Rules:
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
         called=re.compile(
-            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w-]+ +)?(?:{any_of(lists['charges'])})"
-            rf"(?: +(?:of|that) [^,.;]*?)?|this|that|it)) +(?:{any_of(lists['called_so'])})(?!\w)"
+            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
+            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})(?: +(?:of|that) [^,.;]*?)?"
+            rf"|(?:all +(?:of +)?)?(?:this|that|it))) +\"?(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
         own_side=_own_side(lists),
@@ -139,6 +143,7 @@ def rules(tools: Tools) -> Rules:
         liars=liars(tools),
         in_your_ranks=re.compile(rf"(?<!\w)(?:{any_of(lists['your_ranks'])})(?!\w)"),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
+        deny_this=re.compile(rf"(?:{any_of(lists['deny_this'])}) +(?:this|it)(?= *(?:[.,;!?]|$))"),
     )
 
 
@@ -303,6 +308,8 @@ def _is_denial(verb: Span, seen: Seen) -> bool:
         return False  # "did not deny"
     if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
         return False  # "they were denied entry"
+    if words.deny_this.match(low, verb.start):  # "the Front disputes this"
+        return True
     return not words.only_with.match(verb.of(low)) or bool(words.accusation.match(low, verb.end))
 
 
@@ -311,6 +318,8 @@ def answered(claim: Claim, asked: Claim | None, seen: Seen) -> bool:
     low = seen.page.low
     if asked is None or not _BARE.fullmatch(low, *claim.span):
         return False
+    if _THERE_ARE.match(low, *asked.span):  # "Were there children in your unit?"
+        return bool(seen.words.in_your_ranks.search(low, *asked.span))
     charged = _CHARGED.match(low, *asked.span)
     if charged is None:
         return False

@@ -24,7 +24,7 @@ _AFTER = 8  # code points after it in which "of" or "for" ends
 
 def read_by_network(page: Page, told: Told) -> Found:
     """Return what the network reads as an attribution."""
-    content = tuple(_bare(page, span) for span in told.content)
+    content = tuple(_bare(page, span) for span in _without_leap(page, told))
     if told.cue.of(page.text).lower().endswith(page.words.of):
         content = tuple(_named(page, span) for span in content)
     return Found(
@@ -36,6 +36,23 @@ def read_by_network(page: Page, told: Told) -> Found:
         mode=page.mode(told.cue, content),
         score=round(told.score, 4),
     )
+
+
+def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
+    """Return what is told up to where a verb of the sentence's own stands between two parts of it.
+
+    "The group, which denies [recruiting minors], released [the boys]."
+    """
+    kept = told.content[:1]
+    for span in told.content[1:]:
+        gap = Span(kept[-1].end, max(span.start, kept[-1].end))
+        parts = [p for p in (told.cue, told.source) if p is not None]
+        own = [w for w in words_of(page.text, gap) if w.raw[0].isalpha()]
+        leaps = len(own) == 1 and own[0].low.endswith("ed") and gap.of(page.text).startswith(",")
+        if leaps and not any(gap.overlaps(p) for p in parts):
+            break
+        kept += (span,)
+    return kept
 
 
 def tells_nothing(page: Page, told: Told) -> bool:
@@ -173,6 +190,8 @@ def _bare(page: Page, span: Span) -> Span:
     start, end = _begun(page, _in_one_sentence(page, _whole_words(page, span)))
     if (hanging := page.words.hanging.search(page.text, start, end)) is not None:
         end = hanging.start()
+    if (other := page.words.or_so.search(page.text, start, end)) is not None:
+        end = other.start()  # "the town had been taken, or so my neighbours tell me"
     if (lead := page.words.lead.match(page.text, start, end)) is not None:
         start = lead.end()
     told = Span(start, end)

@@ -15,6 +15,7 @@ SURE = 0.7  # how sure the network has to be of other ends or another source tha
 CERTAIN = 0.93  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
+HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 
@@ -81,6 +82,7 @@ def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Fo
     nobody = told and rule.source is None and not said  # "a rumour reached the group that S"
     keeps = (
         nobody
+        or rule.rule == HEARD  # not whom they heard it from
         or other.source is None
         or (rule.source is not None and _nearer(page, cue, rule.source, other.source))
     )
@@ -107,6 +109,8 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
     """Return the rule's act with the ends that the network reads, or those kept beside its own."""
     taken = replace(rule, content=other.content, mode=other.mode)
+    if rule.source and any(c.overlaps(rule.source) for c in rule.content):
+        return taken  # "S, the parent, Adil Morr, told the agency": he is no part of S
     if _led_there(page, rule, other):
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):

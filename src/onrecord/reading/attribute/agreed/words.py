@@ -22,6 +22,7 @@ class Words:
     subject: Pattern
     hanging: Pattern
     unfinished: Pattern
+    or_so: Pattern
     auxiliary: Pattern
     auxiliaries: frozenset[str]
     finite: Pattern
@@ -99,6 +100,7 @@ def words(tools: Tools) -> Words:
             rf"|,\s+(?i:{one['next_subjects']}))\Z"
         ),
         unfinished=_loud(rf"\b{one['unfinished']}\Z"),
+        or_so=_loud(rf",\s+(?:{any_of(tools.lexicon('reporting')['or_so'])})\s"),
         auxiliary=re.compile(rf"\s+{one['auxiliaries']}\b"),
         auxiliaries=frozenset(lists["auxiliaries"]),
         finite=re.compile(rf"(?:{one['auxiliaries']}|{one['modals']})\b"),

@@ -32,6 +32,7 @@ _OF: Mapping[Told, BasisKind] = {
     "did": "participant",
     "suffered": "participant",
 }
+_HEARD = ("reporting.heard", "reporting.handed")
 _CHARGE = 32  # code points before a claim in which the charge is named
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 _ADOPTS = re.compile(
@@ -85,6 +86,11 @@ def _based(claim: Claim, hit: Hit | None, seen: Seen) -> Claim:
 
 def _best(claim: Claim, region: Region, seen: Seen) -> Hit | None:
     """Return what says how it is known: the claim's own words before those around it."""
+    told = seen.attributions.get(claim.attribution or "")
+    if told is not None and told.trace.rule in _HEARD:  # whatever the words tell of
+        heard = (hit for hit in around(claim, region, seen) if hit.kind == "hearsay")
+        if hit := next(heard, None):
+            return hit
     for hits in (_own(claim, region, seen), around(claim, region, seen)):
         listed = list(hits)
         for kind in _ORDER:
