@@ -20,14 +20,13 @@ from onrecord.record.text import Span
 
 from ..scan import Sheet
 from .beside import rules
-from .guarding import Named, is_unpublished
+from .guarding import Named, is_a_large_town, is_unpublished
 from .text import RUN, Searched
 from .written import everywhere
 
 _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
-_MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 _WRAPPED = 60  # code points of a line that goes on in the next one
@@ -104,7 +103,7 @@ class _Everybody(Searched):
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
             return named or (whole and not (place or self.tools.gazetteer.known(name)))
-        return named and not place and not self._is_a_large_town(name) and (
+        return named and not place and not is_a_large_town(name, self.tools) and (
             seen.within or not self._may_be_a_word(name)
         )  # fmt: skip
 
@@ -115,11 +114,6 @@ class _Everybody(Searched):
         other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
         plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
         return plain or not other.isdisjoint(ones.union(lows))
-
-    def _is_a_large_town(self, name: str) -> bool:
-        """Say whether a country or a large town bears the name: "Kampala laughed at that"."""
-        found = self.tools.gazetteer.find(name)
-        return any(p.kind == "country" or (p.chief and p.people > _MOST_PEOPLE) for p in found)
 
     def _may_be_a_word(self, name: str) -> bool:
         """Say whether a word that only ever opens a sentence may be one of the language."""
@@ -154,7 +148,9 @@ class _Everybody(Searched):
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
         if len(between) >= _NEAR:
             return False
-        too = _AND_THEN.match(between) and self.words.persons.too.match(self.page.flat, end)
+        told = self.words.persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        next_one = _AND_THEN.match(between, told.end() if told else 0)
+        too = next_one and self.words.persons.too.match(self.page.flat, end)
         return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
@@ -257,7 +253,7 @@ class _Everybody(Searched):
             or words.persons.after_noun.search(lead)
             or words.persons.which.search(lead)
             or words.persons.kin_of.search(lead)
-            or self._is_taken(name, lead, after)
+            or self._is_taken(lead, after)
             or words.persons.labelled.search(lead)
             or words.persons.taken_along.match(after)
             or after.startswith(" from ")
@@ -270,18 +266,16 @@ class _Everybody(Searched):
             or self._is_alone(here, name)
         )
 
-    def _is_taken(self, name: str, lead: str, after: str) -> bool:
+    def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".
 
-        A town is taken too; it has nothing that is his or hers, and may be known to a gazetteer.
+        A town is taken too: the text knows it as a place, or it is a large one.
         """
         took = self.words.persons.taken.search(lead)
         if took is None:
             return False
         one = took["one"] is not None and _closes(after)
-        return self.words.persons.taken_too.match(after) is not None or (
-            one and not self.tools.gazetteer.known(name)
-        )
+        return one or self.words.persons.taken_too.match(after) is not None
 
     def _among_people(self, at: int) -> bool:
         """Say whether "among them" is of people, as far as no places were spoken of before."""

@@ -112,6 +112,8 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             continue
         for name in names:
             lows = name.lower().split()
+            if "-" in name and things.issuperset(name.lower().split("-")):
+                continue  # "March-April, one, 13"
             if things.isdisjoint(lows) and not all(nobodys(low, tools) for low in lows):
                 yield Named(name, why, tuple(everywhere(page, name)))
 
