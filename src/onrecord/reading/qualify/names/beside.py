@@ -45,9 +45,11 @@ class Persons(NamedTuple):
     taken_too: re.Pattern[str]
     too: re.Pattern[str]
     labelled: re.Pattern[str]
+    counted: re.Pattern[str]
     among: re.Pattern[str]
     beside: re.Pattern[str]
     taken_along: re.Pattern[str]
+    with_them: re.Pattern[str]
     their: re.Pattern[str]
 
 
@@ -69,6 +71,7 @@ class Rules(NamedTuple):
     kunya: frozenset[str]
     otherwise: frozenset[str]
     people: frozenset[str]
+    done: frozenset[str]
 
 
 @once
@@ -78,13 +81,19 @@ def rules(tools: Tools) -> Rules:
     nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
     nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
     titles = any_of([*lists["civil"], *lists["called_by"]])
+    numbers = [*tools.lexicon("numbers")["words"]]
+    told = tools.lexicon("segments")["entry_somebody"]
     return Rules(
         offices=_offices(lists, places, titles),
-        persons=Persons(**_doing(lists, titles), **_standing(lists, titles, any_of(nouns))),
+        persons=Persons(
+            **_doing(lists, titles, any_of(told)),
+            **_standing(lists, titles, any_of(nouns), numbers),
+        ),
         places=_places(lists, places, tools.lexicon("titles")["press"]),
         kunya=frozenset(tools.lexicon("titles")["kunya"]),
         otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
         people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
+        done=frozenset(lists["done_with"]),
     )
 
 
@@ -107,22 +116,31 @@ def _offices(lists: Mapping[str, Any], places: Mapping[str, Any], titles: str) -
     )
 
 
-def _doing(lists: Mapping[str, Any], titles: str) -> dict[str, re.Pattern[str]]:
-    """Return what somebody does or has, and what is done to them, by field."""
+def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pattern[str]]:
+    """Return what somebody does or has, and what is done to them, by field.
+
+    `told`: what is told of people alone.
+    """
     kin = any_of([*lists["family"], *lists["kin_of"]])
+    asked = lists["asked_after"]
     takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
     return {
         "does": re.compile(
             rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
             rf"(?:(?:{any_of(lists['people_do'])})"
-            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])}))(?![\w'-])"
+            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])})|{told}"
+            rf"|(?i:{any_of(lists['who_is_away'])}))(?![\w'-])"
         ),
         "done_with": re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met']])})"
+            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met'], *asked])})"
             rf" +(?:(?i:the +)?(?:{titles})\.? +)?$"
         ),
         "taken": re.compile(
             rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"
+        ),
+        "with_them": re.compile(
+            rf" +(?:and|with) +(?:(?:the|her|his|my|our)"
+            rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
         ),
         "taken_too": re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
         "too": re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
@@ -134,9 +152,13 @@ def _doing(lists: Mapping[str, Any], titles: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.Pattern[str]]:
+def _standing(
+    lists: Mapping[str, Any], titles: str, noun: str, numbers: list[str]
+) -> dict[str, re.Pattern[str]]:
     """Return what somebody is called, is among or stands with, by field; `noun`: for people."""
-    kin, trades = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["trades"])
+    kin = any_of([*lists["family"], *lists["kin_of"]])
+    jobs = (each for each in lists["occupations"] if not each.endswith(("s", "men", "women")))
+    trades = any_of([*lists["trades"], *jobs])
     kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
     whose = _WHOSE
     return {
@@ -166,6 +188,9 @@ def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.
         ),
         "labelled": re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+        ),
+        "counted": re.compile(  # "two dead, Lina and Omar"
+            rf"(?<![\w'-])(?:\d+|{any_of(numbers)}) +(?:{any_of(lists['fated'])}), +$", re.I
         ),
         "among": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
         "beside": re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),

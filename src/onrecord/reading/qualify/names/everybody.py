@@ -26,6 +26,7 @@ from .written import everywhere
 
 _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
+_AND = re.compile(r",? +(?:and|or) +")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
@@ -43,6 +44,7 @@ class _Seen:
     within: bool = False
     cut: bool = False
     beside: set[str] = field(default_factory=set)
+    paired: set[str] = field(default_factory=set)  # of these, those with no more than "and" between
 
 
 def everybody(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -74,6 +76,10 @@ class _Everybody(Searched):
             for name in (e.name, *e.names)
             for word in name.split()
         }
+        self.known = {
+            n for e in draft.entities if e.kind == "person" and e.protected
+            for n in (e.name, *e.names)
+        }  # fmt: skip
         self.bodies = {
             word for e in draft.entities if e.kind in ("group", "organization")
             for word in e.name.split()
@@ -83,6 +89,7 @@ class _Everybody(Searched):
         """Yield the names of people, those of office-holders and of the alleged left out."""
         seen = self._seen_names()
         listed = {b for s in seen.values() if s.person for b in s.beside}
+        listed |= {n for n, s in seen.items() if not s.paired.isdisjoint(self.known)}
         for name, facts in seen.items():
             words = name.split()
             in_place = any(s.place and word in n.split() for n, s in seen.items() for word in words)
@@ -133,16 +140,27 @@ class _Everybody(Searched):
             between = self.page.text[before[0] : at] if before else ""
             chained = before is not None and self._goes_on(between, at + len(name))
             place = self._is_placed(lead, at + len(name)) or bool(chained and place)
+            place = place and not self._is_a_kunya(name)
             facts.place = facts.place or place
             facts.office = facts.office or self._is_in_office(lead, at + len(name))
             facts.within = facts.within or not self.may_open(at, name)
             facts.cut = facts.cut or cut
-            facts.person = facts.person or (not place and self._is_somebodys(at, name))
+            person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
+            facts.person = facts.person or person
             if before is not None and chained and not place:
                 facts.beside.add(before[1])
                 seen[before[1]].beside.add(name)
+                if _AND.fullmatch(between):
+                    facts.paired.add(before[1])
+                    seen[before[1]].paired.add(name)
             before = (at + len(name), name)
         return seen
+
+    def _is_a_kunya(self, name: str) -> bool:
+        """Say whether a name is a kunya, and no place's: "Umm Salim", not "Umm Qasr"."""
+        first, _, rest = name.partition(" ")
+        kunya = bool(rest) and first.lower() in self.words.kunya
+        return kunya and not self.tools.gazetteer.known(name)
 
     def _goes_on(self, between: str, end: int) -> bool:
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
@@ -201,7 +219,8 @@ class _Everybody(Searched):
         ):
             return "title"
         low = words[0].lower()
-        opens = nobodys(low, self.tools) and self.may_open(at, words[0])
+        plain = nobodys(low, self.tools) or low in self.words.done
+        opens = plain and self.may_open(at, words[0])
         return "word" if opens and low not in self.words.kunya else ""
 
     def _is_placed(self, lead: str, end: int) -> bool:
@@ -256,8 +275,10 @@ class _Everybody(Searched):
             or self._is_taken(lead, after)
             or words.persons.labelled.search(lead)
             or words.persons.taken_along.match(after)
+            or words.persons.with_them.match(after)
             or after.startswith(" from ")
             or (words.persons.beside.search(lead) and _closes(after))
+            or (words.persons.counted.search(lead) and _closes(after))
             or (words.persons.among.search(lead) and self._among_people(at))
             or (
                 (words.persons.is_one.search(lead) or words.persons.there.search(lead))

@@ -21,10 +21,16 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import rules as english
 from .guarding import Named, is_a_large_town, is_unpublished
-from .written import everywhere
+from .written import NAME, everywhere
 
 _NAME = r"[ \t>*#_|–—-]*(?P<name>[^\W\d_a-z][\w'’-]{2,})[*_]*"
 _LABEL = re.compile(rf"{_NAME} *(?::|[–—-] )[*_]* *")
+_BULLETS = r"[ \t>*#_|–—-]*"
+_NUMBERED = re.compile(
+    rf"^[ \t]*(?:\d{{1,3}}[.):]|[-*•])[ \t]*(?P<names>{NAME})(?=[ \t]*(?:[,;|:(](?! *\d)| -|$))",
+    re.MULTILINE,
+)
+_FEWEST = 2  # rows that make a list
 _MARKS = " \t>*#_|–—-"
 _AFTER_DAY = re.compile(rf"{_NAME} *(?:[.:,]|[–—-] )[*_]* *")
 _LETTERS = re.compile(r"^[ \t>*#_|–—-]*([A-Z]{2,3}):", re.MULTILINE)
@@ -40,6 +46,9 @@ class Rules(NamedTuple):
     inside: re.Pattern[str]
     present: re.Pattern[str]
     meeting: re.Pattern[str]
+    slot: re.Pattern[str]
+    of_people: re.Pattern[str]
+    of_the_young: re.Pattern[str]
     no_name: frozenset[str]
 
 
@@ -61,6 +70,15 @@ def rules(tools: Tools) -> Rules:
             rf"^[ \t>*#_|–—-]*(?i:{any_of(lists['those_present'])})[*_ ]*[:|][^\n]*", re.MULTILINE
         ),
         meeting=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['meetings'])})(?!\w)"),
+        slot=re.compile(  # "Bed 4 Lina", "Seat 12: Omar"
+            rf"^{_BULLETS}(?i:{any_of(lists['places_of_one'])}) +(?:no\. *)?\d{{1,3}}[:.)]?"
+            rf"(?: +[–-])? +(?P<names>{NAME})",
+            re.MULTILINE,
+        ),
+        of_people=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['lists_of_people'])})(?![\w'-])"),
+        of_the_young=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['lists_of_the_young'])})(?![\w'-])"
+        ),
         no_name=words.things | words.not_names | words.peoples | words.faiths | words.months,
     )
 
@@ -83,10 +101,41 @@ def row_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         is_a_word = re.search(rf"(?<!\w){re.escape(low)}(?!\w)", page.flat)  # "the convoy"
         placed = not unknown and (is_a_word or is_a_large_town(name, tools))
         speaks = speak and not placed and page.text[:at].rstrip().endswith(":")
-        if (speaks or ((alone or hurt) and often[name] == 1)) and not other:
-            if not _is_inside(name, page, words):
-                spans = tuple(everywhere(page, name))
-                yield Named(name, "source" if speaks else "victim", spans)
+        if not (speaks or ((alone or hurt) and often[name] == 1)) or other:
+            continue
+        if not _is_inside(name, page, words):
+            spans = tuple(everywhere(page, name))
+            yield Named(name, "source" if speaks else "victim", spans)
+
+
+def list_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield whom the rows of a list of people name, in a word or more: "Bed 4 Lina", "2. Omar –".
+
+    A row's number is somebody's place, or the first line of the paper says of whom the list is.
+    """
+    if not is_unpublished(draft.document):
+        return
+    words, lines = rules(tools), _flat_lines(page)
+    title = lines.strip()[:_TITLE].partition("\n")[0]
+    young = words.of_the_young.search(title) is not None
+    found = [*words.slot.finditer(lines)]
+    if young or words.of_people.search(title):
+        found += _NUMBERED.finditer(lines)
+    if len(found) < _FEWEST:
+        return
+    places = {p.text for c in draft.claims for p in c.places}
+    for name in dict.fromkeys(hit["names"].rstrip(".'") for hit in found):
+        lows = name.lower().split()
+        plain = all(nobodys(low, tools) for low in lows) or not words.no_name.isdisjoint(lows)
+        placed = name in places or is_a_large_town(name, tools)
+        if not (plain or placed or name.isupper()):
+            yield Named(name, "minor" if young else "by_request", tuple(everywhere(page, name)))
+
+
+def _flat_lines(page: Sheet) -> str:
+    """Return the plain text of a document with its lines as they are written."""
+    pairs = zip(page.text, page.flat, strict=True)
+    return "".join("\n" if c == "\n" else f for c, f in pairs)
 
 
 def _is_inside(name: str, page: Sheet, words: Rules) -> bool:

@@ -22,9 +22,9 @@ from .english import english_names, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import initials
+from .initials import initials, speakers
 from .lists import listed_names
-from .rows import row_names
+from .rows import list_names, row_names
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
 
@@ -36,11 +36,14 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     leaves nobody unguarded.
     """
     found: dict[str, Named] = {}
+    head = tuple(header_names(draft, page, tools))
     read = (
         english_names(draft, page, tools),
         listed_names(draft, page, tools),
-        header_names(draft, page, tools),
+        head,
+        speakers(head, draft, page, tools),
         row_names(draft, page, tools),
+        list_names(draft, page, tools),
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
