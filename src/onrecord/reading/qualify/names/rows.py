@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.graphs import rank, vocabulary
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import head_at, headed
@@ -126,10 +127,19 @@ def list_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     places = {p.text for c in draft.claims for p in c.places}
     for name in dict.fromkeys(hit["names"].rstrip(".'") for hit in found):
         lows = name.lower().split()
-        plain = all(nobodys(low, tools) for low in lows) or not words.no_name.isdisjoint(lows)
+        plain = all(
+            nobodys(low, tools) or _is_of_many(low) for low in lows
+        ) or not words.no_name.isdisjoint(lows)
         placed = name in places or is_a_large_town(name, tools)
+        placed = placed or _is_inside(name, page, words)
         if not (plain or placed or name.isupper()):
             yield Named(name, "minor" if young else "by_request", tuple(everywhere(page, name)))
+
+
+def _is_of_many(low: str) -> bool:
+    """Say whether a word is the plural of one of the language: "toilets"."""
+    one = low.removesuffix("s")
+    return one != low and rank(one) < len(vocabulary().numbers)
 
 
 def _flat_lines(page: Sheet) -> str:
