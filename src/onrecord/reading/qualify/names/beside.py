@@ -34,6 +34,8 @@ class Persons(NamedTuple):
     titled: re.Pattern[str]
     does: re.Pattern[str]
     done_with: re.Pattern[str]
+    laughed_at: re.Pattern[str]
+    sent_by: re.Pattern[str]
     there: re.Pattern[str]
     is_one: re.Pattern[str]
     called: re.Pattern[str]
@@ -138,6 +140,8 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
         "taken": re.compile(
             rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"
         ),
+        "laughed_at": re.compile(rf"(?<![\w'-])(?:{any_of(lists['laughed_at'])}) +$"),
+        "sent_by": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['sent_by'])}) +$"),
         "with_them": re.compile(
             rf" +(?:and|with) +(?:(?:the|her|his|my|our)"
             rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
@@ -173,7 +177,8 @@ def _standing(
             rf" +(?:{any_of(lists['called'])}) +$"
         ),
         "apposed": re.compile(
-            rf",(?: +(?:who|whom|whose)(?!\w)| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
+            rf",(?: +(?:who|whom|whose)(?!\w)| +(?:[a-z]+ +)?(?:{noun})(?=[,.;])"
+            rf"| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
         ),
         "after_noun": re.compile(
             rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
@@ -183,7 +188,7 @@ def _standing(
             rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"
         ),
         "kin_of": re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
+            rf"(?:^ *|[.;:!?•–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
             rf"(?:(?i:{titles})\.? +)?$"
         ),
         "labelled": re.compile(
@@ -200,11 +205,14 @@ def _standing(
 def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
     lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
     moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
-    off = [*(m for m in moving if m not in ("come", "came")), *lists["departs"]]
+    off = [
+        *(m for m in moving if m not in ("come", "came", "go", "goes", "went", "gone", "sent")),
+        *lists["departs"],
+    ]
     return Places(
         of_a_thing=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(press)}),"
-            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
+            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|(?<![:.]\d)\d +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(

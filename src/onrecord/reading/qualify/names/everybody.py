@@ -39,6 +39,7 @@ class _Seen:
     """What the places where one name stands say of it."""
 
     person: bool = False
+    sure: bool = False  # a person's though a claim took it for its place: "Dr Orun"
     place: bool = False
     office: bool = False
     within: bool = False
@@ -103,9 +104,15 @@ class _Everybody(Searched):
     def _is_a_persons(self, words: Sequence[str], *, named: bool, place: bool, seen: _Seen) -> bool:
         """Say whether words with capitals are a person's name, after what stands beside them."""
         name = " ".join(words)
-        placed = name in self.places and not (named and len(words) > 1)
+        sure = named and seen.sure and not place and not is_a_large_town(name, self.tools)
+        placed = name in self.places and not sure and not (named and len(words) > 1)
         known = placed or name in self.others or not self.bodies.isdisjoint(words)
-        if known or self.is_nobodys(name) or self._is_no_name(words) or "of" in words:
+        if (
+            known
+            or (self.is_nobodys(name) and not sure)
+            or self._is_no_name(words)
+            or "of" in words
+        ):
             return False
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
@@ -147,6 +154,7 @@ class _Everybody(Searched):
             facts.cut = facts.cut or cut
             person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
             facts.person = facts.person or person
+            facts.sure = facts.sure or (person and self._is_surely_somebodys(at, name))
             if before is not None and chained and not place:
                 facts.beside.add(before[1])
                 seen[before[1]].beside.add(name)
@@ -227,6 +235,8 @@ class _Everybody(Searched):
         """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
         after = self.page.low[end : end + _NEAR]
         words = self.words
+        if words.persons.laughed_at.search(lead):
+            return False
         if any(
             e.search(lead)
             for e in (words.places.at_place, words.places.going, words.places.of_a_thing)
@@ -264,6 +274,8 @@ class _Everybody(Searched):
         after = self.page.flat[end : end + 2 * _NEAR]
         return bool(
             any(each.search(lead) for each in (words.persons.titled, words.persons.done_with))
+            or words.persons.laughed_at.search(lead)
+            or self._has_sent(name, lead)
             or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
             or any(
                 each.match(after)
@@ -286,6 +298,20 @@ class _Everybody(Searched):
             )
             or self._is_alone(here, name)
         )
+
+    def _is_surely_somebodys(self, at: int, name: str) -> bool:
+        """Say whether no place is spoken of so: "Dr Orun", "Orun's wife", "Orun and his keys"."""
+        persons, end = self.words.persons, at + len(name)
+        lead, after = self._lead(at, _NEAR), self.page.flat[end : end + _NEAR]
+        before = (persons.titled, persons.kin_of, persons.laughed_at)
+        behind = (persons.their, persons.taken_too, persons.with_them, persons.taken_along)
+        told = any(e.search(lead) for e in before) or any(e.match(after) for e in behind)
+        return told or self._has_sent(name, lead)
+
+    def _has_sent(self, name: str, lead: str) -> bool:
+        """Say whether somebody wrote: "the letter from Lina"; a place's authorities write too."""
+        wrote = self.words.persons.sent_by.search(lead)
+        return wrote is not None and not self.tools.gazetteer.known(name)
 
     def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".

@@ -57,6 +57,8 @@ class Rules(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for the rows of a register, compiled."""
     lists, words = tools.lexicon("persons"), english(tools).words
+    heads = [label for each in lists["header"].values() for label in each]
+    heads += [*lists["header_jobs"], *lists["meeting_rows"]]
     done = any_of([*lists["done_to"], *lists["done_away"], *lists["hurt"]])
     been = r"(?:(?:who +)?(?:was|has +been|had +been|is) +)?(?:also +|then +)?"
     return Rules(
@@ -80,7 +82,12 @@ def rules(tools: Tools) -> Rules:
         of_the_young=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['lists_of_the_young'])})(?![\w'-])"
         ),
-        no_name=words.things | words.not_names | words.peoples | words.faiths | words.months,
+        no_name=frozenset(heads)
+        | words.things
+        | words.not_names
+        | words.peoples
+        | words.faiths
+        | words.months,
     )
 
 

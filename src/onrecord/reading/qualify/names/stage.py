@@ -56,7 +56,15 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
 
 def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with everybody guarded whom an unpublished document names."""
-    return _with_guarded(draft, {named.name: named for named in everybody(draft, page, tools)})
+    found = {named.name: named for named in everybody(draft, page, tools)}
+    claims = tuple(_without_places(claim, found) for claim in draft.claims)
+    return _with_guarded(replace(draft, claims=claims), found)
+
+
+def _without_places(claim: Claim, people: Mapping[str, Named]) -> Claim:
+    """Return a claim without the places that are people's names: "Orun's wife phoned"."""
+    places = tuple(place for place in claim.places if place.text not in people)
+    return claim if len(places) == len(claim.places) else replace(claim, places=places)
 
 
 def _with_guarded(draft: Draft, found: Mapping[str, Named]) -> Draft:
