@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 _OF_A_BODY = re.compile(r"[A-Z]{2,3} (?=[a-z][a-z -]*$)")  # "MA" in "MA logistician"
 _FILE_NUMBER = re.compile(r"\S*/\S*\d\S*")  # "WITNESS Ref. OPA/ILO/2019/0317"
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_LETTERS = re.compile(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
@@ -83,6 +84,14 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
 def are_initials(name: str) -> bool:
     """Say whether a name is first letters with their stops and nothing else: "A.S."."""
     return _INITIALS.fullmatch(name) is not None
+
+
+def are_of_one_paper(name: str) -> bool:
+    """Say whether a name is first letters, somebody else's in another paper: "A.S.", "AS".
+
+    Three letters without stops are, where no vowel makes them a name: not "KIM".
+    """
+    return are_initials(name) or _LETTERS.fullmatch(name) is not None
 
 
 def looks_like_a_person(name: str) -> bool:

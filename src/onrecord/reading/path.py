@@ -53,6 +53,21 @@ PATH: tuple[Stage, ...] = (
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "was", "is", "that", "for", "he", "it", "on", "with", "were")
 ) | {"they", "their", "said", "this", "from", "have", "which", "would", "there", "when"}
+# Notes have few of those: "Wife of Jarek as well. Then Omar too."
+_ENGLISH |= {
+    "his",
+    "him",
+    "she",
+    "you",
+    "who",
+    "what",
+    "then",
+    "too",
+    "well",
+    "our",
+    "after",
+    "out",
+}
 # Words of Arabic that Persian, Urdu and Kurdish write otherwise or do not have.
 _ARABIC = frozenset(
     ("في", "على", "إلى", "أن", "هذا", "هذه", "ذلك", "التي", "الذي", "الذين", "كان", "كانت")

@@ -12,6 +12,7 @@ from onrecord.casefile.variants import (
     Form,
     NameKind,
     are_initials,
+    are_of_one_paper,
     forms,
     looks_like_a_person,
     looks_like_an_organization,
@@ -162,7 +163,7 @@ class _Units:
         """
         if _is_named_alone(entity):
             return self.unpublished
-        if not (are_initials(entity.name) and entity.mentions):
+        if not (are_of_one_paper(entity.name) and entity.mentions):
             return None
         return self.kin.get(entity.mentions[0].document, frozenset())
 
@@ -185,7 +186,7 @@ class _Units:
 
     def _alone(self, name: str, root: str | None) -> _Unit | None:
         """Return the one unit of this name, if weighing did not set it apart from `root`."""
-        found = () if are_initials(name) else self.by_name.get(name_key(name), ())
+        found = () if are_of_one_paper(name) else self.by_name.get(name_key(name), ())
         one = found[0] if len(found) == 1 else None
         return one if one and (root is None or not one.entities) else None
 

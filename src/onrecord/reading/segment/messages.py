@@ -95,12 +95,18 @@ def _may_send(who: str, lists: Any) -> bool:
 def _is_chat(sent: Sequence[Message], text: str, lists: Any, *, sure: bool) -> bool:
     """Say whether messages are of a chat: somebody sends two of them, and they are several.
 
-    A day and a dash head the entries of a log too: in a chat something is written as nobody
-    writes a log.
+    Or two people each send one, and one of them asks. A day and a dash head the entries of a log
+    too: in a chat something is written as nobody writes a log.
     """
     senders = Counter(_key(m, text) for m in sent)
     several = len(sent) > _FEWEST and max(senders.values(), default=0) >= _FEWEST
+    if len(senders) == len(sent) == _FEWEST:  # one asks the other
+        return all(_chats(m, text, lists) for m in sent) and any(_questions(m, text) for m in sent)
     return several and (sure or any(_chats(m, text, lists) for m in sent))
+
+
+def _questions(message: Message, text: str) -> bool:
+    return "?" in text[message.head.end :].split("\n", 1)[0]
 
 
 def _chats(message: Message, text: str, lists: Any) -> bool:
@@ -115,9 +121,24 @@ def _key(message: Message, text: str) -> str:
     return " ".join(name.of(text).lower().split()) if name else ""
 
 
+def _few(text: str, lists: Any) -> list[Message]:
+    """Return the heads of two messages or one, where a phone wrote a day and an hour.
+
+    Entries of a log look alike: one of the messages is written as nobody writes a log.
+    """
+    for form in _FORMS[:-1]:
+        sent = [_message(hit) for hit in form.finditer(text) if _may_send(hit["who"], lists)]
+        if any(_chats(m, text, lists) for m in sent):
+            return sent
+    return []
+
+
 def senders(text: str, lists: Any) -> Iterator[str]:
-    """Yield the names of all who are in a chat: who sends, and whom the program names."""
-    for message in found(text, lists):
+    """Yield the names of all who are in a chat: who sends, and whom the program names.
+
+    Two messages are too few to be read as a chat, yet whoever sent them is named there.
+    """
+    for message in found(text, lists) or _few(text, lists):
         if message.who is not None:
             name = message.sender(text)
             yield name.of(text) if name else ""

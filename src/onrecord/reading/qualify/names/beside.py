@@ -34,6 +34,8 @@ class Persons(NamedTuple):
     titled: re.Pattern[str]
     does: re.Pattern[str]
     done_with: re.Pattern[str]
+    laughed_at: re.Pattern[str]
+    sent_by: re.Pattern[str]
     there: re.Pattern[str]
     is_one: re.Pattern[str]
     called: re.Pattern[str]
@@ -45,9 +47,11 @@ class Persons(NamedTuple):
     taken_too: re.Pattern[str]
     too: re.Pattern[str]
     labelled: re.Pattern[str]
+    counted: re.Pattern[str]
     among: re.Pattern[str]
     beside: re.Pattern[str]
     taken_along: re.Pattern[str]
+    with_them: re.Pattern[str]
     their: re.Pattern[str]
 
 
@@ -69,6 +73,7 @@ class Rules(NamedTuple):
     kunya: frozenset[str]
     otherwise: frozenset[str]
     people: frozenset[str]
+    done: frozenset[str]
 
 
 @once
@@ -78,13 +83,19 @@ def rules(tools: Tools) -> Rules:
     nouns = [*nouns_for_the_young(tools), *lists["other"], *lists["occupations"], *lists["female"]]
     nouns += [*lists["male"], *lists["kin_of"], *lists["trades"], *lists["near_ones"]]
     titles = any_of([*lists["civil"], *lists["called_by"]])
+    numbers = [*tools.lexicon("numbers")["words"]]
+    told = tools.lexicon("segments")["entry_somebody"]
     return Rules(
         offices=_offices(lists, places, titles),
-        persons=Persons(**_doing(lists, titles), **_standing(lists, titles, any_of(nouns))),
+        persons=Persons(
+            **_doing(lists, titles, any_of(told)),
+            **_standing(lists, titles, any_of(nouns), numbers),
+        ),
         places=_places(lists, places, tools.lexicon("titles")["press"]),
         kunya=frozenset(tools.lexicon("titles")["kunya"]),
         otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
         people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
+        done=frozenset(lists["done_with"]),
     )
 
 
@@ -107,22 +118,33 @@ def _offices(lists: Mapping[str, Any], places: Mapping[str, Any], titles: str) -
     )
 
 
-def _doing(lists: Mapping[str, Any], titles: str) -> dict[str, re.Pattern[str]]:
-    """Return what somebody does or has, and what is done to them, by field."""
+def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pattern[str]]:
+    """Return what somebody does or has, and what is done to them, by field.
+
+    `told`: what is told of people alone.
+    """
     kin = any_of([*lists["family"], *lists["kin_of"]])
+    asked = lists["asked_after"]
     takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
     return {
         "does": re.compile(
             rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
             rf"(?:(?:{any_of(lists['people_do'])})"
-            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])}))(?![\w'-])"
+            rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])})|{told}"
+            rf"|(?i:{any_of(lists['who_is_away'])}))(?![\w'-])"
         ),
         "done_with": re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met']])})"
+            rf"(?<![\w'-])(?i:{any_of([*lists['done_with'], *lists['met'], *asked])})"
             rf" +(?:(?i:the +)?(?:{titles})\.? +)?$"
         ),
         "taken": re.compile(
             rf"(?<![\w'-])(?P<one>(?i:{takers}) +(?:then +|also +)?)?(?:{took}) +$"
+        ),
+        "laughed_at": re.compile(rf"(?<![\w'-])(?:{any_of(lists['laughed_at'])}) +$"),
+        "sent_by": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['sent_by'])}) +$"),
+        "with_them": re.compile(
+            rf" +(?:and|with) +(?:(?:the|her|his|my|our)"
+            rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
         ),
         "taken_too": re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
         "too": re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
@@ -134,9 +156,13 @@ def _doing(lists: Mapping[str, Any], titles: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.Pattern[str]]:
+def _standing(
+    lists: Mapping[str, Any], titles: str, noun: str, numbers: list[str]
+) -> dict[str, re.Pattern[str]]:
     """Return what somebody is called, is among or stands with, by field; `noun`: for people."""
-    kin, trades = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["trades"])
+    kin = any_of([*lists["family"], *lists["kin_of"]])
+    jobs = (each for each in lists["occupations"] if not each.endswith(("s", "men", "women")))
+    trades = any_of([*lists["trades"], *jobs])
     kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
     whose = _WHOSE
     return {
@@ -151,7 +177,8 @@ def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.
             rf" +(?:{any_of(lists['called'])}) +$"
         ),
         "apposed": re.compile(
-            rf",(?: +(?:who|whom|whose)(?!\w)| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
+            rf",(?: +(?:who|whom|whose)(?!\w)| +(?:[a-z]+ +)?(?:{noun})(?=[,.;])"
+            rf"| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
         ),
         "after_noun": re.compile(
             rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
@@ -161,11 +188,14 @@ def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.
             rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"
         ),
         "kin_of": re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
+            rf"(?:^ *|[.;:!?•–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
             rf"(?:(?i:{titles})\.? +)?$"
         ),
         "labelled": re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+        ),
+        "counted": re.compile(  # "two dead, Lina and Omar"
+            rf"(?<![\w'-])(?:\d+|{any_of(numbers)}) +(?:{any_of(lists['fated'])}), +$", re.I
         ),
         "among": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
         "beside": re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
@@ -175,11 +205,14 @@ def _standing(lists: Mapping[str, Any], titles: str, noun: str) -> dict[str, re.
 def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
     lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
     moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
-    off = [*(m for m in moving if m not in ("come", "came")), *lists["departs"]]
+    off = [
+        *(m for m in moving if m not in ("come", "came", "go", "goes", "went", "gone", "sent")),
+        *lists["departs"],
+    ]
     return Places(
         of_a_thing=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(press)}),"
-            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|\d +$",
+            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|(?<![:.]\d)\d +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(

@@ -20,14 +20,14 @@ from onrecord.record.text import Span
 
 from ..scan import Sheet
 from .beside import rules
-from .guarding import Named, is_unpublished
+from .guarding import Named, is_a_large_town, is_unpublished
 from .text import RUN, Searched
 from .written import everywhere
 
 _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
+_AND = re.compile(r",? +(?:and|or) +")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
-_MOST_PEOPLE = 200_000  # whoever bears the name of a larger town is known by more than that name
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 _WRAPPED = 60  # code points of a line that goes on in the next one
@@ -39,11 +39,13 @@ class _Seen:
     """What the places where one name stands say of it."""
 
     person: bool = False
+    sure: bool = False  # a person's though a claim took it for its place: "Dr Orun"
     place: bool = False
     office: bool = False
     within: bool = False
     cut: bool = False
     beside: set[str] = field(default_factory=set)
+    paired: set[str] = field(default_factory=set)  # of these, those with no more than "and" between
 
 
 def everybody(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -75,6 +77,10 @@ class _Everybody(Searched):
             for name in (e.name, *e.names)
             for word in name.split()
         }
+        self.known = {
+            n for e in draft.entities if e.kind == "person" and e.protected
+            for n in (e.name, *e.names)
+        }  # fmt: skip
         self.bodies = {
             word for e in draft.entities if e.kind in ("group", "organization")
             for word in e.name.split()
@@ -84,6 +90,7 @@ class _Everybody(Searched):
         """Yield the names of people, those of office-holders and of the alleged left out."""
         seen = self._seen_names()
         listed = {b for s in seen.values() if s.person for b in s.beside}
+        listed |= {n for n, s in seen.items() if not s.paired.isdisjoint(self.known)}
         for name, facts in seen.items():
             words = name.split()
             in_place = any(s.place and word in n.split() for n, s in seen.items() for word in words)
@@ -97,14 +104,20 @@ class _Everybody(Searched):
     def _is_a_persons(self, words: Sequence[str], *, named: bool, place: bool, seen: _Seen) -> bool:
         """Say whether words with capitals are a person's name, after what stands beside them."""
         name = " ".join(words)
-        placed = name in self.places and not (named and len(words) > 1)
+        sure = named and seen.sure and not place and not is_a_large_town(name, self.tools)
+        placed = name in self.places and not sure and not (named and len(words) > 1)
         known = placed or name in self.others or not self.bodies.isdisjoint(words)
-        if known or self.is_nobodys(name) or self._is_no_name(words) or "of" in words:
+        if (
+            known
+            or (self.is_nobodys(name) and not sure)
+            or self._is_no_name(words)
+            or "of" in words
+        ):
             return False
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
             return named or (whole and not (place or self.tools.gazetteer.known(name)))
-        return named and not place and not self._is_a_large_town(name) and (
+        return named and not place and not is_a_large_town(name, self.tools) and (
             seen.within or not self._may_be_a_word(name)
         )  # fmt: skip
 
@@ -115,11 +128,6 @@ class _Everybody(Searched):
         other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
         plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
         return plain or not other.isdisjoint(ones.union(lows))
-
-    def _is_a_large_town(self, name: str) -> bool:
-        """Say whether a country or a large town bears the name: "Kampala laughed at that"."""
-        found = self.tools.gazetteer.find(name)
-        return any(p.kind == "country" or (p.chief and p.people > _MOST_PEOPLE) for p in found)
 
     def _may_be_a_word(self, name: str) -> bool:
         """Say whether a word that only ever opens a sentence may be one of the language."""
@@ -139,22 +147,36 @@ class _Everybody(Searched):
             between = self.page.text[before[0] : at] if before else ""
             chained = before is not None and self._goes_on(between, at + len(name))
             place = self._is_placed(lead, at + len(name)) or bool(chained and place)
+            place = place and not self._is_a_kunya(name)
             facts.place = facts.place or place
             facts.office = facts.office or self._is_in_office(lead, at + len(name))
             facts.within = facts.within or not self.may_open(at, name)
             facts.cut = facts.cut or cut
-            facts.person = facts.person or (not place and self._is_somebodys(at, name))
+            person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
+            facts.person = facts.person or person
+            facts.sure = facts.sure or (person and self._is_surely_somebodys(at, name))
             if before is not None and chained and not place:
                 facts.beside.add(before[1])
                 seen[before[1]].beside.add(name)
+                if _AND.fullmatch(between):
+                    facts.paired.add(before[1])
+                    seen[before[1]].paired.add(name)
             before = (at + len(name), name)
         return seen
+
+    def _is_a_kunya(self, name: str) -> bool:
+        """Say whether a name is a kunya, and no place's: "Umm Salim", not "Umm Qasr"."""
+        first, _, rest = name.partition(" ")
+        kunya = bool(rest) and first.lower() in self.words.kunya
+        return kunya and not self.tools.gazetteer.known(name)
 
     def _goes_on(self, between: str, end: int) -> bool:
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
         if len(between) >= _NEAR:
             return False
-        too = _AND_THEN.match(between) and self.words.persons.too.match(self.page.flat, end)
+        told = self.words.persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        next_one = _AND_THEN.match(between, told.end() if told else 0)
+        too = next_one and self.words.persons.too.match(self.page.flat, end)
         return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
@@ -205,13 +227,16 @@ class _Everybody(Searched):
         ):
             return "title"
         low = words[0].lower()
-        opens = nobodys(low, self.tools) and self.may_open(at, words[0])
+        plain = nobodys(low, self.tools) or low in self.words.done
+        opens = plain and self.may_open(at, words[0])
         return "word" if opens and low not in self.words.kunya else ""
 
     def _is_placed(self, lead: str, end: int) -> bool:
         """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
         after = self.page.low[end : end + _NEAR]
         words = self.words
+        if words.persons.laughed_at.search(lead):
+            return False
         if any(
             e.search(lead)
             for e in (words.places.at_place, words.places.going, words.places.of_a_thing)
@@ -249,6 +274,8 @@ class _Everybody(Searched):
         after = self.page.flat[end : end + 2 * _NEAR]
         return bool(
             any(each.search(lead) for each in (words.persons.titled, words.persons.done_with))
+            or words.persons.laughed_at.search(lead)
+            or self._has_sent(name, lead)
             or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
             or any(
                 each.match(after)
@@ -257,11 +284,13 @@ class _Everybody(Searched):
             or words.persons.after_noun.search(lead)
             or words.persons.which.search(lead)
             or words.persons.kin_of.search(lead)
-            or self._is_taken(name, lead, after)
+            or self._is_taken(lead, after)
             or words.persons.labelled.search(lead)
             or words.persons.taken_along.match(after)
+            or words.persons.with_them.match(after)
             or after.startswith(" from ")
             or (words.persons.beside.search(lead) and _closes(after))
+            or (words.persons.counted.search(lead) and _closes(after))
             or (words.persons.among.search(lead) and self._among_people(at))
             or (
                 (words.persons.is_one.search(lead) or words.persons.there.search(lead))
@@ -270,18 +299,30 @@ class _Everybody(Searched):
             or self._is_alone(here, name)
         )
 
-    def _is_taken(self, name: str, lead: str, after: str) -> bool:
+    def _is_surely_somebodys(self, at: int, name: str) -> bool:
+        """Say whether no place is spoken of so: "Dr Orun", "Orun's wife", "Orun and his keys"."""
+        persons, end = self.words.persons, at + len(name)
+        lead, after = self._lead(at, _NEAR), self.page.flat[end : end + _NEAR]
+        before = (persons.titled, persons.kin_of, persons.laughed_at)
+        behind = (persons.their, persons.taken_too, persons.with_them, persons.taken_along)
+        told = any(e.search(lead) for e in before) or any(e.match(after) for e in behind)
+        return told or self._has_sent(name, lead)
+
+    def _has_sent(self, name: str, lead: str) -> bool:
+        """Say whether somebody wrote: "the letter from Lina"; a place's authorities write too."""
+        wrote = self.words.persons.sent_by.search(lead)
+        return wrote is not None and not self.tools.gazetteer.known(name)
+
+    def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".
 
-        A town is taken too; it has nothing that is his or hers, and may be known to a gazetteer.
+        A town is taken too: the text knows it as a place, or it is a large one.
         """
         took = self.words.persons.taken.search(lead)
         if took is None:
             return False
         one = took["one"] is not None and _closes(after)
-        return self.words.persons.taken_too.match(after) is not None or (
-            one and not self.tools.gazetteer.known(name)
-        )
+        return one or self.words.persons.taken_too.match(after) is not None
 
     def _among_people(self, at: int) -> bool:
         """Say whether "among them" is of people, as far as no places were spoken of before."""

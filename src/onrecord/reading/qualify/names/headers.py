@@ -245,7 +245,7 @@ class _Head:
             if why is not None:
                 several = label in self.words.several
                 for name in self._in_value(hit["value"], several=several):
-                    if label not in self.words.jobs or " " in name or self._is_titled(hit["value"]):
+                    if label not in self.words.jobs or self._is_whole(name, hit["value"]):
                         yield name, why
         yield from self._within_lines()
         for hit in self.words.headed.finditer(self.text):
@@ -280,6 +280,11 @@ class _Head:
         """Say whether the cell beside a label heads a column: "Name | Village"."""
         cell = value.partition("|")[0].lower().strip(" *_")
         return cell in self.words.labels or all(map(common, cell.split()))
+
+    def _is_whole(self, name: str, value: str) -> bool:
+        """Say whether somebody is named beside a job: with a title or all that stands there."""
+        alone = value.strip(" .*_") == name and not common(name.lower())
+        return " " in name or alone or self._is_titled(value)
 
     def _is_titled(self, value: str) -> bool:
         return value.split(maxsplit=1)[0].rstrip(".").lower() in self.words.titles

@@ -6,7 +6,7 @@ they stay: "U.N.", "J. Rusk", "Annex B.".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
@@ -21,6 +21,7 @@ from .written import UPPER
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
 _ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
+_ROW = re.compile(rf"^[ \t>*#_|–—-]*(?P<letters>[{UPPER}]{{2,3}})(?=:| - | – )", re.MULTILINE)
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
 
 
@@ -76,6 +77,23 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
                 found.setdefault(letters, why)
     for letters, why in found.items():
         yield Named(letters, why, tuple(_everywhere(text, letters)))
+
+
+def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the first letters by which minutes know those whom their head names.
+
+    "Felix Okoro (FO)" and rows that open with "FO:", where `named` are those of the head.
+    """
+    if not is_unpublished(draft.document):
+        return
+    rows = {hit["letters"] for hit in _ROW.finditer(page.text)}
+    bodies = {letters.replace(".", "").upper() for letters in rules(tools).nobodys}
+    for each in named:
+        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", each.name))
+        beside = re.search(rf"{re.escape(each.name)} *\({re.escape(first)}\)", page.flat)
+        if len(first) > 1 and first not in bodies and (beside or first in rows):
+            spans = re.finditer(rf"(?<![\w.]){re.escape(first)}(?![\w.])", page.text)
+            yield Named(first, each.why, tuple(Span(*hit.span()) for hit in spans))
 
 
 def _everywhere(text: str, letters: str) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.language.commonwords import nobodys
+from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
@@ -28,6 +28,10 @@ _APART = r" *(?:[,;|(\t:]| -(?= )|  +) *"  # all dashes are hyphens in the plain
 _ROW = re.compile(
     rf"[ \t|>]*(?P<mark>{_MARK}[ \t|]*)?(?P<names>{_NAME}(?:(?: +and +| *& *){_NAME})?)"
     rf"(?P<rest>(?:{_APART}[^\n]*)?)$",
+    re.MULTILINE,
+)
+_ENDS_A_LINE = re.compile(
+    rf"(?<![\w'-])(?P<lead>[a-z]+) +(?P<names>{_NAME}), +(?:aged +)?(?:1[0-7]|[1-9])[ \t]*$",
     re.MULTILINE,
 )
 _EACH = re.compile(_NAME)
@@ -98,9 +102,15 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom the lines of a list name: possible minors, and those who suffered."""
     words, other = rules(tools), english(tools).words
     places = {p.text for c in draft.claims for p in c.places}
+    lead_to_one = tools.lexicon("persons")["lead_to_one"]
     unpublished = is_unpublished(draft.document)
     named_places = {*tools.lexicon("protecting")["places"], *tools.lexicon("places")["features"]}
     things = other.things | other.not_names | other.group_names | named_places
+    for hit in _ENDS_A_LINE.finditer(page.text) if unpublished else ():
+        of_one = hit["lead"] in lead_to_one or not of_grammar(hit["lead"], tools)
+        known = hit["names"] in places or other.place_before.search(f"{hit['lead']} ") or not of_one
+        if not known and things.isdisjoint(hit["names"].lower().split()):
+            yield Named(hit["names"], "minor", tuple(everywhere(page, hit["names"])))
     for row, heading, bare in _rows(page, tools, unpublished=unpublished):
         why = _why(row, heading, words, marked=bool(row["mark"]) or bare)
         for child in words.child.finditer(row["rest"]):
@@ -112,6 +122,8 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             continue
         for name in names:
             lows = name.lower().split()
+            if "-" in name and things.issuperset(name.lower().split("-")):
+                continue  # "March-April, one, 13"
             if things.isdisjoint(lows) and not all(nobodys(low, tools) for low in lows):
                 yield Named(name, why, tuple(everywhere(page, name)))
 

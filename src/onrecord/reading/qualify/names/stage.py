@@ -22,9 +22,9 @@ from .english import english_names, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import initials
+from .initials import initials, speakers
 from .lists import listed_names
-from .rows import row_names
+from .rows import list_names, row_names
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
 
@@ -36,11 +36,14 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     leaves nobody unguarded.
     """
     found: dict[str, Named] = {}
+    head = tuple(header_names(draft, page, tools))
     read = (
         english_names(draft, page, tools),
         listed_names(draft, page, tools),
-        header_names(draft, page, tools),
+        head,
+        speakers(head, draft, page, tools),
         row_names(draft, page, tools),
+        list_names(draft, page, tools),
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
@@ -53,7 +56,15 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
 
 def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with everybody guarded whom an unpublished document names."""
-    return _with_guarded(draft, {named.name: named for named in everybody(draft, page, tools)})
+    found = {named.name: named for named in everybody(draft, page, tools)}
+    claims = tuple(_without_places(claim, found) for claim in draft.claims)
+    return _with_guarded(replace(draft, claims=claims), found)
+
+
+def _without_places(claim: Claim, people: Mapping[str, Named]) -> Claim:
+    """Return a claim without the places that are people's names: "Orun's wife phoned"."""
+    places = tuple(place for place in claim.places if place.text not in people)
+    return claim if len(places) == len(claim.places) else replace(claim, places=places)
 
 
 def _with_guarded(draft: Draft, found: Mapping[str, Named]) -> Draft:
