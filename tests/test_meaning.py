@@ -234,3 +234,13 @@ def test_who_looks_on_is_no_victim() -> None:
     claims = read_text(text).claims
     roles = [[p.role for p in opinion.recast(c, c.participants)] for c in claims]
     assert roles == [["other"], ["victim"]]
+
+
+def test_what_men_have_done_they_have_not_suffered() -> None:
+    """ "Its men have looted homes and beaten traders": both are what they did."""
+    text = "The Guard holds Odra. Its men have looted homes and beaten traders."
+    claims = read_text(text).claims
+    assert [(p.text, p.role) for p in claims[-1].participants] == [
+        ("Its men", "alleged_perpetrator"),
+        ("traders", "victim"),
+    ]
