@@ -186,6 +186,31 @@ def test_a_group_is_no_victim_of_what_was_done_to_one(said: str) -> None:
     assert (claim.basis, claim.standing) == ("unstated", "not_stated")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He did not do anything to me.",
+        "They never touched us, the staff.",
+        "Nobody beat me on the road.",
+        "He never laid a hand on me.",
+        "This is a lie.",
+    ],
+)
+def test_who_tells_what_nobody_did_is_accused_of_nothing(said: str) -> None:
+    """A girl whom her commander left alone is no doer, and a victim of nothing by it."""
+    text = f'Salla Imrin mends nets. "They came at noon," Salla says. "{said}"'
+    assert {c.standing for c in read_text(text).claims} == {"not_stated"}
+
+
+def test_a_woman_denies_nothing_by_what_he_did_not_do() -> None:
+    """ "She says he never struck her" is no denial of hers; "he says he never struck her" is."""
+    one = read_text("Sara Tell was there. She says he never struck her.").claims[-1]
+    two = read_text("Captain Omar Tell was there. He says he never struck her.").claims[-1]
+    assert one.denies is None
+    assert one.standing != "alleged_perpetrator"
+    assert (two.denies is not None, two.standing) == (True, "alleged_perpetrator")
+
+
 class Sure:
     """What takes everybody for a victim, for a killing is in all words."""
 
@@ -209,3 +234,13 @@ def test_who_looks_on_is_no_victim() -> None:
     claims = read_text(text).claims
     roles = [[p.role for p in opinion.recast(c, c.participants)] for c in claims]
     assert roles == [["other"], ["victim"]]
+
+
+def test_what_men_have_done_they_have_not_suffered() -> None:
+    """ "Its men have looted homes and beaten traders": both are what they did."""
+    text = "The Guard holds Odra. Its men have looted homes and beaten traders."
+    claims = read_text(text).claims
+    assert [(p.text, p.role) for p in claims[-1].participants] == [
+        ("Its men", "alleged_perpetrator"),
+        ("traders", "victim"),
+    ]

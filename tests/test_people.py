@@ -144,3 +144,23 @@ def test_a_statement_of_one_witness_goes_on_over_its_paragraphs() -> None:
         ("The witness", "the shells came from the hill"),
     ]
     assert told[-1][0] != "The witness"
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("The camp was run by Dabo Resk. He did not shout. They beat her feet, she says.", "Nilu"),
+        ("Nilu knew Dabo Resk. They beat her feet, she says.", None),
+        ("The teacher, Ferro Luz, had a whip. They beat her feet, she says.", None),
+        ("They brought her to Dabo Resk. They beat her feet, she says.", None),
+        ("A nurse, Mrs Lena Orr, saw her feet. They had beaten her, she says.", "A nurse"),
+    ],
+)
+def test_she_is_no_man_named_shortly_before(told: str, source: str | None) -> None:
+    """A girl quoted throughout is not taken for whom no word tells to be a woman."""
+    draft = read_text(
+        "Nilu Besh is nineteen. “I was eleven when they came,” she says. “We walked for three"
+        f" days,” Nilu says.\n\n{told}\n\n“Nobody asked my name,” Nilu says."
+    )
+    feet = next(a for a in draft.attributions if "beat" in words_of(draft, a.content[0]))
+    assert name_of(draft, feet.entity) == (source or "?")

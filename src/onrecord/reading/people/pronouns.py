@@ -10,6 +10,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
+from .called import call_by_next
 from .case import REACH, Case
 from .parties import Party
 from .reach import begun, numbered, object_before
@@ -43,6 +44,7 @@ class Place:
 
 def pronouns(case: Case) -> None:
     """Resolve the sources that are pronouns, in the order of the text."""
+    call_by_next(case)
     by_id = {a.id: a for a in case.draft.attributions}
     starts = [span.start for span, _ in case.mentions]
     labels = frozenset(m.span.end for e in case.draft.entities for m in e.mentions)
@@ -53,6 +55,8 @@ def pronouns(case: Case) -> None:
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
+            if party is not None and _anothers(case, party, phrase.head or ""):
+                party = None
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
@@ -232,6 +236,39 @@ def _commands(case: Case, party: Party, at: int) -> bool:
     )
 
 
+def _is_not(case: Case, party: Party, sex: str) -> bool:
+    """Say whether the text calls somebody by the other pronoun, and no words for them tell."""
+    return sex_of(party, case.lists) is None and case.called.get(party.number, sex) != sex
+
+
+def _anothers(case: Case, nearest: Party, low: str) -> bool:
+    """Say whether one person, known as "she", is quoted throughout, and the nearest never.
+
+    "The teacher, Ferro Luz, had a whip. They made her kneel, she says": where nothing tells that
+    Ferro Luz is a woman, whose words they are cannot be told.
+    """
+    sex, known = PRONOUNS.get(low), sex_of(nearest, case.lists) or case.called.get(nearest.number)
+    if sex is None or nearest.source or not nearest.named or known:
+        return False
+    text = case.draft.document.text
+    names = "|".join(map(re.escape, nearest.names))
+    titles = re.findall(rf"(\w+)\.?\s+(?:\w+\s+)?(?:{names})(?!\w)", text)
+    own = case.lists.female if sex == "female" else case.lists.male
+    if any(title.lower() in own for title in titles):
+        return False  # "Mrs Orr"
+    quoted = [case.known.get(a.id) for a in case.draft.attributions if a.mode == "direct"]
+    told = [p for p in quoted if p is not None and p.kind == "person"]
+    for one in {p.number: p for p in told}.values():
+        times = sum(p.number == one.number for p in told)
+        known = sex_of(one, case.lists) or case.called.get(one.number)
+        if one is not nearest and known == sex and times >= max(_FEWEST, _MOST * len(told)):
+            return True
+    return False
+
+
+_FEWEST, _MOST = 3, 0.6  # quotations, and their share of all, that make a text one person's
+
+
 def _in_reach(
     case: Case,
     fits: list[tuple[int, Party]],
@@ -301,9 +338,15 @@ def _main_subject(
     head = headed(text, Span(start, at), sex, case.lists)
     if head is not None and before and before[0] not in words_["gives_name"]:
         return case.parties.meant(head)
-    if not before or before[0] not in words_["not_main"]:
+    begins = next((p for span, p in latest if span.start == start and p in fits), None)
+    if before and before[0] in words_["not_main"]:
+        return begins
+    # "Nilu knew Dabo Resk. They tied her hands, she says": of the two only Nilu is known as "she".
+    named_last = next((p for span, p in latest if span.end == last), None)
+    if begins is None or named_last is None or begins is named_last:
         return None
-    return next((p for span, p in latest if span.start == start and p in fits), None)
+    called = [sex_of(p, case.lists) or case.called.get(p.number) for p in (begins, named_last)]
+    return begins if called == [sex, None] else None
 
 
 def _near(case: Case, low: str, at: int, here: int, named: _Named) -> list[tuple[int, Party]]:
@@ -363,7 +406,8 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
     ended = _BEGUN.search(text, named.span.end, since.end)
     if ended is not None and any(described(text, Span(ended.end(), since.end), sex, case.lists)):
         return None  # "A watchman was shot. She begged the commander. He said": who is not told
-    return case.parties.meant(named)
+    party = case.parties.meant(named)
+    return None if party is not None and _is_not(case, party, sex) else party
 
 
 def _passage_at(case: Case, at: int) -> Passage | None:

@@ -366,13 +366,20 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     outside = [region.lead] if region.cue is None else [region.cue, region.lead]
     aside = _DESPITE.match(low, own.start, negation.start)
     start = aside.end() if aside else own.start
-    if not _THIRD.match(low, start, own.end):
+    third = _THIRD.match(low, start, own.end)
+    if not third or _of_another(claim, third[0], low):
         return False
     if any(seen.insist.within(w) for w in outside):
         return True
     said = any(seen.saying.within(w) for w in outside)
     firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
     return said and firm
+
+
+def _of_another(claim: Claim, opening: str, low: str) -> bool:
+    """Say whether "he" opens what "she" says: what he did not do she does not deny."""
+    named = claim.source.span.of(low) if claim.source.span else ""
+    return {named, opening.strip("\"' ").split()[-1]} == {"he", "she"}
 
 
 def _regretted(claim: Claim, own: Span, seen: Seen) -> bool:
@@ -451,7 +458,7 @@ _SOON = 40  # code points after the body in which what it did not do stands
 def _grave(claim: Claim, negation: Span, start: int, own: Span, seen: Seen) -> bool:
     """Say whether the source itself, or its men, did no grave deed: "said he had not shot him"."""
     low = seen.page.low
-    named, _ = subjects(claim, seen.words.of_self)
+    named, _ = subjects(claim, seen.words.of_self, low)
     if not re.compile(rf"[\"' ]*(?:that +)?(?:{named}|it|its|his|their)\b").match(
         low, start, own.end
     ):

@@ -18,6 +18,7 @@ from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
 from onrecord.record.text import Span
 
+from .basis.selves import subjects
 from .blamed import BLAMED
 from .certainty import leaves_open
 from .numbers import any_of
@@ -147,10 +148,34 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     """Say whether the words tell of no deed of the source's, or of none it suffered."""
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
-        return bool(_ANOTHER.search(hurt)) and not _FIRST.search(claim.text.lower())
+        another = _ANOTHER.search(hurt) or _THIRD.match(claim.text.lower())
+        return bool(another) and not _FIRST.search(claim.text.lower())
     if likely.value != "alleged_perpetrator":
         return False
+    if _of_others(claim, heeding):
+        return True
     return tends(heeding.low, claim.spans, heeding.tools) or _put(claim, heeding.tools)
+
+
+def _of_others(claim: Claim, heeding: Heeding) -> bool:
+    """Say whether a claim tells what others did not do: "he did not do anything to me".
+
+    Nobody is accused by saying so, nor by "this is a lie", unless who has told of being one of the
+    doers answers so. What a source is reported to deny is its own.
+    """
+    denied = claim.cue is not None and heeding.denying.match(claim.cue.text.lower())
+    who, said = claim.source.entity or claim.source.name, claim.text.lower()
+    if denied or any((who, stands) in heeding.known for stands in _DOERS):
+        return False
+    if claim.mode not in ("direct", "narration"):
+        named, _ = subjects(claim, standing_rules(heeding.tools).of_source, heeding.low)
+        opened = _OPENED.match(said)
+        return opened is not None and not re.fullmatch(rf"{named}|it|they", opened[1])
+    if claim.source.kind == "document" and not _DOER.search(heeding.low):
+        return True
+    if claim.answers and _THIS.match(said):
+        return False  # "that is a lie", by who is asked whether they did it
+    return not _DOER.search(said) and bool(_OPENED.match(said) or _TO_SELF.search(said))
 
 
 def _negates_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
@@ -255,6 +280,12 @@ _NO_NO = re.compile(r"no(?:[, ]+no)*")
 _ONE = re.compile(r"(?<!\w)(?:him|her|himself|herself)(?!\w)")
 _SEVERAL = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours|they|them|their)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
+_THIRD = re.compile(r"\W*(?:one|another|others)(?: +of +\w+)?\b")
+_OPENED = re.compile(r"\W*(?:that +)?(he|she|they|it|this|that)(?!\w)")
+_THIS = re.compile(r"\W*(?:it|this|that)(?!\w)")
+_TO_SELF = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
+_DOERS = ("member", "alleged_perpetrator")
+_DOER = re.compile(r"(?<!\w)(?:i|we|i've|we've|(?:my|our) +(?:[\w-]+ +)?\w+s|ours)(?!\w)")
 _TOLD = ("victim", "witness", "member")
 _FIRST = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours)(?!\w)")
 
@@ -277,7 +308,10 @@ def _denied(claim: Claim, heeding: Heeding) -> Claim:
     if likely is None or likely.value != "denied" or likely.score < DENIED:
         return claim
     standing = heeding.meant.label("standing", claim.spans)
-    if claim.standing not in BLAMED and (standing is None or standing.value not in BLAMED):
+    blamed = standing is not None and standing.value in BLAMED
+    if blamed and standing is not None and standing.value == "alleged_perpetrator":
+        blamed = not _of_others(claim, heeding)
+    if claim.standing not in BLAMED and not blamed:
         return claim
     trace = heeding.tools.trace(MODEL, round(likely.score, 3))
     whole = Cue(text=claim.text, span=claim.span)

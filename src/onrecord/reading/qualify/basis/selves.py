@@ -116,10 +116,11 @@ def words_of_self(tools: Tools) -> Words:
     )
 
 
-def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
+def subjects(claim: Claim, words: Words, low: str) -> tuple[str, bool]:
     """Return a pattern of the words by which the source means itself, and whether they are "I".
 
-    Of "he accused the army of it" none do: that he accused is the telling.
+    Of "he accused the army of it" none do: that he accused is the telling. Who is named by "she"
+    is no "he": "she says that he never struck her".
     """
     if claim.mode == "indirect" and _tells_first(claim):
         return "(?!)", False
@@ -133,7 +134,9 @@ def subjects(claim: Claim, words: Words) -> tuple[str, bool]:
     if not _may_mean_itself(claim, name, words):
         return "(?!)", False
     last = name.split()[-1:] if claim.source.kind == "person" else []
+    said = claim.source.span.of(low) if claim.source.span else ""
     own = _pronouns(claim.source.kind == "group", name, words)
+    own = said if said in ("he", "she") and said in own.split("|") else own
     return "|".join([own, *(re.escape(word) for word in last if len(word) > 3)]), False
 
 
@@ -175,7 +178,7 @@ def _carried(claim: Claim) -> bool:
 
 def deeds(claim: Claim, low: str, words: Words) -> Iterator[Deed]:
     """Yield what the source tells of itself in the claim's own words, in order."""
-    named, first = subjects(claim, words)
+    named, first = subjects(claim, words, low)
     for deed, verb in _verbs(named, first, claim.spans, low, words):
         if first or not _of_another(verb, deed.told, words):
             yield deed

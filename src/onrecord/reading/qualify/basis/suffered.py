@@ -40,9 +40,9 @@ def _to_me(region: Region, seen: Seen) -> Iterator[Hit]:
 def _to_source(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
     """Yield what was done to "him" or "her" of what a man or a woman says right before."""
     cue, low = region.cue, seen.page.low
-    if cue is None or not 0 <= claim.span.start - cue.end <= _SAID:
+    if claim.denies is not None or cue is None or not 0 <= claim.span.start - cue.end <= _SAID:
         return
-    named, first = subjects(claim, seen.words.of_self)
+    named, first = subjects(claim, seen.words.of_self, low)
     objects = [_OBJECT[word] for word in named.split("|") if word in _OBJECT]
     if first or not objects or re.match(rf"(?:{named})\b", low[claim.span.start :][:8]):
         return

@@ -40,6 +40,7 @@ class Accusing:
     chose: re.Pattern[str]
     convicted: re.Pattern[str]
     feared: Finder
+    hit: re.Pattern[str]
     undone: Undone
 
 
@@ -64,6 +65,7 @@ def accusing(tools: Tools) -> Accusing:
             rf"[^.;:!?]* (?:for|of) +(?:the +|an? +|\w+ +)?(?:{any_of(lists['nouns'])})(?!\w)"
         ),
         feared=Finder({"feared": tools.lexicon("certainty")["feared"]}),
+        hit=re.compile(rf"(?<!\w)(?:{any_of(lists['deeds'])}) +(?:of|on) +$"),
         undone=undone(tools),
     )
 
@@ -84,7 +86,7 @@ def disbelieved(
 
 def _did_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
     of_them = known.whose.search(page.low, max(0, who.start - _LEAD), who.start)
-    if of_them or known.no_deed.match(page.low, who.end) or _is_where(who, bodies, page):
+    if of_them or known.no_deed.match(page.low, who.end) or _is_where(who, bodies, page, known):
         return True
     cleared = known.cleared.search(page.low, max(0, who.start - _BACK), who.start)
     before = Span(max(page.sentence(who.start).start, who.start - _FEARED), who.start)
@@ -92,10 +94,16 @@ def _did_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> 
     return bool(cleared or feared) or _accuses(who, page, known)
 
 
-def _is_where(who: Span, bodies: Set[Span], page: Sheet) -> bool:
+def _is_where(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
     """Say whether one word with a capital tells where: "carried shells from Orun to the ridge"."""
-    where = _WHERE.search(page.low, max(0, who.start - _BACK), who.start) is not None
-    return where and who not in bodies and _ONE_NAME.fullmatch(who.of(page.flat)) is not None
+    before = max(0, who.start - _BACK)
+    where = _WHERE.search(page.low, before, who.start)
+    where = where or known.hit.search(page.low, before, who.start)  # "the bombardment of Orun"
+    return (
+        where is not None
+        and who not in bodies
+        and _ONE_NAME.fullmatch(who.of(page.flat)) is not None
+    )
 
 
 def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:

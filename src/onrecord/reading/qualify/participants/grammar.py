@@ -43,7 +43,8 @@ _BY = re.compile(
     r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
     r"(?<!payment)(?<!payments)(?<!ransom)(?<!ransoms)(?<!intervention)(?<!mediation)(?<!negotiations)"
     r"(?<!pressure)(?<!appeals)(?<!efforts)(?<!talks)(?<!protests)(?<!a visit)(?<!requests)"
-    r"(?<!not)(?<!nor)(?<!neither)(?<!than)(?<!suffered)(?<!sustained)(?<!endured) by +"
+    r"(?<!not)(?<!nor)(?<!neither)(?<!than)(?<!suffered)(?<!sustained)(?<!endured)"
+    r"(?: by| at the hands of) +"
 )
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})

@@ -26,12 +26,13 @@ _BACK = 4  # claims back in which the one that is joined on is looked for
 # Rules that ask for no deed: "he left for school | and did not come back" names nobody again.
 _BESIDE = frozenset(("status", "named_for", "part_of", "befell"))
 _OWN = frozenset(("i", "we"))
+_HAVE = ("have", "has", "had")
 
 Roles = Mapping[int, tuple[Role, str]]
 
 
 class Lead(NamedTuple):
-    """Who does, or undergoes, what a claim tells first, and the "were" of what they undergo."""
+    """Who does, or undergoes, what a claim tells first, and its "were" or "have"."""
 
     people: Sequence[Person]
     be: str
@@ -64,7 +65,8 @@ def lead_of(claim: Claim, scene: Scene, before: Sequence[Told], grammar: Grammar
     if who is None or not _stands_alone(scene, who, claim, grammar):
         return None
     people = [scene.people[i] for i in together(scene, who)]
-    return Lead(people, line[verb].low if _undergone(line, verb, grammar) else "")
+    helped = _undergone(line, verb, grammar) or _has_done(line, verb, grammar)
+    return Lead(people, line[verb].low if helped else "")
 
 
 def _has_clause(line: Sequence[Word], verb: int, grammar: Grammar) -> bool:
@@ -91,6 +93,13 @@ def _undergone(line: Sequence[Word], verb: int, grammar: Grammar) -> bool:
     rest = (w for w in line[verb + 1 :] if not grammar.adverb(w))
     after = next(rest, None)
     return after is not None and (after.low in grammar.participles or after.low.endswith("ed"))
+
+
+def _has_done(line: Sequence[Word], verb: int, grammar: Grammar) -> bool:
+    """Say whether "have" at `verb` leads to a deed: "they have looted homes | beaten traders"."""
+    after = line[verb + 1 :][:1]
+    done = any(w.low in grammar.participles or w.low.endswith("ed") for w in after)
+    return line[verb].low in grammar.have and done
 
 
 def _joined_to(claim: Claim, page: Sheet, before: Sequence[Told]) -> Told | None:
@@ -134,7 +143,7 @@ def _told(person: Person, role: Role, rule: str, page: Sheet) -> bool:
 def _with_subject(scene: Scene, lead: Lead) -> Scene:
     """Return a claim as if its subject stood right before it, with places of its own."""
     page, hull = scene.page, Span(lead.people[0].span.start, lead.people[-1].span.end)
-    be = f"{lead.be} " if lead.be and not _active(scene) else ""
+    be = f"{lead.be} " if lead.be and (lead.be in _HAVE or not _active(scene)) else ""
     opening = f"{hull.of(page.low)} {be}"
     back = scene.span.start - len(opening)
 

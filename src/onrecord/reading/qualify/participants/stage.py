@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.language.predicates import Grammar, grammar
+from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
@@ -31,6 +31,7 @@ from .shared import Told as Before
 from .shared import lead_of, shared
 from .takenup import as_child, child_sources, taken_up
 from .tending import tended
+from .unharmed import unharmed, without_roles
 
 
 def participants(draft: Draft, tools: Tools) -> Draft:
@@ -51,7 +52,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
             for c in (*before, *marked(claim, casts, heard))
         )
-        for claim, casts, before in _settled(draft, people, page, kept, words, grammar(tools))
+        for claim, casts, before in _settled(draft, people, page, kept, words, tools)
     }
     if draft.meant is not None:
         bodies = {p.span for p in people if p.kind == "body"}
@@ -63,7 +64,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         }
     for claim in draft.claims:
         if claim.id in found:
-            someone = _without_things(claim, found[claim.id], tools)
+            someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
             found[claim.id] = tuple(tended(claim, someone, page, tools))
     draft = with_victims(draft.with_values("participants", found), page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
@@ -102,7 +103,7 @@ def _settled(
     page: Sheet,
     kept: Mapping[str, Shelf],
     words: Rules,
-    speech: Grammar,
+    tools: Tools,
 ) -> Iterable[tuple[Claim, list[Cast], list[Cast]]]:
     """Return the claims in the order of the text, each with its people and their roles.
 
@@ -119,13 +120,13 @@ def _settled(
         if claim.source.entity in minors:
             here = [as_child(p, page) for p in here]
         scene = _scene(claim, here, page, kept)
-        lead = lead_of(claim, scene, before, speech)
+        lead = lead_of(claim, scene, before, grammar(tools))
         before = [*before[-_RECENT:], Before(claim, lead)]
         told = shared(claim, scene, lead, words)
         outside.append([Cast(*person) for person in told.people] if told else [])
         given = told.given if told else roles(scene, words)
         casts = [Cast(p, *given.get(i, (None, "mentioned"))) for i, p in enumerate(scene.people)]
-        scenes.append((claim, casts))
+        scenes.append((claim, without_roles(claim, casts, page, tools)))
     organizations = {e.id for e in draft.entities if e.kind == "organization"}
     known = carried(scenes, page, words, organizations)
     return zip(asserted, known, outside, strict=True)

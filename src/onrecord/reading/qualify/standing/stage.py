@@ -117,7 +117,7 @@ def _stands(claim: Claim, found: Stood, trace: Trace, seen: Seen) -> Claim:
 def _worded(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the claim's own words give its source."""
     hits = [f for place in claim.spans for f in seen.own.within(place)]
-    named, first = subjects(claim, seen.words.of_source)
+    named, first = subjects(claim, seen.words.of_source, seen.page.low)
     if not first:
         hits += _of_self(claim, named, seen)
     kinds = {f.rule: f.span for f in reversed(hits)}
@@ -132,7 +132,8 @@ def _worded(claim: Claim, seen: Seen) -> Stood | None:
     if denies is not None:
         kinds.pop("member", None)  # "denied the suggestion that he had joined them"
     basis = claim.basis_cue.span if claim.basis_cue else claim.span
-    if claim.basis == "participant" and _OBJECT.search(basis.of(seen.page.low)):
+    to_it = claim.basis == "participant" and claim.polarity != "negated"
+    if to_it and _OBJECT.search(basis.of(seen.page.low)):
         kinds.setdefault("victim", basis)  # "soldiers had beaten him"
     if claim.basis == "eyewitness" and "victim" not in kinds and _somebody(claim):
         kinds.setdefault("witness", basis)
