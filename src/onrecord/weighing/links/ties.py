@@ -52,6 +52,12 @@ def _told(claim: Claim, draft: Draft) -> str:
     return dated(draft.texts[claim.document]) if claim.document in draft.texts else ""
 
 
+def surely_one(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether both know day and place from near by, and these are the same."""
+    own, its = draft.frames[one.id], draft.frames[other.id]
+    return own.firm and its.firm and own.one_event(its)
+
+
 def tied(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether a place or a day is one of both, and nothing known of either differs."""
     own, its = draft.frames[one.id].near(), draft.frames[other.id].near()

@@ -14,10 +14,9 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, words
 from onrecord.weighing.draft import Draft, asserting
+from onrecord.weighing.links.found import Found, later_first
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists, told
-
-from .found import Found, later_first
 
 NEXT = 2  # claims; further on, "some" are some of others
 PART = "One says that it is not so, and the other that it is so of some, who may be an exception."

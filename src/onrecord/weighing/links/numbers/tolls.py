@@ -14,11 +14,11 @@ from onrecord.weighing.comparing.words import content, holds, listed
 from onrecord.weighing.draft import Draft, dated
 from onrecord.weighing.figures.counting import Count, bounds, counts, exact
 from onrecord.weighing.figures.rivals import LATER, of_one_fate, part_seen, rivals
+from onrecord.weighing.links.found import Found, by_incident, later_first, pairs_of, stated
+from onrecord.weighing.links.ties import in_time, surely_one
 from onrecord.weighing.origins import sources
 
-from .found import Found, by_incident, later_first, pairs_of
 from .tallies import by_tally
-from .ties import in_time
 
 Bounds = tuple[float, float]
 OF_FATE = frozenset({"abduction", *LATER})
@@ -125,7 +125,7 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     """Return the link between two numbers that share no value."""
     one, other = later.claim, earlier.claim
     frames = draft.frames[one.id], draft.frames[other.id]
-    known = frames[0].firm and frames[1].firm and frames[0].one_event(frames[1])
+    known = surely_one(one, other, draft)
     if part_seen(later, earlier):
         why = f"The smaller number is what one source saw, which may be a part: {words}."
     elif _counted_on(later, earlier, draft):
@@ -162,7 +162,7 @@ def _unlike(later: Count, earlier: Count) -> bool:
 
 def _sure(first: Count, second: Count) -> bool:
     """Say whether neither number is an estimate or said with less than certainty."""
-    sure = all(c.claim.certainty in ("certain", "unspecified") for c in (first, second))
+    sure = stated(first.claim) and stated(second.claim)
     return sure and not first.quantity.approximate and not second.quantity.approximate
 
 

@@ -16,11 +16,9 @@ from onrecord.record.claim import Claim, Participant
 from onrecord.weighing.comparing.frame import SPOT
 from onrecord.weighing.comparing.words import any_listed, listed, singular, words
 from onrecord.weighing.draft import Draft, dated
+from onrecord.weighing.links.found import Found, later_first, stated
+from onrecord.weighing.links.ties import Key
 from onrecord.weighing.names.names import common, proper
-
-from .denials import UNSURE_OF
-from .found import Found, later_first
-from .ties import Key
 
 APART = "If both are of one person, the ages do not meet"
 ALIKE = "Both give the same age of somebody of this name"
@@ -84,7 +82,7 @@ def _years_between(one: Claim, other: Claim, draft: Draft) -> float:
 
 def _ages(claim: Claim, draft: Draft) -> list[Aged]:
     """Return who is said to be how old, where the words say one number and who it is."""
-    if claim.certainty in UNSURE_OF or claim.polarity == "negated":
+    if not stated(claim) or claim.polarity == "negated":
         return []
     found_ = []
     for each in claim.participants:

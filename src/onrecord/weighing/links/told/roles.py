@@ -10,13 +10,11 @@ from functools import cache
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import any_listed, content, listed, singular, words
-from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.draft import Draft, codes_of
 from onrecord.weighing.figures.counting import bounds, counts, people_nouns
+from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.tellings.concepts import concept
-
-from .denials import UNSURE_OF
-from .found import Found, later_first
-from .ties import Key, in_time
 
 SAME = "Both tell the same of one who has the same part"
 BACK = 160  # code points within which "him" was named
@@ -24,7 +22,7 @@ BACK = 160  # code points within which "him" was named
 
 def suffered(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield what befell whom, by the part that one person has: a watchman, killing."""
-    if codes_of(claim) and not against(claim) and claim.certainty not in UNSURE_OF:
+    if codes_of(claim) and affirms(claim):
         yield from ((role, code) for role in _roles(claim, draft) for code in codes_of(claim))
 
 
