@@ -31,8 +31,10 @@ def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
     What was told before a thing happened is not of it, nor is what is told without a day years
     before or after it.
     """
+    if _years_apart(one, other, draft):
+        return False
     if one.document == other.document:
-        return not _years_apart(one, other, draft)
+        return True
     told = [_told(c, draft) for c in (one, other)]
     known = [draft.frames[c.id].days or draft.frames[c.id].period for c in (one, other)]
     for then, day, unknown in ((known[0], told[1], known[1]), (known[1], told[0], known[0])):
@@ -42,7 +44,7 @@ def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
 
 
 def _years_apart(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two claims of one document are of other years: of the last war, and of now."""
+    """Say whether two claims are of other years: of the last war, and of now."""
     frames = (draft.frames[c.id] for c in (one, other))
     known = [f.days or f.period for f in frames]
     return all(known) and between(known[0] or ("", ""), known[1] or ("", "")) > YEARS

@@ -5,7 +5,7 @@ on different days are in tension, as counts change, until all were given long af
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
@@ -28,11 +28,19 @@ SETTLED = 30  # days after the event; by then a count is not expected to grow fr
 
 
 def tolls(draft: Draft) -> Iterator[Found]:
-    """Yield how the numbers of each reported incident, and of one place and day, stand."""
+    """Yield how the numbers of each reported incident, and of one place and day, stand.
+
+    Two claims that agree on the nurses and not on all who died are in tension.
+    """
     for claims in by_incident(draft):
-        yield from _among(claims, draft)
+        yield from _apart_first(_among(claims, draft))
     for claims in by_tally(draft):
-        yield from map(_softer, _among(claims, draft, sure=True))
+        yield from _apart_first(map(_softer, _among(claims, draft, sure=True)))
+
+
+def _apart_first(found: Iterable[Found]) -> list[Found]:
+    """Return links with those first in which numbers do not meet, in their order."""
+    return sorted(found, key=lambda f: f.relation not in ("contradicts", "in_tension"))
 
 
 def _softer(found: Found) -> Found:
