@@ -109,7 +109,7 @@ def told_as_part(count: Count) -> bool:
 
 
 def _before_a_part(count: Count) -> bool:
-    """Say whether another number follows that is told as the part: "nine died, four of them ours"."""
+    """Say whether a number follows that is told as the part: "nine died, four of them ours"."""
     start, own = count.claim.span.start, count.quantity.span
     later = (q for q in count.claim.quantities if q.span.start >= own.end)
     parts = (count.claim.text[q.span.end - start :].casefold() for q in later)

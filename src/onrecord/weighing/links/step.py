@@ -25,6 +25,7 @@ from .told.opposites import opposites
 from .told.pointers import pointers
 from .told.retold import retold
 from .told.translations import translations
+from .told.ways import ways
 
 # In this order: of two links between two claims the first counts, but for one that says that
 # they exclude each other.
@@ -35,6 +36,7 @@ FINDERS = (
     of_incidents,
     of_taking_part,
     across,
+    ways,
     assertions,
     translations,
     opposites,

@@ -3,6 +3,7 @@
 Only what the words near a claim say counts, not what its document as a whole tells of.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -68,3 +69,11 @@ def tied(one: Claim, other: Claim, draft: Draft) -> bool:
     few = all(f.days and length(f.days) <= SHORT for f in (own, its))
     same_day = few and own.days and its.days and overlap(own.days, its.days)
     return bool(own.places & its.places or same_day)
+
+
+def places_told(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return the places that the document of a claim tells of."""
+    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
+    own = (draft.frames[c.id].near() for c in draft.claims[start:end])
+    return frozenset(p for frame in own for p in frame.places if not p.startswith(SPOT))
