@@ -45,6 +45,7 @@ RULES = (
     Rule(part.elsewhere, part.leading, part.found_leading),
     Rule(ages.aged, ages.aged, ages.found, both_ways=True),
     Rule(roles.suffered, roles.suffered, roles.found, both_ways=True),
+    Rule(roles.spared, roles.suffered, roles.found_spared),
     Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
