@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.record.claim import Claim, Participant
 from onrecord.weighing.comparing.frame import overlap
-from onrecord.weighing.comparing.words import holds, listed, words
+from onrecord.weighing.comparing.words import listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
 from onrecord.weighing.links.found import Found, later_first, stated
@@ -18,7 +18,7 @@ from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.names.names import common
 from onrecord.weighing.tellings.concepts import lists
 
-from .phrases import plain, worded
+from .phrases import left_open, plain, worded
 
 WORDED = ("claim", "sentence")
 IF_ONE = "If both are of one person"
@@ -112,7 +112,7 @@ def _side(claim: Claim, name: str) -> str:
     Where the table says so, a denial of the one is the other: "was not killed" is alive.
     """
     table = lists()["became"][name]
-    if not stated(claim) or holds(claim.text, lists()["left_open"]):
+    if not stated(claim) or left_open(claim.text):
         return ""
     text = plain(claim.text)
     sides = [side for side in ("one", "other") if worded(tuple(table[side])).search(text)]

@@ -3,6 +3,9 @@
 import re
 from functools import cache
 
+from onrecord.weighing.comparing.words import holds, listed
+from onrecord.weighing.tellings.concepts import lists
+
 
 def plain(text: str) -> str:
     """Return a text in small letters, with plain apostrophes and single spaces."""
@@ -15,3 +18,8 @@ def worded(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
     forms = (re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}") for p in longest)
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+def left_open(text: str) -> bool:
+    """Say whether a text leaves open what was done: "it is not clear whether planes came"."""
+    return holds(text, listed("unproven")) or holds(text, lists()["left_open"])

@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, length
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import holds, listed, words
+from onrecord.weighing.comparing.words import listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.found import Found, by_incident, later_first, stated
 from onrecord.weighing.links.tellers import one_telling, telling
 from onrecord.weighing.links.ties import Key, in_time, surely_one
 from onrecord.weighing.tellings.concepts import lists
 
-from .phrases import plain, worded
+from .phrases import left_open, plain, worded
 
 WEEK = 7  # days; of a longer time both may be so
 
@@ -84,7 +84,7 @@ def _side(claim: Claim, name: str) -> str:
     Where the table says so, a denial of the first side is on the second: "no aircraft".
     """
     table = lists()["told_otherwise"][name]
-    if not stated(claim) or holds(claim.text, lists()["left_open"]):
+    if not stated(claim) or left_open(claim.text):
         return ""
     text = plain(claim.text)
     one = worded(tuple(table["one"])).search(text) is not None
