@@ -20,7 +20,7 @@ from .numbers import corrected, none
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, telling
 from .ties import Key
-from .told import ages, became, roles, same_deed, ways
+from .told import ages, became, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -47,6 +47,7 @@ RULES = (
     Rule(roles.suffered, roles.suffered, roles.found, both_ways=True),
     Rule(roles.spared, roles.suffered, roles.found_spared),
     Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
+    Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
