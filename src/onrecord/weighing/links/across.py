@@ -16,7 +16,7 @@ from onrecord.weighing.draft import Draft, asserting, place_of
 from .denied import body, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, none
+from .numbers import corrected, none, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, telling
 from .ties import Key
@@ -48,6 +48,7 @@ RULES = (
     Rule(roles.spared, roles.suffered, roles.found_spared),
     Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
     Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
+    Rule(things.counted, things.counted, things.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
