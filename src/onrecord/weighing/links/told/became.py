@@ -6,7 +6,7 @@ of two times.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Participant
 from onrecord.weighing.comparing.frame import overlap
@@ -18,8 +18,9 @@ from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.names.names import common
 from onrecord.weighing.tellings.concepts import lists
 
-from .phrases import left_open, plain, worded
+from .phrases import left_open, sides_in
 
+NEITHER = (frozenset[str](), frozenset[str]())
 WORDED = ("claim", "sentence")
 IF_ONE = "If both are of one person"
 Name = tuple[str, ...]
@@ -111,22 +112,17 @@ def _side(claim: Claim, name: str) -> str:
 
     Where the table says so, a denial of the one is the other: "was not killed" is alive.
     """
-    table = lists()["became"][name]
-    if not stated(claim) or left_open(claim.text):
-        return ""
-    text = plain(claim.text)
-    sides = [side for side in ("one", "other") if worded(tuple(table[side])).search(text)]
+    table, both = lists()["became"][name], sides_in("became", claim.text).get(name, NEITHER)
+    said = [hits for hits in both if hits]
+    sides = [side for side, hits in zip(("one", "other"), both, strict=True) if hits]
     if not sides and codes_of(claim) & set(table["codes"]) and _victims(claim):
         sides = ["other"]
-    if len(sides) != 1:
+    if len(sides) != 1 or not stated(claim) or left_open(claim.text):
         return ""
-    if not against(claim) or not listed("negating").isdisjoint(_said(table, sides[0], text)):
+    told = {w for hits in said for hit in hits for w in words(hit)}
+    if not against(claim) or not listed("negating").isdisjoint(told):
         return sides[0]
     return {"one": "other", "other": "one"}[sides[0]] if table["denied"] else ""
-
-
-def _said(table: dict[str, Sequence[str]], side: str, text: str) -> set[str]:
-    return {w for m in worded(tuple(table[side])).finditer(text) for w in words(m[0])}
 
 
 def _victims(claim: Claim) -> list[Participant]:

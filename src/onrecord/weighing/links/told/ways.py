@@ -18,8 +18,10 @@ from onrecord.weighing.links.tellers import one_telling, telling
 from onrecord.weighing.links.ties import Key, in_time, surely_one
 from onrecord.weighing.tellings.concepts import lists
 
-from .phrases import left_open, plain, worded
+from .phrases import left_open, sides_in
 
+TABLE = "told_otherwise"
+NEITHER = (frozenset[str](), frozenset[str]())
 WEEK = 7  # days; of a longer time both may be so
 
 
@@ -42,7 +44,7 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
 def ways(draft: Draft) -> Iterator[Found]:
     """Yield the claims of one reported incident that tell of it in two ways, one of each source."""
     for claims in by_incident(draft):
-        for name in lists()["told_otherwise"]:
+        for name in lists()[TABLE]:
             ones, others = (
                 list(
                     {
@@ -60,14 +62,14 @@ def ways(draft: Draft) -> Iterator[Found]:
 
 def _apart(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the tension of two claims on two sides of a table; of several, the first."""
-    for name, table in lists()["told_otherwise"].items():
+    for name, table in lists()[TABLE].items():
         if (_side(one, name), _side(other, name)) == ("one", "other"):
             return Found(*later_first(one, other, draft.texts), "in_tension", table["why"])
     return None
 
 
 def _keys(claim: Claim, side: str, draft: Draft) -> Iterator[Key]:
-    tables = [name for name in lists()["told_otherwise"] if _side(claim, name) == side]
+    tables = [name for name in sides_in(TABLE, claim.text) if _side(claim, name) == side]
     frame = draft.frames[claim.id]
     if not tables or not frame.firm or frame.days is None or length(frame.days) > WEEK:
         return
@@ -83,15 +85,12 @@ def _side(claim: Claim, name: str) -> str:
 
     Where the table says so, a denial of the first side is on the second: "no aircraft".
     """
-    table = lists()["told_otherwise"][name]
-    if not stated(claim) or left_open(claim.text):
+    one, hits = sides_in(TABLE, claim.text).get(name, NEITHER)
+    if not (one or hits) or not stated(claim) or left_open(claim.text):
         return ""
-    text = plain(claim.text)
-    one = worded(tuple(table["one"])).search(text) is not None
-    hits = [m[0] for m in worded(tuple(table["other"])).finditer(text)]
     none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
     if against(claim):
-        return "other" if none or (one and table["denied"]) else ""
+        return "other" if none or (one and lists()[TABLE][name]["denied"]) else ""
     if one and hits:
         return ""
     return "one" if one else "other" if hits else ""
