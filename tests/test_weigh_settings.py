@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord.language.tools import load_tools
 from onrecord.record.document import Role
 from onrecord.record.reading import Reading
@@ -92,10 +94,11 @@ def test_a_province_or_river_is_no_spot() -> None:
     assert [f.places for f in frames(read)] == [frozenset(), frozenset()]
 
 
-def test_a_direction_is_no_place() -> None:
-    """ "20 km south of Tamrun" is not in Tamrun."""
-    text = "guns stood 20 km south of Tamrun."
-    read = told(text, Said("guns stood 20 km south of Tamrun", at="Tamrun"))
+@pytest.mark.parametrize("told_at", ["20 km south of Tamrun", "in a clinic 35 km from Tamrun"])
+def test_a_direction_is_no_place(told_at: str) -> None:
+    """ "20 km south of Tamrun" is not in Tamrun, nor is what is 35 km from it."""
+    text = f"guns stood {told_at}."
+    read = told(text, Said(f"guns stood {told_at}", at="Tamrun"))
     at = text.index("Tamrun")
     where = replace(read.claims[0].places[0], span=Span(at, at + len("Tamrun")))
     moved = replace(read, claims=(replace(read.claims[0], places=(where,)),))

@@ -17,16 +17,11 @@ from onrecord.weighing.incidents.bundle import Bundle
 from onrecord.weighing.incidents.gathering import accounts_of
 from onrecord.weighing.incidents.step import bundled, meeting
 from onrecord.weighing.links.across import disputed, disputes
-from onrecord.weighing.links.assertions import compared
-from onrecord.weighing.links.denials import (
-    denied_nouns,
-    denier,
-    facing_nouns,
-    never_of,
-    of_child,
-    present,
-    struck,
-)
+from onrecord.weighing.links.denied.never import never_of, of_child
+from onrecord.weighing.links.denied.part import denier, present
+from onrecord.weighing.links.denied.saying import denied_nouns
+from onrecord.weighing.links.numbers.none import facing_nouns, struck
+from onrecord.weighing.links.told.assertions import compared
 from onrecord.weighing.names.names import parts
 from onrecord.weighing.origins.copies import runs
 from onrecord.weighing.people.spelt import name_parts

@@ -7,7 +7,7 @@ from itertools import combinations
 from onrecord.record.weighed import Part
 from onrecord.weighing.comparing.keys import Kind, as_kind, key
 from onrecord.weighing.comparing.nearness import MOST, rarest
-from onrecord.weighing.links.assertions import ALIKE
+from onrecord.weighing.links.told.assertions import ALIKE
 
 from .scene import Scene
 

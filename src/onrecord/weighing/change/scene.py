@@ -12,7 +12,7 @@ from onrecord.record.weighed import Held, Part, Row, Weighed
 from onrecord.weighing.comparing.keys import Kind, as_kind, key, kind_of, of_kinds
 from onrecord.weighing.comparing.nearness import MOST
 from onrecord.weighing.draft import Draft, Given
-from onrecord.weighing.links.assertions import compared
+from onrecord.weighing.links.told.assertions import compared
 from onrecord.weighing.origins.voices import voices
 from onrecord.weighing.reviews.decisions import standing
 from onrecord.weighing.reviews.step import STATUS, reviews

@@ -154,7 +154,14 @@ def _concerned(claim: Claim) -> list[Quantity]:
     rest = [q for q in claim.quantities if not any(d.overlaps(q.span) for d in doers)]
     theirs = [q for q in rest if any(o.overlaps(q.span) for o in others)]
     parts = [q for q in rest if q.within and any(q.within.overlaps(t.span) for t in theirs)]
-    return [q for q in rest if q in theirs or q in parts] or rest
+    bare = [q for q in rest if not q.counted and _befell(claim, q)]
+    return [q for q in rest if q in theirs or q in parts or q in bare] or rest
+
+
+def _befell(claim: Claim, quantity: Quantity) -> bool:
+    """Say whether a number stands before what befell so many: "8 killed"."""
+    after = words(claim.text[quantity.span.end - claim.span.start :])[:1]
+    return not listed("bare_after").isdisjoint(after)
 
 
 @cache

@@ -22,10 +22,10 @@ def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
     text, abducted = claim.text.casefold(), any(c.code == "abduction" for c in claim.may_concern)
     at = quantity.span.start - claim.span.start
     end = quantity.span.end - claim.span.start
-    named = end + len(quantity.counted or "") + BETWEEN
+    named = _end_of_counted(claim, quantity)
     found = (
         (
-            bool(quantity.counted) and end <= m.start() and m.end() < named,
+            bool(quantity.counted) and end <= m.start() and m.end() <= named,
             max(m.start() - end, at - m.end(), 0),
             name,
         )
@@ -33,6 +33,14 @@ def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
         for m in pattern.finditer(text)
     )
     return min(found, default=(False, 0, ""))[2]
+
+
+def _end_of_counted(claim: Claim, quantity: Quantity) -> int:
+    """Return where in a claim the words end that say what is counted: "of the abducted pupils"."""
+    end = quantity.span.end - claim.span.start
+    counted = quantity.counted or ""
+    at = claim.text.find(counted, end, end + len(counted) + BETWEEN)
+    return at + len(counted) if at >= 0 else end + len(counted) + BETWEEN
 
 
 @cache

@@ -5,9 +5,18 @@ whole; where the words do not say, nothing is disputed.
 """
 
 import re
+from functools import cache
 
 from onrecord.weighing.comparing.frame import length, overlap
-from onrecord.weighing.comparing.words import content, holds, listed, mapping, singular, words
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    content,
+    holds,
+    listed,
+    mapping,
+    singular,
+    words,
+)
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.settings.when_where import dated_otherwise, days
 
@@ -92,7 +101,25 @@ def told_as_part(count: Count) -> bool:
     """
     own = count.quantity.span
     whole = any(q.within and q.within.overlaps(own) for q in count.claim.quantities)
-    return _says(count, "part_of_toll") and not whole
+    told = [part for part in listed("part_of_toll") if holds(count.claim.text, [part])]
+    of_all = all(
+        holds(count.claim.text, [f"{w} {part}" for w in listed("all_of")]) for part in told
+    )
+    return bool(told) and not (of_all or whole or _before_a_part(count))
+
+
+def _before_a_part(count: Count) -> bool:
+    """Say whether a number follows that is told as the part: "nine died, four of them ours"."""
+    start, own = count.claim.span.start, count.quantity.span
+    later = (q for q in count.claim.quantities if q.span.start >= own.end)
+    parts = (count.claim.text[q.span.end - start :].casefold() for q in later)
+    return any(_of_these().match(after) for after in parts)
+
+
+@cache
+def _of_these() -> re.Pattern[str]:
+    """Return what finds "of them" right after a number."""
+    return re.compile(rf"\s+{any_listed('of_these')}\b")
 
 
 def _of_other(count: Count) -> bool:

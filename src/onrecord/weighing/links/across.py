@@ -13,11 +13,14 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from . import absence, accused, ages, otherwise, roles, same_deed, whole
-from .denials import denied_in, one_denial, one_telling, telling
+from .denied import body, part, there, whole
+from .denied.saying import denied_in
 from .found import Found
-from .tallies import tallied
+from .numbers import corrected, none, things
+from .numbers.tallies import tallied
+from .tellers import one_denial, one_telling, telling
 from .ties import Key
+from .told import ages, became, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -35,15 +38,20 @@ class Rule(NamedTuple):
 RULES = (
     Rule(whole.denied, whole.told, whole.found),
     Rule(whole.own_denied, whole.own_told, whole.own_found),
-    Rule(accused.denied, accused.told, accused.found),
-    Rule(absence.absent, absence.acting, absence.found_acting),
-    Rule(absence.none_then, absence.some_then, absence.found_some),
-    Rule(absence.none_missing, absence.some_missing, absence.found_missing),
-    Rule(otherwise.elsewhere, otherwise.leading, otherwise.found_leading),
+    Rule(body.denied, body.told, body.found),
+    Rule(there.absent, there.acting, there.found),
+    Rule(none.none_then, none.some_then, none.found_then),
+    Rule(none.none_missing, none.some_missing, none.found_missing),
+    Rule(part.elsewhere, part.leading, part.found_leading),
     Rule(ages.aged, ages.aged, ages.found, both_ways=True),
     Rule(roles.suffered, roles.suffered, roles.found, both_ways=True),
+    Rule(roles.spared, roles.suffered, roles.found_spared),
     Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
-    Rule(otherwise.not_so_many, otherwise.so_many, otherwise.found_so_many),
+    Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
+    Rule(things.counted, things.counted, things.found, both_ways=True),
+    Rule(corrected.denied, corrected.told, corrected.found),
+    Rule(ways.other_way, ways.one_way, ways.found),
+    Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
 )
 
 

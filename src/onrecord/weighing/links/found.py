@@ -7,9 +7,13 @@ from onrecord.record.case import Relation
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.draft import Draft, dated, place_of
+from onrecord.weighing.draft import Draft, against, dated, place_of
 
 T = TypeVar("T")
+
+
+# Claims so told are neither held against others nor borne out: they state nothing.
+UNSURE = ("hypothetical", "possible", "probable")
 
 
 class Found(NamedTuple):
@@ -20,6 +24,16 @@ class Found(NamedTuple):
     relation: Relation
     why: str
     score: float | None = None
+
+
+def stated(claim: Claim) -> bool:
+    """Say whether a claim is told as certain, or without a word on how sure it is."""
+    return claim.certainty not in UNSURE
+
+
+def affirms(claim: Claim) -> bool:
+    """Say whether a claim states a thing, and neither negates nor denies it."""
+    return not against(claim) and stated(claim)
 
 
 def later_first(first: Claim, second: Claim, texts: Mapping[str, Document]) -> tuple[Claim, Claim]:

@@ -14,18 +14,35 @@ from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.reviews.decisions import standing
 
 from .across import across
-from .assertions import assertions
-from .denials import denials
+from .denied.never import of_ever
+from .denied.part import of_taking_part
+from .denied.reported import of_incidents
 from .found import Found
-from .opposites import opposites
-from .pointers import pointers
-from .retold import retold
-from .tolls import tolls
-from .translations import translations
+from .numbers.none import none_of
+from .numbers.tolls import tolls
+from .told.assertions import assertions
+from .told.opposites import opposites
+from .told.pointers import pointers
+from .told.retold import retold
+from .told.translations import translations
+from .told.ways import ways
 
 # In this order: of two links between two claims the first counts, but for one that says that
 # they exclude each other.
-FINDERS = (tolls, denials, across, assertions, translations, opposites, pointers, retold)
+FINDERS = (
+    tolls,
+    none_of,
+    of_ever,
+    of_incidents,
+    of_taking_part,
+    across,
+    ways,
+    assertions,
+    translations,
+    opposites,
+    pointers,
+    retold,
+)
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."
 

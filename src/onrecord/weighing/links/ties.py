@@ -3,6 +3,7 @@
 Only what the words near a claim say counts, not what its document as a whole tells of.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -31,8 +32,10 @@ def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
     What was told before a thing happened is not of it, nor is what is told without a day years
     before or after it.
     """
+    if _years_apart(one, other, draft):
+        return False
     if one.document == other.document:
-        return not _years_apart(one, other, draft)
+        return True
     told = [_told(c, draft) for c in (one, other)]
     known = [draft.frames[c.id].days or draft.frames[c.id].period for c in (one, other)]
     for then, day, unknown in ((known[0], told[1], known[1]), (known[1], told[0], known[0])):
@@ -42,7 +45,7 @@ def in_time(one: Claim, other: Claim, draft: Draft) -> bool:
 
 
 def _years_apart(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two claims of one document are of other years: of the last war, and of now."""
+    """Say whether two claims are of other years: of the last war, and of now."""
     frames = (draft.frames[c.id] for c in (one, other))
     known = [f.days or f.period for f in frames]
     return all(known) and between(known[0] or ("", ""), known[1] or ("", "")) > YEARS
@@ -50,6 +53,12 @@ def _years_apart(one: Claim, other: Claim, draft: Draft) -> bool:
 
 def _told(claim: Claim, draft: Draft) -> str:
     return dated(draft.texts[claim.document]) if claim.document in draft.texts else ""
+
+
+def surely_one(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether both know day and place from near by, and these are the same."""
+    own, its = draft.frames[one.id], draft.frames[other.id]
+    return own.firm and its.firm and own.one_event(its)
 
 
 def tied(one: Claim, other: Claim, draft: Draft) -> bool:
@@ -60,3 +69,11 @@ def tied(one: Claim, other: Claim, draft: Draft) -> bool:
     few = all(f.days and length(f.days) <= SHORT for f in (own, its))
     same_day = few and own.days and its.days and overlap(own.days, its.days)
     return bool(own.places & its.places or same_day)
+
+
+def places_told(claim: Claim, draft: Draft) -> frozenset[str]:
+    """Return the places that the document of a claim tells of."""
+    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
+    own = (draft.frames[c.id].near() for c in draft.claims[start:end])
+    return frozenset(p for frame in own for p in frame.places if not p.startswith(SPOT))

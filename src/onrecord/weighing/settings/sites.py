@@ -19,6 +19,7 @@ from onrecord.weighing.draft import Draft
 
 from .when_where import LONGEST, days, folded, of_another, spot, wide
 
+BEFORE = 30  # code points before a place in which a distance or a direction stands
 COMMON = 4000  # a word's rank in the language
 _NEXT = re.compile(r"\s+(\w+)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
@@ -90,14 +91,18 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
 def _towards(text: str, place: Where) -> bool:
     """Say whether a place only gives a direction, or whence somebody is: "a boy from Nusayl"."""
-    return bool(_direction("$").search(text[max(place.span.start - 20, 0) : place.span.start]))
+    return bool(_direction("$").search(text[max(place.span.start - BEFORE, 0) : place.span.start]))
 
 
 @cache
 def _direction(then: str) -> re.Pattern[str]:
-    """Return the pattern of words that give a direction, or whence somebody is, before `then`."""
+    """Return the pattern of words that give a direction, or whence somebody is, before `then`.
+
+    What is "35 km from" a town is not in it.
+    """
     whence = rf"{any_listed('one_of_them')}\s+{any_listed('somebody')}\s+from"
-    towards = rf"(?:{any_listed('directions')}\s+of|{whence})"
+    far = rf"\d+\s*{any_listed('distances')}\s+(?:away\s+)?{any_listed('far_from')}"
+    towards = rf"(?:{any_listed('directions')}\s+of|{whence}|{far})"
     return re.compile(rf"\b{towards}\s+(?:the\s+)?{then}", re.IGNORECASE)
 
 

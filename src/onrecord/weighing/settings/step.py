@@ -123,7 +123,8 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
             found = _fill(found, [Frame(None, set_.heading(item.claim))], "before", item.claim)
         if _ours(item):
             found = _fill(found, [Frame(None, item.of_source)], "document", item.claim)
-        found = _fill(found, [whole[item.section].of(item)], "document", item.claim)
+        if item.claim.passage not in set_.corrections:
+            found = _fill(found, [whole[item.section].of(item)], "document", item.claim)
         yield item.claim.id, item.own if sums_up(item.claim) else found
         passage.append(item)
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.record.claim import Claim
 from onrecord.record.reading import Reading
-from onrecord.weighing.comparing.words import any_listed
+from onrecord.weighing.comparing.words import any_listed, listed, words
 
 from .sites import Sites, names_of
 
@@ -32,12 +32,13 @@ class Topics:
     """Where a document turns to something else, and the places that are set for what follows.
 
     `places` are those of each turn, a heading or a row; `of_passage` those of the first words of
-    passages, by the passage's id.
+    passages, by the passage's id. `corrections` are passages that correct what was told before.
     """
 
     turns: Sequence[int]
     places: Sequence[frozenset[str]]
     of_passage: dict[str, frozenset[str]]
+    corrections: frozenset[str] = NONE
 
     def section(self, claim: Claim) -> int:
         """Return the number of the section that a claim stands in."""
@@ -63,6 +64,7 @@ def topics(reading: Reading, known: Sites) -> Topics:
         turns=[start for start, _ in turns],
         places=[_one(text, known) for _, text in turns],
         of_passage={passage: _one(text, known) for passage, text in _openings(reading)},
+        corrections=frozenset(_corrections(reading)),
     )
 
 
@@ -99,9 +101,9 @@ def _days_of_a_chat(text: str) -> Iterator[int]:
 def _opens_line(text: str, at: int) -> bool:
     """Say whether a line opens at `at`, and does not go on with the one before it."""
     before = text[max(0, at - _LEAD) : at].rstrip(_MARKS)
-    words = before.rstrip()
-    breaks = before.count("\n", len(words))
-    return not before or breaks > 1 or (breaks == 1 and words[-1:] in _ENDED)
+    told = before.rstrip()
+    breaks = before.count("\n", len(told))
+    return not before or breaks > 1 or (breaks == 1 and told[-1:] in _ENDED)
 
 
 def _one(text: str, known: Sites) -> frozenset[str]:
@@ -118,8 +120,16 @@ def _turns(reading: Reading) -> Iterator[tuple[int, str]]:
         if p.role == "headline"
     }
     for start in sorted({*said, *rows(reading)}):
-        words = said.get(start, "")
-        yield start, words if _NUMBERED.match(words) else ""
+        heading = said.get(start, "")
+        yield start, heading if _NUMBERED.match(heading) else ""
+
+
+def _corrections(reading: Reading) -> Iterator[str]:
+    """Yield the passages that begin with "CORRECTION": of which event, they need not say."""
+    for passage in reading.passages:
+        opening = words(passage.span.of(reading.document.text))[:1]
+        if not listed("corrects").isdisjoint(opening):
+            yield passage.id
 
 
 def _openings(reading: Reading) -> Iterator[tuple[str, str]]:

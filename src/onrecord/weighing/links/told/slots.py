@@ -12,11 +12,11 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import Frame, length, overlap
 from onrecord.weighing.comparing.words import content, listed, mapping, words
 from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.links.found import stated
 from onrecord.weighing.names.names import bodies, proper
 from onrecord.weighing.origins import sources
 
 ALIKE = 3  # letters with which two forms of one word begin: "use" and "used"
-SURE = ("certain", "unspecified")
 NEGATED = "One says that it was so, and the other that it was not, in the same words."
 DAYS = "What happens once is said to have been on two days."
 PLACES = "What happens to somebody once is said to have been in two places on one day."
@@ -27,7 +27,7 @@ STATES = "Of one day and place, one says the opposite of the other."
 def slot(one: Claim, other: Claim, draft: Draft) -> str | None:
     """Return why two claims of two documents cannot both be so, or null where they can."""
     tellers = {sources.teller(c, draft.voices) for c in (one, other)}
-    sure = all(c.certainty in SURE and c.mode != "question" for c in (one, other))
+    sure = all(stated(c) and c.mode != "question" for c in (one, other))
     if one.document == other.document or len(tellers) == 1 or not sure:
         return None
     frames = draft.frames[one.id], draft.frames[other.id]

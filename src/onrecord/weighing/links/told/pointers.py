@@ -15,17 +15,15 @@ from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, head_noun, listed, words
 from onrecord.weighing.draft import Draft, against, asserting
 from onrecord.weighing.figures.counting import bounds
+from onrecord.weighing.links.found import Found
+from onrecord.weighing.links.tellers import one_voice
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists
-
-from .denials import one_voice
-from .found import Found
 
 REJECTED = "It denies what is told just before."
 CONFIRMED = "It says that what is told just before was confirmed."
 SHORT, BEFORE = 3, 3  # words of a short denial; claims that it may look back on
 A_PART = "One counts a part, of one place alone, of what the other counts"
-_ALONE = re.compile(r"\balone\b", re.IGNORECASE)
 
 
 def pointers(draft: Draft) -> Iterator[Found]:
@@ -75,15 +73,20 @@ def _parts(claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield "in Ostrel alone 12 camps" with each larger number of camps."""
     whole = [(c, q) for c in claims for q in c.quantities if _whole(c, q)][: WINDOW * WINDOW]
     for claim in claims:
-        for part in claim.quantities if _ALONE.search(claim.text) else ():
+        for part in claim.quantities if _of_one_place(claim) else ():
             for other, number in whole:
                 if _part_of(part, number) and other.id != claim.id:
                     why = f"{A_PART}: “{part.text}” and “{number.text}”."
                     yield Found(claim, other, "refines", why)
 
 
+def _of_one_place(claim: Claim) -> bool:
+    """Say whether a claim counts in one place "alone"."""
+    return not set(lists()["alone"]).isdisjoint(words(claim.text))
+
+
 def _whole(claim: Claim, quantity: Quantity) -> bool:
-    return bool(quantity.counted) and not against(claim) and not _ALONE.search(claim.text)
+    return bool(quantity.counted) and not against(claim) and not _of_one_place(claim)
 
 
 def _part_of(part: Quantity, whole: Quantity) -> bool:
@@ -95,8 +98,9 @@ def _part_of(part: Quantity, whole: Quantity) -> bool:
 
 @cache
 def _rejecting() -> re.Pattern[str]:
-    rejects, told = ("|".join(map(re.escape, lists()[n])) for n in ("rejects", "accusations"))
-    pointed = rf"(?:the|this|that|these|those|all|any|such)\s+(?:{told})"
+    named = ("rejects", "accusations", "pointed")
+    rejects, told, which = ("|".join(map(re.escape, lists()[n])) for n in named)
+    pointed = rf"(?:{which})\s+(?:{told})"
     return re.compile(
         rf"\b(?:{rejects})(?:\s+(?:it|this|{pointed})\b(?!\s+(?:that|of|by))|[.;]?$)", re.IGNORECASE
     )
@@ -105,9 +109,9 @@ def _rejecting() -> re.Pattern[str]:
 @cache
 def _untrue() -> re.Pattern[str]:
     """Return what finds "this was a lie", "that is not how the nurse remembers it"."""
-    named = ("untrue_what", "untrue_is", "untrue", "not_how", "has_it")
-    what, be, untrue, not_how, has_it = ("|".join(map(re.escape, lists()[n])) for n in named)
-    be = rf"\s*(?:{be})\s+(?:simply\s+|just\s+|all\s+)?"
+    named = ("untrue_what", "untrue_is", "untrue", "not_how", "has_it", "untrue_how")
+    what, be, untrue, not_how, has_it, how = ("|".join(map(re.escape, lists()[n])) for n in named)
+    be = rf"\s*(?:{be})\s+(?:(?:{how})\s+)?"
     rest = rf"(?:{not_how})\s+[^.;:]{{1,60}}?\b(?:{has_it})(?:\s+it)?"
     return re.compile(rf"(?:(?:{what}){be})?(?:{untrue})[.!]?|(?:{what}){be}{rest}[.!]?")
 

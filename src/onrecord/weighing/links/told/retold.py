@@ -8,6 +8,7 @@ from math import fsum
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.draft import Draft
+from onrecord.weighing.links.found import Found
 from onrecord.weighing.tellings.concepts import shown
 from onrecord.weighing.tellings.retellings import (
     MANY,
@@ -17,8 +18,6 @@ from onrecord.weighing.tellings.retellings import (
     more_of_it,
     retellings,
 )
-
-from .found import Found
 
 FULLER = 0.8  # times the weight
 SAME = "Both tell the same in other words"

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.draft import Draft, asserting
 from onrecord.weighing.figures.counting import bounds, exact
-
-from .found import Found
+from onrecord.weighing.links.found import Found
 
 SAME_NUMBER = "One document is a translation of the other, and each gives this number once"
 

@@ -4,20 +4,19 @@ Of free will and locked in, closed and in use, none and yet some. These are tens
 clarified: the words may be of other people, or of another time.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import product
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, words
 from onrecord.weighing.draft import Draft, asserting
+from onrecord.weighing.links.found import Found, later_first
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists, told
 
-from .found import Found, later_first
+from .phrases import plain, worded
 
 NEXT = 2  # claims; further on, "some" are some of others
 PART = "One says that it is not so, and the other that it is so of some, who may be an exception."
@@ -47,7 +46,7 @@ def _opposed(
 ) -> Iterator[Found]:
     """Yield each claim of one side with each of the other that may be of the same."""
     ones, others = (
-        [c for c in claims if _worded(tuple(sides[side])).search(_plain(c.text))][:WINDOW]
+        [c for c in claims if worded(tuple(sides[side])).search(plain(c.text))][:WINDOW]
         for side in ("one", "other")
     )
     for one, other in product(ones, others):
@@ -96,23 +95,11 @@ TABLES = {
 
 def _of_some(claims: Sequence[Claim], draft: Draft) -> Iterator[Found]:
     """Yield "they do not stand guard" against "some walk at night", next by the same source."""
-    some = _worded(tuple(lists()["part_of"]))
+    some = worded(tuple(lists()["part_of"]))
     for at, claim in enumerate(claims):
         codes = {c.code for c in claim.may_concern}
         for later in claims[at + 1 : at + 1 + NEXT] if claim.polarity == "negated" else ():
             tellers = {sources.teller(c, draft.voices) for c in (claim, later)}
-            part = some.match(_plain(later.text)) and later.polarity == "affirmed"
+            part = some.match(plain(later.text)) and later.polarity == "affirmed"
             if part and len(tellers) == 1 and codes & {c.code for c in later.may_concern}:
                 yield Found(later, claim, "in_tension", PART)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split())
-
-
-@cache
-def _worded(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of the phrases; "*" stands for one to four words."""
-    longest = sorted(phrases, key=len, reverse=True)
-    forms = (re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}") for p in longest)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")

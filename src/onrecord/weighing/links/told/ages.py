@@ -5,7 +5,6 @@ one place, and a tension says that the two may be of two people.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -13,14 +12,11 @@ from math import ceil
 from typing import NamedTuple
 
 from onrecord.record.claim import Claim, Participant
-from onrecord.weighing.comparing.frame import SPOT
 from onrecord.weighing.comparing.words import any_listed, listed, singular, words
 from onrecord.weighing.draft import Draft, dated
+from onrecord.weighing.links.found import Found, later_first, stated
+from onrecord.weighing.links.ties import Key, places_told
 from onrecord.weighing.names.names import common, proper
-
-from .denials import UNSURE_OF
-from .found import Found, later_first
-from .ties import Key
 
 APART = "If both are of one person, the ages do not meet"
 ALIKE = "Both give the same age of somebody of this name"
@@ -63,15 +59,7 @@ def _may_be_one(first: Aged, second: Aged, one: Claim, other: Claim, draft: Draf
     if len(first.name) > 1:
         return True
     young = max(first.years, second.years) < YOUNG
-    return young and bool(_places(one, draft) & _places(other, draft))
-
-
-def _places(claim: Claim, draft: Draft) -> frozenset[str]:
-    """Return the places that the document of a claim tells of."""
-    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
-    own = (draft.frames[c.id].near() for c in draft.claims[start:end])
-    return frozenset(p for frame in own for p in frame.places if not p.startswith(SPOT))
+    return young and bool(places_told(one, draft) & places_told(other, draft))
 
 
 def _years_between(one: Claim, other: Claim, draft: Draft) -> float:
@@ -84,7 +72,7 @@ def _years_between(one: Claim, other: Claim, draft: Draft) -> float:
 
 def _ages(claim: Claim, draft: Draft) -> list[Aged]:
     """Return who is said to be how old, where the words say one number and who it is."""
-    if claim.certainty in UNSURE_OF or claim.polarity == "negated":
+    if not stated(claim) or claim.polarity == "negated":
         return []
     found_ = []
     for each in claim.participants:

@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import NEAR
 from onrecord.weighing.comparing.words import content, head_noun, listed, singular, words
-from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.draft import Draft, codes_of
 from onrecord.weighing.figures.counting import bounds, people_nouns
+from onrecord.weighing.links.denied.body import armed_bodies
+from onrecord.weighing.links.denied.sides import doing
+from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.ties import Key, tied, ties
 from onrecord.weighing.settings.when_where import sums_up
 from onrecord.weighing.tellings.concepts import concept
-
-from .accused import armed_bodies
-from .denials import UNSURE_OF
-from .found import Found, later_first
-from .sides import doing
-from .ties import Key, tied, ties
 
 SAME = "Both tell of the same matter, of one day and place"
 BLOW = "one_blow"
@@ -29,7 +27,7 @@ def told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield of what matter, place and day a claim is, where these are known from near by."""
     frame = draft.frames[claim.id]
     near = frame.days_from in NEAR and frame.places_from in NEAR and not sums_up(claim)
-    if near and codes_of(claim) and not against(claim) and claim.certainty not in UNSURE_OF:
+    if near and codes_of(claim) and affirms(claim):
         where = list(ties(claim, draft))
         for day in (key[1] for key in where if key[0] == "on"):
             for place in (key[1] for key in where if key[0] == "at"):

@@ -5,7 +5,7 @@ on different days are in tension, as counts change, until all were given long af
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.record.claim import Claim, Quantity
@@ -14,11 +14,11 @@ from onrecord.weighing.comparing.words import content, holds, listed
 from onrecord.weighing.draft import Draft, dated
 from onrecord.weighing.figures.counting import Count, bounds, counts, exact
 from onrecord.weighing.figures.rivals import LATER, of_one_fate, part_seen, rivals
+from onrecord.weighing.links.found import Found, by_incident, later_first, pairs_of, stated
+from onrecord.weighing.links.ties import in_time, surely_one
 from onrecord.weighing.origins import sources
 
-from .found import Found, by_incident, later_first, pairs_of
 from .tallies import by_tally
-from .ties import in_time
 
 Bounds = tuple[float, float]
 OF_FATE = frozenset({"abduction", *LATER})
@@ -28,11 +28,19 @@ SETTLED = 30  # days after the event; by then a count is not expected to grow fr
 
 
 def tolls(draft: Draft) -> Iterator[Found]:
-    """Yield how the numbers of each reported incident, and of one place and day, stand."""
+    """Yield how the numbers of each reported incident, and of one place and day, stand.
+
+    Two claims that agree on the nurses and not on all who died are in tension.
+    """
     for claims in by_incident(draft):
-        yield from _among(claims, draft)
+        yield from _apart_first(_among(claims, draft))
     for claims in by_tally(draft):
-        yield from map(_softer, _among(claims, draft, sure=True))
+        yield from _apart_first(map(_softer, _among(claims, draft, sure=True)))
+
+
+def _apart_first(found: Iterable[Found]) -> list[Found]:
+    """Return links with those first in which numbers do not meet, in their order."""
+    return sorted(found, key=lambda f: f.relation not in ("contradicts", "in_tension"))
 
 
 def _softer(found: Found) -> Found:
@@ -125,7 +133,7 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     """Return the link between two numbers that share no value."""
     one, other = later.claim, earlier.claim
     frames = draft.frames[one.id], draft.frames[other.id]
-    known = frames[0].firm and frames[1].firm and frames[0].one_event(frames[1])
+    known = surely_one(one, other, draft)
     if part_seen(later, earlier):
         why = f"The smaller number is what one source saw, which may be a part: {words}."
     elif _counted_on(later, earlier, draft):
@@ -162,7 +170,7 @@ def _unlike(later: Count, earlier: Count) -> bool:
 
 def _sure(first: Count, second: Count) -> bool:
     """Say whether neither number is an estimate or said with less than certainty."""
-    sure = all(c.claim.certainty in ("certain", "unspecified") for c in (first, second))
+    sure = stated(first.claim) and stated(second.claim)
     return sure and not first.quantity.approximate and not second.quantity.approximate
 
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
 from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.ties import Key, in_time, tied, ties
 from onrecord.weighing.tellings.concepts import concept
 from onrecord.weighing.tellings.deeds import deeds
 
-from .denials import DENIED_THERE, UNSURE_OF, denies, denies_deed
-from .found import Found, later_first
+from .saying import denies, denies_deed
 from .sides import denies_own, doing, of_own, own_sides
-from .ties import Key, in_time, tied, ties
 
+DENIED_THERE = "One denies what the other says of the same place."
 DENIED_THEN = "One denies what the other says of the same day."
 LEAST = 2  # words that are denied, where no more than a common noun says where
 OWN_DENIED = "One denies for its own side what the other says that this side did."
@@ -25,13 +26,13 @@ OWN_DENIED = "One denies for its own side what the other says that this side did
 
 def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield by which deeds, places and days a denial meets others."""
-    if against(claim) and denies_deed(claim) and claim.certainty not in UNSURE_OF:
+    if against(claim) and denies_deed(claim) and stated(claim):
         yield from _keys(claim, related_codes(deeds(claim)), draft)
 
 
 def told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield by which deeds, places and days denials meet a claim."""
-    if not against(claim) and claim.certainty not in UNSURE_OF:
+    if affirms(claim):
         yield from _keys(claim, deeds(claim), draft)
 
 
@@ -84,7 +85,7 @@ def own_denied(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def own_told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield by which side, place and day denials of a side meet what it is said to have done."""
-    if not against(claim) and claim.certainty not in UNSURE_OF:
+    if affirms(claim):
         sides = doing(claim)
         where = list(ties(claim, draft)) if sides else []
         yield from ((side, *each) for side in sorted(sides) for each in where)

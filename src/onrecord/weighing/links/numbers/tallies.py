@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.draft import Draft, asserting
 from onrecord.weighing.figures.counting import counts, exact
-
-from .ties import Key, ties
+from onrecord.weighing.links.ties import Key, ties
 
 WORDED = ("claim", "sentence")
 

@@ -12,19 +12,18 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import any_listed, content, listed, singular, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.figures.counting import bounds, counts, people_nouns
+from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.tellings.concepts import concept
 
-from .denials import UNSURE_OF
-from .found import Found, later_first
-from .ties import Key, in_time
-
 SAME = "Both tell the same of one who has the same part"
+SPARED = "One says that it befell one who has this part, and the other that it did not"
 BACK = 160  # code points within which "him" was named
 
 
 def suffered(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield what befell whom, by the part that one person has: a watchman, killing."""
-    if codes_of(claim) and not against(claim) and claim.certainty not in UNSURE_OF:
+    if codes_of(claim) and affirms(claim):
         yield from ((role, code) for role in _roles(claim, draft) for code in codes_of(claim))
 
 
@@ -40,6 +39,27 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     role = next(iter(sorted(set(_roles(one, draft)) & set(_roles(other, draft)))))
     ends = later_first(one, other, draft.texts)
     return Found(*ends, "supports", f"{SAME} (“{role}”).")
+
+
+def spared(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield what is said not to have befallen whom: "the watchman was not killed"."""
+    if codes_of(claim) and against(claim) and stated(claim):
+        yield from ((role, code) for role in _roles(claim, draft) for code in codes_of(claim))
+
+
+def found_spared(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
+    """Return the tension of what befell one who has such a part, and did not."""
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    if not own.agrees(its) or not in_time(denial, claim, draft):
+        return None
+    near = denial.document == claim.document or places_told(denial, draft) & places_told(
+        claim, draft
+    )
+    if not near:
+        return None
+    role = next(iter(sorted(set(_roles(denial, draft)) & set(_roles(claim, draft)))))
+    ends = later_first(denial, claim, draft.texts)
+    return Found(*ends, "in_tension", f"{SPARED} (“{role}”).")
 
 
 def _apart(one: Claim, other: Claim) -> bool:

@@ -9,11 +9,11 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import near
 from onrecord.weighing.comparing.words import content, listed, numbers_in, words
 from onrecord.weighing.draft import Draft, against, asserting
+from onrecord.weighing.links.found import Found, later_first
 from onrecord.weighing.names.names import proper
 from onrecord.weighing.origins import sources
 from onrecord.weighing.origins.independence import independence
 
-from .found import Found, later_first
 from .slots import slot
 
 ALIKE, SAME = 0.6, 0.8  # of all content words of both
@@ -74,7 +74,9 @@ def _link(one: Claim, other: Claim, alike: float, draft: Draft) -> Found | None:
     score = round(alike, 2)
     tellers = {sources.teller(c, draft.voices) for c in (one, other)}
     if against(one) != against(other):
-        partly = "non" in words(one.text) + words(other.text)  # "non-life-threatening"
+        partly = not listed("partly").isdisjoint(
+            words(one.text) + words(other.text)
+        )  # "non-life-threatening"
         if alike < SAME or len(tellers) == 1 or partly or not _anchored(one, other, draft):
             return None
         return Found(one, other, "contradicts", OPPOSED, score)

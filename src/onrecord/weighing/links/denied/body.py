@@ -18,15 +18,16 @@ from onrecord.weighing.comparing.words import (
     singular,
     words,
 )
-from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.draft import Draft, codes_of
 from onrecord.weighing.figures.counting import people_nouns
+from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.ties import Key, in_time, tied
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import sums_up
 
-from .denials import NEVER, UNSURE_OF, matters, of_all
-from .found import Found, later_first
+from .never import NEVER
+from .saying import matters, of_all
 from .sides import in_document, of_body, sides, spoken_for
-from .ties import Key, in_time, tied
 
 ITSELF = "One denies it of a body, and the other names that body as having done it."
 _SHORT_NAME = re.compile(r"\b[A-Z]{2,6}\b")
@@ -37,7 +38,7 @@ AGE = 18
 
 def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield of which bodies something is denied, and what."""
-    if not against(claim) or claim.certainty in UNSURE_OF or holds(claim.text, listed("unproven")):
+    if affirms(claim) or holds(claim.text, listed("unproven")):
         return
     act = claim.denies is not None or _always(claim)
     of = _matters(claim) if act else _matters(claim) - listed("told_by_negation")
@@ -48,7 +49,7 @@ def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield which bodies are named as having done something, and what."""
-    if not against(claim) and claim.certainty not in UNSURE_OF:
+    if affirms(claim):
         of = _matters(claim)
         named = _doers(claim, draft) if of else ()
         yield from ((body, code) for body in sorted(named) for code in sorted(of))

@@ -1,0 +1,84 @@
+"""Part: who denies a thing of himself, or was elsewhere, against who says that he had a part in it.
+
+"I ordered no such thing", of one who "stood beside the table"; "he had been abroad at the time",
+against who says that he led the raid.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.nearness import WINDOW
+from onrecord.weighing.comparing.words import holds, listed, related_codes, words
+from onrecord.weighing.draft import Draft, against, asserting, codes_of
+from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.names.names import common, proper
+from onrecord.weighing.origins import sources
+
+from .saying import matters
+
+PRESENT = "One denies it, and the other says that the same source was there or had a part."
+ELSEWHERE = (
+    "One says that somebody was elsewhere or had no part, and the other that they led or did it."
+)
+
+
+def of_taking_part(draft: Draft) -> Iterator[Found]:
+    """Yield a source's denial against what places the same source at the matter."""
+    denying: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserting(draft):
+        teller = denier(claim, draft.voices)
+        if teller is not None:
+            denying[teller].append(claim)
+    for claim in asserting(draft) if denying else ():
+        for who in sorted(present(claim, draft.voices)):
+            for denial in denying.get(who, [])[:WINDOW]:
+                denied = codes_of(denial) or matters(denial)  # its words, where no rule fired
+                if related_codes(denied) & matters(claim):
+                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
+
+
+def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
+    """Return what the source of a denial of its own goes by, or null where it is none."""
+    teller = sources.teller(claim, voices)
+    speaks = claim.source.kind in ("person", "group", "organization")
+    own = claim.denies is not None or listed("first_person") & set(words(claim.text)[:1])
+    return teller if speaks and own and against(claim) and matters(claim) else None
+
+
+def present(claim: Claim, voices: Mapping[str, str]) -> frozenset[str]:
+    """Return what those go by who are or speak in a claim of having been there."""
+    if against(claim) or not listed("presence") & set(words(claim.text)):
+        return frozenset()
+    inside = {voices.get(p.entity, "") for p in claim.participants if p.entity}
+    return frozenset(inside | {sources.teller(claim, voices) or ""}) - {""}
+
+
+def elsewhere(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the names of those who a claim says were elsewhere then."""
+    if stated(claim) and holds(claim.text, listed("elsewhere_then")):
+        yield from ((name,) for name in _names(claim, draft))
+
+
+def leading(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the names of those who a claim says led or were there."""
+    sure = affirms(claim)
+    if sure and not listed("led").isdisjoint(words(claim.text)):
+        yield from ((name,) for name in _names(claim, draft))
+
+
+def _names(claim: Claim, draft: Draft) -> list[str]:
+    """Return the names in a claim that are of nobody who tells it, and of no place."""
+    own = proper(claim.text) - common() - proper(f"x {claim.source.name or ''}")
+    places = {w for place in draft.frames[claim.id].places for w in place.split()}
+    people = {w for p in claim.participants for w in words(p.text)}
+    return sorted(own & people - places)
+
+
+def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
+    """Return the tension between an alibi and what somebody is said to have led."""
+    own, its = (draft.frames[c.id].near() for c in (denial, claim))
+    if not (in_time(denial, claim, draft) and (own.agrees(its) or not own.days)):
+        return None
+    return Found(*later_first(denial, claim, draft.texts), "in_tension", ELSEWHERE)

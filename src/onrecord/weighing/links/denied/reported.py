@@ -1,0 +1,42 @@
+"""Reported: what is denied of a reported incident, against what others affirm of it."""
+
+from collections.abc import Iterator
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.nearness import WINDOW
+from onrecord.weighing.draft import Draft, against, place_of
+from onrecord.weighing.links.found import Found, affirms, by_incident, later_first
+from onrecord.weighing.links.tellers import one_denial, one_telling, telling
+
+from .saying import denied_in, denies, denies_deed
+from .sides import denies_own, of_own
+
+DENIED = "One denies what the other says, and both may concern one reported incident."
+
+
+def of_incidents(draft: Draft) -> Iterator[Found]:
+    """Yield each denial of a reported incident against what others affirm of it.
+
+    Who denies it in a document affirms nothing of it there, and of what one source affirms in a
+    document the claim stands for all that has most of the words that are denied.
+    """
+    for claims in by_incident(draft):
+        negated = [c for c in claims if against(c)]
+        denying = [c for c in claims if denies_deed(c) or of_own(c)]
+        denying = [d for d in denying if not any(one_denial(d, n, draft) for n in negated)]
+        denying = denying[:WINDOW]
+        deniers = {telling(c, draft) for c in denying}
+        affirmed = [c for c in claims if affirms(c)]
+        others = [c for c in affirmed if telling(c, draft) not in deniers][:WINDOW]
+        for denial in denying:
+            most: dict[tuple[str, str | None], Claim] = {}
+            facing = (
+                c
+                for c in others
+                if (denies_deed(denial) and denies(denial, c)) or denies_own(denial, c, draft)
+            )
+            for claim in sorted(facing, key=lambda c: (-len(denied_in(c, denial)), place_of(c))):
+                if not one_telling(denial, claim, draft):
+                    most.setdefault(telling(claim, draft), claim)
+            for claim in most.values():
+                yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)

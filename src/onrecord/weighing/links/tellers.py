@@ -1,0 +1,35 @@
+"""Tellers: who tells two claims, and whether one only passes on what the other says."""
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.origins import sources
+
+
+def telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
+    """Return what a claim is told in: its document, and what its source goes by."""
+    return claim.document, sources.teller(claim, draft.voices)
+
+
+def one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether one source speaks in one document: it states what it then denies.
+
+    So it is where a document and its copy give both: each has both in itself.
+    """
+    if first.document != second.document:
+        return draft.roots[first.document] == draft.roots[second.document]
+    return one_voice(first, second, draft)
+
+
+def one_voice(first: Claim, second: Claim, draft: Draft) -> bool:
+    """Say whether two claims of a document may have one teller: two called otherwise are two."""
+    tellers = {sources.teller(c, draft.voices) for c in (first, second)}
+    called = {c.source.entity for c in (first, second)}
+    apart = None in tellers and None not in called and len(called) > 1
+    return len(tellers) == 1 and not apart
+
+
+def one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
+    """Say whether another document passes on a denial that is on record from the source itself."""
+    teller = sources.teller(known, draft.voices)
+    same = teller is not None and teller == sources.teller(relayed, draft.voices)
+    return same and relayed.document != known.document and len(relayed.chain) > len(known.chain)
