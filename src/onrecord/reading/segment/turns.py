@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
+from .addressed import addressed
 from .introduced import ALIAS, introduced
 from .page import Facts, Page, Piece, either, starts
 
@@ -207,7 +208,8 @@ def _question(
 
 def who_answers(page: Page, first: Piece) -> str:
     """Return who answers where no label says so, from the first question on."""
-    return page.known.interviewee or introduced(page, first) or "interviewee"
+    named = page.known.interviewee or introduced(page, first)
+    return named or addressed(first, page.text[: first.span.start], page) or "interviewee"
 
 
 def _aside(piece: Piece, page: Page) -> bool:
