@@ -139,6 +139,10 @@ def _resolve(
     if low == "you":
         return _addressed(case, at) if inside is not None and inside.turn else None
     sex = PRONOUNS.get(low)
+    if sex and inside is not None and inside.turn and each.mode == "indirect":
+        here_ = _passage_at(case, at)
+        if here_ is not None and _interpreted(case, here_, inside):
+            return inside  # "INTERPRETER: He says that S": the witness, whose turn it is
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
@@ -413,6 +417,15 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
 def _passage_at(case: Case, at: int) -> Passage | None:
     number = bisect_right(case.starts, at) - 1
     return case.draft.passages[number] if number >= 0 else None
+
+
+def _interpreted(case: Case, passage: Passage, teller: Party) -> bool:
+    """Say whether a turn is told by an interpreter for `teller`, as its label says."""
+    text = case.draft.document.text
+    label = text[text.rfind("\n", 0, passage.span.start) + 1 : passage.span.start].lower()
+    named = case.tools.lexicon("segments")["people"]["interpreter"]
+    labelled = any(word in label for word in named)
+    return labelled and not any(word in name.lower() for name in teller.names for word in named)
 
 
 def _askers(case: Case) -> frozenset[str]:

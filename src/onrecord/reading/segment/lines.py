@@ -133,11 +133,14 @@ def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None for piece in pieces
     ]
     written = [" ".join(match["key"].lower().split()) if match else "" for match in matches]
-    speaks = {*page.lists["asks"], *page.lists["answers"]}  # "Interviewer:" before every question
+    # "Interviewer:" before every question, "INTERPRETER:" before every answer.
+    speaks = {*page.lists["asks"], *page.lists["answers"]}
+    speaks |= {key for names in page.lists["people"].values() for key in names}
     keys = {k for k in page.lists["keys"] if k not in speaks or written.count(k) < 2}
     for piece, match, key in zip(pieces, matches, written, strict=True):
         marked = piece
-        if match and key in keys and len(match["value"].split()) <= 40:
+        asks = match is not None and key in speaks and match["value"].rstrip().endswith("?")
+        if match and key in keys and len(match["value"].split()) <= 40 and not asks:
             about = any(key in names for names in page.lists["people"].values())
             about = about or key in page.lists["who_and_when"]
             marked = replace(piece, role="byline" if about else "furniture")

@@ -60,9 +60,10 @@ RULES: tuple[Rule, ...] = (
     numbered.numbered,
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,3}(?=[.:)])"
-    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:|[ \t]*\(\w{1,3}\):))"
-    r"(?:[ \t]*\(\w{1,3}\))?[.:)](?:\*\*)?(?=\s)",
+    rf"^[ \t]*(?:\*\*)?(?P<label>{turns.NO_MARK}|[QA]\d{{0,3}}(?=[.:)])"
+    rf"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){{0,3}}{turns.OF_MANY}"
+    r"(?=:|[ \t]*\([^)\n]{1,40}\):))"
+    r"(?:(?<=[QA\d])(?=[ \t])|(?:[ \t]*\([^)\n]{1,40}\))?[.:)](?:\*\*)?(?=\s))",
     re.MULTILINE,
 )
 _HEAD = 9  # lines of credits stand in the first blocks
@@ -134,7 +135,7 @@ def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     known = {*page.lists["keys"], *page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
     if len(labels) > 1:  # one who speaks once, among others: "THE CLERK: All rise."
-        labels |= {_plain(label) for label in written if label.isupper()}
+        labels |= {_plain(w) for w in written if w.isupper() or turns.voice(w, page)}
     end = 0
     for at, block in enumerate(blocks):
         gap = page.text.count("\n", end, block.span.start) - 1
