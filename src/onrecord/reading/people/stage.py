@@ -95,7 +95,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
 
 def _stated(case: Case, tools: Tools) -> None:
     """Give what "he says" in one witness's statement to the witness, whoever else is told of."""
-    witness = the_witness(case.draft, case.known, tools)
+    witness = the_witness(case.draft, case.known, case.lists, tools)
     text = case.draft.document.text
     said = [
         (a.id, a.source.of(text).lower())

@@ -61,4 +61,3 @@ def who_answers_each(asked: list[Piece], name: str, page: Page) -> list[str]:
     if len(guests) < 2:
         return [name for _ in asked]
     return [each or page.lists["one_of_several"][0] for each in called]
-

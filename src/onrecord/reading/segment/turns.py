@@ -110,7 +110,9 @@ def _hands_on(key: str, piece: Piece, page: Page) -> bool:
     """
     if key not in page.lists["people"]["interpreter"]:
         return False
-    own = re.search(r"\b[Ii]nterpret(?:er|ation)\b", page.text[piece.span.start + len(key) : piece.span.end])
+    own = re.search(
+        r"\b[Ii]nterpret(?:er|ation)\b", page.text[piece.span.start + len(key) : piece.span.end]
+    )
     return own is None and not page.words(piece).rstrip('"”’)').endswith("?")
 
 

@@ -112,9 +112,7 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
     heard = _answered(asked, plain) if put else {i: [i + 1] for i in asked if i + 1 in plain}
-    selves = [
-        i for i, told in heard.items() if any(_of_self(page.words(pieces[j])) for j in told)
-    ]
+    selves = [i for i, told in heard.items() if any(_of_self(page.words(pieces[j])) for j in told)]
     worded = [i for i in asked if i in sure or _leads_to(page.words(pieces[i]), page.lists)]
     worded += [i for i in stressed if i not in worded and TO_YOU.search(page.words(pieces[i]))]
     worded += [i for i in put if i not in worded]
@@ -178,9 +176,7 @@ def _taking_turns(pieces: list[Piece], found: list[int], asking: list[int], page
 def _answered(asked: list[int], plain: list[int]) -> dict[int, list[int]]:
     """Return the paragraphs that follow each question, up to the next."""
     ends = [*asked[1:], plain[-1] + 1]
-    return {
-        a: [i for i in range(a + 1, b) if i in plain] for a, b in zip(asked, ends, strict=True)
-    }
+    return {a: [i for i in range(a + 1, b) if i in plain] for a, b in zip(asked, ends, strict=True)}
 
 
 def _reproaches(pieces: list[Piece], plain: list[int], asked: list[int], page: Page) -> list[int]:
