@@ -54,6 +54,7 @@ def pronouns(case: Case) -> None:
         phrase = case.phrases.get(each.id)
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
+            party = party or _for_another(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
                 party = None
@@ -139,10 +140,6 @@ def _resolve(
     if low == "you":
         return _addressed(case, at) if inside is not None and inside.turn else None
     sex = PRONOUNS.get(low)
-    if sex and inside is not None and inside.turn and each.mode == "indirect":
-        here_ = _passage_at(case, at)
-        if here_ is not None and _interpreted(case, here_, inside):
-            return inside  # "INTERPRETER: He says that S": the witness, whose turn it is
     if sex and inside and _of_the_teller(each, by_id) and sex_of(inside, case.lists) in (None, sex):
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
@@ -417,6 +414,15 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
 def _passage_at(case: Case, at: int) -> Passage | None:
     number = bisect_right(case.starts, at) - 1
     return case.draft.passages[number] if number >= 0 else None
+
+
+def _for_another(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return whose turn an interpreter tells: "INTERPRETER: He says that S" is the witness's."""
+    inside = case.known.get(each.within or "")
+    here = _passage_at(case, each.source.start) if each.source else None
+    if low not in PRONOUNS or inside is None or not inside.turn or here is None:
+        return None
+    return inside if each.mode == "indirect" and _interpreted(case, here, inside) else None
 
 
 def _interpreted(case: Case, passage: Passage, teller: Party) -> bool:

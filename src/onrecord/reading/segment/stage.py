@@ -132,7 +132,8 @@ def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     """Yield the blocks, split where a label or an indented line begins a turn or paragraph."""
     written = [m["label"] for m in _LABEL.finditer(page.text)]
     counts = Counter(_plain(label) for label in written)
-    known = {*page.lists["keys"], *page.lists["asks"], *page.lists["answers"]}
+    known = {*page.lists["keys"], *page.lists["keys_of_names"]}
+    known |= {*page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
     if len(labels) > 1:  # one who speaks once, among others: "THE CLERK: All rise."
         labels |= {_plain(w) for w in written if w.isupper() or turns.voice(w, page)}

@@ -11,13 +11,15 @@ from onrecord.record.text import Span, hull
 
 from .addressed import addressed
 from .introduced import ALIAS, introduced
+from .lines import NAMED
 from .page import Facts, Page, Piece, either, starts
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 # What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".
 OF_MANY = r"(?:[ \t]+\d{1,3})?(?:,[ \t]*(?:aged |about |around |c\. ?|ca\. ?)?\d{1,2})?"
 _COLON = re.compile(
-    rf"(?:\*\*|__)?(?P<label>{_NAME}{OF_MANY})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
+    rf"(?:\*\*|__)?(?P<label>{_NAME}{OF_MANY})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:"
+    r"(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
 # "Q12: …", "A. …"; what is numbered, or set in a column, needs no mark: "Q12 …", "A   …".
 NO_MARK = r"[QA](?:\d{1,3}(?=[ \t]+[A-Z“\"])|(?=(?:[ ]{2,}|\t)\S))"
@@ -38,8 +40,6 @@ SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
-# The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
-_NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
 _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
@@ -292,7 +292,7 @@ def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
 def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
     line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
-    return _key(label[0].of(page.text)) in page.lists["asks"] and _NAMED.fullmatch(line) is not None
+    return _key(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
 
 
 def _heads(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
