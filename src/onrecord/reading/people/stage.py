@@ -14,6 +14,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
+from .bearers import bearer
 from .carry import carry
 from .case import REACH, Case
 from .handed import handed
@@ -234,6 +235,12 @@ def _worded(case: Case) -> None:
 def _found(case: Case, wording: list[Attribution]) -> None:
     for each in wording:
         named = case.phrases[each.id]
+        where = bearer(named, case.draft.document.text, case.lists)
+        if where is None:
+            case.parties.ambiguous.append(named.span)
+            continue
+        if isinstance(where, Span):
+            named = replace(named, name=" ".join(where.of(case.draft.document.text).split()))
         party = _apposed_to(case, named) or _same_man(case, named) or case.parties.find(named)
         if party is not None:
             party.source = True
