@@ -16,7 +16,7 @@ from .names import Lists, Named
 _FULL = r"(?<![\w’'-])(?P<given>[A-Z][\w’'-]+)\s+(?:[A-Z][\w’'-]*\.?\s+)?{}(?![\w’'-])"
 
 
-def bearer(named: Named, text: str, lists: Lists) -> Span | None | bool:
+def bearer(named: Named, text: str, lists: Lists) -> Span | bool | None:
     """Return where the full name stands of the one whom a bare surname means.
 
     True where the text knows no two who bear it, null where nobody can tell which of them it is.

@@ -30,7 +30,7 @@ _TOLD = ("speech", "writing")
 _ONLY = "goes on from words of {}, the only one whom the document tells of"
 _TESTIMONY = "goes on from testimony of {}"
 _FOLLOWS = re.compile(r"\b(?:the following|as follows)\W*\Z")
-_MARKS = re.compile(r"[\"“”„«»]")
+MARKS = re.compile(r"[\"“”„«»]")
 
 
 def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[Attribution, Party]]:
@@ -55,7 +55,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
             here = [a for a in draft.attributions if a.act == "speech" and _in(a, sentence)]
             said = sentence.of(draft.document.text)
-            if here or _MARKS.search(said):
+            if here or MARKS.search(said):
                 telling = any(_tells(a, sole, known) for a in here)
             elif _OWN.search(said) or untrue.match(said):
                 telling = False
@@ -108,10 +108,10 @@ def testified_on(
                 continue
             if not any(letter.isalpha() for letter in worded):  # "3." of a paragraph
                 continue
-            told = teller if pronoun or (whole and _leans(worded, draft)) else None
+            told = teller if pronoun or (whole and leans(worded, draft)) else None
             told = witness if seen.search(worded) else told
             whole = whole and told is not None
-            if told is None or _MARKS.search(worded) or not clause(draft, sentence, lists):
+            if told is None or MARKS.search(worded) or not clause(draft, sentence, lists):
                 continue
             if whole or not pronoun or sex_of(told, lists) in (None, PRONOUNS[pronoun[0].lower()]):
                 teller = told
@@ -149,7 +149,7 @@ def _stated(
             begun = begun or _FOLLOWS.search(worded) is not None
             told = begun and not _FOLLOWS.search(worded) and clause(draft, sentence, lists)
             of_record = own.match(worded.lower()) or _OWN.search(worded)
-            if told and not (of_record or _MARKS.search(worded)):
+            if told and not (of_record or MARKS.search(worded)):
                 made.append((carried_on(draft, sentence, witness, tools, _TESTIMONY), witness))
     return made
 
@@ -205,7 +205,7 @@ def clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
     return lists.grammar.has_predicate(words(draft.document.text, sentence))
 
 
-def _leans(sentence: str, draft: Draft) -> bool:
+def leans(sentence: str, draft: Draft) -> bool:
     """Say whether a sentence goes on from what was told before, and is not the document's own."""
     own = (draft.document.publisher or "").split()[-1:]
     spoken = _OWN.search(sentence) or any(word in sentence for word in own)

@@ -25,6 +25,7 @@ from .parties import Parties, Party, PartyKind
 from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
+from .read_out import read_out
 from .running import gone_on, testified_on, the_witness
 from .sexes import PRONOUNS
 from .translated import translated
@@ -79,7 +80,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _stated(case, tools)
     running = gone_on(case.draft, case.known, tools)
     running = running or testified_on(case.draft, case.known, lists, tools)
-    for each, party in running or lived(case.draft, case.known, lists, tools):
+    running = running or lived(case.draft, case.known, lists, tools)
+    for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
         case.draft = replace(case.draft, attributions=(*held, each))
