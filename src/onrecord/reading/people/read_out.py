@@ -6,9 +6,11 @@ Witness F who tells it, to the end of the paragraph, as far as its sentences lea
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from onrecord.language.words import abbreviations, sentences
+from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.text import Span
 
@@ -35,18 +37,18 @@ def read_out(case: Case) -> Iterator[tuple[Attribution, Party]]:
                 teller = _named(case, Span(*opened.span("who")))
             elif not leans(sentence.of(text), draft):
                 teller = None
-            if (
-                teller is None
-                or not clause(draft, place, case.lists)
-                or MARKS.search(place.of(text))
-            ):
-                teller = None
-            elif any(
-                asserting(a, draft) and a.content[0].overlaps(place) for a in draft.attributions
-            ):
-                teller = None  # somebody else tells
-            else:
-                yield carried_on(draft, place, teller, case.tools, _WHY), teller
+            told = clause(draft, place, case.lists) and not MARKS.search(place.of(text))
+            here = [a for a in draft.attributions if _tells(a, place, draft)]
+            readers = [a for a in here if opened and a.cue and a.cue.end <= opened.end()]
+            if teller is None or not told or len(here) > len(readers):
+                teller = None  # or somebody else tells
+                continue
+            each = carried_on(draft, place, teller, case.tools, _WHY)
+            yield replace(each, within=readers[0].id if readers else None), teller
+
+
+def _tells(each: Attribution, place: Span, draft: Draft) -> bool:
+    return asserting(each, draft) and each.content[0].overlaps(place)
 
 
 def _named(case: Case, who: Span) -> Party | None:
