@@ -120,7 +120,7 @@ def _witness(spoken: set[str], page: Page, answers: str) -> str:
     """Return whose words an interpreter hands on: the one witness who has a label, or none."""
     found = {key for key in spoken if key in page.lists["witness"] or key in page.lists["answers"]}
     label = found.pop() if len(found) == 1 else None
-    if label in page.lists["witness"]:
+    if label is not None and label in page.lists["witness"]:
         return label
     return answers if answers != "interviewee" else page.lists["witness"][0]
 
