@@ -1,7 +1,9 @@
 """Direct quotations: whose they are, by the words around them in their sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.words import Word
 from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
@@ -96,12 +98,22 @@ def _before(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
         source = subject(frame, cue, low if cue.at >= low else 0, cues)
         return _Tag(cue, source, _word(frame, cue))
     if at and line[at - 1].raw == ":" and 0 < at - 1 - low <= 8:
+        heard = _heard(line[low : at - 1], cues)
         return _Tag(
             None,
-            Span(line[low].start, line[at - 2].end),
+            heard or Span(line[low].start, line[at - 2].end),
             Span(line[at - 1].start, line[at - 1].end),
         )
     return None
+
+
+def _heard(line: Sequence[Word], cues: Cues) -> Span | None:
+    """Return who was heard to say what follows: "him" of "I heard him say"."""
+    if not line or line[-1].low not in cues.lists["heard_saying"]:
+        return None
+    at = next((i for i, w in enumerate(line) if w.low in ("heard", "hear")), len(line))
+    whom = line[at + 1 : -1]
+    return Span(whom[0].start, whom[-1].end) if whom else None
 
 
 def subject(frame: Frame, cue: Cue, low: int, cues: Cues) -> Span | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from onrecord.language.words import Word, words
 from onrecord.record.text import Span
 
+from .bearers import anothers
 from .case import Case
 from .parties import Party, owners_of, variants
 
@@ -27,7 +28,9 @@ def mentions_of(case: Case) -> list[tuple[Span, Party]]:
             if _stands(line, at, lows):
                 last = line[at + len(lows) - 1]
                 end = last.end - 2 if last.low.endswith("'s") else last.end
-                found.setdefault(Span(word.start, end), party)
+                place = Span(word.start, end)
+                if len(lows) > 1 or not anothers(place, party.names, text, case.lists):
+                    found.setdefault(place, party)
                 break
     return sorted(_outermost(found.items()), key=lambda f: f[0])
 

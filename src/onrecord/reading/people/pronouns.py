@@ -54,6 +54,7 @@ def pronouns(case: Case) -> None:
         phrase = case.phrases.get(each.id)
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
+            party = party or _for_another(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
                 party = None
@@ -413,6 +414,24 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
 def _passage_at(case: Case, at: int) -> Passage | None:
     number = bisect_right(case.starts, at) - 1
     return case.draft.passages[number] if number >= 0 else None
+
+
+def _for_another(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return whose turn an interpreter tells: "INTERPRETER: He says that S" is the witness's."""
+    inside = case.known.get(each.within or "")
+    here = _passage_at(case, each.source.start) if each.source else None
+    if low not in PRONOUNS or inside is None or not inside.turn or here is None:
+        return None
+    return inside if each.mode == "indirect" and _interpreted(case, here, inside) else None
+
+
+def _interpreted(case: Case, passage: Passage, teller: Party) -> bool:
+    """Say whether a turn is told by an interpreter for `teller`, as its label says."""
+    text = case.draft.document.text
+    label = text[text.rfind("\n", 0, passage.span.start) + 1 : passage.span.start].lower()
+    named = case.tools.lexicon("segments")["people"]["interpreter"]
+    labelled = any(word in label for word in named)
+    return labelled and not any(word in name.lower() for name in teller.names for word in named)
 
 
 def _askers(case: Case) -> frozenset[str]:

@@ -16,7 +16,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
 
-from .names import Lists
+from .names import Lists, same_person
 from .parties import Party
 from .sexes import PRONOUNS, sex_of
 
@@ -29,7 +29,8 @@ _HEAD = 400  # code points in which a document says that it is a statement
 _TOLD = ("speech", "writing")
 _ONLY = "goes on from words of {}, the only one whom the document tells of"
 _TESTIMONY = "goes on from testimony of {}"
-_MARKS = re.compile(r"[\"“”„«»]")
+_FOLLOWS = re.compile(r"\b(?:the following|as follows)\W*\Z")
+MARKS = re.compile(r"[\"“”„«»]")
 
 
 def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[Attribution, Party]]:
@@ -54,7 +55,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
             here = [a for a in draft.attributions if a.act == "speech" and _in(a, sentence)]
             said = sentence.of(draft.document.text)
-            if here or _MARKS.search(said):
+            if here or MARKS.search(said):
                 telling = any(_tells(a, sole, known) for a in here)
             elif _OWN.search(said) or untrue.match(said):
                 telling = False
@@ -71,9 +72,7 @@ def testified_on(
     Whoever testifies somewhere in a document, or is called a witness, tells the sentences after
     their words that begin with "he" or "she", and those of what "the witness saw". A paragraph that
     opens with "according to the witness" is the witness's while its sentences lean on what was
-    told. Each goes on to the end of the paragraph, or until somebody else tells something. A
-    document that is one witness's statement ("3. His brother was taken.") is so from paragraph to
-    paragraph.
+    told. Each goes on to the end of the paragraph, or until somebody else tells something.
     """
     words_ = tools.lexicon("reporting")
     cues = tuple(words_["testimony"])
@@ -85,13 +84,14 @@ def testified_on(
         if (p := known.get(a.id)) and (cue.startswith(cues) or p.heads & set(words_["witnesses"]))
     }
     seen = _witnessed(tuple(words_["witnesses"]), tuple(words_["witnessed"]))
+    stated = the_witness(draft, known, lists, tools)
+    if stated is not None:
+        return _stated(draft, known, stated, lists, tools)
     made: list[tuple[Attribution, Party]] = []
     witness: Party | None = None
-    stated = the_witness(draft, known, tools)
-    own = re.compile("|".join(map(re.escape, words_["records_own"])))
     for passage in draft.passages if of else ():
-        teller: Party | None = stated if witness else None
-        whole = teller is not None
+        teller: Party | None = None
+        whole = False
         if passage.role != "narration" or passage.speaker is not None:
             continue
         for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
@@ -104,15 +104,14 @@ def testified_on(
                 teller = last if last and last.kind == "person" and id(last) in of else None
                 witness = teller or witness
                 opens = _OPENING.search(draft.document.text[passage.span.start : sentence.end])
-                whole = teller is not None and (opens is not None or teller is stated)
+                whole = teller is not None and opens is not None
                 continue
             if not any(letter.isalpha() for letter in worded):  # "3." of a paragraph
                 continue
-            told = teller if pronoun or (whole and _leans(worded, draft)) else None
+            told = teller if pronoun or (whole and leans(worded, draft)) else None
             told = witness if seen.search(worded) else told
-            told = None if stated and own.match(worded.lower()) else told
             whole = whole and told is not None
-            if told is None or _MARKS.search(worded) or not clause(draft, sentence, lists):
+            if told is None or MARKS.search(worded) or not clause(draft, sentence, lists):
                 continue
             if whole or not pronoun or sex_of(told, lists) in (None, PRONOUNS[pronoun[0].lower()]):
                 teller = told
@@ -120,15 +119,79 @@ def testified_on(
     return made
 
 
-def the_witness(draft: Draft, known: dict[str, Party], tools: Tools) -> Party | None:
+def _stated(
+    draft: Draft, known: dict[str, Party], witness: Party, lists: Lists, tools: Tools
+) -> list[tuple[Attribution, Party]]:
+    """Return what one witness's statement, in the third person, tells besides "the witness said".
+
+    All of it is the witness's, from the first words that are, and what others tell is told inside:
+    "Her brother told her that S. The bridge was closed." Not what the record says of itself and of
+    how it was made, nor what stands under the heading of whoever took it down.
+    """
+    words_ = tools.lexicon("reporting")
+    own = _of_the_record(*(tuple(words_[k]) for k in ("records_own", "witnesses", "was_heard")))
+    taker = _of_the_record(tuple(words_["takers_part"]), (), ())
+    made: list[tuple[Attribution, Party]] = []
+    begun = False
+    for passage in draft.passages:
+        text = passage.span.of(draft.document.text)
+        if passage.role == "headline" and taker.match(text.lower()):
+            begun = False
+        if passage.role != "narration" or passage.speaker is not None:
+            continue
+        for sentence in sentences(draft.document.text, passage.span, abbreviations(tools)):
+            worded = sentence.of(draft.document.text)
+            here = [a for a in draft.attributions if asserting(a, draft) and _in(a, sentence)]
+            outer = [known.get(a.id) for a in here if not a.within]
+            if witness in outer:
+                begun = begun or not own.match(worded.lower())
+                continue
+            begun = begun or _FOLLOWS.search(worded) is not None
+            told = begun and not _FOLLOWS.search(worded) and clause(draft, sentence, lists)
+            of_record = own.match(worded.lower()) or _OWN.search(worded)
+            if told and not (of_record or MARKS.search(worded)):
+                made.append((carried_on(draft, sentence, witness, tools, _TESTIMONY), witness))
+    return made
+
+
+@cache
+def _of_the_record(
+    own: tuple[str, ...], witnesses: tuple[str, ...], deeds_: tuple[str, ...]
+) -> re.Pattern[str]:
+    """Return what opens a sentence of whoever took a statement down: "The witness signed it"."""
+    nouns, done = "|".join(witnesses), "|".join(map(re.escape, deeds_))
+    deeds = rf"|the (?:{nouns}) (?:{done})\b" if nouns else ""
+    return re.compile(rf"\W*(?:\d+[.)]\s+)?(?:(?:{'|'.join(map(re.escape, own))})\b{deeds})")
+
+
+def the_witness(draft: Draft, known: dict[str, Party], lists: Lists, tools: Tools) -> Party | None:
     """Return the one witness whose statement a document is, taken down in the third person."""
     words_ = tools.lexicon("reporting")
     head = draft.document.text[:_HEAD].lower()
     if not any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", head) for each in words_["stated"]):
         return None
-    told = (known.get(a.id) for a in draft.attributions if a.act in _TOLD and not a.within)
+    told = [known.get(a.id) for a in draft.attributions if a.act in _TOLD and not a.within]
+    keys = tools.lexicon("segments")["people"]["interviewee"]
+    named_in = {m["who"].strip() for m in _form(tuple(keys)).finditer(draft.document.text)}
+    if len(named_in) > 1:
+        return None  # statements of several
+    if named_in:
+        named = named_in.pop()
+        bears = (p for p in told if p and p.named and p.kind == "person")
+        found = {
+            id(p): p for p in bears if any(same_person(n, named, lists.kunya) for n in p.names)
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
     found = {id(p): p for p in told if p and p.heads & set(words_["witnesses"])}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _form(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the line of a form that names who is heard: "Name of witness: Ilva Tarn, teacher"."""
+    longest = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    return re.compile(rf"(?m)^[\W_]*(?i:{longest})[\W_]*:[*_ ]*(?P<who>[^\W\d_][^,(;\n]{{2,40}})")
 
 
 def asserting(each: Attribution, draft: Draft) -> bool:
@@ -142,7 +205,7 @@ def clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
     return lists.grammar.has_predicate(words(draft.document.text, sentence))
 
 
-def _leans(sentence: str, draft: Draft) -> bool:
+def leans(sentence: str, draft: Draft) -> bool:
     """Say whether a sentence goes on from what was told before, and is not the document's own."""
     own = (draft.document.publisher or "").split()[-1:]
     spoken = _OWN.search(sentence) or any(word in sentence for word in own)

@@ -14,6 +14,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
+from .bearers import bearer
 from .carry import carry
 from .case import REACH, Case
 from .handed import handed
@@ -24,6 +25,7 @@ from .parties import Parties, Party, PartyKind
 from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
+from .read_out import read_out
 from .running import gone_on, testified_on, the_witness
 from .sexes import PRONOUNS
 from .translated import translated
@@ -78,7 +80,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     _stated(case, tools)
     running = gone_on(case.draft, case.known, tools)
     running = running or testified_on(case.draft, case.known, lists, tools)
-    for each, party in running or lived(case.draft, case.known, lists, tools):
+    running = running or lived(case.draft, case.known, lists, tools)
+    for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
         case.draft = replace(case.draft, attributions=(*held, each))
@@ -95,7 +98,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
 
 def _stated(case: Case, tools: Tools) -> None:
     """Give what "he says" in one witness's statement to the witness, whoever else is told of."""
-    witness = the_witness(case.draft, case.known, tools)
+    witness = the_witness(case.draft, case.known, case.lists, tools)
     text = case.draft.document.text
     said = [
         (a.id, a.source.of(text).lower())
@@ -234,6 +237,12 @@ def _worded(case: Case) -> None:
 def _found(case: Case, wording: list[Attribution]) -> None:
     for each in wording:
         named = case.phrases[each.id]
+        where = bearer(named, case.draft.document.text, case.lists)
+        if where is None:
+            case.parties.ambiguous.append(named.span)
+            continue
+        if isinstance(where, Span):
+            named = replace(named, name=" ".join(where.of(case.draft.document.text).split()))
         party = _apposed_to(case, named) or _same_man(case, named) or case.parties.find(named)
         if party is not None:
             party.source = True

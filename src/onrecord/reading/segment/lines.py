@@ -16,6 +16,8 @@ _PERSON = rf"[^\W\d_a-z][\w’'-]+(?:\s+{_NEXT}){{1,3}}"
 _KEYED = re.compile(
     r"[\W_]*(?P<key>[^\W\d_][\w .]{0,28}?)\s*[*_]*:[*_]*\s*(?P<value>.*)", re.DOTALL
 )
+# The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
+NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
 _BYLINE = re.compile(rf"(?i:by|av)\s+(?P<who>{_PERSON})")
 _AGENCY = r"(?:\((?P<agency>(?:[^()\[\]\n]|\[[^\]]*\]|\([^)]*\)){2,60})\)\s*)?"
 _BRACKETS = r"(?P<marks>(?:\[[^\]]{1,200}\]\s*)*)"
@@ -133,11 +135,21 @@ def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         _KEYED.fullmatch(piece.span.of(page.text)) if piece.plain() else None for piece in pieces
     ]
     written = [" ".join(match["key"].lower().split()) if match else "" for match in matches]
-    speaks = {*page.lists["asks"], *page.lists["answers"]}  # "Interviewer:" before every question
-    keys = {k for k in page.lists["keys"] if k not in speaks or written.count(k) < 2}
+    # "Interviewer:" before every question, "INTERPRETER:" before every answer.
+    speaks = {*page.lists["asks"], *page.lists["answers"]}
+    speaks |= {key for names in page.lists["people"].values() for key in names}
+    keys = {
+        k
+        for k in (*page.lists["keys"], *page.lists["keys_of_names"])
+        if k not in speaks or written.count(k) < 2
+    }
     for piece, match, key in zip(pieces, matches, written, strict=True):
         marked = piece
-        if match and key in keys and len(match["value"].split()) <= 40:
+        says = match is not None and key in speaks and match["value"].rstrip().endswith("?")
+        named = key not in page.lists["keys_of_names"] or (
+            match and NAMED.fullmatch(match["value"])
+        )
+        if match and key in keys and len(match["value"].split()) <= 40 and named and not says:
             about = any(key in names for names in page.lists["people"].values())
             about = about or key in page.lists["who_and_when"]
             marked = replace(piece, role="byline" if about else "furniture")

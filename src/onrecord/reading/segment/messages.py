@@ -48,6 +48,7 @@ _ASKED = 8  # words of a question without a mark
 _NAME = re.compile(r"[^\W_][^(\[{|]*[^\W_]\.?|\+[\d ()\u00a0-]*\d|[^\W_]")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}\n]*)[)\]}]")
 _MARK = re.compile(r"\s*[<(\[]([^<>()\[\]]*)[>)\]]\s*$")
+_QUOTED = re.compile(r">+[ \t]*\S")  # a message that this one answers: its own sender's
 _EDGES = " \t\n\r<>[](){}*_.!"
 
 
@@ -217,7 +218,8 @@ def _said(piece: Piece, message: Message, page: Page) -> Iterator[Piece]:
         if span.start >= span.end:
             continue
         said = replace(piece, span=span, gap=0)
-        if name is None or _of_program(span.of(page.text), page.lists):
+        quoted = _QUOTED.match(page.text, *span)
+        if name is None or quoted or _of_program(span.of(page.text), page.lists):
             yield replace(said, role="furniture")
         else:
             yield from _sentences(said, name, page)

@@ -60,10 +60,15 @@ RULES: tuple[Rule, ...] = (
     numbered.numbered,
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,3}(?=[.:)])"
-    r"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3}(?=:|[ \t]*\(\w{1,3}\):))"
-    r"(?:[ \t]*\(\w{1,3}\))?[.:)](?:\*\*)?(?=\s)",
+    rf"^[ \t]*(?:\*\*)?(?P<label>{turns.NO_MARK}|[QA]\d{{0,3}}(?=[.:)])"
+    rf"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){{0,3}}{turns.OF_MANY}"
+    r"(?=:|[ \t]*\([^)\n]{1,40}\):))"
+    r"(?:(?<=[QA\d])(?=[ \t])|(?:[ \t]*\([^)\n]{1,40}\))?[.:)](?:\*\*)?(?=\s))",
     re.MULTILINE,
+)
+# The time of a recording before what is said then: nobody's words.
+_CODE = re.compile(
+    r"^[ \t]*[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]+(?=\S)", re.MULTILINE
 )
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
@@ -131,17 +136,32 @@ def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     """Yield the blocks, split where a label or an indented line begins a turn or paragraph."""
     written = [m["label"] for m in _LABEL.finditer(page.text)]
     counts = Counter(_plain(label) for label in written)
-    known = {*page.lists["keys"], *page.lists["asks"], *page.lists["answers"]}
+    known = {*page.lists["keys"], *page.lists["keys_of_names"]}
+    known |= {*page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
     if len(labels) > 1:  # one who speaks once, among others: "THE CLERK: All rise."
-        labels |= {_plain(label) for label in written if label.isupper()}
+        labels |= {_plain(w) for w in written if w.isupper() or turns.voice(w, page)}
+    timed = len(_CODE.findall(page.text)) > 1 and not messages.found(page.text, page.lists)
     end = 0
     for at, block in enumerate(blocks):
         gap = page.text.count("\n", end, block.span.start) - 1
-        for span in _split(block, page, labels, at < _HEAD):
-            yield Piece(span=span, block=block, role=block.role, gap=max(gap, 0))
-            gap = 0
+        for whole in _split(block, page, labels, at < _HEAD):
+            spans = _past_codes(whole, page.text) if timed else [whole]
+            for span in spans:
+                yield Piece(span=span, block=block, role=block.role, gap=max(gap, 0))
+                gap = 0
         end = block.span.end
+
+
+def _past_codes(span: Span, text: str) -> Iterator[Span]:
+    """Yield what stands behind the time codes of a recording: "[00:12:04] They came at night."."""
+    start = span.start
+    for code in _CODE.finditer(text, *span):
+        if text[start : code.start()].strip():
+            yield Span(start, start + len(text[start : code.start()].rstrip()))
+        start = code.end()
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _plain(label: str) -> str:

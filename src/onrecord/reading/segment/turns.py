@@ -9,14 +9,23 @@ from dataclasses import replace
 from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
+from .addressed import addressed
 from .introduced import ALIAS, introduced
+from .lines import NAMED
 from .page import Facts, Page, Piece, either, starts
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
+# What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".
+OF_MANY = r"(?:[ \t]+\d{1,3})?(?:,[ \t]*(?:aged |about |around |c\. ?|ca\. ?)?\d{1,2})?"
 _COLON = re.compile(
-    rf"(?:\*\*|__)?(?P<label>{_NAME})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)[ \t]*"
+    rf"(?:\*\*|__)?(?P<label>{_NAME}{OF_MANY})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:"
+    r"(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
-_SHORT = re.compile(r"(?:\*\*|__)?(?P<label>[QA]\d{0,3})[.:)](?:\*\*|__)?[ \t]+")
+# "Q12: …", "A. …"; what is numbered, or set in a column, needs no mark: "Q12 …", "A   …".
+NO_MARK = r"[QA](?:\d{1,3}(?=[ \t]+[A-Z“\"])|(?=(?:[ ]{2,}|\t)\S))"
+_SHORT = re.compile(
+    rf"(?:\*\*|__)?(?P<label>[QA]\d{{0,3}}(?=[.:)])|{NO_MARK})[.:)]?(?:\*\*|__)?[ \t]+"
+)
 _LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
@@ -31,10 +40,9 @@ SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
-# The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
-_NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
+_NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
-_ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}[.:)]", re.MULTILINE)
+_ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _TURNS = 2  # labels within a paragraph that make it a transcript
 _ASKS = re.compile(
     r"(?:\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions)"
@@ -53,18 +61,23 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         return pieces, Facts()
     asking = _asking(pieces, page, spoken)
     answers = who_answers(page, next(p for p in pieces if p.plain() and _label(p, page)))
+    witness = _witness(spoken, page, answers)
     made: list[Piece] = []
     speaker: Piece | None = None
     before: str | None = None
     for at, piece in enumerate(pieces):
         label = _label(piece, page) if piece.plain() else None
-        if label is not None and _key(label[0].of(page.text)) in spoken:
+        if label is not None and before is None and _heads(label, piece, page):
+            made.append(replace(piece, role="byline"))
+        elif label is not None and _key(label[0].of(page.text)) in spoken:
             key = _key(label[0].of(page.text))
+            name = _name(label[0].of(page.text), page, answers, asks=key in asking)
+            handed = _hands_on(key, piece, page)
             speaker = replace(
                 piece,
                 span=Span(label[1], piece.span.end),
                 label=label[0],
-                name=_name(label[0].of(page.text), page, answers, asks=key in asking),
+                name=witness if handed else name,
                 asks=key in asking,
                 role="question" if key in asking else "answer",
             )
@@ -88,6 +101,28 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         if page.words(piece).lower().endswith(tuple(page.lists["recording_ends"])):
             speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _hands_on(key: str, piece: Piece, page: Page) -> bool:
+    """Say whether a turn is what an interpreter hands on, and not the interpreter's own.
+
+    "The interpreter asks for the question again" and "Could counsel repeat?" are.
+    """
+    if key not in page.lists["people"]["interpreter"]:
+        return False
+    own = re.search(
+        r"\b[Ii]nterpret(?:er|ation)\b", page.text[piece.span.start + len(key) : piece.span.end]
+    )
+    return own is None and not page.words(piece).rstrip('"”’)').endswith("?")
+
+
+def _witness(spoken: set[str], page: Page, answers: str) -> str:
+    """Return whose words an interpreter hands on: the one witness who has a label, or none."""
+    found = {key for key in spoken if key in page.lists["witness"] or key in page.lists["answers"]}
+    label = found.pop() if len(found) == 1 else None
+    if label is not None and label in page.lists["witness"]:
+        return label
+    return answers if answers != "interviewee" else page.lists["witness"][0]
 
 
 def _next_label(pieces: Sequence[Piece], page: Page) -> str | None:
@@ -207,7 +242,8 @@ def _question(
 
 def who_answers(page: Page, first: Piece) -> str:
     """Return who answers where no label says so, from the first question on."""
-    return page.known.interviewee or introduced(page, first) or "interviewee"
+    named = page.known.interviewee or introduced(page, first)
+    return named or addressed(first, page.text[: first.span.start], page) or "interviewee"
 
 
 def _aside(piece: Piece, page: Page) -> bool:
@@ -220,7 +256,8 @@ def _aside(piece: Piece, page: Page) -> bool:
 def _spoken(counts: Counter[str], page: Page) -> set[str]:
     """Return the labels that are speakers: repeated ones, and others where two are."""
     known = {*page.lists["asks"], *page.lists["answers"], *_known(page.known.interviewer)}
-    named = {key for key in counts if key not in page.lists["keys"] or key in known}
+    hands_on = page.lists["people"]["interpreter"]  # "INTERPRETER: He says that he was taken."
+    named = {k for k in counts if k not in page.lists["keys"] or k in known or k in hands_on}
     sure = {key for key in named if counts[key] > 1 or key in known}
     bracketed = {key for key in named if _bracketed(key, page)}
     if len(sure) >= 2 and not page.text.isupper():
@@ -255,7 +292,15 @@ def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
 def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
     line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
-    return _key(label[0].of(page.text)) in page.lists["asks"] and _NAMED.fullmatch(line) is not None
+    return _key(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
+
+
+def _heads(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
+    """Say whether a line before all turns names who asks: "Facilitator: S. Ondry. Eight came."."""
+    words = page.text[label[1] : piece.span.end].strip()
+    people = {key for names in page.lists["people"].values() for key in names}
+    names = _key(label[0].of(page.text)) in people and _NAMED_FIRST.match(words) is not None
+    return names and "?" not in words and SELF.search(words) is None
 
 
 def _key(label: str) -> str:
@@ -278,11 +323,17 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         words = match["label"].split()
         if _editorial(match["label"], page) or (
             pattern in (_COLON, _DASH)
+            and not voice(match["label"], page)
             and not all(_opens_name(w) or w in ("al", "de", "of", "the") for w in words)
         ):
             continue
         return Span(*match.span("label")), match.end()
     return None
+
+
+def voice(label: str, page: Page) -> bool:
+    """Say whether a label is of somebody among many: "Man, 50", "Several voices"."""
+    return re.sub(r"[\s,].{0,8}\d+$", "", _key(label)) in page.lists["voices"]
 
 
 def _opens_name(word: str) -> bool:

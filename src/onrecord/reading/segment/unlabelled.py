@@ -7,12 +7,14 @@ from typing import Any
 
 from onrecord.record.text import Span
 
+from .addressed import who_answers_each
 from .introduced import introduced
 from .page import WHOLLY_BOLD, Facts, Page, Piece, either, starts
 from .turns import OF_SELF, SELF, TO_YOU, who_answers, who_asks
 
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
 _MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+_OWN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?)\b")  # who asks may say "has given us"
 _MOST = 70
 
 
@@ -92,7 +94,8 @@ def _papers_own(words: str, lists: Any) -> bool:
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least.
 
-    Among them may be what leads on and asks nothing: "Let us talk about the school." Where the
+    Among them may be what leads on and asks nothing: "Let us talk about the school.", and what
+    is held against whoever answers: "You say that there were no boys." Where the
     questions are bold or italic, all that is so asks: "**You wrote to the ministry.**" Where a
     story is woven around them, only whoever speaks of themselves goes on with an answer.
     """
@@ -103,26 +106,31 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     led = [i for i in plain if i in stressed or _leads_to(page.words(pieces[i]), page.lists)]
     led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
     led = [i for i in led if i not in stressed or i + 1 not in stressed]  # the lead, before it all
-    asked = sorted((*sure, *led))
+    put = _reproaches(pieces, plain, sorted((*sure, *led)), page)
+    asked = sorted((*sure, *led, *put))
     if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()
     rest = [i for i in plain if i > asked[0]]
-    selves = [i for i in asked if i + 1 in plain and _of_self(page.words(pieces[i + 1]))]
+    heard = _answered(asked, plain) if put else {i: [i + 1] for i in asked if i + 1 in plain}
+    selves = [i for i, told in heard.items() if any(_of_self(page.words(pieces[j])) for j in told)]
     worded = [i for i in asked if i in sure or _leads_to(page.words(pieces[i]), page.lists)]
     worded += [i for i in stressed if i not in worded and TO_YOU.search(page.words(pieces[i]))]
+    worded += [i for i in put if i not in worded]
     woven = len(worded) * 3 < len(rest)  # with a story around them
     lead = [page.words(pieces[i]) for i in plain if i < asked[0]]
-    own = any(_of_self(_MARKED.sub(" ", words)) for words in lead)
-    unsure = woven or any(i not in stressed for i in led)
+    name = who_answers(page, pieces[asked[0]])
+    own = name == "interviewee" and any(_essays(words, page.lists) for words in lead)
+    unsure = woven or any(i not in stressed for i in (*led, *put))
     if unsure and (own or len(selves) * 3 < len(asked) * 2):
         return pieces, Facts()  # a report or an essay that asks in passing
     within = [i for i in rest if i < asked[-1]]
     if len(asked) * 3 < len(within) or any(b - a == 1 for a, b in itertools.pairwise(sure)):
         return pieces, Facts()
     made = list(pieces)
-    first = pieces[asked[0]]
-    name = who_answers(page, first)
+    each = who_answers_each([pieces[i] for i in asked], name, page)
+    names = dict(zip(asked, each, strict=True))
     for i in rest:
+        name = names.get(i - 1, name)
         words, after = page.words(pieces[i]), made[i - 1].role == "answer"
         told = _papers_own(words, page.lists) or _told_of(words, page.lists)
         told = told or (woven and not (after and _of_self(_MARKED.sub(" ", words))))
@@ -163,6 +171,67 @@ def _taking_turns(pieces: list[Piece], found: list[int], asking: list[int], page
     whole = all(page.words(pieces[i]).rstrip('"”’)').endswith((".", "?", "!")) for i in turns)
     to_you = [i for i in turns if i in asking or TO_YOU.search(page.words(pieces[i]))]
     return parted and whole and len(to_you) * 2 >= len(turns)
+
+
+def _answered(asked: list[int], plain: list[int]) -> dict[int, list[int]]:
+    """Return the paragraphs that follow each question, up to the next."""
+    ends = [*asked[1:], plain[-1] + 1]
+    return {a: [i for i in range(a + 1, b) if i in plain] for a, b in zip(asked, ends, strict=True)}
+
+
+def _reproaches(pieces: list[Piece], plain: list[int], asked: list[int], page: Page) -> list[int]:
+    """Return what is put to whoever answers without a question mark: "You never looked for him."
+
+    Between two questions, and after the last, every second paragraph is put so where none of them
+    speaks of itself and most speak to "you": "That leaves nine." may stand among them. Where
+    answers are longer than a paragraph somewhere, only what says whom it is put to: "You claim".
+    """
+    lists = page.lists
+    ends = [*asked[1:], plain[-1] + 1] if asked else []
+    gaps = [range(a + 1, b) for a, b in zip(asked, ends, strict=True)]
+    if any(i not in plain for gap in gaps for i in gap):
+        gaps = [gap for gap in gaps if all(i in plain for i in gap)]
+    by_turns = all(len(gap) % 2 for gap in gaps[:-1])  # the last may end with a note
+    found: list[int] = []
+    for gap in gaps:
+        seconds = [i for i in gap[1::2] if i + 1 in gap]
+        firsts = [i for i in gap if i not in seconds]
+        words = [page.words(pieces[i]) for i in seconds]
+        held = sum(_speaks_to_you(each, lists) for each in words)
+        selves = sum(_of_self(page.words(pieces[i])) for i in firsts)
+        taking = all(_may_be_put(each) for each in words) and selves * 2 >= len(firsts)
+        if by_turns and len(gap) % 2 and held and held * 2 >= len(seconds) and taking:
+            found += seconds
+        else:
+            found += [i for i in gap[1:-1] if _claims_to_you(page.words(pieces[i]), lists)]
+    return [i for i in found if i - 1 not in found]
+
+
+def _may_be_put(words: str) -> bool:
+    """Say whether a paragraph may be held against somebody: short, and of nobody's own deeds."""
+    bare = _MARKED.sub(" ", words)
+    return len(words.split()) <= _MOST and not _OWN.search(bare) and not _QUOTED.match(words)
+
+
+def _speaks_to_you(words: str, lists: Any) -> bool:
+    """Say whether a paragraph speaks to somebody, and not of what anybody does: "if you ran"."""
+    bare = _MARKED.sub(" ", words)
+    anybody = re.search(rf"\b(?:{either(lists['you_is_anybody'])})\b", bare, re.IGNORECASE)
+    return TO_YOU.search(bare) is not None and anybody is None
+
+
+def _claims_to_you(words: str, lists: Any) -> bool:
+    """Say whether a paragraph says what "you" have said or done: "You claim that", "You knew"."""
+    put = _may_be_put(words) and _speaks_to_you(words, lists)
+    return put and starts(words, lists["held_against"]) is not None
+
+
+def _essays(words: str, lists: Any) -> bool:
+    """Say whether the lead speaks of its writer, and not only of the meeting: "We met him"."""
+    met = rf"\b(?:We|I) (?:\w+ )?(?:{either(lists['met_to_talk'])})\b"
+    bare = re.sub(rf"{met}[^.!?]*", " ", _MARKED.sub(" ", words), flags=re.IGNORECASE)
+    bare = re.sub(rf"\b(?:{either(lists['talks_to'])})\b[^.!?]*", " ", bare)
+    return _of_self(bare)
 
 
 def _of_self(words: str) -> bool:

@@ -1,0 +1,60 @@
+"""Bearers of one surname: whom "Merk" means where a text knows Jonas Merk and Ada Merk.
+
+It is the one whom alone the text has named so far, and goes on to be that one where it has meant
+them before the other was named. Else nobody can tell.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from onrecord.language.graphs import common
+from onrecord.record.text import Span
+
+from .names import Lists, Named
+
+_FULL = r"(?<![\w’'-])(?P<given>[A-Z][\w’'-]+)\s+(?:[A-Z][\w’'-]*\.?\s+)?{}(?![\w’'-])"
+
+
+def bearer(named: Named, text: str, lists: Lists) -> Span | bool | None:
+    """Return where the full name stands of the one whom a bare surname means.
+
+    True where the text knows no two who bear it, null where nobody can tell which of them it is.
+    """
+    bare = named.name or ""
+    if named.kind != "person" or not bare.isalpha() or not bare[:1].isupper():
+        return True
+    found = _bearers(text, bare, lists.titles | lists.roles)
+    if len(found) < 2:
+        return True
+    before = [span for span in found if span.end < named.span.start]
+    if len(before) == 1:
+        return before[0]
+    if not before:
+        return None
+    first, second = before[:2]
+    alone = re.compile(rf"(?<![\w’'-]){re.escape(bare)}(?![\w-])")
+    meant = any(
+        not first.holds(Span(*m.span())) for m in alone.finditer(text, first.end, second.start)
+    )
+    return first if meant else None
+
+
+def anothers(surname: Span, names: Iterable[str], text: str, lists: Lists) -> bool:
+    """Say whether a surname stands in the full name of somebody else who bears it."""
+    bare = surname.of(text)
+    own = {word.lower() for name in names for word in name.split()}
+    found = _bearers(text, bare, lists.titles | lists.roles) if bare.isalpha() else ()
+    here = (span.of(text).split()[0].lower() for span in found if span.end == surname.end)
+    return len(found) > 1 and any(given not in own for given in here)
+
+
+@lru_cache(maxsize=64)
+def _bearers(text: str, surname: str, titles: frozenset[str]) -> tuple[Span, ...]:
+    """Return where each who bears a surname is named in full for the first time, in order."""
+    first: dict[str, Span] = {}
+    for m in re.finditer(_FULL.format(re.escape(surname)), text):
+        given = m["given"]
+        if given.lower() not in titles and not common(given.lower()):
+            first.setdefault(given.lower(), Span(*m.span()))
+    return tuple(sorted(first.values()))
