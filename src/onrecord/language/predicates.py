@@ -40,6 +40,8 @@ class Grammar:
     subordinators: frozenset[str]
     openers: frozenset[str]
     openers_more: frozenset[str]
+    name_tails: frozenset[str]
+    goes_on: frozenset[str]
     grounds: frozenset[str]
     before_grounds: frozenset[str]
     held: frozenset[str]
