@@ -91,6 +91,7 @@ class Rules:
     lost: Finder
     armed: Set[str]
     civil: Set[str]
+    army_of_children: Set[str]
 
 
 class Scene(NamedTuple):
@@ -155,6 +156,7 @@ def rules(tools: Tools) -> Rules:
         "strangers",
         "civil",
         "holds",
+        "army_of_children",
     )
     return Rules(
         finders=finders,
