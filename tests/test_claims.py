@@ -97,7 +97,7 @@ def test_reading_is_pure_and_custody_wins() -> None:
 )
 def test_language(text: str, language: str | None) -> None:
     """The language is told from the words, and left open where they are too few."""
-    assert language == language_of(text)
+    assert language == language_of(text, load_tools())
 
 
 def test_a_table_of_testimonies_is_told_row_by_row() -> None:

@@ -50,30 +50,8 @@ PATH: tuple[Stage, ...] = (
     settle,
 )
 
-_ENGLISH = frozenset(
-    ("the", "of", "and", "to", "in", "was", "is", "that", "for", "he", "it", "on", "with", "were")
-) | {"they", "their", "said", "this", "from", "have", "which", "would", "there", "when"}
-# Notes have few of those: "Wife of Jarek as well. Then Omar too."
-_ENGLISH |= {
-    "his",
-    "him",
-    "she",
-    "you",
-    "who",
-    "what",
-    "then",
-    "too",
-    "well",
-    "our",
-    "after",
-    "out",
-}
-# Words of Arabic that Persian, Urdu and Kurdish write otherwise or do not have.
-_ARABIC = frozenset(
-    ("في", "على", "إلى", "أن", "هذا", "هذه", "ذلك", "التي", "الذي", "الذين", "كان", "كانت")
-) | {"لم", "عن", "مع", "قال", "ثم", "أو", "لا", "هو", "هي", "أنا", "إن"}
-# One in so many words is among these in what is written in that language.
-_COMMON = {"en": (_ENGLISH, 6), "ar": (_ARABIC, 10)}
+# The languages that are known by their most common words, in this order.
+_KNOWN = ("en", "ar")
 _FEW_WORDS = 5
 _SAMPLE = 20_000  # code points by which the language is told
 
@@ -92,7 +70,7 @@ def read_ingested(
     ingested: Ingested, digest: str, size: int, custody: Custody, tools: Tools
 ) -> Reading:
     """Read a text that has been ingested from an original of `size` bytes with that SHA-256."""
-    draft = _draft(ingested, _document(ingested, digest, size, custody), custody, tools)
+    draft = _draft(ingested, _document(ingested, digest, size, custody, tools), custody, tools)
     for stage in PATH:
         draft = stage(draft, tools)
     return Reading(
@@ -110,7 +88,7 @@ def read_ingested(
 def draft_before(stage: Stage, original: bytes, custody: Custody, tools: Tools) -> Draft:
     """Return the draft of a document as `stage` gets it; for measuring that stage by itself."""
     ingested = ingest(original, custody.receipt.name)
-    document = _document(ingested, sha256(original), len(original), custody)
+    document = _document(ingested, sha256(original), len(original), custody, tools)
     draft = _draft(ingested, document, custody, tools)
     for before in PATH[: PATH.index(stage)]:
         draft = before(draft, tools)
@@ -128,14 +106,16 @@ def _draft(ingested: Ingested, document: Document, custody: Custody, tools: Tool
     )
 
 
-def _document(ingested: Ingested, digest: str, size: int, custody: Custody) -> Document:
+def _document(
+    ingested: Ingested, digest: str, size: int, custody: Custody, tools: Tools
+) -> Document:
     """Return the document as custody and the format describe it; custody wins."""
     return Document(
         id=digest,
         name=custody.receipt.name,
         media_type=ingested.media_type,
         bytes=size,
-        language=language_of(ingested.text),
+        language=language_of(ingested.text, tools),
         text=ingested.text,
         text_sha256=text_sha256(ingested.text),
         title=custody.title or ingested.title,
@@ -161,13 +141,15 @@ def _people(first: People, second: People) -> People:
     )
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str, tools: Tools) -> str | None:
     """Return the language as a BCP 47 tag, or null where the words are too few to tell."""
     found = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
     if len(found) < _FEW_WORDS:
         return None
-    for language, (common, one_in) in _COMMON.items():
-        if sum(word in common for word in found) * one_in >= len(found):
+    for language in _KNOWN:
+        lists = tools.lexicon("languages", language)
+        common = frozenset(lists["common"])
+        if sum(word in common for word in found) * lists["one_in"] >= len(found):
             return language
     from py3langid import classify  # noqa: PLC0415 - half a second that most readings do not need
 

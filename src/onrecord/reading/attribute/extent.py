@@ -8,28 +8,6 @@ from onrecord.language.words import Word
 
 from .cues import Cue, Cues
 
-_WH = frozenset({"how", "why", "whether", "if", "what", "where", "when", "who", "which"})
-_OPENS = frozenset(
-    {
-        "when",
-        "if",
-        "as",
-        "while",
-        "after",
-        "before",
-        "although",
-        "though",
-        "because",
-        "since",
-        "once",
-        "whenever",
-    }
-)
-# Prepositions that may begin a noun phrase: "about forty men", "under half of them".
-_QUANTIFIES = frozenset({"about", "over", "around", "like", "under"})
-_NOTHING = frozenset({"so", "goodbye", "nothing", "anything", "something", "to"})
-_LISTENERS = frozenset({"me", "us", "him", "them", "one", "some", "several", "two", "both"})
-_NOBODY = frozenset({"nobody", "no", "someone", "anyone", "evidence"})
 _ASIDE = frozenset({"who", "whom", "whose", "which"})
 _DASHES = ("--", "—", "–")
 _FAR = 16
@@ -60,7 +38,9 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
         last = next((i for i in range(first, last) if line[i].raw == ","), last)
     if last - first < (1 if take in ("object", "to") else 2):
         return None
-    inner = next((i for i in range(first, last) if line[i].low in _WH | {"that"}), last)
+    inner = next(
+        (i for i in range(first, last) if line[i].low in cues.grammar.wh_words | {"that"}), last
+    )
     if take == "object" and cues.grammar.has_predicate(line[first:inner]):
         return None  # "a man called Abu Hisan came": no telling
     if take in ("bare", "told") and not cues.grammar.has_predicate(line[first:last]):
@@ -80,7 +60,7 @@ def _start(
         found = _listener(line, at, high, cues)
     if found is None and "gerund" in cue.takes and word.low.endswith("ing"):
         found = at, "gerund"
-    if found is None and "that" in cue.takes and (far := _that(line, at, high)) is not None:
+    if found is None and "that" in cue.takes and (far := _that(line, at, high, cues)) is not None:
         found = far + 1, "that"
     if found is None and "bare" in cue.takes and "told" not in cue.takes:
         bare = _bare(line, cue, at, high, cues)
@@ -99,10 +79,10 @@ def _worded(
         return at + 1, "bare"
     if word.low == "that" and "that" in cue.takes:
         return at + 1, "that"
-    if word.low in _WH and "wh" in cue.takes:
+    if word.low in cues.grammar.wh_words and "wh" in cue.takes:
         return at, "wh"
     if word.low == "to" and "to" in cue.takes and at + 1 < high and line[at + 1].wordlike:
-        listener = line[at + 1].low in cues.grammar.determiners | _LISTENERS
+        listener = line[at + 1].low in cues.grammar.determiners | cues.lists["listeners"]
         return None if listener else (at, "to")  # "claimed to one of the monitors that S"
     return None
 
@@ -119,44 +99,16 @@ def _object(line: Sequence[Word], at: int, cues: Cues) -> bool:
     word = line[at]
     if word.low.endswith(("self", "selves")):  # "calls himself Abu Hisan"
         return False
-    return word.wordlike and word.low not in cues.grammar.conjunctions | {
-        "by",
-        "in",
-        "on",
-        "at",
-        "as",
-        "with",
-    }
+    return word.wordlike and word.low not in cues.grammar.conjunctions | cues.lists["no_object"]
 
 
-def _that(line: Sequence[Word], at: int, high: int) -> int | None:
+def _that(line: Sequence[Word], at: int, high: int, cues: Cues) -> int | None:
     """Return the "that" of "said on Tuesday that", with no verb or comma in between."""
     for i in range(at, min(at + _FAR, high)):
         if line[i].low == "that":
             lead = line[at].low
-            return (
-                i
-                if lead
-                in (
-                    "in",
-                    "on",
-                    "at",
-                    "to",
-                    "during",
-                    "last",
-                    "earlier",
-                    "yesterday",
-                    "today",
-                    "this",
-                    "late",
-                    "through",
-                    "by",
-                    "with",
-                )
-                or lead.endswith("day")
-                or lead.endswith("ly")
-                else None
-            )
+            when = lead in cues.lists["leads_to_that"] or lead.endswith(("day", "ly"))
+            return i if when else None
         if line[i].raw in ".;:,":
             return None
     return None
@@ -168,11 +120,11 @@ def _listener(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int
         low = line[i].low
         if low == "that":
             return i + 1, "that"
-        if low in _WH and low not in ("who", "which"):
+        if low in cues.grammar.wh_words and low not in ("who", "which"):
             return i, "wh"
         if low == "to" and i == at + 1:
             return None
-        if low in ("nothing", "everything", "something", "a", "all"):  # "told me nothing"
+        if low in cues.lists["told_what"]:  # "told me nothing"
             return None
         if line[i].raw in ".;:," or low in ("about", "and", "but"):
             break
@@ -200,13 +152,15 @@ def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int
     low = line[at].low
     if low in words.finite and not cue.certain:  # "passing on false reports is a crime"
         return None
-    if low in words.prepositions - _QUANTIFIES:
+    if low in words.prepositions - cues.lists["quantifies"]:
         return _past_phrase(line, at, high, cues) if cue.certain or low == "in" else None
-    if low in words.conjunctions | _NOTHING and not words.finite_at(line, min(at + 1, high - 1)):
+    if low in words.conjunctions | cues.lists["tells_nothing"] and not words.finite_at(
+        line, min(at + 1, high - 1)
+    ):
         return None  # "said nothing"
     if cue.certain:
         return at
-    return at if low not in _NOBODY and _opens(line, at, high, words) else None
+    return at if low not in cues.lists["no_subjects"] and _opens(line, at, high, words) else None
 
 
 def _opens(line: Sequence[Word], at: int, high: int, words: Grammar) -> bool:
@@ -274,7 +228,7 @@ def sentence_end(line: Sequence[Word], first: int, high: int) -> int:
 
 def end(line: Sequence[Word], first: int, high: int, cue: Cue, cues: Cues) -> int:
     """Return where content that begins at `first` ends."""
-    subordinate, aside = _subordinate(line, cue), _in_aside(line, cue)
+    subordinate, aside = _subordinate(line, cue, cues), _in_aside(line, cue)
     depth = 0
     for at in range(first, high):
         word = line[at]
@@ -327,10 +281,10 @@ def _verb_follows(line: Sequence[Word], comma: int, high: int, cues: Cues) -> bo
     return deed or words.auxiliary(after) or after.low in words.past
 
 
-def _subordinate(line: Sequence[Word], cue: Cue) -> bool:
+def _subordinate(line: Sequence[Word], cue: Cue, cues: Cues) -> bool:
     """Say whether the cue stands in a clause that opens the sentence: "When he says that S, …"."""
     start = next((i + 1 for i in range(cue.first - 1, -1, -1) if line[i].raw in (",", ";", ":")), 0)
-    return line[start].low in _OPENS
+    return line[start].low in cues.grammar.openers
 
 
 def _resumes(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:

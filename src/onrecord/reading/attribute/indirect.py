@@ -101,15 +101,7 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
         lead = line[cue.first - 1].raw if cue.first else ""
         if lead.lower() == "as":
             return _cited(line, cue, reach, cues)
-        if lead not in (",", "—", "--", "–") and lead.lower() not in (
-            "and",
-            "by",
-            "while",
-            "in",
-            "before",
-            "after",
-            "to",
-        ):
+        if lead not in (",", "—", "--", "–") and lead.lower() not in cues.lists["participle_leads"]:
             return None
         if made:
             return made[-1].source
@@ -127,7 +119,7 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
 def _cited(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Span | None:
     """Read "cited a guard as saying that S" and "the guard was quoted as saying that S"."""
     for at in range(cue.first - 2, max(reach.low, cue.first - 16) - 1, -1):
-        if line[at].low in ("cited", "quoted", "cites", "quotes", "citing", "quoting"):
+        if line[at].low in cues.lists["cites"]:
             if at + 1 < cue.first - 1:
                 return Span(line[at + 1].start, line[cue.first - 2].end)
             back = at - 1
@@ -268,7 +260,7 @@ def according(frame: Frame, cues: Cues) -> list[Found]:
             if lows[at] == wanted[0] and lows[at : at + len(wanted)] == wanted:
                 each = _according(frame, at, at + len(wanted), cues)
                 if each is not None and each.content:
-                    made += [each, *_citing(frame, each)]
+                    made += [each, *_citing(frame, each, cues)]
     return made
 
 
@@ -376,10 +368,10 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
     return made
 
 
-def _citing(frame: Frame, found: Found) -> list[Found]:
+def _citing(frame: Frame, found: Found, cues: Cues) -> list[Found]:
     """Read "according to X, citing Y, S": S is Y's, told by X."""
     line = [w for w in frame.words if found.content[0].holds(Span(w.start, w.end))]
-    if len(line) < 5 or line[0].low not in ("citing", "quoting"):
+    if len(line) < 5 or line[0].low not in cues.lists["citing"]:
         return []
     comma = next((i for i, w in enumerate(line) if w.raw == ","), None)
     if comma is None or comma < 2 or comma + 2 >= len(line):

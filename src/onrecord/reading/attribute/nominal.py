@@ -12,27 +12,6 @@ from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame
 
-# Verbs whose subject is the one who tells: "made the claim that S".
-_MADE = frozenset(
-    [
-        *(
-            "made",
-            "makes",
-            "make",
-            "making",
-            "issued",
-            "issues",
-            "issue",
-            "issuing",
-            "gave",
-            "gives",
-        ),
-        *("expressed", "expresses", "express", "voiced", "voices", "repeated", "repeats"),
-        *("has", "have", "had"),
-    ]
-)
-# Between a noun of news and its "that": "information from X that S", "a rumour reached Y that S".
-_LEADING = frozenset({"from", "reached", "reaches", "reaching", "by", "in", "on", "at"})
 _FAR = 12
 _SOON = 5  # words between the comma and "by" in ", first made by X"
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
@@ -49,7 +28,7 @@ def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
                 if each is not None:
                     found.append(each)
     for at in range(len(line) - 4):
-        if line[at].low in cues.lists["news"] and line[at + 1].low in _LEADING:
+        if line[at].low in cues.lists["news"] and line[at + 1].low in cues.lists["news_leads"]:
             each = _news(line, at, cues)
             if each is not None:
                 found.append(each)
@@ -157,7 +136,11 @@ def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:
         near > 0
         and line[near].low.isalpha()
         and line[near].low not in _OWN | cues.grammar.determiners
-        and (not line[near].low.endswith("'s") and at - near < 3 and line[near].low not in _MADE)
+        and (
+            not line[near].low.endswith("'s")
+            and at - near < 3
+            and line[near].low not in cues.lists["noun_makers"]
+        )
     ):
         near -= 1
     if near >= 0 and line[near].low in _OWN:
@@ -168,7 +151,7 @@ def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:
         cut = 2 if line[near].low.endswith("'s") else 1
         return Span(span.start, span.end - cut) if span else None
     verb = near - 1 if near >= 0 and line[near].low in cues.grammar.determiners else near
-    if verb > 0 and line[verb].low in _MADE:
+    if verb > 0 and line[verb].low in cues.lists["noun_makers"]:
         phrase = sources.before(line, verb, 0, cues.grammar)
         return phrase.span(line) if phrase else None
     return None

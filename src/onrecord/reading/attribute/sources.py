@@ -229,7 +229,7 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
         if body := name_around(line, first - 1, words):
             first = max(body[0], low)
             continue
-        if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1)):
+        if word.raw in _STOPS or (word.raw == "," and not _listed(line, first - 1, words)):
             break
         if word.low in words.subordinators - words.prepositions - _RELATIVE:
             break
@@ -239,10 +239,10 @@ def _region(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
     return first
 
 
-def _listed(line: Sequence[Word], comma: int) -> bool:
+def _listed(line: Sequence[Word], comma: int, words: Grammar) -> bool:
     """Say whether a comma stands inside a name: "Basel, Switzerland" is not told apart."""
     after = line[comma + 1] if comma + 1 < len(line) else None
-    return after is not None and after.low in ("jr", "sr", "inc", "llc")
+    return after is not None and after.low in words.name_tails
 
 
 def _past_verbs(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
@@ -391,25 +391,7 @@ def _resumes(line: Sequence[Word], at: int, words: Grammar) -> bool:
     if at >= len(line) or line[at].raw == Q:
         return True
     low = line[at].low
-    return (
-        low.endswith("ing")
-        or low
-        in (
-            "in",
-            "on",
-            "during",
-            "when",
-            "after",
-            "as",
-            "before",
-            "but",
-            "while",
-            "told",
-            "and",
-            "that",
-        )
-        or low in words.subjects - {"who"}
-    )
+    return low.endswith("ing") or low in words.goes_on or low in words.subjects - {"who"}
 
 
 def first_subject(line: Sequence[Word], stop: int, words: Grammar) -> Phrase | None:

@@ -14,30 +14,9 @@ from onrecord.language.words import Word
 
 from .predicates import RELATIVE, noted, predicate_starts, verb_form
 
-_NOT_YET = frozenset({"not", "never", "n't", "nobody", "none", "no", "as"})
-_JOINTS = frozenset({"and", "but", "yet", "nor", "or", "then"})
-_TRAILING = frozenset(
-    {"and", "but", "or", "although", "though", "while", "because", "whereas", "since", "after"}
-    | {"which", "whom"}
-)
-_OPENS = frozenset(
-    [
-        *("when", "if", "as", "while", "after", "before", "although", "though", "because", "since"),
-        *("once", "whenever", "unless", "until", "without", "despite", "by", "for", "to"),
-    ]
-)
 _REACH = 9
-_ASIDE = frozenset({"who", "which", "whose", "whom", "where"})
-# "A few are sent to the front, the rest they keep."
-_RESTS = frozenset(
-    {"the", "some", "others", "many", "most", "these", "those", "my", "his", "their"}
-)
-# Words that open a ground or an earlier event, which can be checked by itself.
-_GROUNDS = frozenset({"because", "since", "after", "although", "though", "whereas"})
-# Within these a ground belongs to what is thought of: "if they leave because he says so".
-_HELD = frozenset({"if", "unless", "whether"})
-_SO = frozenset({"so", "such"})
-_SPLICED = frozenset({"he", "she", "they", "we", "i", "it", "you", "there"})
+# A clause does not end with one of these, nor with the word for a ground: "he left and | they".
+_TRAILING = frozenset({"and", "but", "or", "while", "which", "whom"})
 
 
 # The words `first` up to `last` (not included) of a sentence, in one or more stretches.
@@ -68,7 +47,7 @@ def _joined(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
     return [
         trimmed
         for first, last in zip(cuts, [*cuts[1:], len(line)], strict=True)
-        if (trimmed := trim(line, first, last))[0] < trimmed[1]
+        if (trimmed := trim(line, first, last, words))[0] < trimmed[1]
     ]
 
 
@@ -100,7 +79,7 @@ def _asides(line: Sequence[Word], words: Grammar) -> list[tuple[int, int]]:
 
 def _relative(line: Sequence[Word], at: int) -> bool:
     """Say whether a relative clause begins: "who", "which", "where", "some of whom"."""
-    if line[at].low in _ASIDE:
+    if line[at].low in RELATIVE - {"that"}:
         return True
     return at + 2 < len(line) and line[at + 1].low == "of" and line[at + 2].low in ("whom", "which")
 
@@ -130,10 +109,11 @@ def deed_at(line: Sequence[Word], at: int, words: Grammar) -> bool:
     return line[at + 1].low in words.determiners | words.objects or line[at + 1].raw[0].isdigit()
 
 
-def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+def trim(line: Sequence[Word], first: int, last: int, words: Grammar) -> tuple[int, int]:
     """Leave out marks at both ends and the conjunction that leads to the clause."""
+    trailing = words.grounds | _TRAILING
     while last > first and (
-        (line[last - 1].low in _TRAILING and line[last - 2].low != "a")  # "for a while"
+        (line[last - 1].low in trailing and line[last - 2].low != "a")  # "for a while"
         or (line[last - 1].low in ("that", "then") and line[last - 2].low in ("and", "but", ","))
         or _loose(line, first, last)
     ):
@@ -143,9 +123,9 @@ def trim(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _not_yet(line: Sequence[Word], low: int, at: int) -> bool:
+def _not_yet(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     """Say whether "yet" joins nothing: "has not yet replied"."""
-    return line[at].low == "yet" and not _NOT_YET.isdisjoint(
+    return line[at].low == "yet" and not words.not_yet.isdisjoint(
         w.low for w in line[max(at - 3, low) : at]
     )
 
@@ -153,12 +133,20 @@ def _not_yet(line: Sequence[Word], low: int, at: int) -> bool:
 def _two_helpers(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     """Say whether one verb has two auxiliaries: "does not | and | has never enlisted a boy"."""
     end = at - 1
-    while end > low and line[end].low in _NEGATIONS:
+    while end > low and line[end].low in words.negations:
         end -= 1
     after = line[at + 1] if at + 1 < len(line) else None
     helps = words.auxiliary(line[end]) and "'" not in line[end].low
     helps = helps or (end == at - 1 and line[end].low.endswith("n't"))
     return helps and after is not None and after.low in words.finite
+
+
+def _joints(words: Grammar) -> frozenset[str]:
+    return words.conjunctions | {"then"}
+
+
+def _openers(words: Grammar) -> frozenset[str]:
+    return words.openers | words.openers_more
 
 
 def _opening(line: Sequence[Word], first: int, last: int) -> bool:
@@ -185,15 +173,15 @@ def _loose(line: Sequence[Word], first: int, last: int) -> bool:
 def _cut(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     """Return where a new assertion begins if one is joined at `line[at]`."""
     word = line[at]
-    if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _JOINTS):
+    if word.raw == ";" or (word.raw in ("--", "—") and line[at + 1].low in _joints(words)):
         return _past_mark(line, at, low, words)
-    if word.low in _GROUNDS or word.raw == ",":
+    if word.low in words.grounds or word.raw == ",":
         return _past_comma(line, low, at, words)
-    joint = word.low in _JOINTS and not _not_yet(line, low, at)
+    joint = word.low in _joints(words) and not _not_yet(line, low, at, words)
     joint = joint and not _two_helpers(line, low, at, words)
-    if not joint or _opened(line, low, at) or _paired(line, low, at):
+    if not joint or _opened(line, low, at, words) or _paired(line, low, at):
         return None
-    start = _past_joint(line, at)
+    start = _past_joint(line, at, words)
     if start >= len(line) or _same_form(line, at, start, words) or _either(line, low, at, words):
         return None
     these = line[start].low == "that" and line[at - 1].low == "this"  # "this or that"
@@ -214,7 +202,7 @@ def _past_comma(line: Sequence[Word], low: int, at: int, words: Grammar) -> int 
     """Return where an assertion begins after a comma, or with a ground: "because it was hit"."""
     if line[at].raw == "," and _next_that(line, low, at, words):
         return at + 2
-    joined = _grounded if line[at].low in _GROUNDS else _spliced
+    joined = _grounded if line[at].low in words.grounds else _spliced
     return at + 1 if joined(line, low, at, words) else None
 
 
@@ -227,7 +215,7 @@ def _next_that(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bo
     if at + 1 >= len(line) or line[comma + 1].low != "that":
         return False
     told = line[low:comma]
-    if any(w.low in _SO for w in told) or not _asserts(line, low, comma, words):
+    if any(w.low in words.measures for w in told) or not _asserts(line, low, comma, words):
         return False
     subject = words.subjects | words.determiners
     plural = line[at].low.endswith("s") and not verb_form(line, at, words)
@@ -238,7 +226,7 @@ def _next_that(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bo
 
 def _past_mark(line: Sequence[Word], at: int, low: int, words: Grammar) -> int | None:
     """Return where an assertion begins after ";", or after a dash with "and"."""
-    start = _past_joint(line, at + 1)
+    start = _past_joint(line, at + 1, words)
     both = words.has_predicate(line[low:at]) and words.has_predicate(line[at + 1 :])
     whole = line[at].raw == ";" or _clause_starts(line, start, words)
     return start if both and whole else None
@@ -247,10 +235,10 @@ def _past_mark(line: Sequence[Word], at: int, low: int, words: Grammar) -> int |
 def _spliced(line: Sequence[Word], low: int, comma: int, words: Grammar) -> bool:
     """Say whether a comma stands between two whole sentences: "He was ill, he could not walk"."""
     at = comma + 1
-    rest = line[at].low in _RESTS and _clause_starts(line, at, words)
-    if line[at].low.partition("'")[0] not in _SPLICED and not rest:
+    rest = line[at].low in words.rests and _clause_starts(line, at, words)
+    if line[at].low.partition("'")[0] not in words.spliced and not rest:
         return False
-    if line[low].low in _OPENS | words.prepositions | words.subordinators:
+    if line[low].low in _openers(words) | words.prepositions | words.subordinators:
         return False
     before, told = line[low:comma], line[at : at + 4]
     if (
@@ -277,9 +265,9 @@ def _grounded(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     """
     if at - low < 3 or not _asserts(line, low, at, words) or at + 2 >= len(line):
         return False
-    if line[at - 1].low in ("just", "only", "not", "if", "whether", "ever", "long", "even", "soon"):
+    if line[at - 1].low in words.before_grounds:
         return False
-    inner = [i for i in range(low, at) if line[i].low in _HELD]
+    inner = [i for i in range(low, at) if line[i].low in words.held]
     if inner and not words.has_predicate(line[low : inner[0]]):
         return False
     rest = line[at + 1 :]
@@ -288,16 +276,16 @@ def _grounded(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     return (opens or rest[0].low.endswith("s")) and words.has_predicate(rest[:stop])
 
 
-def _past_joint(line: Sequence[Word], at: int) -> int:
+def _past_joint(line: Sequence[Word], at: int, words: Grammar) -> int:
     """Return where the words after a joint begin; "then" is one of them: "and then left"."""
-    while at < len(line) and (line[at].low in _JOINTS - {"then"} or line[at].raw == ","):
+    while at < len(line) and (line[at].low in words.conjunctions or line[at].raw == ","):
         at += 1
     return at
 
 
-def _opened(line: Sequence[Word], low: int, at: int) -> bool:
+def _opened(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:
     """Say whether the joint lies inside a clause that opens the sentence: "When he came and …"."""
-    if line[low].low not in _OPENS:
+    if line[low].low not in _openers(words):
         return False
     return not any(line[i].raw == "," for i in range(low, at - 1))
 
@@ -329,11 +317,8 @@ def _either(line: Sequence[Word], low: int, joint: int, words: Grammar) -> bool:
         return False
     after, told = line[joint + 1].low, line[low:joint]
     done = after in words.past or after.endswith("ed")
-    denied = any(w.low in _NEGATIONS or w.low.endswith("n't") for w in told)
+    denied = any(w.low in words.negations or w.low.endswith("n't") for w in told)
     return done and not denied and any(words.auxiliary(w) for w in told)
-
-
-_NEGATIONS = frozenset(("not", "never", "no", "nobody", "none", "nor", "neither"))
 
 
 def _clause_ends(line: Sequence[Word], low: int, at: int, words: Grammar) -> bool:

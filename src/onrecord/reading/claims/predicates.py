@@ -10,8 +10,6 @@ from onrecord.language.words import Word
 
 RELATIVE = frozenset({"who", "which", "whose", "whom", "where", "that"})
 _TIME = frozenset({"before", "after", "since", "until", "till"})
-# Past forms that may as well describe what follows: "tea and cut flowers".
-_NOUNS = frozenset({"cut", "set", "hit", "shot", "built", "paid", "lost", "left", "fed", "shut"})
 
 
 def predicate_starts(
@@ -80,7 +78,7 @@ def verb_form(line: Sequence[Word], at: int, words: Grammar) -> bool:
     past = low in words.past or (low.endswith("ed") and len(low) > 4)
     if not (third or past):
         return False
-    if low in words.past - _NOUNS or at + 1 >= len(line):
+    if low in words.past - words.describing or at + 1 >= len(line):
         return True
     after = line[at + 1]
     if past and low.endswith("ed") and after.low.endswith("s"):  # "and commanded raids"

@@ -47,9 +47,19 @@ def _telling(tools: Tools) -> Telling:
     """Return the words of telling."""
     told = tools.lexicon("reporting")
     nouns = frozenset(noun for listed in told["nouns"].values() for noun in listed)
-    asserting, denying = tuple(told["asserts"]), tuple(told["denying"])
-    called = frozenset(tools.lexicon("polarity")["called"])
-    return Telling(frozenset(cues(tools).forms), nouns, asserting, denying, called)
+    return Telling(
+        verbs=frozenset(cues(tools).forms),
+        nouns=nouns,
+        asserting=tuple(told["asserts"]),
+        denying=tuple(told["denying"]),
+        calling=frozenset(tools.lexicon("polarity")["called"]),
+        asking=tuple(told["asking"]),
+        wanting=tuple(told["wanting"]),
+        showing=tuple(told["showing"]),
+        left_open=frozenset(told["left_open"]),
+        negated=frozenset(told["telling_denied"]),
+        of_telling=frozenset(told["of_telling"]),
+    )
 
 
 def reader_of(draft: Draft, tools: Tools) -> Reader:

@@ -171,7 +171,7 @@ def _assertions(
 ) -> list[Stretches]:
     """Return the assertions of a sentence as stretches of its words."""
     line = sentence.line
-    whole = trim(line, 0, len(line))
+    whole = trim(line, 0, len(line), reader.grammar)
     said = line[slice(*whole)]
     row = passage.span.of(reader.draft.document.text).count(" | ") > 1
     if row and not _testified(reader, line[0].start):

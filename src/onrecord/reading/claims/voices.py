@@ -18,34 +18,8 @@ from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
-# Reporting words that ask: what follows "asked whether" is not asserted.
-_ASKING = ("ask", "wonder", "demand", "inquir", "enquir")
-# Reporting words that want something done: "called on the army to leave" asserts nothing.
-_WANTING = ("urg", "appeal", "call on", "calls on", "called on", "order", "request", "instruct")
-_OPEN = frozenset(
-    {
-        "who",
-        "what",
-        "which",
-        "how",
-        "why",
-        "where",
-        "when",
-        "whose",
-        "nothing",
-        "anything",
-        "something",
-    }
-)
-_NEGATED = frozenset({"not", "never", "cannot", "neither", "nor"})
-# Verbs whose subject may be no teller: "the attack showed that they could come".
-_SHOWING = ("show", "demonstrat", "indicat", "suggest", "impl", "reveal", "mean")
 # "condemned the raids, which endanger the peace" asserts no more than the condemning.
 _RELATIVE = frozenset({"which", "who", "whose"})
-# "who asked not to be named", "who had it from the boy" belong to the telling.
-_OF_TELLING = frozenset(
-    {"named", "anonymous", "anonymity", "identified", "told", "heard", "it", "spoke"}
-)
 _TELLING = "telling"
 _THAT = 12  # code points before what is told in which its "that" ends
 _NEAR = 80  # code points between a source and its cue that are part of the telling
@@ -76,14 +50,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, and that deny;
-    verbs that call something what it is not told to be."""
+    """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, deny, ask,
+    want and show; verbs that call something what it is not told to be; words that leave open what
+    is told, that deny a telling, and that belong to it."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     asserting: tuple[str, ...]
     denying: tuple[str, ...]
     calling: frozenset[str]
+    asking: tuple[str, ...]
+    wanting: tuple[str, ...]
+    showing: tuple[str, ...]
+    left_open: frozenset[str]
+    negated: frozenset[str]
+    of_telling: frozenset[str]
 
 
 class Voices:
@@ -121,10 +102,10 @@ class Voices:
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):
             return True
-        if cue.startswith(_ASKING):
+        if cue.startswith(self._words.asking):
             return each.mode == "direct"
         called = cue in self._words.calling and each.mode != "direct" and not self._led(each)
-        if called or (cue.startswith(_SHOWING) and not self._can_show(each.source)):
+        if called or (cue.startswith(self._words.showing) and not self._can_show(each.source)):
             return False  # "called the report fabricated" is one claim with its telling
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
@@ -142,7 +123,7 @@ class Voices:
         """Say whether a number is told in a turn, which needs no verb there: "Ilka says 9 dead"."""
         outer = self.by_id.get(each.within or "")
         answers = outer is not None and outer.how == "turn" and each.mode == "indirect"
-        told = cue in self._words.verbs and not cue.startswith(_WANTING)
+        told = cue in self._words.verbs and not cue.startswith(self._words.wanting)
         worded = any(w.raw[0].isalpha() for w in content)
         return answers and told and worded and content[0].raw[0].isdigit()
 
@@ -163,8 +144,8 @@ class Voices:
         """Say whether what the network has found is no assertion: "did not say who had come", "told
         me nothing and left"."""
         lows = {w.low for w in words(self.text, each.cue)} if each.cue else set()
-        negated = bool(lows & _NEGATED) or any(low.endswith("n't") for low in lows)
-        if negated or (bool(content) and content[0].low in _OPEN):
+        negated = bool(lows & self._words.negated) or any(low.endswith("n't") for low in lows)
+        if negated or (bool(content) and content[0].low in self._words.left_open):
             return True
         if each.mode == "direct":
             return False
@@ -172,7 +153,7 @@ class Voices:
         clause = self.grammar.has_predicate(content[: self._relative(content)])
         known = bool(lows & self._words.verbs) or "according" in lows
         wanting = cue.removeprefix("had ").removeprefix("has ").removeprefix("have ")
-        return wanting.startswith(_WANTING) or not (led or (clause and known))
+        return wanting.startswith(self._words.wanting) or not (led or (clause and known))
 
     def _led(self, each: Attribution) -> bool:
         """Say whether a "that" leads to what is told."""
@@ -289,7 +270,7 @@ class Voices:
         if who is None or not self.grammar.has_predicate(found[who:]):
             return ()
         end = next((i for i in range(who, len(found)) if found[i].raw in (",", "(")), len(found))
-        if _OF_TELLING & {w.low for w in found[who:end]}:
+        if self._words.of_telling & {w.low for w in found[who:end]}:
             return ()
         return (Span(found[who].start, found[end - 1].end),)
 

@@ -18,7 +18,6 @@ from .sexes import PRONOUNS, sex_of
 _OPENS = re.compile(r"(?:(?:He|His) |(?P<female>She|Her) )")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _WORD = re.compile(r"[\w'-]+")
-_OF = {"male": frozenset(("he", "him", "his")), "female": frozenset(("she", "her", "hers"))}
 
 
 def call_by_next(case: Case) -> None:
@@ -57,6 +56,7 @@ def _only(case: Case, sentence: Span) -> Party | None:
 def _of_other(case: Case, place: Span, sex: str) -> bool:
     """Say whether a word in `place` is for the other sex than `sex`."""
     other = next(each for each in PRONOUNS.values() if each != sex)
-    theirs = (case.lists.male if other == "male" else case.lists.female) | _OF[other]
+    lists = case.lists
+    theirs = lists.male | lists.his if other == "male" else lists.female | lists.hers
     said = _WORD.findall(place.of(case.draft.document.text).lower())
     return not theirs.isdisjoint(said)

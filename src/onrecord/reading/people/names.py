@@ -79,6 +79,8 @@ class Lists:
     own: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    his: frozenset[str]
+    hers: frozenset[str]
     ranks: frozenset[str]
     records: frozenset[str]
     kunya: frozenset[str]

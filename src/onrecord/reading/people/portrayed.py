@@ -28,8 +28,6 @@ _FEWEST = 3  # quotations that make a text a portrait
 _MOST = 0.6  # of all quotations are those of the one portrayed
 _WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
 _MARKS = re.compile(r"[\"“”„«»]")
-_WHEN = "For|In|At|On|By|From|After|Before|During|Every|That|The|Then|When"
-_OFTEN = re.compile(r"\b(?:never|also|then|often|always|first|later|once|sometimes|only|soon) ")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -49,7 +47,8 @@ def lived(
         return []
     words_ = tools.lexicon("reporting")
     theirs = _Lived(
-        _opening(pronoun, tuple(words_["lived"])),
+        _opening(pronoun, tuple(words_["lived"]), tuple(words_["lived_when"])),
+        _often(tuple(words_["lived_often"])),
         _ending(tuple(words_["not_lived"])),
         lists.male if pronoun == "he" else lists.female,
     )
@@ -68,6 +67,7 @@ class _Lived:
     """What opens an account of somebody's own, what ends it, and who else a pronoun may mean."""
 
     opens: re.Pattern[str]
+    often: re.Pattern[str]
     ends: re.Pattern[str]
     others: frozenset[str]
 
@@ -83,14 +83,12 @@ def _told(
     for passage in passages[1:]:
         for sentence in sentences(text, passage.span, abbreviations(tools)):
             said = sentence.of(text)
-            opened = sentence.start > passage.span.start or theirs.opens.match(_bare(said))
+            opened = sentence.start > passage.span.start or theirs.opens.match(
+                theirs.often.sub("", said)
+            )
             if not opened or any(p.search(said) for p in (_WRITER, _YEAR, _MARKS, theirs.ends)):
                 return
             yield sentence
-
-
-def _bare(sentence: str) -> str:
-    return _OFTEN.sub("", sentence)
 
 
 def _pronoun(
@@ -139,11 +137,16 @@ def _between(
 
 
 @cache
-def _opening(pronoun: str, deeds: tuple[str, ...]) -> re.Pattern[str]:
+def _opening(pronoun: str, deeds: tuple[str, ...], leads: tuple[str, ...]) -> re.Pattern[str]:
     """Return what opens an account: "For the first winter he slept", "She was taken"."""
     verbs = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True)))
-    when = rf"(?:(?:{_WHEN})\b[^.;:!?]{{0,60}}?,? )?"
+    when = rf"(?:(?:{'|'.join(leads)})\b[^.;:!?]{{0,60}}?,? )?"
     return re.compile(rf"{when}(?i:{pronoun}) (?:{verbs})\b")
+
+
+@cache
+def _often(adverbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(adverbs)}) ")
 
 
 @cache

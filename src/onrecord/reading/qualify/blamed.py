@@ -12,6 +12,7 @@ denied nearby; "the convoy was not stopped" only beside another denial, in an of
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -25,17 +26,7 @@ from .scan import Finder, Sheet, once, sheet
 BLAMED = frozenset(("alleged_perpetrator", "member", "official"))
 _OPEN = ("hypothetical", "possible")
 _NEAR = 1200  # code points within which a source's other denial counts
-_NOBODY = re.compile(
-    r"[\"' ]*(?:no, +)?(?:nobody|no one|no-one|none(?: +of +them)?|not +one +of +them"
-    r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +(?:is|are|was|were|(?:has|have|had) +been)"
-    r"(?: +(?:ever|being))? +"
-)
-# "In this movement | nobody …", "That week | no …": circumstances before what holds for all.
 _TO_US = re.compile(r"\b(?:me|us)\b")  # "nobody forced me" is of what was done to the source
-_LED = (
-    r"[\"' ]*(?:that +)?"
-    r"(?:(?:in|at|on|during|under|among|since|before|by) [^,.;]{0,40}?[, ] *)?"
-)
 _THERE = (
     r"there(?: +(?:is|are|was|were|have|has|had|never)){1,3}(?: +been)?(?: +\w+ly)?"
     r"(?: +(?:no|never|any|not))*"
@@ -46,6 +37,7 @@ _THERE = (
 class Words:
     """What denies by whoever may be blamed, compiled."""
 
+    nobody: re.Pattern[str]
     not_there: re.Pattern[str]
     none_of_own: re.Pattern[str]
     for_all: re.Pattern[str]
@@ -70,48 +62,54 @@ def words(tools: Tools) -> Words:
     lists = tools.lexicon("polarity")
     own_side = any_of(lists["own_side"])
     things = any_of(lists["not_there"])
+    led = _led(lists)
     return Words(
+        nobody=re.compile(
+            rf"[\"' ]*(?:no, +)?(?:{any_of(lists['done_to_nobody'])}"
+            r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +(?:is|are|was|were|(?:has|have|had) +been)"
+            r"(?: +(?:ever|being))? +"
+        ),
         not_there=re.compile(
-            rf"{_LED}(?:{_THERE} +(?:such +)?(?:a +|an +|any +)?(?:[\w-]+ +)??(?:{things})(?!\w)"
-            rf"|{_THERE} +such +(?!thing\b|luck\b)\w+"
+            rf"{led}(?:{_THERE} +(?:such +)?(?:a +|an +|any +)?(?:[\w-]+ +)??(?:{things})(?!\w)"
+            rf"|{_THERE} +such +(?!(?:{any_of(lists['no_such'])})\b)\w+"
             rf"|(?:i|we|they|it|he|she|[\w' -]{{3,40}}?) +(?:{any_of(lists['keeps'])}) +no +"
             rf"(?:[\w-]+ +)?(?:{things})(?!\w))"
         ),
         none_of_own=re.compile(
-            r"(?:none|no +one|nobody|not +one|not +a +single +one)"
+            rf"(?:{any_of(lists['none_of_own'])})"
             r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
             rf"(?:{own_side})\b(?! +(?:was|were|is|are)\b)"
             r"|no +[\w-]+ +of +ours\b"
             rf"|(?:no|not|never|nobody|none) +[^,.;]*?(?:{any_of(lists['its_ranks'])})(?!\w)"
         ),
         for_all=re.compile(
-            rf"{_LED}(?:nobody|no +one|no-one|none +of|not +one|not +a +single"
+            rf"{led}(?:{any_of(lists['nobody_at_all'])}"
             rf"|no +(?!{any_of(lists['no_news'])})[\w-]+|{_THERE}(?<=no|er|ny)\b"
             r"|(?:at +)?no +time|never +(?:have|has|had|did|was|were))(?!\w)"
         ),
         own_did=re.compile(
-            rf"{_LED}(?:its|his|her|their|our|my) +(?:[\w-]+ +)?(?:{own_side})"
+            rf"{led}(?:its|his|her|their|our|my) +(?:[\w-]+ +)?(?:{own_side})"
             r" +(?:did|do|does|have|has|had|were|was|are|is)(?: +(?:not|never)|n't)"
         ),
         own_force={
-            "official": _own_force(lists["state_own"], lists["other_side"]),
-            "member": _own_force(lists["party_own"], lists["other_side"]),
+            "official": _own_force(lists["state_own"], lists),
+            "member": _own_force(lists["party_own"], lists),
         },
         no_part={
-            "official": _no_part(lists["state_own"], lists["other_side"], lists["rejections"]),
-            "member": _no_part(lists["party_own"], lists["other_side"], lists["rejections"]),
+            "official": _no_part(lists["state_own"], lists),
+            "member": _no_part(lists["party_own"], lists),
         },
         of_it=re.compile(
-            rf"{_LED}(?:it|they) +(?:did|do|does|has|have|had|was|were|is|are)"
+            rf"{led}(?:it|they) +(?:did|do|does|has|have|had|was|were|is|are)"
             r"(?:n't| +not| +never) +(?:ever +)?(?P<done>\w+)"
         ),
         speaks=tuple(lists["speaks_for"]),
         goes_on={
-            "official": _goes_on(lists["state_own"], lists["other_side"]),
-            "member": _goes_on(lists["party_own"], lists["other_side"]),
+            "official": _goes_on(lists["state_own"], lists),
+            "member": _goes_on(lists["party_own"], lists),
         },
         not_done=re.compile(
-            rf"{_LED}(?:the|this|these|those|any|its|their) +(?P<whom>[^,.;]{{2,60}}?) +"
+            rf"{led}(?:the|this|these|those|any|its|their) +(?P<whom>[^,.;]{{2,60}}?) +"
             rf"(?:was|were|(?:has|have|had)(?= +not +been))(?:n't| +not)(?: +been)? +"
             rf"(?:{any_of(lists['not_done_to'])})(?!\w)"
         ),
@@ -120,48 +118,53 @@ def words(tools: Tools) -> Words:
             r"\Z"
         ),
         state=re.compile(rf"(?<!\w)(?:{any_of(lists['state_own'])})(?!\w)"),
-        firm=re.compile(r"\b(?:never|at no time|not a single|not once|a single)\b"),
+        firm=re.compile(rf"\b(?:{any_of(lists['firm'])})\b"),
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
         insist=Finder({"insist": lists["insist"]}),
     )
 
 
-def _of_force(own: Sequence[str], others: Sequence[str]) -> str:
-    force = rf"(?:the +)?(?:(?!(?:{any_of(others)})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
+def _led(lists: Mapping[str, Any]) -> str:
+    """Return what may stand before what holds for all: "In this movement | nobody …"."""
+    opens = any_of(lists["opens_on"])
+    return rf"[\"' ]*(?:that +)?(?:(?:{opens}) [^,.;]{{0,40}}?[, ] *)?"
+
+
+def _of_force(own: Sequence[str], lists: Mapping[str, Any]) -> str:
+    others = any_of(lists["other_side"])
+    force = rf"(?:the +)?(?:(?!(?:{others})\b|of\b)[\w'’-]+ +){{0,3}}?(?:{any_of(own)})"
     return force + r"(?:, [^,.;]{3,60},)?"
 
 
-def _no_part(
-    own: Sequence[str], others: Sequence[str], rejections: Sequence[str]
-) -> re.Pattern[str]:
+def _no_part(own: Sequence[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
     """Return what tells that one's own forces had no part in it: "the army had no role in"."""
-    verb = r"(?:had|has|have|is|are|was|were|been|played|took|bore|bears)"
-    force = rf"(?:{_of_force(own, others)}|it|they)"
-    return re.compile(rf"{_LED}{force}(?: +{verb}){{1,2}} +(?:{any_of(rejections)})(?!\w)")
+    verb, rejections = any_of(lists["took_part"]), any_of(lists["rejections"])
+    force = rf"(?:{_of_force(own, lists)}|it|they)"
+    return re.compile(rf"{_led(lists)}{force}(?: +(?:{verb})){{1,2}} +(?:{rejections})(?!\w)")
 
 
-def _goes_on(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
+def _goes_on(own: Sequence[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
     """Return what tells the second of two: "the Army does not hold, and has never held, minors"."""
-    helped = r"(?:did|do|does|has|have|had|was|were)"
+    led, helped = _led(lists), rf"(?:{any_of(lists['undone']['helped'])})"
     denied = rf"{helped}(?:n't| +not| +never)"
     return re.compile(
-        rf"{_LED}{_of_force(own, others)} +{denied} +[^,.;]{{3,40}}?,? +(?:and|or|nor) +"
+        rf"{led}{_of_force(own, lists)} +{denied} +[^,.;]{{3,40}}?,? +(?:and|or|nor) +"
         rf"(?P<second>{denied} +(?:ever +)?(?P<done>\w+))"
     )
 
 
-def _own_force(own: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
+def _own_force(own: Sequence[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
     """Return what tells that one's own forces did not: "the 7th Brigade has never held a minor"."""
-    force = _of_force(own, others)
-    helped = r"(?:did|do|does|has|have|had|was|were)"
+    force = _of_force(own, lists)
+    led, helped = _led(lists), rf"(?:{any_of(lists['undone']['helped'])})"
     return re.compile(
-        rf"{_LED}{force}(?: +{helped}(?:n't| +not| +never)(?: +and +{helped} +never)?| +never) +"
+        rf"{led}{force}(?: +{helped}(?:n't| +not| +never)(?: +and +{helped} +never)?| +never) +"
         rf"(?:ever +)?(?P<done>\w+)"
         r"|[^,.;]{3,60}? +(?:is|are|was|were|been)(?: +not| +never|n't) +(?:being +)?"
         r"(?P<used>\w+)"
         rf" +by +{force}(?!\w)"
-        rf"|(?!(?:the +)?(?:{any_of(others)})\b)[^,.;]{{2,40}}? +(?:was|were|been) +"
+        rf"|(?!(?:the +)?(?:{any_of(lists['other_side'])})\b)[^,.;]{{2,40}}? +(?:was|were|been) +"
         r"(?:never|at +no +time|not +once) +(?P<held>\w+)"
     )
 
@@ -274,7 +277,7 @@ def _second(claim: Claim, page: Sheet, tools: Tools) -> bool:
 
 def _undone(claim: Claim, page: Sheet, tools: Tools) -> bool:
     """Say whether a deed was done to nobody: "nobody is beaten", "no lorry was stopped"."""
-    nobody = _NOBODY.match(page.low, *claim.span)
+    nobody = words(tools).nobody.match(page.low, *claim.span)
     if nobody is None:
         return False
     lists = rules(tools)

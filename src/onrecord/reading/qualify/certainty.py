@@ -57,6 +57,8 @@ class Rules:
     habit: re.Pattern[str]
     came_after: re.Pattern[str]
     acts: Mapping[str, Certainty]
+    said_clearly: re.Pattern[str]
+    clearly_there: re.Pattern[str]
     you_past: frozenset[str]
     you_spoken_to: re.Pattern[str]
 
@@ -92,6 +94,8 @@ def rules(tools: Tools) -> Rules:
         ),
         habit=re.compile(rf"(?<!\w)(?:{any_of(lists['habits'])})(?!\w)"),
         acts={word: kind for kind, acts in lists["acts"].items() for word in acts},
+        said_clearly=re.compile(rf"\b(?:{any_of(lists['said_clearly'])}) +$"),
+        clearly_there=re.compile(rf" +(?:{any_of(lists['clearly_there'])})\b"),
         you_past=frozenset(lists["you_past"]),
         you_spoken_to=re.compile("|".join(pattern(p) for p in lists["you_spoken_to"])),
     )
@@ -194,7 +198,7 @@ def _modal(found: Found, page: Sheet) -> bool:
 
 def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     page, words, traces = seen.page, seen.words, seen.traces
-    own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page)]
+    own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page, words)]
     outside = [*_act(claim, seen), *_beside(claim, region, seen)]
     own += [f for f in (_could(region, seen), _threat(claim, region, seen)) if f]
     outside += _wanted(claim, seen)
@@ -223,7 +227,7 @@ def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
     told = claim.mode != "narration" or region.lead.of(low).endswith("that ")
     for place in region.own:
         hit = seen.words.threat.search(low, place.start, place.end)
-        if hit is None or not _governs(Span(*hit.span()), place, seen.page):
+        if hit is None or not _governs(Span(*hit.span()), place, seen.page, seen.words):
             continue
         if seen.words.came_after.match(low, hit.start(), place.end):
             continue
@@ -274,10 +278,6 @@ def _beside(claim: Claim, region: Region, seen: Seen) -> list[Found]:
 # "an alleged attack" leaves open what is told of; "perhaps a minute" says how long.
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|been|be|being|has|have|it|he|she|they|who|and) +$")
 _ITS = re.compile(r"\b(?:its|their|his|her|the|all|military|our) +$")
-_PLAINLY = re.compile(
-    r"\b(?:said|says|say|stated|states|it|speak|speaks|spoke|see|saw|hear|heard) +$"
-)
-_TO_SEE = re.compile(r" +(?:visible|audible|marked|written|seen|heard|legible|printed|labelled)\b")
 _AMOUNT = re.compile(
     r" +(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\d+)\b"
@@ -294,7 +294,7 @@ _OPEN = re.compile(r" +(?:have|be(?! +\w+(?:ed|en|ld|ght|id)\b)|still|well|yet|k
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 
 
-def _governs(cue: Span, own: Span, page: Sheet) -> bool:
+def _governs(cue: Span, own: Span, page: Sheet, words: Rules) -> bool:
     """Say whether a cue is about the claim itself, not about a part of it."""
     before, word = page.low[own.start : cue.start], cue.of(page.low)
     if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
@@ -305,9 +305,9 @@ def _governs(cue: Span, own: Span, page: Sheet) -> bool:
         return False
     if word == "might" and _ITS.search(before):
         return False
-    if word == "clearly" and _PLAINLY.search(before):
+    if word == "clearly" and words.said_clearly.search(before):
         return False  # "he has said clearly that …"
-    if word == "clearly" and _TO_SEE.match(page.low, cue.end):
+    if word == "clearly" and words.clearly_there.match(page.low, cue.end):
         return False  # "clearly visible"
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
@@ -323,14 +323,16 @@ def _bars_or_grants(word: str, before: str, end: int, page: Sheet) -> bool:
     return word == "may" and bool(_BARRED.search(before)) and not _OPEN.match(page.low, end)
 
 
-def leaves_open(cue: Span, claim: Claim, page: Sheet) -> bool:
+def leaves_open(cue: Span, claim: Claim, page: Sheet, tools: Tools) -> bool:
     """Say whether a "may" or "perhaps" in these words leaves open what the claim tells.
 
     Not "nobody may be tried twice", "whatever he may say" and "perhaps sixteen".
     """
     for place in claim.spans:
         for word in _LEFT_OPEN.finditer(page.low, max(place.start, cue.start), place.end):
-            if word.start() < cue.end and not _governs(Span(*word.span()), place, page):
+            if word.start() < cue.end and not _governs(
+                Span(*word.span()), place, page, rules(tools)
+            ):
                 return False
     return True
 

@@ -44,11 +44,6 @@ _NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
 _NOBODY_DID = re.compile(r"(?:nobody|no +one|no-one)(?: +\w+)?")
 _CLOSED = re.compile(r"[,;:]")
 _OURS = re.compile(r" +of +(?:my|our) ")  # "none of our children was hit"
-_SPARED = re.compile(  # "we were not hit": it was not done to us
-    r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))"
-    r"(?: +(?:not|never))?(?: +been)? +(?!involved|accused|engaged|implicated)"
-    r"(?:\w{2,}ed|shot|hit|held|beaten|taken|struck|hurt)(?![\w-])"
-)
 _THIRD = re.compile(
     r"[\"' ]*(?:that +)?(?:he|she|they|it|none|no|nobody|no one|not|(?:his|her|their|its) \w+)\b"
 )
@@ -89,6 +84,9 @@ class Rules:
     of_self: Words
     liars: re.Pattern[str]
     in_your_ranks: re.Pattern[str]
+    no_member: re.Pattern[str]
+    in_many_names: frozenset[str]
+    spared: re.Pattern[str]
 
 
 @once
@@ -142,6 +140,18 @@ def rules(tools: Tools) -> Rules:
         of_self=words_of_self(tools),
         liars=liars(tools),
         in_your_ranks=re.compile(rf"(?<!\w)(?:{any_of(lists['your_ranks'])})(?!\w)"),
+        no_member=re.compile(
+            r"(?:no|none|not +one|not +a +single) +(?:of +the +)?"
+            rf"(?P<who>{any_of(lists['members'])})"
+            r" +of +(?:the +)?(?P<body>[\w' -]+?)"
+            rf"(?= +(?:(?!armed\b)\w+ed|{any_of(lists['members_did'])})\b)"
+        ),
+        in_many_names=frozenset(lists["in_many_names"]),
+        spared=re.compile(  # "we were not hit": it was not done to us
+            r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?"
+            r"|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))(?: +(?:not|never))?(?: +been)? +"
+            rf"(?!{any_of(lists['held_to'])})(?:\w{{2,}}ed|{any_of(lists['spared_by'])})(?![\w-])"
+        ),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
         deny_this=re.compile(rf"(?:{any_of(lists['deny_this'])}) +(?:this|it)(?= *(?:[.,;!?]|$))"),
     )
@@ -350,7 +360,7 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
         or _after_denying(region, seen)
     ):
         return True
-    spared = _OURS.match(low, negation.end) or _SPARED.search(low, own.start, own.end)
+    spared = _OURS.match(low, negation.end) or words.spared.search(low, own.start, own.end)
     spared = spared or words.unharmed.search(low, own.start, own.end)
     if spared or _regretted(claim, own, seen) or _nobody_did(negation, own, seen):
         return False
@@ -422,11 +432,11 @@ def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:
 
     The body must be named as the source is: "the General Staff of the Army".
     """
-    hit = _NO_MEMBER.match(seen.page.low, negation.start, own.end)
+    hit = seen.words.no_member.match(seen.page.low, negation.start, own.end)
     if hit is None or claim.source.name is None:
         return False
-    source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - _PLAIN
-    body = set(re.findall(r"\w{4,}", hit["body"])) - _PLAIN
+    source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - seen.words.in_many_names
+    body = set(re.findall(r"\w{4,}", hit["body"])) - seen.words.in_many_names
     if not body or not all(_same(word, source) for word in body) or not body & source:
         return False
     return bool(seen.deeds.within(Span(hit.end(), min(own.end, hit.end() + _SOON))))
@@ -443,15 +453,6 @@ def _same(word: str, named: set[str]) -> bool:
 
 _COUNTRY = 4  # letters of a country's name, and how much longer its adjective may be
 _ADJECTIVE = range(4)
-_NO_MEMBER = re.compile(
-    r"(?:no|none|not +one|not +a +single)"
-    r" +(?:of +the +)?(?P<who>unit|units|soldier|soldiers|member|members|fighter|fighters|officer"
-    r"|officers|man|men|plane|planes|aircraft|gun|guns|personnel|element|elements|vehicle)"
-    r" +of +(?:the +)?(?P<body>[\w' -]+?)"
-    r"(?= +(?:has|have|had|was|were|is|are|ever|did|(?!armed\b)\w+ed|shot|took|hit|struck|beat"
-    r"|held|burnt)\b)"
-)
-_PLAIN = frozenset(("general", "national", "office", "staff", "ministry", "province"))
 _SOON = 40  # code points after the body in which what it did not do stands
 
 

@@ -118,7 +118,8 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "polarity":
         return _negates_nothing(claim, likely, heeding)
     if quality == "certainty":
-        return likely.value == "possible" and not leaves_open(likely.cue, claim, heeding.page)
+        page, tools = heeding.page, heeding.tools
+        return likely.value == "possible" and not leaves_open(likely.cue, claim, page, tools)
     if quality == "standing" and not _says_standing(claim, likely, heeding):
         return True
     if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):

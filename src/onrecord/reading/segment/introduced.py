@@ -10,24 +10,6 @@ import re
 from .page import Page, Piece, either
 
 ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
-_REAL = (
-    r"(?:(?:this|it|that) is )?(?:not (?:his|her|their) (?:real )?name"
-    r"|(?:his|her|their) (?:real )?name (?:has been|was|is) changed|name changed|a pseudonym)"
-)
-# "Mariam (this is not her name)", "a man who calls himself Abu Hisan", "Talk with Mariam Tarn".
-_ANSWERS = (
-    re.compile(rf"{ALIAS}[”\"’']?[\s,(—–-]{{1,3}}{_REAL}"),
-    re.compile(rf"(?:calls (?:him|her)self|call (?:him|her|them)|called here) [“\"‘']?{ALIAS}"),
-    re.compile(rf"\b(?:[Ii]nterview|[Tt]alk|[Cc]onversation) with {ALIAS}"),
-)
-# A paragraph that begins "Old Ilva Morenth steered boats … She received us": a person for sure.
-_PORTRAIT = re.compile(
-    r"^(?:(?:Old|Young)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z])[\w’'-]+){1,3})\s"
-    r"(?!is\b|was\b|has\b|as\b|lies\b|stands\b)"
-    r"(?:[a-z]{2,}(?:ed|s)|ran|led|spent|taught|kept|left|grew|fled|spoke|saw|sat|became)\b"
-    r"[^\n]*[.!?”\"]\s(?:He|She)\s",
-    re.MULTILINE,
-)
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4})"
 _AGED = re.compile(rf"{_NAME},[ ](?:(?:now|aged)[ ])?\d\d[,.]")
 _SUBJECT = re.compile(rf"(?:^|(?<=[.!?”\"][ ])){_NAME}(?=,|[ ](?:[a-z]{{2,}}(?:ed|s)|led|ran)\b)")
@@ -39,10 +21,34 @@ _SENTENCE = re.compile(r"[^.!?]*[.!?][”\"’)]?\s*|[^.!?]+$")
 def introduced(page: Page, first: Piece) -> str | None:
     """Return the one whom the words before a question introduce, if it is one alone."""
     head = page.text[: first.span.start]
-    names = {m["name"] for pattern in _ANSWERS for m in pattern.finditer(head)}
-    names = names or {m["name"] for m in _PORTRAIT.finditer(head)}
+    names = {m["name"] for pattern in _answers(page) for m in pattern.finditer(head)}
+    names = names or {m["name"] for m in _portrait(page).finditer(head)}
     names = names or _led_in(head, page)
     return names.pop() if len(names) == 1 else None
+
+
+def _answers(page: Page) -> tuple[re.Pattern[str], ...]:
+    """Return what presents the one who answers, by what stands beside the name.
+
+    "Mariam (this is not her name)", "a man who calls himself Abu Hisan", "Talk with Mariam Tarn".
+    """
+    real, called = either(page.lists["not_real_name"]), either(page.lists["calls_self"])
+    return (
+        re.compile(rf"{ALIAS}[”\"’']?[\s,(—–-]{{1,3}}(?:(?:this|it|that) is )?(?:{real})"),
+        re.compile(rf"(?:{called}) [“\"‘']?{ALIAS}"),
+        re.compile(rf"\b(?:{either(page.lists['talk_with'])}) with {ALIAS}"),
+    )
+
+
+def _portrait(page: Page) -> re.Pattern[str]:
+    """Return what a paragraph is that is of a person for sure: "Old Ilva Morenth led … She"."""
+    of_a_thing, did = (either(page.lists[f"portrait_{n}"]) for n in ("of_a_thing", "did"))
+    return re.compile(
+        r"^(?:(?:Old|Young)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z])[\w’'-]+){1,3})\s"
+        rf"(?!(?:{of_a_thing})\b)(?:[a-z]{{2,}}(?:ed|s)|{did})\b"
+        r"[^\n]*[.!?”\"]\s(?:He|She)\s",
+        re.MULTILINE,
+    )
 
 
 def _led_in(head: str, page: Page) -> set[str]:

@@ -88,7 +88,8 @@ def _captioned(words: str, page: Page) -> bool:
         return True
     # A plural or a slip of the pen is an image word too: "Photos from", "Imagee of".
     image = rf"(?:{either(page.lists['image_start'])})\w{{0,2}}"
-    leads = re.match(rf"{image}(?::| (?:from|of|by|shows|taken|released|showing)\b)", words, re.I)
+    then = either(page.lists["image_then"])
+    leads = re.match(rf"{image}(?::| (?:{then})\b)", words, re.I)
     if leads and count <= 40 and not re.search(r"[\"“”]", words):
         return True
     return count <= 60 and any(

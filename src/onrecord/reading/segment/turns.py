@@ -44,11 +44,6 @@ _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _TURNS = 2  # labels within a paragraph that make it a transcript
-_ASKS = re.compile(
-    r"(?:\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestions)"
-    rf"|^\W*(?:Collected|Recorded|Conducted|Interview|Conversation|Notes)) by {ALIAS}",
-    re.MULTILINE,
-)
 
 
 def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -403,7 +398,8 @@ def _name(label: str, page: Page, answers: str, *, asks: bool) -> str | None:
 def who_asks(page: Page) -> str | None:
     """Return who asks where no label says so: the interviewer, "asked by X", the one author."""
     authors = page.known.authors
-    asks = _ASKS.search(page.text)
+    asked, made = either(page.lists["asked_by"]), either(page.lists["made_by"])
+    asks = re.search(rf"(?:\b(?:{asked})|^\W*(?:{made})) by {ALIAS}", page.text, re.MULTILINE)
     return page.known.interviewer or (
         asks["name"] if asks else authors[0] if len(authors) == 1 else None
     )

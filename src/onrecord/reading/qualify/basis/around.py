@@ -81,15 +81,6 @@ def _held(claim: Claim, seen: Seen) -> Iterator[Hit]:
         yield Hit(kind, made.cue, "around")
 
 
-_WHO_SAW = re.compile(
-    r"[^.;]{0,40}?\bwho +(?:had +)?(saw|seen|watched|witnessed|(?:was|were) (?:there|present))\b"
-)
-_WHO_SPOKE = re.compile(
-    r"[^.;]{0,40}?\bwho +(?:had +|have +)?"
-    r"(?:spoken|spoke|talked|heard|it)(?: [^,.;]{0,24}?)? +(?:with|to|from) +(?=[a-z])"
-)
-
-
 def _of_source(claim: Claim, seen: Seen) -> Iterator[Hit]:
     """Yield what the words that name the source say: a film, "relatives who had spoken to her"."""
     named, low = claim.source.span, seen.page.low
@@ -100,7 +91,7 @@ def _of_source(claim: Claim, seen: Seen) -> Iterator[Hit]:
             if hit := pattern.search(low, named.start, named.end):
                 yield Hit(kind, Span(*hit.span()), kind)
     end = seen.page.sentence(named.start).end
-    if hit := _WHO_SAW.match(low, named.start, end):
+    if hit := seen.words.who_saw.match(low, named.start, end):
         yield Hit("eyewitness", Span(hit.start(1), hit.end(1)), "around")
-    if hit := _WHO_SPOKE.match(low, named.start, end):
+    if hit := seen.words.who_spoke.match(low, named.start, end):
         yield Hit("hearsay", Span(named.start, hit.end() - 1), "around")

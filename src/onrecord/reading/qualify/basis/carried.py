@@ -10,7 +10,7 @@ from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
 
 from .teller import told_by
-from .words import Seen
+from .words import Rules, Seen
 
 _JOINED = re.compile(r"[ ,;]*(?:and|but|then|or)(?: then)? +")
 _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that)\b|.*\d")
@@ -18,10 +18,6 @@ _TO_COME = frozenset(
     ("will", "would", "can", "may", "might", "must", "should", "shall", "is", "are")
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w+ed|went|came|took|saw|told|said|ran|got|made)\b")
-_SHOWS = re.compile(
-    r"\W*(?:it|they|one|some|several) +"
-    r"(?:shows?|bears?|carry|carries|lists?|names?|says?|states?|is dated|is signed|mentions?)\b"
-)
 _WHAT_IT_IS = re.compile(r"(?:it|this|that|these) +(?:is|are)\b")
 _NOW = re.compile(r"\b(?:is|are|has|have|does|do)\b")
 
@@ -100,7 +96,7 @@ def shown(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         ):
             cue = None
         words = seen.page.low[claim.span.start : claim.span.end]
-        if cue and claim.basis == "unstated" and _describes(words, shows):
+        if cue and claim.basis == "unstated" and _describes(words, shows, seen.words):
             traces = {**claim.traces, "basis": seen.traces["described"]}
             claim = replace(claim, basis="record", basis_cue=cue, traces=traces)
         elif claim.basis != "record" and not seen.words.described.search(words):
@@ -115,10 +111,10 @@ def shown(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     return tuple(made)
 
 
-def _describes(words: str, paper: bool) -> bool:
+def _describes(words: str, paper: bool, rules: Rules) -> bool:
     """Say whether the words tell in the present what is to be seen."""
     if paper:
-        return bool(_SHOWS.match(words))
+        return bool(rules.paper_does.match(words))
     past, now = _PAST.search(words), _NOW.search(words)
     if _WHAT_IT_IS.match(words):
         return False

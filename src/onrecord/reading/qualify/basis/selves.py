@@ -24,9 +24,6 @@ _MANY = re.compile(r"\b(?:two|three|four|five|six|several|some|many|most|both)\b
 _ED = re.compile(r"\w{2,}ed$")
 _LONG = 12  # words after the subject in which its verb must stand
 _AHEAD = 48  # code points after a verb in which its object is looked for
-_NOT_SAID = re.compile(
-    r"(?:\bnot|\bnever|n't) +(?:\w+ +){0,2}(?:say|said|claim|claimed|mean|state)\b"
-)
 _NOT_TO = re.compile(r"(?:not|never|n't)$")
 # "a satellite picture": one word may describe it; "the soldiers film us" is no film.
 _ADJECTIVE = r"(?:(?!with\b|of\b|and\b|who\b|in\b|on\b|to\b|at\b)[\w-]*[^\Ws_] +)?"
@@ -75,6 +72,7 @@ class Words:
     of_self: re.Pattern[str]
     idioms: Finder
     things: re.Pattern[str]
+    not_said: re.Pattern[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Say whether `word` is in the list of that name."""
@@ -111,6 +109,9 @@ def words_of_self(tools: Tools) -> Words:
             rf"(?:{any_of(lists['media'])})(?!\w)(?! +(?:us|him|them|me)\b)"
         ),
         idioms=Finder(lists["idioms"]),
+        not_said=re.compile(
+            rf"(?:\bnot|\bnever|n't) +(?:\w+ +){{0,2}}(?:{any_of(lists['not_said'])})\b"
+        ),
         things=re.compile(rf"(?:.* )?(?:{any_of(lists['record_source'])})\b"),
         of_self=re.compile(rf"(?:{any_of(lists['not_of_self'])})$"),
     )
@@ -216,7 +217,7 @@ def _inner(before: str, first: bool, words: Words) -> bool:
         after = spoken[-2:-1] and spoken[-2] in ("after", "before", "since", "with", "by")
         return not (after or (len(spoken) == 1 and spoken[0] in ("that", "because")))
     if first:
-        return bool(_NOT_SAID.search(before)) or _another(spoken, words)
+        return bool(words.not_said.search(before)) or _another(spoken, words)
     if len(spoken) > 7 and spoken[-1] not in (",", "and", "but"):
         return True
     # Of "he": only circumstances may stand before it, or it is somebody else's deed.

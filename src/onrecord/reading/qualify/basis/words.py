@@ -47,6 +47,9 @@ class Rules:
     unsourced: frozenset[str]
     charge: re.Pattern[str]
     talkers: frozenset[str]
+    who_saw: re.Pattern[str]
+    who_spoke: re.Pattern[str]
+    paper_does: re.Pattern[str]
 
     def harmed(self, objects: Sequence[str]) -> re.Pattern[str]:
         """Return the pattern of a deed of harm done to one of `objects`: "had beaten him"."""
@@ -127,6 +130,14 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:{any_of(tools.lexicon('reporting')['nouns']['speech'])}) +that[ :\"]*$"
         ),
         talkers=frozenset(lists["talkers"]),
+        who_saw=re.compile(rf"[^.;]{{0,40}}?\bwho +(?:had +)?({any_of(lists['who_saw'])})\b"),
+        who_spoke=re.compile(
+            rf"[^.;]{{0,40}}?\bwho +(?:had +|have +)?(?:{any_of(lists['who_spoke'])})"
+            r"(?: [^,.;]{0,24}?)? +(?:with|to|from) +(?=[a-z])"
+        ),
+        paper_does=re.compile(
+            rf"\W*(?:it|they|one|some|several) +(?:{any_of(lists['paper_does'])})\b"
+        ),
     )
 
 

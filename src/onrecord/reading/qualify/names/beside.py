@@ -128,7 +128,7 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
     takers, took = any_of(lists["takers"]), any_of([*lists["took"], *lists["done_to"]])
     return {
         "does": re.compile(
-            rf" +(?:(?:also|then|still|never|always|only|just|later|often|now) +)?"
+            rf" +(?:(?:{any_of(lists['before_doing'])}) +)?"
             rf"(?:(?:{any_of(lists['people_do'])})"
             rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])})|{told}"
             rf"|(?i:{any_of(lists['who_is_away'])}))(?![\w'-])"
@@ -202,13 +202,14 @@ def _standing(
     }
 
 
+def _without(words: list[str], others: list[str]) -> list[str]:
+    return [word for word in words if word not in others]
+
+
 def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
-    lead = [p for p in places["prepositions"] if p not in ("to", "from", "between", "off", "left")]
-    moving = [m for m in places["motion"] if m not in ("from", "close", "next", "back", "led")]
-    off = [
-        *(m for m in moving if m not in ("come", "came", "go", "goes", "went", "gone", "sent")),
-        *lists["departs"],
-    ]
+    lead = _without(places["prepositions"], places["leads_to_people"])
+    moving = _without(places["motion"], places["motion_no_verb"])
+    off = [*_without(moving, places["motion_for_people"]), *lists["departs"]]
     return Places(
         of_a_thing=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(press)}),"

@@ -132,7 +132,7 @@ def rules(tools: Tools) -> Rules:
         titles=frozenset(
             [
                 *(*titles["titles"], *titles["roles"], *lists["civil"], *lists["family"]),
-                *("officer", "late", "witness"),
+                *lists["header_titles"],
             ]
         ),
         dotted=re.compile(rf"(?<![\w'-])(?P<title>(?i:{any_of(titles['titles'])}))\. +"),

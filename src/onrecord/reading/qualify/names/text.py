@@ -14,7 +14,8 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import headed
 from onrecord.record.text import Span
 
-from ..scan import Sheet
+from ..numbers import any_of
+from ..scan import Sheet, once
 from .forms import own_children, rules
 from .guarding import is_unpublished
 from .written import NAME, NOT_INSIDE
@@ -27,7 +28,13 @@ _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital f
 _CLOSE = 40  # code points before a word that say whether it opens a line
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _CELL = " | "  # between two cells of a table
-_ACTS = re.compile(r"'s\b|,| +(?:was|is|had|has|did|and|who|came|went|ran|said|lost|held|cried)\b")
+
+
+@once
+def _acts(tools: Tools) -> re.Pattern[str]:
+    """Return what says, right after a name, that its bearer acts or has something."""
+    words = tools.lexicon("persons")["acts_after_name"]
+    return re.compile(rf"'s\b|,| +(?:{any_of(words)})\b")
 
 
 class Searched:
@@ -36,6 +43,7 @@ class Searched:
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         self.draft, self.page, self.tools = draft, page, tools
         self.rules = rules(tools)
+        self._acts = _acts(tools)
         self.unpublished = is_unpublished(draft.document)
         self._seen: dict[str, tuple[bool, bool]] = {}
         self._nobodys: dict[str, bool] = {}
@@ -108,7 +116,7 @@ class Searched:
         if before.strip(_OPENS):
             return True
         small, within = self.elsewhere(name)
-        acts = _ACTS.match(self.page.flat, at + len(name)) is not None
+        acts = self._acts.match(self.page.flat, at + len(name)) is not None
         return not small and (within or (acts and not nobodys(name.lower(), self.tools)))
 
     def is_somebody(self, at: int, name: str) -> bool:

@@ -5,28 +5,10 @@ There is no parser here: a person counts only where nothing but known words stan
 
 import re
 
-from .rules import Rules, Scene
+from .rules import AUX, Rules, Scene
 
-# What may stand between a subject and its verb: "boys who had also been", "fighters began to".
-_AUX = (
-    r"(?:'(?:re|ve|d|s|ll))?(?: +(?:has|have|had|is|are|was|were|been|being|also|then|later|still"
-    r"|himself|themselves|did|do|does|not|never|would|will|may|might|could|must|can|who|which"
-    r"|that|,|all|both|now|yesterday|today|reportedly|again|once|first|often|soon|\w+ly"
-    r"|(?:began|started|continued|tried|attempted|managed|had|has|have|were|was|are|is) +to))*"
-)
-_NO_VERB = (
-    r"(?!(?:was|were|is|are|has|have|had|did|that|which|who|and|but|they|he|she|it|we|i|to|said"
-    r"|says|order)\b)[\w'-]+"
-)
-_NOTE = r"(?: +\[[^\]]{1,40}\])?"
-_PLACED = (
-    rf"{_NOTE}(?: +(?:of|from|at|in|with|near|on|inside|among|under|south|north|east|west"
-    rf"|wearing|carrying|riding|dressed +in|armed +with|loyal +to)(?: +{_NO_VERB}){{1,6}}"
-    rf"|(?: +\([^()]{{1,60}}\))? +who(?: +{_NO_VERB}){{1,6}}?)?{_NOTE}(?: +\([^()]{{1,60}}\))?"
-)
-_SUBJECT = re.compile(rf"{_PLACED}(?:,[^,.;:]{{1,60}},|,)?{_AUX} *")
 # "Fighters crossed the river and, after a short fight, killed".
-_ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and(?:, +[^,.;:!?\"]{{1,40}},)?{_AUX} +")
+_ANDED = re.compile(rf"[^.;:!?\"]{{1,70}} and(?:, +[^,.;:!?\"]{{1,40}},)?{AUX} +")
 _OBJECT = re.compile(
     r"(?: +(?!(?:in|at|with|for|by|on|from|to|into|as|and|or|when|after|before|because"
     r"|of|against|near|under|that|who|it|was|were|is|are|had|has|have)\b)[\w'-]+){0,2} +"
@@ -38,14 +20,6 @@ _BE = re.compile(
 _HAVE = re.compile(
     r"\b(?:has|have|had|having|'ve|'d)(?: +(?:not|never|also|then|later|already|\w+ly))* +$"
 )
-# In the same clause, and not "the burns suffered by", "not by the army", "after payments by".
-_BY = re.compile(
-    r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
-    r"(?<!payment)(?<!payments)(?<!ransom)(?<!ransoms)(?<!intervention)(?<!mediation)(?<!negotiations)"
-    r"(?<!pressure)(?<!appeals)(?<!efforts)(?<!talks)(?<!protests)(?<!a visit)(?<!requests)"
-    r"(?<!not)(?<!nor)(?<!neither)(?<!than)(?<!suffered)(?<!sustained)(?<!endured)"
-    r"(?: by| at the hands of) +"
-)
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _CUT = re.compile(
@@ -56,17 +30,6 @@ _CUT = re.compile(
 # Between two people these open a clause of the second: "she saw how the men", "they came as she".
 _OPENS = re.compile(
     r"\w,? +(?:how|that|whether|as|when|while|where|because|after|before)(?: +the)? +$"
-)
-# Who does these to somebody does not do what is said of them after "who".
-_SEES = re.compile(
-    r" +(?:saw|sees|watched|heard|met|meets|knew|knows|recogni[sz]ed|identified|described|named"
-    r"|remembered|recalled) +$"
-)
-_CLIMB = re.compile(
-    r",? +(?:of|with|from|at|in|near|loyal +to|allied +(?:to|with)|belonging +to"
-    r"|(?:attributed|ascribed|linked) +to|associated +with|under +the +command +of"
-    r"|(?:suspected|accused|convicted)(?: +[\w-]+){1,5}? +(?:with|to|of|for|in)"
-    r"|(?:led|headed|backed|financed|funded|armed) +by)(?: +the)? +"
 )
 _AND = re.compile(
     r"(?: *\([^()]{1,60}\)|\))?(?: *\(|,|,? +and|,? +or|,? +as +well +as|,? +including"
@@ -84,7 +47,7 @@ _COUNTS = re.compile(
     r" +\(\d[\d,]*\)(?:,| *;)?(?: +(?:and|or))?(?: +the)? +|,? +and +\d[\d,]* +to(?: +the)? +"
 )
 # "The rebels came down from the hills, burned the mill": with more commas or no object it is open.
-_SERIES = re.compile(rf"[^.,;:!?\"]{{1,70}},{_AUX} +")
+_SERIES = re.compile(rf"[^.,;:!?\"]{{1,70}},{AUX} +")
 _TAKES = re.compile(
     r"[\w-]+(?: +(?:down|away|off|up|out|on|at|into))? +(?:the|an?|his|her|their|our|my|its"
     r"|at +least|some|several|many|dozens|\d+|two|three|four|five|six|seven"
@@ -118,7 +81,7 @@ def subject(scene: Scene, before: int) -> int | None:
         if end > before:
             continue
         between = scene.page.low[end:before]
-        if _acts(scene, index) and len(between) <= _FAR and _SUBJECT.fullmatch(between):
+        if _acts(scene, index) and len(between) <= _FAR and scene.around.subject.fullmatch(between):
             return _head(scene, index)
         if len(between) > _FAR or _CUT.search(between):
             return None
@@ -137,7 +100,7 @@ def _acts(scene: Scene, index: int) -> bool:
 def _head(scene: Scene, index: int) -> int:
     """Return whose phrase holds that of `index`: "four men" in "four men of the unit took"."""
     least = max(index - _NEAR, 0)
-    while index > least and _CLIMB.fullmatch(
+    while index > least and scene.around.whole.fullmatch(
         scene.page.low, scene.people[index - 1].span.end, scene.people[index].span.start
     ):
         index -= 1
@@ -154,7 +117,7 @@ def _first(scene: Scene, index: int) -> int:
         if "," in between or _OPENS.search(between):
             break
         led = scene.page.low.startswith(" who ", scene.people[index].span.end)
-        if led and _SEES.fullmatch(between):
+        if led and scene.around.sees.fullmatch(between):
             break  # "she saw the soldiers who beat the boy and took the girl"
         index -= 1
     return index
@@ -235,7 +198,7 @@ def together(scene: Scene, index: int) -> list[int]:
 
 def named_by(scene: Scene, after: int) -> int | None:
     """Return the person that "by" names after a passive or a noun of harm."""
-    hit = _BY.match(scene.page.low, after, scene.span.end)
+    hit = scene.around.by.match(scene.page.low, after, scene.span.end)
     index = named_next(scene, hit.end() - 1) if hit else None
     if hit is None or index is None:
         return None

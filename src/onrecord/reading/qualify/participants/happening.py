@@ -111,7 +111,7 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
         parts = whole.split()
         if person.kind == "part" and person.head in words.counted:
             role = "victim"
-        if person.child and not _ARMY.isdisjoint(parts):
+        if person.child and not words.army_of_children.isdisjoint(parts):
             role = "victim"
         if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
             role = "victim"
@@ -132,7 +132,6 @@ def named_for(scene: Scene, words: Rules) -> Iterator[Given]:
             yield index, "victim", "named_for"
 
 
-_ARMY = frozenset(("army", "armies", "soldiers", "fighters", "militia"))
 _PARTS = re.compile(
     r"[^.;!?]{0,60}?(?:: *|, +(?:among +them|including)|(?:,| \() *(?:\w+ +)?of +(?:them|whom),?"
     r"| *\((?=\d|one|two|three|four|five|six|seven|eight|nine|ten))"

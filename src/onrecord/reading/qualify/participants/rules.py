@@ -47,6 +47,10 @@ class Around(NamedTuple):
     fallen: re.Pattern[str]
     kin: re.Pattern[str]
     no_strike: re.Pattern[str]
+    subject: re.Pattern[str]
+    whole: re.Pattern[str]
+    sees: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Rules:
     lost: Finder
     armed: Set[str]
     civil: Set[str]
+    army_of_children: Set[str]
 
 
 class Scene(NamedTuple):
@@ -96,6 +101,7 @@ class Scene(NamedTuple):
     span: Span
     people: Sequence[Person]
     harm: Mapping[str, Sequence[Found]]
+    around: Around
 
     def after(self, at: int) -> int:
         """Return the place of the first person whose phrase begins at `at` or later."""
@@ -150,6 +156,7 @@ def rules(tools: Tools) -> Rules:
         "strangers",
         "civil",
         "holds",
+        "army_of_children",
     )
     return Rules(
         finders=finders,
@@ -175,6 +182,7 @@ def rules(tools: Tools) -> Rules:
 
 def _around(lists: Mapping[str, Sequence[str]]) -> Around:
     """Return the words of `lists` around a verb, compiled."""
+    no_doer = "".join(rf"(?<!{re.escape(word)})" for word in lists["by_no_doer"])
     return Around(
         participle=re.compile(rf"[\w-]+ed\b|(?:{any_of(lists['participles'])})\b"),
         closes=_ending(lists["closing"]),
@@ -206,7 +214,41 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         before_suffered=re.compile(
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
         ),
+        subject=_subject(lists["beside_subject"]),
+        whole=re.compile(
+            rf",? +(?:{any_of(lists['of_whole'])}|(?:{any_of(lists['of_whole_charged'])})"
+            r"(?: +[\w-]+){1,5}? +(?:with|to|of|for|in))(?: +the)? +"
+        ),
+        sees=re.compile(rf" +(?:{any_of(lists['sees'])}) +$"),
+        # In the same clause, and not "the burns suffered by", "not by the army".
+        by=re.compile(
+            r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
+            rf"{no_doer}(?: by| at the hands of) +"
+        ),
     )
+
+
+# What may stand between a subject and its verb: "boys who had also been", "fighters began to".
+AUX = (
+    r"(?:'(?:re|ve|d|s|ll))?(?: +(?:has|have|had|is|are|was|were|been|being|also|then|later|still"
+    r"|himself|themselves|did|do|does|not|never|would|will|may|might|could|must|can|who|which"
+    r"|that|,|all|both|now|yesterday|today|reportedly|again|once|first|often|soon|\w+ly"
+    r"|(?:began|started|continued|tried|attempted|managed|had|has|have|were|was|are|is) +to))*"
+)
+_NO_VERB = (
+    r"(?!(?:was|were|is|are|has|have|had|did|that|which|who|and|but|they|he|she|it|we|i|to|said"
+    r"|says|order)\b)[\w'-]+"
+)
+_NOTE = r"(?: +\[[^\]]{1,40}\])?"
+
+
+def _subject(beside: Sequence[str]) -> re.Pattern[str]:
+    """Return what may stand between somebody and the verb: "boys from Orun, aged 12, had been"."""
+    placed = (
+        rf"{_NOTE}(?: +(?:{any_of(beside)})(?: +{_NO_VERB}){{1,6}}"
+        rf"|(?: +\([^()]{{1,60}}\))? +who(?: +{_NO_VERB}){{1,6}}?)?{_NOTE}(?: +\([^()]{{1,60}}\))?"
+    )
+    return re.compile(rf"{placed}(?:,[^,.;:]{{1,60}},|,)?{AUX} *")
 
 
 def _ending(words: Sequence[str]) -> re.Pattern[str]:

@@ -157,7 +157,7 @@ def _with_subject(scene: Scene, lead: Lead) -> Scene:
         for kind, found in scene.harm.items()
     }
     low = opening + scene.span.of(page.low)
-    return Scene(replace(page, low=low), Span(0, len(low)), people, harm)
+    return Scene(replace(page, low=low), Span(0, len(low)), people, harm, scene.around)
 
 
 def _active(scene: Scene) -> bool:

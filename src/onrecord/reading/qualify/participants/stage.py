@@ -119,7 +119,7 @@ def _settled(
         here: Sequence[Person] = dealt[claim.id]
         if claim.source.entity in minors:
             here = [as_child(p, page) for p in here]
-        scene = _scene(claim, here, page, kept)
+        scene = _scene(claim, here, page, kept, words)
         lead = lead_of(claim, scene, before, grammar(tools))
         before = [*before[-_RECENT:], Before(claim, lead)]
         told = shared(claim, scene, lead, words)
@@ -135,7 +135,9 @@ def _settled(
 _RECENT = 8  # claims back in which a subject is looked for
 
 
-def _scene(claim: Claim, people: Sequence[Person], page: Sheet, kept: Mapping[str, Shelf]) -> Scene:
+def _scene(
+    claim: Claim, people: Sequence[Person], page: Sheet, kept: Mapping[str, Shelf], words: Rules
+) -> Scene:
     """Return the people of a claim and its words of harm."""
     starts = [p.span.start for p in people]
     inside: list[Person] = []
@@ -145,7 +147,7 @@ def _scene(claim: Claim, people: Sequence[Person], page: Sheet, kept: Mapping[st
         inside += [p for p in near if span.holds(p.span)]
         for kind, shelf in kept.items():
             harm[kind] += shelf.within(span)
-    return Scene(_bridged(page, claim), claim.span, inside, harm)
+    return Scene(_bridged(page, claim), claim.span, inside, harm, words.around)
 
 
 def _bridged(page: Sheet, claim: Claim) -> Sheet:

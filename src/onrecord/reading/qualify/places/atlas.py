@@ -8,13 +8,9 @@ from onrecord.language.gazetteer import Gazetteer, Place
 from onrecord.language.placenames import folded
 from onrecord.language.tools import Tools
 
+from ..numbers import any_of
 from ..scan import once
 
-# "northern Aleppo" lies in Aleppo.
-_SIDE = re.compile(
-    r"^(?:northern|southern|eastern|western|central|north|south|east|west|downtown|greater|rural"
-    r"|upper|lower|northeastern|northwestern|southeastern|southwestern|the) "
-)
 _SPACE = re.compile(r"\s+")
 REGIONS_FROM = -2  # numbers of regions go down from here; -1 is nobody's
 SHORT = 4  # in so few capitals a name is an abbreviation: "US", "UAE"
@@ -30,6 +26,7 @@ class Atlas:
     short: Mapping[str, Place]
     adjectives: Mapping[str, Place]
     own: Mapping[str, tuple[Place, ...]]
+    side: re.Pattern[str]
     kinds: Mapping[str, str]
     _known: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
@@ -66,7 +63,7 @@ class Atlas:
         if len(words) > 2 and words[0] in self.kinds and words[1] == "of":
             kind = self.kinds[words[0]]
             return [p for p in self.find(" ".join(words[2:])) if p.kind == kind]
-        inner = _SIDE.sub("", low)
+        inner = self.side.sub("", low)
         return self.find(inner) if inner != low and inner else ()
 
     def around(self, place: Place) -> tuple[str, ...]:
@@ -104,6 +101,7 @@ def atlas(tools: Tools) -> Atlas:
             for name in names
         },
         own={name: tuple(held) for name, held in own.items()},
+        side=re.compile(rf"^(?:{any_of(tools.lexicon('places')['sides'])}) "),
         kinds={noun: kind for kind in ("province", "district", "city") for noun in nouns[kind]},
     )
 

@@ -12,28 +12,10 @@ AGED = re.compile(
     r"(?:-| +)(?:years?|yrs?)(?:-| +)(?:olds?|of +age)\b| +y/?o\b"
     r"|-(?= *(?:and|or|to)\b.{1,16}-?years?-)"  # "16- and 17-year-old girls"
 )
-_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged? +of|ages +of|younger +than|older +than|turned|turning|turns"
-    r"|is +now|as +(?:young|old) +as|(?:who|he|she),? +at|age,? +(?:as|at|was|is|of)) +$"
-    r"|\baged +(?:\w+ +){1,2}$"
-)
-_UNDER = re.compile(
-    r"\b(?:children|boys|girls|child|boy|girl|those|anyone|people) +(?:\w+ +)?"
-    r"(?:under|over|below|above) +$"
-)
 # "Nine of them under five", "the oldest of them fifteen".
 _OF_THEM = re.compile(
     r"\bof +(?:them|whom) +(?:were +|are +|was +)?(?:under|over|below|above) +$"
     r"|\b(?:youngest|oldest|eldest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))? +$"
-)
-# "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
-_TOLD = re.compile(
-    r"(?<!\w)(?<!\w')(?:(?:i|he|she|they|who|and|one|the +(?:boy|girl|youngest|eldest|oldest"
-    r"|elder|younger|older|smallest|other)(?: +one)?(?:, +[^,.;:]{2,40},)?"
-    r"(?: +(?:i|we|he|she|they) +\w+(?: +(?:for|with|to))?)?)"
-    r"(?: +(?:already|still|also|only|then|now))? +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
-    r"(?: +(?:only|just|about|around|barely|not +yet|almost|nearly|between|then|now|all|both|maybe"
-    r"|perhaps|probably))* +$"
 )
 # "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
 _NAMED = re.compile(r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)? +is +$")
@@ -78,9 +60,9 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     if not 0 <= value < _OLDEST or value != int(value):
         return False
     before = page.low[max(0, start - 64) : start]
-    if _BEFORE.search(before) or _UNDER.search(before):
+    if listed.ages.before.search(before) or listed.ages.under.search(before):
         return True
-    told = _TOLD.search(before) or _OF_THEM.search(before)
+    told = listed.ages.told.search(before) or _OF_THEM.search(before)
     told = told or listed.of_person.search(page.low, max(0, start - 48), start)
     told = told or listed.in_life.search(page.low, max(0, start - 48), start)
     if told is None and value < _A_CHILD:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
+from ..numbers import any_of
 from ..scan import Sheet, once
 
 # "U.S."; digits alone end the phrase, "13-year-old" does not.
@@ -24,11 +25,15 @@ _ADJECTIVE = re.compile(r"(?:ous|less|ess|us|ss|is)$")
 
 
 class Counter(NamedTuple):
-    """The words that end a counted phrase, and the nouns that make one."""
+    """The words that end a counted phrase, the nouns that make one, and what stands after a number
+    that is a house's, a telephone's or a name's."""
 
     stops: Set[str]
     plurals: Set[str]
     singulars: Set[str]
+    streets: re.Pattern[str]
+    callers: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @once
@@ -43,6 +48,13 @@ def counter(tools: Tools) -> Counter:
         frozenset(numbers["stops"]),
         frozenset(numbers["collectives"]),
         frozenset(n for n in nouns if " " not in n),
+        streets=re.compile(
+            r" +(?:(?:[A-Z][\w']*|\d+(?:st|nd|rd|th))\.? +){1,3}"
+            rf"(?:{any_of(numbers['streets'])})\b"
+            r"| +(?:[A-Z][\w']* +)?block +of\b"
+        ),
+        callers=re.compile(rf" +(?:{any_of(numbers['callers'])})\b"),
+        told=re.compile(rf" +(?:people +)?(?:{any_of(numbers['told_after_number'])})\b"),
     )
 
 

@@ -7,23 +7,13 @@ from ..scan import Sheet, named
 from .counted import Counter, counted
 
 _WORD_BEFORE = re.compile(r"([\w'&-]+) +$")
-_TOLD = re.compile(
-    r" +(?:people +)?"
-    r"(?:was|were|had|have|killed|wounded|injured|dead|died|fled|others|more|of)\b"
-)
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]&[A-Z]")
-_STREET = re.compile(
-    r" +(?:(?:[A-Z][\w']*|\d+(?:st|nd|rd|th))\.? +){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive"
-    r"|Boulevard|Blvd|Terrace|Crescent|Highway|Parkway|Square)\b"
-    r"| +(?:[A-Z][\w']* +)?block +of\b"
-)
 # "555-0142", "(909) 387-3589", "+44 20 7946 0000".
 _PHONE_AFTER = re.compile(r"-\d{4}(?!\d)|\)[ -]?\d{3}-[\dA-Z]|-\d{3}-[\dA-Z]")
 _PHONE_BEFORE = re.compile(r"(?<!\d)\d{3}-$|\+\d[\d ()-]*$")
 _AREA = re.compile(r"\(\d{3}\)[ -]?$|(?<!\d)\d{3}-$")
 _JOINED = re.compile(r"(?:[A-Za-z]\w*\d|[A-Za-z])-$")  # "the A330-200"
 _CALLED = re.compile(r"\b(?:call|dial|phone|r[aiu]ng|text)(?:s|ed|led|ing|ling)? +$")
-_CALLER = re.compile(r" +(?:calls?|callers?|dispatch\w*|operators?|recordings?)\b")
 _EMERGENCY = ("911", "999", "112", "110", "119")
 # "Two Trent 900 engines": the engines are counted by what stands before the name.
 _OF_A_KIND = re.compile(
@@ -49,28 +39,29 @@ def tells_no_amount(page: Sheet, number: Number, listed: Counter) -> bool:
     return (
         in_list(page, number, listed)
         or is_phone(page, number)
-        or _calls(page, number)
-        or _marks(page, number)
+        or _calls(page, number, listed)
+        or _marks(page, number, listed)
         or _models(page, number, listed)
         or _numbered_name(page, number, listed)
     )
 
 
-def _calls(page: Sheet, number: Number) -> bool:
+def _calls(page: Sheet, number: Number, listed: Counter) -> bool:
     """Say whether digits end a telephone number, or call for help."""
     flat, (start, end) = page.flat, number.span
     if end - start == 4 and _PHONE_BEFORE.search(flat, max(0, start - 24), start):
         return _odd(flat, start - 1)
-    called = _CALLED.search(page.low, max(0, start - 12), start) or _CALLER.match(page.low, end)
+    called = _CALLED.search(page.low, max(0, start - 12), start)
+    called = called or listed.callers.match(page.low, end)
     return flat[start:end] in _EMERGENCY and bool(called)
 
 
-def _marks(page: Sheet, number: Number) -> bool:
+def _marks(page: Sheet, number: Number, listed: Counter) -> bool:
     """Say whether digits number a house, a paragraph, or stand in the marks of a page."""
     flat, (start, end) = page.flat, number.span
     opens = _OPENS.search(page.text, max(0, start - 8), start)
     return bool(
-        _STREET.match(flat, end)
+        listed.streets.match(flat, end)
         or _LETTERED.match(flat, end)
         or (flat.startswith("[", start - 1) and _NOTE.match(flat, end))
         or (opens and (_POINT.match(flat, end) or _in_order(page, number)))
@@ -142,7 +133,7 @@ def _numbered_name(page: Sheet, number: Number, listed: Counter) -> bool:
     name = before[1]
     if not (_INNER_CAPITAL.search(name) or _inside(page, before.start(), name, listed)):
         return False
-    if _TOLD.match(page.low, end):
+    if listed.told.match(page.low, end):
         return False
     noun = counted(page, end, False, listed)
     if noun is None or _OF_A_KIND.search(flat, max(0, before.start() - 9), before.start()):

@@ -35,6 +35,14 @@ class Amount(NamedTuple):
         )
 
 
+class Ages(NamedTuple):
+    """What makes an age of a number without a unit, right before it, compiled."""
+
+    before: re.Pattern[str]
+    under: re.Pattern[str]
+    told: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The number and unit lists, compiled."""
@@ -56,6 +64,7 @@ class Rules:
     words: Mapping[str, float]
     hyphened: Set[str]
     counter: Counter
+    ages: Ages
     clock: Clock
     times_as: re.Pattern[str]
     one_day: re.Pattern[str]
@@ -84,6 +93,7 @@ def rules(tools: Tools) -> Rules:
     kin = dict.fromkeys(w for w in persons["family"] if not w.endswith(("s", "children")))
     few = any_of([*list(lists["words"])[1:13], "a", "an"])
     return Rules(
+        ages=_ages(lists),
         bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
         sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
@@ -175,3 +185,22 @@ def bounds(low: str, start: int, listed: Rules) -> tuple[int, set[str]]:
         start = hit.start()
         kinds |= listed.kinds.get(re.sub(" +", " ", hit[1]), _SIGNS.get(hit[1], {"about"}))
     return start, kinds
+
+
+def _ages(lists: Mapping[str, Any]) -> Ages:
+    """Return the words of `lists` before an age, compiled."""
+    return Ages(
+        before=re.compile(rf"\b(?:{any_of(lists['before_age'])}) +$|\baged +(?:\w+ +){{1,2}}$"),
+        under=re.compile(
+            rf"\b(?:{any_of(lists['of_an_age'])}) +(?:\w+ +)?(?:under|over|below|above) +$"
+        ),
+        # "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
+        told=re.compile(
+            r"(?<!\w)(?<!\w')(?:(?:i|he|she|they|who|and|one"
+            rf"|the +(?:{any_of(lists['told_of_age'])})(?: +one)?(?:, +[^,.;:]{{2,40}},)?"
+            r"(?: +(?:i|we|he|she|they) +\w+(?: +(?:for|with|to))?)?)"
+            r"(?: +(?:already|still|also|only|then|now))?"
+            r" +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
+            rf"(?: +(?:{any_of(lists['nearly_aged'])}))* +$"
+        ),
+    )

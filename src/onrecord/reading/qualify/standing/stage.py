@@ -26,10 +26,6 @@ _DOERS: frozenset[Standing] = frozenset(("alleged_perpetrator", "member"))
 _SHARE = 8  # one in so many claims tells what somebody saw, who is then a witness in all answers
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
-# Bodies that pass on what others told them, whatever office they are of.
-_MONITORS = re.compile(
-    r"\b(?:srsg|special representative|united nations|experts|human rights|unicef)\b"
-)
 _BESIDE = re.compile(
     r"(?:,(?! +(?:accus|den[iy]|blam|reject|condemn)[a-z]+\b)(?: +(?:an?|the|who))?|, +who +was"
     r"| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
@@ -227,7 +223,7 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if found[0].rule == "official" and rules.party.search(words):
         member = first.get("member")  # "the rebels' spokesman" is no official
         return Stood("member", member) if member else None
-    if {"official", "relays"} <= first.keys() and not _MONITORS.search(words):
+    if {"official", "relays"} <= first.keys() and not rules.monitors.search(words):
         return Stood("official", first["official"])  # "the press office of the presidency"
     return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
 

@@ -44,6 +44,7 @@ class Rules:
     court: re.Pattern[str]
     stands: re.Pattern[str]
     armed_by_name: re.Pattern[str]
+    monitors: re.Pattern[str]
 
 
 @once
@@ -85,6 +86,7 @@ def rules(tools: Tools) -> Rules:
         of_source=words_of_self(tools),
         stands=re.compile(rf"(?:{stands})(?!\w)"),
         armed_by_name=re.compile(rf"(?<!\w)(?:{armed})(?!\w)"),
+        monitors=re.compile(rf"\b(?:{any_of(lists['monitors'])})\b"),
         court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
     )
 

@@ -6,6 +6,7 @@ dates ("from 3 to 5 May", "since 2012") are put together in `times`.
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -24,23 +25,11 @@ from .messages import message_days, order
 from .periods import UNKNOWN, Period
 from .words import Dated, Own, calendar
 
-# "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021" among a document's first lines.
-_LABELLED = re.compile(
-    r"\W*(?:\w+ +){0,2}(?:date|dated|sent|signed|recorded|interviewed|taken|given|made)"
-    r"(?: +(?:on|of +interview))?\W*[:,]"
-)
-# "Field notes, Nusayl, 17-20 April 2023": what was written from day to day, headed with its days.
-_NOTED = re.compile(r"\W*(?:\w+ +){0,2}(?:notes|notebook|diary|journal|log|logbook|minutes)\b")
 _FIRST_LINES = 15
 _LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*(?:\([^()\n]{1,30}\)[\s.]*)?$")
 # Behind the day of a hearing or a broadcast the line may say more.
 _MORE = re.compile(r"[\s)\]*_]*[.;]")
-# "Statement taken at Orlo on 10 March 2022 by a lawyer".
-_TAKEN = re.compile(
-    r"\W*(?:[\w']+ +){0,3}?(?:taken|recorded|given|made|signed|heard|interviewed)"
-    r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
-)
 # "Diary, 2003": the year of what was written from day to day.
 _ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
@@ -171,18 +160,45 @@ def _ending(page: Sheet, start: int, end: int, tools: Tools, *, more: bool = Fal
     )
 
 
+class Labels(NamedTuple):
+    """What stands before a document's own day among its first lines, compiled."""
+
+    labelled: re.Pattern[str]
+    taken: re.Pattern[str]
+    noted: re.Pattern[str]
+
+
+@once
+def _labels(tools: Tools) -> Labels:
+    lists = tools.lexicon("times")
+    return Labels(
+        # "Date: 12 November 2022", "- **Signed:** Oran, 3 June 2021".
+        labelled=re.compile(
+            rf"\W*(?:\w+ +){{0,2}}(?:{any_of(lists['day_labels'])})"
+            r"(?: +(?:on|of +interview))?\W*[:,]"
+        ),
+        # "Statement taken at Orlo on 10 March 2022 by a lawyer".
+        taken=re.compile(
+            rf"\W*(?:[\w']+ +){{0,3}}?(?:{any_of(lists['taken_on'])})"
+            r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
+        ),
+        noted=re.compile(rf"\W*(?:\w+ +){{0,2}}(?:{any_of(lists['day_to_day'])})\b"),
+    )
+
+
 def _labelled(page: Sheet, tools: Tools) -> Own | None:
     """Return the day behind a label, or of notes that are headed with their days."""
-    at = 0
+    at, labels = 0, _labels(tools)
     for line in page.text.split("\n")[:_FIRST_LINES]:
         low = page.low[at : at + len(line)]
-        if label := _LABELLED.match(low):
+        if label := labels.labelled.match(low):
             found = _first_date(page, at + label.end(), at + len(line), tools)
             if found.start and found.start == found.end:
                 return Own(found.start, found.start.year)
-        if (taken := _TAKEN.match(low)) and (day := _opening(page, at, taken.end(), line, tools)):
+        taken = labels.taken.match(low)
+        if taken and (day := _opening(page, at, taken.end(), line, tools)):
             return Own(day, day.year)
-        if label := _NOTED.match(low):
+        if label := labels.noted.match(low):
             found = _first_date(page, at + label.end(), at + len(line), tools)
             if found.start and found.end:
                 one = found.start if found.start == found.end else None

@@ -9,33 +9,23 @@ and so do words for years that have gone by since.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from ..aged import Ages
-from ..scan import Finder, Found, Sheet, Shelf
+from ..aged import ages
+from ..numbers import any_of
+from ..scan import Finder, Found, Sheet, Shelf, once
 
 _GROWN = 18
 _FAR = 800  # code points back to a name that "he" takes up
 _OWN = frozenset(("i", "we"))
 _HE: Mapping[str, str] = {"he": "male", "she": "female"}
-# "Musa", "my son Yusuf", "Ada's boy Jon"; neither "the Front" nor a body with "of" in its name.
-_NAME = re.compile(
-    r"(?:[A-Z][a-z-]+'s +|[Mm]y +neighbou?r's +)?"
-    r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|little|young|elder|younger|son|daughter|brother|sister|cousin"
-    r"|nephew|niece|friend|neighbour|pupil|boy|girl|child),? +){0,3}"
-    r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:, *\d+)?"
-)
-_HOW_OLD = re.compile(r"(?<!\w)(?:how +old +(?:were|was)|what +age +(?:were|was)) +you(?!\w)")
 _NUMBER = re.compile(r"[\w-]+")
-# "My son" is one and the same in what one person tells.
-_KIN = re.compile(
-    r"(?:my|his|her) +(?:(?:little|younger|elder|older|eldest|youngest|own) +)?"
-    r"(?:son|daughter|brother|sister|nephew|niece|grandson|granddaughter|cousin|boy|girl)"
-)
 # "He is seventeen", "who is fifteen": an age of the day of telling is one of all that was before.
 _IS = re.compile(r" +(?:is|am)(?!\w)")
 
@@ -48,13 +38,38 @@ class Told(NamedTuple):
     now: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What names somebody, or asks how old they were, compiled; `grown`: of years gone by."""
+
+    name: re.Pattern[str]
+    kin: re.Pattern[str]
+    how_old: re.Pattern[str]
+    grown: Finder
+
+
+@once
+def words(tools: Tools) -> Words:
+    """Return the words of `tools` for who was a child, compiled."""
+    of = {name: any_of(said) for name, said in tools.lexicon("children").items()}
+    return Words(
+        # "Musa", "my son Yusuf", "Ada's boy Jon"; neither "the Front" nor a body with "of" in it.
+        name=re.compile(
+            r"(?:[A-Z][a-z-]+'s +|[Mm]y +neighbou?r's +)?"
+            rf"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|{of['near_names']}),? +){{0,3}}"
+            r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:, *\d+)?"
+        ),
+        kin=re.compile(rf"(?:my|his|her) +(?:(?:{of['which_kin']}) +)?(?:{of['one_kin']})"),
+        how_old=re.compile(rf"(?<!\w)(?:{of['how_old']}) +you(?!\w)"),
+        grown=Finder({"grown": tools.lexicon("violations")["grown"]}),
+    )
+
+
 class Childhood:
     """The children of one document by an age told elsewhere, looked up by name or source."""
 
-    def __init__(
-        self, draft: Draft, page: Sheet, ages: Ages, grown: Finder, called: Sequence[Found]
-    ) -> None:
-        self.page, self.ages, self.grown = page, ages, grown
+    def __init__(self, draft: Draft, page: Sheet, tools: Tools, called: Sequence[Found]) -> None:
+        self.page, self.ages, self.words = page, ages(tools), words(tools)
         self.by_source = self._sources(draft)
         self.by_name: dict[str, list[Told]] = {}
         persons = sorted(
@@ -88,7 +103,7 @@ class Childhood:
             return False
         if last.now:
             return True
-        return not self.grown.within(self.page.low, self._since(last, at))
+        return not self.words.grown.within(self.page.low, self._since(last, at))
 
     def _since(self, told: Told, at: int) -> Span:
         """Return what stands between an age and the end of the sentence at `at`."""
@@ -114,7 +129,7 @@ class Childhood:
             if asked and (answer := self._answer(claim)):
                 told.append(answer)
             asked = claim.mode == "question" and any(
-                _HOW_OLD.search(self.page.low, *span) for span in claim.spans
+                self.words.how_old.search(self.page.low, *span) for span in claim.spans
             )
             if claim.source.entity:
                 found.setdefault(claim.source.entity, []).extend(told)
@@ -135,9 +150,9 @@ class Childhood:
             words = person.span.of(self.page.flat)
             if words.lower() in _PRONOUNS:
                 continue
-            if hit := _NAME.fullmatch(words):
+            if hit := self.words.name.fullmatch(words):
                 yield person.span, hit["name"].split()[0]
-            elif hit := _KIN.match(words.lower()):
+            elif hit := self.words.kin.match(words.lower()):
                 yield person.span, hit[0]
 
     def _ages_of_names(self, persons: Sequence[Participant]) -> Iterator[tuple[str, Told]]:

@@ -8,6 +8,7 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.language.tools import Tools
@@ -16,10 +17,11 @@ from onrecord.record.claim import Claim, MayConcern, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
-from ..scan import Found, Sheet, Shelf
+from ..numbers import any_of
+from ..scan import Found, Sheet, Shelf, once
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
-from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp, goes_on
+from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
 from .whom import of_nobody, only_shot_at, only_wounded
 from .whom import words as whom
 
@@ -28,24 +30,8 @@ Children = Literal["stated", "column", "known", "carried", "no"]
 _JUST = 200  # code points after an abduction in which what is told goes on about it
 _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _NEAR = 9  # words between a cue and those it concerns
-_PASSIVE = re.compile(
-    r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
-    r"(?: +(?:also|then|all|both|not|never|later|still|reported|\w+ly))* +$"
-)
-# "The boy was made to | finish off the wounded": he does it.
-_MADE_TO = re.compile(
-    r"(?<!\w)(?:made|forced|ordered|told|compelled|obliged|sent|taught) +to +"
-    r"(?:(?!(?:and|but|was|were|had|when|before|after|who|that)\b)[\w'-]+ +){0,9}$"
-)
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
-# What follows one of these is no longer what a verb was done to.
-_STOPS = re.compile(
-    r"[.;:!?,(]| (?:by|with|for|at|in|from|to|near|on|before|after|when|while|who|whose|that|and"
-    r"|because|as|until|where|against)(?= |$)"
-)
 _ENDS = re.compile(r"[.;!?]")
-# "Three of the dead were children", "the wounded include two boys".
-_ARE = re.compile(r" +(?:were|was|are|is|include|includes|included)(?: +[\w-]+){0,3} +\w")
 _OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
 # Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
 _I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
@@ -57,22 +43,9 @@ _WHEN_BEFORE = re.compile(r",? *when +")
 _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
 # "When he was twelve, rebels seized him."
 _WHEN = re.compile(r"(?<!\w)when +$")
-# "Joined at fourteen", "at the age of nine", "her son disappeared there, aged thirteen": "at ten"
-# may be an hour, so that bare words count from thirteen up.
-_AT_AGE = re.compile(
-    r"(?:(?<!\w)at +(?:(?:the +)?age +(?:of +)?(?:only +|just +)?(?P<age>\d{1,2}|[a-z]+)"
-    r"|(?:only +|just +)?(?P<teen>(?:thir|four|fif|six|seven)teen))"
-    r"|, +(?:then +)?aged +(?P<aged>\d{1,2}|[a-z]+)"
-    r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
-)
 # After a claim: "She is fifteen.", which says how old whom it tells of is.
 _NEXT = re.compile(
     r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
-)
-_AMONG = re.compile(r"(?<!\w)(?:with|among|joined)(?!\w)")
-_IS_CHILD = re.compile(
-    r" +(?:is|was) +(?:only +|just +|still +)*a +(?:child|boy|girl|minor)"
-    r"(?= *[,.;!]| +(?:then|still)\b)"
 )
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
@@ -85,16 +58,59 @@ _NAMED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """What joins an age, or people, to a deed, compiled."""
+
+    passive: re.Pattern[str]
+    made_to: re.Pattern[str]
+    stops: re.Pattern[str]
+    are: re.Pattern[str]
+    at_age: re.Pattern[str]
+    among: re.Pattern[str]
+    is_child: re.Pattern[str]
+
+
+@once
+def joins(tools: Tools) -> Joins:
+    """Return the words of `tools` that join an age, or people, to a deed, compiled."""
+    of = {name: any_of(words) for name, words in tools.lexicon("children").items()}
+    return Joins(
+        passive=re.compile(
+            r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
+            rf"(?: +(?:{of['being_then']}|\w+ly))* +$"
+        ),
+        made_to=re.compile(
+            rf"(?<!\w)(?:{of['made_to']}) +to +"
+            rf"(?:(?!(?:{of['made_to_stops']})\b)[\w'-]+ +){{0,9}}$"
+        ),
+        stops=re.compile(rf"[.;:!?,(]| (?:{of['stops']})(?= |$)"),
+        are=re.compile(rf" +(?:{of['are']})(?: +[\w-]+){{0,3}} +\w"),
+        # "Joined at fourteen", "at the age of nine", "her son disappeared there, aged thirteen".
+        at_age=re.compile(
+            r"(?:(?<!\w)at +(?:(?:the +)?age +(?:of +)?(?:only +|just +)?(?P<age>\d{1,2}|[a-z]+)"
+            rf"|(?:only +|just +)?(?P<teen>{of['teens']}))"
+            r"|, +(?:then +)?aged +(?P<aged>\d{1,2}|[a-z]+)"
+            r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
+        ),
+        among=re.compile(rf"(?<!\w)(?:{of['among']})(?!\w)"),
+        is_child=re.compile(
+            rf" +(?:is|was) +(?:only +|just +|still +)*a +(?:{of['is_child']})"
+            r"(?= *[,.;!]| +(?:then|still)\b)"
+        ),
+    )
+
+
 class Concerned:
     """The people of one document, looked up by claim and cue."""
 
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
-        self.page, self.words = page, words(tools)
+        self.page, self.words, self.joins = page, words(tools), joins(tools)
         self.ages = ages(tools)
         called = list(called_young(page, self.ages))
-        self.childhood = Childhood(draft, page, self.ages, self.words.grown, called)
+        self.childhood = Childhood(draft, page, tools, called)
         self.people = Shelf(people_of(draft, page, self.words, called, self.childhood))
-        self.taken_up = TakenUp(draft, page, self.people, self.words)
+        self.taken_up = TakenUp(draft, page, self.people, tools)
         self.whom = whom(tools)
         self.rows = sorted(rows_of_children(draft.ingested.blocks, page, self.words))
         self.grown = Shelf(
@@ -291,7 +307,7 @@ class Concerned:
 
     def _at_age(self, claim: Claim) -> bool:
         """Say whether a claim tells at which age it was: "joined at fourteen"."""
-        found = (hit for s in claim.spans for hit in _AT_AGE.finditer(self.page.low, *s))
+        found = (hit for s in claim.spans for hit in self.joins.at_age.finditer(self.page.low, *s))
         return any(self._under_age(next(filter(None, hit.groups()))) for hit in found)
 
     def _under_age(self, said: str) -> bool:
@@ -306,7 +322,7 @@ class Concerned:
             return False
         if who is not None and who.of(low).split(" ")[-1].endswith(MANY):
             return False
-        return self._young(hit.end()) or bool(_IS_CHILD.match(low, hit.end()))
+        return self._young(hit.end()) or bool(self.joins.is_child.match(low, hit.end()))
 
     def _aged_apart(self, claim: Claim, cue: Span, left: bool, right: bool) -> bool:
         """Say whether "when" joins the age of the one: "I was nine when they took me"."""
@@ -333,7 +349,7 @@ class Concerned:
         begins = self.page.sentence(claim.span.start).start
         if not self.childhood.of_source(claim):
             return False
-        if _OWN.match(self.page.low, begins) and goes_on(self.page, claim, cue):
+        if _OWN.match(self.page.low, begins) and self.taken_up.goes_on(claim, cue):
             return True
         low = self.page.low
         if _ME.match(low, cue.end) or _ME_IN.search(cue.of(low)):
@@ -342,14 +358,16 @@ class Concerned:
 
     def _passive(self, claim: Claim, cue: Span) -> bool:
         low, start = self.page.low, claim.span.start
-        if goes_on(self.page, claim, cue):
+        if self.taken_up.goes_on(claim, cue):
             start = self.page.sentence(start).start  # "was captured and beaten to death"
             return bool(_BEING.search(low, start, cue.start))
         before = low[start : cue.start]
-        if _MADE_TO.search(before):
+        if self.joins.made_to.search(before):
             return False
         words = cue.of(self.page.low)
-        return bool(_PASSIVE.search(before) or _BEING.search(words) or words.startswith("lost "))
+        return bool(
+            self.joins.passive.search(before) or _BEING.search(words) or words.startswith("lost ")
+        )
 
     def _stated(
         self, cue: Span, nouns: Sequence[Found], left: bool, right: bool, *, among: bool = False
@@ -360,7 +378,7 @@ class Concerned:
         """
         low = self.page.low
         inside = [f.rule for f in nouns if f.span.overlaps(cue)]
-        if among and _AMONG.search(cue.of(low)):
+        if among and self.joins.among.search(cue.of(low)):
             inside = [rule for rule in inside if rule not in ("armed", "doer")]
         if "child" in inside or any(self._is_part(f) for f in nouns if f.rule == "child"):
             return True
@@ -371,11 +389,15 @@ class Concerned:
         if left and before and before[0].rule == "child":
             between = low[before[0].span.end : cue.start]
             return len(between.split()) <= _NEAR and not _ENDS.search(between)
-        if after and after[0].rule == "child" and _ARE.match(low, cue.end, after[0].span.start + 1):
+        if (
+            after
+            and after[0].rule == "child"
+            and self.joins.are.match(low, cue.end, after[0].span.start + 1)
+        ):
             return True
         if right and after and after[0].rule == "child":
             between = low[cue.end : after[0].span.start].removeprefix(" to")
-            return len(between.split()) <= _NEAR and not _STOPS.search(between)
+            return len(between.split()) <= _NEAR and not self.joins.stops.search(between)
         return False
 
     def _does_it(self, span: Span, cue: Span) -> bool:
@@ -386,7 +408,7 @@ class Concerned:
         if span.end > cue.start:
             return False
         between = self.page.low[span.end : cue.start]
-        return span.of(self.page.low) in _SUBJECTS or bool(_MADE_TO.search(between))
+        return span.of(self.page.low) in _SUBJECTS or bool(self.joins.made_to.search(between))
 
     def _belongs(self, span: Span) -> bool:
         """Say whether somebody else's people are named: "the father of two children"."""

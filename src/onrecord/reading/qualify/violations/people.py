@@ -28,13 +28,6 @@ _QUOTED = re.compile(
     r"(?P<age>\d{1,2})(?=[),.;:*\s]|$)"
 )
 SHE = re.compile(r"[\"' ]*(?:but +|and +|then +|when +|where +|that +)*(?P<who>he|she)(?!\w)")
-_AT_TEEN = re.compile(
-    r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?(?:thir|four|fif|six|seven)teen(?!\w)"
-)
-_AS_YOUNG = re.compile(
-    r",? +(?:some +)?as +young +as"
-    r" +(?:\d|1[0-7]|[a-z]+een|seven|eight|nine|ten|eleven|twelve)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +40,17 @@ class Words:
     male: Set[str]
     parents: Set[str]
     bodies: Set[str]
-    grown: Finder
     part: re.Pattern[str]
     belonging: re.Pattern[str]
+    at_teen: re.Pattern[str]
+    as_young: re.Pattern[str]
 
 
 @once
 def words(tools: Tools) -> Words:
     """Return the words for people of `tools`, compiled."""
     persons, lists = tools.lexicon("persons"), tools.lexicon("violations")
+    young = tools.lexicon("children")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
     children += lists["children_too"]
     keys = ("other", "occupations", "family", "male", "female")
@@ -71,9 +66,16 @@ def words(tools: Tools) -> Words:
         male=frozenset((*persons["male"], *persons["child"]["male"])),
         parents=frozenset(persons["parents"]),
         bodies=frozenset(lists["bodies"]),
-        grown=Finder({"grown": lists["grown"]}),
         part=re.compile(rf"(?<!\w)(?:{any_of(lists['part'])})(?: +[\w'-]+){{0,3}} +$"),
         belonging=re.compile(rf"(?<!\w)(?:{any_of(lists['belonging'])})(?: +[\w'-]+){{0,2}} +$"),
+        at_teen=re.compile(
+            r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?"
+            rf"(?:{any_of(young['teens'])})(?!\w)"
+        ),
+        as_young=re.compile(
+            r",? +(?:some +)?as +young +as +"
+            rf"(?:\d|1[0-7]|[a-z]+een|{any_of(young['young_numbers'])})(?!\w)"
+        ),
     )
 
 
@@ -85,15 +87,15 @@ def people_of(
     taken = Shelf([*people, *called])
     yield from people
     yield from called
-    yield from (f for f in _at_ages(draft, page) if not _touched(taken, f.span))
+    yield from (f for f in _at_ages(draft, page, known) if not _touched(taken, f.span))
     yield from (f for f in childhood.names() if not _touched(taken, f.span))
 
 
-def _at_ages(draft: Draft, page: Sheet) -> Iterator[Found]:
+def _at_ages(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
     """Yield "he" and "she" whose age a claim tells: "she was taken at thirteen"."""
     for claim in draft.claims:
         hit = SHE.match(page.low, claim.span.start, claim.span.end)
-        age = _AT_TEEN.search(page.low, claim.span.start, claim.span.end)
+        age = known.at_teen.search(page.low, claim.span.start, claim.span.end)
         if hit and age:
             yield Found(Span(*hit.span("who")), "child")
 
@@ -128,7 +130,7 @@ def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found
         ):
             continue
         aged = _holding(young, found.span)
-        if aged is not None or _AS_YOUNG.match(page.low, end):
+        if aged is not None or known.as_young.match(page.low, end):
             met.add(aged or found.span)
             yield Found(found.span, "child")
             continue

@@ -2,76 +2,90 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..scan import Found, Sheet, Shelf
-from .people import SHE, Words
+from ..numbers import any_of
+from ..scan import Found, Sheet, Shelf, once
+from .people import SHE, words
 
 FAR = 800  # code points back to the people that "they" takes up
-_NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)"
-)
-# "At least nine of …", "By early June at least nine of …".
-_FIRST = (
-    r"(?:(?:by|in|on|since|until|after|before)(?: +[\w-]+){1,3},? +)??(?:at +least|only|about) +"
-)
-_THEY = re.compile(
-    r"[\"' ]*(?:but +|and +|then +|now +|where +|when +)*(?:were +)?"
-    rf"(?:of +(?:these|them|those|whom),? +(?:at +least +)?{_NUMBER}(?=,? +(?:were|are|had|have)\b)"
-    r"|they|these(?: +[a-z]+)??|those|them|this|that|the +rest|several +of +them"
-    r"|(?:there +are +)?those +who|were|was|been|have|had|has"
-    r"|(?:the +)?(?:smallest|youngest|eldest|oldest|other|others)(?: +one)?(?= +(?:was|were|had))"
-    rf"|(?:{_FIRST})?{_NUMBER} +of +the +{_NUMBER}"
-    rf"|one +of +them|the +(?:remaining|other) +{_NUMBER}"
-    rf"|(?:{_FIRST}|almost +|nearly +)?"
-    rf"(?:a +few|several|some|most|many|all|{_NUMBER})(?: +of +them)?"
-    r"(?= +(?:are|were|was|is|have|had|has|did|didn't|lost|lie|lay|never|fell|came|went|took|got"
-    r"|can|could|fought|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
-)
-# "Two of the captives had been trained", where the captives are children.
-_OF_THE_TAKEN = re.compile(
-    rf"(?:at +least +)?(?:several|some|most|many|all|{_NUMBER}) +of +(?:the|those)"
-    r" +(?:captives|abducted|abductees|hostages|recruits|kidnapped|freed|rescued|taken)(?!\w)"
-)
 _THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
-_OBJECT = re.compile(r" +(?:(?:all|some|most|many|two|three) +of +)?them(?!\w)")
 WHO = re.compile(r"(?:who|whom)(?!\w)")
-# "Captured and beaten to death": whom the second verb is of stands before the first.
-_GOES_ON = re.compile(
-    r"(?:,? +(?:and|or|then)|,(?= +(?:then|later|sometimes))) +"
-    r"(?:(?:then|later|also|sometimes|once|soon) +)*$"
-)
-_ADVERBS = re.compile(r"(?:(?:then|later|also|sometimes|once|soon|and) +)*")
 _LEAD = 28  # code points before a verb in which "and later" stands
-_THEIRS = re.compile(r"(?<!\w)(?:than|their|his|her|our|my|your|its)(?: +[\w-]+){0,2} +$")
-_ACCORDING = re.compile(r"(?<!\w)according +to(?: +(?:the|her|his|their|two|some|several))* +$")
-# "She was shot", and "raped her", but not "took her brother".
-_HER = re.compile(
-    r" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:to|in|into|from|at|on|and|away|with|by|for|up"
-    r"|back|near|off|out|when|while|after|before|until|because|there|several|many|twice|again)\b)"
-)
 # "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
 HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
 HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
 SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
-# "She told a social worker that they took her": "her" is she.
-_TOLD = re.compile(
-    r"(?<!\w)(?:told|tells|telling)(?: +(?:an?|the|her|his|our|my|their))?(?: +[\w-]+)? +$"
-)
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
 MANY = ("s", "men", "people", "children")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What takes up people spoken of before, compiled; `goes_on`: whom a second verb is of."""
+
+    they: re.Pattern[str]
+    of_the_taken: re.Pattern[str]
+    of_them: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    theirs: re.Pattern[str]
+    according: re.Pattern[str]
+    whom: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@once
+def taking(tools: Tools) -> Taking:
+    """Return the words of `tools` that take up people spoken of before, compiled."""
+    lists = tools.lexicon("children")
+    of = {name: any_of(words) for name, words in lists.items()}
+    number = rf"(?:\d+|{of['numbers']}|[a-z]+teen|(?:{of['tens']})(?:-[a-z]+)?)"
+    some = rf"(?:at +least +)?(?:{of['some_of_the_taken']}|{number})"
+    later = rf"(?:(?:{of['later']}) +)*"
+    return Taking(
+        they=_they(of, number),
+        of_the_taken=re.compile(rf"{some} +of +(?:the|those) +(?:{of['the_taken']})(?!\w)"),
+        of_them=re.compile(rf" +(?:(?:{of['of_them']}) +of +)?them(?!\w)"),
+        # "Captured and beaten to death": whom the second verb is of stands before the first.
+        goes_on=re.compile(rf"(?:,? +(?:{of['joints']})|,(?= +(?:{of['after_comma']}))) +{later}$"),
+        adverbs=re.compile(rf"(?:(?:{of['later']}|and) +)*"),
+        theirs=re.compile(rf"(?<!\w)(?:{of['theirs']})(?: +[\w-]+){{0,2}} +$"),
+        according=re.compile(rf"(?<!\w)according +to(?: +(?:{of['according']}))* +$"),
+        # "She was shot", and "raped her", but not "took her brother".
+        whom=re.compile(rf" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:{of['after_whom']})\b)"),
+        told=re.compile(rf"(?<!\w)(?:{of['told']})(?: +(?:{of['told_whom']}))?(?: +[\w-]+)? +$"),
+    )
+
+
+def _they(of: Mapping[str, str], number: str) -> re.Pattern[str]:
+    """Return what takes up several at the head of a claim: "they", "at least nine of them"."""
+    # "At least nine of …", "By early June at least nine of …".
+    first = rf"(?:(?:{of['when_leads']})(?: +[\w-]+){{1,3}},? +)??(?:{of['at_least']}) +"
+    return re.compile(
+        rf"[\"' ]*(?:(?:{of['they_leads']}) +)*(?:were +)?"
+        rf"(?:of +(?:{of['of_these']}),? +(?:at +least +)?{number}(?=,? +(?:were|are|had|have)\b)"
+        rf"|{of['they']}|these +[a-z]+?"
+        rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|had))"
+        rf"|(?:{first})?{number} +of +the +{number}"
+        rf"|the +(?:remaining|other) +{number}"
+        rf"|(?:{first}|almost +|nearly +)?(?:{of['some']}|{number})(?: +of +them)?"
+        rf"(?= +(?:{of['they_do']}|[a-z]+ed)(?!\w)|(?= +volunteer)|(?= +join)))(?!\w)"
+    )
 
 
 class TakenUp:
     """The people of one document, looked up by the pronoun that takes them up."""
 
-    def __init__(self, draft: Draft, page: Sheet, people: Shelf, known: Words) -> None:
-        self.page, self.people, self.words = page, people, known
+    def __init__(self, draft: Draft, page: Sheet, people: Shelf, tools: Tools) -> None:
+        self.page, self.people = page, people
+        self.words, self.taking = words(tools), taking(tools)
         self.going_on = sorted(c.span for c in draft.claims if SHE.match(page.low, c.span.start))
 
     def carried(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> bool:
@@ -82,12 +96,14 @@ class TakenUp:
             return nearest is not None and nearest.rule == "child"
         if (one := self._one(claim, cue, nouns, opening)) is not None:
             return one.rule == "child"
-        again = goes_on(self.page, claim, cue)
-        taken = opening and bool(_OF_THE_TAKEN.match(low, start, claim.span.end))
-        opens = taken or (opening and (again or bool(_THEY.match(low, start, claim.span.end))))
+        again = self.goes_on(claim, cue)
+        taken = opening and bool(self.taking.of_the_taken.match(low, start, claim.span.end))
+        opens = taken or (
+            opening and (again or bool(self.taking.they.match(low, start, claim.span.end)))
+        )
         if opens and not taken and any(f.span.end <= cue.start for f in nouns):
             return False
-        if not (opens or _OBJECT.match(low, cue.end) or _THEM.search(cue.of(low))):
+        if not (opens or self.taking.of_them.match(low, cue.end) or _THEM.search(cue.of(low))):
             return False
         last = self._last(start)
         if again and last is not None and self._of_another(last, start):
@@ -103,9 +119,9 @@ class TakenUp:
     def _one(self, claim: Claim, cue: Span, nouns: Sequence[Found], opening: bool) -> Found | None:
         """Return the one person before a claim whom its "she" or "him" may take up."""
         low, start = self.page.low, claim.span.start
-        hit = _HER.match(low, cue.end) or HIM_IN.search(cue.of(low))
+        hit = self.taking.whom.match(low, cue.end) or HIM_IN.search(cue.of(low))
         if hit is None and opening and not any(f.span.end <= cue.start for f in nouns):
-            again = goes_on(self.page, claim, cue)
+            again = self.goes_on(claim, cue)
             begins = self.page.sentence(start).start if again else start
             hit = SHE.match(low, begins, claim.span.end)
         if hit is None and opening:
@@ -137,7 +153,9 @@ class TakenUp:
     def _is_told(self, found: Found) -> bool:
         """Say whether somebody is only told something: "told a nurse that"."""
         start = found.span.start
-        told = found.rule == "other" and _TOLD.search(self.page.low, max(0, start - 40), start)
+        told = found.rule == "other" and self.taking.told.search(
+            self.page.low, max(0, start - 40), start
+        )
         return bool(told)
 
     def nearest(self, start: int) -> Found | None:
@@ -166,13 +184,12 @@ class TakenUp:
         low, start = self.page.low, found.span.start
         word = found.span.of(low)
         single = found.rule != "child" and (word.endswith("ss") or not word.endswith(MANY))
-        if _ACCORDING.search(low, max(0, start - 32), start):
+        if self.taking.according.search(low, max(0, start - 32), start):
             return True  # "according to relatives, they were taken"
-        return single or bool(_THEIRS.search(low, max(0, start - 24), start))
+        return single or bool(self.taking.theirs.search(low, max(0, start - 24), start))
 
-
-def goes_on(page: Sheet, claim: Claim, cue: Span) -> bool:
-    """Say whether a verb goes on from another: "… and later carried loads"."""
-    low = page.low
-    plain = _ADVERBS.fullmatch(low, claim.span.start, cue.start)
-    return bool(plain and _GOES_ON.search(low, max(0, cue.start - _LEAD), cue.start))
+    def goes_on(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a verb goes on from another: "… and later carried loads"."""
+        low = self.page.low
+        plain = self.taking.adverbs.fullmatch(low, claim.span.start, cue.start)
+        return bool(plain and self.taking.goes_on.search(low, max(0, cue.start - _LEAD), cue.start))
