@@ -199,12 +199,10 @@ def _day_only(hit: Hit) -> Dated | None:
 
 def _weekday(hit: Hit) -> Dated | None:
     which, name = hit.get("which"), hit.get("w", "w2") or ""
-    if (which or "").startswith(("every", "each")) or not hit.page.flat[
-        max(hit.match.start("w"), hit.match.start("w2"))
-    ].isupper():
+    written = hit.page.flat[max(hit.match.start("w"), hit.match.start("w2"))]
+    feast = hit.words.feast_day.search(hit.before())  # "Palm Sunday"
+    if (which or "").startswith(("every", "each")) or not written.isupper() or feast:
         return None
-    if hit.words.feast_day.search(hit.before()):
-        return None  # "Palm Sunday"
     vague = which in ("a", "one") or _THAT_DAY.search(hit.before())
     if hit.own.day is None or vague or _BEFORE_IT.match(hit.page.low, hit.match.end()):
         return hit.made(UNKNOWN)
