@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.record.text import Span
 
 from ..scan import Sheet
-from .words import Amount, Rules
+from .words import Amount, Rules, is_under
 
 AGED = re.compile(
     r"(?:-| +)(?:years?|yrs?)(?:-| +)(?:olds?|of +age)\b| +y/?o\b"
@@ -45,10 +45,20 @@ _CLOSED = re.compile(
     r"|and +(?:the|he|she|in|then))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
-_BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
+# "Karim, 13,", "Karim (13)", "T.P. (13)", "boy, about 12,".
+_BARE = re.compile(
+    r"(?:[a-z]|(?<!\w)(?:[a-z]\.)+)"
+    r"(?P<then>, ?(?:then +|(?:only|just|about|around|perhaps|maybe|barely|almost|nearly) +)?| \()$"
+)
+# "He was over forty.": not of "they", who may be so many.
+_TOLD_OVER = re.compile(
+    r"(?<!\w)(?:i|he|she|who) +(?:was|is|am) +(?:(?:already|still|well|just|now) +)?"
+    r"(?:over|under|past|above|below|(?:more|less|not +more) +than) +$"
+)
+_AND_ONE_MORE = re.compile(r" +and +[\w-]+(?=,)")
 _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 # "Ages 3, 7 and 11", "Daud, 10; Imran, 11; and Zahra, 6."
-_COMMA = re.compile(r",? +(?:and +|or +)?")
+_COMMA = re.compile(r",? +(?:and +|or +)?(?:the +other +|another +)?")
 _NAME_COMMA = re.compile(r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +")
 _LIST_CLOSED = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|or)\b")
 # "Aged 7, 9 and 12 were hurt", but not "aged 7 and 12 goats".
@@ -75,9 +85,11 @@ _OLDEST = 120
 
 def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bool:
     """Say whether a number without a unit is an age: "aged 12", "He was eleven.", "Karim, 13,"."""
-    if not 0 <= value < _OLDEST or value != int(value):
+    if not 0 <= value < _OLDEST or value != int(value) or is_under(page.low, start, end, listed):
         return False
     before = page.low[max(0, start - 64) : start]
+    if value <= _A_CHILD and listed.part_under.search(before) and _CLOSED.match(page.low, end):
+        return True
     if _BEFORE.search(before) or _UNDER.search(before):
         return True
     told = _TOLD.search(before) or _OF_THEM.search(before)
@@ -86,7 +98,8 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     if told is None and value < _A_CHILD:
         told = _NAMED.search(page.flat, max(0, start - 48), start)
     closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
-    if told and closed:
+    told = told or _TOLD_OVER.search(before)
+    if (told and closed) or listed.young_all.search(page.low, max(0, start - 64), start):
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
@@ -95,13 +108,16 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         name = led.rsplit(maxsplit=1)[-1]
         if "(" in bare["then"] and _is_a_body(name, led, listed):
             return False  # "by the Armed Forces (22) and LDF (9)": how many each did
-        return name[:1].isupper() or name in listed.people
+        several = name.endswith("s") and name.islower() and name not in listed.people
+        if several and _AND_ONE_MORE.match(page.low, end) is None:
+            return False  # "the soldiers, 12, ...": so many
+        return name[:1].isupper() or name in listed.people or name in listed.ageing
     return False
 
 
 def _is_a_body(name: str, led: str, listed: Rules) -> bool:
     """Say whether the last word of a name is that of a body: "Forces", "LDF" in a text not loud."""
-    short = len(name) > 1 and name.isupper() and not led.isupper()
+    short = len(name) > 1 and name.isupper() and "." not in name and not led.isupper()
     return short or name.lower() in listed.bodies
 
 

@@ -30,7 +30,7 @@ _EACH = re.compile(
 _APART = re.compile(r"[;:]|, +(?:and|but) +(?:there|he|she|it|they|we|i|in|on)\b")
 _EACH_AFTER = re.compile(
     r"(?: +of +[a-z]+)? +(?:per|every|(?:in|for|at|from) +(?:each|every)) +"
-    r"(?!(?:of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
+    r"(?!(?:the|an?|his|her|its|their|our|my|of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
     r"|-an?-(day|week|month|year|share|person|head)(?!\w)"
     r"| +(?:an?|each) +(hour|day|night|week|month|year|kilo|kilogram|litre|liter|gallon|barrel"
     r"|tonne|ton|person|head|share|piece)"
@@ -59,6 +59,7 @@ _PHONE = re.compile(r"(?<![\w+])\+\d[\d ()./-]{5,}\d")
 _EACH_REACH = 80
 # "Two that I saw": what was counted so shortly before is still what is counted.
 _CARRY = 240
+_NUMBERED = re.compile(r"\n[ \t]*\d{1,3}\. +(?=[A-Z])")
 _VERB = 32  # code points before an amount in which "injuring" stands
 
 
@@ -100,6 +101,8 @@ def _described(
     counts: list[Quantity] = []
     for at, amount in enumerate(found):
         opened = max(amount.span.start - _CARRY, _stamped(stamps, amount.span.start))
+        for mark in _NUMBERED.finditer(page.text, max(0, opened), amount.span.start):
+            opened = mark.end()  # another paragraph of a report counts anew
         counts = [c for c in counts if c.span.start >= opened]
         noun = _noun(page, amount, listed)
         name = _text(page, noun)
