@@ -30,3 +30,22 @@ def test_no_key_stands_twice(file: Path) -> None:
 def test_a_key_that_stands_twice_is_found() -> None:
     """The keys of inner lists are looked at too."""
     assert twice(yaml.compose("a: [x]\nb: {c: 1, c: 2}\na: [y]")) == ["a", "c"]
+
+
+def truths(node: object) -> list[str]:
+    """Return where a list has a truth value among its words: YAML takes "no" and "on" for one."""
+    if isinstance(node, dict):
+        return [name for key, held in node.items() for name in (*truths([key]), *truths(held))]
+    if isinstance(node, list):
+        return [
+            name
+            for held in node
+            for name in ([str(held)] if isinstance(held, bool) else truths(held))
+        ]
+    return []
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_no_word_is_taken_for_a_truth_value(file: Path) -> None:
+    """ "No", "yes", "on", "off" and "true" are words only in quotation marks."""
+    assert truths(yaml.safe_load(file.read_text("utf-8"))) == []
