@@ -13,6 +13,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Quantity
 from onrecord.record.text import Span
 
+from ..columns import under
 from ..numbers import digits
 from ..scan import Sheet, deal, sheet
 from ..times.dates import marked, own
@@ -68,9 +69,18 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     if draft.english:
         found = quantities_in(page, own(draft, page, tools), tools)
+        ages = list(under(draft, page, tools.lexicon("units")["age_headings"]))
+        found = [_in_years(each, ages) for each in found]
     else:
         found = _digits_only(page, tools)
     return draft.with_values("quantities", deal(draft.claims, found))
+
+
+def _in_years(found: Quantity, ages: Sequence[Span]) -> Quantity:
+    """Return a number in a table's column of ages as one, which counts nobody."""
+    if found.unit is not None or not any(cell.holds(found.span) for cell in ages):
+        return found
+    return replace(found, unit="year", counted=None, per=None, within=None)
 
 
 def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
