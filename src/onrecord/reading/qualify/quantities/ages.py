@@ -24,7 +24,8 @@ _UNDER = re.compile(
 # "Nine of them under five", "the oldest of them fifteen".
 _OF_THEM = re.compile(
     r"\bof +(?:them|whom) +(?:were +|are +|was +)?(?:under|over|below|above) +$"
-    r"|\b(?:youngest|oldest|eldest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))? +$"
+    r"|\b(?:youngest|oldest|eldest|smallest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))?"
+    r"(?: +(?:maybe|perhaps|about|only|just|barely))? +$"
 )
 # "He was eleven.", "They were between fifteen and nineteen.", "The youngest was twelve."
 _TOLD = re.compile(
@@ -36,13 +37,18 @@ _TOLD = re.compile(
     r"|perhaps|probably))* +$"
 )
 # "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
-_NAMED = re.compile(r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)? +is +$")
+_NAMED = re.compile(
+    r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)?,? +(?:is|was) +$"
+)
+# "They were 13 and 16."
+_THEY_WERE = re.compile(r"(?<!\w)(?:they|who|both) +(?:were|are) +(?:only +|just +)?$")
+_AND_LAST = re.compile(r" +and +[\w-]+(?= *[.,;:!?]|$)")
 _A_CHILD = 18
 _CLOSED = re.compile(
     r" *(?:[,.;:!?)'\n\"]|$)| +(?:last +\w+"
     r"|that +(?:day|week|month|spring|summer|autumn|winter|year))\b"
     r"| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
-    r"|and +(?:the|he|she|in|then))\b"
+    r"|and +(?:the|he|she|in|then|my|his|her|our|their))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
 # "Karim, 13,", "Karim (13)", "T.P. (13)", "boy, about 12,".
@@ -59,7 +65,11 @@ _AND_ONE_MORE = re.compile(r" +and +[\w-]+(?=,)")
 _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 # "Ages 3, 7 and 11", "Daud, 10; Imran, 11; and Zahra, 6."
 _COMMA = re.compile(r",? +(?:and +|or +)?(?:the +other +|another +)?")
-_NAME_COMMA = re.compile(r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +")
+# "I was ten and my sister Sana, nine", "and his cousin Ferro fifteen".
+_NAME_COMMA = re.compile(
+    r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +"
+    r"|(?:[,;]| and) +(?:and +)?(?:my|his|her|our|their) +[a-z]+(?: +[A-Z][\w'-]+)?,? +"
+)
 _LIST_CLOSED = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|or)\b")
 # "Aged 7, 9 and 12 were hurt", but not "aged 7 and 12 goats".
 _LAST = re.compile(r",? +(?:and|or) +")
@@ -99,7 +109,8 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         told = _NAMED.search(page.flat, max(0, start - 48), start)
     closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
     told = told or _TOLD_OVER.search(before)
-    if (told and closed) or listed.young_all.search(page.low, max(0, start - 64), start):
+    they = _THEY_WERE.search(before) and value <= _A_CHILD and _AND_LAST.match(page.low, end)
+    if they or (told and closed) or listed.young_all.search(page.low, max(0, start - 64), start):
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):

@@ -1,7 +1,7 @@
 """What an amount is, and the words of the lists that bound one and give its unit, compiled."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -70,6 +70,8 @@ class Rules:
     in_month: re.Pattern[str]
     people_nouns: Set[str]
     ageing: Set[str]
+    many_people: re.Pattern[str]
+    states: Set[str]
     young_all: re.Pattern[str]
     part_under: re.Pattern[str]
     done_to_people: re.Pattern[str]
@@ -84,6 +86,7 @@ def rules(tools: Tools) -> Rules:
     after = any_of(phrase for b in _BOUNDS for phrase in lists[f"{b}_after"])
     names = {word: unit for unit, written in units["units"].items() for word in written}
     persons = tools.lexicon("persons")
+    ageing = _people_nouns(persons, {"people_too": []})
     one = dict.fromkeys(w for w in persons["aged"] if " " not in w)
     kin = dict.fromkeys(w for w in persons["family"] if not w.endswith(("s", "children")))
     few = any_of([*list(lists["words"])[1:13], "a", "an"])
@@ -122,9 +125,11 @@ def rules(tools: Tools) -> Rules:
         opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
         people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
         people_nouns=_people_nouns(persons, lists),
-        ageing=_people_nouns(persons, {"people_too": []}),
+        ageing=ageing,
+        many_people=re.compile(rf"(?<![\w-])(?:{any_of(_several(ageing))})(?![\w'-])"),
+        states=frozenset(lists["states"]),
         young_all=re.compile(
-            rf"\b(?:{any_of(_people_nouns(persons, {'people_too': []}))}),?"
+            rf"\b(?:{any_of(ageing)}),?"
             r" +(?:all|both|most)(?: +of +(?:them|whom))?,? +(?:were +)?between +$"
         ),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
@@ -158,7 +163,11 @@ def rules(tools: Tools) -> Rules:
 def _of_an_age(persons: Mapping[str, Any]) -> list[str]:
     """Return the nouns for several of whom "of fifteen" tells the age: "boys of fifteen"."""
     young = [noun for group in persons["child"].values() for noun in group]
-    return [n for n in ("men", "women", *young) if n.endswith(("s", "men", "ren"))]
+    return _several(("men", "women", *young))
+
+
+def _several(nouns: Iterable[str]) -> list[str]:
+    return [noun for noun in nouns if noun.endswith(("s", "men", "ren"))]
 
 
 def _people_nouns(persons: Mapping[str, Any], numbers: Mapping[str, Any]) -> frozenset[str]:

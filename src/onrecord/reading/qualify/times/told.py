@@ -221,8 +221,10 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
         return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
-        if len(between) > _PARAGRAPH or "\n\n" in between or told.period.start is None:
+        if len(between) > _PARAGRAPH or "\n\n" in between or _placeless(told):
             break
+        if told.period.start is None:  # "20 June, a Thursday": the story goes on
+            continue
         if told.span.start < start and _lasts(page, told):
             continue
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
