@@ -273,3 +273,16 @@ def test_what_a_paper_put_in_later_has_days_of_its_own(head: str, start: str) ->
     """An update's "Sunday" is the last before the update; the next paragraph is the paper's."""
     draft = times(draft_of(f"{head}Troops left on Sunday.", published="2019-03-16"), TOOLS)
     assert [t.start for t in draft.claims[-1].times if t.text == "Sunday"] == [start]
+
+
+def test_what_came_out_before_any_update_is_of_the_day_of_its_first_line() -> None:
+    """A wire that is dated with its last update told "Thursday" on the day of its dateline."""
+    text = (
+        "ORSK, March 18 (Wire) - Gunmen took a girl on Thursday.\n\n"
+        "UPDATE, June 4: A camp was hit on Sunday.\n\nThe mill burned on Friday."
+    )
+    draft = times(draft_of(text, published="2019-06-05"), TOOLS)
+    said = {t.text: t.start for c in draft.claims for t in c.times}
+    assert said["Thursday"] == "2019-03-14"
+    assert said["Sunday"] == "2019-06-02"
+    assert said["Friday"] == "2019-03-15"

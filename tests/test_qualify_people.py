@@ -9,6 +9,8 @@ from onrecord.reading.draft import Block
 from onrecord.reading.qualify.participants import participants
 from onrecord.reading.qualify.participants.disbelieved import disbelieved
 from onrecord.reading.qualify.participants.rules import Role
+from onrecord.reading.qualify.places import places
+from onrecord.reading.qualify.quantities import quantities
 from onrecord.reading.qualify.scan import sheet
 from onrecord.reading.qualify.violations.fields import fields
 from onrecord.record.claim import Participant, Source, Telling
@@ -382,6 +384,27 @@ def test_a_number_in_a_column_of_boys_counts_boys() -> None:
         ("fighters", "alleged_perpetrator", "not_stated", None),
         ("7", "victim", "stated", "male"),
     ]
+
+
+def test_columns_of_places_and_of_ages_hold_places_and_ages() -> None:
+    """A table's head says that a name is a place's and that numbers are ages; "unknown" is none."""
+    lines = (
+        "Day | Place | What | Victims | Age",
+        "14 March | Orun | Taken from school | 27 girls | 11-17",
+        "2 June | Unknown | Air strike | 8 dead | 6, 11",
+    )
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    draft = draft_of("\n".join((lines[0], *(f"[[{line}]]" for line in lines[1:]))))
+    blocks = tuple(
+        Block(span=Span(at, at + len(line)), kind="table_row")
+        for at, line in zip(starts, lines, strict=True)
+    )
+    draft = replace(draft, ingested=replace(draft.ingested, blocks=blocks))
+    first, second = quantities(draft, TOOLS).claims
+    ages = [(q.text, q.counted) for q in (*first.quantities, *second.quantities) if q.unit]
+    assert ages == [("11-17", None), ("6", None), ("11", None)]
+    assert [[p.text for p in c.places] for c in places(draft, TOOLS).claims] == [["Orun"], []]
 
 
 def test_the_fixtures_are_read() -> None:

@@ -12,7 +12,8 @@ from .numbers import any_of
 from .scan import once
 
 _BE = r"(?:was|were|is|are)"
-_JUST = r"(?:only +|just +|about +|around +|perhaps +|barely +|some +|maybe +)?"
+_JUST = r"(?:now +|then +|still +|already +)?"
+_JUST += r"(?:only +|just +|about +|around +|perhaps +|barely +|some +|maybe +)?"
 _ALL = r"(?:both +|all +|some +|most +of +them +)?"
 _FOLLOWS = re.compile(rf"(?:'[sm]\b|,? *(?:who +)?(?:{_BE}|(?:(?:has|had) +)?(?:just +)?turned)\b)")
 
@@ -59,6 +60,7 @@ def ages(tools: Tools) -> Ages:
         rf"(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +(?:and|or) +(?:{number}))(?!\w)|{pair})"
     )
     months = any_of(tools.lexicon("times")["months"])
+    under = any_of(tools.lexicon("numbers")["stood_under"])
     after = (
         rf",? *\(?(?:who +)?(?:{_BE} +)?{_JUST}{_ALL}(?:aged?|ages) +(?:of +)?{_JUST}"
         rf"(?:(?P<bound>under|over|below) +)?(?:between +)?{several}",
@@ -76,7 +78,7 @@ def ages(tools: Tools) -> Ages:
         rf",? *\(?(?:{_BE} +)?{_ALL}"
         r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
         r"(?: +the +age +of)? +"
-        rf"(?P<a>{number})(?! *%| +per)",
+        rf"(?P<a>{number})(?! *%| +per| +(?:[a-z]+ +)?(?:{under})(?!\w))",
     )
     return Ages(
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
@@ -86,7 +88,8 @@ def ages(tools: Tools) -> Ages:
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
-            rf"| +between +(?:the +ages +of +)?(?P<a5>{number}) +and +(?P<b5>{number})"
+            rf"|(?: +|, +{_ALL})between +(?:the +ages +of +)?(?P<a5>{number})"
+            rf" +and +(?P<b5>{number})"
             r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with"
             r"|on|and|for|by|died|had|have)\b|$)"
         ),

@@ -115,7 +115,10 @@ def reader(tools: Tools) -> Reader:
             rf"(?:{money}|(?:{_BEFORE})(?:{_PARTS}|{_GLYPH}|{_DIGITS})"
             rf"(?:{millions}|{tail}{rest}{half}{after})|{run}{half}(?!\w))"
         ),
-        re.compile(rf"(?<!\w)(?:{any_of(lists['labels'])}) *$"),
+        re.compile(
+            # "In hut 4", not "in the hut four men were shot".
+            rf"(?<!\w)(?<!the )(?<!an )(?<!a )(?<!our )(?<!their )(?:{any_of(lists['labels'])}) *$"
+        ),
         re.compile(
             rf"(?<![$€£])\d{{1,4}} +(?:{any_of(n.title() for n in lists['ordered'])})(?!\w)"
         ),
@@ -144,7 +147,7 @@ def _numbers(page: Sheet, tools: Tools) -> list[Number]:
     for hit in read.compiled.finditer(page.low):
         value = _value(hit[0], read.words)
         first = named >= 0 and _TO_LAST.fullmatch(page.low, named, hit.start())
-        if first or read.labels.search(page.low, max(0, hit.start() - 14), hit.start()):
+        if first or read.labels.search(page.low, max(0, hit.start() - 20), hit.start()):
             named = hit.end()  # "pp. 14-17"
             continue
         if value is None or read.ordered.match(page.flat, hit.start()):

@@ -91,6 +91,14 @@ def sheet(text: str) -> Sheet:
     return Sheet(text, flat, low, tuple(m.end() for m in _ENDS.finditer(low)), words, sorted(words))
 
 
+def cells_of(page: Sheet, row: Span) -> Iterator[Span]:
+    """Yield the cells of a table's row, which a bar parts."""
+    start = row.start
+    for cell in row.of(page.low).split("|"):
+        yield Span(start, start + len(cell))
+        start += len(cell) + 1
+
+
 def named(page: Sheet, start: int) -> bool:
     """Say whether a word is written as part of a name: "the Oran Daily", not "Daily, they came".
 

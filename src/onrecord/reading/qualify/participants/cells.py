@@ -7,7 +7,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from ..nouns import Person, Sex
-from ..scan import Sheet
+from ..scan import Sheet, cells_of
 
 _COUNT = re.compile(r" *(?P<count>[1-9]\d*) *$")
 _NOUN = re.compile(r"[a-z]+")
@@ -20,7 +20,7 @@ def cells(draft: Draft, page: Sheet, child: Mapping[str, str]) -> Iterator[Perso
         if block.kind != "table_row":
             heads = None
             continue
-        row = list(_split(page, block.span))
+        row = list(cells_of(page, block.span))
         if heads is None:
             heads = [_noun(span.of(page.low), child) for span in row]
             continue
@@ -30,14 +30,6 @@ def cells(draft: Draft, page: Sheet, child: Mapping[str, str]) -> Iterator[Perso
                 sexes: Mapping[str, Sex] = {"female": "female", "male": "male"}
                 span = Span(*count.span("count"))
                 yield Person(span, noun, child=True, sex=sexes.get(child[noun]), kind="cell")
-
-
-def _split(page: Sheet, row: Span) -> Iterator[Span]:
-    """Yield the cells of a row, which a bar parts."""
-    start = row.start
-    for cell in row.of(page.low).split("|"):
-        yield Span(start, start + len(cell))
-        start += len(cell) + 1
 
 
 def _noun(heading: str, child: Mapping[str, str]) -> str:

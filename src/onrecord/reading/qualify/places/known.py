@@ -31,6 +31,8 @@ _DATELINE = re.compile(
 )
 # "the US" is a place, "US troops" is none.
 _LED = re.compile(r"(?:in|from|to|of|by) +(?:the +)?$|(?<!\w)the +$")
+# "Mounted on a Toyota": a thing of that name.
+_ONE_OF_MANY = re.compile(r"(?<!\w)an? $")
 _NEXT = re.compile(r"(?:,|,? in) +(?:the +)?(?:[a-z]+ +)?")
 
 
@@ -149,7 +151,9 @@ class _Finder:
 
     def _counts(self, span: Span, length: int, found: tuple[Place, ...]) -> bool:
         """Say whether a name is well enough known, or told together with what it lies in."""
-        if self._never(span):
+        if self._never(span) or _ONE_OF_MANY.search(
+            self.page.low, max(0, span.start - 4), span.start
+        ):
             return False
         if self._chained(span, found):
             return True

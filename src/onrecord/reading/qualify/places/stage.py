@@ -1,7 +1,7 @@
 """The stage: names are found, then located all together, then given to the claims."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.language.gazetteer import GAZETTEER, Place
@@ -11,6 +11,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
+from ..columns import under
 from ..names.forms import own_children
 from ..names.forms import rules as naming
 from ..scan import Sheet, deal, sheet
@@ -19,7 +20,7 @@ from .atlas import Atlas, atlas
 from .choosing import NOTHING, Choice, Named, choose
 from .known import known
 from .loud import loud
-from .quiet import Rules, again, quiet, rules
+from .quiet import NAME, Rules, again, quiet, rules
 from .whereabouts import stays
 
 _AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
@@ -45,6 +46,7 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spans = _free(
         ((span, "head") for e in entries(draft, tools) for span in e.places(page)), others
     )
+    spans |= _free(((span, "column") for span in _in_columns(draft, page, tools)), others)
     spans = _free(quiet(page, words), others) | spans
     spans = _free(known(page, tools), others) | spans
     spans |= _free(loud(page, {span.of(page.flat) for span in spans}, tools), others)
@@ -55,6 +57,19 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     children = own_children(page, tools)
     spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
     return _located(draft, spans, page, tools)
+
+
+_CELL = re.compile(rf"(?<![^ ,;/|]){NAME}(?: +{NAME}){{0,3}}(?= *(?:[,;/|]|$))")
+
+
+def _in_columns(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Span]:
+    """Yield the names in a table's column that is headed as one of places."""
+    lists = tools.lexicon("places")
+    none = frozenset([*lists["no_place_cells"], *lists["not_places"], *lists["alone"]])
+    for cell in under(draft, page, lists["place_headings"]):
+        for name in _CELL.finditer(page.flat, cell.start, cell.end):
+            if none.isdisjoint((name[0].lower().split()[0], name[0].lower())):
+                yield Span(*name.span())
 
 
 def _languages(draft: Draft, page: Sheet, words: Rules) -> set[str]:

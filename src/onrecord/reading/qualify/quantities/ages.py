@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.record.text import Span
 
 from ..scan import Sheet
-from .words import Amount, Rules
+from .words import Amount, Rules, is_under
 
 AGED = re.compile(
     r"(?:-| +)(?:years?|yrs?)(?:-| +)(?:olds?|of +age)\b| +y/?o\b"
@@ -15,23 +15,43 @@ AGED = re.compile(
 # "Nine of them under five", "the oldest of them fifteen".
 _OF_THEM = re.compile(
     r"\bof +(?:them|whom) +(?:were +|are +|was +)?(?:under|over|below|above) +$"
-    r"|\b(?:youngest|oldest|eldest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))? +$"
+    r"|\b(?:youngest|oldest|eldest|smallest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))?"
+    r"(?: +(?:maybe|perhaps|about|only|just|barely))? +$"
 )
 # "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
-_NAMED = re.compile(r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)? +is +$")
+_NAMED = re.compile(
+    r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)?,? +(?:is|was) +$"
+)
+# "They were 13 and 16."
+_THEY_WERE = re.compile(r"(?<!\w)(?:they|who|both) +(?:were|are) +(?:only +|just +)?$")
+_AND_LAST = re.compile(r" +and +[\w-]+(?= *[.,;:!?]|$)")
 _A_CHILD = 18
 _CLOSED = re.compile(
     r" *(?:[,.;:!?)'\n\"]|$)| +(?:last +\w+"
     r"|that +(?:day|week|month|spring|summer|autumn|winter|year))\b"
     r"| +(?:now|when|then|so|because|but|at +the +time|is|was|has|had"
-    r"|and +(?:the|he|she|in|then))\b"
+    r"|and +(?:the|he|she|in|then|my|his|her|our|their))\b"
 )
 _AND_ONE = r"(?: +and +[\w-]+(?=,))?"
-_BARE = re.compile(r"[a-z](?P<then>, ?(?:then +)?| \()$")
+# "Karim, 13,", "Karim (13)", "T.P. (13)", "boy, about 12,".
+_BARE = re.compile(
+    r"(?:[a-z]|(?<!\w)(?:[a-z]\.)+)"
+    r"(?P<then>, ?(?:then +|(?:only|just|about|around|perhaps|maybe|barely|almost|nearly) +)?| \()$"
+)
+# "He was over forty.": not of "they", who may be so many.
+_TOLD_OVER = re.compile(
+    r"(?<!\w)(?:i|he|she|who) +(?:was|is|am) +(?:(?:already|still|well|just|now) +)?"
+    r"(?:over|under|past|above|below|(?:more|less|not +more) +than) +$"
+)
+_AND_ONE_MORE = re.compile(r" +and +[\w-]+(?=,)")
 _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 # "Ages 3, 7 and 11", "Daud, 10; Imran, 11; and Zahra, 6."
-_COMMA = re.compile(r",? +(?:and +|or +)?")
-_NAME_COMMA = re.compile(r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +")
+_COMMA = re.compile(r",? +(?:and +|or +)?(?:the +other +|another +)?")
+# "I was ten and my sister Sana, nine", "and his cousin Ferro fifteen".
+_NAME_COMMA = re.compile(
+    r"[,;] +(?:and +)?[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?, +"
+    r"|(?:[,;]| and) +(?:and +)?(?:my|his|her|our|their) +[a-z]+(?: +[A-Z][\w'-]+)?,? +"
+)
 _LIST_CLOSED = re.compile(r" *(?:[,.;:!?)]|$)| +(?:and|or)\b")
 # "Aged 7, 9 and 12 were hurt", but not "aged 7 and 12 goats".
 _LAST = re.compile(r",? +(?:and|or) +")
@@ -57,9 +77,11 @@ _OLDEST = 120
 
 def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bool:
     """Say whether a number without a unit is an age: "aged 12", "He was eleven.", "Karim, 13,"."""
-    if not 0 <= value < _OLDEST or value != int(value):
+    if not 0 <= value < _OLDEST or value != int(value) or is_under(page.low, start, end, listed):
         return False
     before = page.low[max(0, start - 64) : start]
+    if value <= _A_CHILD and listed.part_under.search(before) and _CLOSED.match(page.low, end):
+        return True
     if listed.ages.before.search(before) or listed.ages.under.search(before):
         return True
     told = listed.ages.told.search(before) or _OF_THEM.search(before)
@@ -68,7 +90,9 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
     if told is None and value < _A_CHILD:
         told = _NAMED.search(page.flat, max(0, start - 48), start)
     closed = _CLOSED.match(page.low, end) or listed.in_month.match(page.low, end)
-    if told and closed:
+    told = told or _TOLD_OVER.search(before)
+    they = _THEY_WERE.search(before) and value <= _A_CHILD and _AND_LAST.match(page.low, end)
+    if they or (told and closed) or listed.young_all.search(page.low, max(0, start - 64), start):
         return True
     bare = _BARE.search(before)
     if bare and _BARE_CLOSED.match(page.low, end):
@@ -77,13 +101,16 @@ def is_age(page: Sheet, start: int, end: int, value: float, listed: Rules) -> bo
         name = led.rsplit(maxsplit=1)[-1]
         if "(" in bare["then"] and _is_a_body(name, led, listed):
             return False  # "by the Armed Forces (22) and LDF (9)": how many each did
-        return name[:1].isupper() or name in listed.people
+        several = name.endswith("s") and name.islower() and name not in listed.people
+        if several and _AND_ONE_MORE.match(page.low, end) is None:
+            return False  # "the soldiers, 12, ...": so many
+        return name[:1].isupper() or name in listed.people or name in listed.ageing
     return False
 
 
 def _is_a_body(name: str, led: str, listed: Rules) -> bool:
     """Say whether the last word of a name is that of a body: "Forces", "LDF" in a text not loud."""
-    short = len(name) > 1 and name.isupper() and not led.isupper()
+    short = len(name) > 1 and name.isupper() and "." not in name and not led.isupper()
     return short or name.lower() in listed.bodies
 
 

@@ -191,7 +191,7 @@ def _amount(page: Sheet, first: Number, second: Number | None, listed: Rules) ->
         return None  # "one day he will come back"
     if second and (opened := listed.opens_range.search(page.low, max(0, start - 26), start)):
         start -= len(opened[0])
-    start, kinds = bounds(page.low, start, listed)
+    start, kinds = bounds(page.low, start, end, listed)
     if after := listed.after.match(page.low, end) or listed.after.match(page.low, past):
         said = re.sub(" +", " ", after[3] or "")
         kinds |= listed.kinds.get(said, {"about"} if after[2] else {"at_least"})

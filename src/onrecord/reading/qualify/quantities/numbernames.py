@@ -28,6 +28,9 @@ _POINT = re.compile(r"[.)] +(?:[A-Z\"(]|that |to )|\.\d")
 _LISTED = re.compile(r" +[A-Z][a-z]")
 # 'id="4711"', "a 401(k) plan".
 _NOTE = re.compile(r"\]")  # "[33] From interviews": the mark of a note
+# "To do: (1) the chair to write; (2) the list": not "Hospitals (2)".
+_ITEM = re.compile(r"(?:^|[.:;\n])\s*(?:(?:and|or) +)?\($")
+_ITEM_TOLD = re.compile(r"\) +[\w\"']")
 _WRITTEN = re.compile(r"=\"?$")
 _LETTERED = re.compile(r"\([a-z]\)")
 
@@ -63,7 +66,8 @@ def _marks(page: Sheet, number: Number, listed: Counter) -> bool:
     return bool(
         listed.streets.match(flat, end)
         or _LETTERED.match(flat, end)
-        or (flat.startswith("[", start - 1) and _NOTE.match(flat, end))
+        or (flat.endswith(("[", "[^"), 0, start) and _NOTE.match(flat, end))
+        or (_ITEM.search(page.text, max(0, start - 12), start) and _ITEM_TOLD.match(flat, end))
         or (opens and (_POINT.match(flat, end) or _in_order(page, number)))
         or _WRITTEN.search(flat, max(0, start - 2), start)
     )

@@ -26,7 +26,7 @@ _OF_UNIT = re.compile(r" +of +")
 def vague(page: Sheet, listed: Rules) -> Iterator[Amount]:
     """Yield "dozens", "several hundred", "tens of thousands", "millions of dollars"."""
     for hit in listed.vague.finditer(page.low):
-        start, kinds = bounds(page.low, hit.start(), listed)
+        start, kinds = bounds(page.low, *hit.span(), listed)
         low, about = float(listed.vague_low[re.sub(" +", " ", hit[1])]), "about" in kinds
         span, of = Span(start, hit.end()), _OF_UNIT.match(page.low, hit.end())
         unit = listed.unit.match(page.low, of.end() - 1) if of else None  # "millions of dollars"
@@ -39,7 +39,7 @@ def vague(page: Sheet, listed: Rules) -> Iterator[Amount]:
 def shares(page: Sheet, listed: Rules) -> Iterator[Amount]:
     """Yield "half of", "two thirds of the", and without "of" what has a bound: "by nearly half"."""
     for hit in listed.share.finditer(page.low):
-        start, kinds = bounds(page.low, hit.start(), listed)
+        start, kinds = bounds(page.low, *hit.span(), listed)
         article = _ARTICLE.match(page.low, hit.end())
         unit = listed.unit.match(page.low, article.end() if article else hit.end())
         if unit and unit[2] and hit[1]:  # "half an hour"
@@ -79,6 +79,6 @@ def one_in(page: Sheet, first: Number, second: Number, listed: Rules) -> Amount 
         return None
     if listed.unit.match(low, second.span.end) or first.value != int(first.value):
         return None
-    start, kinds = bounds(low, first.span.start, listed)
+    start, kinds = bounds(low, *first.span, listed)
     span, value = Span(start, second.span.end), round(100 * first.value / second.value, 3)
     return Amount(span, span.end, value, value, False, "percent", "share").bounded(kinds)

@@ -13,6 +13,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Quantity
 from onrecord.record.text import Span
 
+from ..columns import under
 from ..numbers import digits
 from ..scan import Sheet, deal, sheet
 from ..times.dates import marked, own
@@ -30,7 +31,7 @@ _EACH = re.compile(
 _APART = re.compile(r"[;:]|, +(?:and|but) +(?:there|he|she|it|they|we|i|in|on)\b")
 _EACH_AFTER = re.compile(
     r"(?: +of +[a-z]+)? +(?:per|every|(?:in|for|at|from) +(?:each|every)) +"
-    r"(?!(?:of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
+    r"(?!(?:the|an?|his|her|its|their|our|my|of|other|few|two|three|four|five|six|ten)\b)([a-z]+)(?!\w)"
     r"|-an?-(day|week|month|year|share|person|head)(?!\w)"
     r"| +(?:an?|each) +(hour|day|night|week|month|year|kilo|kilogram|litre|liter|gallon|barrel"
     r"|tonne|ton|person|head|share|piece)"
@@ -59,6 +60,7 @@ _PHONE = re.compile(r"(?<![\w+])\+\d[\d ()./-]{5,}\d")
 _EACH_REACH = 80
 # "Two that I saw": what was counted so shortly before is still what is counted.
 _CARRY = 240
+_NUMBERED = re.compile(r"\n[ \t]*\d{1,3}\. +(?=[A-Z])")
 _VERB = 32  # code points before an amount in which "injuring" stands
 
 
@@ -67,9 +69,18 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     if draft.english:
         found = quantities_in(page, own(draft, page, tools), tools)
+        ages = list(under(draft, page, tools.lexicon("units")["age_headings"]))
+        found = [_in_years(each, ages) for each in found]
     else:
         found = _digits_only(page, tools)
     return draft.with_values("quantities", deal(draft.claims, found))
+
+
+def _in_years(found: Quantity, ages: Sequence[Span]) -> Quantity:
+    """Return a number in a table's column of ages as one, which counts nobody."""
+    if found.unit is not None or not any(cell.holds(found.span) for cell in ages):
+        return found
+    return replace(found, unit="year", counted=None, per=None, within=None)
 
 
 def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
@@ -99,21 +110,26 @@ def _described(
     listed, parts = rules(tools).counter, part_words(tools)
     counts: list[Quantity] = []
     for at, amount in enumerate(found):
+        other = _told_of(page, amount, counts, tools)
         opened = max(amount.span.start - _CARRY, _stamped(stamps, amount.span.start))
+        for mark in _NUMBERED.finditer(page.text, max(0, opened), amount.span.start):
+            opened = mark.end()  # another paragraph of a report counts anew
         counts = [c for c in counts if c.span.start >= opened]
         noun = _noun(page, amount, listed)
         name = _text(page, noun)
         after = whole_after(page, amount, found[at + 1 : at + 2])
-        total = None if after else whole_before(page, counts, amount, parts)
+        total = None if after or other else whole_before(page, counts, amount, parts)
         total = total or (None if after else whole_named(page, counts, amount, name))
         if amount.unit is None and after:  # "four of the five boys": boys
             name = name if name and after.span.start > amount.end + 12 else None
             name = name or _text(page, _noun(page, after, listed))
+        elif name is None and other:
+            name = other.pop() if len(other) == 1 else None
         elif name is None and total and amount.unit in (None, "percent"):
             name = total.counted
         elif name is None and amount.unit is None and _elided(page, amount, counts):
             fitting = _fitting(page, counts, amount, tools)
-            name = _counted_before(page, fitting, amount.span.start)
+            name = _counted_before(page, fitting, amount, tools)
         elif name is None and counts and counts[-1].within == amount.span:
             name = counts[-1].counted  # "three families out of eighteen"
         within = after.span if after else (total.within or total.span) if total else None
@@ -121,6 +137,22 @@ def _described(
         made = replace(_quantity(page, amount, tools), counted=name, per=per, within=within)
         counts += [made] if amount.unit is None else []
         yield made
+
+
+def _told_of(page: Sheet, amount: Amount, counts: list[Quantity], tools: Tools) -> set[str]:
+    """Return those of whom "of them" is said, where they are others than those counted last.
+
+    "There were 64 pupils. Soldiers came, about forty of them": soldiers.
+    """
+    opened = page.sentence(amount.span.start).start
+    if not page.low.startswith(" of them", amount.end):
+        return set()
+    if any(c.span.start >= opened for c in counts):
+        return set()
+    many = rules(tools).many_people.finditer(page.low, opened, amount.span.start)
+    people = {hit[0] for hit in many}
+    last = next((c.counted for c in reversed(counts) if c.counted), None)
+    return set() if last and last.lower().split()[-1] in people else people
 
 
 def _stamped(stamps: Sequence[int], at: int) -> int:
@@ -142,16 +174,19 @@ def _fitting(page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools) 
     return [c for c in people if c.within is None] or people
 
 
-def _counted_before(page: Sheet, counts: list[Quantity], start: int) -> str | None:
+def _counted_before(
+    page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools
+) -> str | None:
     """Return what an amount without a noun counts: what its sentence counted last, or one before.
 
     "214 attacks in nine districts; 133 were by shelling": what follows a preposition comes last.
     """
+    known, start = rules(tools), amount.span.start
     opened = page.sentence(start).start
     told = [c for c in counts[-5:] if c.counted]
     # "62 children (35 boys, 27 girls) were killed (24)", "Of these, 38 escaped": children.
     told = [c for c in told if not _in_brackets(page, c.span.start)] or told
-    told = told[-3:]
+    told = [c for c in told if c.span.start >= opened or c.counted not in known.states][-3:]
     told = [c for c in told if c.span.start >= opened] or told
     free = [
         c

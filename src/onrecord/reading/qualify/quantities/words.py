@@ -1,7 +1,7 @@
 """What an amount is, and the words of the lists that bound one and give its unit, compiled."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,6 +48,7 @@ class Rules:
     """The number and unit lists, compiled."""
 
     bound: re.Pattern[str]
+    stands_under: re.Pattern[str]
     after: re.Pattern[str]
     sign: re.Pattern[str]
     unit: re.Pattern[str]
@@ -77,6 +78,11 @@ class Rules:
     in_life: re.Pattern[str]
     in_month: re.Pattern[str]
     people_nouns: Set[str]
+    ageing: Set[str]
+    many_people: re.Pattern[str]
+    states: Set[str]
+    young_all: re.Pattern[str]
+    part_under: re.Pattern[str]
     done_to_people: re.Pattern[str]
     told_of_people: re.Pattern[str]
 
@@ -89,12 +95,16 @@ def rules(tools: Tools) -> Rules:
     after = any_of(phrase for b in _BOUNDS for phrase in lists[f"{b}_after"])
     names = {word: unit for unit, written in units["units"].items() for word in written}
     persons = tools.lexicon("persons")
+    ageing = _people_nouns(persons, {"people_too": []})
     one = dict.fromkeys(w for w in persons["aged"] if " " not in w)
     kin = dict.fromkeys(w for w in persons["family"] if not w.endswith(("s", "children")))
     few = any_of([*list(lists["words"])[1:13], "a", "an"])
     return Rules(
         ages=_ages(lists),
         bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
+        stands_under=re.compile(
+            rf" +(?:(?!years?\b)[a-z]+ +)?(?:{any_of(lists['stood_under'])})(?!\w)"
+        ),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
         sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
         unit=re.compile(rf" *(%)|[ -]*(?![lmt]-)({any_of(w for w in names if w != '%')})(?![\w])"),
@@ -125,10 +135,23 @@ def rules(tools: Tools) -> Rules:
         opens_range=re.compile(rf"\b(?:{any_of(lists['opens_range'])}) +(?:the +ages +of +)?$"),
         people=frozenset([*one, *kin, *(f"{w}s" for w in kin), "men", "women", "children"]),
         people_nouns=_people_nouns(persons, lists),
+        ageing=ageing,
+        many_people=re.compile(rf"(?<![\w-])(?:{any_of(_several(ageing))})(?![\w'-])"),
+        states=frozenset(lists["states"]),
+        young_all=re.compile(
+            rf"\b(?:{any_of(ageing)}),?"
+            r" +(?:all|both|most)(?: +of +(?:them|whom))?,? +(?:were +)?between +$"
+        ),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
         told_of_people=re.compile(
             rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
             rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
+        ),
+        # "A third of them were under 15.": of people, as no measure of theirs is told.
+        part_under=re.compile(
+            rf"(?:%|\b(?:per ?cent|half|{any_of(lists['shares'])}|in +(?:\w+)"
+            rf"|{any_of(_people_nouns(persons, lists))})|\bof +(?:them|whom))"
+            r" +(?:was|were|are|is) +(?:under|below) +$"
         ),
         bodies=frozenset(
             (*tools.lexicon("titles")["organizations"], *tools.lexicon("roles")["forces"])
@@ -139,10 +162,22 @@ def rules(tools: Tools) -> Rules:
         ),
         in_month=re.compile(rf" +in +(?:{any_of(tools.lexicon('times')['months'])})\b"),
         of_person=re.compile(
-            rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is))"
-            r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then))* +$"
+            rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is)"
+            rf"|(?:{any_of(_of_an_age(persons))}) +of)"
+            r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then"
+            r"|(?:more|less|not +more) +than|over|under))* +$"
         ),
     )
+
+
+def _of_an_age(persons: Mapping[str, Any]) -> list[str]:
+    """Return the nouns for several of whom "of fifteen" tells the age: "boys of fifteen"."""
+    young = [noun for group in persons["child"].values() for noun in group]
+    return _several(("men", "women", *young))
+
+
+def _several(nouns: Iterable[str]) -> list[str]:
+    return [noun for noun in nouns if noun.endswith(("s", "men", "ren"))]
 
 
 def _people_nouns(persons: Mapping[str, Any], numbers: Mapping[str, Any]) -> frozenset[str]:
@@ -173,9 +208,20 @@ _BEFORE_REACH = 48
 _SIGNS = {">": {"at_least"}, ">=": {"at_least"}, "<": {"at_most"}, "<=": {"at_most"}}
 
 
-def bounds(low: str, start: int, listed: Rules) -> tuple[int, set[str]]:
+_ABOVE = re.compile(r"\b(?:under|over|above|below) +$")
+
+
+def is_under(low: str, start: int, end: int, listed: Rules) -> bool:
+    """Say whether a number tells under what something stands: "one girl under two spellings"."""
+    above = _ABOVE.search(low, max(0, start - 8), start)
+    return bool(above and listed.stands_under.match(low, end))
+
+
+def bounds(low: str, start: int, end: int, listed: Rules) -> tuple[int, set[str]]:
     """Return where the words that bound a number begin, and of which kinds they are."""
     kinds: set[str] = set()
+    if is_under(low, start, end, listed):
+        return start, kinds
     if age := _UNDER_AGE.search(low, max(0, start - 14), start):  # "under the age of 18"
         hit = listed.bound.search(low, max(0, age.start() - _BEFORE_REACH), age.start())
         start = age.start() if hit else start

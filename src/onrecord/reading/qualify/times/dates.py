@@ -39,6 +39,9 @@ _PIECE = re.compile(r" *(?:\([^()\n]{2,60}\))? *(?:--|—|–|-) ")
 _LINE_DATE = 24  # code points within which the date of such a line ends
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
+# What leans on the day of telling, which in a diary is that of the entry; the other forms of
+# `LEANING` return every month or year.
+_SAID_THEN = frozenset(LEANING) - {"day_only", "feast"}
 
 
 def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
@@ -72,11 +75,9 @@ def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
 def _amendments(tools: Tools) -> re.Pattern[str]:
     """Return what a paragraph put in later opens with: "UPDATE, June 4:"."""
     lists = tools.lexicon("times")
-    month = any_of(lists["months"])
     return re.compile(
         rf"^[ \t*_>#]*(?:{any_of(lists['amended'])})[*_]* *[,:(]? *[*_]*(?:on +)?"
-        rf"(?P<date>(?:(?P<m>{month}) +(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) +(?P<m2>{month}))"
-        r"(?:,? +(?P<y>\d{4}))?) *[:.)-]",
+        rf"(?P<date>{_month_and_day(tools)}) *[:.)-]",
         re.MULTILINE,
     )
 
@@ -87,20 +88,42 @@ def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | 
     Without a year it is the one that lies nearest to the day of the document, where that is known.
     """
     made: list[tuple[Span, date | None]] = []
-    months = tools.lexicon("times")["months"]
-    for hit in _amendments(tools).finditer(page.low) if known.day else ():
-        month, number = int(months[hit["m"] or hit["m2"]]), int(hit["d"] or hit["d2"])
+    amended = list(_amendments(tools).finditer(page.low)) if known.day else []
+    first = _piece_dated(tools).search(page.text) if amended else None
+    opened = known.day
+    if first and (opened := _day_of(first, known.day, tools)):
+        made.append((Span(*first.span("date")), opened))  # what came out first, before any update
+    for hit in amended:
         end = page.low.find("\n\n", hit.end())
-        made.append((Span(*hit.span("date")), _nearest_day(known.day, hit["y"], month, number)))
+        made.append((Span(*hit.span("date")), _day_of(hit, known.day, tools)))
         if end >= 0:
-            made.append((Span(end, end + 1), known.day))
+            made.append((Span(end, end + 1), opened))
     return tuple(made)
 
 
-def _nearest_day(known: date | None, year: str | None, month: int, number: int) -> date | None:
+@once
+def _piece_dated(tools: Tools) -> re.Pattern[str]:
+    """Return how a piece of an agency begins, whose day needs no year: "ORSK, 5 May (Wire) -"."""
+    return re.compile(
+        rf"{_DATELINE.pattern}(?P<date>{_month_and_day(tools)}){_PIECE.pattern}", re.MULTILINE
+    )
+
+
+def _month_and_day(tools: Tools) -> str:
+    month = any_of(tools.lexicon("times")["months"])
+    return (
+        rf"(?i:(?P<m>{month})\.? +(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) +(?P<m2>{month})\.?)"
+        r"(?:,? +(?P<y>\d{4}))?"
+    )
+
+
+def _day_of(hit: re.Match[str], known: date | None, tools: Tools) -> date | None:
+    """Return the day of a match; without a year, that which lies nearest to a day known."""
+    months = tools.lexicon("times")["months"]
+    month, number = int(months[(hit["m"] or hit["m2"]).lower()]), int(hit["d"] or hit["d2"])
     if known is None:
         return None
-    tried = [int(year)] if year else [known.year, known.year - 1, known.year + 1]
+    tried = [int(hit["y"])] if hit["y"] else [known.year, known.year - 1, known.year + 1]
     days = [found.start for y in tried if (found := periods.day(y, month, number))]
     return min((d for d in days if d), key=lambda d: abs(d - known), default=None)
 
@@ -282,7 +305,8 @@ def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
         for hit in form.compiled.finditer(page.low):
             if 1 in taken[hit.start() : hit.end()]:
                 continue
-            made = read(Hit(hit, page, known.at(hit.start()), words))
+            told_of = known.said_at if rule in _SAID_THEN else known.at
+            made = read(Hit(hit, page, told_of(hit.start()), words))
             if made is not None:
                 found.append(made._replace(rule=rule))
                 start, end = made.span

@@ -20,7 +20,7 @@ from ..scan import Sheet, once
 from . import periods
 from .dates import dates
 from .hit import nearest
-from .periods import UNKNOWN
+from .periods import UNKNOWN, Period
 from .told import in_year
 from .words import Dated, Own
 
@@ -69,8 +69,22 @@ def entries(draft: Draft, tools: Tools) -> list[Entry]:
     ]
 
 
-def days(page: Sheet, entries: Sequence[Entry], own: Own, tools: Tools) -> list[Dated]:
+def told_in(own: Own, entries: Sequence[Entry], days: Sequence[Dated]) -> Own:
+    """Return a document's own date with the days of its entries, from which "yesterday" is told."""
+    made: list[tuple[int, Period | None]] = []
+    for entry in entries:
+        heads = [day.period for day in days if entry.head.day.overlaps(day.span)]
+        made += [(entry.body.start, heads[0] if heads else UNKNOWN), (entry.body.end, None)]
+    return own._replace(entries=tuple(sorted(made, key=lambda entry: entry[0])))
+
+
+def days(
+    page: Sheet, entries: Sequence[Entry], own: Own, tools: Tools, *, stated: bool
+) -> list[Dated]:
     """Return the days of the heads, each in its year.
+
+    `stated`: custody says when the document was written. What only its own head says is the day on
+    which a log begins, and its entries go on from there.
 
     Of numbers, "14/03" says for all of them which is the month. A year that one head tells goes
     on in the next ones; where none tells it, it is that of the last such day before the
@@ -86,9 +100,20 @@ def days(page: Sheet, entries: Sequence[Entry], own: Own, tools: Tools) -> list[
             found += [d for d in known if span.holds(d.span)][-1:]
         else:
             found.append(_numbered(span, number, order, own))
-    return _in_their_years(found, own)
+    return _in_their_years(found, own if stated else _going_on(found, own))
 
 
+def _going_on(days: Sequence[Dated], own: Own) -> Own:
+    """Return only the year of a document's own day where its entries go on soon after that day."""
+    if own.day is None:
+        return own
+    years = (own.day.year, own.day.year + 1)
+    starts = [in_year(day, y).period.start for day in days if day.missing_year for y in years]
+    after = any(s and 0 < (s - own.day).days <= _SOON for s in starts)
+    return own._replace(day=None, until=None) if after else own
+
+
+_SOON = 45  # days
 _NUMBERS = re.compile(
     r"(?:\w+,? +)?(?P<a>\d{1,2})\w*(?P<s>[/.])(?P<b>\d{1,2})\w*(?:[/.](?P<y>\d{2,4}))?"
 )

@@ -107,6 +107,8 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
         before = page.low[max(0, number.span.start - 16) : number.span.start]
         clock = words.names[hit[1]] in ("hour", "minute", "second")
         lasts = _LASTS.search(before) or (clock and _PAST.search(before))
+        if _AGED.search(before) and _YEARS.search(hit[0]):
+            continue
         if _OLD.match(page.low, hit.end()) or (words.not_duration.search(before) and not lasts):
             continue
         iso, end = _iso(number.value, words.names[hit[1]], words), hit.end()
@@ -122,7 +124,10 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
             yield lasting(page, Span(*vague.span()), "duration", None, tools)
 
 
-_OLD = re.compile(r"s?[ -]+old\b")
+_OLD = re.compile(
+    r"s?[ -]+old\b| +(?:young|old)er\b| +(?:bracket|band|range|cohort|(?:age )?groups?)\b"
+)  # "two years younger", "the 11-15 year bracket"
+_AGED, _YEARS = re.compile(r"[a-z], *$"), re.compile(r"\byrs?$")  # "twin boys, 4 yrs"
 # "It is to last 30 days": no "last 30 days".
 _LASTS = re.compile(
     r"\b(?:to|will|would|could|can|may|might|must|should|not|which|that|they) +last +$"

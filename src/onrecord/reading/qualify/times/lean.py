@@ -199,9 +199,9 @@ def _day_only(hit: Hit) -> Dated | None:
 
 def _weekday(hit: Hit) -> Dated | None:
     which, name = hit.get("which"), hit.get("w", "w2") or ""
-    if (which or "").startswith(("every", "each")) or not hit.page.flat[
-        max(hit.match.start("w"), hit.match.start("w2"))
-    ].isupper():
+    written = hit.page.flat[max(hit.match.start("w"), hit.match.start("w2"))]
+    feast = hit.words.feast_day.search(hit.before())  # "Palm Sunday"
+    if (which or "").startswith(("every", "each")) or not written.isupper() or feast:
         return None
     vague = which in ("a", "one") or _THAT_DAY.search(hit.before())
     if hit.own.day is None or vague or _BEFORE_IT.match(hit.page.low, hit.match.end()):
@@ -210,6 +210,9 @@ def _weekday(hit: Hit) -> Dated | None:
     number, known = weekdays[name], hit.own.day
     if day := hit.number("d", "d2", "d3"):
         return hit.made(_day_named(known, number, day))
+    tense = hit.tense()
+    if tense == "would" and which is None:
+        return hit.made(UNKNOWN)  # "he said that they would march on Friday": before which day?
     if week := hit.get("week", "pre"):
         return _from_own(
             hit, number - known.weekday() + 7 * {"this": 0, "last": -1, "next": 1}[week]
@@ -217,9 +220,13 @@ def _weekday(hit: Hit) -> Dated | None:
     ahead = (number - known.weekday()) % 7 or 7
     if which == "next":  # the coming one, unless that lies in this very week
         return _from_own(hit, ahead) if known.weekday() + ahead > 6 else hit.made(UNKNOWN)
-    if hit.tense() == "will" and which != "last":
+    due = not tense and _BY.search(hit.before())  # "the chair to write to the army by Thursday"
+    if (tense == "will" or due) and which != "last":
         return _from_own(hit, ahead % 7)
     return _from_own(hit, -((7 - ahead) or (7 if which == "last" else 0)))
+
+
+_BY = re.compile(r"\bby +$")
 
 
 # "Everybody knew it was Wednesday": the day of what is told, which need not be the last one.
@@ -247,6 +254,8 @@ def _feast(hit: Hit) -> Dated | None:
     if year := hit.year():
         return hit.made(days(year, month, day, day))
     ahead = to_come(hit, lambda y: days(y, month, day, day))
+    if ahead is None and hit.tense() == "would":
+        return hit.made(UNKNOWN)  # "that he would be home by Christmas": of which year?
     return hit.made(ahead or nearest(hit.own, month, day, day))
 
 

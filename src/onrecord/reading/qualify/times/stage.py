@@ -80,7 +80,9 @@ def times(draft: Draft, tools: Tools) -> Draft:
     beside = [p.span for p in draft.passages if p.role in SILENT]
     asked = [p.span for p in draft.passages if p.role == "question"]
     known, parts = own(draft, page, tools), headed.entries(draft, tools)
-    heads = headed.days(page, parts, known, tools)
+    stated = draft.document.published or draft.custody.interview
+    heads = headed.days(page, parts, known, tools, stated=stated is not None)
+    known = headed.told_in(known, parts, heads)
     found = times_in(page, known, tools, beside, asked, heads)
     given = headed.dated(draft, page, parts, found, tools)
     dealt = deal(draft.claims, found)

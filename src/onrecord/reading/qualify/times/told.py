@@ -34,6 +34,8 @@ _TELLING = re.compile(
     r"\b(?:said|says|announced|reported|stated|told +[^.;:,\n]{1,40}|warned|declared)"
     r"(?: +(?:on|late|early))? +$"
 )
+# Long times counted from the day of telling: "who turned ten last month. The same night he …".
+_OF_TELLING = ("this_unit", "ago", "past")
 _ON_DAYS = ("own_day", "weekday", "day_month", "month_day")
 _WHOLE_DAYS = ("iso", "day_month", "month_day")
 _NAMED = 32  # code points before or after its day in which a writing is named
@@ -66,7 +68,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         date = _year_of(single, found[at + 1], page) if at + 1 < len(found) else single
         own = telling.own.at(date.span.start)
         if date.missing_year:
-            date = _not_after(own, date, _same_year(page, date, resolved))
+            date = _not_after(own, date, _same_year(page, date, resolved, words))
             date = _year_given(page, date, found, own) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
@@ -123,7 +125,9 @@ def _counted_on(
 
     What is told as past is not to come: the step is then from a date told earlier still.
     """
-    for told in _leaned_on(page, date, before, telling.asked):
+    for told in _leaned_on(page, date, before, words, telling.asked):
+        if told.rule in _OF_TELLING and not fine(told, (date.told or ("day", 0))[0]):
+            continue
         period = _from(told, date.told or ("day", 0), words)
         if _to_come(page, date, told, period, telling.own.at(date.span.start), words):
             continue
@@ -157,14 +161,18 @@ def _to_come(
 
 
 def _leaned_on(
-    page: Sheet, date: Dated, before: Sequence[Dated], asked: Sequence[Span]
+    page: Sheet, date: Dated, before: Sequence[Dated], words: Calendar, asked: Sequence[Span]
 ) -> Iterator[Dated]:
     """Yield the dates told not far before, the last first, but no birth and no day of a telling.
+
+    Nor that of a paper where its sentence has told another day: "left on 9 May with a letter dated
+    5 May".
 
     Where that is a day of a year that nobody gives, nothing can be counted from it; nor where a
     question that asks of something else lies between.
     """
-    for told in reversed(before):
+    for at in range(len(before) - 1, -1, -1):
+        told = before[at]
         if date.span.start - told.span.start > _BACK or _placeless(told):
             return
         if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
@@ -176,8 +184,16 @@ def _leaned_on(
         start = told.span.start
         born = _BORN.search(page.low, max(0, start - 12), start)
         said = told.rule in _ON_DAYS and _TELLING.search(page.low, max(0, start - 60), start)
-        if told.period.start is not None and not born and not said:
+        paper = at > 0 and _of_paper(page, told, before[at - 1], words)
+        if told.period.start is not None and not born and not said and not paper:
             yield told
+
+
+def _of_paper(page: Sheet, told: Dated, earlier: Dated, words: Calendar) -> bool:
+    """Say whether a date is a paper's, whose sentence has told another day before."""
+    start = page.sentence(told.span.start).start
+    paper = words.dated_writing.search(page.low, start, told.span.start)
+    return bool(paper) and earlier.span.start >= start and fine(earlier, "day")
 
 
 def _turns(page: Sheet, question: Span) -> bool:
@@ -191,19 +207,24 @@ def _placeless(told: Dated) -> bool:
     return told.period.start is None and told.rule in ("day_month", "month_day", "month")
 
 
-def _same_year(page: Sheet, date: Dated, before: list[Dated]) -> Dated:
+def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calendar) -> Dated:
     """Give a date without a year the year told before it: in its sentence, else its paragraph.
+
+    Not the year with which another is only compared: "twice as many as in 2018".
 
     From the paragraph only an earlier year than the document's own: it tells of those days.
     """
     start = page.sentence(date.span.start).start
     known = date.period.start
+    before = [told for told in told_before if not _compared(page, told, words)]
     if _TURNED.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
-        if len(between) > _PARAGRAPH or "\n\n" in between or told.period.start is None:
+        if len(between) > _PARAGRAPH or "\n\n" in between or _placeless(told):
             break
+        if told.period.start is None:  # "20 June, a Thursday": the story goes on
+            continue
         if told.span.start < start and _lasts(page, told):
             continue
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
@@ -305,6 +326,12 @@ def _stretches(
 def _lasts(page: Sheet, told: Dated) -> bool:
     """Say whether a year or month is only that since which something is so."""
     return bool(_SINCE.search(page.low, max(0, told.span.start - 20), told.span.start))
+
+
+def _compared(page: Sheet, told: Dated, words: Calendar) -> bool:
+    """Say whether a year only stands to compare with: "more than in 2018"."""
+    start = page.sentence(told.span.start).start
+    return told.rule == "year" and bool(words.compared.search(page.low, start, told.span.start))
 
 
 def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:

@@ -28,7 +28,8 @@ class Own(NamedTuple):
     over several days. `order` is what the text's own dates prove of "02/04/2021"; `stamps` are the
     days of a chat's messages, each with where its stamp names it. `about` is the day of the old
     event that the document tells of, to which days without a year lie near; `covers` are the first
-    and the last day that it says it covers.
+    and the last day that it says it covers. `entries` are the days of the entries of a log or a
+    diary, each from where its head stands, and None where no entry goes on.
     """
 
     day: date | None
@@ -39,6 +40,20 @@ class Own(NamedTuple):
     stamps: tuple[tuple[Span, date | None], ...] = ()
     about: date | None = None
     covers: tuple[date, date] | None = None
+    entries: tuple[tuple[int, Period | None], ...] = ()
+
+    def said_at(self, place: int) -> "Own":
+        """Return the date from which "yesterday" at `place` is told: of its entry, else as `at`.
+
+        A day that an entry names may lie after it, as a list of events is made later: "at" serves
+        for these.
+        """
+        number = bisect_right(self.entries, place, key=lambda entry: entry[0])
+        period = self.entries[number - 1][1] if number else None
+        if period is None:
+            return self.at(place)
+        day = period.start if period.start == period.end else None
+        return self._replace(day=day, year=day.year if day else None, until=None)
 
     def at(self, place: int) -> "Own":
         """Return the date of the words at `place`: of its message, else of the document."""
@@ -100,6 +115,9 @@ class Calendar:
     named_month: re.Pattern[str]
     countries: re.Pattern[str]
     writings: re.Pattern[str]
+    dated_writing: re.Pattern[str]
+    feast_day: re.Pattern[str]
+    compared: re.Pattern[str]
     hijri: Hijri
 
 
@@ -138,7 +156,10 @@ def _with_month(lists: Mapping[str, Any]) -> dict[str, str]:
     month, day, tail = any_of(lists["months"]), _day(lists), _tail(lists)
     year = rf"(?:(?:,? +(?:of +|in +)?|[-/])(?:{tail}))?"
     join = r"(?: ?- ?| +to +| +and +| +or +| +through +| +until +| +till +)"
-    named = rf"(?:(?:{any_of(lists['weekdays'])})\.?,? +(?:the +)?)?"
+    full = [day for day in lists["weekdays"] if day.endswith("day")]
+    short = [day for day in lists["weekdays"] if day not in full]
+    # "Fri. 5 May", not "… on Friday. 5 May: …"
+    named = rf"(?:(?:(?:{any_of(full)})|(?:{any_of(short)})\.?),? +(?:the +)?)?"
     week = rf"(?P<n>{any_of(lists['nth'])}) +week +(?:of|in) +"
     of_month = rf"(?:(?P<m>{month})(?!\w){year}|(?P<rm>{_THIS}|the) +month\b)"
     return {
@@ -312,6 +333,7 @@ def calendar(tools: Tools) -> Calendar:
         ),
         tense=re.compile(
             rf"\b(?:(?P<will>{any_of(lists['will'])})"
+            rf"|(?P<would>{any_of(lists['would'])})"
             rf"|(?<!be )(?P<was>{any_of(lists['was'])}|[a-z]{{3,}}ed))\b"
         ),
         named_month=_named_month(tools),
@@ -320,6 +342,11 @@ def calendar(tools: Tools) -> Calendar:
             rf"|{any_of(tools.lexicon('places')['countries'])})(?!\w)"
         ),
         writings=re.compile(rf"(?<!\w)(?:{any_of(lists['writings'])})(?!\w)"),
+        dated_writing=re.compile(
+            rf"\bdated +$|(?<!\w)(?:{any_of(lists['writings'])})(?: +\w+)? +of +$"
+        ),
+        feast_day=re.compile(rf"(?<!\w)(?:{any_of(lists['feast_weekdays'])}) +$"),
+        compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         hijri=islamic,
     )
 
