@@ -35,6 +35,9 @@ _INLINE = re.compile(
     r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
 )
 _SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
+# Before a label in capitals, where a paper quotes a transcript: "“PRENT: Who fired?".
+_QUOTED = re.compile(r"[\"“«]\s?(?=[A-Z][A-Z.’' -]+:)")
+_OPENING, _CLOSING = ("“", '"', "«"), ("”", '"', "»")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
 SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
 OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
@@ -80,7 +83,8 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
             before = key
         elif piece.plain() and speaker is not None and _aside(piece, page):
-            made.append(piece)
+            marked = page.text[piece.span.start] in _OPENING  # "“(CROSSTALK.)": no quotation
+            made.append(replace(piece, role="furniture") if marked else piece)
         elif piece.plain() and speaker is not None:
             made.append(
                 replace(
@@ -93,9 +97,20 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             )
         else:
             made.append(piece)
-        if page.words(piece).lower().endswith(tuple(page.lists["recording_ends"])):
+        if speaker is not None and _ends(piece, speaker, page):
             speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _ends(piece: Piece, speaker: Piece, page: Page) -> bool:
+    """Say whether the talk ends with a paragraph: with the recording, or the quotation of it all.
+
+    Of "“HALD: We never wrote a list.”" the mark that closes ends what a paper quotes.
+    """
+    words = page.words(piece)
+    opened = speaker.label is not None and page.text[: speaker.label.start].endswith(_OPENING)
+    ended = words.lower().endswith(tuple(page.lists["recording_ends"]))
+    return ended or (opened and words.endswith(_CLOSING))
 
 
 def _hands_on(key: str, piece: Piece, page: Page) -> bool:
@@ -243,7 +258,7 @@ def who_answers(page: Page, first: Piece) -> str:
 
 def _aside(piece: Piece, page: Page) -> bool:
     """Say whether a paragraph among turns is nobody's: "(The hearing adjourned at 3.05 p.m.)"."""
-    words = page.words(piece)
+    words = page.words(piece).strip('"“”')
     bracketed = (words[:1], words[-1:]) in (("(", ")"), ("[", "]"))
     return bracketed or starts(words, page.lists["after_talk"]) is not None
 
@@ -309,6 +324,8 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
         "editorial"
     ]:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
+    if (mark := _QUOTED.match(page.text, start, piece.span.end)) is not None:
+        start = mark.end()
     for pattern in (_SHORT, _BRACKET, _COLON, _DASH):
         match = pattern.match(page.text, start, piece.span.end)
         if match is None or not _opens_name(match["label"]):
