@@ -393,6 +393,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
     )
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
+    born = rf"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) +(?:{any_of(lists['by_birth'])})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
@@ -417,6 +418,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"(?:{any_of(lists['gave_name'])}) +(?:the|our|their) +"
                rf"(?:{any_of(lists['smallest_of_them'])}) +\"?{LIST}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
+        (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{end}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
     kin_of = any_of(lists["kin_of"])
