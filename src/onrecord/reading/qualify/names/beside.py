@@ -230,7 +230,7 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 
 def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
-    lead = _without(places["prepositions"], places["leads_to_people"])
+    lead = _without(places["prepositions"], places["leads_to_people"]) + places["beside_a_place"]
     moving = _without(places["motion"], places["motion_no_verb"])
     off = [*_without(moving, places["motion_for_people"]), *lists["departs"]]
     return Places(

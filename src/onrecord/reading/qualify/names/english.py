@@ -98,6 +98,7 @@ class _Text(Tellers):
                     or self._is_in_a_name(hit)
                     or self._names_another(hit)
                     or (form.why == "minor" and self._tells_no_age(hit))
+                    or (form.why == "minor" and self._is_asked_of(hit))
                 ):
                     for at, name in self._named_by(form, hit):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
@@ -158,6 +159,16 @@ class _Text(Tellers):
         if many and one and self.nouns.naming.for_the_young.search(lead):
             return True
         return grown.search(lead) is not None or grown.match(hit[0]) is not None
+
+    def _is_asked_of(self, hit: re.Match[str]) -> bool:
+        """Say whether somebody speaks of the young: "Asked about the pupils, Rusk said"."""
+        noun, comma, _ = hit[0].partition(", ")
+        lead = hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        one = comma and RUN.fullmatch(hit["names"]) and noun.lower().endswith(_MANY)
+        others = self.rules.others
+        return bool(
+            one and others.asked_of.search(lead) and others.tells.match(hit.string, hit.end())
+        )
 
     def _is_a_bodys(self, noun: str, hit: re.Match[str]) -> bool:
         """Say whether two common words with capitals are an organization's: "(Child Safe)"."""

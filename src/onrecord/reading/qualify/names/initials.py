@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from onrecord.language.commonwords import of_grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -80,9 +81,8 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     for why, form in words.beside:
         for hit in form.finditer(text):
             letters = hit["letters"]
-            after_name = _NAMED.search(
-                text, max(0, hit.start("letters") - 30), hit.start("letters")
-            )
+            named = _NAMED.search(text, max(0, hit.start("letters") - 30), hit.start("letters"))
+            after_name = named and not of_grammar(named[0].strip().lower(), tools)  # "Then N. ran"
             opens = hit.start() == hit.start("letters")  # no noun stands before them
             known = letters.lower().replace(" ", "") in words.nobodys
             if not (opens and (known or after_name)):
