@@ -60,6 +60,16 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         yield Named(name, why, tuple(s for s in spans if s.of(page.low) not in titles))
 
 
+def possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the names before a teller who cannot be told, in what nobody has published.
+
+    Not whom the document alleges something of: "Vess shot the priest, she said".
+    """
+    text = _Text(draft, page, tools)
+    for name in dict.fromkeys(text.before_tellers()) if text.unpublished else ():
+        yield Named(name, "source", tuple(everywhere(page, name)))
+
+
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
     """Yield the names in the words for victims, each with every place where the whole stands."""
     text = _Text(draft, page, tools)
@@ -305,8 +315,7 @@ class _Text(Tellers):
     def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
         """Yield who may be a source of an unpublished document: not known counts as guarded.
 
-        They are those whom its writers met, and the names before a teller who cannot be told:
-        "We spoke with a nurse, Ilma Tresk. … she said."
+        They are those whom its writers met, heard or describe: "We spoke with a nurse, Ilma Tresk."
         """
         if not self.unpublished:
             return
@@ -319,11 +328,22 @@ class _Text(Tellers):
                 yield name, "source"
         yield from ((name, "source") for name in self.heard())
         for told in self.draft.attributions:
-            if told.entity is None and told.act in ("speech", "writing"):
-                for name in self.names_before((told.source or told.content[0]).end):
-                    yield name, "source"
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def before_tellers(self) -> Iterator[str]:
+        """Yield the names before a teller who cannot be told, but those of the accused."""
+        accused = {
+            word
+            for claim in self.draft.claims
+            for p in claim.participants
+            if p.role == "alleged_perpetrator"
+            for word in RUN.findall(p.text)
+        }
+        for told in self.draft.attributions:
+            if told.entity is None and told.act in ("speech", "writing"):
+                names = self.names_before((told.source or told.content[0]).end)
+                yield from (name for name in names if name not in accused)
 
     def _folk(self) -> Iterator[tuple[str, Why]]:
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""
