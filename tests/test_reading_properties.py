@@ -1,16 +1,23 @@
 """Whatever the text, what is read of it re-selects its words."""
 
 import io
+import re
+from pathlib import Path
 
 import docx
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.language.tools import load_tools
+from onrecord.language.tools import Tools, load_tools
 from onrecord.reading.path import read
 from onrecord.record.claim import Claim
+from onrecord.record.document import Custody
 from onrecord.record.reading import Reading
+from onrecord.run import workers
 from onrecord.run.custody import not_given
+from onrecord.run.measured import read_text
+from onrecord.run.workers import Failed, Work
 
 # Pieces of testimony with combining marks, right-to-left, astral and no-break characters.
 PIECES = st.sampled_from(
@@ -90,3 +97,39 @@ def test_the_same_bytes_give_the_same_reading(text: str) -> None:
     """Reading is pure."""
     data, custody = text.encode("utf-8"), not_given("a.txt")
     assert read(data, custody, load_tools()) == read(data, custody, load_tools())
+
+
+@pytest.mark.parametrize("name", ["(Aunt", "[Aunt", "Aunt*", "Au(nt", "Aunt)", "Aunt+", "A\\unt"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        'He wept. {name}: "We ran." Then {name} sat down.',
+        'He wept. ({name}: "We ran.") {name} said no.',
+        '"We ran," said {name}, who hid. {name} wept.',
+        "{name}: we ran.\n\nQ: Where to?\n\n{name}: home.",
+    ],
+)
+def test_a_name_with_a_mark_of_patterns_is_read(name: str, form: str) -> None:
+    """Brackets and signs in somebody's name are letters like others, and end no reading."""
+    assert_words_hold(read_text(form.format(name=name)))
+
+
+def test_a_document_on_which_reading_breaks_leaves_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a reading raises, that document is known as failed and the next one is read."""
+    works = []
+    for name, words in (("a.txt", "break"), ("b.txt", '"We ran," said Tamo Reld.')):
+        (tmp_path / name).write_text(words, "utf-8")
+        works.append(Work(name, tmp_path / name, not_given(name)))
+
+    def breaking(original: bytes, custody: Custody, tools: Tools) -> Reading:
+        if original == b"break":
+            raise re.error("missing )")
+        return read(original, custody, tools)
+
+    monkeypatch.setattr(workers, "read", breaking)
+    failed, second = workers.read_all(works, workers=1)
+    assert failed == Failed(works[0], "error")
+    assert isinstance(second, Reading)
+    assert second.claims

@@ -12,6 +12,8 @@ from .cues import Cue, Cues
 from .found import Found
 from .frames import Frame, Q
 
+_OPENS, _CLOSES = ("(", "["), (")", "]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
@@ -98,13 +100,19 @@ def _before(frame: Frame, at: int, found: list[Cue], cues: Cues) -> _Tag | None:
         source = subject(frame, cue, low if cue.at >= low else 0, cues)
         return _Tag(cue, source, _word(frame, cue))
     if at and line[at - 1].raw == ":" and 0 < at - 1 - low <= 8:
-        heard = _heard(line[low : at - 1], cues)
+        label = _without_bracket(line[low : at - 1])
         return _Tag(
             None,
-            heard or Span(line[low].start, line[at - 2].end),
+            _heard(label, cues) or Span(label[0].start, label[-1].end),
             Span(line[at - 1].start, line[at - 1].end),
         )
     return None
+
+
+def _without_bracket(label: Sequence[Word]) -> Sequence[Word]:
+    """Return a label without the bracket that opens before it: (Father: "Is it true?")."""
+    opened = len(label) > 1 and label[0].raw in _OPENS and all(w.raw not in _CLOSES for w in label)
+    return label[1:] if opened else label
 
 
 def _heard(line: Sequence[Word], cues: Cues) -> Span | None:

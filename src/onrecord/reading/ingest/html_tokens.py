@@ -122,7 +122,9 @@ class Tokens:
         """Return where the raw content that begins at `start` ends: at its own end tag."""
         if name in self._gone:
             return None
-        found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.source, start)
+        found = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(
+            self.source, start
+        )
         if found is None:
             self._gone.add(name)
             return None

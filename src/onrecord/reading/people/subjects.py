@@ -20,7 +20,9 @@ _BEGINS = re.compile(rf"(?:(?:\A|\n)[ \t]*(?:{_NUMBER})?|[.!?][\"”’)]?(?:\[\
 _BEFORE = 16  # code points before a sentence in which the one before ends
 _RELATIVE = ("who", "whose")
 # Before a place, or a thing by name: "to Varesk", "the Covenant".
-_PLACED = "(?i:in|at|near|from|to|into|outside|around|towards?|through|via|of|the)"
+_PLACED = (
+    "(?i:in|at|near|from|to|into|outside|around|towards?|through|via|of|the|above|below|beyond)"
+)
 _STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb
 

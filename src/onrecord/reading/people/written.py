@@ -133,8 +133,9 @@ def _is_a_word(case: Case, party: Party) -> bool:
     text, name = case.draft.document.text, party.name
     if " " in name or not name.istitle():
         return False
-    many = name.endswith("s") and re.search(rf"\b[Tt]he {name}\b(?! famil)", text)
-    within = re.search(rf"[a-z,] {name}\b(?! [\w]{{0,2}}-?\d)", text)
+    word = re.escape(name)
+    many = name.endswith("s") and re.search(rf"\b[Tt]he {word}\b(?! famil)", text)
+    within = re.search(rf"[a-z,] {word}\b(?! [\w]{{0,2}}-?\d)", text)
     return bool(many) or (within is None and nobodys(name.lower(), case.tools))
 
 

@@ -6,6 +6,13 @@ make a place, a body or a people is nobody's name. One way of naming a module, p
 """
 
 from .guarding import is_unpublished
-from .stage import guarded, with_everybody, with_minors, with_victims
+from .stage import guarded, with_everybody, with_minors, with_possible_tellers, with_victims
 
-__all__ = ["guarded", "is_unpublished", "with_everybody", "with_minors", "with_victims"]
+__all__ = [
+    "guarded",
+    "is_unpublished",
+    "with_everybody",
+    "with_minors",
+    "with_possible_tellers",
+    "with_victims",
+]

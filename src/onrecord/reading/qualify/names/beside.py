@@ -12,6 +12,7 @@ from onrecord.language.tools import Tools
 from ..numbers import any_of
 from ..scan import once
 from .forms import nouns_for_the_young
+from .written import NAME
 
 _THEIRS = "(?:his|her|their)"
 _WHOSE = r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"
@@ -45,6 +46,12 @@ class Persons(NamedTuple):
     kin_of: re.Pattern[str]
     taken: re.Pattern[str]
     taken_too: re.Pattern[str]
+    taken_how: re.Pattern[str]
+    untouched: re.Pattern[str]
+    found_so: re.Pattern[str]
+    speaks: re.Pattern[str]
+    not_but: re.Pattern[str]
+    but_one: re.Pattern[str]
     too: re.Pattern[str]
     labelled: re.Pattern[str]
     counted: re.Pattern[str]
@@ -62,6 +69,7 @@ class Places(NamedTuple):
     place_noun: re.Pattern[str]
     at_place: re.Pattern[str]
     going: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 class Rules(NamedTuple):
@@ -129,7 +137,8 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
     return {
         "does": re.compile(
             rf" +(?:(?:{any_of(lists['before_doing'])}) +)?"
-            rf"(?:(?:{any_of(lists['people_do'])})"
+            rf"(?:(?:(?:had|has|have) +)?(?:{any_of(lists['people_do'])})"
+            rf"|(?:had|has|have) +(?:{any_of(lists['people_had'])})"
             rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])})|{told}"
             rf"|(?i:{any_of(lists['who_is_away'])}))(?![\w'-])"
         ),
@@ -147,6 +156,15 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
             rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
         ),
         "taken_too": re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
+        "taken_how": re.compile(rf" +(?:{any_of(lists['taken_how'])})(?![\w'-])"),
+        "untouched": re.compile(
+            rf" +(?:had|has|have|was|were) +(?:{any_of(lists['untouched'])})(?= *(?:[.,;!?)\"]|$))"
+        ),
+        "found_so": re.compile(  # "Lina in the orchard, dead.", with no verb, as in a note
+            rf" +(?:in|at|by|near|on|behind|under|beside|outside) +(?:the|an?|my|our|his|her|their)"
+            rf" +[a-z' -]{{2,30}}, +(?:{any_of(lists['found_so'])})(?= *(?:[.,;!?]|$))"
+        ),
+        "speaks": re.compile(r": +[\"“]?(?:I|[Ww]e|[Hh]e|[Ss]he|[Mm]y)(?!\w)"),
         "too": re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
         "taken_along": re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
         "their": re.compile(
@@ -164,7 +182,7 @@ def _standing(
     jobs = (each for each in lists["occupations"] if not each.endswith(("s", "men", "women")))
     trades = any_of([*lists["trades"], *jobs])
     kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
-    whose = _WHOSE
+    whose, rites = _WHOSE, any_of(lists["rites"])
     return {
         "titled": re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
         "there": re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
@@ -184,11 +202,16 @@ def _standing(
             rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
             rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
         ),
+        "not_but": re.compile(  # "Not me. Lina.", "Not Omar. Only Lina."
+            rf"(?<![\w'-])[Nn]ot +(?:me|him|her|us|you|them|{NAME})[.,;] +"
+            r"(?:(?:[Oo]nly|[Jj]ust|[Bb]ut) +)?$"
+        ),
+        "but_one": re.compile(rf"[.,;] +(?:(?:[Oo]nly|[Jj]ust|[Bb]ut) +)?{NAME} *[.!?\"”]"),
         "which": re.compile(
             rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"
         ),
         "kin_of": re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}) +of +"
+            rf"(?:^ *|[.;:!?•–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}|{rites}) +of +"
             rf"(?:(?i:{titles})\.? +)?$"
         ),
         "labelled": re.compile(
@@ -207,7 +230,7 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 
 def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str]) -> Places:
-    lead = _without(places["prepositions"], places["leads_to_people"])
+    lead = _without(places["prepositions"], places["leads_to_people"]) + places["beside_a_place"]
     moving = _without(places["motion"], places["motion_no_verb"])
     off = [*_without(moving, places["motion_for_people"]), *lists["departs"]]
     return Places(
@@ -223,6 +246,10 @@ def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str
             rf"(?<!\w)(?:{any_of(lead)}|{any_of(places['nouns'])})(?: +of)?"
             rf"(?: +(?:{any_of(places['before'])}))?(?: +the)? +$|(?<!\w)[Bb]etween +$",
             re.IGNORECASE,
+        ),
+        article=re.compile(  # "a Nokia", "the old Nokia"; but "told us that Lina"
+            r"(?<!\w)(?i:the|an?|this|every|each|no|(?:of|in|with|on|at|from|by|for|like) +that) +"
+            rf"(?:(?!(?:{any_of(lists['no_named_thing'])})\b)[a-z'-]+ +)?$"
         ),
         going=re.compile(  # they came for somebody, but left for a place
             rf"(?<!\w)(?:(?:{any_of(moving)})(?: +[\w-]+){{0,3}} +(?:to|from|on +to)"

@@ -60,6 +60,16 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         yield Named(name, why, tuple(s for s in spans if s.of(page.low) not in titles))
 
 
+def possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the names before a teller who cannot be told, in what nobody has published.
+
+    Not whom the document alleges something of: "Vess shot the priest, she said".
+    """
+    text = _Text(draft, page, tools)
+    for name in dict.fromkeys(text.before_tellers()) if text.unpublished else ():
+        yield Named(name, "source", tuple(everywhere(page, name)))
+
+
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
     """Yield the names in the words for victims, each with every place where the whole stands."""
     text = _Text(draft, page, tools)
@@ -98,6 +108,7 @@ class _Text(Tellers):
                     or self._is_in_a_name(hit)
                     or self._names_another(hit)
                     or (form.why == "minor" and self._tells_no_age(hit))
+                    or (form.why == "minor" and self._is_asked_of(hit))
                 ):
                     for at, name in self._named_by(form, hit):
                         opens = hit.start("names") == hit.start()  # not "a boy called Petit"
@@ -158,6 +169,16 @@ class _Text(Tellers):
         if many and one and self.nouns.naming.for_the_young.search(lead):
             return True
         return grown.search(lead) is not None or grown.match(hit[0]) is not None
+
+    def _is_asked_of(self, hit: re.Match[str]) -> bool:
+        """Say whether somebody speaks of the young: "Asked about the pupils, Rusk said"."""
+        noun, comma, _ = hit[0].partition(", ")
+        lead = hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
+        one = comma and RUN.fullmatch(hit["names"]) and noun.lower().endswith(_MANY)
+        others = self.rules.others
+        return bool(
+            one and others.asked_of.search(lead) and others.tells.match(hit.string, hit.end())
+        )
 
     def _is_a_bodys(self, noun: str, hit: re.Match[str]) -> bool:
         """Say whether two common words with capitals are an organization's: "(Child Safe)"."""
@@ -294,8 +315,7 @@ class _Text(Tellers):
     def perhaps_sources(self) -> Iterator[tuple[str, Why]]:
         """Yield who may be a source of an unpublished document: not known counts as guarded.
 
-        They are those whom its writers met, and the names before a teller who cannot be told:
-        "We spoke with a nurse, Ilma Tresk. … she said."
+        They are those whom its writers met, heard or describe: "We spoke with a nurse, Ilma Tresk."
         """
         if not self.unpublished:
             return
@@ -308,11 +328,22 @@ class _Text(Tellers):
                 yield name, "source"
         yield from ((name, "source") for name in self.heard())
         for told in self.draft.attributions:
-            if told.entity is None and told.act in ("speech", "writing"):
-                for name in self.names_before((told.source or told.content[0]).end):
-                    yield name, "source"
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
+
+    def before_tellers(self) -> Iterator[str]:
+        """Yield the names before a teller who cannot be told, but those of the accused."""
+        accused = {
+            word
+            for claim in self.draft.claims
+            for p in claim.participants
+            if p.role == "alleged_perpetrator"
+            for word in RUN.findall(p.text)
+        }
+        for told in self.draft.attributions:
+            if told.entity is None and told.act in ("speech", "writing"):
+                names = self.names_before((told.source or told.content[0]).end)
+                yield from (name for name in names if name not in accused)
 
     def _folk(self) -> Iterator[tuple[str, Why]]:
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""

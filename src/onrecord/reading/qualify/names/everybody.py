@@ -8,7 +8,7 @@ done something; and a word that stands as a place's anywhere stays that place's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,9 +28,10 @@ _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
 _AND = re.compile(r",? +(?:and|or) +")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
-_ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|that|every|each|no) +(?:[a-z'-]+ +)?$")
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 _WRAPPED = 60  # code points of a line that goes on in the next one
+_MARKS = " \"“'(*•–—-\n"
+_ENDS = (".", "!", "?", ";", ":")
 _VERB_FORMS = ("ed", "ing", "ly")
 
 
@@ -89,7 +90,7 @@ class _Everybody(Searched):
     def people_named(self) -> Iterator[str]:
         """Yield the names of people, those of office-holders and of the alleged left out."""
         seen = self._seen_names()
-        listed = {b for s in seen.values() if s.person for b in s.beside}
+        listed = _listed(seen)
         listed |= {n for n, s in seen.items() if not s.paired.isdisjoint(self.known)}
         for name, facts in seen.items():
             words = name.split()
@@ -97,9 +98,18 @@ class _Everybody(Searched):
             in_office = any(s.office and words[-1] in n.split() for n, s in seen.items())
             if in_office or words[-1] in self.alleged or self.guarded.issuperset(words):
                 continue
-            named = facts.person or name in listed
+            named = facts.person or name in listed or self._has_a_mate(name, seen)
             if self._is_a_persons(words, named=named, place=in_place, seen=facts):
                 yield name
+
+    def _has_a_mate(self, name: str, seen: Mapping[str, _Seen]) -> bool:
+        """Say whether "and" joins one word to somebody's whole name: "Lina and Omar Rusk"."""
+        mates = ((mate.split(), seen[mate]) for mate in seen[name].paired if " " in mate)
+        return not self.tools.gazetteer.known(name) and any(
+            self._is_a_persons(words, named=False, place=facts.place, seen=facts)
+            for words, facts in mates
+            if not nobodys(words[0].lower(), self.tools)  # "Orun and New Sarn"
+        )
 
     def _is_a_persons(self, words: Sequence[str], *, named: bool, place: bool, seen: _Seen) -> bool:
         """Say whether words with capitals are a person's name, after what stands beside them."""
@@ -246,7 +256,7 @@ class _Everybody(Searched):
             return True
         if self.rules.words.of_many.match(self.page.low, end):
             return True
-        return _ARTICLE.search(lead) is not None and not (
+        return words.places.article.search(lead) is not None and not (
             self.words.persons.which.search(lead) or self.words.persons.titled.search(lead)
         )
 
@@ -281,6 +291,9 @@ class _Everybody(Searched):
                 each.match(after)
                 for each in (words.persons.does, words.persons.apposed, words.persons.their)
             )
+            or words.persons.untouched.match(after)
+            or self._is_noted(lead, after)
+            or self._is_the_one(self._lead(at, _NEAR), after)
             or words.persons.after_noun.search(lead)
             or words.persons.which.search(lead)
             or words.persons.kin_of.search(lead)
@@ -321,8 +334,24 @@ class _Everybody(Searched):
         took = self.words.persons.taken.search(lead)
         if took is None:
             return False
-        one = took["one"] is not None and _closes(after)
+        how = self.words.persons.taken_how.match(after)
+        one = took["one"] is not None and _closes(after[how.end() :] if how else after)
         return one or self.words.persons.taken_too.match(after) is not None
+
+    def _is_noted(self, lead: str, after: str) -> bool:
+        """Say whether a note is of somebody: "Lina in the orchard, dead.", "(Lina: I ran)"."""
+        persons = self.words.persons
+        found = not lead.rstrip(_MARKS) or lead.rstrip(" ")[-1:] in _ENDS
+        return bool(
+            (found and persons.found_so.match(after))
+            or (lead.endswith("(") and persons.speaks.match(after))
+        )
+
+    def _is_the_one(self, lead: str, after: str) -> bool:
+        """Say whether somebody is told from another: "Not me. Lina.", "Not Omar. Only Lina."."""
+        persons = self.words.persons
+        other = persons.but_one.match(after) and re.search(r"(?<![\w'-])[Nn]ot +$", lead)
+        return bool(other or (persons.not_but.search(lead) and _closes(after)))
 
     def _among_people(self, at: int) -> bool:
         """Say whether "among them" is of people, as far as no places were spoken of before."""
@@ -337,6 +366,16 @@ class _Everybody(Searched):
         near = (self.page.flat[s.start : s.end] for s in (before, after) if s != here)
         other = (each.rpartition(": ")[2].strip(" .\n") for each in near)
         return any(RUN.fullmatch(o) and not nobodys(o.lower(), self.tools) for o in other)
+
+
+def _listed(seen: Mapping[str, _Seen]) -> set[str]:
+    """Return the names in a list with a person's: "Ivo, Edlin and Jonas Mell had hidden"."""
+    found = {n for n, s in seen.items() if s.person}
+    new = found
+    while new:
+        new = {b for n in new for b in seen[n].beside if not seen[n].place} - found
+        found = found | new
+    return found
 
 
 def _closes(after: str) -> bool:

@@ -56,7 +56,7 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{been(lists)}|{among})(?!\w)")
-    dead = rf"(?:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
+    dead = rf"(?i:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
     seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
     yield re.compile(
         rf"(?<![\w'-]){dead}{LIST}(?:(?= +(?:was|were|is|are|lay|had|has)\b)|{_end(lists)})"

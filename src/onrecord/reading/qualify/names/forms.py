@@ -57,6 +57,8 @@ class Others(NamedTuple):
     grown: re.Pattern[str]
     body: re.Pattern[str]
     quoted: re.Pattern[str]
+    asked_of: re.Pattern[str]
+    tells: re.Pattern[str]
 
 
 class Tellers(NamedTuple):
@@ -198,6 +200,10 @@ def _others_rules(tools: Tools) -> Others:
             rf"(?<![\w'-])(?:{any_of([*lists['gave_name'], *lists['called']])})s?"
             r"(?: +(?:him|her))? +\"$"
         ),
+        asked_of=re.compile(
+            rf"(?<![\w'-])(?i:{any_of(lists['asked_of'])}) +(?:[a-z'-]+ +){{0,2}}$"
+        ),
+        tells=re.compile(rf" +(?:[a-z]+ly +)?(?:{any_of(lists['letter_tells'])})(?![\w'-])"),
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
         ),
@@ -256,6 +262,7 @@ def _words_rules(tools: Tools) -> Words:
     things = [*titles["organizations"], *places["nouns"], *places["bodies"], *places["not_places"]]
     things += [*lists["not_before"], *lists["not_people"], *nouns_for_the_young(tools)]
     months = frozenset(lists["months"])
+    leads = [*places["prepositions"], *places["beside_a_place"]]
     every_month = tools.lexicon("times")["months"]
     return Words(
         of_many=re.compile(
@@ -264,7 +271,7 @@ def _words_rules(tools: Tools) -> Words:
         ),
         group_names=frozenset([*titles["groups"], *lists["group_nouns"], *lists["group_names"]]),
         place_before=re.compile(
-            rf"(?<!\w)(?:{any_of([*places['prepositions'], *places['nouns']])})"
+            rf"(?<!\w)(?:{any_of([*leads, *places['nouns']])})"
             rf"(?: +of)?(?: +the)? +$|(?<!\w)(?:the|an?) +$"
             rf"|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
             re.IGNORECASE,
@@ -393,6 +400,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
     )
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
+    born = rf"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) +(?:{any_of(lists['by_birth'])})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
@@ -417,6 +425,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"(?:{any_of(lists['gave_name'])}) +(?:the|our|their) +"
                rf"(?:{any_of(lists['smallest_of_them'])}) +\"?{LIST}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
+        (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{end}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
     kin_of = any_of(lists["kin_of"])

@@ -1,7 +1,8 @@
 """First letters in place of a child's name, in the forms and notes that nobody published.
 
 "A.S., f, 12", "L.K. (14)", "a girl, S.K.", "Child: A.S.", "the father (P.S.)": beside an age, a
-sex, a noun for the young or kin they are somebody's. Where nothing of the kind stands beside them
+sex, a noun for the young or kin they are somebody's, and so they are where they tell or do what
+people do: "L. says", "Mrs K. told me", "N. wept". Where nothing of the kind stands beside them
 they stay: "U.N.", "J. Rusk", "Annex B.".
 """
 
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from onrecord.language.commonwords import of_grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -20,6 +22,7 @@ from .guarding import Named, Why, is_unpublished
 from .written import UPPER
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
+_ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
 _ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
 _ROW = re.compile(rf"^[ \t>*#_|–—-]*(?P<letters>[{UPPER}]{{2,3}})(?=:| - | – )", re.MULTILINE)
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
@@ -40,6 +43,11 @@ def rules(tools: Tools) -> Rules:
     sex = rf"(?:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
     age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
     young, kin = any_of(nouns_for_the_young(tools)), any_of(lists["kin_of"])
+    tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
+    titled, adverbs = (
+        any_of([*lists["civil"], *lists["told_in_notes"]]),
+        any_of(lists["before_doing"]),
+    )
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
     apart = r" *(?:,|\(|\||/|[–—-](?= )) *"
     return Rules(
@@ -50,6 +58,11 @@ def rules(tools: Tools) -> Rules:
             ("minor", re.compile(rf"(?<![\w'-])(?i:{young}),? +\(?{_LETTERS}")),
             ("minor", re.compile(rf"^[ \t>*#_|–—-]*(?i:{child})[*_ ]*[:|][*_]* *{_LETTERS}", re.M)),
             ("family", re.compile(rf"(?<![\w'-])(?i:{kin}),? +\(?{_LETTERS}(?=[),])")),
+            ("source", re.compile(
+                rf"(?:(?<![\w'-])(?i:{titled})\.? +)?{_ONE_OR_TWO}"
+                rf" +(?:(?:{adverbs}) +)?(?:{tells})\b"
+            )),
+            ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
         ),
         nobodys=frozenset(lists["not_initials"]),
     )  # fmt: skip
@@ -68,9 +81,8 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     for why, form in words.beside:
         for hit in form.finditer(text):
             letters = hit["letters"]
-            after_name = _NAMED.search(
-                text, max(0, hit.start("letters") - 30), hit.start("letters")
-            )
+            named = _NAMED.search(text, max(0, hit.start("letters") - 30), hit.start("letters"))
+            after_name = named and not of_grammar(named[0].strip().lower(), tools)  # "Then N. ran"
             opens = hit.start() == hit.start("letters")  # no noun stands before them
             known = letters.lower().replace(" ", "") in words.nobodys
             if not (opens and (known or after_name)):

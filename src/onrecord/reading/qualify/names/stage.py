@@ -18,7 +18,7 @@ from onrecord.record.text import Span
 from ..scan import Sheet
 from .aliases import with_other_names
 from .arabic import arabic_names
-from .english import english_names, victim_names
+from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
@@ -52,6 +52,12 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named
     return with_other_names(_with_guarded(draft, found), page, tools)
+
+
+def with_possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Draft:
+    """Return the draft with those guarded who may be a teller whom the words leave open."""
+    found = {named.name: named for named in possible_tellers(draft, page, tools)}
+    return with_other_names(_with_guarded(draft, found), page, tools) if found else draft
 
 
 def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:

@@ -10,7 +10,7 @@ from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 
-from ..names import guarded, with_everybody, with_minors, with_victims
+from ..names import guarded, with_everybody, with_minors, with_possible_tellers, with_victims
 from ..nouns import Person
 from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
@@ -39,7 +39,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     draft = with_minors(draft, page, tools)
     if not draft.english:
-        return draft
+        return with_possible_tellers(draft, page, tools)
     words = rules(tools)
     kept = {**shelves(page, words), **told(page, tools)}
     armed = list(armed_bodies(page, tools))
@@ -66,7 +66,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         if claim.id in found:
             someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
             found[claim.id] = tuple(tended(claim, someone, page, tools))
-    draft = with_victims(draft.with_values("participants", found), page, tools)
+    draft = with_possible_tellers(draft.with_values("participants", found), page, tools)
+    draft = with_victims(draft, page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
     return with_everybody(with_accused(draft, page, people, tools), page, tools)
 
