@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.reading.qualify.liars import liars
+from onrecord.reading.qualify.liars import absurd, liars
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once, pattern
 
@@ -168,8 +168,12 @@ def _charges(tools: Tools, be: str) -> Charges:
         untrue=re.compile(
             rf"\s{be}\s+(?:\w+\s+)?"
             rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
+            rf"|\s{be}\s+{absurd(polarity)}(?!\w)"
             rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})",
             re.IGNORECASE,
         ),
-        a_charge=_loud(rf"(?:[\w’'-]+\s+){{0,2}}(?:{any_of(polarity['charges'])})"),
+        a_charge=_loud(
+            r"(?:[\w’'-]+\s+){0,2}"
+            rf"(?:{any_of([*polarity['charges'], *polarity['absurd_charges']])})"
+        ),
     )
