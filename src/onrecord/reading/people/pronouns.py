@@ -12,10 +12,11 @@ from onrecord.record.text import Span, hull
 
 from .called import call_by_next
 from .case import REACH, Case
+from .names import Named
 from .parties import Party
 from .reach import begun, numbered, object_before
 from .sexes import PRONOUNS, sex_of
-from .subjects import described, headed, named_subject, subject_before
+from .subjects import clefted, described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
@@ -144,6 +145,9 @@ def _resolve(
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
     fits = _fitting(case, each, low, Place(at, here, inside), [*spoken, *near], named)
+    if sex and (single := _singled_out(case, Span(here, at), sex)) is not None:
+        if not any(place > single.span.end for place, _ in near):
+            return case.parties.meant(single)
     if sex:
         fits = _in_reach(case, fits, told, low, Place(at, here, inside))
     inner = _told_in(case, each, here) if sex else []
@@ -166,8 +170,16 @@ def _resolve(
             return None if low == "she" and _commands(case, party, at) else party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
+            if about and _another_told_of(case, Span(here, at), sex, about):
+                return None
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _singled_out(case: Case, since: Span, sex: str) -> Named | None:
+    """Return whom the words before a pronoun single out: "Not Vess. It was his deputy, and he"."""
+    gives_name = case.tools.lexicon("reporting")["gives_name"]
+    return clefted(case.draft.document.text, since, sex, case.lists, gives_name)
 
 
 def _fitting(
@@ -448,6 +460,15 @@ def _addressed(case: Case, at: int) -> Party | None:
     own = passages[number].speaker if number >= 0 else None
     after = next((p.speaker for p in passages[number + 1 :] if p.speaker not in (None, own)), None)
     return next((p for p in case.parties.all if after is not None and p.turn == after), None)
+
+
+def _another_told_of(case: Case, before: Span, sex: str, about: Sequence[Party]) -> bool:
+    """Say whether an answer names somebody by title whom the question is not about.
+
+    "Who shot the priest?" "Not Major Kerr. He told us": he is no priest.
+    """
+    told = described(case.draft.document.text, before, sex, case.lists)
+    return any(n.name is not None and case.parties.find(n) not in about for n in told)
 
 
 def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[Party]:
