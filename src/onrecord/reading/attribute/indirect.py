@@ -204,7 +204,8 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
     start = extent.clause_start(line, reach.low, opening)
     rest = _rest(line, close, reach.high, cue, cues)
     parts = [(start, opening), *([rest] if rest else [])]
-    if not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
+    inverted = phrase.first >= cue.end and opening - start > 1 and len(parts) == 1
+    if not inverted and not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
         return None
     return _found(line, cue, phrase.span(line), parts, act)
 
@@ -226,8 +227,10 @@ def _closed(line: Sequence[Word], at: int, high: int, cues: Cues, told: bool = F
 
 def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tuple[int, int] | None:
     """Return what goes on after "S, he said, ": null where the sentence ends there."""
-    while at < high and line[at].raw not in (",", "—", "--", "–"):
+    while at < high and line[at].raw not in (",", ";", "—", "--", "–"):
         at += 1
+    if at < high and line[at].raw == ";":
+        return None  # "From the ridge, said the baker; from the mill, said his wife"
     start = at + 1
     if start < high and line[start].low in ("and", "but") and _clause(line, start + 1, high, cues):
         start += 1  # "The youngest was twelve, he said, and some had been brought in after dark."

@@ -17,7 +17,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
-_STOP = re.compile(r"[.!?][\"”’']?\s")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 
 
 def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
