@@ -81,11 +81,20 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
         return None
     if source is not None:
         after = extent.after(line, cue, reach.high, cues)
+        tail = after is not None and after.take == "bare" and _past_comma(line, cue, after.first)
+        told = _around(line, cue, reach, cues, "speech") if tail and "quote" in cue.takes else None
+        if told is not None:
+            return told
         if after is not None and (act := cue.act(after.take)) is not None:
             return _found(line, cue, source, ((after.first, after.last),), act)
     if "quote" in cue.takes and not cue.participle and (act := cue.act("bare", "quote")):
         return _around(line, cue, reach, cues, act)
     return None
+
+
+def _past_comma(line: Sequence[Word], cue: Cue, first: int) -> bool:
+    """Say whether a comma parts a verb from what follows: "S, he said on Monday, in the worst"."""
+    return any(word.raw == "," for word in line[cue.end : first])
 
 
 def _all_that(line: Sequence[Word], source: Span, cues: Cues) -> bool:

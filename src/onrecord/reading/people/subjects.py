@@ -87,7 +87,7 @@ def clefted(
         pass
     if cleft is None:
         return None
-    ends = [m for m in _ENDED.finditer(text, cleft.end(), within.end)]
+    ends = list(_ENDED.finditer(text, cleft.end(), within.end))
     if len(ends) > 1 or (ends and ends[0].end() < within.end):
         return None
     line, rules = words(text, Span(cleft.end(), within.end)), lists.grammar

@@ -71,7 +71,9 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> 
 
 def _spoken_of(page: Page, each: Found, cue: Span) -> bool:
     """Say whether what somebody said is only spoken of: "whether anything he told us is true"."""
-    before = page.words.no_tellers.spoken_of.search(page.text, max(cue.start - _REACH, 0), cue.start)
+    before = page.words.no_tellers.spoken_of.search(
+        page.text, max(cue.start - _REACH, 0), cue.start
+    )
     judged = page.words.no_tellers.judged.match(page.text, *each.content[0])
     return before is not None and judged is not None
 
