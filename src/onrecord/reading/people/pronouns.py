@@ -12,7 +12,6 @@ from onrecord.record.text import Span, hull
 
 from .called import call_by_next
 from .case import REACH, Case
-from .names import Named
 from .parties import Party
 from .reach import begun, numbered, object_before
 from .sexes import PRONOUNS, sex_of
@@ -56,6 +55,8 @@ def pronouns(case: Case) -> None:
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
             party = party or _for_another(case, each, phrase.head or "")
+            if party is None and not _of_the_teller(each, by_id):
+                party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
                 party = None
@@ -145,9 +146,6 @@ def _resolve(
         return inside if inside.kind == "person" else None
     spoken = [(place, p) for place, p in told if max(at - REACH, since_own) < place < at]
     fits = _fitting(case, each, low, Place(at, here, inside), [*spoken, *near], named)
-    if sex and (single := _singled_out(case, Span(here, at), sex)) is not None:
-        if not any(place > single.span.end for place, _ in near):
-            return case.parties.meant(single)
     if sex:
         fits = _in_reach(case, fits, told, low, Place(at, here, inside))
     inner = _told_in(case, each, here) if sex else []
@@ -170,16 +168,26 @@ def _resolve(
             return None if low == "she" and _commands(case, party, at) else party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
-            if about and _another_told_of(case, Span(here, at), sex, about):
-                return None
             return best if not about else about[0] if len(about) == 1 else None
     return best
 
 
-def _singled_out(case: Case, since: Span, sex: str) -> Named | None:
-    """Return whom the words before a pronoun single out: "Not Vess. It was his deputy, and he"."""
+def _singled_out(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return whom the words before a pronoun single out: "Not Vess. It was his deputy, and he".
+
+    Not where they name somebody after that.
+    """
+    sex, source = PRONOUNS.get(low), each.source
+    here = _passage_at(case, source.start) if source else None
+    if sex is None or source is None or here is None or here.span.start > source.start:
+        return None
     gives_name = case.tools.lexicon("reporting")["gives_name"]
-    return clefted(case.draft.document.text, since, sex, case.lists, gives_name)
+    since = Span(here.span.start, source.start)
+    single = clefted(case.draft.document.text, since, sex, case.lists, gives_name)
+    if single is None:
+        return None
+    after = (span for span, _ in case.mentions if single.span.end < span.end <= source.start)
+    return None if any(after) else case.parties.meant(single)
 
 
 def _fitting(
@@ -462,19 +470,11 @@ def _addressed(case: Case, at: int) -> Party | None:
     return next((p for p in case.parties.all if after is not None and p.turn == after), None)
 
 
-def _another_told_of(case: Case, before: Span, sex: str, about: Sequence[Party]) -> bool:
-    """Say whether an answer names somebody by title whom the question is not about.
-
-    "Who shot the priest?" "Not Major Kerr. He told us": he is no priest.
-    """
-    told = described(case.draft.document.text, before, sex, case.lists)
-    return any(n.name is not None and case.parties.find(n) not in about for n in told)
-
-
 def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[Party]:
     """Return whom the question is about that a turn answers.
 
-    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell.
+    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell, nor
+    where the answer names another: "Who shot the priest?" "Not Major Kerr. He told us that S".
     """
     here, passages = _passage_at(case, at), case.draft.passages
     asked = next((p.span for p in passages if here and p.id == here.answers), None)
@@ -490,5 +490,10 @@ def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[
     for named in described(case.draft.document.text, asked, sex, case.lists):
         party = case.parties.meant(named)
         if party is not None and party.turn not in askers:
+            found[party.number] = party
+    answer = Span(here.span.start, at) if here and found else Span(at, at)
+    for named in described(case.draft.document.text, answer, sex, case.lists):
+        party = case.parties.meant(named) if named.name is not None else None
+        if party is not None:
             found[party.number] = party
     return list(found.values())

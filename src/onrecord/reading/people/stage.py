@@ -19,7 +19,7 @@ from .carry import carry
 from .case import REACH, Case
 from .handed import handed
 from .mentions import mentions_of
-from .names import Lists, Named, described_before, read_phrase, unspoken
+from .names import Lists, Named, described_before, unspoken
 from .noted import noted
 from .parties import Parties, Party, PartyKind
 from .portrayed import lived

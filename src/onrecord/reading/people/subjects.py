@@ -77,16 +77,15 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
 def clefted(
     text: str, within: Span, sex: str, lists: Lists, gives_name: Collection[str]
 ) -> Named | None:
-    """Return the person whom the sentence before a pronoun singles out: "It was his deputy, and he".
+    """Return whom the sentence before a pronoun singles out: "It was his deputy, and he".
 
     `within` ends with the pronoun, in that sentence or right behind it; "it was not his deputy"
     singles nobody out.
     """
-    cleft = None
-    for cleft in _CLEFT.finditer(text, *within):
-        pass
-    if cleft is None:
+    found = list(_CLEFT.finditer(text, *within))
+    if not found:
         return None
+    cleft = found[-1]
     ends = list(_ENDED.finditer(text, cleft.end(), within.end))
     if len(ends) > 1 or (ends and ends[0].end() < within.end):
         return None

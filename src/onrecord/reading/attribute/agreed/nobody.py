@@ -62,9 +62,9 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> 
         return _left_out(page, None, cue)
     if words.no_tellers.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
         return True  # "whoever says that she was here is paid for it"
-    if _spoken_of(page, each, cue):
-        return True
-    if any(c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues):
+    if _spoken_of(page, each, cue) or any(
+        c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues
+    ):
         return True  # "The army denied" is no source, "my aunt, who had it from us" is
     return _left_out(page, each.source, cue)
 
