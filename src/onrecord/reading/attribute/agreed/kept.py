@@ -119,8 +119,8 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):
         return rule
-    joined = page.words.unfinished.search(page.text, *heard.content[-1])
-    if heard.score >= CERTAIN and joined is None and _ends_well(page, rule, other):
+    joined = other.mode == "mixed" and page.words.unfinished.search(page.text, *heard.content[-1])
+    if heard.score >= CERTAIN and not joined and _ends_well(page, rule, other):
         return taken
     score = round(heard.score, 4)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, other.mode, score))
