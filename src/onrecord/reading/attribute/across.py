@@ -126,6 +126,8 @@ def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
         return None
     if not cues.grammar.has_predicate(line[colon + 1 :]) or _a_place(text, line[:colon]):
         return None
+    if line[colon + 1].low in cues.grammar.wh_words:
+        return None  # "The fire at Orun: what we know" says what the document is about
     end = paragraph.span.end
     return Found(
         source=Span(line[0].start, line[colon - 1].end),

@@ -81,11 +81,20 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
         return None
     if source is not None:
         after = extent.after(line, cue, reach.high, cues)
+        tail = after is not None and after.take == "bare" and _past_comma(line, cue, after.first)
+        told = _around(line, cue, reach, cues, "speech") if tail and "quote" in cue.takes else None
+        if told is not None:
+            return told
         if after is not None and (act := cue.act(after.take)) is not None:
             return _found(line, cue, source, ((after.first, after.last),), act)
     if "quote" in cue.takes and not cue.participle and (act := cue.act("bare", "quote")):
         return _around(line, cue, reach, cues, act)
     return None
+
+
+def _past_comma(line: Sequence[Word], cue: Cue, first: int) -> bool:
+    """Say whether a comma parts a verb from what follows: "S, he said on Monday, in the worst"."""
+    return any(word.raw == "," for word in line[cue.end : first])
 
 
 def _all_that(line: Sequence[Word], source: Span, cues: Cues) -> bool:
@@ -204,7 +213,8 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
     start = extent.clause_start(line, reach.low, opening)
     rest = _rest(line, close, reach.high, cue, cues)
     parts = [(start, opening), *([rest] if rest else [])]
-    if not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
+    inverted = phrase.first >= cue.end and opening - start > 1 and len(parts) == 1
+    if not inverted and not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
         return None
     return _found(line, cue, phrase.span(line), parts, act)
 
@@ -226,8 +236,10 @@ def _closed(line: Sequence[Word], at: int, high: int, cues: Cues, told: bool = F
 
 def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tuple[int, int] | None:
     """Return what goes on after "S, he said, ": null where the sentence ends there."""
-    while at < high and line[at].raw not in (",", "—", "--", "–"):
+    while at < high and line[at].raw not in (",", ";", "—", "--", "–"):
         at += 1
+    if at < high and line[at].raw == ";":
+        return None  # "From the ridge, said the baker; from the mill, said his wife"
     start = at + 1
     if start < high and line[start].low in ("and", "but") and _clause(line, start + 1, high, cues):
         start += 1  # "The youngest was twelve, he said, and some had been brought in after dark."

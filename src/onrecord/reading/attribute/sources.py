@@ -139,8 +139,23 @@ def _with_apposition(line: Sequence[Word], comma: int, low: int, words: Grammar)
     apposed = line[inner + 1 : comma]
     told = next((at for at, word in enumerate(apposed) if word.low in _RELATIVE), len(apposed))
     if not words.has_predicate(apposed[:told]):  # "an armed group | which holds the valley"
+        if len(apposed) == 1 and apposed[0].low.isdigit():
+            first = _said_before(line, first, low, words)
         return Phrase(_named_before(line, first, low, words), comma)
     return None
+
+
+def _said_before(line: Sequence[Word], first: int, low: int, words: Grammar) -> int:
+    """Return where the words begin that say who a name is: "A cousin of the mayor, Ivo Marn, 44".
+
+    Only where they open the sentence: "They burned the mill, Ivo Marn, 44, said" has none.
+    """
+    if first - 1 <= low or line[first - 1].raw != "," or not line[first].capital:
+        return first
+    begins = _start(line, first - 1, low, words)
+    if begins is None or line[begins].low not in words.determiners:
+        return first
+    return begins if begins == low or not line[begins - 1].wordlike else first
 
 
 def _named_before(line: Sequence[Word], first: int, low: int, words: Grammar) -> int:

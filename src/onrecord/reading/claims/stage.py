@@ -359,6 +359,8 @@ def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) 
     first, last = whole
     if line[first].low == "who":  # "who had fled" of "a man who had fled said that"
         return False
+    if first and _judges(reader, line, first, last):
+        return False
     if line[first].low in reader.grammar.subordinators:
         return True
     verbs = [at for at in range(first, last) if reader.grammar.finite_at(line, at)]
@@ -366,6 +368,12 @@ def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) 
     if any(word.low in reader.receives for word in near):  # "received credible reports that"
         return True
     return len(verbs) == 1 and line[verbs[0]].low in reader.leads and last - first < 12
+
+
+def _judges(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> bool:
+    """Say whether what follows on a telling speaks of what was told: "; that is a lie"."""
+    opens = line[first].low in ("that", "which") and line[first - 1].raw in (",", ";", "–", "—")
+    return opens and first + 1 < last and line[first + 1].low in reader.grammar.be
 
 
 def _adopts(

@@ -206,7 +206,7 @@ class Voices:
                 and each.cue is not None
                 and any(span.holds(each.cue) for span in spans)  # not in what is set apart
                 and place.holds(hull(each.content))
-                and self._begins(place, each.source, each.cue)
+                and (self._begins(place, each.source, each.cue) or self._tagged(each))
             ),
             None,
         )
@@ -231,7 +231,15 @@ class Voices:
         if each.how != "worded" or each.mode == "direct" or each.cue is None:
             return False
         cue = each.cue.of(self.text).lower()
-        return self.denier(each) is each and cue.split()[-1].startswith(self._words.asserting)
+        asserts = cue.split()[-1].startswith(self._words.asserting) or self._tagged(each)
+        return self.denier(each) is each and asserts
+
+    def _tagged(self, each: Attribution) -> bool:
+        """Say whether words without a verb are told by who follows: "From the river, said Odo"."""
+        if each.cue is None or each.source is None or each.trace.model is not None:
+            return False
+        one = len(each.content) == 1 and each.content[0].end <= each.cue.start
+        return one and each.cue.end <= each.source.start
 
     def runs(self, passage: Passage) -> Iterator[Run]:
         """Yield the stretches of a passage by voice; the words of the telling are left out."""

@@ -73,6 +73,7 @@ class Lists:
     not_bodies: frozenset[str]
     press: frozenset[str]
     kin: frozenset[str]
+    kindred: frozenset[str]
     anyone: frozenset[str]
     anybody: frozenset[str]
     calls: frozenset[str]

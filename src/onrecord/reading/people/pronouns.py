@@ -15,7 +15,7 @@ from .case import REACH, Case
 from .parties import Party
 from .reach import begun, numbered, object_before
 from .sexes import PRONOUNS, sex_of
-from .subjects import described, headed, named_subject, subject_before
+from .subjects import clefted, described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
@@ -55,6 +55,8 @@ def pronouns(case: Case) -> None:
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
             party = party or _for_another(case, each, phrase.head or "")
+            if party is None and not _of_the_teller(each, by_id):
+                party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
                 party = None
@@ -168,6 +170,24 @@ def _resolve(
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
     return best
+
+
+def _singled_out(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return whom the words before a pronoun single out: "Not Vess. It was his deputy, and he".
+
+    Not where they name somebody after that.
+    """
+    sex, source = PRONOUNS.get(low), each.source
+    here = _passage_at(case, source.start) if source else None
+    if sex is None or source is None or here is None or here.span.start > source.start:
+        return None
+    gives_name = case.tools.lexicon("reporting")["gives_name"]
+    since = Span(here.span.start, source.start)
+    single = clefted(case.draft.document.text, since, sex, case.lists, gives_name)
+    if single is None:
+        return None
+    after = (span for span, _ in case.mentions if single.span.end < span.end <= source.start)
+    return None if any(after) else case.parties.meant(single)
 
 
 def _fitting(
@@ -453,7 +473,8 @@ def _addressed(case: Case, at: int) -> Party | None:
 def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[Party]:
     """Return whom the question is about that a turn answers.
 
-    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell.
+    "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell, nor
+    where the answer names another: "Who shot the priest?" "Not Major Kerr. He told us that S".
     """
     here, passages = _passage_at(case, at), case.draft.passages
     asked = next((p.span for p in passages if here and p.id == here.answers), None)
@@ -469,5 +490,10 @@ def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[
     for named in described(case.draft.document.text, asked, sex, case.lists):
         party = case.parties.meant(named)
         if party is not None and party.turn not in askers:
+            found[party.number] = party
+    answer = Span(here.span.start, at) if here and found else Span(at, at)
+    for named in described(case.draft.document.text, answer, sex, case.lists):
+        party = case.parties.meant(named) if named.name is not None else None
+        if party is not None:
             found[party.number] = party
     return list(found.values())

@@ -14,12 +14,12 @@ from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
-from .bearers import bearer
+from .bearers import bearer, source_of
 from .carry import carry
 from .case import REACH, Case
 from .handed import handed
 from .mentions import mentions_of
-from .names import Lists, Named, described_before, read_phrase, unspoken
+from .names import Lists, Named, described_before, unspoken
 from .noted import noted
 from .parties import Parties, Party, PartyKind
 from .portrayed import lived
@@ -224,7 +224,7 @@ def _worded(case: Case) -> None:
     text = case.draft.document.text
     for each in case.draft.attributions:
         if each.source is not None:
-            case.phrases[each.id] = read_phrase(text, each.source, case.lists)
+            case.phrases[each.id] = source_of(text, each, each.source, case.lists)
     wording = sorted(
         (each for each in case.draft.attributions if each.id in case.phrases),
         key=lambda a: (-len((case.phrases[a.id].name or "").split()), a.source or Span(0, 0)),

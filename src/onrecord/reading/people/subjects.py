@@ -5,7 +5,7 @@ delegates. He told them …": he is the governor.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.language.graphs import common
 from onrecord.language.predicates import Grammar
@@ -23,6 +23,12 @@ _RELATIVE = ("who", "whose")
 _PLACED = (
     "(?i:in|at|near|from|to|into|outside|around|towards?|through|via|of|the|above|below|beyond)"
 )
+_CLEFT = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?;,] )|(?<=: )|\A)"
+    r"(?:(?:it|that)|the (?:one|man|woman|person) who [^.;:!?\n]{1,60}?) (?:was|is) (?!not\b)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?][\"”’)]?\s+")
 _STOPS = (".", "!", "?")
 _MORE = 8  # words that may stand between the noun and the verb
 
@@ -67,6 +73,40 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
             if apposed.name is not None:
                 return apposed
         return _unnamed(text, line, first, at, lists)
+    return None
+
+
+def clefted(
+    text: str, within: Span, sex: str, lists: Lists, gives_name: Collection[str]
+) -> Named | None:
+    """Return whom the sentence before a pronoun singles out: "It was his deputy, and he".
+
+    `within` ends with the pronoun, in that sentence or right behind it; "it was not his deputy"
+    singles nobody out.
+    """
+    found = list(_CLEFT.finditer(text, *within))
+    if not found:
+        return None
+    cleft = found[-1]
+    ends = list(_ENDED.finditer(text, cleft.end(), within.end))
+    if len(ends) > 1 or (ends and ends[0].end() < within.end):
+        return None
+    line, rules = words(text, Span(cleft.end(), within.end)), lists.grammar
+    nouns = (lists.roles | lists.kin | lists.titles) - (
+        lists.male if sex == "female" else lists.female
+    )
+    for at, word in enumerate(line[: _ADJECTIVES + 2]):
+        if not word.wordlike:
+            return None
+        end = _name_end(line, at)
+        if word.low in nouns and end > at:  # "It was Sergeant Pohl"
+            return read_phrase(text, Span(line[0].start, line[end].end), lists)
+        if word.low in nouns and at and line[0].low in rules.determiners | lists.own:
+            named = line[at + 1].low in gives_name if at + 1 < len(line) else False
+            end = _name_end(line, at + 1) if named else at
+            if end > at + 1:  # "It was a lieutenant called Moss"
+                return read_phrase(text, Span(line[at + 2].start, line[end].end), lists)
+            return _unnamed(text, line, 0, at, lists)
     return None
 
 

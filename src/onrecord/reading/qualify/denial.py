@@ -14,7 +14,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
-from .liars import liars
+from .liars import absurd, liars
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern
 
@@ -77,6 +77,7 @@ class Rules:
     own_side: re.Pattern[str]
     charged: re.Pattern[str]
     invented: re.Pattern[str]
+    absurd: re.Pattern[str]
     unharmed: re.Pattern[str]
     only_with: re.Pattern[str]
     deny_this: re.Pattern[str]
@@ -131,6 +132,14 @@ def rules(tools: Tools) -> Rules:
             rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
             r"[^,.;]+?(?<!who)(?<!which)(?<!that))"
             rf"(?P<so> +(?:is|are|was|were) +(?:\w+ly +)?(?:{any_of(lists['invented'])}))(?!\w)"
+        ),
+        absurd=re.compile(
+            rf"[\"' ]*(?P<said>(?:(?:the|this|that|these|those|all|any|such|their|his|her|your|its)"
+            rf" +)?(?:[\w-]+ +){{0,2}}?(?:(?:{any_of(lists['charges'])})"
+            rf"|(?:{any_of([*lists['charges'], *lists['absurd_charges']])}) +(?:of|about|that) +"
+            rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
+            r"[^,.;]+?(?<!who)(?<!which)(?<!that)))"
+            rf"(?P<so> +(?:is|are|was|were) +{absurd(lists)})(?!\w)"
         ),
         unharmed=re.compile(  # "my house was not burned": it was not done to mine
             rf"\b(?:my|our) +(?:{any_of(tools.lexicon('standing')['belongings'])}) +"
@@ -252,8 +261,12 @@ def _liar(region: Region, seen: Seen) -> tuple[Span, Span] | None:
 
 
 def _invented(region: Region, seen: Seen) -> tuple[Span, Span] | None:
-    """Return "was invented" and the story: "the story of a boy who was tied was invented by X"."""
-    found = (seen.words.invented.match(seen.page.low, *place) for place in region.own)
+    """Return "was invented" and the story: "the story of a boy who was tied was invented by X".
+
+    So of "the claim that S is ridiculous".
+    """
+    ways = (seen.words.invented, seen.words.absurd)
+    found = (way.match(seen.page.low, *place) for place in region.own for way in ways)
     so = next((m for m in found if m), None)
     return (Span(so.start("so") + 1, so.end("so")), Span(*so.span("said"))) if so else None
 

@@ -1,6 +1,11 @@
-"""Who calls everybody a liar who says S denies S: "Whoever says that she was taken lies"."""
+"""Who calls everybody a liar who says S denies S: "Whoever says that she was taken lies".
+
+So does who calls the claim that S absurd.
+"""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from onrecord.language.tools import Tools
 
@@ -17,4 +22,12 @@ def liars(tools: Tools) -> re.Pattern[str]:
         rf"(?<!\w)(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{say})[,\s]+(?:that\s+)?"
         rf"(?P<said>[^.;:!?\n]{{3,160}}?)[,\s]+(?P<lie>{lie})(?=\s*[.;,!?\"”’)]|\s*$)",
         re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def absurd(lists: Mapping[str, Any]) -> str:
+    """Return what calls something absurd, after its verb; `lists` are those of `polarity.yaml`."""
+    return (
+        rf"(?:(?:\w+ly|{any_of(lists['absurd_so'])})\s+){{0,2}}"
+        rf"(?:{any_of(lists['absurd'])})"
     )

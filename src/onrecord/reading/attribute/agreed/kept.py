@@ -17,7 +17,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
-_STOP = re.compile(r"[.!?][\"”’']?\s")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 
 
 def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
@@ -107,7 +107,11 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
 
 
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
-    """Return the rule's act with the ends that the network reads, or those kept beside its own."""
+    """Return the rule's act with the ends that the network reads, or those kept beside its own.
+
+    Where the network stops at an "and" ("had “come like wolves” and | burned the mill"), what
+    follows is told as well.
+    """
     taken = replace(rule, content=other.content, mode=other.mode)
     if rule.source and any(c.overlaps(rule.source) for c in rule.content):
         return taken  # "S, the parent, Adil Morr, told the agency": he is no part of S
@@ -115,7 +119,8 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):
         return rule
-    if heard.score >= CERTAIN and _ends_well(page, rule, other):
+    joined = other.mode == "mixed" and page.words.unfinished.search(page.text, *heard.content[-1])
+    if heard.score >= CERTAIN and not joined and _ends_well(page, rule, other):
         return taken
     score = round(heard.score, 4)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, other.mode, score))

@@ -32,7 +32,8 @@ def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
     cues = [f.cue for f in found if f.cue]
     none = [f for f in found if f.cue and _tells_nothing(page, f, f.cue, cues)]
     kept = (_without_noun(f, none) for f in found if f not in none)
-    return [_parted(page, _sourced(page, _within_marks(page, f)), found) for f in kept]
+    own = (_before_verdict(page, _within_marks(page, f)) for f in kept)
+    return [_parted(page, _sourced(page, f), found) for f in own]
 
 
 def _without_noun(each: Found, none: Sequence[Found]) -> Found:
@@ -61,9 +62,20 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> 
         return _left_out(page, None, cue)
     if words.no_tellers.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
         return True  # "whoever says that she was here is paid for it"
-    if any(c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues):
+    if _spoken_of(page, each, cue) or any(
+        c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues
+    ):
         return True  # "The army denied" is no source, "my aunt, who had it from us" is
     return _left_out(page, each.source, cue)
+
+
+def _spoken_of(page: Page, each: Found, cue: Span) -> bool:
+    """Say whether what somebody said is only spoken of: "whether anything he told us is true"."""
+    before = page.words.no_tellers.spoken_of.search(
+        page.text, max(cue.start - _REACH, 0), cue.start
+    )
+    judged = page.words.no_tellers.judged.match(page.text, *each.content[0])
+    return before is not None and judged is not None
 
 
 def _left_out(page: Page, source: Span | None, cue: Span) -> bool:
@@ -104,6 +116,26 @@ def _within_marks(page: Page, each: Found) -> Found:
     parts = (Span(max(c.start, around.start), min(c.end, around.end)) for c in each.content)
     inside = tuple(p for p in parts if p.start < p.end)
     return replace(each, content=inside) if inside else each
+
+
+def _before_verdict(page: Page, each: Found) -> Found:
+    """Leave out what calls untrue what was told: "They say that he was shot; that is a lie".
+
+    After a comma it may be who is accused that says so ("said he was blamed, which is a lie"),
+    unless nobody in particular has told it, or whoever says so speaks of themselves.
+    """
+    last = each.content[-1]
+    if each.mode == "direct" or each.cue is None or each.cue.start > last.start:
+        return each
+    verdict = page.words.charges.verdict.search(page.text, *last)
+    if verdict is None or any(q.span.overlaps(Span(*verdict.span())) for q in page.near(last)):
+        return each
+    charges, source = page.words.charges, each.source.of(page.text) if each.source else ""
+    own = charges.own_reason.match(page.text, verdict.end()) or ";" in verdict[0]
+    if not own and source.lower() not in charges.in_general:
+        return each
+    parts = (*each.content[:-1], Span(last.start, verdict.start()))
+    return replace(each, content=parts, elsewhere=None)
 
 
 def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:

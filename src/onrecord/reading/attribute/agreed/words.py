@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.reading.qualify.liars import liars
+from onrecord.reading.qualify.liars import absurd, liars
 from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.scan import once, pattern
 
@@ -69,6 +69,8 @@ class NoTellers:
     anyone: Pattern
     no_teller: Pattern
     parted: frozenset[str]
+    spoken_of: Pattern  # right before the words of telling
+    judged: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Charges:
 
     untrue: Pattern
     a_charge: Pattern
+    verdict: Pattern  # on what was told right before it
+    own_reason: Pattern  # right after a verdict
+    in_general: frozenset[str]
 
 
 def _loud(form: str) -> Pattern:
@@ -159,17 +164,35 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
         anyone=_loud(rf"\b(?:{any_of(tools.lexicon('polarity')['liars'])})\Z"),
         no_teller=_loud(rf"{one['no_teller']}\b.*"),
         parted=frozenset(lists["parted"]),
+        spoken_of=_loud(rf"\b{one['spoken_of']}\s+(?:that\s+)?(?:[\w’'-]+\s+){{1,4}}\Z"),
+        judged=_loud(
+            rf"(?:(?:{any_of(sorted(grammar(tools).objects))})\s+)?"
+            rf"(?:{one['auxiliaries']}|{one['modals']})\b"
+        ),
     )
 
 
 def _charges(tools: Tools, be: str) -> Charges:
-    polarity = tools.lexicon("polarity")
+    polarity, lists = tools.lexicon("polarity"), tools.lexicon("telling")
+    untrue = (
+        rf"\s{be}\s+(?:\w+\s+)?"
+        rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
+        rf"|\s{be}\s+{absurd(polarity)}(?!\w)"
+        rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})"
+    )
+    whole = "|".join(map(pattern, polarity["denials_whole"])).replace("'", "[’']")
+    joints, on = any_of(lists["verdict_joints"]), any_of(lists["verdict_on"])
     return Charges(
-        untrue=re.compile(
-            rf"\s{be}\s+(?:\w+\s+)?"
-            rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
-            rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})",
-            re.IGNORECASE,
+        untrue=re.compile(untrue, re.IGNORECASE),
+        a_charge=_loud(
+            r"(?:[\w’'-]+\s+){0,2}"
+            rf"(?:{any_of([*polarity['charges'], *polarity['absurd_charges']])})"
         ),
-        a_charge=_loud(rf"(?:[\w’'-]+\s+){{0,2}}(?:{any_of(polarity['charges'])})"),
+        verdict=_loud(
+            rf"\s*[,;–—]\s*(?:(?:{joints})\s+)?(?:(?:{on})(?:{untrue})|(?={on})(?:{whole}))"
+        ),
+        own_reason=re.compile(
+            rf"[,;]?\s+(?:(?:{any_of(lists['verdict_why'])})\s+)?(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"
+        ),
+        in_general=frozenset(lists["in_general"]),
     )
