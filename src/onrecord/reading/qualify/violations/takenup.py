@@ -115,7 +115,7 @@ class TakenUp:
         return last is not None and last.rule == "child"
 
     def _at_others(self, claim: Claim, cue: Span) -> bool:
-        """Say whether "them" is of grown people right before: "fired on our men and wounded two"."""
+        """Say whether "them" is of others right before: "fired on our men and wounded two"."""
         return any(
             found.rule != "child"
             and found.span.of(self.page.low).endswith(MANY)
