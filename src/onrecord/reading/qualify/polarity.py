@@ -62,6 +62,7 @@ class Rules:
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` on negation, compiled."""
     lists = tools.lexicon("polarity")
+    a_while = rf"(?:{any_of(lists['quiet_for'])})(?: +[\w-]+){{1,4}}"
     return Rules(
         negator=Finder({"negation": lists["negators"]}),
         contraction=re.compile(rf"(?<!\w)\w+{re.escape(lists['contraction'])}(?!\w)"),
@@ -74,8 +75,7 @@ def rules(tools: Tools) -> Rules:
         ),
         quiet=re.compile(
             rf"[\"' ]*(?:(?:{any_of(lists['quiet_leads'])}),? +)*"
-            rf"(?:(?:{any_of(lists['quiet_for'])})(?: +[\w-]+){{1,4}},? +)?(?:{any_of(lists['quiet'])})"
-            rf"(?: +(?:{any_of(lists['quiet_for'])})(?: +[\w-]+){{1,4}})?"
+            rf"(?:{a_while},? +)?(?:{any_of(lists['quiet'])})(?: +{a_while})?"
             rf",? +(?:{any_of(lists['quiet_until'])})(?= +\w+ +\w)"
         ),
         put_in=re.compile(rf", +(?:i|we) +(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*,"),
