@@ -519,6 +519,26 @@ def test_what_befell_whoever_is_alleged_too_is_not_carried() -> None:
     assert ("I", "victim") not in roles
 
 
+def test_nothing_befalls_who_only_tells() -> None:
+    """A boy who was taken is no victim where he says what he knows or did not do."""
+    text = (
+        'Omar Tell said: "I was thirteen when the fighters took me from school. I did not go up.'
+        " I don't know who burned the mill. I'll say that. At nineteen I was posted at the"
+        ' culvert."\n'
+    )
+    claims = read_text(text).claims
+    victims = [p.text for c in claims for p in c.participants if p.role == "victim"]
+    assert "me" in victims
+    assert not any(
+        p.role == "victim" for c in claims for p in c.participants if "did not" in c.text
+    )
+    told = ("I don't know", "I'll say")
+    assert not any(
+        p.role == "victim" for c in claims for p in c.participants if c.text.startswith(told)
+    )
+    assert not claims[-1].may_concern  # a grown man by then
+
+
 def test_the_number_of_a_line_counts_nobody() -> None:
     """ "2. that the men be freed" counts no two people."""
     text = (

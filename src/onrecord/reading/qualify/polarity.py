@@ -55,12 +55,14 @@ class Rules:
     refuse: frozenset[str]
     no_deed: re.Pattern[str]
     put_in: re.Pattern[str]
+    quiet: re.Pattern[str]
 
 
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` on negation, compiled."""
     lists = tools.lexicon("polarity")
+    a_while = rf"(?:{any_of(lists['quiet_for'])})(?: +[\w-]+){{1,4}}"
     return Rules(
         negator=Finder({"negation": lists["negators"]}),
         contraction=re.compile(rf"(?<!\w)\w+{re.escape(lists['contraction'])}(?!\w)"),
@@ -70,6 +72,11 @@ def rules(tools: Tools) -> Rules:
         no_deed=re.compile(
             r"[\"' ]*there +(?:was|were|is|are|(?:has|have|had) +been) +(?:no|never +any) +"
             rf"(?P<what>(?:[\w-]+ +)?(?:{any_of(lists['deed_nouns'])})(?!\w))"
+        ),
+        quiet=re.compile(
+            rf"[\"' ]*(?:(?:{any_of(lists['quiet_leads'])}),? +)*"
+            rf"(?:{a_while},? +)?(?:{any_of(lists['quiet'])})(?: +{a_while})?"
+            rf",? +(?:{any_of(lists['quiet_until'])})(?= +\w+ +\w)"
         ),
         put_in=re.compile(rf", +(?:i|we) +(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*,"),
     )
@@ -195,6 +202,7 @@ def _negation(region: Region, seen: Seen) -> Span | None:
     for whole in region.own:
         for found in seen.negation.within(whole):
             aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
+            aside = aside or _quiet_before(found.span, whole, seen)
             aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
@@ -205,6 +213,12 @@ def _admits(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether it is a denial that is negated: "we do not deny that S" affirms S."""
     after = seen.denying.deny.within(Span(span.end, min(span.end + _SOON, whole.end)))
     return bool(after) and seen.page.low.startswith(" that ", after[0].span.end)
+
+
+def _quiet_before(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether nothing went on for a while, and then: "then nothing for an hour, and then S"."""
+    hit = seen.words.quiet.match(seen.page.low, whole.start, whole.end)
+    return hit is not None and Span(*hit.span()).holds(span)
 
 
 def _put_in(span: Span, whole: Span, seen: Seen) -> bool:

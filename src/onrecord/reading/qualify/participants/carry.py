@@ -63,7 +63,7 @@ def carried(
     result: list[list[Cast]] = []
     for number, (claim, casts) in enumerate(scenes):
         spoken_of = [cast for at, cast in recent if number - at <= _WINDOW]
-        made = [_carry(claim, cast, spoken_of, known, page) for cast in casts]
+        made = [_carry(claim, cast, spoken_of, known, words, page) for cast in casts]
         for cast in made:
             if cast.rule == "carried" and cast.person.entity and cast.role == "victim":
                 known.role.setdefault(cast.person.entity, cast.role)
@@ -151,17 +151,33 @@ def _meant(
     return min(fits, key=str)[0] if len(fits) == 1 else None
 
 
-def _carry(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, page: Sheet) -> Cast:
+def _carry(
+    claim: Claim,
+    cast: Cast,
+    spoken_of: Sequence[Cast],
+    known: Known,
+    words: Rules,
+    page: Sheet,
+) -> Cast:
     """Return somebody with what is carried; sex only to those who suffered."""
-    person, role, rule = _role(claim, cast, spoken_of, known, page)
+    person, role, rule = _role(claim, cast, spoken_of, known, words, page)
     who = _who(person, known.entity)
     if role in _ROLES and who is not None:
         person = person._replace(sex=person.sex or known.sex.get(who))
     return Cast(person, role, rule)
 
 
-def _role(claim: Claim, cast: Cast, spoken_of: Sequence[Cast], known: Known, page: Sheet) -> Cast:
+def _role(
+    claim: Claim,
+    cast: Cast,
+    spoken_of: Sequence[Cast],
+    known: Known,
+    words: Rules,
+    page: Sheet,
+) -> Cast:
     person, role, rule = cast
+    if _own(person, page) and words.around.only_tells.match(page.low, person.span.end):
+        return cast  # "I'll say that": nothing befalls who says so
     who = _who(person, known.entity)
     young = person.age is not None and (person.age.high or 99) < 18
     mild = person.kind == "part" and role == "affected" and not person.armed

@@ -41,6 +41,7 @@ class Around(NamedTuple):
     whoever: re.Pattern[str]
     somewhere: re.Pattern[str]
     own_people: re.Pattern[str]
+    only_tells: re.Pattern[str]
     no_embrace: re.Pattern[str]
     before_suffered: re.Pattern[str]
     taken_in: re.Pattern[str]
@@ -190,6 +191,10 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         whoever=re.compile(rf" +(?:{any_of(lists['whoever'])})\b"),
         somewhere=re.compile(
             rf" +(?!(?:{any_of(lists['no_where'])}))(?:{any_of(lists['somewhere'])})\b"
+        ),
+        only_tells=re.compile(
+            rf"(?:'\w+)?(?: +(?:{any_of(lists['tells_helps'])}))*"
+            rf" +(?:{any_of(lists['only_tells'])})(?!\w)"
         ),
         own_people=re.compile(rf"(?:{any_of(lists['own_people'])})\b"),
         no_embrace=re.compile(

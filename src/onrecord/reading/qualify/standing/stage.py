@@ -113,6 +113,8 @@ def _stands(claim: Claim, found: Stood, trace: Trace, seen: Seen) -> Claim:
 def _worded(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the claim's own words give its source."""
     hits = [f for place in claim.spans for f in seen.own.within(place)]
+    safe = [f for place in claim.spans for f in seen.words.to_safety.within(seen.page.low, place)]
+    hits = [f for f in hits if not any(s.span.holds(f.span) for s in safe)]
     named, first = subjects(claim, seen.words.of_source, seen.page.low)
     if not first:
         hits += _of_self(claim, named, seen)

@@ -25,6 +25,7 @@ class Rules:
     """The words of standing, compiled."""
 
     own: Finder
+    to_safety: Finder
     of_self: Finder
     roles: Finder
     who: Finder
@@ -59,6 +60,7 @@ def rules(tools: Tools) -> Rules:
     armed = any_of(lists["armed_named"])
     stands = any_of(lists["stands_for"])
     return Rules(
+        to_safety=Finder({"to_safety": lists["took_to_safety"]}),
         own=Finder({kind: flat(kind) for kind in WORDED}, words),
         of_self=Finder({of: lists[name] for name, of in OF_SELF.items()}, words),
         roles=Finder({role: lists[f"{role}_source"] for role in ROLES}),

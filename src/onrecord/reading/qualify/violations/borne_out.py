@@ -74,6 +74,18 @@ class BorneOut:
         found = self.words.no_deed.within(self.page.low, self.page.sentence(raised.cue.start))
         return any(f.rule == raised.code and f.span.holds(raised.cue) for f in found)
 
+    def of_animals(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether a killing is one of animals, by its words or by the first of them."""
+        if raised.code != "killing" or not self._names_animals(claim):
+            return False
+        first = self.page.low.find(" ", *raised.cue)
+        cues = [raised.cue, *([Span(raised.cue.start, first)] if first > 0 else [])]
+        return any(self.people.of_nobody(claim, cue) for cue in cues)
+
+    def _names_animals(self, claim: Claim) -> bool:
+        said = (word for span in claim.spans for word in span.of(self.page.low).split())
+        return any(word.strip(".,;:!?") in self.people.whom.animals for word in said)
+
     def of_children(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the words put children where those concerned stand."""
         told = self.people.children(claim, raised.cue, undergone=True, either=False)

@@ -25,6 +25,7 @@ _GROWN = 18
 _FAR = 800  # code points back to a name that "he" takes up
 _OWN = frozenset(("i", "we"))
 _HE: Mapping[str, str] = {"he": "male", "she": "female"}
+_AT = re.compile(r"(?<!\w)at +(?:the +age +of +)?(?P<age>[\w-]+),? +i(?!\w)")
 _NUMBER = re.compile(r"[\w-]+")
 # "He is seventeen", "who is fifteen": an age of the day of telling is one of all that was before.
 _IS = re.compile(r" +(?:is|am)(?!\w)")
@@ -131,9 +132,18 @@ class Childhood:
             asked = claim.mode == "question" and any(
                 self.words.how_old.search(self.page.low, *span) for span in claim.spans
             )
+            told.extend(self._grown_at(claim))
             if claim.source.entity:
                 found.setdefault(claim.source.entity, []).extend(told)
         return {source: told for source, told in found.items() if told}
+
+    def _grown_at(self, claim: Claim) -> Iterator[Told]:
+        """Yield a grown age at which a source tells something of itself: "at nineteen I joined"."""
+        for hit in _AT.finditer(self.page.low, *claim.span):
+            said = hit["age"]
+            age = float(said) if said.isdigit() else self.ages.numbers.get(said)
+            if age is not None and age >= _GROWN:
+                yield Told(claim.span.start, young=False, now=False)
 
     def _answer(self, claim: Claim) -> Told | None:
         """Return the age that answers "How old were you?": "Eleven."."""

@@ -97,6 +97,8 @@ def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
     if bearing.at_home(claim, raised) or bearing.no_deed(raised):
         return False
+    if bearing.of_animals(claim, raised):
+        return False
     if raised.score >= ENOUGH.get(raised.code, _ENOUGH):
         return True
     least = BORNE_OUT.get(raised.code, _BORNE_OUT)

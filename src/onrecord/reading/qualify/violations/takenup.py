@@ -33,6 +33,7 @@ class Taking:
     they: re.Pattern[str]
     of_the_taken: re.Pattern[str]
     of_them: re.Pattern[str]
+    at_others: re.Pattern[str]
     goes_on: re.Pattern[str]
     adverbs: re.Pattern[str]
     theirs: re.Pattern[str]
@@ -53,6 +54,7 @@ def taking(tools: Tools) -> Taking:
         they=_they(of, number),
         of_the_taken=re.compile(rf"{some} +of +(?:the|those) +(?:{of['the_taken']})(?!\w)"),
         of_them=re.compile(rf" +(?:(?:{of['of_them']}) +of +)?them(?!\w)"),
+        at_others=re.compile(rf"(?<!\w)(?:{of['at_others']})(?: +[\w-]+){{0,2}} +$"),
         # "Captured and beaten to death": whom the second verb is of stands before the first.
         goes_on=re.compile(rf"(?:,? +(?:{of['joints']})|,(?= +(?:{of['after_comma']}))) +{later}$"),
         adverbs=re.compile(rf"(?:(?:{of['later']}|and) +)*"),
@@ -105,10 +107,21 @@ class TakenUp:
             return False
         if not (opens or self.taking.of_them.match(low, cue.end) or _THEM.search(cue.of(low))):
             return False
+        if not opens and self._at_others(claim, cue):
+            return False
         last = self._last(start)
         if again and last is not None and self._of_another(last, start):
             return False
         return last is not None and last.rule == "child"
+
+    def _at_others(self, claim: Claim, cue: Span) -> bool:
+        """Say whether "them" is of others right before: "fired on our men and wounded two"."""
+        return any(
+            found.rule != "child"
+            and found.span.of(self.page.low).endswith(MANY)
+            and self.taking.at_others.search(self.page.low, claim.span.start, found.span.start)
+            for found in self.people.within(Span(claim.span.start, cue.start))
+        )
 
     def _of_another(self, last: Found, start: int) -> bool:
         """Say whether a verb goes on from somebody else: "My uncle was a guard and was trained"."""

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[\w'-]+")
 _OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
 # "Our eleven were slaughtered 6-0", "massacred the pirates, 104-61".
 _SCORED = re.compile(r"[^.;:!?]{0,30}?(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])(?! +[a-z]+)")
+# What is joined to an animal may be somebody: a few words and "and", or "and" and a few words.
+_JOINED_BEFORE = re.compile(r"(?:[\w'-]+,? +){1,6}(?:and|or) *$")
+_JOINED_AFTER = re.compile(r",? *(?:and|or)(?: +[\w'-]+){1,4}")
 _LEAD = 40  # code points before "shot" in which its "was" stands
 _BACK = 250  # code points before "shot her in the leg" in which her name stands
 _SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
@@ -36,6 +39,7 @@ class Words:
     fighting: Finder
     spared: Finder
     deed: re.Pattern[str]
+    trails: re.Pattern[str]
     died: re.Pattern[str]
     fell: re.Pattern[str]
     kills: re.Pattern[str]
@@ -68,7 +72,10 @@ def words(tools: Tools) -> Words:
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
         spared=Finder({"spared": lists["spared"]}),
-        deed=re.compile(rf"(?<!\w)(?:{any_['deeds']})(?: +by(?!\w)|$){apart}"),
+        deed=re.compile(
+            rf"(?<!\w)(?:{any_['deeds']})(?: +by(?!\w)| +(?:{any_['ends']})$|$){apart}"
+        ),
+        trails=re.compile(rf" (?:{any_['ends']})$"),
         died=re.compile(rf"^(?:{any_['died']})(?!\w)|(?<!\w)(?:{any_['dead']})$"),
         fell=re.compile(
             rf"^(?:(?:{any_['fell_before']}) +(?:(?:{any_['fell_then']}) +)?)?"
@@ -79,7 +86,7 @@ def words(tools: Tools) -> Words:
         being=re.compile(rf"(?<!\w)(?:{any_['being']})(?: +(?:\w+ly|{any_['being_then']}))* *$"),
         being_first=re.compile(rf"(?:{any_['being_first']})(?!\w)"),
         helps=re.compile(rf"(?:(?:{any_['helps']}) *)+$"),
-        ends=re.compile(rf"[.;:!?,()\"]| -+ | +(?:\w+ly|{any_['ends']})(?!\w)"),
+        ends=re.compile(rf"[;:!?()\"]|[.,](?!\d)| -+ | +(?:\w+ly|{any_['ends']})(?!\w)"),
         begins=re.compile(rf"[.;:!?(\"]| -+ |(?<!\w)(?:{any_['begins']})(?!\w)"),
         led=re.compile(rf"(?<!\w)(?:{any_['led']})(?: +\w+)? +$"),
         number=re.compile(rf"\d|(?:[a-z]+teen|[a-z]+ty|{few}|hundred)$"),
@@ -118,7 +125,8 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
         listed.being.search(page.low, own.start, cue.start) or listed.being_first.match(said)
     )
     befell = bool(listed.died.search(said)) or passive
-    suffered = befell or after.start >= after.end
+    trails = bool(listed.trails.search(said))  # "two nurses killed in": who stands before
+    suffered = befell or trails or after.start >= after.end
     whom = before if suffered else after
     if listed.led.search(page.low, own.start, cue.start) and (
         of := _OF_WHOM.match(page.low, cue.end)
@@ -133,8 +141,11 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     if not befell and listed.kills.match(said) and listed.calamity.search(doer):
         return True
     counted = listed.number.match(said.split()[0])  # "the figure of 21 dead"
-    if counted or not (listed.deed.search(said) or listed.died.search(said)):
+    if counted:
         return False
+    if not (listed.deed.search(said) or listed.died.search(said)):
+        shot = bool(listed.shot.search(said))  # "shot our dog"; of "shot a film" less is known
+        return shot and _animals(claim, whom, page, people, listed)
     return _nobody(claim, whom, page, people, listed)
 
 
@@ -193,7 +204,7 @@ def _nobody(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words
     if not said:
         return False
     if any(hit[0] in listed.animals for hit in said):
-        return not people.within(where)
+        return _animals(claim, where, page, people, listed)
     if _person(claim, where, page, listed) or people.within(where):
         return False
     if any(hit[0] in listed.anybody or listed.number.search(hit[0]) for hit in said):
@@ -205,6 +216,24 @@ def _nobody(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words
     return (
         said[0][0] in listed.articles or len(said) == 1
     )  # "killed trade"; of more words less is known
+
+
+def _animals(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether some words, and those joined to them, name animals and no person."""
+    said = _WORD.finditer(page.low, where.start, where.end)
+    animals = any(hit[0] in listed.animals for hit in said)
+    return animals and not people.within(_joined(claim, where, page))
+
+
+def _joined(claim: Claim, where: Span, page: Sheet) -> Span:
+    """Return some words with those joined to them: "a boy and | a goat", "a goat | and a boy"."""
+    own = next((s for s in claim.spans if s.holds(where)), where)
+    start, end = where
+    if before := _JOINED_BEFORE.search(page.low, own.start, start):
+        start = before.start()
+    if after := _JOINED_AFTER.match(page.low, end, own.end):
+        end = after.end()
+    return Span(start, end)
 
 
 def _person(claim: Claim, where: Span, page: Sheet, listed: Words) -> bool:
