@@ -96,11 +96,35 @@ def headed(passages: Iterable[Passage], text: str, lists: Any) -> list[tuple[Hea
             found.append((head, []))
         elif passage.role in ("headline", "byline") and found[-1][1]:
             found.append((None, []))
+        elif found[-1][1] and _opens_another(text, passage.span.start, lists):
+            found.append((None, [passage]))
         else:
             found[-1][1].append(passage)
     bodies = [(head, body) for head, body in found if head and body]
     longest = max((len(body) for _, body in bodies[:-1]), default=1)
     return [(head, body[:longest]) for head, body in bodies]
+
+
+def _opens_another(text: str, start: int, lists: Any) -> bool:
+    """Say whether a line opens what is no more of the entry above it: a case, a closing remark.
+
+    "CASE ORL/24/012 - R. T. (15)", "General: twelve names are on the list".
+    """
+    at_line = start == 0 or text[start - 1] == "\n"
+    return (
+        at_line
+        and _openers(either(lists["entry_cases"]), either(lists["entry_ends"])).match(text, start)
+        is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _openers(cases: str, ends: str) -> re.Pattern[str]:
+    lead = r"(?:[-*•–]\s+)?(?:\*\*|__)?"
+    number = r"(?:no\.?|number|ref\.?|id)?[ \t#:]*(?-i:[A-Z]{0,6}[-/ ]?)?\d"
+    return re.compile(
+        rf"{lead}(?i:(?:{cases})[ \t]+(?:[\w-]+[/-])*{number}|(?:{ends})(?:\*\*|__)?:)"
+    )
 
 
 def _may_be_place(name: str, after: str, lists: Any) -> bool:
@@ -110,6 +134,8 @@ def _may_be_place(name: str, after: str, lists: Any) -> bool:
     if {first, first.removesuffix("s")} & {*lists["entry_no_place"]}:
         return False
     one = len(words) == 1
+    if not one and first in lists["entry_occasions"]:
+        return False  # "Burial of Aldo and Brem", "Wedding of Mirta"
     if one and (common(first) or common(first.removesuffix("s")) or first.endswith(_MADE)):
         return False
     if re.match(rf"\s*(?:{either(lists['entry_tells'])})(?!\w)", after):

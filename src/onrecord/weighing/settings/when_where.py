@@ -113,6 +113,7 @@ def sums_up(claim: Claim) -> bool:
     verified = bool(many) and open_ and _verified_of().search(claim.text) is not None
     flat = " ".join(claim.text.split())
     verified |= bool(many) and open_ and _shared_out().search(flat) is not None
+    verified |= bool(several) and open_ and _share().search(flat) is not None
     lasting = bool(many) and _since_then().search(claim.text) is not None
     return bool(counted & listed("events_counted") or tallied or verified or lasting) or any(
         f" {said} " in plain for said in listed("sums_up")
@@ -130,6 +131,17 @@ def _shared_out() -> re.Pattern[str]:
     """Return what finds "attributed to the Front (44) and the Guard (7)"."""
     share = r"[^.;:()]{0,60}?\(\d+\)"
     return re.compile(rf"\b{any_listed('shared_out')}\b{share}{share}", re.IGNORECASE)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """Return what finds "attributed to the Front (3 killed, 11 maimed)", "accounted for 5 of"."""
+    deed = rf"\(\d+\s+{any_listed('shares_of')}\b[^()]*\)"
+    return re.compile(
+        rf"\b{any_listed('shares')}\b[^.;:()]{{0,80}}?(?:{deed}|\d+\s+of\b)"
+        rf"|{deed}[^.;:()]{{1,60}}{deed}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -56,7 +56,7 @@ def told(claim: Claim, named: frozenset[str]) -> Told:
 def done(claim: Claim, deed: str) -> bool:
     """Say whether a claim tells of a deed as done, with a verb: "was shot", "stabbed to death"."""
     own = words(claim.text)
-    verbs = (w for w in own if w.endswith("ed") or w in _verbs())
+    verbs = filter(is_verb, own)
     return any(concept(w) == deed for w in verbs) or (
         deed == "kill" and "to death" in " ".join(own)
     )
@@ -123,6 +123,11 @@ def stem(word: str) -> str:
     end = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= STEM), "")
     left = word[: len(word) - len(end)] if end else word
     return left[:-1] if len(left) > STEM and left[-1] == left[-2] else left
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word tells a deed as a verb: "shot", not "rocket"."""
+    return word.endswith("ed") or word in _verbs()
 
 
 def _deed(word: str) -> bool:

@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from . import periods
+from . import kept, periods
 from .about import covered, of_event
 from .counted import COUNTED
 from .hit import Hit
@@ -42,6 +42,8 @@ _READ = {**MEANINGS, **COUNTED, **LEANING}
 # What leans on the day of telling, which in a diary is that of the entry; the other forms of
 # `LEANING` return every month or year.
 _SAID_THEN = frozenset(LEANING) - {"day_only", "feast"}
+_OPEN = Own(None, None)
+_ENDS = (".", "!", "?", "”", '"')  # of a sentence; a title has none
 
 
 def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
@@ -49,6 +51,8 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     interview = draft.custody.interview
     stated = draft.document.published or (interview.date if interview else None)
     found = _known(stated) if stated else _headed(page, tools)
+    if found == _OPEN and (heads := kept.heads(draft, tools)):
+        found = kept.kept_over(page, heads, dates(page, found, tools), tools) or found
     found = covered(page, found, tools) or found
     if stated and interview is None and (event := _event(page, stated, tools)):
         found = Own(None, None, about=event)
@@ -77,7 +81,7 @@ def _amendments(tools: Tools) -> re.Pattern[str]:
     lists = tools.lexicon("times")
     return re.compile(
         rf"^[ \t*_>#]*(?:{any_of(lists['amended'])})[*_]* *[,:(]? *[*_]*(?:on +)?"
-        rf"(?P<date>{_month_and_day(tools)}) *[:.)-]",
+        rf"(?P<date>{_month_and_day(tools)}) *[:.)–—-]",
         re.MULTILINE,
     )
 
@@ -86,6 +90,8 @@ def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | 
     """Return the days of what was put in later, each to its paragraph's end.
 
     Without a year it is the one that lies nearest to the day of the document, where that is known.
+    What follows one at the head of a paper is the paper's; of what follows one further down nobody
+    says whether it was put in with it.
     """
     made: list[tuple[Span, date | None]] = []
     amended = list(_amendments(tools).finditer(page.low)) if known.day else []
@@ -97,8 +103,14 @@ def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | 
         end = page.low.find("\n\n", hit.end())
         made.append((Span(*hit.span("date")), _day_of(hit, known.day, tools)))
         if end >= 0:
-            made.append((Span(end, end + 1), opened))
+            below = _told_before(page, hit.start())
+            made.append((Span(end, end + 1), None if below else opened))
     return tuple(made)
+
+
+def _told_before(page: Sheet, place: int) -> bool:
+    """Say whether a paper has told something before a place: a paragraph that ends a sentence."""
+    return any(part.rstrip().endswith(_ENDS) for part in page.text[:place].split("\n\n"))
 
 
 @once
@@ -222,7 +234,9 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
         if taken and (day := _opening(page, at, taken.end(), line, tools)):
             return Own(day, day.year)
         if label := labels.noted.match(low):
-            found = _first_date(page, at + label.end(), at + len(line), tools)
+            first = _first_dated(page, at + label.end(), at + len(line), tools)
+            later = first and kept.done_later(page, at, first.span.start, tools)
+            found = first.period if first and not later else UNKNOWN
             if found.start and found.end:
                 one = found.start if found.start == found.end else None
                 return Own(one, found.end.year, until=found.end)

@@ -91,7 +91,8 @@ def days(
     document's own.
     """
     numbers = [_NUMBERS.fullmatch(entry.head.day.of(page.low)) for entry in entries]
-    order = _order([(int(n["a"]), int(n["b"])) for n in numbers if n])
+    pairs = [(int(n["a"]), int(n["b"])) for n in numbers if n]
+    order = _order(pairs) or _order_within(pairs, own)
     known = dates(page, own, tools)
     found = []
     for entry, number in zip(entries, numbers, strict=True):
@@ -123,6 +124,21 @@ def _order(pairs: Sequence[tuple[int, int]]) -> str | None:
     """Return "day" or "month", which comes first, where any of the dates tells it."""
     firsts, seconds = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     return None if firsts == seconds else "day" if firsts else "month"
+
+
+def _order_within(pairs: Sequence[tuple[int, int]], own: Own) -> str | None:
+    """Return which comes first where only one order brings all dates into the days covered."""
+    if own.covers is None:
+        return None
+    start, end = own.covers
+    years = range(start.year, end.year + 1)
+
+    def held(month: int, day: int) -> bool:
+        found = (periods.day(year, month, day) for year in years)
+        return any(p.start and start <= p.start <= end for p in found if p)
+
+    days, months = all(held(b, a) for a, b in pairs), all(held(a, b) for a, b in pairs)
+    return None if days == months else "day" if days else "month"
 
 
 def _numbered(span: Span, number: re.Match[str], order: str | None, own: Own) -> Dated:

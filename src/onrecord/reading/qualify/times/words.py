@@ -61,7 +61,10 @@ class Own(NamedTuple):
         if not number:
             return self
         day = self.stamps[number - 1][1]
-        return self._replace(day=day, year=day.year if day else None, until=None)
+        before = [told.year for _, told in self.stamps[: number - 1] if told]
+        # What came after a day of the document's own year, on a day unknown, is of that year too.
+        same = self.year if before and before[-1] == self.year else None
+        return self._replace(day=day, year=day.year if day else same, until=None)
 
     @property
     def latest(self) -> date | None:

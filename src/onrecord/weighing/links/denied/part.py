@@ -44,7 +44,13 @@ def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
     teller = sources.teller(claim, voices)
     speaks = claim.source.kind in ("person", "group", "organization")
     own = claim.denies is not None or listed("first_person") & set(words(claim.text)[:1])
-    return teller if speaks and own and against(claim) and matters(claim) else None
+    denied = own and against(claim) and not _unable(claim)
+    return teller if speaks and denied and matters(claim) else None
+
+
+def _unable(claim: Claim) -> bool:
+    """Say whether a claim tells what its source could not do: "I couldn't get her to let go"."""
+    return holds(claim.text, listed("unable")) and not holds(claim.text, listed("able_then"))
 
 
 def present(claim: Claim, voices: Mapping[str, str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from onrecord.weighing.links.found import Found, later_first
 from onrecord.weighing.names.names import proper
 from onrecord.weighing.origins import sources
 from onrecord.weighing.origins.independence import independence
+from onrecord.weighing.tellings.turned import turned
 
 from .slots import slot
 
@@ -53,7 +54,8 @@ def _comparable(one: Claim, other: Claim, draft: Draft) -> bool:
     nested = one.document == other.document and one.span.overlaps(other.span)
     agreed = draft.frames[one.id].agrees(draft.frames[other.id])
     same_numbers = _same_numbers(one, other, draft)
-    return same_numbers and not nested and agreed and not _other_names(one.text, other.text)
+    alike = same_numbers and not nested and agreed and not _other_names(one.text, other.text)
+    return alike and not turned(one, other)
 
 
 def _same_numbers(one: Claim, other: Claim, draft: Draft) -> bool:

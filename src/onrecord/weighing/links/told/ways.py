@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, length
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import listed, words
+from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.found import Found, by_incident, later_first, stated
 from onrecord.weighing.links.tellers import one_telling, telling
@@ -68,6 +68,13 @@ def _apart(one: Claim, other: Claim, draft: Draft) -> Found | None:
     return None
 
 
+def _denied(claim: Claim, name: str) -> bool:
+    """Say whether a denial of the first side is the second: where the table asks so, of anybody."""
+    table = lists()[TABLE][name]
+    of_anybody = table.get("denied_of")
+    return bool(table["denied"]) and (of_anybody is None or holds(claim.text, of_anybody))
+
+
 def _keys(claim: Claim, side: str, draft: Draft) -> Iterator[Key]:
     tables = [name for name in sides_in(TABLE, claim.text) if _side(claim, name) == side]
     frame = draft.frames[claim.id]
@@ -90,7 +97,7 @@ def _side(claim: Claim, name: str) -> str:
         return ""
     none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
     if against(claim):
-        return "other" if none or (one and lists()[TABLE][name]["denied"]) else ""
+        return "other" if none or (one and _denied(claim, name)) else ""
     if one and hits:
         return ""
     return "one" if one else "other" if hits else ""
