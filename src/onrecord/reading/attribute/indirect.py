@@ -239,7 +239,9 @@ def _rest(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> tup
     while at < high and line[at].raw not in (",", ";", "—", "--", "–"):
         at += 1
     if at < high and line[at].raw == ";":
-        return None  # "From the ridge, said the baker; from the mill, said his wife"
+        if any(word.low in cues.forms for word in line[at:high]):
+            return None  # "From the ridge, said the baker; from the mill, said his wife"
+        at = next((i for i in range(at, high) if line[i].raw in (",", "—", "--", "–")), high)
     start = at + 1
     if start < high and line[start].low in ("and", "but") and _clause(line, start + 1, high, cues):
         start += 1  # "The youngest was twelve, he said, and some had been brought in after dark."

@@ -34,6 +34,7 @@ class Names:
     titled: re.Pattern[str]
     loud: re.Pattern[str]
     listed: re.Pattern[str]
+    alone: re.Pattern[str]
     never: Set[str]
     bodies: Set[str]
     armed: re.Pattern[str]
@@ -66,6 +67,7 @@ def names(tools: Tools) -> Names:
             rf" +{loud}(?:, +(?:AND +)?{loud}){{2,}}"
             rf"| +AND +{_LOUD}(?: +{_LOUD}){{1,2}}(?= +(?:WAS|WERE|HAS|HAVE|HAD)\b)"
         ),
+        alone=re.compile(rf"(?<![\w'-])(?<![A-Z][\w'] ){_CAP}(?![\w-])(?! +[A-Z])"),
         never=frozenset(never),
         bodies=frozenset(titles["organizations"]),
         armed=re.compile(rf" +(?:{any_of(persons['armed'])})(?![\w-])"),
@@ -90,6 +92,7 @@ def named(
         *with_titles,
         *_listed(page, [*people, *with_titles], words),
         *_people(page, words),
+        *_alone(page, words),
     ):
         if other.match(page.low, person.span.end):
             continue  # "an LDF film"
@@ -182,6 +185,16 @@ def _people(page: Sheet, words: Names) -> Iterator[Person]:
         if words.before_places.search(page.low, max(0, hit.start() - 24), hit.start()):
             continue
         yield Person(Span(*hit.span()), office=True, kind="name")
+
+
+def _alone(page: Sheet, words: Names) -> Iterator[Person]:
+    """Yield a surname by itself, if a whole name of the text ends with it: "Kray"."""
+    wholes = [p.span for p in _people(page, words)]
+    ends = {span.end for span in wholes}
+    last = {span.of(page.flat).rsplit(maxsplit=1)[-1] for span in wholes}
+    for hit in words.alone.finditer(page.flat):
+        if hit[0] in last and hit.end() not in ends:
+            yield Person(Span(*hit.span()), office=True, kind="name")
 
 
 def _listed(page: Sheet, people: Sequence[Person], words: Names) -> Iterator[Person]:
