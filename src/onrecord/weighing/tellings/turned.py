@@ -17,16 +17,18 @@ Sides = tuple[str | None, str | None]
 
 
 def turned(one: Claim, other: Claim) -> bool:
-    """Say whether one is done to whom the other does it, and neither side is the same."""
+    """Say whether each is done to whom the other says does it."""
     own, its = dict(_deeds(one)), dict(_deeds(other))
     return any(_exchanged(own[deed], its[deed]) for deed in own.keys() & its.keys())
 
 
 def _exchanged(one: Sides, other: Sides) -> bool:
     (does, suffers), (does2, suffers2) = one, other
-    crossed = (does and does == suffers2) or (suffers and suffers == does2)
-    same = (does and does == does2) or (suffers and suffers == suffers2)
-    return bool(crossed) and not same
+    if None in (*one, *other):
+        return False
+    # One word of a name that has two is enough: "the army", "the Amber Front".
+    crossed = does == suffers2 or suffers == does2
+    return crossed and does != does2 and suffers != suffers2
 
 
 def _deeds(claim: Claim) -> Iterator[tuple[str, Sides]]:
