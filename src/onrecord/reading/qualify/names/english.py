@@ -8,19 +8,21 @@ raped or arrested is somebody, though nothing else says that the word is a name.
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 
 from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
 from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
 from onrecord.record.text import Span
 
 from ..nouns import rules as nouns
 from ..persons import names_another
 from ..scan import Sheet
 from .forms import Form, ones_of_the_young
-from .guarding import Named, Why
+from .guarding import Named, Why, is_unpublished
 from .tellers import Tellers
 from .text import NEAR, RUN
 from .written import NAME, NOT_INSIDE, everywhere
@@ -65,9 +67,14 @@ def possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]
 
     Not whom the document alleges something of: "Vess shot the priest, she said".
     """
-    text = _Text(draft, page, tools)
-    for name in dict.fromkeys(text.before_tellers()) if text.unpublished else ():
-        yield Named(name, "source", tuple(everywhere(page, name)))
+    if is_unpublished(draft.document) and any(map(_is_open, draft.attributions)):
+        for name in dict.fromkeys(_Text(draft, page, tools).before_tellers()):
+            yield Named(name, "source", tuple(everywhere(page, name)))
+
+
+def _is_open(told: Attribution) -> bool:
+    """Say whether the words leave open who says something."""
+    return told.entity is None and told.act in ("speech", "writing")
 
 
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
@@ -91,11 +98,12 @@ class _Text(Tellers):
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         super().__init__(draft, page, tools)
         self.nouns = nouns(tools)
-        self.war_names = {
-            name
-            for hit in self.rules.others.war_name.finditer(page.flat)
-            for _, name in self.names(hit, firm=True)
-        }
+
+    @cached_property
+    def war_names(self) -> frozenset[str]:
+        """Names that fighters go by."""
+        hits = self.rules.others.war_name.finditer(self.page.flat)
+        return frozenset(name for hit in hits for _, name in self.names(hit, firm=True))
 
     def beside_a_noun(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a noun for the young, a word for kin or an age stands beside."""
@@ -341,7 +349,7 @@ class _Text(Tellers):
             for word in RUN.findall(p.text)
         }
         for told in self.draft.attributions:
-            if told.entity is None and told.act in ("speech", "writing"):
+            if _is_open(told):
                 names = self.names_before((told.source or told.content[0]).end)
                 yield from (name for name in names if name not in accused)
 

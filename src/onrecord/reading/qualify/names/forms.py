@@ -312,6 +312,16 @@ def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
 
     "Her son Milan", "a girl called Sofia", "two girls hid. One of them, Sofia, was".
     """
+    if not (_kept and _kept[0][0] is page and _kept[0][1] is tools):
+        _kept[:] = [(page, tools, _own_children(page, tools))]
+    return _kept[0][2]
+
+
+# All who look for names in a document ask, one after the other.
+_kept: list[tuple[Sheet, Tools, frozenset[str]]] = []
+
+
+def _own_children(page: Sheet, tools: Tools) -> frozenset[str]:
     young = rules(tools).young
     named = (run for hit in ones_of_the_young(page, tools) for run in _NAMES.findall(hit["names"]))
     return frozenset((*named, *(hit["name"] for hit in young.own_child.finditer(page.flat))))
