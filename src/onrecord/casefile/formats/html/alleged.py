@@ -48,7 +48,10 @@ class Party:
 
 
 def parties(index: Index) -> list[Party]:
-    """Return everybody who is alleged to have done something, by how many state it."""
+    """Return everybody who is alleged to have done something, by how many state it.
+
+    Not whom only a denial names: nobody says that they did it.
+    """
     told = [
         (claim, each)
         for claim in index.claims.values()
@@ -61,7 +64,7 @@ def parties(index: Index) -> list[Party]:
         alleged[called.key(claim, each)].append((claim, each))
     made = {key: _party(key, found, index) for key, found in alleged.items()}
     ordered = sorted(made, key=lambda k: (k == NOBODY, -len(made[k].said), k))
-    return [p for p in (made[key] for key in ordered) if p.said or p.supposed or p.denied]
+    return [p for p in (made[key] for key in ordered) if p.said or p.supposed]
 
 
 class Called:
