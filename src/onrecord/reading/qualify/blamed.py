@@ -61,7 +61,6 @@ def words(tools: Tools) -> Words:
     """Return the words of `tools` for what the blamed deny, compiled."""
     lists = tools.lexicon("polarity")
     own_side = any_of(lists["own_side"])
-    things = any_of(lists["not_there"])
     led = _led(lists)
     return Words(
         nobody=re.compile(
@@ -69,12 +68,7 @@ def words(tools: Tools) -> Words:
             r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +(?:is|are|was|were|(?:has|have|had) +been)"
             r"(?: +(?:ever|being))? +"
         ),
-        not_there=re.compile(
-            rf"{led}(?:{_THERE} +(?:such +)?(?:a +|an +|any +)?(?:[\w-]+ +)??(?:{things})(?!\w)"
-            rf"|{_THERE} +such +(?!(?:{any_of(lists['no_such'])})\b)\w+"
-            rf"|(?:i|we|they|it|he|she|[\w' -]{{3,40}}?) +(?:{any_of(lists['keeps'])}) +no +"
-            rf"(?:[\w-]+ +)?(?:{things})(?!\w))"
-        ),
+        not_there=_not_there(lists),
         none_of_own=re.compile(
             rf"(?:{any_of(lists['none_of_own'])})"
             r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
@@ -122,6 +116,17 @@ def words(tools: Tools) -> Words:
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
         insist=Finder({"insist": lists["insist"]}),
+    )
+
+
+def _not_there(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what denies that there is such a thing: "there is no such prison"."""
+    led, things = _led(lists), any_of(lists["not_there"])
+    return re.compile(
+        rf"{led}(?:{_THERE} +(?:such +)?(?:a +|an +|any +)?(?:[\w-]+ +)??(?:{things})(?!\w)"
+        rf"|{_THERE} +such +(?!(?:{any_of(lists['no_such'])})\b)\w+"
+        rf"|(?:i|we|they|it|he|she|[\w' -]{{3,40}}?) +(?:{any_of(lists['keeps'])}) +no +"
+        rf"(?:[\w-]+ +)?(?:{things})(?!\w))"
     )
 
 

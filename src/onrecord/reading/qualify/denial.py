@@ -14,7 +14,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from .basis.selves import Words, subjects, words_of_self
-from .liars import absurd, liars
+from .liars import called_absurd, liars, made_up
 from .numbers import any_of
 from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern
 
@@ -126,21 +126,8 @@ def rules(tools: Tools) -> Rules:
             r"(?: +[\w-]+)? +"
             rf"(?:{any_of(lists['accusations'])})"
         ),
-        invented=re.compile(
-            rf"[\"' ]*(?P<said>(?:the|this|these|all|such) +(?:[\w-]+ +)?"
-            rf"(?:{any_of(lists['charges'])}) +(?:of|about|that) +"
-            rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
-            r"[^,.;]+?(?<!who)(?<!which)(?<!that))"
-            rf"(?P<so> +(?:is|are|was|were) +(?:\w+ly +)?(?:{any_of(lists['invented'])}))(?!\w)"
-        ),
-        absurd=re.compile(
-            rf"[\"' ]*(?P<said>(?:(?:the|this|that|these|those|all|any|such|their|his|her|your|its)"
-            rf" +)?(?:[\w-]+ +){{0,2}}?(?:(?:{any_of(lists['charges'])})"
-            rf"|(?:{any_of([*lists['charges'], *lists['absurd_charges']])}) +(?:of|about|that) +"
-            rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
-            r"[^,.;]+?(?<!who)(?<!which)(?<!that)))"
-            rf"(?P<so> +(?:is|are|was|were) +{absurd(lists)})(?!\w)"
-        ),
+        invented=made_up(lists),
+        absurd=called_absurd(lists),
         unharmed=re.compile(  # "my house was not burned": it was not done to mine
             rf"\b(?:my|our) +(?:{any_of(tools.lexicon('standing')['belongings'])}) +"
             r"(?:(?:was|were)(?:n't| +not| +never)|(?:has|have|had) +(?:not|never) +been)(?!\w)"

@@ -31,3 +31,26 @@ def absurd(lists: Mapping[str, Any]) -> str:
         rf"(?:(?:\w+ly|{any_of(lists['absurd_so'])})\s+){{0,2}}"
         rf"(?:{any_of(lists['absurd'])})"
     )
+
+
+def made_up(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what calls a charge made up: "the story of a boy who … was invented"."""
+    return re.compile(
+        rf"[\"' ]*(?P<said>(?:the|this|these|all|such) +(?:[\w-]+ +)?"
+        rf"(?:{any_of(lists['charges'])}) +(?:of|about|that) +"
+        rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
+        r"[^,.;]+?(?<!who)(?<!which)(?<!that))"
+        rf"(?P<so> +(?:is|are|was|were) +(?:\w+ly +)?(?:{any_of(lists['invented'])}))(?!\w)"
+    )
+
+
+def called_absurd(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what calls a charge absurd: "the claim that we burned it is ridiculous"."""
+    return re.compile(
+        rf"[\"' ]*(?P<said>(?:(?:the|this|that|these|those|all|any|such|their|his|her|your|its)"
+        rf" +)?(?:[\w-]+ +){{0,2}}?(?:(?:{any_of(lists['charges'])})"
+        rf"|(?:{any_of([*lists['charges'], *lists['absurd_charges']])}) +(?:of|about|that) +"
+        rf"(?!(?:[\w-]+ +){{0,2}}(?:{any_of(lists['charges'])}) +(?:is|was)\b)"
+        r"[^,.;]+?(?<!who)(?<!which)(?<!that)))"
+        rf"(?P<so> +(?:is|are|was|were) +{absurd(lists)})(?!\w)"
+    )

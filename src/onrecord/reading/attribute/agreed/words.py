@@ -121,10 +121,7 @@ def words(tools: Tools) -> Words:
             rf"\b(?:{any_of(tools.lexicon('places')['motion'])})\s+(?:on\s+|back\s+|over\s+)?"
             r"(?:to|into|towards|from)\s+\Z"
         ),
-        accused=_loud(
-            rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
-            rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b"
-        ),
+        accused=_accused(one),
         calls=_loud(one["calls"]),
         denies=_loud(rf"\b{one['denies']}"),
         asks=_loud(rf"\b{one['asks']}"),
@@ -150,6 +147,14 @@ def words(tools: Tools) -> Words:
         no_tellers=_no_tellers(tools, one),
         charges=_charges(tools, one["be"]),
         grammar=grammar(tools),
+    )
+
+
+def _accused(one: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what tells of an accused: "has been charged", "accused of"."""
+    return _loud(
+        rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
+        rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b"
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Attribution, BasisKind, Claim, Trace
@@ -98,11 +98,7 @@ def rules(tools: Tools) -> Rules:
         ),
         telling=frozenset(lists["telling"]),
         beside=frozenset(lists["beside"]),
-        arrival=re.compile(
-            rf"((?:when|as|as soon as|once|by the time) +(?:i|we) +"
-            rf"(?:{any_of(lists['arrivals'])}))\b"
-            r"(?![^.;]*,? (?:i|we)\b)"
-        ),
+        arrival=_arrival(lists),
         only_told=re.compile(
             rf"(?<!\w)(?:{any_of(lists['only_told'])}) +(?P<by>(?:[\w'-]+ +){{1,4}}?)"
             r"(?:had +|have +|has +)?(?:told|tells?) +(?:me|us|her|him|them)\b"
@@ -131,13 +127,27 @@ def rules(tools: Tools) -> Rules:
         ),
         talkers=frozenset(lists["talkers"]),
         who_saw=re.compile(rf"[^.;]{{0,40}}?\bwho +(?:had +)?({any_of(lists['who_saw'])})\b"),
-        who_spoke=re.compile(
-            rf"[^.;]{{0,40}}?\bwho +(?:had +|have +)?(?:{any_of(lists['who_spoke'])})"
-            r"(?: [^,.;]{0,24}?)? +(?:with|to|from) +(?=[a-z])"
-        ),
+        who_spoke=_who_spoke(lists),
         paper_does=re.compile(
             rf"\W*(?:it|they|one|some|several) +(?:{any_of(lists['paper_does'])})\b"
         ),
+    )
+
+
+def _who_spoke(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return whom somebody spoke with: "residents who had spoken to"."""
+    return re.compile(
+        rf"[^.;]{{0,40}}?\bwho +(?:had +|have +)?(?:{any_of(lists['who_spoke'])})"
+        r"(?: [^,.;]{0,24}?)? +(?:with|to|from) +(?=[a-z])"
+    )
+
+
+def _arrival(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what tells of coming there: "when we got to the house"."""
+    return re.compile(
+        rf"((?:when|as|as soon as|once|by the time) +(?:i|we) +"
+        rf"(?:{any_of(lists['arrivals'])}))\b"
+        r"(?![^.;]*,? (?:i|we)\b)"
     )
 
 

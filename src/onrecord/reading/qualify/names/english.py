@@ -15,7 +15,6 @@ from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Attribution
 from onrecord.record.text import Span
 
 from ..nouns import rules as nouns
@@ -23,7 +22,7 @@ from ..persons import names_another
 from ..scan import Sheet
 from .forms import Form, ones_of_the_young
 from .guarding import Named, Why, is_unpublished
-from .tellers import Tellers
+from .tellers import Tellers, is_open
 from .text import NEAR, RUN
 from .written import NAME, NOT_INSIDE, everywhere
 
@@ -67,14 +66,9 @@ def possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]
 
     Not whom the document alleges something of: "Vess shot the priest, she said".
     """
-    if is_unpublished(draft.document) and any(map(_is_open, draft.attributions)):
+    if is_unpublished(draft.document) and any(map(is_open, draft.attributions)):
         for name in dict.fromkeys(_Text(draft, page, tools).before_tellers()):
             yield Named(name, "source", tuple(everywhere(page, name)))
-
-
-def _is_open(told: Attribution) -> bool:
-    """Say whether the words leave open who says something."""
-    return told.entity is None and told.act in ("speech", "writing")
 
 
 def victim_names(draft: Draft, page: Sheet, spans: Iterable[Span], tools: Tools) -> Iterator[Named]:
@@ -338,20 +332,6 @@ class _Text(Tellers):
         for told in self.draft.attributions:
             if told.source is not None and told.act in ("speech", "writing"):
                 yield from ((name, "source") for name in self._beside_teller(told.source.start))
-
-    def before_tellers(self) -> Iterator[str]:
-        """Yield the names before a teller who cannot be told, but those of the accused."""
-        accused = {
-            word
-            for claim in self.draft.claims
-            for p in claim.participants
-            if p.role == "alleged_perpetrator"
-            for word in RUN.findall(p.text)
-        }
-        for told in self.draft.attributions:
-            if _is_open(told):
-                names = self.names_before((told.source or told.content[0]).end)
-                yield from (name for name in names if name not in accused)
 
     def _folk(self) -> Iterator[tuple[str, Why]]:
         """Yield whom their age or what they do makes somebody: "old Lina", "nurse Lina"."""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.record.claim import Attribution
+
 from .guarding import Why
-from .text import NEAR, Searched
+from .text import NEAR, RUN, Searched
 from .written import LIST, NOT_INSIDE
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
@@ -52,3 +54,22 @@ class Tellers(Searched):
             for at, name in self.names(hit, firm=False):
                 if self.is_a_name(at, name, self.page.sentence(at)):
                     yield name, "source"
+
+    def before_tellers(self) -> Iterator[str]:
+        """Yield the names before a teller who cannot be told, but those of the accused."""
+        accused = {
+            word
+            for claim in self.draft.claims
+            for p in claim.participants
+            if p.role == "alleged_perpetrator"
+            for word in RUN.findall(p.text)
+        }
+        for told in self.draft.attributions:
+            if is_open(told):
+                names = self.names_before((told.source or told.content[0]).end)
+                yield from (name for name in names if name not in accused)
+
+
+def is_open(told: Attribution) -> bool:
+    """Say whether the words leave open who says something."""
+    return told.entity is None and told.act in ("speech", "writing")

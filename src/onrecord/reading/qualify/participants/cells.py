@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
+from ..columns import rows
 from ..nouns import Person, Sex
-from ..scan import Sheet, cells_of
+from ..scan import Sheet
 
 _COUNT = re.compile(r" *(?P<count>[1-9]\d*) *$")
 _NOUN = re.compile(r"[a-z]+")
@@ -15,16 +16,9 @@ _NOUN = re.compile(r"[a-z]+")
 
 def cells(draft: Draft, page: Sheet, child: Mapping[str, str]) -> Iterator[Person]:
     """Yield those whom numbers under a heading for children count; `child` is sex by noun."""
-    heads: list[str] | None = None
-    for block in draft.ingested.blocks:
-        if block.kind != "table_row":
-            heads = None
-            continue
-        row = list(cells_of(page, block.span))
-        if heads is None:
-            heads = [_noun(span.of(page.low), child) for span in row]
-            continue
-        for noun, cell in zip(heads, row, strict=False):
+    for heads, row in rows(draft, page):
+        for head, cell in zip(heads, row, strict=False):
+            noun = _noun(head, child)
             count = _COUNT.match(page.low, cell.start, cell.end) if noun else None
             if count:
                 sexes: Mapping[str, Sex] = {"female": "female", "male": "male"}

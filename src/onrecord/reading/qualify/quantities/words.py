@@ -112,10 +112,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?<![\w-])({any_of(lists['vague'])})"
             r"(?= +(?:of|more)\b|(?<!scores)(?<!handful) +[a-z])"
         ),
-        share=re.compile(
-            rf"(?<![\w-])(?:({any_of(lists['half'])})|({few}|\d+)[ -]+({any_of(lists['shares'])}))"
-            r"(?P<of>(?= +(?:of|the|their|its|his|her|all|our|your)\b))?(?![\w-])"
-        ),
+        share=_share(lists, few),
         not_share=re.compile(rf"\b(?:{any_of(lists['not_share'])}) +$"),
         change=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;]*\bfrom +(?:\w+ +)?$"),
         by=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;,]{{0,16}}$"),
@@ -138,35 +135,70 @@ def rules(tools: Tools) -> Rules:
         ageing=ageing,
         many_people=re.compile(rf"(?<![\w-])(?:{any_of(_several(ageing))})(?![\w'-])"),
         states=frozenset(lists["states"]),
-        young_all=re.compile(
-            rf"\b(?:{any_of(ageing)}),?"
-            r" +(?:all|both|most)(?: +of +(?:them|whom))?,? +(?:were +)?between +$"
-        ),
+        young_all=_young_all(ageing),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
-        told_of_people=re.compile(
-            rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
-            rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
-        ),
+        told_of_people=_told_of_people(lists),
         # "A third of them were under 15.": of people, as no measure of theirs is told.
-        part_under=re.compile(
-            rf"(?:%|\b(?:per ?cent|half|{any_of(lists['shares'])}|in +(?:\w+)"
-            rf"|{any_of(_people_nouns(persons, lists))})|\bof +(?:them|whom))"
-            r" +(?:was|were|are|is) +(?:under|below) +$"
-        ),
+        part_under=_part_under(lists, persons),
         bodies=frozenset(
             (*tools.lexicon("titles")["organizations"], *tools.lexicon("roles")["forces"])
         ),
-        in_life=re.compile(
-            rf"\b(?:{any_of(persons['at_age'])}) +at(?: +the +age +of)?"
-            r"(?: +(?:only|just|about|around|barely))? +$"
-        ),
+        in_life=_in_life(persons),
         in_month=re.compile(rf" +in +(?:{any_of(tools.lexicon('times')['months'])})\b"),
-        of_person=re.compile(
-            rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is)"
-            rf"|(?:{any_of(_of_an_age(persons))}) +of)"
-            r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then"
-            r"|(?:more|less|not +more) +than|over|under))* +$"
-        ),
+        of_person=_of_person(persons, one, kin),
+    )
+
+
+def _of_person(
+    persons: Mapping[str, Any], one: Mapping[str, None], kin: Mapping[str, None]
+) -> re.Pattern[str]:
+    """Return what stands before the age of somebody: "a girl of", "his son was"."""
+    return re.compile(
+        rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is)"
+        rf"|(?:{any_of(_of_an_age(persons))}) +of)"
+        r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then"
+        r"|(?:more|less|not +more) +than|over|under))* +$"
+    )
+
+
+def _share(lists: Mapping[str, Any], few: str) -> re.Pattern[str]:
+    """Return what tells a share: "half of the", "two thirds"."""
+    return re.compile(
+        rf"(?<![\w-])(?:({any_of(lists['half'])})|({few}|\d+)[ -]+({any_of(lists['shares'])}))"
+        r"(?P<of>(?= +(?:of|the|their|its|his|her|all|our|your)\b))?(?![\w-])"
+    )
+
+
+def _told_of_people(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what is told of people who are counted: " of them were killed"."""
+    return re.compile(
+        rf"(?: +of +them)?(?: +(?:{any_of(lists['auxiliaries'])}))*"
+        rf" +(?:{any_of(lists['told_of_people'])})(?!\w)"
+    )
+
+
+def _in_life(persons: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what stands before an age at which something befell: "died at"."""
+    return re.compile(
+        rf"\b(?:{any_of(persons['at_age'])}) +at(?: +the +age +of)?"
+        r"(?: +(?:only|just|about|around|barely))? +$"
+    )
+
+
+def _young_all(ageing: Iterable[str]) -> re.Pattern[str]:
+    """Return what stands before the ages of all of them: "boys, all between"."""
+    return re.compile(
+        rf"\b(?:{any_of(ageing)}),?"
+        r" +(?:all|both|most)(?: +of +(?:them|whom))?,? +(?:were +)?between +$"
+    )
+
+
+def _part_under(lists: Mapping[str, Any], persons: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what stands before the age that some are under: "a third of them were under"."""
+    return re.compile(
+        rf"(?:%|\b(?:per ?cent|half|{any_of(lists['shares'])}|in +(?:\w+)"
+        rf"|{any_of(_people_nouns(persons, lists))})|\bof +(?:them|whom))"
+        r" +(?:was|were|are|is) +(?:under|below) +$"
     )
 
 
