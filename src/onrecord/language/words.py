@@ -6,6 +6,7 @@ sentence ends is decided by its marks, the word before and the word after (`abbr
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,10 +68,14 @@ def _form(raw: str) -> str:
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of `span`, in order."""
-    return list(_words(text, span))
+    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.end)
+    found = _words(text, Span(start + 1, end if end >= 0 else len(text)))
+    first, last = bisect_left(found, span[:1]), bisect_left(found, span[1:])
+    cut = (first and found[first - 1].end > span.start) or (last and found[last - 1].end > span.end)
+    return list(_words(text, span) if cut else found[first:last])
 
 
-@lru_cache(maxsize=1_000)  # a sentence is asked for by several stages
+@lru_cache(maxsize=200)  # a paragraph is asked for by several stages, in many pieces
 def _words(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(
         Word(*m.span(), raw := m[0], _form(raw))

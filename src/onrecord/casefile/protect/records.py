@@ -63,7 +63,8 @@ class Records:
         if isinstance(value, str):
             return self._of(page).words(value)
         if isinstance(value, Span):
-            return page.carry(value) if page else Span(0, 0)
+            carried = page.carry(value) if page else Span(0, 0)
+            return value if carried == value else carried
         if isinstance(value, Mapping):
             return self._mapping(value, page)
         if isinstance(value, (tuple, list)):

@@ -86,9 +86,15 @@ def sheet(text: str) -> Sheet:
     if len(low) != len(flat):  # "İ" becomes two code points
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
     words: dict[str, list[int]] = {}
-    for token in _TOKEN.finditer(low):
-        words.setdefault(token[0], []).append(token.start())
+    for at, word in _tokens(low):
+        words.setdefault(word, []).append(at)
     return Sheet(text, flat, low, tuple(m.end() for m in _ENDS.finditer(low)), words, sorted(words))
+
+
+@lru_cache(maxsize=4)
+def _tokens(low: str) -> list[tuple[int, str]]:
+    """Return the words of a text in lower case with where they begin, in order."""
+    return [(token.start(), token[0]) for token in _TOKEN.finditer(low)]
 
 
 def cells_of(page: Sheet, row: Span) -> Iterator[Span]:
@@ -253,9 +259,10 @@ class Finder:
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
         hits: list[Found] = []
-        for token in _TOKEN.finditer(low, span.start, span.end):
-            if phrases := self._phrases(token[0]):
-                hits += self._hit(phrases, low, token.start(), span.end)
+        tokens = _tokens(low)
+        for at, word in tokens[bisect_left(tokens, span[:1]) : bisect_left(tokens, span[1:])]:
+            if phrases := self._phrases(word[: span.end - at]):
+                hits += self._hit(phrases, low, at, span.end)
         return _apart(hits)
 
     def at(self, low: str, start: int, end: int) -> int | None:

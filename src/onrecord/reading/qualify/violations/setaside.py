@@ -32,8 +32,8 @@ class SetAside:
         """Say whether the words around a claim make a violation of this code something else."""
         sentence = page.sentence(claim.span.start)
         if code in _HURT:
-            forced = self.force.within(page.low, sentence)
-            return not forced and bool(self.mishaps.within(page.low, sentence))
+            mishap = self.mishaps.within(page.low, sentence)
+            return bool(mishap) and not self.force.within(page.low, sentence)
         return code == _SERVICE and self._of_grown(claim, sentence, page)
 
     def takes_things(self, claim: Claim, cue: Span) -> bool:
