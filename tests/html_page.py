@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from casefile_making import little_casefile
 from onrecord.casefile.content import CaseFile
-from onrecord.casefile.formats.html.page import render
+from onrecord.casefile.formats.html.page import rendered
 from onrecord.record.reading import Reading
 
 _VOID = {"meta", "br", "input", "link", "img", "hr"}
@@ -67,7 +67,7 @@ class Page:
 
 def page(content: CaseFile) -> Page:
     """Return the page of a case file."""
-    source = render(content)
+    source = "".join(rendered(content))
     return Page(source, lxml_html.document_fromstring(source))
 
 

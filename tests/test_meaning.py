@@ -9,6 +9,7 @@ import pytest
 from onrecord.language.labels import CODES, HEADS, PLACES, WIDTH
 from onrecord.language.network import MODEL
 from onrecord.language.tools import load_tools
+from onrecord.reading.nearby import Nearby
 from onrecord.reading.network import Meant, Somebody
 from onrecord.reading.network.meant import Raised
 from onrecord.reading.path import read
@@ -230,7 +231,7 @@ class Sure:
 def test_who_looks_on_is_no_victim() -> None:
     """Who attended executions was not executed, whatever the network takes him for."""
     text = "He attended executions. He feared executions."
-    opinion = Opinion((), cast(Meant, Sure()), sheet(text), load_tools())
+    opinion = Opinion(Nearby(), cast(Meant, Sure()), sheet(text), load_tools())
     claims = read_text(text).claims
     roles = [[p.role for p in opinion.recast(c, c.participants)] for c in claims]
     assert roles == [["other"], ["victim"]]

@@ -18,7 +18,8 @@ from .names import Lists, Named, read_phrase
 _RELATED = re.compile(r"(?P<who>(?:[\w’'-]+\s+){1,4}of\s+[^,]+),")  # "A cousin of the mayor,"
 # Not the "Marn family", nor "Marn Street".
 _ALONE = r"(?:(?P<before>[\w’'-]+\.?)\s+)?\b{}\b(?![\w-]|\s+[A-Z]|\s+(?:{})\b)"
-_FULL = r"(?<![\w’'-])(?P<given>[A-Z][\w’'-]+)\s+(?:[A-Z][\w’'-]*\.?\s+)?{}(?![\w’'-])"
+_GIVEN = re.compile(r"(?<![\w’'-])(?P<given>[A-Z][\w’'-]+)\s+(?:[A-Z][\w’'-]*\.?\s+)?$")
+_LONGEST = 120  # code points that may stand before a surname in a full name
 
 
 def bearer(named: Named, text: str, lists: Lists) -> Span | bool | None:
@@ -82,12 +83,15 @@ def anothers(surname: Span, names: Iterable[str], text: str, lists: Lists) -> bo
     return len(found) > 1 and any(given not in own for given in here)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=500)
 def _bearers(text: str, surname: str, titles: frozenset[str]) -> tuple[Span, ...]:
     """Return where each who bears a surname is named in full for the first time, in order."""
     first: dict[str, Span] = {}
-    for m in re.finditer(_FULL.format(re.escape(surname)), text):
-        given = m["given"]
-        if given.lower() not in titles and not common(given.lower()):
-            first.setdefault(given.lower(), Span(*m.span()))
+    for m in re.finditer(rf"{re.escape(surname)}(?![\w’'-])", text):
+        before = text[max(0, m.start() - _LONGEST) : m.start()]
+        if full := _GIVEN.search(before):
+            given = full["given"].lower()
+            if given not in titles and not common(given):
+                start = m.start() - len(before) + full.start()
+                first.setdefault(given, Span(start, m.end()))
     return tuple(sorted(first.values()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.words import ENDS
+from onrecord.reading.nearby import Nearby
 from onrecord.record.text import Span
 
 from .page import Facts, Page, Piece
@@ -44,7 +45,7 @@ class _Line:
 
 def mails(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Give a mail to whom it is from, and what it quotes or hands on to who wrote that."""
-    lines = _lines(page.text)
+    lines = Nearby((line.span, line) for line in _lines(page.text))
     first = _from(page)
     made = [part for piece in pieces for part in _parts(piece, lines, page)]
     return made, Facts(speaker=first)
@@ -100,10 +101,9 @@ def _is_head(found: _Found, at: int) -> bool:
     return any(depth == found[at][1] and _MORE.match(words) for _, depth, words in rest)
 
 
-def _parts(piece: Piece, lines: Sequence[_Line], page: Page) -> Iterator[Piece]:
+def _parts(piece: Piece, lines: Nearby[_Line], page: Page) -> Iterator[Piece]:
     """Yield a piece cut where another writer's lines begin; the marks of a quotation stay out."""
-    here = [each for each in lines if each.span.end > piece.span.start]
-    here = [each for each in here if each.span.start < piece.span.end and each.span]
+    here = list(lines.over(piece.span))
     if not piece.plain() or not any(each.depth or each.writer or not each.says for each in here):
         yield piece
         return

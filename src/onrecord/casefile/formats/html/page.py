@@ -45,17 +45,18 @@ def write(content: CaseFile, path: Path) -> None:
     The folder is made if it is not there. Raises OSError where it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(content), encoding="utf-8", newline="")
+    with path.open("w", encoding="utf-8", newline="") as page:
+        page.writelines(rendered(content))
 
 
-def render(content: CaseFile) -> str:
-    """Return the page of `content`."""
+def rendered(content: CaseFile) -> Iterator[str]:
+    """Yield the page of `content` in pieces, so that the whole never stands in memory."""
     found = index(content)
     chosen = filters(found)
     weighing = content.weighing
     style, script = _asset("page.css"), _asset("page.js")
     template = surroundings(_HERE).get_template("page.html.jinja")
-    return template.render(
+    yield from template.generate(
         content=content,
         style=style,
         script=script,

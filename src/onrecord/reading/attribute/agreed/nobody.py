@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.language.words import Word
 from onrecord.language.words import words as words_of
 from onrecord.reading.attribute.found import Found
+from onrecord.reading.nearby import Nearby
 from onrecord.record.text import Span
 
 from .page import Page
@@ -29,7 +30,7 @@ def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
     "Went to Orsk, said I was a driver" is the writer's; "the army denied reports that S" tells S
     once; "the colonel reportedly ordered it" and "whoever says so" tell nothing.
     """
-    cues = [f.cue for f in found if f.cue]
+    cues = Nearby((f.cue, f.cue) for f in found if f.cue)
     none = [f for f in found if f.cue and _tells_nothing(page, f, f.cue, cues)]
     kept = (_without_noun(f, none) for f in found if f not in none)
     own = (_before_verdict(page, _within_marks(page, f)) for f in kept)
@@ -45,7 +46,7 @@ def _without_noun(each: Found, none: Sequence[Found]) -> Found:
     return each
 
 
-def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> bool:
+def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bool:
     words, said = page.words, each.content[0].of(page.text)
     if words.no_tellers.reportedly.search(cue.of(page.text)):
         return True
@@ -63,7 +64,7 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Sequence[Span]) -> 
     if words.no_tellers.anyone.search(page.text, max(each.source.start - _ANY, 0), each.source.end):
         return True  # "whoever says that she was here is paid for it"
     if _spoken_of(page, each, cue) or any(
-        c != cue and c.overlaps(each.source) and c.end >= each.source.end for c in cues
+        c != cue and c.end >= each.source.end for c in cues.over(each.source)
     ):
         return True  # "The army denied" is no source, "my aunt, who had it from us" is
     return _left_out(page, each.source, cue)

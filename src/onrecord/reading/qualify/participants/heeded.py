@@ -11,6 +11,7 @@ from typing import cast
 
 from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
+from onrecord.reading.nearby import Nearby
 from onrecord.reading.network import Meant, Somebody
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
@@ -42,7 +43,7 @@ _NEXT = re.compile(r" +(\w+)(?: +(\w+))?")
 class Opinion:
     """A document's words for people, what the network takes its words for, and the page."""
 
-    people: Sequence[Person]
+    people: Nearby[Person]
     meant: Meant
     page: Sheet
     tools: Tools
@@ -129,7 +130,7 @@ class Opinion:
 
     def _added(self, claim: Claim, somebody: Somebody) -> Participant:
         span = somebody.span
-        person = next((p for p in self.people if p.span.overlaps(span)), None)
+        person = next(self.people.over(span), None)
         person = person or described(self.page, span, self.tools)
         sex = person.sex or SEX.get(span.of(self.page.low))
         trace = self.tools.trace(MODEL, round(somebody.score, 3))

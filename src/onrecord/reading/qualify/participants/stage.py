@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.nearby import Nearby
 from onrecord.record.claim import Claim, Participant
 
 from ..names import guarded, with_everybody, with_minors, with_possible_tellers, with_victims
@@ -56,7 +57,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     }
     if draft.meant is not None:
         bodies = {p.span for p in people if p.kind == "body"}
-        opinion = Opinion(people, draft.meant, page, tools)
+        near = Nearby((person.span, person) for person in people)
+        opinion = Opinion(near, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
         found = {
             i: tuple(disbelieved(opinion.recast(c, found.get(i, ())), bodies, page, tools))
