@@ -28,14 +28,14 @@ def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield of which event, and of whom, a claim counts those taken."""
     event = draft.events.get(claim.document)
     if event:
-        yield from ((event, _kind(count)) for count in _taken(claim))
+        yield from ((event, _kind(count)) for count in taken(claim))
 
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return how the largest numbers of two documents stand."""
     if one.document == other.document or not _of_one(one, other, draft):
         return None
-    for first, second in product(_taken(one), _taken(other)):
+    for first, second in product(taken(one), taken(other)):
         alike = _kind(first) == _kind(second)
         if alike and _most(first, other, draft) and _most(second, one, draft):
             return _stand(first, second, draft)
@@ -55,7 +55,7 @@ def _stand(first: Count, second: Count, draft: Draft) -> Found | None:
     return None
 
 
-def _taken(claim: Claim) -> list[Count]:
+def taken(claim: Claim) -> list[Count]:
     """Return the numbers of those taken, none where a claim counts up several events."""
     if not affirms(claim) or sums_up(claim):
         return []
@@ -92,7 +92,7 @@ def _most(count: Count, other: Claim, draft: Draft) -> bool:
     start = bisect_left(draft.claims, document, key=lambda c: c.document)
     end = bisect_right(draft.claims, document, key=lambda c: c.document)
     beside = (c for c in draft.claims[start:end] if c.id != count.claim.id)
-    rest = (c for claim in beside if _of_one(claim, other, draft) for c in _taken(claim))
+    rest = (c for claim in beside if _of_one(claim, other, draft) for c in taken(claim))
     least = bounds(count.quantity)[0]
     return all(bounds(c.quantity)[0] <= least for c in rest if _kind(c) == _kind(count))
 

@@ -55,15 +55,16 @@ def side(claim: Claim, table: str, name: str) -> str:
     Where the row says so, a denial of the first side is on the second: "no aircraft". What
     somebody did not see may have been.
     """
+    row = lists()[table][name]
     one, hits = sides_in(table, claim.text).get(name, NEITHER)
     if not (one or hits) or not stated(claim) or left_open(claim.text):
         return ""
-    beside = lists()[table][name].get("with", ())
+    beside = row.get("with", ())
     if (beside and not holds(claim.text, beside)) or holds(claim.text, lists()["only_held"]):
         return ""
     none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
     if against(claim):
-        denied = one and _denied(claim, lists()[table][name]) and not _unseen(claim)
+        denied = one and _denied(claim, row) and not _unseen(claim)
         return "other" if none or denied else ""
     if one and hits:
         return ""
