@@ -102,7 +102,8 @@ def _parts_and_names(
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return who is named in a stretch of a text, by where each name ends, in order."""
     text = about.text
-    found = [(start + m.end(), (m["role"],)) for m in _sole().finditer(text[start:end].casefold())]
+    parts = _sole().finditer(text[start:end].casefold())
+    found: list[tuple[int, tuple[str, ...]]] = [(start + m.end(), (m["role"],)) for m in parts]
     tellers = {claim.source.entity, *(link.entity for link in claim.chain)}
     for entity in in_document(claim, draft):
         if entity.kind == "person" and entity.id not in tellers:
