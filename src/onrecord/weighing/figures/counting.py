@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Quantity
+from onrecord.record.text import Span
 from onrecord.weighing.comparing.words import (
     any_listed,
     head_noun,
@@ -152,10 +153,26 @@ def _concerned(claim: Claim) -> list[Quantity]:
     doers = [span for role, span in people if role == "alleged_perpetrator"]
     others = [span for role, span in people if role in ("victim", "affected")]
     rest = [q for q in claim.quantities if not any(d.overlaps(q.span) for d in doers)]
-    theirs = [q for q in rest if any(o.overlaps(q.span) for o in others)]
+    rest = [q for q in rest if not _whole_of_part(claim, q)]
+    theirs = [q for q in rest if any(_counts(q, o, claim) for o in others)]
     parts = [q for q in rest if q.within and any(q.within.overlaps(t.span) for t in theirs)]
     bare = [q for q in rest if not q.counted and _befell(claim, q)]
     return [q for q in rest if q in theirs or q in parts or q in bare] or rest
+
+
+def _whole_of_part(claim: Claim, quantity: Quantity) -> bool:
+    """Say whether a claim begins with more than it tells of: "of the 29, 14 were taken"."""
+    before = words(claim.text[: quantity.span.start - claim.span.start])
+    then = any(q.span.start > quantity.span.end for q in claim.quantities)
+    return then and " ".join(before) in listed("of_whole")
+
+
+def _counts(quantity: Quantity, who: Span, claim: Claim) -> bool:
+    """Say whether a number is of somebody: it is in the words for him, or right before them."""
+    start = claim.span.start
+    between = claim.text[quantity.span.end - start : who.start - start]
+    next_ = quantity.span.end < who.start and not between.strip()
+    return who.overlaps(quantity.span) or next_
 
 
 def _befell(claim: Claim, quantity: Quantity) -> bool:

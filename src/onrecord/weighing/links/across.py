@@ -16,11 +16,11 @@ from onrecord.weighing.draft import Draft, asserting, place_of
 from .denied import body, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, none, things
+from .numbers import corrected, none, taken, things
 from .numbers.tallies import tallied
-from .tellers import one_denial, one_telling, telling
+from .tellers import one_denial, one_telling, speaker
 from .ties import Key
-from .told import ages, became, roles, same_deed, ways, years_ago
+from .told import ages, became, of_one, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -49,8 +49,10 @@ RULES = (
     Rule(same_deed.told, same_deed.told, same_deed.found, both_ways=True),
     Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
     Rule(things.counted, things.counted, things.found, both_ways=True),
+    Rule(taken.counted, taken.counted, taken.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
+    Rule(of_one.other_way, of_one.one_way, of_one.found),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
 )
 
@@ -91,10 +93,10 @@ def _against(
     Who denies a thing in a document affirms nothing of it there. The claim has most of the words
     that are denied.
     """
-    deniers = {key: {telling(d, draft) for d in found} for key, found in denying.items()}
+    deniers = {key: {speaker(d, draft) for d in found} for key, found in denying.items()}
     most: dict[tuple[str, tuple[str, str | None]], tuple[tuple[int, int], Found]] = {}
     for claim in claims:
-        own = telling(claim, draft)
+        own = speaker(claim, draft)
         keys = sorted(k for k in set(rule.disputed(claim, draft)) if k in denying)
         open_ = [k for k in keys if rule.both_ways or own not in deniers[k]]
         facing = {d.id: d for k in open_ for d in denying[k][:WINDOW]}

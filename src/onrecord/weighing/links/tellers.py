@@ -10,6 +10,15 @@ def telling(claim: Claim, draft: Draft) -> tuple[str, str | None]:
     return claim.document, sources.teller(claim, draft.voices)
 
 
+def speaker(claim: Claim, draft: Draft) -> tuple[str, str | None]:
+    """Return who speaks in a document: of those who are not named, each that is called otherwise.
+
+    "A relative" and "the police" are two, though nothing says what either goes by elsewhere.
+    """
+    document, teller = telling(claim, draft)
+    return document, teller or claim.source.entity
+
+
 def one_telling(first: Claim, second: Claim, draft: Draft) -> bool:
     """Say whether one source speaks in one document: it states what it then denies.
 

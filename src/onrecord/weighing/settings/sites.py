@@ -51,9 +51,26 @@ def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
     for place in (p for c in claims for p in c.places):
         own = folded([place.name or place.text])
         named |= own
-        if wide(place) or set(words(_after(text, place))) & listed("wide"):
+        if wide(place) or set(words(_after(text, place))) & listed("wide") or _state(text, place):
             too_wide |= own
     return named, too_wide
+
+
+def _state(text: str, place: Where) -> bool:
+    """Say whether a place is called a state: "the highlands of Kaldan", "Kaldan's army"."""
+    before = text[max(place.span.start - BEFORE, 0) : place.span.start]
+    return bool(_of_state().search(before) or _states().match(text, place.span.end))
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_listed('of_state')}\s+of\s+$", re.IGNORECASE)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    owned = rf"(?:{any_listed('wide')}|{any_listed('of_state')})"
+    return re.compile(rf"['’]s\s+(?:\w+\s+)?{owned}\b", re.IGNORECASE)
 
 
 def asked(claim: Claim) -> frozenset[str]:
@@ -78,7 +95,7 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
 
     A name that another claim of the case has as a place counts wherever it stands.
     """
-    told = (days(t) for t in claim.times if not of_another(claim, t))
+    told = (days(t) for t in claim.times if not of_another(claim, t, text))
     read = [d for d in told if d is not None]
     dates = [d for d in read if length(d) <= LONGEST]
     said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}

@@ -18,6 +18,7 @@ from onrecord.weighing.comparing.words import (
 
 _WIDE = ("country", "region", "province")  # precisions
 LONGEST = 92  # days; "in 2021" is too wide a time to say that two claims are of one event
+SINCE = 140  # code points before a time in which it is said since when there was no such raid
 MANY = 10  # things struck, such as schools; so many are of several events
 
 
@@ -28,15 +29,19 @@ def days(when: When) -> Days | None:
     return when.start[:10], when.end[:10]
 
 
-def of_another(claim: Claim, when: When) -> bool:
+def of_another(claim: Claim, when: When, text: str = "") -> bool:
     """Say whether a time is not that of the deed, but of what it began with, or of a telling.
 
-    "Since the group was founded in 2014", "reports carried by agencies on 29 August", "the ministry
-    on Saturday put the number of dead at seven".
+    "Since the group was founded in 2014", "the worst such raid since a truce ended two years ago",
+    "reports carried by agencies on 29 August", "the ministry on Saturday put the number of dead at
+    seven". `text` is the document's: a claim may begin after "the worst such raid since".
     """
+    whole = text[max(0, when.span.start - SINCE) : when.span.start]
+    if _worst_since().search(whole):
+        return True
     before = claim.text[: max(when.span.start - claim.span.start, 0)]
     after = claim.text[max(when.span.end - claim.span.start, 0) :]
-    told = any(form.search(before) for form in (_since_when(), _told_when()))
+    told = any(form.search(before) for form in (_since_when(), _worst_since(), _told_when()))
     seen = _reached().search(before) and _then_seen().match(after)
     return bool(told or seen) or any(form.match(after) for form in (_then_told(), _after_event()))
 
@@ -45,6 +50,13 @@ def of_another(claim: Claim, when: When) -> bool:
 def _since_when() -> re.Pattern[str]:
     since, began = any_listed("since_when"), any_listed("began")
     return re.compile(rf"\b{since}\s+[^.,;:]{{2,60}}\b{began}\b[^.,;:]*$", re.IGNORECASE)
+
+
+@cache
+def _worst_since() -> re.Pattern[str]:
+    """Return what finds "the worst such raid since fighting resumed" before a time."""
+    worst, since = any_listed("worst"), any_listed("since_when")
+    return re.compile(rf"\b{worst}\b[^.;:]{{0,60}}\b{since}\b[^.;:]*$", re.IGNORECASE)
 
 
 @cache

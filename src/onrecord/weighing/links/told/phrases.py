@@ -3,9 +3,15 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Any
 
-from onrecord.weighing.comparing.words import holds, listed
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import holds, listed, words
+from onrecord.weighing.draft import against
+from onrecord.weighing.links.found import stated
 from onrecord.weighing.tellings.concepts import lists
+
+NEITHER = (frozenset[str](), frozenset[str]())
 
 
 def plain(text: str) -> str:
@@ -41,6 +47,39 @@ def sides_in(table: str, text: str) -> Mapping[str, tuple[frozenset[str], frozen
         if one or other:
             found[name] = one, other
     return found
+
+
+def side(claim: Claim, table: str, name: str) -> str:
+    """Return the side of a row of a table that a claim is on, "" for none and for both.
+
+    Where the row says so, a denial of the first side is on the second: "no aircraft". What
+    somebody did not see may have been.
+    """
+    row = lists()[table][name]
+    one, hits = sides_in(table, claim.text).get(name, NEITHER)
+    if not (one or hits) or not stated(claim) or left_open(claim.text):
+        return ""
+    beside = row.get("with", ())
+    if (beside and not holds(claim.text, beside)) or holds(claim.text, lists()["only_held"]):
+        return ""
+    none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
+    if against(claim):
+        denied = one and _denied(claim, row) and not _unseen(claim)
+        return "other" if none or denied else ""
+    if one and hits:
+        return ""
+    return "one" if one else "other" if hits else ""
+
+
+def _denied(claim: Claim, row: Mapping[str, Any]) -> bool:
+    """Say whether a denial of the first side is the second: where the row asks so, of anybody."""
+    of_anybody = row.get("denied_of")
+    return bool(row["denied"]) and (of_anybody is None or holds(claim.text, of_anybody))
+
+
+def _unseen(claim: Claim) -> bool:
+    """Say whether a claim only says what its source did not see or know."""
+    return holds(claim.text, lists()["unseen"])
 
 
 @cache

@@ -11,17 +11,15 @@ from datetime import date, timedelta
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, length
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import holds, listed, words
-from onrecord.weighing.draft import Draft, against
-from onrecord.weighing.links.found import Found, by_incident, later_first, stated
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.links.found import Found, by_incident, later_first
 from onrecord.weighing.links.tellers import one_telling, telling
 from onrecord.weighing.links.ties import Key, in_time, surely_one
 from onrecord.weighing.tellings.concepts import lists
 
-from .phrases import left_open, sides_in
+from .phrases import side, sides_in
 
 TABLE = "told_otherwise"
-NEITHER = (frozenset[str](), frozenset[str]())
 WEEK = 7  # days; of a longer time both may be so
 
 
@@ -48,10 +46,12 @@ def ways(draft: Draft) -> Iterator[Found]:
             ones, others = (
                 list(
                     {
-                        telling(c, draft): c for c in reversed(claims) if _side(c, name) == side
+                        telling(c, draft): c
+                        for c in reversed(claims)
+                        if side(c, TABLE, name) == way
                     }.values()
                 )
-                for side in ("one", "other")
+                for way in ("one", "other")
             )
             for one, other in ((a, b) for a in ones[:WINDOW] for b in others[:WINDOW]):
                 agreed = draft.frames[one.id].agrees(draft.frames[other.id])
@@ -63,20 +63,13 @@ def ways(draft: Draft) -> Iterator[Found]:
 def _apart(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the tension of two claims on two sides of a table; of several, the first."""
     for name, table in lists()[TABLE].items():
-        if (_side(one, name), _side(other, name)) == ("one", "other"):
+        if (side(one, TABLE, name), side(other, TABLE, name)) == ("one", "other"):
             return Found(*later_first(one, other, draft.texts), "in_tension", table["why"])
     return None
 
 
-def _denied(claim: Claim, name: str) -> bool:
-    """Say whether a denial of the first side is the second: where the table asks so, of anybody."""
-    table = lists()[TABLE][name]
-    of_anybody = table.get("denied_of")
-    return bool(table["denied"]) and (of_anybody is None or holds(claim.text, of_anybody))
-
-
-def _keys(claim: Claim, side: str, draft: Draft) -> Iterator[Key]:
-    tables = [name for name in sides_in(TABLE, claim.text) if _side(claim, name) == side]
+def _keys(claim: Claim, way: str, draft: Draft) -> Iterator[Key]:
+    tables = [name for name in sides_in(TABLE, claim.text) if side(claim, TABLE, name) == way]
     frame = draft.frames[claim.id]
     if not tables or not frame.firm or frame.days is None or length(frame.days) > WEEK:
         return
@@ -85,19 +78,3 @@ def _keys(claim: Claim, side: str, draft: Draft) -> Iterator[Key]:
         for later in range(length(frame.days)):
             day = (first + timedelta(later)).isoformat()
             yield from ((name, place, day) for name in tables)
-
-
-def _side(claim: Claim, name: str) -> str:
-    """Return the side of a table that a claim is on, "" for none and for both.
-
-    Where the table says so, a denial of the first side is on the second: "no aircraft".
-    """
-    one, hits = sides_in(TABLE, claim.text).get(name, NEITHER)
-    if not (one or hits) or not stated(claim) or left_open(claim.text):
-        return ""
-    none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
-    if against(claim):
-        return "other" if none or (one and _denied(claim, name)) else ""
-    if one and hits:
-        return ""
-    return "one" if one else "other" if hits else ""

@@ -1,0 +1,103 @@
+"""Taken: how many were taken, by documents that tell of one event, whatever each knows of it.
+
+The first report of a raid often words neither the day nor the place. Of each document the largest
+number counts, since others may be of a part; what counts up several events is left out.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import product
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import listed, singular, words
+from onrecord.weighing.draft import Draft
+from onrecord.weighing.figures.counting import Count, bounds, counts
+from onrecord.weighing.figures.fates import fate
+from onrecord.weighing.figures.rivals import LATER, told_as_part
+from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.settings.when_where import sums_up
+
+CODE = "abduction"
+SAME = "If both are of one event, both give the same number of those taken"
+APART = "If both are of one event, the numbers of those taken do not meet"
+SEVERAL = 5  # people; fewer may be a part of them, or others
+
+
+def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield of which event, and of whom, a claim counts those taken."""
+    event = draft.events.get(claim.document)
+    if event:
+        yield from ((event, _kind(count)) for count in taken(claim))
+
+
+def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
+    """Return how the largest numbers of two documents stand."""
+    if one.document == other.document or not _of_one(one, other, draft):
+        return None
+    for first, second in product(taken(one), taken(other)):
+        alike = _kind(first) == _kind(second)
+        if alike and _most(first, other, draft) and _most(second, one, draft):
+            return _stand(first, second, draft)
+    return None
+
+
+def _stand(first: Count, second: Count, draft: Draft) -> Found | None:
+    """Return the link of two numbers; none where one may hold within the other."""
+    (low, high), (low2, high2) = bounds(first.quantity), bounds(second.quantity)
+    one, other = later_first(first.claim, second.claim, draft.texts)
+    later, earlier = (first, second) if one is first.claim else (second, first)
+    given = f"“{_words(later)}” and “{_words(earlier)}”."
+    if low == high == low2 == high2:
+        return Found(one, other, "supports", f"{SAME}: {given}")
+    if high < low2 or high2 < low:
+        return Found(one, other, "in_tension", f"{APART}: {given}")
+    return None
+
+
+def taken(claim: Claim) -> list[Count]:
+    """Return the numbers of those taken, none where a claim counts up several events."""
+    if not affirms(claim) or sums_up(claim):
+        return []
+    return [
+        count
+        for count in counts(claim)
+        if count.code == CODE
+        and count.quantity.within is None
+        and bounds(count.quantity)[0] >= SEVERAL
+        and fate(claim, count.quantity, count.noun) not in LATER
+        and not told_as_part(count)
+        and _kind(count)
+    ]
+
+
+def _kind(count: Count) -> str:
+    """Return as what they are counted: pupils and children are one; none for grown people."""
+    if count.noun in listed("schooled"):
+        return "child"
+    return count.noun if count.noun in listed("young") else ""
+
+
+def _of_one(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether nothing speaks against one event: day, place, or a site of each."""
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    first, second = (set(map(singular, words(c.text))) & listed("sites") for c in (one, other))
+    apart = first and second and first.isdisjoint(second)
+    return own.agrees(its) and in_time(one, other, draft) and not apart
+
+
+def _most(count: Count, other: Claim, draft: Draft) -> bool:
+    """Say whether a number is the largest of its document that may be of what another tells."""
+    document = count.claim.document
+    start = bisect_left(draft.claims, document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, document, key=lambda c: c.document)
+    beside = (c for c in draft.claims[start:end] if c.id != count.claim.id)
+    rest = (c for claim in beside if _of_one(claim, other, draft) for c in taken(claim))
+    least = bounds(count.quantity)[0]
+    return all(bounds(c.quantity)[0] <= least for c in rest if _kind(c) == _kind(count))
+
+
+def _words(count: Count) -> str:
+    text = " ".join(count.quantity.text.split())
+    noun = count.quantity.counted or ""
+    return text if not noun or noun in text else f"{text} {noun}"

@@ -1,0 +1,92 @@
+"""Of one: what documents that tell of one event tell in two ways of one subject in it.
+
+The watchman armed and unarmed, children tied and not tied, soldiers there within the hour and not
+before morning. No day or place need be worded beside either, as long as none speaks against it:
+the subject ties the two (`subjects`). Each is a tension, since it may be another watchman.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.words import listed, singular, words
+from onrecord.weighing.draft import Draft, against
+from onrecord.weighing.links.found import Found, later_first
+from onrecord.weighing.links.numbers.taken import taken
+from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.settings.when_where import sums_up
+from onrecord.weighing.tellings.concepts import lists
+
+from .phrases import side, sides_in
+from .subjects import together, told_of
+
+TABLES = ("told_of_one", "told_otherwise", "became")
+IF_ONE = "If both are of one event, one"
+
+
+def one_way(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield in which of the first ways a claim tells of what subject, and of which event."""
+    yield from _keys(claim, "one", draft)
+
+
+def other_way(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield in which of the second ways a claim tells of it."""
+    yield from _keys(claim, "other", draft)
+
+
+def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
+    """Return the tension of two ways in which one subject of an event is told of."""
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    if not own.agrees(its) or not in_time(one, other, draft):
+        return None
+    for table in TABLES:
+        for name, row in lists()[table].items():
+            if (_side(one, table, name), _side(other, table, name)) != ("one", "other"):
+                continue
+            of = frozenset(row.get("of", ()))
+            subjects = (set(told_of(c, of, draft)) for c in (one, other))
+            if set.intersection(*subjects) and not _elsewhere(one, other, of):
+                why = row["why"].replace("One", IF_ONE, 1)
+                return Found(*later_first(one, other, draft.texts), "in_tension", why)
+    return None
+
+
+def _elsewhere(one: Claim, other: Claim, of: frozenset[str]) -> bool:
+    """Say whether each names a site that the other does not: one was at the mill."""
+    first, second = (set(map(singular, words(c.text))) & listed("sites") for c in (one, other))
+    return "somebody" not in of and bool(first and second) and first.isdisjoint(second)
+
+
+def _keys(claim: Claim, wanted: str, draft: Draft) -> Iterator[Key]:
+    for table in TABLES if _of_event(claim, draft) else ():
+        for name in _rows(claim, table):
+            of = frozenset(lists()[table][name].get("of", ()))
+            if of and _side(claim, table, name) == wanted and not _of_one_only(claim, of):
+                where = list(together(claim, draft))
+                for subject in told_of(claim, of, draft):
+                    yield from ((table, name, *subject, *each) for each in where)
+
+
+def _rows(claim: Claim, table: str) -> list[str]:
+    """Return the rows of a table that a claim may be on a side of."""
+    counted = (n for n, row in lists()[table].items() if row.get("counted"))
+    return sorted({*sides_in(table, claim.text), *(counted if taken(claim) else ())})
+
+
+def _side(claim: Claim, table: str, name: str) -> str:
+    """Return the side of a row that a claim is on: also the first, where it counts those taken."""
+    own = side(claim, table, name)
+    hits = sides_in(table, claim.text).get(name)
+    counted = lists()[table][name].get("counted") and hits is None and taken(claim)
+    return "one" if counted else own
+
+
+def _of_event(claim: Claim, draft: Draft) -> bool:
+    """Say whether a claim may be of one event: it is of no whole year, and counts up no others."""
+    frame = draft.frames[claim.id]
+    return not sums_up(claim) and (frame.period is None or frame.days is not None)
+
+
+def _of_one_only(claim: Claim, of: frozenset[str]) -> bool:
+    """Say whether a claim denies of one person only what others tell: "they did not beat me"."""
+    one = listed("one_alone")
+    return "young" in of and against(claim) and not one.isdisjoint(words(claim.text))
