@@ -115,6 +115,8 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
     taken = replace(rule, content=other.content, mode=other.mode)
     if rule.source and any(c.overlaps(rule.source) for c in rule.content):
         return taken  # "S, the parent, Adil Morr, told the agency": he is no part of S
+    if rule.quoted and _past_marks(page, rule, other):
+        return rule
     if _led_there(page, rule, other):
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):
@@ -124,6 +126,15 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
         return taken
     score = round(heard.score, 4)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, other.mode, score))
+
+
+def _past_marks(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether the network ends outside of marks after a quotation, where the writer goes on.
+
+    "“Do not do it,” she says, until shots are heard", "“It is over,” she said of the siege."
+    """
+    ends = (s.end for s in other.content if s.end > rule.content[0].end + EDGE)
+    return any(not page.near(Span(end - 1, end)) for end in ends)
 
 
 def _led_there(page: Page, rule: Found, other: Found) -> bool:
