@@ -333,7 +333,8 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
         if body := name_around(line, at, words):
             at = body[1]
             continue
-        if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
+        ends = word.raw in ",." and not _shortened(line, at) and not _dated(line, at, first)
+        if word.raw in _STOPS or ends:
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):
             break
@@ -343,6 +344,11 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
             break
         at += 1
     return at
+
+
+def _shortened(line: Sequence[Word], at: int) -> bool:
+    """Say whether a full stop shortens a word: a sentence goes on after "with Mr."."""
+    return line[at].raw == "." and at + 1 < len(line) and line[at + 1].wordlike
 
 
 def commas(line: Sequence[Word], first: int) -> Iterator[int]:
@@ -389,9 +395,9 @@ def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
     ):
         return comma
     stop = at
-    while (
-        stop < len(line) and stop - at < 30 and line[stop].raw not in (".", Q, ";", ":", "—", "--")
-    ):
+    while stop < len(line) and stop - at < 30:
+        if line[stop].raw in (".", Q, ";", ":", "—", "--") and not _shortened(line, stop):
+            break
         if line[stop].raw == "," and _resumes(line, stop + 1, words):
             break
         stop += 1

@@ -17,7 +17,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
-_STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
+STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 
 
 def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
@@ -103,7 +103,7 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
     if rules.overlaps(other) or text.endswith(page.words.origins, 0, rules.start):
         return True
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
-    return _STOP.search(far) is not None and _STOP.search(near) is None
+    return STOP.search(far) is not None and STOP.search(near) is None
 
 
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
