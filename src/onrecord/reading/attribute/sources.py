@@ -63,6 +63,8 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     first = _start(line, last, low, words)
     if first is None or first >= last:
         return None
+    if line[last - 1].low in ("and", "but") and words.finite_at(line, first):
+        return None  # "The authors, who are two, | combed the files and concluded that S"
     return Phrase(first, _before_joint(line, first, last, words))
 
 
@@ -89,9 +91,12 @@ def _lettered(line: Sequence[Word], last: int, low: int) -> int:
 def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:
     """Return where a source ends before a day: "the leader of the Front | on Sunday said"."""
     last = at
-    if last - 2 > low and line[last - 1].low in words.days and line[last - 2].low in _ON:
+    when = last - 2 > low and line[last - 2].low in _ON
+    if when and line[last - 1].low in words.days.union(
+        words.moments if line[last - 2].low != "on" else ()
+    ):
         last -= 2
-        while last - 1 > low and line[last - 1].low in ("late", "early"):
+        while last - 1 > low and line[last - 1].low in ("late", "early", "just", "only"):
             last -= 1
     return last
 
