@@ -61,10 +61,8 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
             return None
         return Phrase(_past_agent(line, first, inner, words), last)
     first = _start(line, last, low, words)
-    if first is None or first >= last:
+    if first is None or first >= last or _deed(line, first, last, words):
         return None
-    if line[last - 1].low in ("and", "but") and words.finite_at(line, first):
-        return None  # "The authors, who are two, | combed the files and concluded that S"
     return Phrase(first, _before_joint(line, first, last, words))
 
 
@@ -99,6 +97,11 @@ def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:
         while last - 1 > low and line[last - 1].low in ("late", "early", "just", "only"):
             last -= 1
     return last
+
+
+def _deed(line: Sequence[Word], first: int, last: int, words: Grammar) -> bool:
+    """Say whether a verb begins there: "The authors, who are two, combed the files and said"."""
+    return line[last - 1].low in ("and", "but") and words.finite_at(line, first)
 
 
 def _before_joint(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
