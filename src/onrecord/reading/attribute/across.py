@@ -9,7 +9,7 @@ from onrecord.language.words import Word
 from onrecord.record.text import Span
 
 from .cues import Cues
-from .direct import subject
+from .direct import commented, subject
 from .found import Found
 from .frames import Frame
 from .paragraph import Paragraph
@@ -38,7 +38,13 @@ def led_by(before: Paragraph, content: tuple[Span, ...], cues: Cues) -> Found | 
                 rule="reporting.colon",
                 mode="direct",
             )
-    return None
+    said = commented(frame.words[:-1], cues)
+    if said is None:
+        return None
+    return Found(
+        source=said.source, cue=said.words, content=content, act="speech",
+        rule="reporting.colon", mode="direct",
+    )  # fmt: skip
 
 
 def _subject(frame: Frame, first: int, cues: Cues) -> Span | None:

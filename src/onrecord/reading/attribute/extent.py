@@ -11,6 +11,8 @@ from .cues import Cue, Cues
 _ASIDE = frozenset({"who", "whom", "whose", "which"})
 _DASHES = ("--", "—", "–")
 _FAR = 16
+_NAME = 5  # words and full stops of a name: "K.", "Dr. Ilva Prent"
+_DATELINE = 8  # words of "ORSK, Venn Valley (Agency) —"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ def _listener(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int
     if (
         line[at].low in cues.grammar.objects
         and at + 1 < high
-        and line[at + 1].low in cues.grammar.subjects | cues.grammar.determiners
+        and (
+            line[at + 1].low in cues.grammar.subjects | cues.grammar.determiners
+            or _named(line, at + 1, high, cues)
+        )
     ):
         return at + 1, "told"
     for i in range(at + 1, min(at + 9, high)):
@@ -140,6 +145,17 @@ def _listener(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int
         if line[i].raw in ",.;:" or line[i].low in ("and", "but"):
             return None
     return None
+
+
+def _named(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
+    """Say whether a clause begins with a name: "told me K. had left", not "told me Friday"."""
+    words, name = cues.grammar, line[at]
+    if not name.capital or name.low in words.moments | words.days | cues.lists["times"]:
+        return False
+    end = at + 1
+    while end < min(at + _NAME, high) and (line[end].capital or line[end].raw == "."):
+        end += 1
+    return end < high and words.finite_at(line, end)
 
 
 def _bare(line: Sequence[Word], cue: Cue, at: int, high: int, cues: Cues) -> int | None:
@@ -196,13 +212,25 @@ def _past_phrase(line: Sequence[Word], at: int, high: int, cues: Cues) -> int | 
 
 def clause_start(line: Sequence[Word], low: int, stop: int) -> int:
     """Return where a clause that ends at `stop` begins, past an opening conjunction."""
-    at = low
+    at = _past_dateline(line, low, stop)
     while at < stop and (line[at].raw in (",", ";") or line[at].low in ("but", "and", "or")):
         at += 1
     for i in range(stop - 1, at, -1):
         if line[i].raw == ";":
             return i + 1
     return at
+
+
+def _past_dateline(line: Sequence[Word], low: int, stop: int) -> int:
+    """Return where the words begin after a dateline: "ORSK, Venn — Soldiers burned the mill"."""
+    if low or not line[0].raw.isupper() or len(line[0].raw) == 1:
+        return low
+    for at in range(1, min(_DATELINE, stop - 1)):
+        if line[at].raw in (*_DASHES, "―"):
+            return at + 1
+        if line[at].wordlike and not line[at].capital:
+            break
+    return low
 
 
 def sentence_end(line: Sequence[Word], first: int, high: int) -> int:

@@ -20,6 +20,7 @@ _NEAR = 300  # code points around a quotation that decide what it is
 _LEADING = 8  # words before a colon among which the words of telling stand
 _ENDING = (".", "!", "?", "…")
 _OWN = ("bare", "gerund", "told")  # how a verb takes what it tells itself, not as a tag
+_JOINS = ("and ", "but ")
 _STOPS = (*_ENDING, ",", ";", "—", "-", "–", ":")
 
 
@@ -154,6 +155,8 @@ def is_full(text: str, paragraph: Span, quote: Quote, cues: Cues) -> bool:
         return True
     if inner[0].isupper() and inner.endswith(_ENDING) and cues.quotes(last):
         return True
+    if after.startswith(_JOINS):  # "It was “a lie from beginning to end,” but he said that S"
+        return False
     return inner.endswith((",", "?", "!")) and cues.opens_tag(after) and len(inner.split()) > 3
 
 

@@ -81,6 +81,8 @@ def _one(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found]) ->
         return None
     if source is not None:
         after = extent.after(line, cue, reach.high, cues)
+        if after is not None and after.take == "wh" and _what(line, source):
+            return None
         tail = after is not None and after.take == "bare" and _past_comma(line, cue, after.first)
         told = _around(line, cue, reach, cues, "speech") if tail and "quote" in cue.takes else None
         if told is not None:
@@ -97,6 +99,12 @@ def _past_comma(line: Sequence[Word], cue: Cue, first: int) -> bool:
     return any(word.raw == "," for word in line[cue.end : first])
 
 
+def _what(line: Sequence[Word], source: Span) -> bool:
+    """Say whether what follows only tells when or why: "That is what he said when he left"."""
+    near = [w.low for w in line if w.end <= source.start]
+    return near[-1:] == ["what"]
+
+
 def _all_that(line: Sequence[Word], source: Span, cues: Cues) -> bool:
     """Say whether what somebody says is the subject: "Everything Ana says reaches me late"."""
     near = [w.low for w in line if w.start <= source.start]
@@ -110,7 +118,10 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
         lead = line[cue.first - 1].raw if cue.first else ""
         if lead.lower() == "as":
             return _cited(line, cue, reach, cues)
-        if lead not in (",", "—", "--", "–") and lead.lower() not in cues.lists["participle_leads"]:
+        if (
+            lead not in (",", "—", "--", "–", Q)
+            and lead.lower() not in cues.lists["participle_leads"]
+        ):
             return None
         if made:
             return made[-1].source
@@ -213,6 +224,8 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
     start = extent.clause_start(line, reach.low, opening)
     rest = _rest(line, close, reach.high, cue, cues)
     parts = [(start, opening), *([rest] if rest else [])]
+    if rest and line[opening - 1].low in ("and", "but") and cues.grammar.finite_at(line, rest[0]):
+        parts = [rest]  # "The mayor left and, two drivers said, was seen in Orsk"
     inverted = phrase.first >= cue.end and opening - start > 1 and len(parts) == 1
     if not inverted and not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
         return None

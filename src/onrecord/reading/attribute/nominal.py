@@ -147,6 +147,7 @@ def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:
         return Span(line[near].start, line[near].end)
     if near >= 0 and line[near].low.endswith(("'s", "s'")):
         phrase = sources.before(line, near + 1, 0, cues.grammar)
+        phrase = _owner(line, phrase, cues) if phrase else None
         span = phrase.span(line) if phrase else None
         cut = 2 if line[near].low.endswith("'s") else 1
         return Span(span.start, span.end - cut) if span else None
@@ -155,3 +156,13 @@ def _source(line: Sequence[Word], at: int, cues: Cues) -> Span | None:
         phrase = sources.before(line, verb, 0, cues.grammar)
         return phrase.span(line) if phrase else None
     return None
+
+
+def _owner(line: Sequence[Word], phrase: sources.Phrase, cues: Cues) -> sources.Phrase:
+    """Leave out what is done with a claim: "a check on | Mr Marn's claim that S"."""
+    for at in range(phrase.last - 2, phrase.first - 1, -1):
+        word = line[at]
+        done = at == phrase.first and word.low.endswith("ing") and not word.capital
+        if done or word.low in cues.lists["before_owner"]:
+            return sources.Phrase(at + 1, phrase.last)
+    return phrase

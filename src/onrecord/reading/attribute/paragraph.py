@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.words import Abbreviations, without_notes
@@ -66,22 +67,43 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
     found: list[Found] = []
     orphans: list[Quote] = []
     here_end = span.start
+    spoken: int | None = None  # the act whose quotation the sentence before tells
     for frame in lines:
         last_end, here_end = here_end, frame.span.end
-        before = found[-1] if found and found[-1].quoted and not orphans else None
-        if frame.only_quotes() and before is not None:  # "A," he said. "B."
+        if frame.only_quotes() and spoken is not None:  # "A," he said. "B."
             for quote in frame.quotes.values():
-                found[-1] = found[-1].joined(quote.inner)
+                found[spoken] = found[spoken].joined(quote.inner)
             continue
         if found and _goes_on(frame) and found[-1].content[-1].end + 2 >= last_end:
             found[-1] = found[-1].joined(_without_mark(frame))
             continue
-        found += _sentence(frame, tools.cues)
+        told = _sentence(frame, tools.cues)
+        found += told
         held = {part for each in found for part in each.content}
-        orphans += [q for q in frame.quotes.values() if q.inner not in held]
+        nobodys = [q for q in frame.quotes.values() if q.inner not in held]
+        orphans += nobodys
+        if told or nobodys:
+            spoken = None if nobodys else _spoken(found, len(told))
     starts = [q.span.start for q in marked]
-    told = tuple(_worded(text, each, marked, starts) for each in found)
-    return Paragraph(span, told, tuple(orphans), tuple(lines), marked)
+    worded = tuple(_worded(text, each, marked, starts) for each in found)
+    return Paragraph(span, worded, tuple(orphans), tuple(lines), marked)
+
+
+def _spoken(found: Sequence[Found], told: int) -> int | None:
+    """Return which of the last `told` acts a quotation by itself goes on from, if any.
+
+    The last, or one after which its own speaker only adds something: "“A,” she said, explaining
+    why. “B.”"
+    """
+    last = len(found) - 1
+    for at in range(last, last - told, -1):
+        if found[at].quoted:
+            return at
+        if at == len(found) - told or found[at].source is None:
+            return None
+        if found[at].source != found[at - 1].source:
+            return None
+    return None
 
 
 def _worded(text: str, found: Found, every: tuple[Quote, ...], starts: list[int]) -> Found:

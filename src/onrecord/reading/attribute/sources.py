@@ -61,7 +61,7 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
             return None
         return Phrase(_past_agent(line, first, inner, words), last)
     first = _start(line, last, low, words)
-    if first is None or first >= last:
+    if first is None or first >= last or _deed(line, first, last, words):
         return None
     return Phrase(first, _before_joint(line, first, last, words))
 
@@ -89,11 +89,19 @@ def _lettered(line: Sequence[Word], last: int, low: int) -> int:
 def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:
     """Return where a source ends before a day: "the leader of the Front | on Sunday said"."""
     last = at
-    if last - 2 > low and line[last - 1].low in words.days and line[last - 2].low in _ON:
+    when = last - 2 > low and line[last - 2].low in _ON
+    if when and line[last - 1].low in words.days.union(
+        words.moments if line[last - 2].low != "on" else ()
+    ):
         last -= 2
-        while last - 1 > low and line[last - 1].low in ("late", "early"):
+        while last - 1 > low and line[last - 1].low in ("late", "early", "just", "only"):
             last -= 1
     return last
+
+
+def _deed(line: Sequence[Word], first: int, last: int, words: Grammar) -> bool:
+    """Say whether a verb begins there: "The authors, who are two, combed the files and said"."""
+    return line[last - 1].low in ("and", "but") and words.finite_at(line, first)
 
 
 def _before_joint(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
@@ -333,7 +341,8 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
         if body := name_around(line, at, words):
             at = body[1]
             continue
-        if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
+        ends = word.raw in ",." and not _shortened(line, at) and not _dated(line, at, first)
+        if word.raw in _STOPS or ends:
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):
             break
@@ -343,6 +352,11 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
             break
         at += 1
     return at
+
+
+def _shortened(line: Sequence[Word], at: int) -> bool:
+    """Say whether a full stop shortens a word: a sentence goes on after "with Mr."."""
+    return line[at].raw == "." and at + 1 < len(line) and line[at + 1].wordlike
 
 
 def commas(line: Sequence[Word], first: int) -> Iterator[int]:
@@ -389,9 +403,9 @@ def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
     ):
         return comma
     stop = at
-    while (
-        stop < len(line) and stop - at < 30 and line[stop].raw not in (".", Q, ";", ":", "—", "--")
-    ):
+    while stop < len(line) and stop - at < 30:
+        if line[stop].raw in (".", Q, ";", ":", "—", "--") and not _shortened(line, stop):
+            break
         if line[stop].raw == "," and _resumes(line, stop + 1, words):
             break
         stop += 1

@@ -17,7 +17,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
-_STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
+STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 
 
 def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
@@ -103,7 +103,7 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
     if rules.overlaps(other) or text.endswith(page.words.origins, 0, rules.start):
         return True
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
-    return _STOP.search(far) is not None and _STOP.search(near) is None
+    return STOP.search(far) is not None and STOP.search(near) is None
 
 
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
@@ -115,6 +115,8 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
     taken = replace(rule, content=other.content, mode=other.mode)
     if rule.source and any(c.overlaps(rule.source) for c in rule.content):
         return taken  # "S, the parent, Adil Morr, told the agency": he is no part of S
+    if rule.quoted and _past_marks(page, rule, other):
+        return rule
     if _led_there(page, rule, other):
         return taken
     if page.ends_with_that(other.content[0].start, rule.content[0].start):
@@ -124,6 +126,15 @@ def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:
         return taken
     score = round(heard.score, 4)
     return replace(rule, elsewhere=Elsewhere(heard.cue, other.content, other.mode, score))
+
+
+def _past_marks(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether the network ends outside of marks after a quotation, where the writer goes on.
+
+    "“Do not do it,” she says, until shots are heard", "“It is over,” she said of the siege."
+    """
+    ends = (s.end for s in other.content if s.end > rule.content[0].end + EDGE)
+    return any(not page.near(Span(end - 1, end)) for end in ends)
 
 
 def _led_there(page: Page, rule: Found, other: Found) -> bool:

@@ -1,6 +1,7 @@
 """From the acts that rules and network have found to one attribution for each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.reading.attribute.found import Found
 from onrecord.reading.nearby import Nearby
@@ -8,7 +9,7 @@ from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
 from .added import TOLD_ACTS, read_by_network, tells_nothing
-from .kept import NOMINAL, held_to, led_to
+from .kept import NOMINAL, STOP, held_to, led_to
 from .nobody import tellers
 from .page import Page, same
 from .quoted import given
@@ -23,7 +24,7 @@ def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Fou
     tells it denies what is said.
     """
     kept, read = _kept(page, rules, told)
-    kept = given(page, kept, told)
+    kept = [_apart(page, each, kept) for each in given(page, kept, told)]
     liars = [Span(*m.span()) for m in page.words.liars.finditer(page.text)]
     kept = [f for f in kept if not (f.cue and any(s.holds(f.cue) for s in liars))]
     told = [t for t in told if not any(s.holds(t.cue) for s in liars)]
@@ -32,6 +33,23 @@ def agreed(page: Page, rules: Sequence[Found], told: Sequence[Told]) -> list[Fou
     unread = (t for t in told if t.score >= ENOUGH and t.cue not in read)
     asserted = (t for t in unread if not tells_nothing(page, t))
     return tellers(page, kept + _added(page, kept, _outside_of_quotations(rules, asserted)))
+
+
+def _apart(page: Page, rule: Found, kept: Sequence[Found]) -> Found:
+    """Return an act without ends of the network that take in a later sentence's quotation.
+
+    Where that is somebody else's already.
+    """
+    if rule.elsewhere is None:
+        return rule
+    told = rule.elsewhere.content
+    quoted = (
+        c for f in kept if f is not rule and f.quoted and f.how == "worded" for c in f.content
+    )
+    end = rule.content[-1].end
+    others = [q for q in quoted if q.start > end and STOP.search(page.text, end - 1, q.start)]
+    alone = not any(c.overlaps(q) for c in told for q in others)
+    return rule if alone else replace(rule, elsewhere=None)
 
 
 def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:
