@@ -75,7 +75,7 @@ def _they(of: Mapping[str, str], number: str) -> re.Pattern[str]:
         rf"[\"' ]*(?:(?:{of['they_leads']}) +)*(?:were +)?"
         rf"(?:of +(?:{of['of_these']}),? +(?:at +least +)?{number}(?=,? +(?:were|are|had|have)\b)"
         rf"|{of['they']}|these +[a-z]+?"
-        rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|has|had))"
+        rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|has|had|died|lost))"
         rf"|(?:{first})?{number} +of +the +{number}"
         rf"|the +(?:remaining|other) +{number}"
         rf"|(?:{first}|almost +|nearly +)?(?:{of['some']}|{number})(?: +of +them)?"
