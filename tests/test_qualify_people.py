@@ -557,3 +557,25 @@ def test_what_is_counted_among_things_is_nobody() -> None:
     words = [{p.text: p.role for c in claims for p in c.participants} for claims in told]
     assert "two of them" not in words[0]
     assert words[1]["two of them"] == "victim"
+
+
+def test_what_was_done_to_a_source_that_was_a_child_is_of_a_child() -> None:
+    """A document's own "I" that tells of an age is a child in what was done to "me" then."""
+    told = "I was {} then. The Harvest Army took me from the road with the bicycle."
+    found = [
+        [(m.code, m.framework) for c in read_text(told.format(age)).claims for m in c.may_concern]
+        for age in ("twelve", "thirty")
+    ]
+    assert found == [[("abduction", "mrm")], [("abduction", "beside")]]
+
+
+def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
+    """Those who fall in fighting, and a calamity that kills, are no killing to it either."""
+    texts = (
+        "Police killed two gunmen in an exchange of fire at the barracks.",
+        "In my thirty years the river has killed six, all of them drunk.",
+    )
+    assert not [m for t in texts for c in read_text(t).claims for m in c.may_concern]
+    names = "Gendarmes fired at us. They killed Mamadou B., 16, and injured seven others."
+    victims = [p for c in read_text(names).claims for p in c.participants if p.age]
+    assert [(p.text, p.child) for p in victims] == [("Mamadou B., 16", "by_age")]

@@ -85,7 +85,7 @@ def ages(tools: Tools) -> Ages:
         after=tuple(re.compile(form) for form in after),
         young_only=re.compile(
             rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
-            rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
+            rf"|(?P<a3>{number})(?=[,):]))(?=[,)]|[.:](?!\d))"
             rf"| +of +{_JUST}(?P<a4>{number})"
             r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
             rf"|(?: +|, +{_ALL})between +(?:the +ages +of +)?(?P<a5>{number})"
@@ -144,6 +144,7 @@ def age_after(
     minor, so that a bare number does ("Sami, 13"). `one`: of one person, so that it does in
     brackets too: "Sami (13)", but not "boys (13)", which counts them.
     """
+    at += bool(at and _INITIAL.match(low, at - 1))
     for number, form in enumerate(known.after):
         if number == _OF and not noun:
             continue
@@ -163,6 +164,7 @@ def age_after(
     return Aged(_age(hit, known), _end(low, hit, at)) if hit else None
 
 
+_INITIAL = re.compile(r"(?<= )[a-z]\.(?=,)")  # "Mamadou B., 16", whose words end at "B"
 _AGED, _WERE, _OF, _BOUND = 0, 1, 4, 6  # "aged nine", "was nine", "of nine", "under nine"
 _WE = re.compile(r"(?<!\w)we$")
 _FEW = 10

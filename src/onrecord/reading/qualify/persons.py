@@ -60,7 +60,13 @@ def described(page: Sheet, span: Span, tools: Tools) -> Person:
         any(h in listed.child for h in nouns),
         sex=_sex(heads, span.of(page.low), listed),
     )
-    return _aged(page, person, listed)
+    person = _aged(page, person, listed)
+    comma = page.low.rfind(",", *span)
+    if person.age is not None or comma < 0 or not page.flat[span.start].isupper():
+        return person
+    said = age_after(page.low, comma, listed.ages, noun=False, young=True)  # "Mamadou B., 16"
+    within = said is not None and said.age.span.end <= span.end
+    return person._replace(age=said.age) if said and within else person
 
 
 def _phrases(page: Sheet, listed: Rules) -> Iterator[Person]:

@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, Shelf, once
 from .children import Concerned
-from .rules import named_lists
+from .rules import cues, named_lists, rules
 
 _YOUNG = 0.5
 _NEAR = 250  # code points to either side of the words: their sentence and those next to it
@@ -50,7 +50,7 @@ class BorneOut:
     """What one document's words bear out, looked up by claim and code."""
 
     def __init__(self, people: Concerned, page: Sheet, tools: Tools) -> None:
-        self.people, self.page, self.words = people, page, _words(tools)
+        self.people, self.page, self.words, self.tools = people, page, _words(tools), tools
         self.armed = Shelf(self.words.armed.everywhere(page))
 
     def bears_out(self, claim: Claim, raised: Raised) -> bool:
@@ -81,6 +81,21 @@ class BorneOut:
         first = self.page.low.find(" ", *raised.cue)
         cues = [raised.cue, *([Span(raised.cue.start, first)] if first > 0 else [])]
         return any(self.people.of_nobody(claim, cue) for cue in cues)
+
+    def ruled_out(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether the rules know the words for a killing, and set them aside there.
+
+        "The river has killed six", "police killed two gunmen in an exchange of fire".
+        """
+        if raised.code != "killing":
+            return False
+        found = (
+            f.span
+            for rule, shelf in cues(self.page, rules(self.tools))
+            if rule.code == "killing"
+            for f in shelf.within(raised.cue)
+        )
+        return any(self.people.of_nobody(claim, s) or self.people.only_wounded(s) for s in found)
 
     def _names_animals(self, claim: Claim) -> bool:
         said = (word for span in claim.spans for word in span.of(self.page.low).split())

@@ -91,7 +91,7 @@ class Childhood:
 
     def of_source(self, claim: Claim) -> bool:
         """Say whether the source of a claim was a child in what it tells there of itself."""
-        told = self.by_source.get(claim.source.entity or "", ())
+        told = self.by_source.get(_source(claim), ())
         return self._holds(told, claim.span.start)
 
     def _holds(self, told: Sequence[Told], at: int) -> bool:
@@ -133,9 +133,8 @@ class Childhood:
                 self.words.how_old.search(self.page.low, *span) for span in claim.spans
             )
             told.extend(self._grown_at(claim))
-            if claim.source.entity:
-                found.setdefault(claim.source.entity, []).extend(told)
-        return {source: told for source, told in found.items() if told}
+            found.setdefault(_source(claim), []).extend(told)
+        return {source: told for source, told in found.items() if source and told}
 
     def _grown_at(self, claim: Claim) -> Iterator[Told]:
         """Yield a grown age at which a source tells something of itself: "at nineteen I joined"."""
@@ -199,6 +198,11 @@ class Childhood:
         """Say whether somebody is one person whom "he" could mean, and no pronoun."""
         words = person.span.of(self.page.low)
         return words not in _PRONOUNS and not words.endswith(_MANY)
+
+
+def _source(claim: Claim) -> str:
+    """Return who tells a claim: the document itself, where nobody else does."""
+    return claim.source.entity or ("document" if claim.source.kind == "document" else "")
 
 
 _PRONOUNS = frozenset(("i", "we", "me", "us", "he", "she", "him", "her", "they", "them"))

@@ -32,6 +32,9 @@ _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _NEAR = 9  # words between a cue and those it concerns
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _ENDS = re.compile(r"[.;!?]")
+# "Six girls were taken; four of them raped": a passive that lacks its "were".
+_OF_THEM = re.compile(r"(?<!\w)of +(?:them|whom)(?: +\w+ly)? +$")
+_ALONE = re.compile(r"[.;,)]| +(?:by|in|at|on|when|while|before|after)(?!\w)|$")
 _OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
 # Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
 _I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
@@ -101,6 +104,28 @@ def joins(tools: Tools) -> Joins:
     )
 
 
+def _nearest(
+    harmed: Sequence[Participant], cue: Span, passive: bool, others: Sequence[Span]
+) -> list[Participant]:
+    """Return those whom a cue concerns, of several: "killed a nurse and | took away two girls".
+
+    What is done to somebody after its words is not done to those before; and beyond words for
+    something else only those are concerned to whom nobody stands nearer.
+    """
+    after = [p for p in harmed if p.span.end > cue.start]
+    kept = after if after and not passive else list(harmed)
+    if not kept:
+        return kept
+    nearest = min(kept, key=lambda p: max(p.span.start - cue.end, cue.start - p.span.end))
+    return [p for p in kept if p is nearest or not _apart(cue, p.span, others)]
+
+
+def _apart(cue: Span, who: Span, others: Sequence[Span]) -> bool:
+    """Say whether words for something else stand between a cue and somebody."""
+    first, last = min(cue.end, who.end), max(cue.start, who.start)
+    return any(first <= other.start <= last for other in others)
+
+
 class Concerned:
     """The people of one document, looked up by claim and cue."""
 
@@ -130,12 +155,20 @@ class Concerned:
         self.others = {w for p in everyone for w in self._of_another(p)}
 
     def children(
-        self, claim: Claim, cue: Span, *, undergone: bool, either: bool, aged: bool = False
+        self,
+        claim: Claim,
+        cue: Span,
+        *,
+        undergone: bool,
+        either: bool,
+        aged: bool = False,
+        others: Sequence[Span] = (),
     ) -> Children:
         """Say whether children are those whom `cue` concerns, and how that is known.
 
         `undergone`: the cue says what befell those before it. `either`: children nearest to the
         cue count on either side of it. `aged`: an age told of nobody by name is theirs.
+        `others`: where else in the claim something is done to somebody.
         """
         passive = undergone or self._passive(claim, cue)
         harmed = [
@@ -144,8 +177,14 @@ class Concerned:
             if p.role in ("victim", "affected") and not self._belongs(p.span)
             if passive or either or not self._does_it(p.span, cue)
         ]
+        if not either:
+            harmed = _nearest(harmed, cue, passive, others)
         nouns = [f for span in claim.spans for f in self.people.within(span)]
         nouns = [f for f in nouns if f.rule not in ("doer", "named")]
+        if not passive and not either and any(p.span.end > cue.start for p in harmed):
+            nouns = [f for f in nouns if f.span.end > cue.start]
+        beyond = [f for f in nouns if f.span.start >= cue.end][1:]
+        nouns = [f for f in nouns if f not in beyond or not _apart(cue, f.span, others)]
         left, right = passive or either, not passive or either
         if any(p.child != "not_stated" for p in harmed) or self._stated(
             cue, nouns, left, right, among=either
@@ -174,6 +213,8 @@ class Concerned:
         if aged and self._young_before(claim, cue):
             return True
         if (left or aged) and (self._at_age(claim) or self._own(claim, cue)):
+            return True
+        if right and self._to_own(claim, cue):
             return True
         if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
             return True
@@ -351,10 +392,15 @@ class Concerned:
             return False
         if _OWN.match(self.page.low, begins) and self.taken_up.goes_on(claim, cue):
             return True
+        return self._to_own(claim, cue) or bool(
+            _I.search(self.page.low, claim.span.start, cue.start)
+        )
+
+    def _to_own(self, claim: Claim, cue: Span) -> bool:
+        """Say whether it was done to a source that was a child then: "the Army took me"."""
         low = self.page.low
-        if _ME.match(low, cue.end) or _ME_IN.search(cue.of(low)):
-            return True
-        return bool(_I.search(low, claim.span.start, cue.start))
+        to_it = _ME.match(low, cue.end) or _ME_IN.search(cue.of(low))
+        return bool(to_it) and self.childhood.of_source(claim)
 
     def _passive(self, claim: Claim, cue: Span) -> bool:
         low, start = self.page.low, claim.span.start
@@ -365,6 +411,8 @@ class Concerned:
         if self.joins.made_to.search(before):
             return False
         words = cue.of(self.page.low)
+        if _OF_THEM.search(before) and _ALONE.match(self.page.low, cue.end):
+            return True
         return bool(
             self.joins.passive.search(before) or _BEING.search(words) or words.startswith("lost ")
         )

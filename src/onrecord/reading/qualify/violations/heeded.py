@@ -21,18 +21,22 @@ from .borne_out import BorneOut
 from .children import Concerned
 from .rules import rules, unreal
 
-# Chosen on `gold/people`, its styles and texts full of words that look like violations.
-# Joining and serving is easily taken for a child's, and soldiers in a school for little else.
+# Chosen on `gold/people`, its styles, `training/texts/next` and texts full of words that look like
+# violations. Joining and serving is easily taken for a child's, a school that is damaged or has
+# soldiers near it for one that is used.
 ENOUGH: Mapping[str, float] = {
     "recruitment": 0.97,
     "killing": 0.97,
-    "military_use": 0.65,
+    "military_use": 0.95,
     "torture": 0.95,
     "maiming": 0.96,
 }
 _ENOUGH = 0.9  # for the other codes
 # Where the words of the claim bear it out (`borne_out`).
-BORNE_OUT: Mapping[str, float] = {"recruitment": 0.5}
+BORNE_OUT: Mapping[str, float] = {
+    "recruitment": 0.5,
+    "military_use": 0.65,
+}
 _BORNE_OUT = 0.7
 _LEAST = min(_ENOUGH, _BORNE_OUT, *ENOUGH.values(), *BORNE_OUT.values())
 _YOUNG = 0.5  # from which children are taken to be the ones concerned
@@ -97,7 +101,7 @@ def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
     if bearing.at_home(claim, raised) or bearing.no_deed(raised):
         return False
-    if bearing.of_animals(claim, raised):
+    if bearing.of_animals(claim, raised) or bearing.ruled_out(claim, raised):
         return False
     if raised.score >= ENOUGH.get(raised.code, _ENOUGH):
         return True

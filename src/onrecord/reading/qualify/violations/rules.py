@@ -45,6 +45,7 @@ class Rule:
     code: str
     children: str
     undergone: bool
+    either: bool
     mild: bool
     whom: str | None
     why: str
@@ -140,6 +141,7 @@ def _rule(
         code=rule["code"],
         children=rule["children"],
         undergone=rule.get("who") == "before",
+        either=rule.get("who") == "either",
         mild=rule.get("mild", False),
         whom=rule.get("whom"),
         why=rule["why"],

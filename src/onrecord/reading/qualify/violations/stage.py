@@ -99,6 +99,7 @@ def _raised(
     known: Rules,
 ) -> Iterator[MayConcern]:
     given: set[str] = set()
+    cues = [(r.code, f.span) for r, shelf in shelves for s in claim.spans for f in shelf.within(s)]
     for rule, shelf in shelves:
         if rule.children == "named" and given:
             continue
@@ -122,7 +123,8 @@ def _raised(
             ]
         if not found or rule.code in given or not _has_needs(rule, claim, page):
             continue
-        told = [(f, _children(rule, claim, people, f)) for f in found]
+        others = [span for code, span in cues if code != rule.code]
+        told = [(f, _children(rule, claim, people, f, others)) for f in found]
         one, children = next((t for t in told if t[1] != "no"), told[0])
         framework = _framework(rule, children)
         if framework is None:
@@ -183,7 +185,9 @@ def _so_many(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
     )
 
 
-def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Children:
+def _children(
+    rule: Rule, claim: Claim, people: Concerned, found: Found, others: Sequence[Span]
+) -> Children:
     cue, undergone = found.span, rule.undergone or found.rule == "befell"
     if rule.children in ("always", "never"):
         return "no"
@@ -194,8 +198,8 @@ def _children(rule: Rule, claim: Claim, people: Concerned, found: Found) -> Chil
     if rule.children == "served" and people.follows(claim, cue) == "no":
         return "no"
     aged = rule.children in ("required", "served")
-    either = aged and found.rule == "cue"
-    return people.children(claim, cue, undergone=undergone, either=either, aged=aged)
+    either = rule.either or (aged and found.rule == "cue")
+    return people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

@@ -16,7 +16,8 @@ from .people import SHE, words
 
 FAR = 800  # code points back to the people that "they" takes up
 _THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
-WHO = re.compile(r"(?:who|whom)(?!\w)")
+# "Who", and "nine of whom".
+WHO = re.compile(r"(?:(?:at +least +)?[\w-]+ +of +whom|whom?)(?!\w)")
 _LEAD = 28  # code points before a verb in which "and later" stands
 # "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
 HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
@@ -74,7 +75,7 @@ def _they(of: Mapping[str, str], number: str) -> re.Pattern[str]:
         rf"[\"' ]*(?:(?:{of['they_leads']}) +)*(?:were +)?"
         rf"(?:of +(?:{of['of_these']}),? +(?:at +least +)?{number}(?=,? +(?:were|are|had|have)\b)"
         rf"|{of['they']}|these +[a-z]+?"
-        rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|had))"
+        rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|has|had|died|lost))"
         rf"|(?:{first})?{number} +of +the +{number}"
         rf"|the +(?:remaining|other) +{number}"
         rf"|(?:{first}|almost +|nearly +)?(?:{of['some']}|{number})(?: +of +them)?"
