@@ -18,7 +18,7 @@ from .pages import Pages
 from .records import Records
 from .scripts import in_the_other_script
 from .texts import Texts
-from .who import Protected, others, protected
+from .who import Protected, others, protected, staying
 
 
 def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: int) -> CaseFile:
@@ -32,6 +32,7 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     readings = [*content.readings, *old]
     forms, everybody = _forms(people, readings), others(content, people)
     published = {r.document.id for r in readings if r.document.publisher is not None}
+    stay = _staying(readings, people)
     rekey, ids = Rekey(secret, export), tuple(_ids(readings, content))
     numbers = {
         key: str(n)
@@ -43,21 +44,23 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     places = frozenset(str(n) for n, p in enumerate(people) if p.kind != "person")
 
     @cache
-    def texts(owners: frozenset[str], *, reached: bool) -> Texts:
+    def texts(owners: frozenset[str], *, reached: bool, stays: tuple[Form, ...]) -> Texts:
         named = {owner: each for owner, each in forms.items() if owner in owners}
         known = {key: labels.of(frozenset({o}), "") for key, o in numbers.items() if o in owners}
-        return Texts(
-            finder(named, everybody, places), labels, rekey, ids, known if reached else None
-        )
+        found = finder(named, everybody, places, stays)
+        return Texts(found, labels, rekey, ids, known if reached else None)
 
     def texts_of(document: str) -> Texts:
         near = (str(n) for n, p in enumerate(people) if p.within is None or document in p.within)
         # What is published gives the addresses of those who want to be reached.
-        return texts(frozenset(near), reached=document not in published)
+        stays = stay.get(document, ())
+        return texts(frozenset(near), reached=document not in published, stays=stays)
 
     own = content.weighing.own_claims if content.weighing else ()
+    # Beside no document a given name alone may be anybody's.
+    whole = dict.fromkeys(f for each in stay.values() for f in each if len(f.words) > 1)
     records = Records(
-        texts(frozenset(forms), reached=True),
+        texts(frozenset(forms), reached=True, stays=tuple(whole)),
         Pages(content.readings, old, own, texts_of),
         {
             name: labels.of(frozenset({str(n)}), "")
@@ -88,8 +91,16 @@ def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:
         if (within := people[int(owner)].within) is None or document.id in within
     }
     places = frozenset(owner for owner in near if people[int(owner)].kind != "person")
-    found = finder(near, others(content, people), places).find(document.text)
+    stays = _staying(content.readings, people).get(document.id, ())
+    found = finder(near, others(content, people), places, stays).find(document.text)
     return tuple(each.span for each in found)
+
+
+def _staying(
+    readings: Sequence[Reading], people: Sequence[Protected]
+) -> dict[str, tuple[Form, ...]]:
+    """Return, by document, the names that stay there though they share a word with a hidden one."""
+    return {r.document.id: stays for r in readings if (stays := staying(r, people))}
 
 
 def _forms(people: Sequence[Protected], readings: Sequence[Reading]) -> dict[str, list[Form]]:

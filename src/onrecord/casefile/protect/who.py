@@ -106,6 +106,40 @@ def others(content: CaseFile, people: Sequence[Protected]) -> tuple[Form, ...]:
     return tuple(form for name in sorted(names) for form in forms(name, "person"))
 
 
+def staying(reading: Reading, people: Sequence[Protected]) -> tuple[Form, ...]:
+    """Return the names of those in a published document who are others than any protected person.
+
+    "Colonel Anton Hruza" is not the Anton of a diary as far as the case knows, and half his name
+    beside a label would say so. Whose every word, or whose last word, is protected too may be one
+    of them or their kin, and goes under a label of its own.
+    """
+    if reading.document.publisher is None:
+        return ()
+    known = {entity for person in people for entity in person.entities}
+    here = {e.id for e in reading.entities}
+    hidden = {word for person in people for form in person.forms for word in form.words}
+    wholes = [set(f.words) for person in people for f in person.forms if len(f.words) > 1]
+    own = {
+        word
+        for person in people
+        if not here.isdisjoint(person.entities)
+        for form in person.forms
+        for word in form.words
+    }
+    found: dict[Form, None] = {}
+    for entity in reading.entities:
+        if entity.kind != "person" or entity.id in known:
+            continue
+        for name in (entity.name, *entity.names):
+            every = forms(name, "person")
+            words = max((f.words for f in every), key=len, default=())
+            apart = len(words) > 1 and not any(whole <= set(words) for whole in wholes)
+            if apart and words[-1] not in hidden:
+                found.update(dict.fromkeys(f for f in every if len(f.words) > 1))
+                found.update(dict.fromkeys(f for f in every if own.isdisjoint(f.words)))
+    return tuple(found)
+
+
 class _Units:
     """The bearers of names in a case; entities are one by what weighing resolved them to."""
 
