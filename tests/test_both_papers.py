@@ -49,3 +49,24 @@ def test_both_papers_as_the_fixture_says(
     numbers = {code: f"<{n}>" for n, code in enumerate(codes, 1)}
     told = [_LABEL.sub(lambda label: numbers[label[1]], text) for text in texts]
     assert told == [first, second]
+
+
+def test_whoever_is_accused_in_public_is_no_ones_source_there() -> None:
+    """Nothing that leaves ties one who tells in private to the one whom a newspaper accuses."""
+    told = leaving(
+        "Interview with Captain Dren Maluk. He said he saw the burning.",
+        "Captain Dren Maluk led the attack, residents said.",
+    )
+    assert told.weighing is not None
+    private, public = (
+        next(e for e in reading.entities if e.kind == "person") for reading in told.readings
+    )
+    resolved = told.weighing.resolved
+    assert private.id not in resolved
+    case = next(e for e in told.weighing.entities if e.id == resolved[public.id])
+    assert (case.protected, {m.document for m in case.mentions}) == (
+        False,
+        {m.document for m in public.mentions},
+    )
+    assert "Dren Maluk" in case.names
+    assert not any("Maluk" in name for name in private.names)

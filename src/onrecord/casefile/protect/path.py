@@ -1,6 +1,6 @@
 """The path of protection: who, under which names, in which words, in every record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from onrecord.record.document import Document
 from onrecord.record.reading import Reading
 from onrecord.record.text import Span
 
+from .apart import roots_apart, set_apart, tellers_apart
 from .contacts import contact_key
 from .find import finder
 from .labels import Labels
@@ -27,9 +28,10 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     `old` are all superseded readings of the case, whether or not they leave: what they found
     stays protected, and decisions may quote them.
     """
-    people = protected(content, old)
-    labels = Labels(secret, people)
     readings = [*content.readings, *old]
+    content, apart, told_as = _with_tellers_apart(content, readings)
+    people = protected(content, old, apart)
+    labels = Labels(secret, people)
     forms, everybody = _forms(people, readings), others(content, people)
     published = {r.document.id for r in readings if r.document.publisher is not None}
     stay = _staying(readings, people)
@@ -59,6 +61,8 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     own = content.weighing.own_claims if content.weighing else ()
     # Beside no document a given name alone may be anybody's.
     whole = dict.fromkeys(f for each in stay.values() for f in each if len(f.words) > 1)
+    for owned in forms.values():
+        whole = {f: None for f in whole if f not in owned}
     records = Records(
         texts(frozenset(forms), reached=True, stays=tuple(whole)),
         Pages(content.readings, old, own, texts_of),
@@ -68,6 +72,7 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
             for name in p.names
         },
         {entity: person.why for person in people for entity in person.entities},
+        {entity: texts_of(document) for entity, document in told_as.items()},
     )
     return replace(
         content,
@@ -84,7 +89,8 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
 
 def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:
     """Return the stretches of a document's text that a protected copy of the case replaces."""
-    people = protected(content, ())
+    content, apart, _ = _with_tellers_apart(content, content.readings)
+    people = protected(content, (), apart)
     near = {
         owner: each
         for owner, each in _forms(people, content.readings).items()
@@ -94,6 +100,20 @@ def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:
     stays = _staying(content.readings, people).get(document.id, ())
     found = finder(near, others(content, people), places, stays).find(document.text)
     return tuple(each.span for each in found)
+
+
+def _with_tellers_apart(
+    content: CaseFile, readings: Sequence[Reading]
+) -> tuple[CaseFile, frozenset[str], Mapping[str, str]]:
+    """Return a case with its accused tellers set apart, and who they are.
+
+    With them go others of their names, as `set_apart` gives them.
+    """
+    apart = tellers_apart(readings, content.weighing)
+    if content.weighing is None or not apart:
+        return content, apart, {}
+    weighing, told = set_apart(content.weighing, readings, apart)
+    return replace(content, weighing=weighing), apart | roots_apart(weighing, apart), told
 
 
 def _staying(
