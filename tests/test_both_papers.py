@@ -21,8 +21,9 @@ _LABEL = re.compile(r"\[\w+ (\w+)\]")
 
 def leaving(unpublished: str, published: str) -> CaseFile:
     """Return what leaves of a case of two papers."""
-    papers = [("a.txt", unpublished, None), ("b.txt", published, "Orun Courier")]
-    readings, weighing = weigh_texts([(name, text, None, by) for name, text, by in papers])
+    readings, weighing = weigh_texts(
+        [("a.txt", unpublished, None, None), ("b.txt", published, None, "Orun Courier")]
+    )
     content = CaseFile(
         made_at="",
         head=Head(digest=None, length=0, content=None),
