@@ -18,6 +18,7 @@ from onrecord.record.text import Span
 from ..scan import Sheet
 from .aliases import with_other_names
 from .arabic import arabic_names
+from .columns import column_names
 from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
@@ -44,6 +45,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         speakers(head, draft, page, tools),
         row_names(draft, page, tools),
         list_names(draft, page, tools),
+        column_names(draft, page, tools),
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
