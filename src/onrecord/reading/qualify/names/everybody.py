@@ -67,6 +67,7 @@ class _Everybody(Searched):
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         super().__init__(draft, page, tools)
         self.words = rules(tools)
+        self.given = frozenset(tools.lexicon("protecting")["common_names"])
         self.alleged = {
             word.strip("\"'.,")
             for claim in draft.claims
@@ -131,7 +132,9 @@ class _Everybody(Searched):
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
             return named or (whole and not (place or self.tools.gazetteer.known(name)))
-        return named and not place and not is_a_large_town(name, self.tools) and (
+        # "Florence told me": a given name that a large town bears too.
+        town = is_a_large_town(name, self.tools) and name.lower() not in self.given
+        return named and not place and not town and (
             seen.within or not self._may_be_a_word(name)
         )  # fmt: skip
 

@@ -410,6 +410,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
     adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
     whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
     end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
+    sexed = rf"(?:(?i:{any_of(lists['list_sexes'])})[,/.]? +)?"
     minor: Why = "minor"
     one_of = (
         rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
@@ -420,7 +421,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
-        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
+        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"

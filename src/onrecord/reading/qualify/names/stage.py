@@ -26,6 +26,7 @@ from .headers import header_names
 from .initials import initials, speakers
 from .lists import listed_names
 from .rows import list_names, row_names
+from .surnames import surnames
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
 
@@ -53,6 +54,10 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named
+    known_words = {word for name in found for word in name.split()}
+    for named in surnames(draft, page, tools):
+        if not known_words.issuperset(named.name.split()):
+            found.setdefault(named.name, named)
     return with_other_names(_with_guarded(draft, found), page, tools)
 
 
