@@ -42,6 +42,8 @@ _CLOSED_LETTER = re.compile(r"[.:)\]]")
 _LABEL = re.compile(r"[\w' ]{1,30}:")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
+# The owner of names that stay, though a word of them is one of a protected name as well.
+STAYS = "stays"
 
 
 class Found(NamedTuple):
@@ -118,8 +120,8 @@ class Finder:
             before, last = _with_initials(folded, begins, ends)
             start = folded.tokens[before].start if before < first else start
             span = folded.span(start, folded.tokens[last].end)
-            said = folded.tokens[match.first : match.last + 1]
-            word = "".join(min(self._cores_of(t), default="") for t in said)
+            said = folded.tokens[begins : ends + 1]
+            word = "".join(min(self._cores_of(t), default=t.letters) for t in said)
             yield Found(span, match.owners | anothers, word)
 
     def _matches(self, folded: Folded, path: bool) -> Iterator[_Match]:
@@ -129,8 +131,9 @@ class Finder:
                 continue
             match = self._phrase(folded, index) or self._word(folded, token, index, path)
             if match:
-                yield match
                 at = match.last + 1
+            if match and STAYS not in match.owners:
+                yield match
 
     def _phrase(self, folded: Folded, first: int) -> _Match | None:
         """Return the longest name of several words that begins here."""
@@ -215,7 +218,8 @@ class Finder:
         for token in folded.tokens:
             for word in self._inside(token.letters):
                 owners = frozenset(owner for owner, _ in self.alone[word])
-                found.append(Found(folded.span(token.start, token.end), owners, word))
+                if STAYS not in owners:
+                    found.append(Found(folded.span(token.start, token.end), owners, word))
         for each in found:
             span = Span(address.start() + each.span.start, address.start() + each.span.end)
             yield each._replace(span=span)
@@ -229,16 +233,18 @@ def finder(
     names: Mapping[str, Sequence[Form]],
     others: Iterable[Form] = (),
     places: frozenset[str] = frozenset(),
+    staying: Iterable[Form] = (),
 ) -> Finder:
     """Return a finder of the forms of each owner's names; `places` are owners that are no people.
 
-    A word that somebody else bears too, who is not protected, is found as that of several.
+    A word that somebody else bears too, who is not protected, is found as that of several; what
+    is `staying` is not found at all.
     """
     cores: dict[str, dict[str, int]] = {}
     alone: dict[str, list[tuple[str, Need]]] = {}
     phrases: dict[str, list[_Phrase]] = {}
     initials: list[tuple[re.Pattern[str], str]] = []
-    for owner, forms in names.items():
+    for owner, forms in (*names.items(), (STAYS, staying)):
         for form in forms:
             if form.need == "initials":
                 initials.append((_first_letters(form.words), owner))

@@ -48,11 +48,13 @@ class Records:
         pages: Pages,
         labels: Mapping[str, str],
         reasons: Mapping[str, Protection],
+        named_as: Mapping[str, Texts],
     ) -> None:
         self._texts = texts
         self._pages = pages
         self._labels = labels
         self._reasons = reasons
+        self._named_as = named_as
 
     def told(self, record: T) -> T:
         """Return `record` as it leaves."""
@@ -182,10 +184,15 @@ class Records:
         return dataclasses.replace(made, document=origin, by=self._given_or_none(value.by, page))
 
     def _entity(self, value: Entity, made: Entity, page: Page | None) -> Entity:
+        """An entity; that of some who are hidden elsewhere is named as where it is not."""
         why = self._reasons.get(value.id)
+        name, names = made.name, made.names
+        if texts := self._named_as.get(value.id):
+            name, names = texts.words(value.name), tuple(map(texts.words, value.names))
         return dataclasses.replace(
             made,
-            names=tuple(dict.fromkeys(made.names)),
+            name=name,
+            names=tuple(dict.fromkeys(names)),
             protected=self._value(why, None) if why else False,
         )
 

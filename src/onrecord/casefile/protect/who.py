@@ -3,7 +3,7 @@
 What a person decided wins over what readings and weighing say. Not known counts as protected.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -19,11 +19,12 @@ from onrecord.casefile.variants import (
     name_key,
     word_list,
 )
-from onrecord.record.claim import Source, Telling
 from onrecord.record.document import Document
 from onrecord.record.entity import Entity, Protection
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
+
+from .tellers import alleged, capitals, source_ids, voices
 
 Why = Literal["source", "minor", "victim", "family", "staff", "by_request"]
 Kind = Literal["person", "group", "organization", "place"]
@@ -80,10 +81,15 @@ class _Unit:
     only_named: bool = True  # for no other reason than that an unpublished document names them
 
 
-def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Protected, ...]:
-    """Return who is protected, in the order in which they first came into the case."""
+def protected(
+    content: CaseFile, old_readings: Iterable[Reading], apart: Set[str] = frozenset()
+) -> tuple[Protected, ...]:
+    """Return who is protected, in the order in which they first came into the case.
+
+    `apart` are the entities of tellers who are hidden in their own documents only.
+    """
     readings = [*content.readings, *old_readings]
-    units = _Units(content, readings)
+    units = _Units(content, readings, apart)
     for reading in readings:
         units.take(reading)
     for decision in content.decisions:
@@ -92,8 +98,10 @@ def protected(content: CaseFile, old_readings: Iterable[Reading]) -> tuple[Prote
             units.give(_described(decision.value, "by_request"))
     if content.weighing:
         for entity in content.weighing.entities:
-            units.put(entity, root=entity.id)
-    units.leave_named(_alleged(readings))
+            # Those set apart were guarded with their documents.
+            each = replace(entity, protected=False) if entity.id in apart else entity
+            units.put(each, entity.id, units.near(each))
+    units.leave_named(alleged(readings))
     units.decide(_standing(content.decisions))
     return tuple(units.protected())
 
@@ -106,10 +114,47 @@ def others(content: CaseFile, people: Sequence[Protected]) -> tuple[Form, ...]:
     return tuple(form for name in sorted(names) for form in forms(name, "person"))
 
 
+def staying(reading: Reading, people: Iterable[Protected]) -> tuple[Form, ...]:
+    """Return the names of those in a published document who are others than any protected person.
+
+    "Colonel Anton Hruza" is not the Anton of a diary as far as the case knows, and half his name
+    beside a label would say so. Whose every word, or whose last word, is protected too may be one
+    of them or their kin, and goes under a label of its own.
+    """
+    if reading.document.publisher is None:
+        return ()
+    document = reading.document.id
+    people = [p for p in people if p.within is None or document in p.within]
+    known = {entity for person in people for entity in person.entities}
+    here = {e.id for e in reading.entities}
+    hidden = {word for person in people for form in person.forms for word in form.words}
+    wholes = [set(f.words) for person in people for f in person.forms if len(f.words) > 1]
+    own = {
+        word
+        for person in people
+        if not here.isdisjoint(person.entities)
+        for form in person.forms
+        for word in form.words
+    }
+    found: dict[Form, None] = {}
+    for entity in reading.entities:
+        if entity.kind != "person" or entity.id in known:
+            continue
+        for name in (entity.name, *entity.names):
+            every = forms(name, "person")
+            words = max((f.words for f in every), key=len, default=())
+            apart = len(words) > 1 and not any(whole <= set(words) for whole in wholes)
+            if apart and words[-1] not in hidden:
+                found.update(dict.fromkeys(f for f in every if len(f.words) > 1))
+                found.update(dict.fromkeys(f for f in every if own.isdisjoint(f.words)))
+    return tuple(found)
+
+
 class _Units:
     """The bearers of names in a case; entities are one by what weighing resolved them to."""
 
-    def __init__(self, content: CaseFile, readings: Sequence[Reading]) -> None:
+    def __init__(self, content: CaseFile, readings: Sequence[Reading], apart: Set[str]) -> None:
+        self.apart = apart
         documents = [reading.document for reading in readings]
         self.kin = _kin(documents)
         self.places = frozenset(w.text for r in readings for c in r.claims for w in c.places)
@@ -123,14 +168,25 @@ class _Units:
     def take(self, reading: Reading) -> None:
         """Take in the entities of a reading, and those whom custody names."""
         self.document += 1
-        sources = set(_source_ids(reading)) if reading.document.publisher is None else set()
+        sources = set(source_ids(reading)) if reading.document.publisher is None else set()
         for entity in reading.entities:
-            unit = self.put(entity, root=self.resolved.get(entity.id))
+            near = self._near(entity, reading.document)
+            unit = self.put(entity, self._root(entity), near)
+            if entity.id in self.apart:  # it may have no mention
+                unit.entities[entity.id] = reading.document.id
             told = entity.id in sources and entity.kind == "person"
             if told and not self._is_a_place(entity, reading.document.text):
-                self._protect(unit, Protection(why="source", by=None), self._near(entity))
+                self._protect(unit, Protection(why="source", by=None), near)
         for given in (*given_in_custody(reading.document), *_sources_without_entity(reading)):
             self.give(given, self.kin[reading.document.id] if given.here else None)
+
+    def _root(self, entity: Entity) -> str | None:
+        """Return what an entity is one with others by: what it was resolved to, if anything.
+
+        Those set apart are one with their like, not with others of the name.
+        """
+        alone = f"apart/{name_key(entity.name)}" if entity.id in self.apart else None
+        return self.resolved.get(entity.id, alone)
 
     def _is_a_place(self, entity: Entity, text: str) -> bool:
         """Say whether a place of the case was taken for a person: "Went to Orun, said nothing"."""
@@ -139,8 +195,11 @@ class _Units:
             word_list("before_places").intersection(map(str.lower, words)) for words in before
         )
 
-    def put(self, entity: Entity, root: str | None) -> _Unit:
-        """Add an entity to its unit: by what it was resolved to, else by its name."""
+    def put(self, entity: Entity, root: str | None, near: frozenset[str] | None) -> _Unit:
+        """Add an entity to its unit: by what it was resolved to, else by its name.
+
+        If it is protected, its names are looked for `near`; null is everywhere.
+        """
         unit = self.by_root.get(root or entity.id) or self._alone(entity.name, root)
         if unit is None:
             unit = self._new(entity.kind)
@@ -151,16 +210,22 @@ class _Units:
         for name in (entity.name, *entity.names):
             self._name(unit, name, kind)
         if entity.protected:
-            self._protect(unit, entity.protected, self._near(entity))
+            self._protect(unit, entity.protected, near)
             unit.only_named = unit.only_named and _is_named_alone(entity)
         return unit
 
-    def _near(self, entity: Entity) -> frozenset[str] | None:
-        """Return where a name is looked for; null is everywhere.
+    def _near(self, entity: Entity, document: Document) -> frozenset[str] | None:
+        """Return where a name in a document is looked for; null is everywhere.
 
-        First letters are somebody else's in another document; who is only named in what nobody
-        published may have a name in public as well.
+        Who is set apart is hidden there; first letters are somebody else's in another; who is
+        only named in what nobody published may have a name in public as well.
         """
+        if entity.id in self.apart:
+            return self.kin[document.id]
+        return self.near(entity)
+
+    def near(self, entity: Entity) -> frozenset[str] | None:
+        """Return where a name is looked for whose bearer is not set apart; null is everywhere."""
         if _is_named_alone(entity):
             return self.unpublished
         if not (are_of_one_paper(entity.name) and entity.mentions):
@@ -217,7 +282,7 @@ class _Units:
         a reason already ("Tomas" is no other than Tomas Welu), and whom a published document knows:
         beside that name a label would tell whose it is.
         """
-        said = [_capitals(words) for words in alleged]
+        said = [capitals(words) for words in alleged]
         named = [u for u in self.all if u.reasons and u.only_named]
         others = (u for u in self.all if u.reasons and u.everywhere and u not in named)
         hidden = {word for unit in others for form in unit.forms for word in form.words}
@@ -225,7 +290,7 @@ class _Units:
         for unit in named:
             known = all(hidden.issuperset(form.words) for form in unit.forms)
             place = any(" " not in name and name in self.places for name in unit.names)
-            accused = any(w and w <= each for w in map(_capitals, unit.names) for each in said)
+            accused = any(w and w <= each for w in map(capitals, unit.names) for each in said)
             in_public = any(name_key(name) in public for name in unit.names)
             if known or place or accused or in_public:
                 unit.reasons.clear()
@@ -347,41 +412,10 @@ def _described(name: str, why: Why) -> Given:
     return Given(name, kind, why, searched=looks_like_a_person(name))
 
 
-def _voices(reading: Reading) -> Iterator[Source | Telling]:
-    for claim in reading.claims:
-        yield claim.source
-        yield from claim.chain
-        if claim.basis_from:
-            yield claim.basis_from
-
-
-def _alleged(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield the words for those of whom a document alleges something."""
-    for reading in readings:
-        for claim in reading.claims:
-            yield from (p.text for p in claim.participants if p.role == "alleged_perpetrator")
-
-
-def _capitals(words: str) -> frozenset[str]:
-    """Return the words of a name that have a capital, with nothing that clings to them."""
-    plain = (word.strip(".,;:()\"'").removesuffix("'s") for word in words.split())
-    return frozenset(word for word in plain if word[:1].isupper())
-
-
-def _source_ids(reading: Reading) -> Iterator[str]:
-    """Yield the entities that say something in a reading."""
-    ids = [
-        *(voice.entity for voice in _voices(reading) if voice.kind != "interviewer"),
-        *(attribution.entity for attribution in reading.attributions),
-        *(passage.speaker for passage in reading.passages if passage.role != "question"),
-    ]
-    yield from (i for i in ids if i)
-
-
 def _sources_without_entity(reading: Reading) -> Iterator[Given]:
     """Yield the named people who say something in an unpublished document, and are no entity."""
     if reading.document.publisher is None:
-        for voice in _voices(reading):
+        for voice in voices(reading):
             if voice.name and voice.entity is None and voice.kind == "person":
                 yield Given(voice.name, "person", "source")
 

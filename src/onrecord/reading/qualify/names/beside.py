@@ -49,6 +49,12 @@ class Persons(NamedTuple):
     taken_how: re.Pattern[str]
     untouched: re.Pattern[str]
     found_so: re.Pattern[str]
+    hurt_so: re.Pattern[str]
+    row_tells: re.Pattern[str]
+    cried: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    pictured: re.Pattern[str]
+    family: re.Pattern[str]
     speaks: re.Pattern[str]
     not_but: re.Pattern[str]
     but_one: re.Pattern[str]
@@ -164,6 +170,13 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
             rf" +(?:in|at|by|near|on|behind|under|beside|outside) +(?:the|an?|my|our|his|her|their)"
             rf" +[a-z' -]{{2,30}}, +(?:{any_of(lists['found_so'])})(?= *(?:[.,;!?]|$))"
         ),
+        "hurt_so": re.compile(  # "Lina, left leg gone."
+            rf", +(?:[a-z'-]+ +){{0,4}}(?:{any_of(lists['hurt_at'])})(?![\w'-])[^.;!?\n]{{0,30}}"
+            rf"(?=[.;!?\n]|$)"
+        ),
+        "row_tells": re.compile(  # "* Lina - saw two trucks"
+            rf" +- +(?:{any_of([*lists['people_do'], *lists['letter_tells']])})(?![\w'-])"
+        ),
         "speaks": re.compile(r": +[\"“]?(?:I|[Ww]e|[Hh]e|[Ss]he|[Mm]y)(?!\w)"),
         "too": re.compile(rf" +(?:{any_of(lists['too'])})(?![\w'-])"),
         "taken_along": re.compile(r" +with +(?:me|you|us|him|her|them)(?!\w)"),
@@ -183,6 +196,8 @@ def _standing(
     trades = any_of([*lists["trades"], *jobs])
     kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
     whose, rites = _WHOSE, any_of(lists["rites"])
+    # Not "the nurse (Orun)", who works there.
+    own = any_of([*lists["kin_of"], *lists["aged"], *lists["named_in_brackets"]])
     return {
         "titled": re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
         "there": re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
@@ -211,7 +226,7 @@ def _standing(
             rf"(?<![\w'-])(?:[Tt]he|[Aa]) +(?:{any_of(lists['which_of_them'])}) +$"
         ),
         "kin_of": re.compile(  # "Wife of Lina as well", with no verb, as in a note
-            rf"(?:^ *|[.;:!?•–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}|{rites}) +of +"
+            rf"(?:^ *|[.;:!?•*–—-] +|[:.]\d\d +)(?:(?:[Tt]he|[Aa]) +)?(?i:{kin_of}|{rites}) +of +"
             rf"(?:(?i:{titles})\.? +)?$"
         ),
         "labelled": re.compile(
@@ -220,6 +235,13 @@ def _standing(
         "counted": re.compile(  # "two dead, Lina and Omar"
             rf"(?<![\w'-])(?:\d+|{any_of(numbers)}) +(?:{any_of(lists['fated'])}), +$", re.I
         ),
+        "cried": re.compile(rf"(?:@|[\"“](?:{NAME}! +)*)$"),
+        "in_brackets": re.compile(  # "the survivor (Lina)", "three of them were hit (Lina, Omar)"
+            rf"(?<![\w'-])(?:{own}) *\($|(?<![\w'-])(?i:{any_of(numbers)}|\d+|both) +"
+            rf"(?:of +(?:the|them|us) *)?(?:{noun}|family)?(?![\w'-])[^.;:()\n]{{0,60}}\($"
+        ),
+        "pictured": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['pictured'])})[:,]? +$"),
+        "family": re.compile(rf"-? +(?:{any_of(lists['of_one_family'])})(?![\w'-])"),
         "among": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),
         "beside": re.compile(rf"(?<![\w'-])[Ww]ith +(?:(?i:{titles})\.? +)?$"),
     }
@@ -236,7 +258,8 @@ def _places(lists: Mapping[str, Any], places: Mapping[str, Any], press: list[str
     return Places(
         of_a_thing=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(press)}),"
-            rf"|(?:{any_of(places['nouns'])}) +(?:{any_of(lists['called'])})) +$|(?<![:.]\d)\d +$",
+            rf"|(?:{any_of(places['nouns'])})(?: +(?:{any_of(lists['called'])})|:)) +$"
+            r"|(?<![:.]\d)\d +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(

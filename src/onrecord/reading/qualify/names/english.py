@@ -173,14 +173,19 @@ class _Text(Tellers):
         return grown.search(lead) is not None or grown.match(hit[0]) is not None
 
     def _is_asked_of(self, hit: re.Match[str]) -> bool:
-        """Say whether somebody speaks of the young: "Asked about the pupils, Rusk said"."""
+        """Say whether another than the young is named: "Asked about the pupils, Rusk said".
+
+        "For the children, Rusk brought bread", "Of the boys, Rusk knew nothing".
+        """
         noun, comma, _ = hit[0].partition(", ")
         lead = hit.string[max(hit.start() - _LEAD, 0) : hit.start()]
         one = comma and RUN.fullmatch(hit["names"]) and noun.lower().endswith(_MANY)
         others = self.rules.others
-        return bool(
-            one and others.asked_of.search(lead) and others.tells.match(hit.string, hit.end())
-        )
+        if not one:
+            return False
+        tells = others.tells.match(hit.string, hit.end()) is not None
+        of_them = others.asked_of.search(lead) is not None or lead.endswith(("Of the ", "of the "))
+        return (of_them and tells) or others.not_for_one.search(lead) is not None
 
     def _is_a_bodys(self, noun: str, hit: re.Match[str]) -> bool:
         """Say whether two common words with capitals are an organization's: "(Child Safe)"."""

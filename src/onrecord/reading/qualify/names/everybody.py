@@ -32,6 +32,10 @@ _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 _WRAPPED = 60  # code points of a line that goes on in the next one
 _MARKS = " \"“'(*•–—-\n"
 _ENDS = (".", "!", "?", ";", ":")
+_BULLETS = ("*", "•", "-")
+# A name is all that brackets hold, or one of a list in them.
+_IN_BRACKETS = re.compile(r"(?:, +[^()\n]*| +and +[^()\n]*)?\)")
+_THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
 _VERB_FORMS = ("ed", "ing", "ly")
 
 
@@ -63,6 +67,7 @@ class _Everybody(Searched):
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         super().__init__(draft, page, tools)
         self.words = rules(tools)
+        self.given = frozenset(tools.lexicon("protecting")["common_names"])
         self.alleged = {
             word.strip("\"'.,")
             for claim in draft.claims
@@ -127,7 +132,9 @@ class _Everybody(Searched):
         if len(words) > 1:
             whole = not (seen.cut or nobodys(words[-1].lower(), self.tools))
             return named or (whole and not (place or self.tools.gazetteer.known(name)))
-        return named and not place and not is_a_large_town(name, self.tools) and (
+        # "Florence told me": a given name that a large town bears too.
+        town = is_a_large_town(name, self.tools) and name.lower() not in self.given
+        return named and not place and not town and (
             seen.within or not self._may_be_a_word(name)
         )  # fmt: skip
 
@@ -245,7 +252,7 @@ class _Everybody(Searched):
         """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
         after = self.page.low[end : end + _NEAR]
         words = self.words
-        if words.persons.laughed_at.search(lead):
+        if words.persons.laughed_at.search(lead) or self._is_a_familys(lead, after):
             return False
         if any(
             e.search(lead)
@@ -293,6 +300,10 @@ class _Everybody(Searched):
             )
             or words.persons.untouched.match(after)
             or self._is_noted(lead, after)
+            or self._is_cried(lead, after)
+            or (words.persons.in_brackets.search(lead) and _IN_BRACKETS.match(after))
+            or (words.persons.pictured.search(lead) and _closes(after))
+            or self._is_a_familys(lead, after)
             or self._is_the_one(self._lead(at, _NEAR), after)
             or words.persons.after_noun.search(lead)
             or words.persons.which.search(lead)
@@ -342,10 +353,22 @@ class _Everybody(Searched):
         """Say whether a note is of somebody: "Lina in the orchard, dead.", "(Lina: I ran)"."""
         persons = self.words.persons
         found = not lead.rstrip(_MARKS) or lead.rstrip(" ")[-1:] in _ENDS
+        row = found or lead.rstrip(" ")[-1:] in _BULLETS
         return bool(
             (found and persons.found_so.match(after))
+            or (found and persons.hurt_so.match(after))
+            or (row and persons.row_tells.match(after))
             or (lead.endswith("(") and persons.speaks.match(after))
         )
+
+    def _is_a_familys(self, lead: str, after: str) -> bool:
+        """Say whether a name is a family's: "the Rusk twins"."""
+        return bool(_THE.search(lead) and self.words.persons.family.match(after))
+
+    def _is_cried(self, lead: str, after: str) -> bool:
+        """Say whether somebody is called by name: "Lina! Lina!", "and @Lina?"."""
+        hit = self.words.persons.cried.search(lead)
+        return hit is not None and (hit[0] == "@" or after.startswith("!"))
 
     def _is_the_one(self, lead: str, after: str) -> bool:
         """Say whether somebody is told from another: "Not me. Lina.", "Not Omar. Only Lina."."""

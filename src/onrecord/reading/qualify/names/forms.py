@@ -58,6 +58,7 @@ class Others(NamedTuple):
     body: re.Pattern[str]
     quoted: re.Pattern[str]
     asked_of: re.Pattern[str]
+    not_for_one: re.Pattern[str]
     tells: re.Pattern[str]
 
 
@@ -93,6 +94,7 @@ class Words(NamedTuple):
     saints: frozenset[str]
     peoples: frozenset[str]
     faiths: frozenset[str]
+    sides: frozenset[str]
 
 
 class Rules(NamedTuple):
@@ -203,6 +205,9 @@ def _others_rules(tools: Tools) -> Others:
         asked_of=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['asked_of'])}) +(?:[a-z'-]+ +){{0,2}}$"
         ),
+        not_for_one=re.compile(
+            rf"(?:^|[.!?:;][\"” ]*|\n *)(?i:{any_of(lists['not_for_one'])}) +(?:[a-z'-]+ +){{0,2}}$"
+        ),
         tells=re.compile(rf" +(?:[a-z]+ly +)?(?:{any_of(lists['letter_tells'])})(?![\w'-])"),
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
@@ -269,6 +274,7 @@ def _words_rules(tools: Tools) -> Words:
             rf" +(?:(?:{any_of(lists['group_words'])}) +)*"
             rf"(?:{any_of([*titles['groups'], *lists['group_nouns']])})(?!\w)"
         ),
+        sides=frozenset(tools.lexicon("places")["sides"]) - {"the"},
         group_names=frozenset([*titles["groups"], *lists["group_nouns"], *lists["group_names"]]),
         place_before=re.compile(
             rf"(?<!\w)(?:{any_of([*leads, *places['nouns']])})"
@@ -404,6 +410,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
     adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
     whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
     end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
+    sexed = rf"(?:(?i:{any_of(lists['list_sexes'])})[,/.]? +)?"
     minor: Why = "minor"
     one_of = (
         rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
@@ -414,7 +421,7 @@ def _forms(tools: Tools) -> Iterator[Form]:
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
-        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \((?:aged +)?){age}"
+        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"

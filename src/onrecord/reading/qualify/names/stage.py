@@ -18,6 +18,7 @@ from onrecord.record.text import Span
 from ..scan import Sheet
 from .aliases import with_other_names
 from .arabic import arabic_names
+from .columns import column_names
 from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
@@ -25,6 +26,7 @@ from .headers import header_names
 from .initials import initials, speakers
 from .lists import listed_names
 from .rows import list_names, row_names
+from .surnames import surnames
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
 
@@ -44,6 +46,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         speakers(head, draft, page, tools),
         row_names(draft, page, tools),
         list_names(draft, page, tools),
+        column_names(draft, page, tools),
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
@@ -51,6 +54,10 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named
+    known_words = {word for name in found for word in name.split()}
+    for named in surnames(draft, page, tools):
+        if not known_words.issuperset(named.name.split()):
+            found.setdefault(named.name, named)
     return with_other_names(_with_guarded(draft, found), page, tools)
 
 
@@ -79,7 +86,10 @@ def _with_guarded(draft: Draft, found: Mapping[str, Named]) -> Draft:
     for name in sorted(found):
         same = [i for i, e in enumerate(entities) if e.kind == "person" and _is(e, name)]
         for index in same:
-            entities[index] = _protected(entities[index], found[name].why)
+            why = found[name].why
+            # "Ivo Rusk, 12, said": that he tells makes him no less of a child.
+            known = entities[index] if why != "minor" else replace(entities[index], protected=False)
+            entities[index] = _protected(known, why)
         if len(same) == 1:
             entities[same[0]] = _mentioned(draft, entities[same[0]], found[name])
         if not same:

@@ -197,6 +197,8 @@ class Searched:
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
         words = name.lower().split()
+        if len(words) > 1 and words[0] in self.rules.words.sides:
+            return False  # "Upper Dareth"
         ones = {word.removesuffix("s") for word in words}  # "Defence Committees (6)"
         if not self.rules.words.things.isdisjoint(ones.union(words)):
             return False
