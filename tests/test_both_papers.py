@@ -22,7 +22,10 @@ _LABEL = re.compile(r"\[\w+ (\w+)\]")
 def leaving(unpublished: str, published: str) -> CaseFile:
     """Return what leaves of a case of two papers."""
     readings, weighing = weigh_texts(
-        [("a.txt", unpublished, "2024-05-01", None), ("b.txt", published, "2024-05-01", "Orun Courier")]
+        [
+            ("a.txt", unpublished, "2024-05-01", None),
+            ("b.txt", published, "2024-05-01", "Orun Courier"),
+        ]
     )
     content = CaseFile(
         made_at="",
