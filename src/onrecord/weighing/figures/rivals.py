@@ -47,7 +47,9 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
         return False
     if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
         return False
-    if part_seen(later, earlier) or all(exact(c.quantity) for c in (later, earlier)):
+    if part_seen(later, earlier):
+        return not _told_as_some(_smaller(later, earlier))
+    if all(exact(c.quantity) for c in (later, earlier)):
         return True
     known = [draft.frames[c.claim.id].days for c in (later, earlier)]
     return all(d is not None and length(d) <= EVENT for d in known)
@@ -74,8 +76,23 @@ def of_one_fate(one: Count, other: Count) -> bool:
 
 def part_seen(first: Count, second: Count) -> bool:
     """Say whether the smaller number is what somebody saw, which may be a part of the whole."""
-    smaller = min((first, second), key=lambda c: bounds(c.quantity))
-    return smaller.claim.basis in FIRST_HAND
+    return _smaller(first, second).claim.basis in FIRST_HAND
+
+
+def _smaller(first: Count, second: Count) -> Count:
+    return min((first, second), key=lambda c: bounds(c.quantity))
+
+
+def _told_as_some(count: Count) -> bool:
+    """Say whether a number is told as some of more: "I saw them take two of our boys"."""
+    after = count.claim.text[count.quantity.span.end - count.claim.span.start :].casefold()
+    return _some_of().match(after) is not None
+
+
+@cache
+def _some_of() -> re.Pattern[str]:
+    """Return what finds "of our" right after a number."""
+    return re.compile(rf"\s+{any_listed('some_of')}\b")
 
 
 def _bare(count: Count) -> bool:
