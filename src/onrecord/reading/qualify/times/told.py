@@ -216,7 +216,7 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
     """
     start = page.sentence(date.span.start).start
     known = date.period.start
-    before = [told for told in told_before if not _compared(page, told, words)]
+    before = [told for told in told_before if not _aside(page, told, start, words)]
     if _TURNED.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
     for told in reversed(before if known else []):
@@ -227,6 +227,11 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
             continue
         if told.span.start < start and _lasts(page, told):
             continue
+        if _by_the_way(page, told, start):
+            # "The mill was sold in 2015. On 3 March …": of which year, where no day before it says?
+            opened = page.low.rfind("\n\n", 0, date.span.start)
+            dated = any(d.missing_year and opened < d.span.start < told.span.start for d in before)
+            return date if dated else _open(date)
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
             if _goes_back(page, told, date):
                 return in_year(date, told.period.start.year)
@@ -332,6 +337,30 @@ def _compared(page: Sheet, told: Dated, words: Calendar) -> bool:
     """Say whether a year only stands to compare with: "more than in 2018"."""
     start = page.sentence(told.span.start).start
     return told.rule == "year" and bool(words.compared.search(page.low, start, told.span.start))
+
+
+def _aside(page: Sheet, told: Dated, start: int, words: Calendar) -> bool:
+    """Say whether a year dates nothing that is told next: "until 2019", "born in 2003"."""
+    if _compared(page, told, words):
+        return True
+    at = told.span.start
+    if words.no_longer.search(page.low, max(0, at - 20), at) and told.rule in _YEARS:
+        return True
+    begun = words.background.search(page.low, page.sentence(at).start, at)
+    return at < start and begun is not None
+
+
+def _by_the_way(page: Sheet, told: Dated, start: int) -> bool:
+    """Say whether a bare year stands inside another sentence, and opens no story."""
+    if told.rule != "year" or told.span.start >= start:
+        return False
+    opened = page.sentence(told.span.start).start
+    clause = max(opened, *(page.low.rfind(mark, opened, told.span.start) + 1 for mark in ",;:("))
+    return len(page.low[clause : told.span.start].split()) > _OPENS
+
+
+_YEARS = ("year", "years")
+_OPENS = 2  # words before a year that opens its sentence: "It was 2015", "In late 2015"
 
 
 def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:

@@ -121,6 +121,8 @@ class Calendar:
     dated_writing: re.Pattern[str]
     feast_day: re.Pattern[str]
     compared: re.Pattern[str]
+    no_longer: re.Pattern[str]
+    background: re.Pattern[str]
     hijri: Hijri
 
 
@@ -350,6 +352,8 @@ def calendar(tools: Tools) -> Calendar:
         ),
         feast_day=re.compile(rf"(?<!\w)(?:{any_of(lists['feast_weekdays'])}) +$"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
+        no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
+        background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
     )
 
