@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from making import draft_of
 from onrecord.reading.qualify.times import times
 from onrecord.reading.qualify.times.hijri import hijri
-from onrecord.record.document import Interview
+from onrecord.record.document import Interval, Interview
 from onrecord.run.measured import read_text
 from qualify_stages import TOOLS
 
@@ -298,3 +298,23 @@ def test_what_follows_an_update_at_the_end_may_have_been_put_in_with_it() -> Non
     said = {t.text: t.start for c in draft.claims for t in c.times}
     assert said["Monday"] is None
     assert said["2 March"] == "2019-03-02"
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("On 3 February 2021 they took him. On Tuesday they left.", "2021-02-09"),
+        ("They came on 5 March. She had seen a lorry on Wednesday evening.", "2021-03-03"),
+        ('They came on 3 March. He said: "They will be home on Friday."', "2021-03-05"),
+        ("They took him on 3 February 2021. I will see a judge on Monday.", "2021-03-29"),
+        ("They came on 3 March. On Wednesday they left.", None),  # that day, or a week after?
+        ("They came on 3 February 2021. Last Monday I saw him.", "2021-03-22"),
+    ],
+)
+def test_a_weekday_of_a_statement_is_that_of_its_story(told: str, days: str | None) -> None:
+    """Of a paper it is the last one; who tells a story means the days of the story."""
+    draft = draft_of(told)
+    taken = Interval(start="2021-03-26", end="2021-03-26")
+    heard = Interview(date=taken, place=None, languages=(), interpreter=None)
+    told_then = replace(draft, custody=replace(draft.custody, interview=heard))
+    assert times(told_then, TOOLS).claims[0].times[-1].start == days

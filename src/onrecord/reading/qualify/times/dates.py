@@ -58,6 +58,7 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
         found = Own(None, None, about=event)
     return found._replace(
         place=interview.place if interview else None,
+        spoken=found.spoken or interview is not None,
         order=order(page),
         stamps=message_days(page, tools) or _pieces(page, tools) or _amended(page, found, tools),
     )
@@ -232,7 +233,7 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
                 return Own(found.start, found.start.year)
         taken = labels.taken.match(low)
         if taken and (day := _opening(page, at, taken.end(), line, tools)):
-            return Own(day, day.year)
+            return Own(day, day.year, spoken=True)
         if label := labels.noted.match(low):
             first = _first_dated(page, at + label.end(), at + len(line), tools)
             later = first and kept.done_later(page, at, first.span.start, tools)

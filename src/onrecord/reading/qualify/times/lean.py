@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from onrecord.record.text import Span
+
 from ..scan import named
 from . import periods
 from .hit import Hit, days, nearest, to_come
@@ -210,6 +212,9 @@ def _weekday(hit: Hit) -> Dated | None:
     number, known = weekdays[name], hit.own.day
     if day := hit.number("d", "d2", "d3"):
         return hit.made(_day_named(known, number, day))
+    if which is None and _THE.search(hit.before()) and not hit.get("week", "pre"):
+        # "On the Monday": that of the days told of.
+        return Dated(Span(*hit.match.span()), UNKNOWN, "", told=("on", number))
     tense = hit.tense()
     if tense == "would" and which is None:
         return hit.made(UNKNOWN)  # "he said that they would march on Friday": before which day?
@@ -233,7 +238,9 @@ _BY = re.compile(r"\bby +$")
 _THAT_DAY = re.compile(r"(?<!\w)(?:it|that) +was +(?:a +|on +a +)?$")
 
 
-_BEFORE_IT = re.compile(r" +(?:before|after)(?= *[,.;:\n]|$)")  # "the Friday before": of what?
+# "The Friday before": of what? And "the Friday before last" is none of these days.
+_BEFORE_IT = re.compile(r" +(?:before|after)(?= *[,.;:\n]|$)|(?: +\w+)? +before +last\b")
+_THE = re.compile(r"\bon +the $")
 
 
 def _day_named(known: date, weekday: int, day: int) -> Period:

@@ -72,6 +72,8 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
             date = _year_given(page, date, found, own) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
+            if own.spoken and date.rule == "weekday":
+                date = _in_story(page, date, resolved, words, telling)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
             date = _same_month(page, date, resolved, own)
         if date.told is None:
@@ -106,6 +108,65 @@ def _as_written(
         period = _day_told(date.span.of(page.low), written, words) if same else UNKNOWN
         return date._replace(period=period)
     return date
+
+
+def _in_story(
+    page: Sheet, date: Dated, before: Sequence[Dated], words: Calendar, telling: Telling
+) -> Dated:
+    """Place a bare weekday of a statement by the day that its story tells of.
+
+    It comes next after that day; before it where the verb goes back ("had seen him on Monday").
+    Where the story tells of old days, but of none close by, nobody says which.
+    """
+    said, own = date.span.of(page.low).split()[0], telling.own
+    weekday = words.lists["weekdays"].get(said)
+    if weekday is None or own.day is None or any(c.isdigit() for c in date.span.of(page.low)):
+        return date
+    if words.week_named.search(page.low, *date.span):
+        return date
+    old = [d for d in before if d.rule in _WHOLE_DAYS and _is_old(d, own.day)]
+    tense = _tense(page, date, words)
+    if not old or (tense == "will" and not _in_quotes(page, date.span.start)):
+        return date
+    if date.period.start is None and tense != "would":
+        return date
+    leaned_on = _leaned_on(page, date, before, words, telling.asked)
+    days = (d for d in leaned_on if fine(d, "day"))
+    story = next((d for d in days if _tense(page, d, words) not in _TO_COME), None)
+    if story is None or not _is_old(story, own.day):
+        return date if story else _open(date)
+    period = _weekday_from(story.period, "before" if tense == "had" else "after", weekday)
+    same = story.period.start is not None and story.period.start.weekday() == weekday
+    late = period.start is not None and period.start > own.day
+    return _open(date) if same or late else date._replace(period=period)
+
+
+_TO_COME = ("will", "would")  # "they will be home on Friday": what follows need not be after it
+
+
+def _is_old(told: Dated, day: datetime.date) -> bool:
+    """Say whether a date is one day that lies a week or more before another."""
+    start = told.period.start
+    return start is not None and start == told.period.end and (day - start).days > _A_WEEK
+
+
+_A_WEEK = 6
+
+
+def _tense(page: Sheet, date: Dated, words: Calendar) -> str:
+    """Return "will", "would" or "had" where a verb before a date in its sentence says so, or ""."""
+    start = page.sentence(date.span.start).start
+    verbs = [v for v in words.tense.finditer(page.low, start, date.span.start)]
+    groups = [v.lastgroup or "" for v in verbs if v.lastgroup in ("will", "would")]
+    if groups:
+        return groups[-1]
+    return "had" if any(v[0] == "had" for v in verbs) else ""
+
+
+def _in_quotes(page: Sheet, at: int) -> bool:
+    """Say whether a place lies between quotation marks of its paragraph."""
+    before = page.low[page.low.rfind("\n\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 
 def _day_told(said: str, day: datetime.date, words: Calendar) -> Period:

@@ -29,7 +29,8 @@ class Own(NamedTuple):
     days of a chat's messages, each with where its stamp names it. `about` is the day of the old
     event that the document tells of, to which days without a year lie near; `covers` are the first
     and the last day that it says it covers. `entries` are the days of the entries of a log or a
-    diary, each from where its head stands, and None where no entry goes on.
+    diary, each from where its head stands, and None where no entry goes on. `spoken` says that
+    somebody told it on that day, as in a statement: a story, whose weekdays are its own.
     """
 
     day: date | None
@@ -41,6 +42,7 @@ class Own(NamedTuple):
     about: date | None = None
     covers: tuple[date, date] | None = None
     entries: tuple[tuple[int, Period | None], ...] = ()
+    spoken: bool = False
 
     def said_at(self, place: int) -> "Own":
         """Return the date from which "yesterday" at `place` is told: of its entry, else as `at`.
@@ -120,6 +122,7 @@ class Calendar:
     writings: re.Pattern[str]
     dated_writing: re.Pattern[str]
     feast_day: re.Pattern[str]
+    week_named: re.Pattern[str]
     compared: re.Pattern[str]
     no_longer: re.Pattern[str]
     background: re.Pattern[str]
@@ -351,6 +354,7 @@ def calendar(tools: Tools) -> Calendar:
             rf"\bdated +$|(?<!\w)(?:{any_of(lists['writings'])})(?: +\w+)? +of +$"
         ),
         feast_day=re.compile(rf"(?<!\w)(?:{any_of(lists['feast_weekdays'])}) +$"),
+        week_named=re.compile(rf"(?<!\w)(?:{_PAST}|week)(?!\w)"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
