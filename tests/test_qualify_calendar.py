@@ -318,3 +318,18 @@ def test_a_weekday_of_a_statement_is_that_of_its_story(told: str, days: str | No
     heard = Interview(date=taken, place=None, languages=(), interpreter=None)
     told_then = replace(draft, custody=replace(draft.custody, interview=heard))
     assert times(told_then, TOOLS).claims[0].times[-1].start == days
+
+
+def test_minutes_are_of_the_day_on_which_the_meeting_was_held() -> None:
+    """The day behind "Held on" is the paper's own under a title of minutes, and only there."""
+    told = "\n\nOn 2 March men came. In January all was well."
+    for head, year in (
+        ("Minutes of the Well Committee, Orlo\nHeld on Sunday 14 March 2021 at noon", "2021"),
+        ("Meeting of the parents, held at the school on 14 March 2021", "2021"),
+        ("My statement\n\nI was held on 14 March 2021 by soldiers.", None),
+        ("The raid on Orlo\n\nHeld on 14 March 2021 by soldiers, he fled.", None),
+    ):
+        days = times(draft_of(head + told), TOOLS).claims[0].times
+        assert [day.start for day in days[1:]] == (
+            [f"{year}-03-02", f"{year}-01-01"] if year else [None, None]
+        )

@@ -201,6 +201,8 @@ class Labels(NamedTuple):
 
     labelled: re.Pattern[str]
     taken: re.Pattern[str]
+    meeting: re.Pattern[str]
+    held: re.Pattern[str]
     noted: re.Pattern[str]
 
 
@@ -216,6 +218,12 @@ def _labels(tools: Tools) -> Labels:
         # "Statement taken at Orlo on 10 March 2022 by a lawyer".
         taken=re.compile(
             rf"\W*(?:[\w']+ +){{0,3}}?(?:{any_of(lists['taken_on'])})"
+            r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
+        ),
+        meeting=re.compile(rf"(?<!\w)(?:{any_of(lists['meetings'])})(?!\w)"),
+        held=re.compile(
+            rf"(?:\W*|.{{0,120}}\b(?:{any_of(lists['meetings'])})\b.{{0,80}} )"
+            rf"(?:{any_of(lists['held_on'])})"
             r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
         ),
         noted=re.compile(rf"\W*(?:\w+ +){{0,2}}(?:{any_of(lists['day_to_day'])})\b"),
@@ -234,6 +242,9 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
         taken = labels.taken.match(low)
         if taken and (day := _opening(page, at, taken.end(), line, tools)):
             return Own(day, day.year, spoken=True)
+        held = labels.held.match(low) if labels.meeting.search(page.low, 0, at + len(low)) else None
+        if held and (day := _opening(page, at, held.end(), line, tools)):
+            return Own(day, day.year)
         if label := labels.noted.match(low):
             first = _first_dated(page, at + label.end(), at + len(line), tools)
             later = first and kept.done_later(page, at, first.span.start, tools)

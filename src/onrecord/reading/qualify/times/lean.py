@@ -209,12 +209,19 @@ def _weekday(hit: Hit) -> Dated | None:
     if hit.own.day is None or vague or _BEFORE_IT.match(hit.page.low, hit.match.end()):
         return hit.made(UNKNOWN)
     weekdays = {**hit.words.lists["weekdays"], **hit.words.lists["short_weekdays"]}
-    number, known = weekdays[name], hit.own.day
-    if day := hit.number("d", "d2", "d3"):
-        return hit.made(_day_named(known, number, day))
-    if which is None and _THE.search(hit.before()) and not hit.get("week", "pre"):
+    number = weekdays[name]
+    placed = hit.get("week", "pre", "d", "d2", "d3")
+    if which is None and not placed and _THE.search(hit.before()):
         # "On the Monday": that of the days told of.
         return Dated(Span(*hit.match.span()), UNKNOWN, "", told=("on", number))
+    return _weekday_from(hit, number, hit.own.day)
+
+
+def _weekday_from(hit: Hit, number: int, known: date) -> Dated | None:
+    """Return the weekday that lies by the document's own day as the words say."""
+    which = hit.get("which")
+    if day := hit.number("d", "d2", "d3"):
+        return hit.made(_day_named(known, number, day))
     tense = hit.tense()
     if tense == "would" and which is None:
         return hit.made(UNKNOWN)  # "he said that they would march on Friday": before which day?

@@ -156,7 +156,7 @@ _A_WEEK = 6
 def _tense(page: Sheet, date: Dated, words: Calendar) -> str:
     """Return "will", "would" or "had" where a verb before a date in its sentence says so, or ""."""
     start = page.sentence(date.span.start).start
-    verbs = [v for v in words.tense.finditer(page.low, start, date.span.start)]
+    verbs = list(words.tense.finditer(page.low, start, date.span.start))
     groups = [v.lastgroup or "" for v in verbs if v.lastgroup in ("will", "would")]
     if groups:
         return groups[-1]
