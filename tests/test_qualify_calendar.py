@@ -305,6 +305,11 @@ def test_what_follows_an_update_at_the_end_may_have_been_put_in_with_it() -> Non
     [
         ("On 3 February 2021 they took him. On Tuesday they left.", "2021-02-09"),
         ("They came on 5 March. She had seen a lorry on Wednesday evening.", "2021-03-03"),
+        (
+            "On 5 March I went there. Nobody, one who shall not be named said, had come since"
+            " Christmas. A cook I shall not name had seen them on Wednesday.",
+            "2021-03-03",
+        ),
         ('They came on 3 March. He said: "They will be home on Friday."', "2021-03-05"),
         ("They took him on 3 February 2021. I will see a judge on Monday.", "2021-03-29"),
         ("They came on 3 March. On Wednesday they left.", None),  # that day, or a week after?
@@ -333,3 +338,12 @@ def test_minutes_are_of_the_day_on_which_the_meeting_was_held() -> None:
         assert [day.start for day in days[1:]] == (
             [f"{year}-03-02", f"{year}-01-01"] if year else [None, None]
         )
+
+
+def test_notes_of_some_days_tell_of_no_month_after_them() -> None:
+    """In notes kept from 17 to 19 February, "in December" is that of the year before."""
+    draft = draft_of("They slept there in December.")
+    taken = Interval(start="2021-02-17", end="2021-02-19")
+    heard = Interview(date=taken, place=None, languages=(), interpreter=None)
+    told = replace(draft, custody=replace(draft.custody, interview=heard))
+    assert [t.start for t in times(told, TOOLS).claims[0].times] == ["2020-12-01"]

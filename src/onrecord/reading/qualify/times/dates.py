@@ -26,6 +26,7 @@ from .periods import UNKNOWN, Period
 from .words import Dated, Own, calendar
 
 _FIRST_LINES = 15
+_SOME_DAYS = 31  # within which something was written: what it tells of was before their last
 _LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*(?:\([^()\n]{1,30}\)[\s.]*)?$")
 # Behind the day of a hearing or a broadcast the line may say more.
@@ -302,7 +303,9 @@ def _known(published: Interval) -> Own:
     start, end = _date(published.start), _date(published.end)
     if start is None or end is None:
         return Own(None, None)
-    return Own(start if start == end else None, start.year if start.year == end.year else None)
+    one, year = start == end, start.year if start.year == end.year else None
+    until = end if not one and (end - start).days <= _SOME_DAYS else None
+    return Own(start if one else None, year, until=until)
 
 
 def _date(iso: str | None) -> date | None:

@@ -131,7 +131,7 @@ def _in_story(
     if date.period.start is None and tense != "would":
         return date
     leaned_on = _leaned_on(page, date, before, words, telling.asked)
-    days = (d for d in leaned_on if fine(d, "day"))
+    days = (d for d in leaned_on if fine(d, "day") and not _lasts(page, d))
     story = next((d for d in days if _tense(page, d, words) not in _TO_COME), None)
     if story is None or not _is_old(story, own.day):
         return date if story else _open(date)
@@ -154,13 +154,13 @@ _A_WEEK = 6
 
 
 def _tense(page: Sheet, date: Dated, words: Calendar) -> str:
-    """Return "will", "would" or "had" where a verb before a date in its sentence says so, or ""."""
+    """Return "will", "would" or "had" where the last verb before a date says so, or ""."""
     start = page.sentence(date.span.start).start
     verbs = list(words.tense.finditer(page.low, start, date.span.start))
-    groups = [v.lastgroup or "" for v in verbs if v.lastgroup in ("will", "would")]
-    if groups:
-        return groups[-1]
-    return "had" if any(v[0] == "had" for v in verbs) else ""
+    last = verbs[-1].lastgroup if verbs else None
+    if last in _TO_COME:
+        return last
+    return "had" if any(v[0] == "had" for v in verbs[-2:]) else ""
 
 
 def _in_quotes(page: Sheet, at: int) -> bool:
