@@ -90,6 +90,7 @@ class Rules:
     young_all: re.Pattern[str]
     part_under: re.Pattern[str]
     done_to_people: re.Pattern[str]
+    paid: re.Pattern[str]
     told_of_people: re.Pattern[str]
 
 
@@ -147,6 +148,7 @@ def rules(tools: Tools) -> Rules:
         states=frozenset(lists["states"]),
         young_all=_young_all(ageing),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
+        paid=re.compile(rf"(?<!\w)(?:{any_of(lists['paid'])}) +$"),
         told_of_people=_told_of_people(lists),
         # "A third of them were under 15.": of people, as no measure of theirs is told.
         part_under=_part_under(lists, persons),
