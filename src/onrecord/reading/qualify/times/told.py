@@ -16,6 +16,7 @@ from .periods import UNKNOWN, Period
 from .words import Calendar, Dated, Own
 
 JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
+_OR = re.compile(r",? *(?:or|/) *(?:in +|on +)?(?:the +)?")
 NOUN = re.compile(r" +(?!(?:he|she|they|we|i|it|the|a|and|or|when|of|in|at|to|on)\b)[a-z]")
 _PARAGRAPH = 600  # code points within which an earlier year may be meant
 _WITH_YEAR = (
@@ -505,6 +506,7 @@ def _year_of(first: Dated, second: Dated, page: Sheet) -> Dated:
     """Give a date without a year the year of the one it is joined to."""
     between = page.low[first.span.end : second.span.start]
     last = second.period.start
-    if not first.missing_year or second.missing_year or not last or not JOIN.fullmatch(between):
+    joined = JOIN.fullmatch(between) or _OR.fullmatch(between)  # "in May or June 2019"
+    if not first.missing_year or second.missing_year or not last or not joined:
         return first
     return in_year(first, last.year - (first.missing_year[0] > last.month))

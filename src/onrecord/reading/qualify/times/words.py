@@ -125,6 +125,7 @@ class Calendar:
     week_named: re.Pattern[str]
     compared: re.Pattern[str]
     no_longer: re.Pattern[str]
+    accounts: re.Pattern[str]
     background: re.Pattern[str]
     hijri: Hijri
 
@@ -357,6 +358,7 @@ def calendar(tools: Tools) -> Calendar:
         week_named=re.compile(rf"(?<!\w)(?:{_PAST}|week)(?!\w)"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
+        accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
     )
