@@ -27,31 +27,18 @@ _WITH_YEAR = (
 _BACK = 900
 # How many days a date may have that a step of a unit is taken from.
 _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
-_HAD = re.compile(r"\b(?:had|since|after|last)\b")
-_BORN = re.compile(r"\bborn +(?:on|in) +$")
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:the|that) +(?:same +)?year\b")
-# "JWB said today", "the ministry announced on Monday": the day of a telling, not of what is told.
-_TELLING = re.compile(
-    r"\b(?:said|says|announced|reported|stated|told +[^.;:,\n]{1,40}|warned|declared)"
-    r"(?: +(?:on|late|early))? +$"
-)
 # Long times counted from the day of telling: "who turned ten last month. The same night he …".
 _OF_TELLING = ("this_unit", "ago", "past")
 _ON_DAYS = ("own_day", "weekday", "day_month", "month_day")
 _WHOLE_DAYS = ("iso", "day_month", "month_day")
 _NAMED = 32  # code points before or after its day in which a writing is named
 _LATELY = 14  # days back to a writing whose weekdays are the document's own
-_UP_TO = re.compile(r"\b(?:less|fewer|no +more|not +more) +than +$|\b(?:within|under) +$")
-# "Who has led it since 2021": what began then goes on, and dates nothing that is told next.
-_SINCE = re.compile(r"\bsince +(?:the +)?(?:\w+ +)?$")
-# "He turned eleven in January": a birthday comes every year, and is of no story.
-_TURNED = re.compile(r"\b(?:turned|turns|turning) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$")
 # A question as long as this asks of something new, and "that day" in its answer is of that.
 _ASKS = 6  # words
 _ANNIVERSARY = 60  # days; what is told of a day so near to it may be of the year's own
 _HALF_A_YEAR = 183  # days; of what is further back one would say which year, or "last April"
 _MONTHS = 60  # days that a stretch has at least, of which a text tells
-_STAYS = re.compile(r"\b(?:then|next|that|this|after|afterwards)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +57,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         own = telling.own.at(date.span.start)
         if date.missing_year:
             date = _not_after(own, date, _same_year(page, date, resolved, words))
-            date = _year_given(page, date, found, own) if date.missing_year else date
+            date = _year_given(page, date, found, own, words) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
             if own.spoken and date.rule == "weekday":
@@ -132,7 +119,7 @@ def _in_story(
     if date.period.start is None and tense != "would":
         return date
     leaned_on = _leaned_on(page, date, before, words, telling.asked)
-    days = (d for d in leaned_on if fine(d, "day") and not _lasts(page, d))
+    days = (d for d in leaned_on if fine(d, "day") and not _lasts(page, d, words))
     story = next((d for d in days if _tense(page, d, words) not in _TO_COME), None)
     if story is None or not _is_old(story, own.day):
         return date if story else _open(date)
@@ -193,7 +180,7 @@ def _counted_on(
         period = _from(told, date.told or ("day", 0), words)
         if _to_come(page, date, told, period, telling.own.at(date.span.start), words):
             continue
-        if _UP_TO.search(page.low, max(0, date.span.start - 16), date.span.start):
+        if words.told.within.search(page.low, max(0, date.span.start - 16), date.span.start):
             period = _up_to(told.period, period)
         return date._replace(period=period)
     return date
@@ -239,13 +226,15 @@ def _leaned_on(
             return
         if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
             return  # "yesterday", further up, is of the writing and not of what is told
-        if told.rule in _ON_DAYS and _lasts(page, told):
+        if told.rule in _ON_DAYS and _lasts(page, told, words):
             return  # "silent since Monday": "the day before" may be that of the telling
-        if any(_turns(page, q) for q in asked if told.span.end <= q.start < date.span.start):
+        if any(_turns(page, q, words) for q in asked if told.span.end <= q.start < date.span.start):
             return
         start = told.span.start
-        born = _BORN.search(page.low, max(0, start - 12), start)
-        said = told.rule in _ON_DAYS and _TELLING.search(page.low, max(0, start - 60), start)
+        born = words.told.born.search(page.low, max(0, start - 12), start)
+        said = told.rule in _ON_DAYS and words.told.telling.search(
+            page.low, max(0, start - 60), start
+        )
         paper = at > 0 and _of_paper(page, told, before[at - 1], words)
         if told.period.start is not None and not born and not said and not paper:
             yield told
@@ -258,10 +247,10 @@ def _of_paper(page: Sheet, told: Dated, earlier: Dated, words: Calendar) -> bool
     return bool(paper) and earlier.span.start >= start and fine(earlier, "day")
 
 
-def _turns(page: Sheet, question: Span) -> bool:
+def _turns(page: Sheet, question: Span, words: Calendar) -> bool:
     """Say whether a question asks of something else than what was told: no "and then?"."""
     told = page.low[question.start : question.end]
-    return len(told.split()) >= _ASKS and not _STAYS.search(told)
+    return len(told.split()) >= _ASKS and not words.told.stays.search(told)
 
 
 def _placeless(told: Dated) -> bool:
@@ -279,7 +268,7 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
     start = page.sentence(date.span.start).start
     known = date.period.start
     before = [told for told in told_before if not _aside(page, told, start, words)]
-    if _TURNED.search(page.low, max(0, date.span.start - 40), date.span.start):
+    if words.told.birthday.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
@@ -287,7 +276,7 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
             break
         if told.period.start is None:  # "20 June, a Thursday": the story goes on
             continue
-        if told.span.start < start and _lasts(page, told):
+        if told.span.start < start and _lasts(page, told, words):
             continue
         if _by_the_way(page, told, start):
             # "The mill was sold in 2015. On 3 March …": of which year, where no day before it says?
@@ -295,7 +284,7 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
             dated = any(d.missing_year and opened < d.span.start < told.span.start for d in before)
             return date if dated else _open(date)
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
-            if _goes_back(page, told, date):
+            if _goes_back(page, told, date, words):
                 return in_year(date, told.period.start.year)
             return _next(date, told.period.start, known)
     for told in reversed(before):
@@ -317,7 +306,9 @@ def _not_after(own: Own, last: Dated, told: Dated) -> Dated:
     return last if latest < second and second.year <= latest.year else told
 
 
-def _year_given(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dated:
+def _year_given(
+    page: Sheet, date: Dated, found: Sequence[Dated], own: Own, words: Calendar
+) -> Dated:
     """Return a date in the year that its text gives, where nothing close by tells it.
 
     That is the year told elsewhere of that very day; else the one year in which the stretch that
@@ -345,7 +336,7 @@ def _year_given(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> D
     told = {
         each.period.end.year
         for each in firm
-        if each.period.end and each.span.start < date.span.start and not _lasts(page, each)
+        if each.period.end and each.span.start < date.span.start and not _lasts(page, each, words)
     }
     others = first.year not in told and any(year < first.year for year in told)
     return _open(date) if others else date
@@ -390,9 +381,9 @@ def _stretches(
             yield start, end
 
 
-def _lasts(page: Sheet, told: Dated) -> bool:
+def _lasts(page: Sheet, told: Dated, words: Calendar) -> bool:
     """Say whether a year or month is only that since which something is so."""
-    return bool(_SINCE.search(page.low, max(0, told.span.start - 20), told.span.start))
+    return bool(words.told.since.search(page.low, max(0, told.span.start - 20), told.span.start))
 
 
 def _compared(page: Sheet, told: Dated, words: Calendar) -> bool:
@@ -438,7 +429,7 @@ def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:
     return same
 
 
-def _goes_back(page: Sheet, told: Dated, date: Dated) -> bool:
+def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
     """Say whether a date may lie before the one told before it in its sentence.
 
     "A September 2012 report tells of boys who had fled in June", "in March of that year".
@@ -448,7 +439,7 @@ def _goes_back(page: Sheet, told: Dated, date: Dated) -> bool:
     if told.span.start < page.sentence(date.span.start).start:
         return False
     between = page.low[told.span.end : date.span.start]
-    return bool(_HAD.search(between) or NOUN.match(page.low, told.span.end))
+    return bool(words.told.goes_back.search(between) or NOUN.match(page.low, told.span.end))
 
 
 def _same_month(page: Sheet, date: Dated, before: list[Dated], own: Own) -> Dated:

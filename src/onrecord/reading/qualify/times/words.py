@@ -102,6 +102,36 @@ class Form(NamedTuple):
         return not self.needs or any(part in low for part in self.needs)
 
 
+class ToldWords(NamedTuple):
+    """The words by which a date leans on one told before it, or does not, compiled."""
+
+    born: re.Pattern[str]
+    telling: re.Pattern[str]
+    since: re.Pattern[str]
+    birthday: re.Pattern[str]
+    within: re.Pattern[str]
+    goes_back: re.Pattern[str]
+    stays: re.Pattern[str]
+
+
+def _told_words(lists: Mapping[str, Any]) -> ToldWords:
+    return ToldWords(
+        born=re.compile(rf"(?<!\w)(?:{any_of(lists['born'])}) +$"),
+        telling=re.compile(
+            rf"(?<!\w)(?:(?:{any_of(lists['tells'])})"
+            rf"|(?:{any_of(lists['tells_somebody'])}) +[^.;:,\n]{{1,40}})"
+            rf"(?: +(?:{any_of(lists['tells_when'])}))? +$"
+        ),
+        since=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_on'])}) +(?:the +)?(?:\w+ +)?$"),
+        birthday=re.compile(
+            rf"(?<!\w)(?:{any_of(lists['birthdays'])}) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$"
+        ),
+        within=re.compile(rf"(?<!\w)(?:{any_of(lists['within'])}) +$"),
+        goes_back=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_back'])})(?!\w)"),
+        stays=re.compile(rf"(?<!\w)(?:{any_of(lists['stays'])})(?!\w)"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The date words, compiled."""
@@ -125,6 +155,7 @@ class Calendar:
     week_named: re.Pattern[str]
     compared: re.Pattern[str]
     no_longer: re.Pattern[str]
+    told: "ToldWords"
     accounts: re.Pattern[str]
     background: re.Pattern[str]
     hijri: Hijri
@@ -358,6 +389,7 @@ def calendar(tools: Tools) -> Calendar:
         week_named=re.compile(rf"(?<!\w)(?:{_PAST}|week)(?!\w)"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
+        told=_told_words(lists),
         accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
