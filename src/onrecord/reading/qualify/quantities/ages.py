@@ -13,12 +13,8 @@ AGED = re.compile(
     r"(?:-| +)(?:years?|yrs?)(?:-| +)(?:olds?|of +age)\b| +y/?o\b"
     r"|-(?= *(?:and|or|to)\b.{1,16}-?years?-)"  # "16- and 17-year-old girls"
 )
-# "Nine of them under five", "the oldest of them fifteen".
-_OF_THEM = re.compile(
-    r"\bof +(?:them|whom) +(?:were +|are +|was +)?(?:under|over|below|above) +$"
-    r"|\b(?:youngest|oldest|eldest|smallest)(?: +of +(?:them|whom|us))?,?(?: +(?:was|is|being))?"
-    r"(?: +(?:maybe|perhaps|about|only|just|barely))? +$"
-)
+# "Nine of them under five".
+_OF_THEM = re.compile(r"\bof +(?:them|whom) +(?:were +|are +|was +)?(?:under|over|below|above) +$")
 # "Rahel is ten.": a name that opens a sentence or a clause; not "the toll in Laro is ten".
 _NAMED = re.compile(
     r"(?:^|[.!?;,\n\"] *)(?:and +)?[A-Z][a-z'’-]+(?: +[A-Z][a-z'’-]+)?,? +(?:is|was) +$"
@@ -161,11 +157,11 @@ def _is_a_body(name: str, led: str, listed: Rules) -> bool:
 def goes_on(page: Sheet, before: Amount, start: int, end: int, listed: Rules) -> bool:
     """Say whether a number goes on with a list: "ages 3, 7 and 11", "Daud, 10; Zahra, 6."."""
     between = page.flat[before.end : start]
-    last = _LAST.fullmatch(between) and _LAST_CLOSED.match(page.low, end)
+    last = bool(_LAST.fullmatch(between) and _LAST_CLOSED.match(page.low, end))
     if "," not in between and _LAST.fullmatch(between):  # "boys of 16 and 17 hid"
         first = before.span.start
         opened = listed.ages.several.search(page.low, max(0, first - 48), first)
-        last = last or (opened and _counts_nothing(page, end, listed))
+        last = last or (opened is not None and _counts_nothing(page, end, listed))
     if not last and not _LIST_CLOSED.match(page.low, end):
         return False
     return bool(_COMMA.fullmatch(between) or _NAME_COMMA.fullmatch(between))

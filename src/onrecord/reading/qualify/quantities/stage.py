@@ -17,6 +17,7 @@ from ..columns import under
 from ..numbers import digits
 from ..scan import Sheet, deal, sheet
 from ..times.dates import marked, own
+from ..times.headed import entries, told_within
 from ..times.words import Own
 from .amounts import MEMBERS, amounts
 from .counted import Counter, counted, portion
@@ -74,7 +75,14 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the quantities that stand in its words."""
     page = sheet(draft.document.text)
     if draft.english:
-        found = quantities_in(page, own(draft, page, tools), tools)
+        known = own(draft, page, tools)
+        parts = entries(draft, tools)
+        days = told_within(page, parts, known, tools)
+        found = [
+            each
+            for each in quantities_in(page, known, tools, [part.body.start for part in parts])
+            if not any(day.overlaps(each.span) for day in days)
+        ]
         ages = list(under(draft, page, tools.lexicon("units")["age_headings"]))
         found = [_in_years(each, ages) for each in found]
     else:
@@ -89,13 +97,18 @@ def _in_years(found: Quantity, ages: Sequence[Span]) -> Quantity:
     return replace(found, unit="year", counted=None, per=None, within=None)
 
 
-def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
-    """Return every quantity that a text tells, in order; `known` is its own date."""
+def quantities_in(
+    page: Sheet, known: Own, tools: Tools, entries: Sequence[int] = ()
+) -> list[Quantity]:
+    """Return every quantity that a text tells, in order; `known` is its own date.
+
+    `entries` are where the entries of a log begin, each of which counts anew.
+    """
     # "The past six days" tells when, and how many days too.
     taken = marked(page, known, tools, besides="past")
     for phone in _PHONE.finditer(page.text):  # counts nothing, and is nobody else's to know
         taken[phone.start() : phone.end()] = b"\1" * len(phone[0])
-    stamps = [span.start for span, _ in known.stamps]
+    stamps = sorted([*(span.start for span, _ in known.stamps), *entries])
     return list(_described(page, amounts(page, taken, tools), tools, stamps))
 
 

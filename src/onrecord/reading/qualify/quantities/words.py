@@ -114,6 +114,7 @@ def rules(tools: Tools) -> Rules:
         ),
         turned=re.compile(
             rf"(?<![\w'-])(?:(?:{any_of(lists['turned_subjects'])})"
+            r"(?: +of +(?:the|these|those|my|his|her|our|their) +[a-z]+)?"
             rf" +(?:{any_of(lists['turned_be'])})|(?:{any_of(lists['turned_modals'])})) +$"
         ),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
@@ -301,7 +302,9 @@ def _ages(lists: Mapping[str, Any], persons: Mapping[str, Any]) -> Ages:
             rf"(?: +(?:{any_of(lists['nearly_aged'])}))* +$"
         ),
         over=re.compile(
-            rf"(?<!\w)(?:{any_of(lists['aged_over'])}) +(?:{any_of(lists['aged_be'])})"
+            rf"(?<!\w)(?:(?:{any_of(lists['aged_over'])}) +(?:{any_of(lists['aged_be'])})"
+            rf"|(?:{any_of(lists['extremes'])})(?: +of +(?:them|whom|us))?,?"
+            r"(?: +(?:was|is|being))?)"
             rf"(?: +(?:{any_of(lists['nearly_aged'])}))*(?: +(?:{any_of(lists['over_age'])}))? +$"
         ),
         not_before=frozenset(lists["no_age_before"]),

@@ -130,6 +130,11 @@ def within(
     return found
 
 
+def told_within(page: Sheet, entries: Sequence[Entry], own: Own, tools: Tools) -> list[Span]:
+    """Return where the entries of a document tell days in numbers, which are no amounts."""
+    return [day.span for day in within(page, entries, (), own, tools)]
+
+
 _HALF_A_YEAR = 183  # days
 
 
