@@ -304,6 +304,7 @@ def test_what_follows_an_update_at_the_end_may_have_been_put_in_with_it() -> Non
     ("told", "days"),
     [
         ("On 3 February 2021 they took him. On Tuesday they left.", "2021-02-09"),
+        ("They came on the night of 2 to 3 February. On Thursday they left.", "2021-02-04"),
         ("They came on 5 March. She had seen a lorry on Wednesday evening.", "2021-03-03"),
         (
             "On 5 March I went there. Nobody, one who shall not be named said, had come since"
@@ -347,3 +348,20 @@ def test_notes_of_some_days_tell_of_no_month_after_them() -> None:
     heard = Interview(date=taken, place=None, languages=(), interpreter=None)
     told = replace(draft, custody=replace(draft.custody, interview=heard))
     assert [t.start for t in times(told, TOOLS).claims[0].times] == ["2020-12-01"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Statement of a fisherman, taken at Serro on 20 June 2022", "2022-05-02"),
+        ("Interview with Rahel, a trader, recorded in Orlo on 20 June 2022", "2022-05-02"),
+        ("My brother was taken at Serro on 20 June 2022.", None),
+        ("Statement of a man who was taken at Serro on 20 June 2022", None),
+    ],
+)
+def test_a_statement_is_of_the_day_it_was_taken_and_not_of_an_arrest(
+    head: str, day: str | None
+) -> None:
+    """Who was taken on a day gives a paper no day of its own."""
+    told = times(draft_of(f"{head}\n\nOn 2 May men came."), TOOLS).claims[0].times
+    assert told[-1].start == day

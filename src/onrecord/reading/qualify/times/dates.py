@@ -218,7 +218,10 @@ def _labels(tools: Tools) -> Labels:
         ),
         # "Statement taken at Orlo on 10 March 2022 by a lawyer".
         taken=re.compile(
-            rf"\W*(?:[\w']+ +){{0,3}}?(?:{any_of(lists['taken_on'])})"
+            rf"\W*(?:(?:(?!(?:{any_of(lists['taken_not'])})\b)[\w']+ +){{0,3}}?"
+            rf"|(?:{any_of(lists['papers'])})"
+            rf"(?:,? +(?!(?:{any_of(lists['taken_not'])})\b)[\w'-]+){{0,12}}?,? +)"
+            rf"(?:{any_of(lists['taken_on'])})"
             r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
         ),
         meeting=re.compile(rf"(?<!\w)(?:{any_of(lists['meetings'])})(?!\w)"),

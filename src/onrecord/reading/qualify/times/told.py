@@ -119,7 +119,7 @@ def _in_story(
     if date.period.start is None and tense != "would":
         return date
     leaned_on = _leaned_on(page, date, before, words, telling.asked)
-    days = (d for d in leaned_on if fine(d, "day") and not _lasts(page, d, words))
+    days = (d for d in leaned_on if _is_night(d.period) and not _lasts(page, d, words))
     story = next((d for d in days if _tense(page, d, words) not in _TO_COME), None)
     if story is None or not _is_old(story, own.day):
         return date if story else _open(date)
@@ -133,9 +133,15 @@ _TO_COME = ("will", "would")  # "they will be home on Friday": what follows need
 
 
 def _is_old(told: Dated, day: datetime.date) -> bool:
-    """Say whether a date is one day that lies a week or more before another."""
+    """Say whether a date is a day or a night that lies a week or more before another."""
     start = told.period.start
-    return start is not None and start == told.period.end and (day - start).days > _A_WEEK
+    return start is not None and _is_night(told.period) and (day - start).days > _A_WEEK
+
+
+def _is_night(period: Period) -> bool:
+    """Say whether a time is a day, or the night between two."""
+    first, last = period
+    return first is not None and last is not None and (last - first).days <= 1
 
 
 _A_WEEK = 6
