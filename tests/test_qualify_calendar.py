@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from making import draft_of
 from onrecord.reading.qualify.times import times
 from onrecord.reading.qualify.times.hijri import hijri
-from onrecord.record.document import Interview
+from onrecord.record.document import Interval, Interview
 from onrecord.run.measured import read_text
 from qualify_stages import TOOLS
 
@@ -298,3 +298,70 @@ def test_what_follows_an_update_at_the_end_may_have_been_put_in_with_it() -> Non
     said = {t.text: t.start for c in draft.claims for t in c.times}
     assert said["Monday"] is None
     assert said["2 March"] == "2019-03-02"
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("On 3 February 2021 they took him. On Tuesday they left.", "2021-02-09"),
+        ("They came on the night of 2 to 3 February. On Thursday they left.", "2021-02-04"),
+        ("They came on 5 March. She had seen a lorry on Wednesday evening.", "2021-03-03"),
+        (
+            "On 5 March I went there. Nobody, one who shall not be named said, had come since"
+            " Christmas. A cook I shall not name had seen them on Wednesday.",
+            "2021-03-03",
+        ),
+        ('They came on 3 March. He said: "They will be home on Friday."', "2021-03-05"),
+        ("They took him on 3 February 2021. I will see a judge on Monday.", "2021-03-29"),
+        ("They came on 3 March. On Wednesday they left.", None),  # that day, or a week after?
+        ("They came on 3 February 2021. Last Monday I saw him.", "2021-03-22"),
+    ],
+)
+def test_a_weekday_of_a_statement_is_that_of_its_story(told: str, days: str | None) -> None:
+    """Of a paper it is the last one; who tells a story means the days of the story."""
+    draft = draft_of(told)
+    taken = Interval(start="2021-03-26", end="2021-03-26")
+    heard = Interview(date=taken, place=None, languages=(), interpreter=None)
+    told_then = replace(draft, custody=replace(draft.custody, interview=heard))
+    assert times(told_then, TOOLS).claims[0].times[-1].start == days
+
+
+def test_minutes_are_of_the_day_on_which_the_meeting_was_held() -> None:
+    """The day behind "Held on" is the paper's own under a title of minutes, and only there."""
+    told = "\n\nOn 2 March men came. In January all was well."
+    for head, year in (
+        ("Minutes of the Well Committee, Orlo\nHeld on Sunday 14 March 2021 at noon", "2021"),
+        ("Meeting of the parents, held at the school on 14 March 2021", "2021"),
+        ("My statement\n\nI was held on 14 March 2021 by soldiers.", None),
+        ("The raid on Orlo\n\nHeld on 14 March 2021 by soldiers, he fled.", None),
+    ):
+        days = times(draft_of(head + told), TOOLS).claims[0].times
+        assert [day.start for day in days[1:]] == (
+            [f"{year}-03-02", f"{year}-01-01"] if year else [None, None]
+        )
+
+
+def test_notes_of_some_days_tell_of_no_month_after_them() -> None:
+    """In notes kept from 17 to 19 February, "in December" is that of the year before."""
+    draft = draft_of("They slept there in December.")
+    taken = Interval(start="2021-02-17", end="2021-02-19")
+    heard = Interview(date=taken, place=None, languages=(), interpreter=None)
+    told = replace(draft, custody=replace(draft.custody, interview=heard))
+    assert [t.start for t in times(told, TOOLS).claims[0].times] == ["2020-12-01"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Statement of a fisherman, taken at Serro on 20 June 2022", "2022-05-02"),
+        ("Interview with Rahel, a trader, recorded in Orlo on 20 June 2022", "2022-05-02"),
+        ("My brother was taken at Serro on 20 June 2022.", None),
+        ("Statement of a man who was taken at Serro on 20 June 2022", None),
+    ],
+)
+def test_a_statement_is_of_the_day_it_was_taken_and_not_of_an_arrest(
+    head: str, day: str | None
+) -> None:
+    """Who was taken on a day gives a paper no day of its own."""
+    told = times(draft_of(f"{head}\n\nOn 2 May men came."), TOOLS).claims[0].times
+    assert told[-1].start == day

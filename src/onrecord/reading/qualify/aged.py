@@ -71,12 +71,13 @@ def ages(tools: Tools) -> Ages:
         r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
-        rf" +of +{_JUST}{pair}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"
+        rf",? +of +{_JUST}{several}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"
         r"| +(?:who|was|were|is|had|has|have|does|did|may|might|can|could|would|will|named"
         r"|[a-z]+ed)\b|$)",
         rf",? *{_JUST}{pair} +years +old",
         rf",? *\(?(?:{_BE} +)?{_ALL}"
-        r"(?P<bound>under|younger +than|below|over|older +than|not +yet|not +even)"
+        r"(?P<bound>under|(?:(?:no|not) +)?(?:younger|older) +than|below|over|not +over|not +yet"
+        r"|not +even)"
         r"(?: +the +age +of)? +"
         rf"(?P<a>{number})(?! *%| +per| +(?:[a-z]+ +)?(?:{under})(?!\w))",
     )
@@ -195,7 +196,9 @@ def _age(hit: re.Match[str], known: Ages) -> Age:
     bound = given.get("bound")
     if bound is None:
         return Age(span, a, b)
-    under = bound.startswith(("under", "below", "younger", "not"))
+    turned = bound.startswith(("no ", "not "))  # "no older than 16" is 16 at most
+    under = bound.startswith(("under", "below", "younger", "not yet", "not even"))
+    under = not bound.endswith("younger than") if turned else under
     return Age(span, None, a) if under else Age(span, a, None)
 
 

@@ -117,7 +117,8 @@ def reader(tools: Tools) -> Reader:
         ),
         re.compile(
             # "In hut 4", not "in the hut four men were shot".
-            rf"(?<!\w)(?<!the )(?<!an )(?<!a )(?<!our )(?<!their )(?:{any_of(lists['labels'])}) *$"
+            r"(?<!\w)(?<!the )(?<!an )(?<!a )(?<!our )(?<!their )(?<!each )(?<!every )(?<!per )"
+            rf"(?:{any_of(lists['labels'])}) *$"
         ),
         re.compile(
             rf"(?<![$€£])\d{{1,4}} +(?:{any_of(n.title() for n in lists['ordered'])})(?!\w)"

@@ -75,7 +75,7 @@ def _numbered(page: Sheet, dates: bytearray, listed: Rules, tools: Tools) -> Ite
         at += 2 if second else 1
         amount = _amount(page, _scaled(first, second), second, listed)
         if amount and amount.unit is None and last and last.unit == "year":
-            aged = ages.goes_on(page, last, amount.span.start, amount.end)
+            aged = ages.goes_on(page, last, amount.span.start, amount.end, listed)
             amount = amount._replace(unit="year") if aged else amount
         last = amount or last
         if amount:

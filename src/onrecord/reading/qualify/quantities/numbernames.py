@@ -7,6 +7,7 @@ from ..scan import Sheet, named
 from .counted import Counter, counted
 
 _WORD_BEFORE = re.compile(r"([\w'&-]+) +$")
+_IN_SENTENCE = re.compile(r"(?<![\w'-])[a-z]+ +$")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]&[A-Z]")
 # "555-0142", "(909) 387-3589", "+44 20 7946 0000".
 _PHONE_AFTER = re.compile(r"-\d{4}(?!\d)|\)[ -]?\d{3}-[\dA-Z]|-\d{3}-[\dA-Z]")
@@ -120,9 +121,13 @@ def _named(page: Sheet, number: Number) -> bool:
     """Say whether a number's word is part of a name: "the Village Zero memorial"."""
     flat, (start, end) = page.flat, number.span
     before, after = _WORD_BEFORE.search(flat, max(0, start - 24), start), flat[end + 1 : end + 2]
-    if not flat[start].isupper() or before is None or not after.islower():
+    if not flat[start].isupper() or before is None or flat[start:end].isupper():
         return False
-    return before[1][0].isupper() and not flat[start:end].isupper()
+    if not before[1][0].isupper():
+        return False
+    # "Near Pit Six, two boys": not "Army Kills Six, Wounds Ten".
+    at = before.start()
+    return after.islower() or bool(_IN_SENTENCE.search(flat, max(0, at - 24), at))
 
 
 def _numbered_name(page: Sheet, number: Number, listed: Counter) -> bool:

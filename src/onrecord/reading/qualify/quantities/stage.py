@@ -17,6 +17,7 @@ from ..columns import under
 from ..numbers import digits
 from ..scan import Sheet, deal, sheet
 from ..times.dates import marked, own
+from ..times.headed import entries, told_within
 from ..times.words import Own
 from .amounts import MEMBERS, amounts
 from .counted import Counter, counted, portion
@@ -48,15 +49,21 @@ _NO_NOUN = re.compile(
 _ENDS = re.compile(r" *[.,;?!)]")
 # "40 men in Kasu, 12 in Tarn and 7 in Sebra".
 _NEXT = re.compile(r"(?:[,;]| and| but|, and) +$")
-_GOES_ON = re.compile(r" +(?:in|to|for|by|at|from|against|with|on|near)\b")
+_GOES_ON = re.compile(
+    r" +(?:in|to|for|by|at|from|against|with|on|near)\b(?! +(?:one|each|it|them)\b)"
+)
 # "Lost 12 points to 2,751": only what its own sentence has counted.
 _LEVEL = re.compile(r"\b(?:at|to|from) +$")
 _NOT_COUNTED = re.compile(
     r"(?:\b(?:of|by|on|near|around|between|'m|'s|widow|no)"
     r"|\b(?<!it )(?<!they )(?<!there )(?:is|am|was|are|were|be)|[,(]) +$"
 )
-# "+44 7700 900123".
-_PHONE = re.compile(r"(?<![\w+])\+\d[\d ()./-]{5,}\d")
+# "+44 7700 900123", "0770 414 220".
+_PHONE = re.compile(
+    r"(?<![\w+])\+\d[\d ()./-]{5,}\d"
+    r"|(?<![\w.,:/-])0\d{1,4}(?:[ -]\d{2,4}){2,4}(?![\w]|[.,:/-]\d)"
+    r"|(?<![\w.,:/-])0\d{8,11}(?!\w)"
+)
 _EACH_REACH = 80
 # "Two that I saw": what was counted so shortly before is still what is counted.
 _CARRY = 240
@@ -68,7 +75,14 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
     """Give every claim the quantities that stand in its words."""
     page = sheet(draft.document.text)
     if draft.english:
-        found = quantities_in(page, own(draft, page, tools), tools)
+        known = own(draft, page, tools)
+        parts = entries(draft, tools)
+        days = told_within(page, parts, known, tools)
+        found = [
+            each
+            for each in quantities_in(page, known, tools, [part.body.start for part in parts])
+            if not any(day.overlaps(each.span) for day in days)
+        ]
         ages = list(under(draft, page, tools.lexicon("units")["age_headings"]))
         found = [_in_years(each, ages) for each in found]
     else:
@@ -83,13 +97,18 @@ def _in_years(found: Quantity, ages: Sequence[Span]) -> Quantity:
     return replace(found, unit="year", counted=None, per=None, within=None)
 
 
-def quantities_in(page: Sheet, known: Own, tools: Tools) -> list[Quantity]:
-    """Return every quantity that a text tells, in order; `known` is its own date."""
+def quantities_in(
+    page: Sheet, known: Own, tools: Tools, entries: Sequence[int] = ()
+) -> list[Quantity]:
+    """Return every quantity that a text tells, in order; `known` is its own date.
+
+    `entries` are where the entries of a log begin, each of which counts anew.
+    """
     # "The past six days" tells when, and how many days too.
     taken = marked(page, known, tools, besides="past")
     for phone in _PHONE.finditer(page.text):  # counts nothing, and is nobody else's to know
         taken[phone.start() : phone.end()] = b"\1" * len(phone[0])
-    stamps = [span.start for span, _ in known.stamps]
+    stamps = sorted([*(span.start for span, _ in known.stamps), *entries])
     return list(_described(page, amounts(page, taken, tools), tools, stamps))
 
 
@@ -129,11 +148,12 @@ def _described(
             name = total.counted
         elif name is None and amount.unit is None and _elided(page, amount, counts):
             fitting = _fitting(page, counts, amount, tools)
-            name = _counted_before(page, fitting, amount, tools)
+            told = _counted_before(page, fitting, amount, tools)
+            name = told.counted if told and _may_share(page, told, amount, tools) else None
         elif name is None and counts and counts[-1].within == amount.span:
             name = counts[-1].counted  # "three families out of eighteen"
         within = after.span if after else (total.within or total.span) if total else None
-        per = _per(page, amount, noun, page.sentence(amount.span.start))
+        per = _per(page, amount, noun, listed)
         made = replace(_quantity(page, amount, tools), counted=name, per=per, within=within)
         counts += [made] if amount.unit is None else []
         yield made
@@ -176,8 +196,8 @@ def _fitting(page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools) 
 
 def _counted_before(
     page: Sheet, counts: list[Quantity], amount: Amount, tools: Tools
-) -> str | None:
-    """Return what an amount without a noun counts: what its sentence counted last, or one before.
+) -> Quantity | None:
+    """Return the count whose noun an amount without one shares: its sentence's last, or one before.
 
     "214 attacks in nine districts; 133 were by shelling": what follows a preposition comes last.
     """
@@ -188,12 +208,32 @@ def _counted_before(
     told = [c for c in told if not _in_brackets(page, c.span.start)] or told
     told = [c for c in told if c.span.start >= opened or c.counted not in known.states][-3:]
     told = [c for c in told if c.span.start >= opened] or told
-    free = [
-        c
-        for c in told
-        if not _PREPOSITION.search(page.low, max(0, c.span.start - 12), c.span.start)
-    ]
-    return (free or told)[-1].counted if told else None
+    free = [c for c in told if not _led(page, c)]
+    return (free or told)[-1] if told else None
+
+
+def _led(page: Sheet, told: Quantity) -> bool:
+    """Say whether a preposition stands before a count: "in nine districts"."""
+    start = told.span.start
+    return bool(_PREPOSITION.search(page.low, max(0, start - 12), start))
+
+
+def _may_share(page: Sheet, told: Quantity, amount: Amount, tools: Tools) -> bool:
+    """Say whether an amount may count what another did.
+
+    Of things it is a part then, or told beside them: of "two graves, about 30 slept there" the
+    thirty are no graves. What is paid counts nothing told before.
+    """
+    known, start = rules(tools), amount.span.start
+    if known.paid.search(page.low, max(0, start - _VERB), start):
+        return False
+    if (told.counted or "").lower().rpartition(" ")[2] in known.people_nouns:
+        return True
+    beside = _NEXT.search(page.low, max(0, start - 12), start)
+    if beside and _GOES_ON.match(page.low, amount.end) and not _led(page, told):
+        return True
+    least = amount.low if amount.low is not None else amount.high
+    return told.high is None or least is None or least <= told.high
 
 
 def _in_brackets(page: Sheet, at: int) -> bool:
@@ -236,15 +276,17 @@ def _elided(page: Sheet, amount: Amount, counts: list[Quantity]) -> bool:
     return not _LEVEL.search(before) or sentence
 
 
-def _per(page: Sheet, amount: Amount, noun: Span | None, sentence: Span) -> str | None:
+def _per(page: Sheet, amount: Amount, noun: Span | None, listed: Counter) -> str | None:
     end = noun.end if noun else amount.end
     if (amount.unit is None or noun is None) and (hit := _EACH_AFTER.match(page.low, end)):
         return next(word for word in hit.groups() if word)
     if amount.unit is not None:
         return None
-    reach = max(sentence.start, amount.span.start - _EACH_REACH)
+    reach = max(page.sentence(amount.span.start).start, amount.span.start - _EACH_REACH)
     hits = list(_EACH.finditer(page.low, reach, amount.span.start))
     if not hits or _APART.search(page.low, hits[-1].end(), amount.span.start):
+        return None
+    if hits[-1][1].split()[0] in listed.stops:  # "three canoes came, each with eight"
         return None
     return _each_noun(hits[-1][1])
 

@@ -41,6 +41,11 @@ class Ages(NamedTuple):
     before: re.Pattern[str]
     under: re.Pattern[str]
     told: re.Pattern[str]
+    over: re.Pattern[str]
+    of: re.Pattern[str]
+    not_before: Set[str]
+    several: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Rules:
 
     bound: re.Pattern[str]
     stands_under: re.Pattern[str]
+    turned: re.Pattern[str]
     after: re.Pattern[str]
     sign: re.Pattern[str]
     unit: re.Pattern[str]
@@ -84,6 +90,7 @@ class Rules:
     young_all: re.Pattern[str]
     part_under: re.Pattern[str]
     done_to_people: re.Pattern[str]
+    paid: re.Pattern[str]
     told_of_people: re.Pattern[str]
 
 
@@ -100,10 +107,15 @@ def rules(tools: Tools) -> Rules:
     kin = dict.fromkeys(w for w in persons["family"] if not w.endswith(("s", "children")))
     few = any_of([*list(lists["words"])[1:13], "a", "an"])
     return Rules(
-        ages=_ages(lists),
+        ages=_ages(lists, persons),
         bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
         stands_under=re.compile(
             rf" +(?:(?!years?\b)[a-z]+ +)?(?:{any_of(lists['stood_under'])})(?!\w)"
+        ),
+        turned=re.compile(
+            rf"(?<![\w'-])(?:(?:{any_of(lists['turned_subjects'])})"
+            r"(?: +of +(?:the|these|those|my|his|her|our|their) +[a-z]+)?"
+            rf" +(?:{any_of(lists['turned_be'])})|(?:{any_of(lists['turned_modals'])})) +$"
         ),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
         sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
@@ -137,6 +149,7 @@ def rules(tools: Tools) -> Rules:
         states=frozenset(lists["states"]),
         young_all=_young_all(ageing),
         done_to_people=re.compile(rf"\b(?:{any_of(lists['done_to_people'])}) +(?:\w+ +){{0,2}}$"),
+        paid=re.compile(rf"(?<!\w)(?:{any_of(lists['paid'])}) +$"),
         told_of_people=_told_of_people(lists),
         # "A third of them were under 15.": of people, as no measure of theirs is told.
         part_under=_part_under(lists, persons),
@@ -157,7 +170,7 @@ def _of_person(
         rf"\b(?:(?:{any_of(one)}) +(?:of|now|,)|(?:{any_of({**one, **kin})}) +(?:was|is)"
         rf"|(?:{any_of(_of_an_age(persons))}) +of)"
         r"(?: +(?:only|just|about|around|barely|almost|nearly|now|then"
-        r"|(?:more|less|not +more) +than|over|under))* +$"
+        r"|(?:more|less|no +more|not +more) +than|over|under))* +$"
     )
 
 
@@ -205,7 +218,8 @@ def _part_under(lists: Mapping[str, Any], persons: Mapping[str, Any]) -> re.Patt
 def _of_an_age(persons: Mapping[str, Any]) -> list[str]:
     """Return the nouns for several of whom "of fifteen" tells the age: "boys of fifteen"."""
     young = [noun for group in persons["child"].values() for noun in group]
-    return _several(("men", "women", *young))
+    aged = [f"{noun}s" for noun in persons["aged"] if not noun.endswith(("s", "man", "y"))]
+    return _several(("men", "women", "twins", *young, *aged))
 
 
 def _several(nouns: Iterable[str]) -> list[str]:
@@ -257,15 +271,21 @@ def bounds(low: str, start: int, end: int, listed: Rules) -> tuple[int, set[str]
     if age := _UNDER_AGE.search(low, max(0, start - 14), start):  # "under the age of 18"
         hit = listed.bound.search(low, max(0, age.start() - _BEFORE_REACH), age.start())
         start = age.start() if hit else start
+    bounded = start
     while hit := listed.bound.search(low, max(0, start - _BEFORE_REACH), start):
         if hit[1].endswith(" as") and _MULTIPLE.search(low, max(0, hit.start() - 8), hit.start()):
             break
         start = hit.start()
         kinds |= listed.kinds.get(re.sub(" +", " ", hit[1]), _SIGNS.get(hit[1], {"about"}))
+    if start < bounded and listed.turned.search(low, max(0, start - _BEFORE_REACH), start):
+        kinds = {_TURNED.get(kind, kind) for kind in kinds}
     return start, kinds
 
 
-def _ages(lists: Mapping[str, Any]) -> Ages:
+_TURNED = {"at_least": "at_most", "at_most": "at_least"}
+
+
+def _ages(lists: Mapping[str, Any], persons: Mapping[str, Any]) -> Ages:
     """Return the words of `lists` before an age, compiled."""
     return Ages(
         before=re.compile(rf"\b(?:{any_of(lists['before_age'])}) +$|\baged +(?:\w+ +){{1,2}}$"),
@@ -280,5 +300,25 @@ def _ages(lists: Mapping[str, Any]) -> Ages:
             r"(?: +(?:already|still|also|only|then|now))?"
             r" +(?:was|were|is|are|am|had +been)|i'm|he's|she's)"
             rf"(?: +(?:{any_of(lists['nearly_aged'])}))* +$"
+        ),
+        over=re.compile(
+            rf"(?<!\w)(?:(?:{any_of(lists['aged_over'])}) +(?:{any_of(lists['aged_be'])})"
+            rf"|(?:{any_of(lists['extremes'])})(?: +of +(?:them|whom|us))?,?"
+            r"(?: +(?:was|is|being))?)"
+            rf"(?: +(?:{any_of(lists['nearly_aged'])}))*(?: +(?:{any_of(lists['over_age'])}))? +$"
+        ),
+        not_before=frozenset(lists["no_age_before"]),
+        of=re.compile(
+            rf"\b(?:{any_of((*persons['aged'], *_of_an_age(persons)))}),? +of"
+            rf"(?: +(?:{any_of((*lists['nearly_aged'], *lists['over_age']))}))* +$"
+        ),
+        several=re.compile(
+            rf"\b(?:{any_of(_of_an_age(persons))})"
+            rf"(?:,? +of|,? +(?:all|both)|(?P<were>,? +(?:who +)?(?:were|are)))"
+            rf"(?: +(?:{any_of(lists['nearly_aged'])}))* +$"
+        ),
+        others=re.compile(
+            rf"(?:, +(?:{any_of(lists['words'])}|\d\d?))*,? +(?:and|or) +"
+            rf"(?:{any_of(lists['words'])}|\d\d?)(?![\w-])"
         ),
     )

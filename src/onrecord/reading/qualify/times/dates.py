@@ -26,6 +26,7 @@ from .periods import UNKNOWN, Period
 from .words import Dated, Own, calendar
 
 _FIRST_LINES = 15
+_SOME_DAYS = 31  # within which something was written: what it tells of was before their last
 _LONG_SINCE = 182  # days after which a report on an event no longer tells of its own days
 _AT_LINE_END = re.compile(r"[\s.)\]*_]*(?:\([^()\n]{1,30}\)[\s.]*)?$")
 # Behind the day of a hearing or a broadcast the line may say more.
@@ -58,6 +59,7 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
         found = Own(None, None, about=event)
     return found._replace(
         place=interview.place if interview else None,
+        spoken=found.spoken or interview is not None,
         order=order(page),
         stamps=message_days(page, tools) or _pieces(page, tools) or _amended(page, found, tools),
     )
@@ -200,6 +202,8 @@ class Labels(NamedTuple):
 
     labelled: re.Pattern[str]
     taken: re.Pattern[str]
+    meeting: re.Pattern[str]
+    held: re.Pattern[str]
     noted: re.Pattern[str]
 
 
@@ -214,7 +218,16 @@ def _labels(tools: Tools) -> Labels:
         ),
         # "Statement taken at Orlo on 10 March 2022 by a lawyer".
         taken=re.compile(
-            rf"\W*(?:[\w']+ +){{0,3}}?(?:{any_of(lists['taken_on'])})"
+            rf"\W*(?:(?:(?!(?:{any_of(lists['taken_not'])})\b)[\w']+ +){{0,3}}?"
+            rf"|(?:{any_of(lists['papers'])})"
+            rf"(?:,? +(?!(?:{any_of(lists['taken_not'])})\b)[\w'-]+){{0,12}}?,? +)"
+            rf"(?:{any_of(lists['taken_on'])})"
+            r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
+        ),
+        meeting=re.compile(rf"(?<!\w)(?:{any_of(lists['meetings'])})(?!\w)"),
+        held=re.compile(
+            rf"(?:\W*|.{{0,120}}\b(?:{any_of(lists['meetings'])})\b.{{0,80}} )"
+            rf"(?:{any_of(lists['held_on'])})"
             r"(?: +(?:at|in) +[^\W\d_][\w.' -]{1,40}?)?,? +on +(?:the +)?"
         ),
         noted=re.compile(rf"\W*(?:\w+ +){{0,2}}(?:{any_of(lists['day_to_day'])})\b"),
@@ -232,6 +245,9 @@ def _labelled(page: Sheet, tools: Tools) -> Own | None:
                 return Own(found.start, found.start.year)
         taken = labels.taken.match(low)
         if taken and (day := _opening(page, at, taken.end(), line, tools)):
+            return Own(day, day.year, spoken=True)
+        held = labels.held.match(low) if labels.meeting.search(page.low, 0, at + len(low)) else None
+        if held and (day := _opening(page, at, held.end(), line, tools)):
             return Own(day, day.year)
         if label := labels.noted.match(low):
             first = _first_dated(page, at + label.end(), at + len(line), tools)
@@ -290,7 +306,9 @@ def _known(published: Interval) -> Own:
     start, end = _date(published.start), _date(published.end)
     if start is None or end is None:
         return Own(None, None)
-    return Own(start if start == end else None, start.year if start.year == end.year else None)
+    one, year = start == end, start.year if start.year == end.year else None
+    until = end if not one and (end - start).days <= _SOME_DAYS else None
+    return Own(start if one else None, year, until=until)
 
 
 def _date(iso: str | None) -> date | None:

@@ -7,6 +7,7 @@ told in the entry until its own words name another day or another place.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 from onrecord.language.tools import Tools
@@ -91,8 +92,7 @@ def days(
     document's own.
     """
     numbers = [_NUMBERS.fullmatch(entry.head.day.of(page.low)) for entry in entries]
-    pairs = [(int(n["a"]), int(n["b"])) for n in numbers if n]
-    order = _order(pairs) or _order_within(pairs, own)
+    order = _order_of(page, entries, own)
     known = dates(page, own, tools)
     found = []
     for entry, number in zip(entries, numbers, strict=True):
@@ -102,6 +102,64 @@ def days(
         else:
             found.append(_numbered(span, number, order, own))
     return _in_their_years(found, own if stated else _going_on(found, own))
+
+
+def within(
+    page: Sheet, entries: Sequence[Entry], heads: Sequence[Dated], own: Own, tools: Tools
+) -> list[Dated]:
+    """Return the days that entries headed "17/2" tell in the same way: "brought in 15/2".
+
+    Each is the one that lies nearest to its entry's own day; what would be to come stays open, as
+    does what the heads do not tell to be day or month.
+    """
+    numbers = [_NUMBERS.fullmatch(entry.head.day.of(page.low)) for entry in entries]
+    order = _order_of(page, entries, own)
+    found: list[Dated] = []
+    for entry, number in zip(entries, numbers, strict=True):
+        head = next((d for d in heads if entry.head.day.overlaps(d.span)), None)
+        if number is None or number["s"] != "/":
+            continue
+        for hit in _INLINE.finditer(page.low, *entry.body):
+            if not _is_day(page, hit, tools):
+                continue
+            day, month = int(hit["a"]), int(hit["b"])
+            day, month = (month, day) if order == "month" else (day, month)
+            start = head.period.start if head and order else None
+            period = _last_before(start, month, day) if start else UNKNOWN
+            found.append(Dated(Span(*hit.span()), period, "headed"))
+    return found
+
+
+def told_within(page: Sheet, entries: Sequence[Entry], own: Own, tools: Tools) -> list[Span]:
+    """Return where the entries of a document tell days in numbers, which are no amounts."""
+    return [day.span for day in within(page, entries, (), own, tools)]
+
+
+_HALF_A_YEAR = 183  # days
+
+
+def _last_before(head: date, month: int, day: int) -> Period:
+    """Return a day of the half year before an entry's own, or nothing."""
+    tried = [periods.day(head.year - back, month, day) for back in (0, 1)]
+    found = [p for p in tried if p and p.start and 0 <= (head - p.start).days <= _HALF_A_YEAR]
+    return found[0] if found else UNKNOWN
+
+
+def _is_day(page: Sheet, hit: re.Match[str], tools: Tools) -> bool:
+    """Say whether two numbers in an entry are a day, and no fraction: "19/1", "on 1/2"."""
+    lists = tools.lexicon("times")
+    if hit[0] in lists["no_days"]:
+        return False
+    more = int(hit["a"]) > int(hit["b"])
+    return more or bool(_led(tools).search(page.low, max(0, hit.start() - 20), hit.start()))
+
+
+_INLINE = re.compile(r"(?<![\w/.,:$-])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/%]|[.,]\d| +of\b)")
+
+
+@once
+def _led(tools: Tools) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['day_leads'])})\.? +$")
 
 
 def _going_on(days: Sequence[Dated], own: Own) -> Own:
@@ -118,6 +176,17 @@ _SOON = 45  # days
 _NUMBERS = re.compile(
     r"(?:\w+,? +)?(?P<a>\d{1,2})\w*(?P<s>[/.])(?P<b>\d{1,2})\w*(?:[/.](?P<y>\d{2,4}))?"
 )
+
+
+def _order_of(page: Sheet, entries: Sequence[Entry], own: Own) -> str | None:
+    """Return which comes first in the days of the heads, by them or by what stands below them."""
+    numbers = [_NUMBERS.fullmatch(entry.head.day.of(page.low)) for entry in entries]
+    pairs = [(int(n["a"]), int(n["b"])) for n in numbers if n]
+    if not pairs:
+        return None
+    told = [hit for entry in entries for hit in _INLINE.finditer(page.low, *entry.body)]
+    inside = [(int(hit["a"]), int(hit["b"])) for hit in told]
+    return _order(pairs) or _order_within(pairs, own) or _order([*pairs, *inside])
 
 
 def _order(pairs: Sequence[tuple[int, int]]) -> str | None:

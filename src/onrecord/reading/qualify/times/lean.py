@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from onrecord.record.text import Span
+
 from ..scan import named
 from . import periods
 from .hit import Hit, days, nearest, to_come
@@ -207,7 +209,17 @@ def _weekday(hit: Hit) -> Dated | None:
     if hit.own.day is None or vague or _BEFORE_IT.match(hit.page.low, hit.match.end()):
         return hit.made(UNKNOWN)
     weekdays = {**hit.words.lists["weekdays"], **hit.words.lists["short_weekdays"]}
-    number, known = weekdays[name], hit.own.day
+    number = weekdays[name]
+    placed = hit.get("week", "pre", "d", "d2", "d3")
+    if which is None and not placed and _THE.search(hit.before()):
+        # "On the Monday": that of the days told of.
+        return Dated(Span(*hit.match.span()), UNKNOWN, "", told=("on", number))
+    return _weekday_from(hit, number, hit.own.day)
+
+
+def _weekday_from(hit: Hit, number: int, known: date) -> Dated | None:
+    """Return the weekday that lies by the document's own day as the words say."""
+    which = hit.get("which")
     if day := hit.number("d", "d2", "d3"):
         return hit.made(_day_named(known, number, day))
     tense = hit.tense()
@@ -233,7 +245,9 @@ _BY = re.compile(r"\bby +$")
 _THAT_DAY = re.compile(r"(?<!\w)(?:it|that) +was +(?:a +|on +a +)?$")
 
 
-_BEFORE_IT = re.compile(r" +(?:before|after)(?= *[,.;:\n]|$)")  # "the Friday before": of what?
+# "The Friday before": of what? And "the Friday before last" is none of these days.
+_BEFORE_IT = re.compile(r" +(?:before|after)(?= *[,.;:\n]|$)|(?: +\w+)? +before +last\b")
+_THE = re.compile(r"\bon +the $")
 
 
 def _day_named(known: date, weekday: int, day: int) -> Period:

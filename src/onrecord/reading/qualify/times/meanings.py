@@ -212,6 +212,8 @@ def _year(hit: Hit) -> Dated | None:
     if hit.get("ys"):  # "in '94"
         return hit.made(periods.year(hit.year() or 0))
     number, before, words = hit.number("y"), hit.before(), hit.words
+    if words.accounts.search(before):
+        return hit.made(UNKNOWN)  # "in the fiscal year 2019": which begins and ends we are not told
     low, end = hit.page.low, hit.match.end()
     counted = words.counted.match(low, end)
     if counted and number in _MODERN and _opens_with_year(hit, counted):

@@ -77,6 +77,9 @@ def step(of: date, days: int = 0, months: int = 0) -> date | None:
         return None
 
 
+_LATE = 2  # the last of three parts
+
+
 def part(period: Period, which: str) -> Period:
     """Return the early, middle or late third of a month, a year or a season.
 
@@ -90,9 +93,8 @@ def part(period: Period, which: str) -> Period:
         return period
     index = ("early", "mid", "late").index(which)
     if (last - first).days < 32:
-        starts = (1, 11, 21)
-        end = (10, 20, last.day)[index]
-        return Period(first.replace(day=starts[index]), first.replace(day=end))
+        closed = last if index == _LATE else step(first, days=10 * index + 9)
+        return Period(step(first, days=10 * index), closed)
     third = ((last.year - first.year) * 12 + last.month - first.month + 1) // 3
     opened = step(first, months=third * index)
     closed = last if index == 2 else step(first, months=third * (index + 1), days=-1)

@@ -83,7 +83,8 @@ def times(draft: Draft, tools: Tools) -> Draft:
     stated = draft.document.published or draft.custody.interview
     heads = headed.days(page, parts, known, tools, stated=stated is not None)
     known = headed.told_in(known, parts, heads)
-    found = times_in(page, known, tools, beside, asked, heads)
+    inside = headed.within(page, parts, heads, known, tools)
+    found = times_in(page, known, tools, beside, asked, (*heads, *inside))
     given = headed.dated(draft, page, parts, found, tools)
     dealt = deal(draft.claims, found)
     for claim in draft.claims:

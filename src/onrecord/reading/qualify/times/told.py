@@ -16,6 +16,7 @@ from .periods import UNKNOWN, Period
 from .words import Calendar, Dated, Own
 
 JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
+_OR = re.compile(r",? *(?:or|/) *(?:in +|on +)?(?:the +)?")
 NOUN = re.compile(r" +(?!(?:he|she|they|we|i|it|the|a|and|or|when|of|in|at|to|on)\b)[a-z]")
 _PARAGRAPH = 600  # code points within which an earlier year may be meant
 _WITH_YEAR = (
@@ -26,31 +27,18 @@ _WITH_YEAR = (
 _BACK = 900
 # How many days a date may have that a step of a unit is taken from.
 _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
-_HAD = re.compile(r"\b(?:had|since|after|last)\b")
-_BORN = re.compile(r"\bborn +(?:on|in) +$")
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:the|that) +(?:same +)?year\b")
-# "JWB said today", "the ministry announced on Monday": the day of a telling, not of what is told.
-_TELLING = re.compile(
-    r"\b(?:said|says|announced|reported|stated|told +[^.;:,\n]{1,40}|warned|declared)"
-    r"(?: +(?:on|late|early))? +$"
-)
 # Long times counted from the day of telling: "who turned ten last month. The same night he …".
 _OF_TELLING = ("this_unit", "ago", "past")
 _ON_DAYS = ("own_day", "weekday", "day_month", "month_day")
 _WHOLE_DAYS = ("iso", "day_month", "month_day")
 _NAMED = 32  # code points before or after its day in which a writing is named
 _LATELY = 14  # days back to a writing whose weekdays are the document's own
-_UP_TO = re.compile(r"\b(?:less|fewer|no +more|not +more) +than +$|\b(?:within|under) +$")
-# "Who has led it since 2021": what began then goes on, and dates nothing that is told next.
-_SINCE = re.compile(r"\bsince +(?:the +)?(?:\w+ +)?$")
-# "He turned eleven in January": a birthday comes every year, and is of no story.
-_TURNED = re.compile(r"\b(?:turned|turns|turning) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$")
 # A question as long as this asks of something new, and "that day" in its answer is of that.
 _ASKS = 6  # words
 _ANNIVERSARY = 60  # days; what is told of a day so near to it may be of the year's own
 _HALF_A_YEAR = 183  # days; of what is further back one would say which year, or "last April"
 _MONTHS = 60  # days that a stretch has at least, of which a text tells
-_STAYS = re.compile(r"\b(?:then|next|that|this|after|afterwards)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +57,11 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
         own = telling.own.at(date.span.start)
         if date.missing_year:
             date = _not_after(own, date, _same_year(page, date, resolved, words))
-            date = _year_given(page, date, found, own) if date.missing_year else date
+            date = _year_given(page, date, found, own, words) if date.missing_year else date
         elif date.rule in ("own_day", "weekday"):
             date = _as_written(page, date, resolved, words, own)
+            if own.spoken and date.rule == "weekday":
+                date = _in_story(page, date, resolved, words, telling)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
             date = _same_month(page, date, resolved, own)
         if date.told is None:
@@ -108,6 +98,71 @@ def _as_written(
     return date
 
 
+def _in_story(
+    page: Sheet, date: Dated, before: Sequence[Dated], words: Calendar, telling: Telling
+) -> Dated:
+    """Place a bare weekday of a statement by the day that its story tells of.
+
+    It comes next after that day; before it where the verb goes back ("had seen him on Monday").
+    Where the story tells of old days, but of none close by, nobody says which.
+    """
+    said, own = date.span.of(page.low).split()[0], telling.own
+    weekday = words.lists["weekdays"].get(said)
+    if weekday is None or own.day is None or any(c.isdigit() for c in date.span.of(page.low)):
+        return date
+    if words.week_named.search(page.low, *date.span):
+        return date
+    old = [d for d in before if d.rule in _WHOLE_DAYS and _is_old(d, own.day)]
+    tense = _tense(page, date, words)
+    if not old or (tense == "will" and not _in_quotes(page, date.span.start)):
+        return date
+    if date.period.start is None and tense != "would":
+        return date
+    leaned_on = _leaned_on(page, date, before, words, telling.asked)
+    days = (d for d in leaned_on if _is_night(d.period) and not _lasts(page, d, words))
+    story = next((d for d in days if _tense(page, d, words) not in _TO_COME), None)
+    if story is None or not _is_old(story, own.day):
+        return date if story else _open(date)
+    period = _weekday_from(story.period, "before" if tense == "had" else "after", weekday)
+    same = story.period.start is not None and story.period.start.weekday() == weekday
+    late = period.start is not None and period.start > own.day
+    return _open(date) if same or late else date._replace(period=period)
+
+
+_TO_COME = ("will", "would")  # "they will be home on Friday": what follows need not be after it
+
+
+def _is_old(told: Dated, day: datetime.date) -> bool:
+    """Say whether a date is a day or a night that lies a week or more before another."""
+    start = told.period.start
+    return start is not None and _is_night(told.period) and (day - start).days > _A_WEEK
+
+
+def _is_night(period: Period) -> bool:
+    """Say whether a time is a day, or the night between two."""
+    first, last = period
+    return first is not None and last is not None and (last - first).days <= 1
+
+
+_A_WEEK = 6
+
+
+def _tense(page: Sheet, date: Dated, words: Calendar) -> str:
+    """Return "will", "would" or "had" where the last verb before a date says so, or ""."""
+    start = page.sentence(date.span.start).start
+    verbs = list(words.tense.finditer(page.low, start, date.span.start))
+    last = verbs[-1].lastgroup if verbs else None
+    if last in _TO_COME:
+        return last
+    return "had" if any(v[0] == "had" for v in verbs[-2:]) else ""
+
+
+def _in_quotes(page: Sheet, at: int) -> bool:
+    """Say whether a place lies between quotation marks of its paragraph."""
+    before = page.low[page.low.rfind("\n\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+
 def _day_told(said: str, day: datetime.date, words: Calendar) -> Period:
     """Return the day that "yesterday" or "Friday" means to who writes on `day`."""
     weekday = words.lists["weekdays"].get(said)
@@ -131,7 +186,7 @@ def _counted_on(
         period = _from(told, date.told or ("day", 0), words)
         if _to_come(page, date, told, period, telling.own.at(date.span.start), words):
             continue
-        if _UP_TO.search(page.low, max(0, date.span.start - 16), date.span.start):
+        if words.told.within.search(page.low, max(0, date.span.start - 16), date.span.start):
             period = _up_to(told.period, period)
         return date._replace(period=period)
     return date
@@ -177,13 +232,15 @@ def _leaned_on(
             return
         if told.rule == "own_day" and "\n\n" in page.low[told.span.end : date.span.start]:
             return  # "yesterday", further up, is of the writing and not of what is told
-        if told.rule in _ON_DAYS and _lasts(page, told):
+        if told.rule in _ON_DAYS and _lasts(page, told, words):
             return  # "silent since Monday": "the day before" may be that of the telling
-        if any(_turns(page, q) for q in asked if told.span.end <= q.start < date.span.start):
+        if any(_turns(page, q, words) for q in asked if told.span.end <= q.start < date.span.start):
             return
         start = told.span.start
-        born = _BORN.search(page.low, max(0, start - 12), start)
-        said = told.rule in _ON_DAYS and _TELLING.search(page.low, max(0, start - 60), start)
+        born = words.told.born.search(page.low, max(0, start - 12), start)
+        said = told.rule in _ON_DAYS and words.told.telling.search(
+            page.low, max(0, start - 60), start
+        )
         paper = at > 0 and _of_paper(page, told, before[at - 1], words)
         if told.period.start is not None and not born and not said and not paper:
             yield told
@@ -196,10 +253,10 @@ def _of_paper(page: Sheet, told: Dated, earlier: Dated, words: Calendar) -> bool
     return bool(paper) and earlier.span.start >= start and fine(earlier, "day")
 
 
-def _turns(page: Sheet, question: Span) -> bool:
+def _turns(page: Sheet, question: Span, words: Calendar) -> bool:
     """Say whether a question asks of something else than what was told: no "and then?"."""
     told = page.low[question.start : question.end]
-    return len(told.split()) >= _ASKS and not _STAYS.search(told)
+    return len(told.split()) >= _ASKS and not words.told.stays.search(told)
 
 
 def _placeless(told: Dated) -> bool:
@@ -216,8 +273,8 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
     """
     start = page.sentence(date.span.start).start
     known = date.period.start
-    before = [told for told in told_before if not _compared(page, told, words)]
-    if _TURNED.search(page.low, max(0, date.span.start - 40), date.span.start):
+    before = [told for told in told_before if not _aside(page, told, start, words)]
+    if words.told.birthday.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
@@ -225,10 +282,15 @@ def _same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calend
             break
         if told.period.start is None:  # "20 June, a Thursday": the story goes on
             continue
-        if told.span.start < start and _lasts(page, told):
+        if told.span.start < start and _lasts(page, told, words):
             continue
+        if _by_the_way(page, told, start):
+            # "The mill was sold in 2015. On 3 March …": of which year, where no day before it says?
+            opened = page.low.rfind("\n\n", 0, date.span.start)
+            dated = any(d.missing_year and opened < d.span.start < told.span.start for d in before)
+            return date if dated else _open(date)
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
-            if _goes_back(page, told, date):
+            if _goes_back(page, told, date, words):
                 return in_year(date, told.period.start.year)
             return _next(date, told.period.start, known)
     for told in reversed(before):
@@ -250,7 +312,9 @@ def _not_after(own: Own, last: Dated, told: Dated) -> Dated:
     return last if latest < second and second.year <= latest.year else told
 
 
-def _year_given(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> Dated:
+def _year_given(
+    page: Sheet, date: Dated, found: Sequence[Dated], own: Own, words: Calendar
+) -> Dated:
     """Return a date in the year that its text gives, where nothing close by tells it.
 
     That is the year told elsewhere of that very day; else the one year in which the stretch that
@@ -278,7 +342,7 @@ def _year_given(page: Sheet, date: Dated, found: Sequence[Dated], own: Own) -> D
     told = {
         each.period.end.year
         for each in firm
-        if each.period.end and each.span.start < date.span.start and not _lasts(page, each)
+        if each.period.end and each.span.start < date.span.start and not _lasts(page, each, words)
     }
     others = first.year not in told and any(year < first.year for year in told)
     return _open(date) if others else date
@@ -323,15 +387,39 @@ def _stretches(
             yield start, end
 
 
-def _lasts(page: Sheet, told: Dated) -> bool:
+def _lasts(page: Sheet, told: Dated, words: Calendar) -> bool:
     """Say whether a year or month is only that since which something is so."""
-    return bool(_SINCE.search(page.low, max(0, told.span.start - 20), told.span.start))
+    return bool(words.told.since.search(page.low, max(0, told.span.start - 20), told.span.start))
 
 
 def _compared(page: Sheet, told: Dated, words: Calendar) -> bool:
     """Say whether a year only stands to compare with: "more than in 2018"."""
     start = page.sentence(told.span.start).start
     return told.rule == "year" and bool(words.compared.search(page.low, start, told.span.start))
+
+
+def _aside(page: Sheet, told: Dated, start: int, words: Calendar) -> bool:
+    """Say whether a year dates nothing that is told next: "until 2019", "born in 2003"."""
+    if _compared(page, told, words):
+        return True
+    at = told.span.start
+    if words.no_longer.search(page.low, max(0, at - 20), at) and told.rule in _YEARS:
+        return True
+    begun = words.background.search(page.low, page.sentence(at).start, at)
+    return at < start and begun is not None
+
+
+def _by_the_way(page: Sheet, told: Dated, start: int) -> bool:
+    """Say whether a bare year stands inside another sentence, and opens no story."""
+    if told.rule != "year" or told.span.start >= start:
+        return False
+    opened = page.sentence(told.span.start).start
+    clause = max(opened, *(page.low.rfind(mark, opened, told.span.start) + 1 for mark in ",;:("))
+    return len(page.low[clause : told.span.start].split()) > _OPENS
+
+
+_YEARS = ("year", "years")
+_OPENS = 2  # words before a year that opens its sentence: "It was 2015", "In late 2015"
 
 
 def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:
@@ -347,7 +435,7 @@ def _next(date: Dated, told: datetime.date, known: datetime.date) -> Dated:
     return same
 
 
-def _goes_back(page: Sheet, told: Dated, date: Dated) -> bool:
+def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
     """Say whether a date may lie before the one told before it in its sentence.
 
     "A September 2012 report tells of boys who had fled in June", "in March of that year".
@@ -357,7 +445,7 @@ def _goes_back(page: Sheet, told: Dated, date: Dated) -> bool:
     if told.span.start < page.sentence(date.span.start).start:
         return False
     between = page.low[told.span.end : date.span.start]
-    return bool(_HAD.search(between) or NOUN.match(page.low, told.span.end))
+    return bool(words.told.goes_back.search(between) or NOUN.match(page.low, told.span.end))
 
 
 def _same_month(page: Sheet, date: Dated, before: list[Dated], own: Own) -> Dated:
@@ -415,6 +503,7 @@ def _year_of(first: Dated, second: Dated, page: Sheet) -> Dated:
     """Give a date without a year the year of the one it is joined to."""
     between = page.low[first.span.end : second.span.start]
     last = second.period.start
-    if not first.missing_year or second.missing_year or not last or not JOIN.fullmatch(between):
+    joined = JOIN.fullmatch(between) or _OR.fullmatch(between)  # "in May or June 2019"
+    if not first.missing_year or second.missing_year or not last or not joined:
         return first
     return in_year(first, last.year - (first.missing_year[0] > last.month))

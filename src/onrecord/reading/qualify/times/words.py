@@ -29,7 +29,8 @@ class Own(NamedTuple):
     days of a chat's messages, each with where its stamp names it. `about` is the day of the old
     event that the document tells of, to which days without a year lie near; `covers` are the first
     and the last day that it says it covers. `entries` are the days of the entries of a log or a
-    diary, each from where its head stands, and None where no entry goes on.
+    diary, each from where its head stands, and None where no entry goes on. `spoken` says that
+    somebody told it on that day, as in a statement: a story, whose weekdays are its own.
     """
 
     day: date | None
@@ -41,6 +42,7 @@ class Own(NamedTuple):
     about: date | None = None
     covers: tuple[date, date] | None = None
     entries: tuple[tuple[int, Period | None], ...] = ()
+    spoken: bool = False
 
     def said_at(self, place: int) -> "Own":
         """Return the date from which "yesterday" at `place` is told: of its entry, else as `at`.
@@ -100,6 +102,36 @@ class Form(NamedTuple):
         return not self.needs or any(part in low for part in self.needs)
 
 
+class ToldWords(NamedTuple):
+    """The words by which a date leans on one told before it, or does not, compiled."""
+
+    born: re.Pattern[str]
+    telling: re.Pattern[str]
+    since: re.Pattern[str]
+    birthday: re.Pattern[str]
+    within: re.Pattern[str]
+    goes_back: re.Pattern[str]
+    stays: re.Pattern[str]
+
+
+def _told_words(lists: Mapping[str, Any]) -> ToldWords:
+    return ToldWords(
+        born=re.compile(rf"(?<!\w)(?:{any_of(lists['born'])}) +$"),
+        telling=re.compile(
+            rf"(?<!\w)(?:(?:{any_of(lists['tells'])})"
+            rf"|(?:{any_of(lists['tells_somebody'])}) +[^.;:,\n]{{1,40}})"
+            rf"(?: +(?:{any_of(lists['tells_when'])}))? +$"
+        ),
+        since=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_on'])}) +(?:the +)?(?:\w+ +)?$"),
+        birthday=re.compile(
+            rf"(?<!\w)(?:{any_of(lists['birthdays'])}) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$"
+        ),
+        within=re.compile(rf"(?<!\w)(?:{any_of(lists['within'])}) +$"),
+        goes_back=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_back'])})(?!\w)"),
+        stays=re.compile(rf"(?<!\w)(?:{any_of(lists['stays'])})(?!\w)"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The date words, compiled."""
@@ -120,7 +152,12 @@ class Calendar:
     writings: re.Pattern[str]
     dated_writing: re.Pattern[str]
     feast_day: re.Pattern[str]
+    week_named: re.Pattern[str]
     compared: re.Pattern[str]
+    no_longer: re.Pattern[str]
+    told: "ToldWords"
+    accounts: re.Pattern[str]
+    background: re.Pattern[str]
     hijri: Hijri
 
 
@@ -349,7 +386,12 @@ def calendar(tools: Tools) -> Calendar:
             rf"\bdated +$|(?<!\w)(?:{any_of(lists['writings'])})(?: +\w+)? +of +$"
         ),
         feast_day=re.compile(rf"(?<!\w)(?:{any_of(lists['feast_weekdays'])}) +$"),
+        week_named=re.compile(rf"(?<!\w)(?:{_PAST}|week)(?!\w)"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
+        no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
+        told=_told_words(lists),
+        accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
+        background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
     )
 
