@@ -333,6 +333,9 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
         if body := name_around(line, at, words):
             at = body[1]
             continue
+        if _shortens(line, at):
+            at += 1
+            continue
         if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):
@@ -343,6 +346,18 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
             break
         at += 1
     return at
+
+
+def _shortens(line: Sequence[Word], at: int) -> bool:
+    """Say whether a full stop shortens the word before it: "said Dr. Ilka Venn", "J. Harn".
+
+    A line is one sentence, so that a stop before another capital in it ends none.
+    """
+    if line[at].raw != "." or not at or at + 1 >= len(line):
+        return False
+    before, following = line[at - 1], line[at + 1]
+    tied = before.capital and before.end == line[at].start
+    return tied and following.wordlike and following.capital
 
 
 def commas(line: Sequence[Word], first: int) -> Iterator[int]:
