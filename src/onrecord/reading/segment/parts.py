@@ -215,7 +215,7 @@ def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     name = _statement_of(pieces, page)
     if name is None:
         return pieces, Facts()
-    told = {id(p) for p in pieces if p.role in (None, "narration")}
+    told = {id(p) for p in pieces if p.role in (None, "narration") and p.name is None}
     return [replace(p, name=_by(p, name, page)) if id(p) in told else p for p in pieces], Facts()
 
 
