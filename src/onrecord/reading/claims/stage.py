@@ -180,7 +180,9 @@ def _assertions(
         return []
     if not reader.english or passage.role == "question" or sentence.asks:
         return [(whole,)]
-    tells = reader.grammar.has_predicate(said) or (
+    second = sentence.voice is not None and reader.voices.second_deed(sentence.voice, said)
+    tells = second or reader.grammar.has_predicate(said)
+    tells = tells or (
         telling and deed_at(line, whole[0], reader.grammar)  # "The men, who said S, wounded two"
     )
     if not tells and not _in_notes(reader, passage, sentence, telling):
