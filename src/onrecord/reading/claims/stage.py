@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
-from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import (
@@ -339,7 +339,7 @@ def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
         return False
     minuted = passage.id in reader.minuted
     whole = ("carried", "turn") if minuted else ("carried",)
-    if sentence.voice is not None and sentence.voice.how not in whole:
+    if sentence.voice is not None and sentence.voice.how not in whole and not _of_account(sentence):
         return False
     rest = line[1:]
     named = any(w.capital or w.raw[0].isdigit() for w in rest)
@@ -353,7 +353,12 @@ def _entered(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     if passage.id not in reader.entries or len(line) < _NOTED_WORDS:
         return False
     told = (w in reader.grammar.participles or w.endswith(("ed", "ing")) for w in line)
-    return sentence.voice is None and any(told)
+    return (sentence.voice is None or _of_account(sentence)) and any(told)
+
+
+def _of_account(sentence: _Sentence) -> bool:
+    """Say whether a sentence is of an account that notes have heard: "Dario (via Sr Paula)."."""
+    return sentence.voice is not None and sentence.voice.trace.rule == ACCOUNT
 
 
 def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:

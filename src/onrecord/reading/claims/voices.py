@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.language.words import Word, words
-from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
 from onrecord.record.claim import Attribution
@@ -99,7 +99,7 @@ class Voices:
     def _opens(self, each: Attribution) -> bool:
         if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
-        if each.how != "worded" or each.trace.rule == ROW:  # a row may do without a verb
+        if each.how != "worded" or each.trace.rule in (ROW, ACCOUNT):  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):
@@ -112,9 +112,7 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
-        if self.second_deed(each, content):
-            return True
-        counts = self._counts_in_turn(each, cue, content)
+        counts = self._counts_in_turn(each, cue, content) or self.second_deed(each, content)
         model = each.trace.model is not None and not counts
         if model and self._asserts_nothing(each, cue, content):
             return False
