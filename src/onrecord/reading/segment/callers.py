@@ -62,7 +62,7 @@ class Callers:
         self._bearers[key] += 1
         again = self._bearers[key]
         written = f"{label}{'' if more[:1] == ',' else ' '}{more}".strip()
-        unnamed = written if more or again == 1 else f"{label} [{again}]"
+        unnamed = written if more or numbered else f"{label} [{again}]"
         name = named(more, self._page) or names_self(said, self._page) or unnamed
         self._names[key, more_key] = self._names[key, ""] = name
         return name

@@ -248,6 +248,8 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
         who = match["who"].strip(" .") if match else ""
         if re.fullmatch(nobody, who, re.I) or who.startswith(tuple(f"{e} " for e in ended)):
             continue  # "STATEMENT OF WITNESS"
+        if who[:1].isdigit():
+            continue  # "SWORN STATEMENT of 26 March 2019"
         if match and (not page.english or _first_person(pieces, page)):
             return who
     if page.known.speaker:
