@@ -52,8 +52,8 @@ def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
     if any(w.low in states for w in head):  # "Mother dead, acc. to aunt."
         return None
     named = read_phrase(text, Span(head[0].start, head[-1].end), case.lists)
-    known = named.described or named.head in case.lists.kin
-    known = known or ((colon or heard) and named.name)
+    known = bool(named.described) or named.head in case.lists.kin
+    known = known or bool((colon or heard) and named.name)
     return named if named.kind == "person" and (head[0].capital or row) and known else None
 
 
