@@ -16,6 +16,7 @@ from .paragraph import Paragraph
 
 _POINTING_REACH = 24
 ROW = "reporting.row"  # the rule of what a row of notes holds
+ACCOUNT = "reporting.account"  # and of what follows whoever a paragraph of notes heard
 _LABEL = 9  # words before a colon that may say who told
 _WHERE = frozenset({"in", "at", "near", "outside", "from", "around", "of", "to"})
 
@@ -172,6 +173,33 @@ def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
         act="speech",
         rule=ROW,
     )
+
+
+def through(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
+    """Read whose account a paragraph of notes is: "Dario (via Sr Paula). Taken in March.".
+
+    Somebody stands alone, with the one through whom they told it in brackets; it may have a day
+    before it. All that follows in the paragraph is theirs.
+    """
+    for frame in paragraph.frames[:2]:
+        line = frame.words
+        opens = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == "("), 0)
+        closes = next((i for i in range(opens, len(line)) if line[i].raw == ")"), 0)
+        alone = opens and closes and all(w.raw in ".:" for w in line[closes + 1 :])
+        if not alone or not line[0].capital or frame.span.end >= paragraph.span.end:
+            continue
+        inside = Span(line[opens].end, line[closes].start)
+        channel = re.match(rf"(?:{_any(cues, 'heard_through')})(?!\w)", inside.of(text).lower())
+        if channel is not None and not cues.grammar.has_predicate(line[:opens]):
+            rest = text[frame.span.end : paragraph.span.end]
+            return Found(
+                source=Span(line[0].start, line[opens - 1].end),
+                cue=Span(inside.start, inside.start + channel.end()),
+                content=(Span(paragraph.span.end - len(rest.lstrip(". ")), paragraph.span.end),),
+                act="speech",
+                rule=ACCOUNT,
+            )
+    return None
 
 
 def _any(cues: Cues, of: str) -> str:

@@ -16,6 +16,8 @@ from .found import Found
 from .frames import Frame, Q
 
 _HEARD = 26  # words from "heard from X, who had it from Y," to its "that"
+_JOINS = ("and", "but")
+_PLACED = 3  # words between a source and the comma behind it: "according to a nurse there,"
 _PARTED = 2  # stretches of what a telling in the middle parts
 
 
@@ -224,7 +226,7 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
     start = extent.clause_start(line, reach.low, opening)
     rest = _rest(line, close, reach.high, cue, cues)
     parts = [(start, opening), *([rest] if rest else [])]
-    if rest and line[opening - 1].low in ("and", "but") and cues.grammar.finite_at(line, rest[0]):
+    if rest and line[opening - 1].low in _JOINS and cues.grammar.finite_at(line, rest[0]):
         parts = [rest]  # "The mayor left and, two drivers said, was seen in Orsk"
     inverted = phrase.first >= cue.end and opening - start > 1 and len(parts) == 1
     if not inverted and not cues.grammar.has_predicate([w for a, b in parts for w in line[a:b]]):
@@ -327,7 +329,10 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
         if line[back - 1].raw == Q:
             return _quoted(line, at, after, last, frame.quotes[back - 1].inner)
+        last = _placed(line, last, cues)
         parts = [(extent.clause_start(line, low, back), back)]
+        if back < at and line[back - 1].low in _JOINS and last < len(line):
+            parts = []  # "They left and, according to him, burned the mill"
         if (
             last < len(line)
             and line[last].raw in (",", "--", "—")
@@ -339,6 +344,14 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
     source = Span(line[after].start, line[last - 1].end)
     cue = Span(line[at].start, line[after - 1].end)
     return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
+
+
+def _placed(line: Sequence[Word], last: int, cues: Cues) -> int:
+    """Return where a source ends with the words of place behind it, before the next comma."""
+    comma = next((i for i in range(last, min(last + _PLACED, len(line))) if line[i].raw == ","), 0)
+    between = line[last:comma]
+    bare = all(w.wordlike for w in between) and not cues.grammar.has_predicate(between)
+    return comma if comma and bare else last
 
 
 def _first_letter(line: Sequence[Word], first: int, stop: int, cues: Cues) -> int | None:

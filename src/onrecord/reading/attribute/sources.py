@@ -341,8 +341,10 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
         if body := name_around(line, at, words):
             at = body[1]
             continue
-        ends = word.raw in ",." and not _shortened(line, at) and not _dated(line, at, first)
-        if word.raw in _STOPS or ends:
+        if _shortens(line, at):
+            at += 1
+            continue
+        if word.raw in _STOPS or (word.raw in ",." and not _dated(line, at, first)):
             break
         if at > first and word.low in words.after_name and not _inside(line, at, first):
             break
@@ -354,9 +356,16 @@ def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]
     return at
 
 
-def _shortened(line: Sequence[Word], at: int) -> bool:
-    """Say whether a full stop shortens a word: a sentence goes on after "with Mr."."""
-    return line[at].raw == "." and at + 1 < len(line) and line[at + 1].wordlike
+def _shortens(line: Sequence[Word], at: int) -> bool:
+    """Say whether a full stop shortens the word before it: "said Dr. Ilka Venn", "J. Harn".
+
+    A line is one sentence, so that a stop before another capital in it ends none.
+    """
+    if line[at].raw != "." or not at or at + 1 >= len(line):
+        return False
+    before, following = line[at - 1], line[at + 1]
+    tied = before.capital and before.end == line[at].start
+    return tied and following.wordlike and following.capital
 
 
 def commas(line: Sequence[Word], first: int) -> Iterator[int]:
@@ -404,7 +413,7 @@ def _apposition(line: Sequence[Word], comma: int, words: Grammar) -> int:
         return comma
     stop = at
     while stop < len(line) and stop - at < 30:
-        if line[stop].raw in (".", Q, ";", ":", "—", "--") and not _shortened(line, stop):
+        if line[stop].raw in (".", Q, ";", ":", "—", "--") and not _shortens(line, stop):
             break
         if line[stop].raw == "," and _resumes(line, stop + 1, words):
             break

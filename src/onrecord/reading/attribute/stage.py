@@ -94,6 +94,9 @@ def _passage(run: _Run, passage: Passage) -> None:
     if run.english and run.unpublished and passage.role == "narration" and not here.quotes:
         rows = (across.row(run.text, frame, run.lists.cues, passage.span) for frame in here.frames)
         told += [found for found in rows if found is not None]
+    if run.english and run.unpublished and passage.role == "narration":
+        account = across.through(run.text, here, run.lists.cues)
+        told += [account] if account is not None else []
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)
     if pointed is not None and run.english:
         told = [f for f in told if f.cue != pointed.cue] + [pointed]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
-from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import (
@@ -180,7 +180,9 @@ def _assertions(
         return []
     if not reader.english or passage.role == "question" or sentence.asks:
         return [(whole,)]
-    tells = reader.grammar.has_predicate(said) or (
+    second = sentence.voice is not None and reader.voices.second_deed(sentence.voice, said)
+    tells = second or reader.grammar.has_predicate(said)
+    tells = tells or (
         telling and deed_at(line, whole[0], reader.grammar)  # "The men, who said S, wounded two"
     )
     if not tells and not _in_notes(reader, passage, sentence, telling):
@@ -337,7 +339,7 @@ def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
         return False
     minuted = passage.id in reader.minuted
     whole = ("carried", "turn") if minuted else ("carried",)
-    if sentence.voice is not None and sentence.voice.how not in whole:
+    if sentence.voice is not None and sentence.voice.how not in whole and not _of_account(sentence):
         return False
     rest = line[1:]
     named = any(w.capital or w.raw[0].isdigit() for w in rest)
@@ -351,7 +353,12 @@ def _entered(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     if passage.id not in reader.entries or len(line) < _NOTED_WORDS:
         return False
     told = (w in reader.grammar.participles or w.endswith(("ed", "ing")) for w in line)
-    return sentence.voice is None and any(told)
+    return (sentence.voice is None or _of_account(sentence)) and any(told)
+
+
+def _of_account(sentence: _Sentence) -> bool:
+    """Say whether a sentence is of an account that notes have heard: "Dario (via Sr Paula)."."""
+    return sentence.voice is not None and sentence.voice.trace.rule == ACCOUNT
 
 
 def _only_leads(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> bool:

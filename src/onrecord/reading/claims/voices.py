@@ -4,6 +4,7 @@ Only speech and writing assert. What is thought, seen or wanted stays inside the
 the one who tells it ("He believes that they left" is told by the narrator, whole).
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.language.words import Word, words
-from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
 from onrecord.record.claim import Attribution
@@ -20,6 +21,7 @@ from onrecord.record.text import Span, hull
 
 # "condemned the raids, which endanger the peace" asserts no more than the condemning.
 _RELATIVE = frozenset({"which", "who", "whose"})
+_JOINED = re.compile(r"\b(?:and|but),\s*\Z")
 _TELLING = "telling"
 _THAT = 12  # code points before what is told in which its "that" ends
 _NEAR = 80  # code points between a source and its cue that are part of the telling
@@ -97,7 +99,7 @@ class Voices:
     def _opens(self, each: Attribution) -> bool:
         if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
-        if each.how != "worded" or each.trace.rule == ROW:  # a row may do without a verb
+        if each.how != "worded" or each.trace.rule in (ROW, ACCOUNT):  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):
@@ -110,7 +112,7 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
-        counts = self._counts_in_turn(each, cue, content)
+        counts = self._counts_in_turn(each, cue, content) or self.second_deed(each, content)
         model = each.trace.model is not None and not counts
         if model and self._asserts_nothing(each, cue, content):
             return False
@@ -118,6 +120,14 @@ class Voices:
             bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
         )
         return counts or gerund or self.grammar.has_predicate(_without_asides(content))
+
+    def second_deed(self, each: Attribution, content: Sequence[Word]) -> bool:
+        """Say whether a second verb is told alone: "They raided it and, he said, abducted ten"."""
+        if each.cue is None or not content or content[0].start < each.cue.end:
+            return False
+        opened = min(each.cue.start, each.source.start if each.source else each.cue.start)
+        joined = _JOINED.search(self.text, max(0, opened - _THAT), opened) is not None
+        return joined and (content[0].low.endswith("ed") or content[0].low in self.grammar.past)
 
     def _counts_in_turn(self, each: Attribution, cue: str, content: Sequence[Word]) -> bool:
         """Say whether a number is told in a turn, which needs no verb there: "Ilka says 9 dead"."""

@@ -4,9 +4,10 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations, sentences, words
+from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
@@ -15,6 +16,7 @@ from .names import Named, read_phrase
 from .parties import Party
 
 _FIRST = re.compile(r"\W*(?:\d{1,2}[/.]\d{1,2}\.?\s+)?")  # a bullet, a day
+_BULLET = re.compile(r"(?:^|\n)[ \t]*[-*•–][ \t]")
 _MOST = 8  # words that name somebody at the head of a note
 
 
@@ -22,23 +24,50 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
     """Return whom the note around `before`, a place in a passage, is of; null if of nobody.
 
     It is whom the last sentence before it names that opens with a person, with a colon behind
-    ("Wife: he is asleep") or with no verb at all ("Caretaker Daud Merin, 71.").
+    ("Wife: he is asleep") or with no verb at all ("Caretaker Daud Merin, 71."). A bullet begins
+    anew, and behind the number of a bed stands whom it is of: "- Bed 5: boy, 14, named Dario.".
     """
-    text, found = case.draft.document.text, None
+    text, found, last = case.draft.document.text, None, passage.span.start
     for sentence in sentences(text, passage.span, abbreviations(tools)):
         if sentence.start >= before:
             break
-        found = _opened(case, text, sentence) or found
+        anew = _BULLET.search(text, last, sentence.start + 3) is not None
+        last = sentence.start
+        found = _opened(case, tools, sentence) or (None if anew else found)
     return case.parties.find(found) if found is not None else None
 
 
-def _opened(case: Case, text: str, sentence: Span) -> Named | None:
+def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
+    text = case.draft.document.text
     start = sentence.start + (m.end() if (m := _FIRST.match(sentence.of(text))) else 0)
     line = words(text, Span(start, sentence.end))
     colon = next((i for i, w in enumerate(line[: _MOST + 1]) if w.raw == ":"), None)
-    head = line[:colon] if colon is not None else line[:-1]
+    row = colon is not None and colon > 0 and line[colon - 1].raw.isdigit()
+    head = _of_row(line[colon + 1 : -1], case) if row and colon else line[: colon or -1]
+    heard = _account(head, tools)
+    head = head[:heard] if heard else head
     if not head or len(head) > _MOST or case.lists.grammar.has_predicate(head):
         return None
+    states = tools.lexicon("reporting")["note_states"]
+    if any(w.low in states for w in head):  # "Mother dead, acc. to aunt."
+        return None
     named = read_phrase(text, Span(head[0].start, head[-1].end), case.lists)
-    known = named.described or named.head in case.lists.kin or (colon and named.name)
-    return named if named.kind == "person" and head[0].capital and known else None
+    known = bool(named.described) or named.head in case.lists.kin
+    known = known or bool((colon or heard) and named.name)
+    return named if named.kind == "person" and (head[0].capital or row) and known else None
+
+
+def _of_row(line: Sequence[Word], case: Case) -> Sequence[Word]:
+    """Return the words for whom a numbered row is of: "boy, 14, named Dario Venn" has a name."""
+    grammar = case.lists.grammar
+    called = (i for i, w in enumerate(line[:-1]) if w.low.endswith("ed") or w.low in grammar.past)
+    at = next((i + 1 for i in called if line[i + 1].capital), 0)
+    stop = next((i for i in range(at, len(line)) if i > at and line[i].raw in ",.;("), len(line))
+    return line[at:stop]
+
+
+def _account(head: Sequence[Word], tools: Tools) -> int:
+    """Return where the bracket opens behind somebody heard through it: "Dario (via Sr Paula)"."""
+    opens = next((i for i, w in enumerate(head) if i and w.raw == "("), 0)
+    channel = opens and head[-1].raw == ")" and head[opens + 1].low
+    return opens if channel in tools.lexicon("reporting")["heard_through"] else 0

@@ -33,7 +33,8 @@ class Party:
     def name(self) -> str:
         """Return the fullest of the names, in mixed case where the text has it so."""
         if not self.named:
-            return re.split(r",|\s+(?:who|whom|which|whose)\s", self.names[0])[0]
+            # A comma in brackets ends nothing: "Caller (woman, Orsk)".
+            return re.split(r",(?![^()]*\))|\s+(?:who|whom|which|whose)\s", self.names[0])[0]
         return max(self.names, key=lambda n: (len(n.split()), not n.isupper(), len(n)))
 
 

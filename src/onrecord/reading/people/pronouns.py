@@ -455,9 +455,14 @@ def _interpreted(case: Case, passage: Passage, teller: Party) -> bool:
 
 
 def _askers(case: Case) -> frozenset[str]:
-    """Return the speakers of turns who ask: of a judge or a counsel no answer says "he"."""
-    text = case.draft.document.text
-    asks = (p for p in case.draft.passages if p.speaker and p.span.of(text).endswith("?"))
+    """Return the speakers of turns who ask: of a judge or a counsel no answer says "he".
+
+    Among questions those of a presenter are who tells something besides: "HOST: The line is open."
+    """
+    text, passages = case.draft.document.text, case.draft.passages
+    asked = any(p.role == "question" for p in passages)
+    roles = ("narration", "question") if asked else ("question",)
+    asks = (p for p in passages if p.role in roles or p.span.of(text).endswith("?"))
     return frozenset(p.speaker for p in asks if p.speaker)
 
 

@@ -9,6 +9,7 @@ from functools import cache, partial
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
+from onrecord.reading.attribute.across import ROW
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
@@ -224,7 +225,8 @@ def _worded(case: Case) -> None:
     text = case.draft.document.text
     for each in case.draft.attributions:
         if each.source is not None:
-            case.phrases[each.id] = source_of(text, each, each.source, case.lists)
+            named = source_of(text, each, each.source, case.lists)
+            case.phrases[each.id] = _caller(case, each, named)
     wording = sorted(
         (each for each in case.draft.attributions if each.id in case.phrases),
         key=lambda a: (-len((case.phrases[a.id].name or "").split()), a.source or Span(0, 0)),
@@ -232,6 +234,18 @@ def _worded(case: Case) -> None:
     _found(case, [each for each in wording if case.phrases[each.id].name is not None])
     _described(case)
     _found(case, [each for each in wording if case.phrases[each.id].name is None])
+
+
+def _caller(case: Case, each: Attribution, named: Named) -> Named:
+    """Return a caller of a log as somebody new, row by row: "Caller (woman, Orsk): S"."""
+    if each.trace.rule != ROW or each.source is None:
+        return named
+    label = " ".join(each.source.of(case.draft.document.text).split())
+    if label.partition("(")[0].strip().lower() not in case.tools.lexicon("segments")["callers"]:
+        return named
+    before = sum(f"{other.phrase} [".startswith(f"{label} [") for other in case.phrases.values())
+    phrase = f"{label} [{before + 1}]" if before else label
+    return replace(named, kind="person", name=None, phrase=phrase, definite=False)
 
 
 def _found(case: Case, wording: list[Attribution]) -> None:

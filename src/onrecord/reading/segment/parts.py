@@ -215,7 +215,7 @@ def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     name = _statement_of(pieces, page)
     if name is None:
         return pieces, Facts()
-    told = {id(p) for p in pieces if p.role in (None, "narration")}
+    told = {id(p) for p in pieces if p.role in (None, "narration") and p.name is None}
     return [replace(p, name=_by(p, name, page)) if id(p) in told else p for p in pieces], Facts()
 
 
@@ -248,6 +248,8 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
         who = match["who"].strip(" .") if match else ""
         if re.fullmatch(nobody, who, re.I) or who.startswith(tuple(f"{e} " for e in ended)):
             continue  # "STATEMENT OF WITNESS"
+        if who[:1].isdigit():
+            continue  # "SWORN STATEMENT of 26 March 2019"
         if match and (not page.english or _first_person(pieces, page)):
             return who
     if page.known.speaker:

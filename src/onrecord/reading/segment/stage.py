@@ -15,6 +15,7 @@ from onrecord.record.text import Span
 
 from . import (
     entries,
+    letters,
     lines,
     logs,
     mails,
@@ -28,6 +29,7 @@ from . import (
     turns,
     unlabelled,
 )
+from .callers import TAIL
 from .page import Facts, Page, Piece, Rule, starts
 
 # The first rule that knows a piece wins; what no rule knows is narration.
@@ -38,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     lines.credits_in_text,
     lines.keyed,
     mails.mails,
+    letters.letters,
     entries.entries,
     logs.logs,
     minutes.minutes,
@@ -64,8 +67,8 @@ RULES: tuple[Rule, ...] = (
 _LABEL = re.compile(
     rf"^[ \t]*(?:\*\*)?(?P<label>{turns.NO_MARK}|[QA]\d{{0,3}}(?=[.:)])"
     rf"|(?:\d\w*-)?[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){{0,3}}{turns.OF_MANY}"
-    r"(?=:|[ \t]*\([^)\n]{1,40}\):))"
-    r"(?:(?<=[QA\d])(?=[ \t])|(?:[ \t]*\([^)\n]{1,40}\))?[.:)](?:\*\*)?(?=\s))",
+    rf"(?={TAIL}(?::|[ \t]*\([^)\n]{{1,80}}\):)))"
+    rf"(?:(?<=[QA\d])(?=[ \t])|{TAIL}(?:[ \t]*\([^)\n]{{1,80}}\))?[.:)](?:\*\*)?(?=\s))",
     re.MULTILINE,
 )
 # The time of a recording before what is said then: nobody's words.
@@ -141,7 +144,8 @@ def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     known = {*page.lists["keys"], *page.lists["keys_of_names"]}
     known |= {*page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
-    if len(labels) > 1:  # one who speaks once, among others: "THE CLERK: All rise."
+    presented = any(label in page.lists["asks"] and counts[label] > 1 for label in labels)
+    if len(labels) > 1 or presented:  # one who speaks once: "THE CLERK: All rise."
         labels |= {_plain(w) for w in written if w.isupper() or turns.voice(w, page)}
     timed = len(_CODE.findall(page.text)) > 1 and not messages.found(page.text, page.lists)
     end = 0

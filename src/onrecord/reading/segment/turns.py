@@ -10,6 +10,7 @@ from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
 from .addressed import addressed
+from .callers import TAIL, Callers, is_caller, read_out
 from .introduced import ALIAS, introduced
 from .lines import NAMED
 from .page import Facts, Page, Piece, either, starts
@@ -18,7 +19,7 @@ _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 # What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".
 OF_MANY = r"(?:[ \t]+\d{1,3})?(?:,[ \t]*(?:aged |about |around |c\. ?|ca\. ?)?\d{1,2})?"
 _COLON = re.compile(
-    rf"(?:\*\*|__)?(?P<label>{_NAME}{OF_MANY})[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:"
+    rf"(?:\*\*|__)?(?P<label>{_NAME}{OF_MANY}){TAIL}[ \t]*(?:\([^)\n]*\))?(?:\*\*|__)?:"
     r"(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
 # "Q12: …", "A. …"; what is numbered, or set in a column, needs no mark: "Q12 …", "A   …".
@@ -54,7 +55,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
     A label is a repeated pattern: two speakers or more, one of them at least twice, or "Q" and "A".
     """
-    spoken = _spoken(_counts(pieces, page), page)
+    spoken = _spoken(_counts(pieces, page), page) or _one_by_one(pieces, page)
     if not spoken:
         return pieces, Facts()
     asking = _asking(pieces, page, spoken)
@@ -63,13 +64,17 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     made: list[Piece] = []
     speaker: Piece | None = None
     before: str | None = None
+    callers = Callers(page)
     for at, piece in enumerate(pieces):
         label = _label(piece, page) if piece.plain() else None
         if label is not None and before is None and _heads(label, piece, page):
             made.append(replace(piece, role="byline"))
+        elif label is not None and before is None and _titles(label[0], page):
+            made.append(piece)
         elif label is not None and _key(label[0].of(page.text)) in spoken:
             key = _key(label[0].of(page.text))
             name = _name(label[0].of(page.text), page, answers, asks=key in asking)
+            name = _caller(callers, label, piece, page, asks=key in asking) or name
             handed = _hands_on(key, piece, page)
             speaker = replace(
                 piece,
@@ -100,6 +105,34 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         if speaker is not None and _ends(piece, speaker, page):
             speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _behind(label: Span, said: Span, page: Page) -> str:
+    """Return what stands between a label and what is said: "(Peter, Orun)", ", from Orun"."""
+    return page.text[label.end : said.start].strip(" \t:*_")
+
+
+def _caller(
+    callers: Callers, label: tuple[Span, int], piece: Piece, page: Page, *, asks: bool
+) -> str | None:
+    """Return the name of a caller, or null; of who asks, take note of whom they call next."""
+    said, words = Span(label[1], piece.span.end), label[0].of(page.text)
+    if asks:
+        callers.presented(said.of(page.text))
+    elif is_caller(_key(words), page):
+        return callers.name(words, _behind(label[0], said, page), said.of(page.text))
+    return None
+
+
+def _read_out(turn: Piece, sender: str, page: Page) -> list[Piece]:
+    """Give what a presenter reads out to its sender; what follows its marks is the presenter's."""
+    words = turn.span.of(page.text)
+    marks = [i for i, sign in enumerate(words) if sign in _CLOSING and i]
+    stop = marks[-1] + 1 if words[:1] in _OPENING and marks else len(words)
+    ended = Span(turn.span.start, turn.span.start + stop)
+    sent = replace(turn, span=ended, role="quotation", name=sender, asks=False)
+    rest = Span(turn.span.end - len(words[stop:].lstrip()), turn.span.end)
+    return [sent, replace(turn, span=rest, gap=0)] if rest.start < rest.end else [sent]
 
 
 def _ends(piece: Piece, speaker: Piece, page: Page) -> bool:
@@ -149,6 +182,8 @@ def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
     "The army says that four hundred joined. Doctor, what did you see?" What nobody is named for
     stays with the question, and so does news that none follows: it is put to who answers.
     """
+    if turn.label is not None and (sender := read_out(_behind(turn.label, turn.span, page), page)):
+        return _read_out(turn, sender, page)
     if key not in page.lists["presents"] or not turn.asks:
         return [turn]
     found = [
@@ -269,6 +304,8 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     hands_on = page.lists["people"]["interpreter"]  # "INTERPRETER: He says that he was taken."
     named = {k for k in counts if k not in page.lists["keys"] or k in known or k in hands_on}
     sure = {key for key in named if counts[key] > 1 or key in known}
+    if any(key in page.lists["asks"] and counts[key] > 1 for key in sure):
+        sure |= {key for key in named if is_caller(key, page)}
     bracketed = {key for key in named if _bracketed(key, page)}
     if len(sure) >= 2 and not page.text.isupper():
         sure = named
@@ -278,6 +315,24 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     several = len(sure) >= 2 or bool(sure & bracketed)
     enough = 2 if len(sure & bracketed) > 1 else 3
     return sure if several and total >= enough else set()
+
+
+def _one_by_one(pieces: list[Piece], page: Page) -> set[str]:
+    """Return the labels of a presenter and of two or more who speak once each, by turns.
+
+    "HOST: First caller. | DARIO: They shot nine. | HOST: Next. | ILKA: I saw it."
+    """
+    found = [
+        _key(label[0].of(page.text)) for p in pieces if p.plain() and (label := _label(p, page))
+    ]
+    asks = {key for key in found if key in page.lists["asks"] and found.count(key) > 1}
+    if len(asks) != 1 or page.text.isupper():
+        return set()
+    begun = found[min(map(found.index, asks)) :]
+    others = [key for key in begun if key not in asks]
+    parted = all(one in asks or other in asks for one, other in itertools.pairwise(begun))
+    once = len(others) > 1 and not {*others} & {*page.lists["keys"]}
+    return {*begun} if parted and once else set()
 
 
 def _known(name: str | None) -> set[str]:
@@ -313,6 +368,13 @@ def _heads(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     return names and "?" not in words and SELF.search(words) is None
 
 
+def _titles(label: Span, page: Page) -> bool:
+    """Say whether a label before all turns is a title's: "RADIO ORUN - The Open Line", once."""
+    dashed = _DASH.match(page.text, label.start)
+    again = re.findall(rf"^\W*{re.escape(label.of(page.text))}\b", page.text, re.MULTILINE)
+    return dashed is not None and dashed.end("label") == label.end and len(again) == 1
+
+
 def _key(label: str) -> str:
     return re.sub(r"^([qa])\d+$", r"\1", " ".join(label.lower().split()).strip(" .*_"))
 
@@ -345,7 +407,9 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
 
 def voice(label: str, page: Page) -> bool:
     """Say whether a label is of somebody among many: "Man, 50", "Several voices"."""
-    return re.sub(r"[\s,].{0,8}\d+$", "", _key(label)) in page.lists["voices"]
+    key = _key(label)
+    known = re.sub(r"[\s,].{0,8}\d+$", "", key) in page.lists["voices"]
+    return known or is_caller(key, page)
 
 
 def _opens_name(word: str) -> bool:
