@@ -103,6 +103,34 @@ def test_a_witness_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
     assert _standings("[[We shot two men.]]" + rest, "Witness B")[1] == "member"
 
 
+def test_one_denial_makes_nobody_a_member_of_what_they_deny() -> None:
+    """A suspect who denies is none of the doers by it; who tells of orders too is one of them."""
+    denies, rest = "[[I did not kill the miller.]]", " [[The mill stood open.]]"
+    assert _standings(denies + rest, "Ada Rusk")[1] == "not_stated"
+    assert _standings(denies + rest + " [[The orders came at noon.]]", "Ada Rusk")[1] == "member"
+
+
+def test_words_that_any_village_uses_of_itself_do_not_spread() -> None:
+    """ "Our men went for wood" makes nobody a member in what else they tell."""
+    assert _standings("[[Our men went for wood.]] [[The mill stood open.]]", "Ada Rusk")[1] == (
+        "not_stated"
+    )
+
+
+def test_whoever_soldiers_brought_or_held_is_none_of_them() -> None:
+    """ "Soldiers brought Karim Ulla": what stands beside a name is not always what somebody is."""
+    told = read_text(
+        "On 1 June soldiers brought Karim Ulla to the landing. Karim said that the boat was green. "
+        "Sami Trell, who was held by rebels, said that the camp was large. "
+        "The soldier Ivo Tann said that the road was mined."
+    )
+    assert [c.standing for c in told.claims if c.source.kind == "person"] == [
+        "not_stated",
+        "victim",
+        "member",
+    ]
+
+
 def test_what_a_witness_asks_has_no_standing() -> None:
     """A question that a witness asks in an answer asserts nothing."""
     told = drafted(
