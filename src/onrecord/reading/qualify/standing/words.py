@@ -48,6 +48,7 @@ class Rules:
     monitors: re.Pattern[str]
     own_title: re.Pattern[str]
     served: re.Pattern[str]
+    of_arms: re.Pattern[str]
     weak: frozenset[str]
     of_another: re.Pattern[str]
     of_doer: re.Pattern[str]
@@ -98,6 +99,7 @@ def rules(tools: Tools) -> Rules:
             rf"\W*(?:(?:{any_of(lists['before_own_name'])}) +(?:[\w'-]+ +)?|[A-Z][\w.'-]* +)*"
         ),
         served=re.compile("|".join(pattern(phrase) for phrase in lists["served"])),
+        of_arms=re.compile("|".join(pattern(phrase) for phrase in lists["of_arms"])),
         weak=frozenset(lists["weak_member"]),
         of_another=re.compile(rf"(?<!\w)(?:{any_of(lists['of_another'])})(?!\w)"),
         of_doer=re.compile(rf"(?<!\w)(?:{any_of(lists['of_a_doer'])})(?!\w)"),
