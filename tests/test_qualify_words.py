@@ -554,3 +554,13 @@ def test_who_tends_the_dead_is_alleged_of_nothing(text: str, alleged: set[str]) 
     assert found == alleged
     if not alleged:
         assert "alleged_perpetrator" not in {c.standing for c in claims}
+
+
+def test_to_whom_a_raid_is_attributed_is_none_of_those_it_killed() -> None:
+    """ "In a raid attributed to the Front, 14 men were killed": the Front is no victim."""
+    told = read_text(
+        "In a raid on Marsh End, attributed to the Coast Brigade (CB), 14 villagers were killed. "
+        "During the attack, blamed on the Front, two nurses were abducted."
+    )
+    victims = {p.text for c in told.claims for p in c.participants if p.role == "victim"}
+    assert victims == {"14 villagers", "two nurses"}
