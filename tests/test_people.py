@@ -164,3 +164,14 @@ def test_she_is_no_man_named_shortly_before(told: str, source: str | None) -> No
     )
     feet = next(a for a in draft.attributions if "beat" in words_of(draft, a.content[0]))
     assert name_of(draft, feet.entity) == (source or "?")
+
+
+def test_a_sentence_that_ends_on_its_subject_is_read() -> None:
+    """A name or noun that ends its line has no verb after it, and breaks off no reading."""
+    told = (
+        "Statement of Ada Morel\nOn 12 May a man named Pier Sand came to my house. He said that he "
+        "had been held at the fort. Of my brother Luc he said that he had been taken out at night. "
+        "About Luc he also said that he never came back. Luc had been beaten with cables, he told "
+        "me. He said that Anton had been hung by the feet.\nPier said that he had been beaten too."
+    )
+    assert read_text(told).claims

@@ -103,6 +103,34 @@ def test_a_witness_who_rejects_a_deed_is_no_member_in_all_they_tell() -> None:
     assert _standings("[[We shot two men.]]" + rest, "Witness B")[1] == "member"
 
 
+def test_one_denial_makes_nobody_a_member_of_what_they_deny() -> None:
+    """A suspect who denies is none of the doers by it; who tells of orders too is one of them."""
+    denies, rest = "[[I did not kill the miller.]]", " [[The mill stood open.]]"
+    assert _standings(denies + rest, "Ada Rusk")[1] == "not_stated"
+    assert _standings(denies + rest + " [[The orders came at noon.]]", "Ada Rusk")[1] == "member"
+
+
+def test_words_that_any_village_uses_of_itself_do_not_spread() -> None:
+    """ "Our men went for wood" makes nobody a member in what else they tell."""
+    assert _standings("[[Our men went for wood.]] [[The mill stood open.]]", "Ada Rusk")[1] == (
+        "not_stated"
+    )
+
+
+def test_whoever_soldiers_brought_or_held_is_none_of_them() -> None:
+    """ "Soldiers brought Karim Ulla": what stands beside a name is not always what somebody is."""
+    told = read_text(
+        "On 1 June soldiers brought Karim Ulla to the landing. Karim said that the boat was green. "
+        "Sami Trell, who was held by rebels, said that the camp was large. "
+        "The soldier Ivo Tann said that the road was mined."
+    )
+    assert [c.standing for c in told.claims if c.source.kind == "person"] == [
+        "not_stated",
+        "victim",
+        "member",
+    ]
+
+
 def test_what_a_witness_asks_has_no_standing() -> None:
     """A question that a witness asks in an answer asserts nothing."""
     told = drafted(
@@ -481,3 +509,58 @@ def test_our_gunners_in_what_an_official_is_quoted_on_makes_the_wire_no_member()
         'Colonel Evan Drask said the army was elsewhere. "Our gunners sleep," Drask said.\n'
     )
     assert [c.standing for c in told.claims if c.text == "The bridge was closed"] == ["not_stated"]
+
+
+def test_of_whom_a_telling_opens_is_he() -> None:
+    """ "Of my brother Luc he said that he had been taken" tells of Luc, not of who says it."""
+    told = read_text(
+        "Pier said that he had been held at the fort. "
+        "Of my brother Luc he said that he had been taken out at night."
+    )
+    stood = {c.text: (c.basis, c.standing) for c in told.claims}
+    assert stood["he had been held at the fort"] == ("participant", "victim")
+    assert stood["he had been taken out at night"] == ("unstated", "not_stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The village head, Nana Bule, told us: "I have the key. They came at Easter."',
+        'A trader said: "We have orphans in our house. We feed them."',
+        'A bus driver said: "They stopped us at the bridge. They kept the young ones."',
+        "Pier said that Luc had been beaten with cables. Pier said that Anton had been hung.",
+        "Bed 3: boy, 12, burn on the left arm. Says nobody beat him. Says no one hurt him.",
+    ],
+)
+def test_no_side_and_no_deed_is_read_where_the_words_tell_of_none(text: str) -> None:
+    """Without words of arms nobody is a member, and what befell another is another's."""
+    stood = {c.standing for c in read_text(text).claims}
+    assert stood <= {"not_stated", "official"}
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged"),
+    [
+        ("We put nineteen people in the ground before dark.", set()),
+        ("We put them in sacks. We tied the jaws with cloth. We cut the rope.", set()),
+        ("We buried them alive.", {"We"}),
+        ("We tied him with the rope and beat him.", {"We"}),
+    ],
+)
+def test_who_tends_the_dead_is_alleged_of_nothing(text: str, alleged: set[str]) -> None:
+    """Whoever buries or wraps the dead has done nothing to them; "alive" makes it a deed."""
+    claims = read_text(f"Statement of Yusuf Karr\n\n{text}").claims
+    found = {p.text for c in claims for p in c.participants if p.role == "alleged_perpetrator"}
+    assert found == alleged
+    if not alleged:
+        assert "alleged_perpetrator" not in {c.standing for c in claims}
+
+
+def test_to_whom_a_raid_is_attributed_is_none_of_those_it_killed() -> None:
+    """ "In a raid attributed to the Front, 14 men were killed": the Front is no victim."""
+    told = read_text(
+        "In a raid on Marsh End, attributed to the Coast Brigade (CB), 14 villagers were killed. "
+        "During the attack, blamed on the Front, two nurses were abducted."
+    )
+    victims = {p.text for c in told.claims for p in c.participants if p.role == "victim"}
+    assert victims == {"14 villagers", "two nurses"}

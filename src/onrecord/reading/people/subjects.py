@@ -264,4 +264,6 @@ def _before_verb(line: Sequence[Word], at: int, lists: Lists) -> int | None:
     if at + 1 < high and line[at + 1].low in rules.prepositions:
         stop = next((i for i in range(at + 2, high) if not line[i].wordlike), high)
         return next((i for i in range(at + 3, stop) if rules.finite_at(line, i)), None)
+    if at + 1 == len(line):
+        return None  # "Pier Sand said that Anton had been hung by the feet." and nothing after
     return at + 1 if rules.finite_at(line, at + 1) else None

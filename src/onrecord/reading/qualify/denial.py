@@ -86,6 +86,8 @@ class Rules:
     liars: re.Pattern[str]
     in_your_ranks: re.Pattern[str]
     no_member: re.Pattern[str]
+    had_none: re.Pattern[str]
+    deed_paper: re.Pattern[str]
     in_many_names: frozenset[str]
     spared: re.Pattern[str]
 
@@ -142,6 +144,8 @@ def rules(tools: Tools) -> Rules:
             r" +of +(?:the +)?(?P<body>[\w' -]+?)"
             rf"(?= +(?:(?!armed\b)\w+ed|{any_of(lists['members_did'])})\b)"
         ),
+        had_none=re.compile(rf"(?<!\w)(?:{any_of(lists['had_none'])})(?: +\w+ly)? *\Z"),
+        deed_paper=re.compile(rf" +(?:{any_of(lists['deed_papers'])})(?!\w)"),
         in_many_names=frozenset(lists["in_many_names"]),
         spared=re.compile(  # "we were not hit": it was not done to us
             r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?"
@@ -471,7 +475,13 @@ def _grave(claim: Claim, negation: Span, start: int, own: Span, seen: Seen) -> b
 def _negates_deed(negation: Span, own: Span, seen: Seen) -> bool:
     """Say whether it is a deed that is negated: "never took a child", "we hold no one"."""
     low = seen.page.low
-    after = seen.deeds.within(Span(negation.end, own.end))
+    if seen.words.had_none.search(low, own.start, negation.start):
+        return False  # "I have received no arrest warrant"
+    after = [
+        deed
+        for deed in seen.deeds.within(Span(negation.end, own.end))
+        if not seen.words.deed_paper.match(low, deed.span.end)
+    ]
     if after and seen.words.before_deed.fullmatch(low, negation.end, after[0].span.start):
         return True
     for done in (*after, *seen.undone.within(Span(negation.end, own.end))):

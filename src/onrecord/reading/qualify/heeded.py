@@ -147,6 +147,8 @@ def _is_another(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
 
 def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     """Say whether the words tell of no deed of the source's, or of none it suffered."""
+    if likely.value == "victim" and _another_suffered(claim, heeding):
+        return True
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
         another = _ANOTHER.search(hurt) or _THIRD.match(claim.text.lower())
@@ -156,6 +158,14 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     if _of_others(claim, heeding):
         return True
     return tends(heeding.low, claim.spans, heeding.tools) or _put(claim, heeding.tools)
+
+
+def _another_suffered(claim: Claim, heeding: Heeding) -> bool:
+    """Say whether a claim opens with another's name and has no pronoun: "Luc had been beaten"."""
+    opened = _NAMED.match(claim.text)
+    if opened is None or _PERSONAL.search(claim.text.lower()):
+        return False
+    return opened[0].lower() not in (claim.source.name or "").lower().split()
 
 
 def _of_others(claim: Claim, heeding: Heeding) -> bool:
@@ -174,6 +184,8 @@ def _of_others(claim: Claim, heeding: Heeding) -> bool:
         return opened is not None and not re.fullmatch(rf"{named}|it|they", opened[1])
     if claim.source.kind == "document" and not _DOER.search(heeding.low):
         return True
+    if _NOBODY.search(said) and _OBJECT.search(said) and not _DOER.search(said):
+        return True  # "says nobody hurt him"
     if claim.answers and _THIS.match(said):
         return False  # "that is a lie", by who is asked whether they did it
     return not _DOER.search(said) and bool(_OPENED.match(said) or _TO_SELF.search(said))
@@ -199,11 +211,26 @@ def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     who = claim.source.entity or claim.source.name
     if likely.value not in _OF_A_SIDE or (who, likely.value) in heeding.known:
         return True
+    if likely.value == "member" and not _of_arms(claim, heeding):
+        return False
     many = len(likely.cue.of(heeding.low).split())
     whole = many > _SHORT and _is_all(claim, likely)
     if not whole and many <= _LONG:
         return True
     return bool(_FIRST.search(claim.text.lower()))
+
+
+def _of_arms(claim: Claim, heeding: Heeding) -> bool:
+    """Say whether a claim has words of arms or service, without which no side is told.
+
+    "I have the key", "they came at Christmas", "we have orphans in our house" tell of none. Where
+    the source speaks of itself, such words may stand right before.
+    """
+    of_arms, said = standing_rules(heeding.tools).of_arms, claim.text.lower()
+    near = claim.span.start - (_BEFORE if _FIRST.search(said) else 0)
+    named = (claim.source.name or "").lower()
+    before = of_arms.search(heeding.low, max(0, near), claim.span.start)
+    return any((before, of_arms.search(said), of_arms.search(named)))
 
 
 def _is_all(claim: Claim, likely: Likely) -> bool:
@@ -282,9 +309,14 @@ _ONE = re.compile(r"(?<!\w)(?:him|her|himself|herself)(?!\w)")
 _SEVERAL = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|ours|they|them|their)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _THIRD = re.compile(r"\W*(?:one|another|others)(?: +of +\w+)?\b")
+_BEFORE = 200  # code points before a claim in which words of arms are looked for
+_NAMED = re.compile(r"[A-Z][\w'-]+(?= +(?:[A-Z][\w'-]+ +)?(?:was|were|is|had been|has been)\b)")
+_PERSONAL = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|he|she|him|her|his|they|them|their|you)(?!\w)")
+_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none of (?:the|them|these))\b(?! of)")
 _OPENED = re.compile(r"\W*(?:that +)?(he|she|they|it|this|that)(?!\w)")
 _THIS = re.compile(r"\W*(?:it|this|that)(?!\w)")
 _TO_SELF = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
+_OBJECT = re.compile(r"(?<!\w)(?:me|us|him|her|them)(?!\w)")
 _DOERS = ("member", "alleged_perpetrator")
 _DOER = re.compile(r"(?<!\w)(?:i|we|i've|we've|(?:my|our) +(?:[\w-]+ +)?\w+s|ours)(?!\w)")
 _TOLD = ("victim", "witness", "member")

@@ -70,6 +70,7 @@ class Words:
     grammar: Grammar
     media: re.Pattern[str]
     of_self: re.Pattern[str]
+    topic: re.Pattern[str]
     idioms: Finder
     things: re.Pattern[str]
     not_said: re.Pattern[str]
@@ -113,6 +114,10 @@ def words_of_self(tools: Tools) -> Words:
             rf"(?:\bnot|\bnever|n't) +(?:\w+ +){{0,2}}(?:{any_of(lists['not_said'])})\b"
         ),
         things=re.compile(rf"(?:.* )?(?:{any_of(lists['record_source'])})\b"),
+        topic=re.compile(
+            rf"[ \"']*(?:and +|but +)?(?:{any_of(lists['topic'])}) +"
+            r"(?!(?:this|that|which|it|what)\b|(?:him|her)sel)[\w'-]+(?: +[\w'-]+){0,3},? +\Z"
+        ),
         of_self=re.compile(rf"(?:{any_of(lists['not_of_self'])})$"),
     )
 
@@ -132,7 +137,7 @@ def subjects(claim: Claim, words: Words, low: str) -> tuple[str, bool]:
     name = (claim.source.name or "").lower()
     if name in _MEANING:
         return _MEANING[name], _MEANING[name] == "i|we"
-    if not _may_mean_itself(claim, name, words):
+    if not _may_mean_itself(claim, name, words) or _of_a_topic(claim, words, low):
         return "(?!)", False
     last = name.split()[-1:] if claim.source.kind == "person" else []
     said = claim.source.span.of(low) if claim.source.span else ""
@@ -149,6 +154,15 @@ def _may_mean_itself(claim: Claim, name: str, words: Words) -> bool:
     if named is None or named.start < claim.span.end or named.end - named.start != len(name):
         return True
     return not _INDEFINITE.match(name)
+
+
+def _of_a_topic(claim: Claim, words: Words, low: str) -> bool:
+    """Say whether the telling opens with whom it is of: "Of my brother he said that he died"."""
+    told = claim.source.span or (claim.cue.span if claim.cue else None)
+    if told is None or told.end > claim.span.start:
+        return False
+    opened = max(low.rfind(mark, 0, told.start) for mark in (". ", "\n", "; ", '"')) + 1
+    return words.topic.match(low, opened, told.start) is not None
 
 
 def _tells_first(claim: Claim) -> bool:

@@ -57,6 +57,8 @@ _COUNTED = re.compile(
     r"(?:at +least +|about +|some +)?(?:an?|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|dozens|hundreds)(?![\w-])"
 )
+_BLAMED = re.compile(r"(?<!\w)(?:(?:attributed|ascribed|imputed) +to|blamed +on) +[^.;:,]{0,48}\Z")
+_BLAME = 70  # code points before somebody in which "attributed to" stands
 # So many people are looked at on either side of a verb.
 _NEAR = 12
 _FAR = 160  # code points between a subject and its verb
@@ -172,9 +174,11 @@ def joined_before(scene: Scene, index: int) -> list[int]:
     """Return those joined to the person after them."""
     found = []
     for at in range(index, max(index - _NEAR, 0), -1):
-        if not _AND.fullmatch(
-            scene.page.low, scene.people[at - 1].span.end, scene.people[at].span.start
-        ):
+        one, two = scene.people[at - 1], scene.people[at]
+        blamed = scene.page.low[max(scene.span.start, one.span.start - _BLAME) : one.span.start]
+        if _BLAMED.search(blamed):
+            break  # "in a raid attributed to the Front, three men were killed"
+        if not _AND.fullmatch(scene.page.low, one.span.end, two.span.start):
             break
         found.append(at - 1)
     return found

@@ -17,8 +17,8 @@ from ..scan import Finder, Sheet, once
 
 
 @once
-def _rules(tools: Tools) -> tuple[Finder, re.Pattern[str]]:
-    """Return the deeds of tending, and those who may do them, compiled."""
+def _rules(tools: Tools) -> tuple[Finder, re.Pattern[str], re.Pattern[str]]:
+    """Return the deeds of tending, those who may do them, and what is none, compiled."""
     lists = tools.lexicon("roles")
     with_whom = [
         "<tending_verbs> ... <tended>",
@@ -28,13 +28,17 @@ def _rules(tools: Tools) -> tuple[Finder, re.Pattern[str]]:
     return (
         Finder({"alone": lists["tending_alone"], "with": with_whom}, words),
         re.compile(rf"(?:.* )?(?:{any_of(lists['tenders'])})"),
+        re.compile(rf"\b(?:{any_of(lists['no_tending'])})\b"),
     )
 
 
 def tends(low: str, spans: Iterable[Span], tools: Tools) -> bool:
     """Say whether the words of a claim tell of tending the dead or the wounded."""
-    deeds, _ = _rules(tools)
-    return any(deeds.within(low, span) for span in spans)
+    deeds, _, none = _rules(tools)
+    told = tuple(spans)
+    if any(none.search(low, *span) for span in told):
+        return False
+    return any(deeds.within(low, span) for span in told)
 
 
 def tended(

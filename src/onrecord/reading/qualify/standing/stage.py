@@ -113,7 +113,7 @@ def _stands(claim: Claim, found: Stood, trace: Trace, seen: Seen) -> Claim:
 def _worded(claim: Claim, seen: Seen) -> Stood | None:
     """Return the standing that the claim's own words give its source."""
     hits = [f for place in claim.spans for f in seen.own.within(place)]
-    safe = [f for place in claim.spans for f in seen.words.to_safety.within(seen.page.low, place)]
+    safe = [f for place in claim.spans for f in seen.words.no_harm.within(seen.page.low, place)]
     hits = [f for f in hits if not any(s.span.holds(f.span) for s in safe)]
     named, first = subjects(claim, seen.words.of_source, seen.page.low)
     if not first:
@@ -211,8 +211,11 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
         f
         for place in places
         for f in rules.roles.within(low, place)
-        if f.rule != "official"
-        or not rules.no_longer.search(low, max(place.start, f.span.start - 24), f.span.start)
+        if not rules.of_another.search(low, place.start, f.span.start)
+        and (
+            f.rule != "official"
+            or not rules.no_longer.search(low, max(place.start, f.span.start - 24), f.span.start)
+        )
     ]
     if not found:
         return None
@@ -275,7 +278,11 @@ def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
     # What stands over a list is no word beside whom its row begins with: "Returnees | - RQ: S".
     begin = max((m.end() for m in _ROW.finditer(page.text, begin, start)), default=begin)
     before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
+    if before and not _titles(Span(begin + before.start(), start), page, words):
+        before = None  # "soldiers brought Ada Rusk"
     after = _BESIDE.match(page.low[end : min(last, end + 60)])
+    if after and _of_somebody_else(Span(end, end + after.end()), page, words):
+        after = None  # "Ada Rusk, who was held by rebels"
     if words.tells_beside.match(page.low, end):
         after = None
     if page.low.endswith("according to ", first, start):
@@ -284,6 +291,20 @@ def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
         *((Span(begin + before.start(), start),) if before else ()),
         *((Span(end, end + after.end()),) if after else ()),
     )
+
+
+def _titles(before: Span, page: Sheet, words: Rules) -> bool:
+    """Say whether a role right before a name is its own: "the guard X", not "guards hit X"."""
+    roles = words.roles.within(page.low, before)
+    last = max((f.span.end for f in roles), default=before.start)
+    return bool(roles) and bool(words.own_title.fullmatch(page.flat, last, before.end))
+
+
+def _of_somebody_else(after: Span, page: Sheet, words: Rules) -> bool:
+    """Say whether a role behind a name is of who did something to it: "X, taken by rebels"."""
+    roles = words.roles.within(page.low, after)
+    first = min((f.span.start for f in roles), default=after.start)
+    return words.of_doer.search(page.low, after.start, first) is not None
 
 
 def _who(claim: Claim) -> str | None:
@@ -340,10 +361,17 @@ def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let whoever tells of having been one of the doers be one of them in all they tell.
 
-    A label such as "Witness B" says only that somebody was heard. A witness who rejects a deed has
-    told of none.
+    A label such as "Witness B" says only that somebody was heard. A witness who rejects a deed
+    has told of none, and who else does so is one of the doers only where another claim tells of
+    serving: "the orders came by telephone".
     """
-    told = (c for c in claims if c.denies is None or not _called_witness(c, seen))
+    served = {_who(c) for c in claims if c.mode != "question" and _served(c, seen)}
+    told = (
+        c
+        for c in claims
+        if (c.denies is None and not _weakly(c, seen))
+        or (_who(c) in served and not _called_witness(c, seen))
+    )
     doers = _cues(tuple(told), _DOERS, seen)
     return tuple(
         _stands(c, Stood("member", doers[_who(c)]), seen.carried, seen)
@@ -351,6 +379,17 @@ def _members(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         else c
         for c in claims
     )
+
+
+def _weakly(claim: Claim, seen: Seen) -> bool:
+    """Say whether only words that may be any village's make somebody a member: "our men"."""
+    cue = claim.standing_cue
+    return claim.standing == "member" and cue is not None and cue.text.lower() in seen.words.weak
+
+
+def _served(claim: Claim, seen: Seen) -> bool:
+    """Say whether a claim tells of orders, of a post or of work where deeds were done."""
+    return any(seen.words.served.search(seen.page.low, *place) for place in claim.spans)
 
 
 def _called_witness(claim: Claim, seen: Seen) -> bool:

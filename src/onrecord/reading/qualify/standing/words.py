@@ -25,7 +25,7 @@ class Rules:
     """The words of standing, compiled."""
 
     own: Finder
-    to_safety: Finder
+    no_harm: Finder
     of_self: Finder
     roles: Finder
     who: Finder
@@ -46,6 +46,12 @@ class Rules:
     stands: re.Pattern[str]
     armed_by_name: re.Pattern[str]
     monitors: re.Pattern[str]
+    own_title: re.Pattern[str]
+    served: re.Pattern[str]
+    of_arms: re.Pattern[str]
+    weak: frozenset[str]
+    of_another: re.Pattern[str]
+    of_doer: re.Pattern[str]
 
 
 @once
@@ -60,7 +66,7 @@ def rules(tools: Tools) -> Rules:
     armed = any_of(lists["armed_named"])
     stands = any_of(lists["stands_for"])
     return Rules(
-        to_safety=Finder({"to_safety": lists["took_to_safety"]}),
+        no_harm=Finder({"no_harm": [*lists["took_to_safety"], *lists["joined_no_force"]]}),
         own=Finder({kind: flat(kind) for kind in WORDED}, words),
         of_self=Finder({of: lists[name] for name, of in OF_SELF.items()}, words),
         roles=Finder({role: lists[f"{role}_source"] for role in ROLES}),
@@ -89,6 +95,14 @@ def rules(tools: Tools) -> Rules:
         stands=re.compile(rf"(?:{stands})(?!\w)"),
         armed_by_name=re.compile(rf"(?<!\w)(?:{armed})(?!\w)"),
         monitors=re.compile(rf"\b(?:{any_of(lists['monitors'])})\b"),
+        own_title=re.compile(
+            rf"\W*(?:(?:{any_of(lists['before_own_name'])}) +(?:[\w'-]+ +)?|[A-Z][\w.'-]* +)*"
+        ),
+        served=re.compile("|".join(pattern(phrase) for phrase in lists["served"])),
+        of_arms=re.compile("|".join(pattern(phrase) for phrase in lists["of_arms"])),
+        weak=frozenset(lists["weak_member"]),
+        of_another=re.compile(rf"(?<!\w)(?:{any_of(lists['of_another'])})(?!\w)"),
+        of_doer=re.compile(rf"(?<!\w)(?:{any_of(lists['of_a_doer'])})(?!\w)"),
         court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
     )
 
