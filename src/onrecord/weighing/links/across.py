@@ -16,7 +16,7 @@ from onrecord.weighing.draft import Draft, asserting, place_of
 from .denied import body, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, none, taken, things
+from .numbers import corrected, dead, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
@@ -50,6 +50,7 @@ RULES = (
     Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
     Rule(things.counted, things.counted, things.found, both_ways=True),
     Rule(taken.counted, taken.counted, taken.found, both_ways=True),
+    Rule(dead.counted, dead.counted, dead.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),
