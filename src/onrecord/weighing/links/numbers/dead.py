@@ -1,8 +1,8 @@
 """Dead: how many died in one event, where those who died are called otherwise.
 
-"Only nine terrorists", "21 civilians" and "at least 23 people" of one place and day are three tolls
-of it. Whom one counts another may leave out, so that each is a tension at most. The armed alone, and
-the graves that somebody counted, may be fewer than all who died.
+"Only nine terrorists", "21 civilians" and "at least 23 people" of one place and day are three
+tolls of it. Whom one counts another may leave out, so that each is a tension at most. The armed
+alone, and the graves that somebody counted, may be fewer than all who died.
 """
 
 from bisect import bisect_left, bisect_right
