@@ -6,7 +6,7 @@ alone, and the graves that somebody counted, may be fewer than all who died.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from onrecord.record.claim import Claim
@@ -39,6 +39,8 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     for first, second in product(dead(one), dead(other)):
         if not _of_one(first, second, draft) or not _apart(first, second):
             continue
+        if _both_give(first, second, draft):
+            continue  # the two documents agree, and each gives rival numbers
         if _most(first, second, draft) and _most(second, first, draft):
             ends = later_first(one, other, draft.texts)
             later, earlier = (first, second) if ends[0] is one else (second, first)
@@ -102,12 +104,25 @@ def _of_one(first: Count, second: Count, draft: Draft) -> bool:
     return bool(day and there) and may_be_one(first, second, draft)
 
 
+def _in(document: str, draft: Draft) -> Sequence[Claim]:
+    """Return the claims of a document."""
+    start = bisect_left(draft.claims, document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, document, key=lambda c: c.document)
+    return draft.claims[start:end]
+
+
+def _both_give(first: Count, second: Count, draft: Draft) -> bool:
+    """Say whether each of two documents gives both numbers."""
+    documents = {c.claim.document for c in (first, second)}
+    numbers = {bounds(c.quantity) for c in (first, second)}
+    given = ({bounds(q) for c in _in(d, draft) for q in c.quantities} for d in sorted(documents))
+    return len(documents) > 1 and all(numbers <= each for each in given)
+
+
 def _most(count: Count, other: Count, draft: Draft) -> bool:
     """Say whether a number is the largest of its source that may be of what another tells."""
     document, teller = count.claim.document, speaker(count.claim, draft)
-    start = bisect_left(draft.claims, document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, document, key=lambda c: c.document)
-    beside = (c for c in draft.claims[start:end] if speaker(c, draft) == teller)
+    beside = (c for c in _in(document, draft) if speaker(c, draft) == teller)
     rest = (c for claim in beside for c in dead(claim) if _of_one(c, other, draft))
     least = bounds(count.quantity)[0]
     return all(bounds(c.quantity)[0] <= least for c in rest)
