@@ -289,6 +289,8 @@ def _add_spellings(cores: dict[str, dict[str, int]], words: Sequence[str]) -> No
 def _is_written(words: str, need: Need) -> bool:
     """Say whether `words`, as they stand in the text, count alone; coded ones always do."""
     letter = next((c for c in words if c.isalpha()), "")
+    if need == "capitals":
+        return words.isupper()
     if need == "capital":
         return letter.isupper() or letter.istitle() or words[:1] in "%&\\"
     return need != "dotted" or not ends_undotted(words)
