@@ -197,7 +197,7 @@ class _Text(Tellers):
         return plain and noun[0].isupper() and hit.string[max(hit.start() - 1, 0)] in "( "
 
     def _opens_a_body(self, noun: str, hit: re.Match[str]) -> bool:
-        """Say whether the noun is the first word of a body's name: "the Child Protection Committee"."""
+        """Say whether the noun opens a body's name: "the Child Protection Committee"."""
         first = RUN.search(hit["names"])
         if first is None or not noun[0].isupper() or not hit[0].startswith(f"{noun} {first[0]}"):
             return False
