@@ -4,9 +4,11 @@
 """
 
 import re
+from collections.abc import Sequence
 
+from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations, sentences, words
+from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
@@ -28,8 +30,15 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
     for sentence in sentences(text, passage.span, abbreviations(tools)):
         if sentence.start >= before:
             break
-        found = _opened(case, text, sentence) or found
+        if not _is_anothers(case, sentence):
+            found = _opened(case, text, sentence) or found
     return case.parties.find(found) if found is not None else None
+
+
+def _is_anothers(case: Case, sentence: Span) -> bool:
+    """Say whether a sentence says from whom the writer has it: "Mother dead, acc. to Ada."."""
+    told = (a for a in case.draft.attributions if a.source and a.cue and a.how == "worded")
+    return any(sentence.holds(a.source) and a.source.start > a.cue.start for a in told)
 
 
 def _opened(case: Case, text: str, sentence: Span) -> Named | None:
@@ -37,8 +46,16 @@ def _opened(case: Case, text: str, sentence: Span) -> Named | None:
     line = words(text, Span(start, sentence.end))
     colon = next((i for i, w in enumerate(line[: _MOST + 1]) if w.raw == ":"), None)
     head = line[:colon] if colon is not None else line[:-1]
+    if any(word.raw == "=" for word in head) or (colon is not None and _are_things(head)):
+        return None  # 'Leader = "Hammer"', "Beds: 14"
     if not head or len(head) > _MOST or case.lists.grammar.has_predicate(head):
         return None
     named = read_phrase(text, Span(head[0].start, head[-1].end), case.lists)
     known = named.described or named.head in case.lists.kin or (colon and named.name)
     return named if named.kind == "person" and head[0].capital and known else None
+
+
+def _are_things(head: Sequence[Word]) -> bool:
+    """Say whether what stands before a colon is one word for many things."""
+    low = head[0].low if len(head) == 1 else ""
+    return low.endswith("s") and common(low.removesuffix("s"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.graphs import common
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -52,6 +53,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     found = dict.fromkeys(
         (
             *minors,
+            *text.of_kin_in_capitals(),
             *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
@@ -276,6 +278,22 @@ class _Text(Tellers):
             name = words[: next(ends, len(words))]
             if name and self.page.shouts(self.page.sentence(hit.start())):
                 yield " ".join(name), "minor"
+
+    def of_kin_in_capitals(self) -> Iterator[tuple[str, Why]]:
+        """Yield the kin and the grown whom a text in capitals names: "MY SON LINO", "MRS VARN".
+
+        In what nobody published; a word that may be one of the language is no name.
+        """
+        for hit in self.rules.young.shouted_kin.finditer(self.page.low) if self.unpublished else ():
+            words = Span(*hit.span("names")).of(self.page.flat).split()
+            known = (n for n, word in enumerate(words) if self._may_be_of_language(word))
+            name = words[: next(known, len(words))]
+            if name and self.page.shouts(self.page.sentence(hit.start())):
+                young = hit["kin"] and self._is_young(hit["kin"])
+                yield " ".join(name), "minor" if young else "family" if hit["kin"] else "source"
+
+    def _may_be_of_language(self, word: str) -> bool:
+        return self._is_of_language(word) or common(word.lower())
 
     def _is_of_language(self, word: str) -> bool:
         """Say whether a word in capitals is one of the language: "NAMED LINA SAID"."""

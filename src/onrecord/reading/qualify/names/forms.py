@@ -42,6 +42,7 @@ class Young(NamedTuple):
     places: re.Pattern[str]
     armed: re.Pattern[str]
     shouted: re.Pattern[str]
+    shouted_kin: re.Pattern[str]
     given: re.Pattern[str]
     smallest: re.Pattern[str]
     of_parent: re.Pattern[str]
@@ -125,6 +126,7 @@ def _young_rules(tools: Tools) -> Young:
     """Return the ways of the young and of their kin, compiled."""
     lists = tools.lexicon("persons")
     young = _young(tools)
+    kin = any_of([*nouns_for_the_young(tools), *lists["family"], *lists["parents"]])
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
@@ -174,6 +176,10 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?:{any_of(nouns_for_the_young(tools))})(?P<age>{_of_age(tools)})?,?"
             rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
             r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
+        ),
+        shouted_kin=re.compile(
+            rf"(?<![\w'-])(?:(?:my|our|his|her|their) +(?:[\w-]+ +)?(?P<kin>{kin}),?"
+            rf"|(?:{any_of(lists['civil'])})\.?) +(?P<names>[^\W\d_][\w'-]+(?: +[\w'-]+){{0,2}})"
         ),
         given=_given(tools),
         smallest=re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
