@@ -37,8 +37,11 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
 
 def _is_anothers(case: Case, sentence: Span) -> bool:
     """Say whether a sentence says from whom the writer has it: "Mother dead, acc. to Ada."."""
-    told = (a for a in case.draft.attributions if a.source and a.cue and a.how == "worded")
-    return any(sentence.holds(a.source) and a.source.start > a.cue.start for a in told)
+    told = ((a.source, a.cue) for a in case.draft.attributions if a.how == "worded")
+    return any(
+        source and cue and sentence.holds(source) and source.start > cue.start
+        for source, cue in told
+    )
 
 
 def _opened(case: Case, text: str, sentence: Span) -> Named | None:
