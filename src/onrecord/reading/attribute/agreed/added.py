@@ -133,7 +133,7 @@ def _source(page: Page, told: Told) -> Span | None:
     with the words of telling leaves who tells it out.
     """
     source = _owner(page, told.source)
-    if source is None or _low(page, source) in page.words.no_source:
+    if source is None or _is_no_source(page, source, told.cue):
         return None
     if any(q.span.holds(source) and not q.span.holds(told.cue) for q in page.near(source)):
         return None  # "said “the criminal army …” and vowed revenge"
@@ -153,6 +153,17 @@ def _source(page: Page, told: Told) -> Span | None:
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
     return Span(source.start, source.start + len(said)) if said else source
+
+
+def _is_no_source(page: Page, source: Span, cue: Span) -> bool:
+    """Say whether a word is no source; "it" is one right before what it says: "It adds that S".
+
+    Not in "It is said that S", "It seems that S".
+    """
+    low = _low(page, source)
+    if low in page.words.it and source.end + 1 == cue.start:
+        return page.words.impersonal.match(page.text, *cue) is not None
+    return low in page.words.no_source
 
 
 def _is_told_of(page: Page, source: Span, cue: Span) -> bool:

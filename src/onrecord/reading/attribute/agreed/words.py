@@ -37,6 +37,8 @@ class Words:
     denies: Pattern
     asks: Pattern
     no_source: frozenset[str]
+    it: frozenset[str]
+    impersonal: Pattern
     nobody: frozenset[str]
     plain: Pattern
     all_that: Pattern
@@ -126,6 +128,8 @@ def words(tools: Tools) -> Words:
         denies=_loud(rf"\b{one['denies']}"),
         asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
+        it=frozenset(lists["it"]),
+        impersonal=_loud(rf"(?:(?:\w+\s+)?{one['be']}|(?:\w+\s+)?{one['impersonal']})\b"),
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
         toll=_loud(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z"),
