@@ -38,6 +38,7 @@ class Words:
     asks: Pattern
     no_source: frozenset[str]
     it: frozenset[str]
+    passive: Pattern
     impersonal: Pattern
     nobody: frozenset[str]
     plain: Pattern
@@ -129,6 +130,7 @@ def words(tools: Tools) -> Words:
         asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
         it=frozenset(lists["it"]),
+        passive=_loud(rf"\b{one['be']}\b|\bs\b"),  # also "it’s said", cut behind the mark
         impersonal=_loud(rf"(?:(?:\w+\s+)?{one['be']}|(?:\w+\s+)?{one['impersonal']})\b"),
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
