@@ -92,10 +92,13 @@ def tells_nothing(page: Page, told: Told) -> bool:
 def _needs_somebody(page: Page, told: Told) -> bool:
     """Say whether words tell by a verb whose subject is who tells: "and calls it a lie".
 
-    Not "it was rumoured", "The clerk was [told]", "a rumour", "Asked about the raid".
+    Not "it was rumoured", "The clerk was [told]", "a rumour", "Asked about the raid"; nor where the
+    words begin a sentence, as in notes that leave the writer out.
     """
     words, cue = page.words, told.cue.of(page.text).lower()
     before = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start].split()[-1:]
+    if not before or not (before[0][-1].isalnum() or before[0][-1] == ","):
+        return False
     open_ = words.passive.search(" ".join([*before, cue])) or words.asks.match(cue)
     return open_ is None and words.nouns.isdisjoint(cue.split())
 
