@@ -82,11 +82,10 @@ def tells_nothing(page: Page, told: Told) -> bool:
         return True  # "Only what two sources tell is counted"
     if source in ("", *words.no_source) and words.plain.search(cue) is not None:
         return True
-    if told.score < OPEN and _needs_somebody(page, told) and _source(page, told) is None:
-        return True
+    unsure = told.score < OPEN and _needs_somebody(page, told) and _source(page, told) is None
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
     negated = words.negated.search(cue) is not None and words.denies.search(cue) is None
-    return asserts and negated
+    return unsure or (asserts and negated)
 
 
 def _needs_somebody(page: Page, told: Told) -> bool:
