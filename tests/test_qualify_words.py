@@ -564,3 +564,14 @@ def test_to_whom_a_raid_is_attributed_is_none_of_those_it_killed() -> None:
     )
     victims = {p.text for c in told.claims for p in c.participants if p.role == "victim"}
     assert victims == {"14 villagers", "two nurses"}
+
+
+@pytest.mark.parametrize(
+    ("then", "standing"),
+    [("My nephew was not among them.", "witness"), ("My nephew was at home.", "not_stated")],
+)
+def test_who_was_among_those_seen_is_told_by_a_witness(then: str, standing: str) -> None:
+    """What somebody says of those they saw, they say as one who saw them."""
+    text = f"STATEMENT OF ODO SENN\n\nI am a carter.\n\nI saw six youths on the cart. {then}"
+    claims = read_text(text).claims
+    assert [c.standing for c in claims][-2:] == ["witness", standing]

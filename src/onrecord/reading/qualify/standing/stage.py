@@ -89,7 +89,8 @@ def standing(draft: Draft, tools: Tools) -> Draft:
         tools.lexicon("segments"),
     )
     claims = tuple(c if c.mode == "question" else _judged(c, seen) for c in draft.claims)
-    return replace(draft, claims=_own_voice(_members(_witnesses(claims, seen), seen), seen))
+    claims = _witnesses(_among_seen(claims, seen), seen)
+    return replace(draft, claims=_own_voice(_members(claims, seen), seen))
 
 
 def _judged(claim: Claim, seen: Seen) -> Claim:
@@ -326,6 +327,24 @@ def _cues(
     return found
 
 
+def _among_seen(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Let who was, or was not, among those whom somebody saw be told by a witness too.
+
+    "I saw twenty youths in a lorry. My son was not among them."
+    """
+    made: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: c.span):
+        before = made[-1] if made else None
+        cue = before.standing_cue if before and before.standing == "witness" else None
+        theirs = before and claim.standing == "not_stated" and _who(before) == _who(claim)
+        if cue and theirs and seen.words.among_seen.search(claim.text.lower()):
+            made.append(_stands(claim, Stood("witness", cue.span), seen.carried, seen))
+        else:
+            made.append(claim)
+    by_id = {claim.id: claim for claim in made}
+    return tuple(by_id[claim.id] for claim in claims)
+
+
 def _witnesses(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
     """Let who answers as a witness be one in all its answers, unless it was one of the doers.
 
@@ -421,7 +440,7 @@ def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         _stands(c, voice, seen.carried, seen)
         if c.standing in open_
         and c.source.kind in voices
-        and (not headed or len(c.chain) == 1)
+        and len(c.chain) == 1
         and c.mode != "question"
         else c
         for c in claims

@@ -49,6 +49,7 @@ class Rules:
     own_title: re.Pattern[str]
     served: re.Pattern[str]
     of_arms: re.Pattern[str]
+    among_seen: re.Pattern[str]
     weak: frozenset[str]
     of_another: re.Pattern[str]
     of_doer: re.Pattern[str]
@@ -100,6 +101,7 @@ def rules(tools: Tools) -> Rules:
         ),
         served=re.compile("|".join(pattern(phrase) for phrase in lists["served"])),
         of_arms=re.compile("|".join(pattern(phrase) for phrase in lists["of_arms"])),
+        among_seen=re.compile(rf"(?<!\w)(?:{any_of(lists['among_seen'])})$"),
         weak=frozenset(lists["weak_member"]),
         of_another=re.compile(rf"(?<!\w)(?:{any_of(lists['of_another'])})(?!\w)"),
         of_doer=re.compile(rf"(?<!\w)(?:{any_of(lists['of_a_doer'])})(?!\w)"),
