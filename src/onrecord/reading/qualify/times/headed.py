@@ -22,8 +22,8 @@ from . import periods
 from .dates import dates
 from .hit import nearest
 from .periods import UNKNOWN, Period
-from .told import in_year
 from .words import Dated, Own
+from .years import in_year
 
 
 class _Valued(Protocol):

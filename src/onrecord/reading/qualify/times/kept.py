@@ -16,8 +16,8 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Sheet, once
 from . import periods
-from .told import in_year
 from .words import Dated, Own
+from .years import in_year
 
 Stretch = tuple[date, date]
 

@@ -21,8 +21,9 @@ from .dates import dates, marked, own
 from .lasting import durations, frequencies
 from .lean import stepped
 from .periods import UNKNOWN, Period
-from .told import JOIN, NOUN, Telling, fine, in_year, leaned
+from .told import Telling, leaned
 from .words import Calendar, Dated, Own, calendar
+from .years import JOIN, NOUN, fine, in_year
 
 _OPENED = re.compile(r"\b(from|between) +(?:the +)?$")
 _REACH = 26

@@ -17,6 +17,7 @@ from ..numbers import any_of
 from ..scan import once
 from .hijri import Hijri, hijri
 from .periods import Period
+from .telling import ToldWords, told_words
 
 Order = Literal["day", "month"] | None  # which comes first in "02/04/2021"
 
@@ -100,36 +101,6 @@ class Form(NamedTuple):
         if any(words.isdisjoint(some) for some in self.tokens):
             return False
         return not self.needs or any(part in low for part in self.needs)
-
-
-class ToldWords(NamedTuple):
-    """The words by which a date leans on one told before it, or does not, compiled."""
-
-    born: re.Pattern[str]
-    telling: re.Pattern[str]
-    since: re.Pattern[str]
-    birthday: re.Pattern[str]
-    within: re.Pattern[str]
-    goes_back: re.Pattern[str]
-    stays: re.Pattern[str]
-
-
-def _told_words(lists: Mapping[str, Any]) -> ToldWords:
-    return ToldWords(
-        born=re.compile(rf"(?<!\w)(?:{any_of(lists['born'])}) +$"),
-        telling=re.compile(
-            rf"(?<!\w)(?:(?:{any_of(lists['tells'])})"
-            rf"|(?:{any_of(lists['tells_somebody'])}) +[^.;:,\n]{{1,40}})"
-            rf"(?: +(?:{any_of(lists['tells_when'])}))? +$"
-        ),
-        since=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_on'])}) +(?:the +)?(?:\w+ +)?$"),
-        birthday=re.compile(
-            rf"(?<!\w)(?:{any_of(lists['birthdays'])}) +[\w-]+(?: +years +old)?(?: +(?:in|on))? +$"
-        ),
-        within=re.compile(rf"(?<!\w)(?:{any_of(lists['within'])}) +$"),
-        goes_back=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_back'])})(?!\w)"),
-        stays=re.compile(rf"(?<!\w)(?:{any_of(lists['stays'])})(?!\w)"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +360,7 @@ def calendar(tools: Tools) -> Calendar:
         week_named=re.compile(rf"(?<!\w)(?:{_PAST}|week)(?!\w)"),
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
-        told=_told_words(lists),
+        told=told_words(lists),
         accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
