@@ -53,6 +53,9 @@ _TURNED = re.compile(
     r" +(?:i|we|my +\w+|our +\w+)\b(?: +(?:ever|even|once))*"
 )
 
+# "Rejects [with the utmost contempt] the campaign of lies".
+_HOW = r"(?: +(?:with|in) +(?:(?!a\b)\w+ +){{0,2}}?(?:{})(?!\w),?)?"
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -107,7 +110,7 @@ def rules(tools: Tools) -> Rules:
         whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         accusation=re.compile(
-            rf"(?: +as(?: +[\w-]+){{1,3}}?)?"
+            rf"{_HOW.format(any_of(lists['rejected_how']))}(?: +as(?: +[\w-]+){{1,3}}?)?"
             rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"
             rf"|(?: +[\w'-]+){{1,4}}? +as +\"?(?:(?:an?|pure|mere|sheer|crude) +){{0,2}}"
             rf"(?:{any_of(lists['dismissed_as'])})(?!\w)"
