@@ -169,7 +169,9 @@ def test_who_is_told_does_not_tell() -> None:
     assert found.source is None
 
 
-def alone(text: str, source: str | None, cue: str, content: str, act: Act) -> list[Found]:
+def alone(
+    text: str, source: str | None, cue: str, content: str, act: Act, score: float = SURE
+) -> list[Found]:
     """Return what comes of an act that the network alone has read in `text`, by its words."""
 
     def at(words: str) -> Span:
@@ -177,7 +179,7 @@ def alone(text: str, source: str | None, cue: str, content: str, act: Act) -> li
 
     read = Told(
         source=at(source) if source else None, cue=at(cue), content=(at(content),), act=act,
-        score=SURE,
+        score=score,
     )  # fmt: skip
     return agreed(page(text), [], [read])
 
@@ -197,7 +199,7 @@ def alone(text: str, source: str | None, cue: str, content: str, act: Act) -> li
 )  # fmt: skip
 def test_what_is_told_is_taken_to_its_own_words(text: str, cue: str, read: str, told: str) -> None:
     """Words that only lead to what is told, or go on from it, are no part of it."""
-    (found,) = alone(text, None, cue, read, "speech")
+    (found,) = alone(text, None, cue, read, "speech", score=1.0)
     assert [c.of(text) for c in found.content] == [told]
 
 
@@ -229,8 +231,30 @@ def test_a_source_is_more_than_a_cut_word() -> None:
     )
     (nobody,) = alone(said, "It", "is said", "they had left", "speech")
     (man,) = alone(named, "A man who", "said", "they left", "speech")
+    added = alone("It adds that they had left.", "It", "adds", "they had left", "speech")
+    seems = alone("It seems they had left.", "It", "seems", "they had left", "thought")
     assert nobody.source is None
+    assert [f.source for f in added] == [Span(0, len("It"))]
+    assert all(f.source is None for f in seems)
     assert man.source == Span(0, len("A man"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "read", "stays"),
+    [
+        ("Rowed home. Said the boats had left.", "Said", "the boats had left", True),
+        ("They went home, calling it a lie.", "calling", "it a lie", False),
+        ("It was rumoured that they had left.", "was rumoured", "they had left", True),
+        ("A rumour of a raid went round.", "rumour of", "a raid", True),
+        ("Asked who sent them he was silent.", "Asked", "who sent them", True),
+    ],
+)
+def test_a_verb_of_telling_has_somebody_who_tells(
+    text: str, cue: str, read: str, stays: bool
+) -> None:
+    """Only where the network is certain is something told of which it finds nobody who tells it."""
+    assert bool(alone(text, None, cue, read, "speech")) is stays
+    assert alone(text, None, cue, read, "speech", score=0.99)
 
 
 def test_a_verb_that_is_also_a_noun_has_the_source_right_before_it() -> None:

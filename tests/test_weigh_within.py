@@ -80,6 +80,10 @@ APART: Sequence[tuple[Said, Said]] = (
         Said("seven were attributed to the guards and three to others", LINA),
     ),
     (
+        Said("he read out nine names at the gate", ILAN),
+        Said("whose name I read at the gate", ILAN),
+    ),
+    (
         Said("the mill burned on that day", ILAN, on="2021-04-01"),
         Said("the mill was burned to the ground", LINA, on="2021-06-09"),
     ),

@@ -22,7 +22,8 @@ NameKind = Literal["person", "place", "organization", "given"]
 # How a word must be written to count: anyhow; with a capital; not with the undotted ya, which
 # makes the name علي the word على, "on"; or never alone.
 # "Initials" are first letters in place of a name, which count with their stops only: "A.S.".
-Need = Literal["anyhow", "capital", "dotted", "never", "initials"]
+# "Capitals" are two first letters that are a word too: "EP", "OP".
+Need = Literal["anyhow", "capital", "capitals", "dotted", "never", "initials"]
 
 # "JWB" in "JWB draft": no vowel, and a name has one.
 _ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
@@ -30,6 +31,7 @@ _OF_A_BODY = re.compile(r"[A-Z]{2,3} (?=[a-z][a-z -]*$)")  # "MA" in "MA logisti
 _FILE_NUMBER = re.compile(r"\S*/\S*\d\S*")  # "WITNESS Ref. OPA/ILO/2019/0317"
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _LETTERS = re.compile(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _KEPT = 10_000  # names whose forms are remembered: the same people come in many documents
 
 
@@ -69,7 +71,8 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
         return tuple(found) if kind == "organization" else _unique([*found, *forms(name, "person")])
     telling = _person(words) if kind == "person" else _place(words)
     every = tuple(w for group in telling for w in group)
-    if kind == "person" and _shows_no_name(name) and all(map(_is_plain, every)):
+    plain = kind == "person" and _shows_no_name(name) and all(map(_is_plain, every))
+    if plain and not _are_two_letters(name):
         return ()
     found = [Form(every, "anyhow")] if len(every) > 1 else []
     alone = [Form(group, _need(group[0], name)) for group in telling if len(group) == 1]
@@ -243,7 +246,7 @@ def _need(word: str, name: str) -> Need:
     if of_grammar(word, load_tools()):
         return "never"
     if _is_plain(word) and _shows_no_name(name):
-        return "never"
+        return "capitals" if _are_two_letters(name) else "never"
     also = word in word_list("also_words") | word_list("describing")
     return "capital" if len(word) <= 2 or also or _is_plain(word) else "anyhow"
 
@@ -251,6 +254,17 @@ def _need(word: str, name: str) -> Need:
 def _is_plain(word: str) -> bool:
     """Say whether a folded word is a common one, and no name as well."""
     return nobodys(word, load_tools()) and word not in word_list("also_words")
+
+
+def _are_two_letters(name: str) -> bool:
+    """Say whether a name is somebody's two first letters, and no body's: "OP", not "UN"."""
+    return _TWO_LETTERS.fullmatch(name) is not None and name.lower() not in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    listed = load_tools().lexicon("persons")["not_initials"]
+    return frozenset(each.replace(".", "") for each in listed)
 
 
 def _shows_no_name(name: str) -> bool:

@@ -39,6 +39,7 @@ _DATE_AFTER = re.compile(r"[ ,.\-]{1,2}(?:the )?\d")
 _WORDS_TOO = frozenset({"A", "I"})
 _LONE_LETTER = re.compile(rf"(?![\w'&/+-]| ?\d|[{EDGE}])")
 _CLOSED_LETTER = re.compile(r"[.:)\]]")
+_FIRST_LETTERS = re.compile(r"[A-Z]{2,3}")
 _LABEL = re.compile(r"[\w' ]{1,30}:")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
@@ -208,7 +209,7 @@ class Finder:
         """Say whether `match` is the next part of the same naming, not another: "Khalid and …"."""
         word = folded.tokens[match.first].letters
         said = {token.letters for token in folded.tokens[held.first : held.last + 1]}
-        another = word in said or word in self.before
+        another = word in said or word in self.before or _opens_a_row(folded, match.first)
         return not another and match.first in _next(folded, held.last)
 
     def _in_address(self, address: re.Match[str]) -> Iterator[Found]:
@@ -289,6 +290,8 @@ def _add_spellings(cores: dict[str, dict[str, int]], words: Sequence[str]) -> No
 def _is_written(words: str, need: Need) -> bool:
     """Say whether `words`, as they stand in the text, count alone; coded ones always do."""
     letter = next((c for c in words if c.isalpha()), "")
+    if need == "capitals":
+        return words.isupper()
     if need == "capital":
         return letter.isupper() or letter.istitle() or words[:1] in "%&\\"
     return need != "dotted" or not ends_undotted(words)
@@ -404,8 +407,19 @@ def _spaced(folded: Folded, one: int, other: int) -> bool:
     start, end = folded.tokens[one].end, folded.tokens[other].start
     if folded.text[start:end] != " ":
         return False
+    if _opens_a_row(folded, other):
+        return False
     label = _LABEL.match(folded.text, end)  # "J. Rusk" and in the next line "Apologies: none"
     return label is None or "\n" not in folded.span(start, end).of(folded.source)
+
+
+def _opens_a_row(folded: Folded, index: int) -> bool:
+    """Say whether a line opens with first letters, which are no word of the name before it."""
+    token = folded.tokens[index]
+    if not index or not _FIRST_LETTERS.fullmatch(folded.source_of(token)):
+        return False
+    before = folded.span(folded.tokens[index - 1].end, token.start)
+    return "\n" in before.of(folded.source)
 
 
 def _is_a_name(folded: Folded, index: int) -> bool:

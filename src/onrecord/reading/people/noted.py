@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.record.document import Passage
@@ -33,8 +34,19 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
             break
         anew = _BULLET.search(text, last, sentence.start + 3) is not None
         last = sentence.start
-        found = _opened(case, tools, sentence) or (None if anew else found)
+        found = None if anew else found
+        if not _is_anothers(case, sentence):
+            found = _opened(case, tools, sentence) or found
     return case.parties.find(found) if found is not None else None
+
+
+def _is_anothers(case: Case, sentence: Span) -> bool:
+    """Say whether a sentence says from whom the writer has it: "Mother dead, acc. to Ada."."""
+    told = ((a.source, a.cue) for a in case.draft.attributions if a.how == "worded")
+    return any(
+        source and cue and sentence.holds(source) and source.start > cue.start
+        for source, cue in told
+    )
 
 
 def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
@@ -46,6 +58,8 @@ def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
     head = _of_row(line[colon + 1 : -1], case) if row and colon else line[: colon or -1]
     heard = _account(head, tools)
     head = head[:heard] if heard else head
+    if any(word.raw == "=" for word in head) or (colon is not None and _are_things(head)):
+        return None  # 'Leader = "Hammer"', "Beds: 14"
     if not head or len(head) > _MOST or case.lists.grammar.has_predicate(head):
         return None
     states = tools.lexicon("reporting")["note_states"]
@@ -71,3 +85,9 @@ def _account(head: Sequence[Word], tools: Tools) -> int:
     opens = next((i for i, w in enumerate(head) if i and w.raw == "("), 0)
     channel = opens and head[-1].raw == ")" and head[opens + 1].low
     return opens if channel in tools.lexicon("reporting")["heard_through"] else 0
+
+
+def _are_things(head: Sequence[Word]) -> bool:
+    """Say whether what stands before a colon is one word for many things."""
+    low = head[0].low if len(head) == 1 else ""
+    return low.endswith("s") and common(low.removesuffix("s"))

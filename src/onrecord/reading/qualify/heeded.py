@@ -213,6 +213,8 @@ def _says_standing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
         return True
     if likely.value == "member" and not _of_arms(claim, heeding):
         return False
+    if likely.value == "official" and claim.source.kind == "publication":
+        return bool(_FIRST.search(claim.text.lower()))  # "the Ministry was expected to", a paper's
     many = len(likely.cue.of(heeding.low).split())
     whole = many > _SHORT and _is_all(claim, likely)
     if not whole and many <= _LONG:

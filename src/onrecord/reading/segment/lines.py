@@ -20,6 +20,7 @@ _KEYED = re.compile(
 NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
 _BYLINE = re.compile(rf"(?i:by|av)\s+(?P<who>{_PERSON})")
 _AGENCY = r"(?:\((?P<agency>(?:[^()\[\]\n]|\[[^\]]*\]|\([^)]*\)){2,60})\)\s*)?"
+_BARRED = r"(?:\s*[|•·]\s*[^.:!?]{2,60})?"  # "Orsk, 3 May 2024 | Internal version"
 _BRACKETS = r"(?P<marks>(?:\[[^\]]{1,200}\]\s*)*)"
 
 
@@ -84,7 +85,7 @@ def published(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             day = parse_date(words, page.lists)
             worded = holds(words, page.lists["published"])
             weekday = rf"(?:(?:{either(page.lists['weekdays'])}),?\s+)?"
-            line = rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+{weekday}[\w. ,]{{6,24}}"
+            line = rf"(?P<who>[A-Z][^,.:!?]{{2,60}}),\s+{weekday}[\w. ,]{{6,24}}{_BARRED}"
             named = re.fullmatch(line, words, re.I)
             if day and (worded or (named and at < _HEAD and not page.ends(piece))):
                 who = _paper(named["who"], page) if named and not worded else None

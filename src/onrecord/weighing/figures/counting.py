@@ -201,6 +201,11 @@ def _code(claim: Claim, quantity: Quantity, noun: str) -> str:
         return str(mapping("counted_as")[told]) if noun in people_nouns() else ""
     if of := _toll_code(claim, quantity):
         return of
+    codes = {c.code for c in claim.may_concern}
+    if noun in people_nouns() and codes >= set(mapping("of_fate").values()):
+        of_both = mapping("of_fate").get(told)
+        if of_both:
+            return str(of_both)
     if claim.may_concern:
         whole = _whole(claim, quantity) if noun in people_nouns() else None
         return _nearest_code(claim, whole or quantity)

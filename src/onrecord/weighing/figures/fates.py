@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.words import head_noun, listed, mapping
+from onrecord.weighing.comparing.words import any_listed, head_noun, listed, mapping
 
 BETWEEN = 8  # characters; "of the" before what is counted
 
@@ -23,16 +23,19 @@ def fate(claim: Claim, quantity: Quantity, noun: str) -> str:
     at = quantity.span.start - claim.span.start
     end = quantity.span.end - claim.span.start
     named = _end_of_counted(claim, quantity)
+    said = _became().match(text, named) if quantity.counted else None
+    then = said.end() if said else -1  # "30 persons were injured", after "21 were killed and"
     found = (
         (
             bool(quantity.counted) and end <= m.start() and m.end() <= named,
+            m.start() != then,
             max(m.start() - end, at - m.end(), 0),
             name,
         )
         for name, pattern in _fates(taken=abducted).items()
         for m in pattern.finditer(text)
     )
-    return min(found, default=(False, 0, ""))[2]
+    return min(found, default=(False, True, 0, ""))[3]
 
 
 def _end_of_counted(claim: Claim, quantity: Quantity) -> int:
@@ -41,6 +44,12 @@ def _end_of_counted(claim: Claim, quantity: Quantity) -> int:
     counted = quantity.counted or ""
     at = claim.text.find(counted, end, end + len(counted) + BETWEEN)
     return at + len(counted) if at >= 0 else end + len(counted) + BETWEEN
+
+
+@cache
+def _became() -> re.Pattern[str]:
+    """Return what finds "were" between those who are counted and what befell them."""
+    return re.compile(rf"\s+{any_listed('befell')}\s+")
 
 
 @cache

@@ -41,11 +41,11 @@ def rivals(later: Count, earlier: Count, draft: Draft) -> bool:
     of_later = later.code in LATER and not all(counted)
     if counted[0] != counted[1] and not of_later:
         return False
-    if any(_of_more(c) or told_as_part(c) or _of_other(c) for c in (later, earlier)):
+    if any(of_more(c) or told_as_part(c) or _of_other(c) for c in (later, earlier)):
         return False
     if any(_bare(c) for c in (later, earlier)):
         return False
-    if later.claim.document != earlier.claim.document and not _near(later, earlier, draft):
+    if later.claim.document != earlier.claim.document and not may_be_one(later, earlier, draft):
         return False
     if part_seen(later, earlier):
         return not _told_as_some(_smaller(later, earlier))
@@ -103,7 +103,7 @@ def _bare(count: Count) -> bool:
     return open_ or alone
 
 
-def _of_more(count: Count) -> bool:
+def of_more(count: Count) -> bool:
     """Say whether a number is of a longer time than an event: "since March", "in five years"."""
     told = (days(t) for t in count.claim.times)
     long = any(d is not None and length(d) > LONG for d in told)
@@ -148,7 +148,7 @@ def _says(count: Count, name: str) -> bool:
     return holds(count.claim.text, listed(name))
 
 
-def _near(first: Count, second: Count, draft: Draft) -> bool:
+def may_be_one(first: Count, second: Count, draft: Draft) -> bool:
     """Say whether nothing speaks against one event, and no day is worded that cannot be read."""
     one, other = (draft.frames[count.claim.id] for count in (first, second))
     if any(dated_otherwise(count.claim) for count in (first, second)):

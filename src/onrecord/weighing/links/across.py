@@ -13,10 +13,10 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from .denied import body, part, there, whole
+from .denied import body, no_such, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, none, taken, things
+from .numbers import corrected, dead, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
@@ -39,6 +39,7 @@ RULES = (
     Rule(whole.denied, whole.told, whole.found),
     Rule(whole.own_denied, whole.own_told, whole.own_found),
     Rule(body.denied, body.told, body.found),
+    Rule(no_such.denied, no_such.told, no_such.found),
     Rule(there.absent, there.acting, there.found),
     Rule(none.none_then, none.some_then, none.found_then),
     Rule(none.none_missing, none.some_missing, none.found_missing),
@@ -50,6 +51,7 @@ RULES = (
     Rule(years_ago.recalled, years_ago.recalled, years_ago.found, both_ways=True),
     Rule(things.counted, things.counted, things.found, both_ways=True),
     Rule(taken.counted, taken.counted, taken.found, both_ways=True),
+    Rule(dead.counted, dead.counted, dead.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),

@@ -125,8 +125,21 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
             found = _fill(found, [Frame(None, item.of_source)], "document", item.claim)
         if item.claim.passage not in set_.corrections:
             found = _fill(found, [whole[item.section].of(item)], "document", item.claim)
-        yield item.claim.id, item.own if sums_up(item.claim) else found
+        yield item.claim.id, item.own if _of_sum(item, passage) else found
         passage.append(item)
+
+
+def _of_sum(item: _Near, passage: Sequence[_Near]) -> bool:
+    """Say whether a claim counts up several events, or goes on with the sum in one sentence.
+
+    "The office verified the killing of 40 children, attributed to the army (31) and the Front (9
+    killed)": the nine are of no one event either.
+    """
+    if sums_up(item.claim):
+        return True
+    own = item.own.days or item.own.places or not item.claim.quantities
+    before = (n for n in passage[-CLOSE:] if n.sentence == item.sentence)
+    return not own and any(sums_up(n.claim) for n in before)
 
 
 def _event(near: _Near, to: Claim) -> Frame:

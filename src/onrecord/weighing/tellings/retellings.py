@@ -24,7 +24,7 @@ from onrecord.weighing.settings.when_where import sums_up
 
 from .concepts import Told, concept, done, lists, names_in, supposed, told
 from .deeds import of_two_matters
-from .turned import turned
+from .turned import other_hand, turned
 
 COMMON = 60  # claims of a document; a word of more of them brings no two together
 ENOUGH, SHARED = 0.17, 3  # of the weight of both claims' words; words in common
@@ -170,6 +170,8 @@ def _comparable(first: Account, later: Account, draft: Draft) -> bool:
     if one.span.overlaps(other.span) or against(one) or against(other):
         return False
     if of_two_matters(one, other) or _other_sum(first, later) or turned(one, other):
+        return False
+    if first.teller is not None and first.teller == later.teller and other_hand(one, other):
         return False
     names = first.told.names, later.told.names
     deeds = first.told.matter & later.told.matter

@@ -6,9 +6,10 @@ things. Only the words next to the deed are looked at; "was beaten by" is turned
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import content, singular, words
+from onrecord.weighing.comparing.words import content, listed, singular, words
 
 from .concepts import concept, is_verb, lists
 
@@ -20,6 +21,22 @@ def turned(one: Claim, other: Claim) -> bool:
     """Say whether each is done to whom the other says does it."""
     own, its = dict(_deeds(one)), dict(_deeds(other))
     return any(_exchanged(own[deed], its[deed]) for deed in own.keys() & its.keys())
+
+
+def other_hand(one: Claim, other: Claim) -> bool:
+    """Say whether one is what its teller does, and the other what somebody else does.
+
+    "Whose name I read" is not "he read out the names", where one source tells both.
+    """
+    own, its = dict(_by_whom(one)), dict(_by_whom(other))
+    return any(own[deed] != its[deed] for deed in own.keys() & its.keys())
+
+
+def _by_whom(claim: Claim) -> Iterator[tuple[str, bool]]:
+    """Yield the deeds right after a pronoun, and whether that is "I" or "we"."""
+    for before, word in pairwise(words(claim.text)):
+        if is_verb(word) and before in listed("myself") | listed("somebody_else"):
+            yield concept(word), before in listed("myself")
 
 
 def _exchanged(one: Sides, other: Sides) -> bool:

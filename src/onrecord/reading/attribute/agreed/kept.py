@@ -12,7 +12,7 @@ from .added import TOLD_ACTS, read_by_network
 from .page import EDGE, Page, same
 
 SURE = 0.7  # how sure the network has to be of other ends or another source than a rule's
-CERTAIN = 0.93  # and for its ends to stand at once, in indirect speech, claims cut by them
+CERTAIN = 0.91  # and for its ends to stand at once, in indirect speech, claims cut by them
 _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"

@@ -37,6 +37,9 @@ class Words:
     denies: Pattern
     asks: Pattern
     no_source: frozenset[str]
+    it: frozenset[str]
+    passive: Pattern
+    impersonal: Pattern
     nobody: frozenset[str]
     plain: Pattern
     all_that: Pattern
@@ -126,6 +129,9 @@ def words(tools: Tools) -> Words:
         denies=_loud(rf"\b{one['denies']}"),
         asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
+        it=frozenset(lists["it"]),
+        passive=_loud(rf"\b{one['be']}\b|\bs\b"),  # also "it’s said", cut behind the mark
+        impersonal=_loud(rf"(?:(?:\w+\s+)?{one['be']}|(?:\w+\s+)?{one['impersonal']})\b"),
         nobody=frozenset(lists["nobody"]),
         states=frozenset(lists["states"]),
         toll=_loud(rf"(?:[\w,.-]+\s+){{0,3}}{one['states']}\Z"),

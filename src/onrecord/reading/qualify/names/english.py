@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.graphs import common
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -28,6 +29,9 @@ from .written import NAME, NOT_INSIDE, everywhere
 
 _THE = "the "
 _LEAD = 40  # code points before a name that say whose it is
+_CHAIN = 5  # sentences that "his name" reaches back
+_OF_AGE = re.compile(r"(?<![\w.,/-])(?:1[89]|[2-9]\d)(?=[;,.)]? |[;,.)]|$)")  # "The tallest was 30"
+_PARAGRAPH = "\n\n"
 _MANY = ("s", "children")
 # "The Orun Citizens (11)" in a list of those to whom so many are laid.
 _COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
@@ -45,9 +49,11 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.by_pronoun(),
         )
     )
+    minors |= dict.fromkeys(text.given_a_name({n for n, why in minors if why == "minor"}))
     found = dict.fromkeys(
         (
             *minors,
+            *text.of_kin_in_capitals(),
             *text.kin_of_minors({name for name, why in minors if why == "minor"}),
             *text.perhaps_sources(),
             *text.struck(),
@@ -164,7 +170,7 @@ class _Text(Tellers):
         if hit.start() == hit.start("names"):
             return self._counts(hit)
         noun = hit[0].partition(" ")[0]
-        if self._is_a_bodys(noun, hit):
+        if self._is_a_bodys(noun, hit) or self._opens_a_body(noun, hit):
             return True
         many = noun[0].isupper() and noun.lower().endswith(_MANY)
         one = RUN.fullmatch(hit["names"]) is not None
@@ -191,6 +197,15 @@ class _Text(Tellers):
         """Say whether two common words with capitals are an organization's: "(Child Safe)"."""
         plain = hit[0] == f"{noun} {hit['names']}" and nobodys(hit["names"].lower(), self.tools)
         return plain and noun[0].isupper() and hit.string[max(hit.start() - 1, 0)] in "( "
+
+    def _opens_a_body(self, noun: str, hit: re.Match[str]) -> bool:
+        """Say whether the noun opens a body's name: "the Child Protection Committee"."""
+        first = RUN.search(hit["names"])
+        if first is None or not noun[0].isupper() or not hit[0].startswith(f"{noun} {first[0]}"):
+            return False
+        words = self.rules.words
+        last = first[0].rpartition(" ")[2].lower()
+        return last in words.bodies | words.things
 
     def _counts(self, hit: re.Match[str]) -> bool:
         """Say whether a number in brackets counts what a body did, alone or among others.
@@ -264,6 +279,22 @@ class _Text(Tellers):
             if name and self.page.shouts(self.page.sentence(hit.start())):
                 yield " ".join(name), "minor"
 
+    def of_kin_in_capitals(self) -> Iterator[tuple[str, Why]]:
+        """Yield the kin and the grown whom a text in capitals names: "MY SON LINO", "MRS VARN".
+
+        In what nobody published; a word that may be one of the language is no name.
+        """
+        for hit in self.rules.young.shouted_kin.finditer(self.page.low) if self.unpublished else ():
+            words = Span(*hit.span("names")).of(self.page.flat).split()
+            known = (n for n, word in enumerate(words) if self._may_be_of_language(word))
+            name = words[: next(known, len(words))]
+            if name and self.page.shouts(self.page.sentence(hit.start())):
+                young = hit["kin"] and self._is_young(hit["kin"])
+                yield " ".join(name), "minor" if young else "family" if hit["kin"] else "source"
+
+    def _may_be_of_language(self, word: str) -> bool:
+        return self._is_of_language(word) or common(word.lower())
+
     def _is_of_language(self, word: str) -> bool:
         """Say whether a word in capitals is one of the language: "NAMED LINA SAID"."""
         return self._is_of_grammar(word) or nobodys(word.lower(), self.tools)
@@ -279,6 +310,62 @@ class _Text(Tellers):
                 for name in self.names_before(hit.start()):
                     if not (self._is_a_war_name(name, hit) or self._is_a_parent(name, hit.start())):
                         yield name, "minor"
+
+    def given_a_name(self, minors: Set[str]) -> Iterator[tuple[str, Why]]:
+        """Yield the names that a text gives the young told of before: "His real name was Ivo"."""
+        known = set(minors)
+        for hit in self.rules.young.given.finditer(self.page.flat):
+            if self.page.shouts(self.page.sentence(hit.start())):
+                continue
+            if hit["young"] or self._is_of_the_young(hit, known):
+                for _, name in self.names(hit, firm=False):
+                    if not self._is_a_war_name(name, hit) and not self.is_nobodys(name):
+                        known.add(name)
+                        yield name, "minor"
+
+    def _is_of_the_young(self, hit: re.Match[str], minors: Set[str]) -> bool:
+        """Say whether "he" or "her" is one of the young: the last one told of in the paragraph."""
+        said = (hit["whose"] or hit["who"] or hit["whom"]).lower()
+        other = self.nouns.female if said in ("he", "his", "him") else self.nouns.male
+        end = hit.start()
+        for _ in range(_CHAIN):
+            start = self.page.sentence(max(end - 1, 0)).start
+            near = Span(max(start, end - NEAR), end)
+            young, grown = self._last_young(near, minors, other), self._last_grown(near, other)
+            grown = max([grown, *self._last_others(near, minors)])
+            if young >= 0 or grown >= 0:
+                return young > grown
+            if _PARAGRAPH in self.page.text[max(start - len(_PARAGRAPH), 0) : end]:
+                return False
+            end = start
+        return False
+
+    def _last_young(self, near: Span, minors: Set[str], other: Set[str]) -> int:
+        """Return where one of the young is told of last in a stretch, or -1."""
+        young, flat = self.rules.young, self.page.flat
+        found = [
+            m.start() for e in (young.pronoun, young.smallest) for m in e.finditer(flat, *near)
+        ]
+        one = (m for m in young.noun.finditer(flat, *near) if not m[0].lower().endswith(_MANY))
+        found += [m.start() for m in one if m[0] not in other]
+        found += [at for name in minors if (at := flat.rfind(name, *near)) >= 0]
+        return max(found, default=-1)
+
+    def _last_grown(self, near: Span, other: Set[str]) -> int:
+        """Return where somebody else is told of last by a noun or an age, or -1."""
+        nouns = self.nouns.head.finditer(self.page.low, *near)
+        found = [m.start() for m in nouns if m[0] not in other and not self._is_young(m[0])]
+        found += [m.start() for m in _OF_AGE.finditer(self.page.flat, *near)]
+        return max(found, default=-1)
+
+    def _is_young(self, noun: str) -> bool:
+        return self.rules.young.noun.fullmatch(noun) is not None
+
+    def _last_others(self, near: Span, minors: Set[str]) -> Iterator[int]:
+        """Yield where others are named last in a stretch."""
+        for name in self.people_in(near):
+            if name not in minors:
+                yield self.page.flat.rfind(name, *near)
 
     def _is_a_parent(self, name: str, at: int) -> bool:
         """Say whether a child is named for somebody: "The child of Ada Rusk died. She was two."."""

@@ -21,15 +21,13 @@ from onrecord.record.text import Span
 from ..scan import Sheet
 from .beside import rules
 from .guarding import Named, is_a_large_town, is_unpublished
-from .text import RUN, Searched
+from .text import RUN, WRAPPED, Searched
 from .written import everywhere
 
 _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
 _AND = re.compile(r",? +(?:and|or) +")
 _JOINED = re.compile(r"(?:,? +and +|,? +or +|, +|; +| *\n[ \t*•–-]*)$")
-_LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
-_WRAPPED = 60  # code points of a line that goes on in the next one
 _MARKS = " \"“'(*•–—-\n"
 _ENDS = (".", "!", "?", ";", ":")
 _BULLETS = ("*", "•", "-")
@@ -205,14 +203,13 @@ class _Everybody(Searched):
             if self.page.shouts(self.page.sentence(hit.start())):
                 continue
             for at, name in self.names(hit, firm=True, mr=True):
-                for start, piece in self._lines(at, name):
-                    yield from self._without_lead(start, piece.split(" "))
+                yield from self._without_lead(at, name.split(" "))
 
     def _lead(self, at: int, near: int) -> str:
         """Return what stands before a name, within its line where no paragraph goes on."""
         line = self.page.text.rfind("\n", 0, at) + 1
         before = self.page.text.rfind("\n", 0, max(line - 1, 0)) + 1
-        wrapped = line - before > _WRAPPED
+        wrapped = line - before > WRAPPED
         return self.page.flat[max(at - near, 0 if wrapped else line) : at]
 
     def _without_lead(self, at: int, words: list[str]) -> Iterator[tuple[int, str, bool]]:
@@ -223,18 +220,6 @@ class _Everybody(Searched):
             del words[0]
         if words and words[0]:
             yield at, " ".join(words), cut
-
-    def _lines(self, at: int, name: str) -> Iterator[tuple[int, str]]:
-        """Yield what of a run stands in each line, unless the lines are those of a paragraph."""
-        written = self.page.text[at : at + len(name)]
-        first, broken, _ = written.partition("\n")
-        wrapped = at + len(first) - self.page.text.rfind("\n", 0, at) >= _WRAPPED
-        labels = _LABEL.match(self.page.text, at + len(first) + 1)  # "Apologies: none"
-        if not broken or (wrapped and not labels):
-            yield at, name
-            return
-        for part in re.finditer(r"\S[^\n]*", written):
-            yield at + part.start(), part[0].rstrip()
 
     def _leads(self, words: Sequence[str], at: int) -> Literal["title", "word", ""]:
         """Say what the first word is if none of the name: "Father Anton", "Sent Ines"."""

@@ -42,6 +42,9 @@ class Young(NamedTuple):
     places: re.Pattern[str]
     armed: re.Pattern[str]
     shouted: re.Pattern[str]
+    shouted_kin: re.Pattern[str]
+    given: re.Pattern[str]
+    smallest: re.Pattern[str]
     of_parent: re.Pattern[str]
 
 
@@ -123,6 +126,7 @@ def _young_rules(tools: Tools) -> Young:
     """Return the ways of the young and of their kin, compiled."""
     lists = tools.lexicon("persons")
     young = _young(tools)
+    kin = any_of([*nouns_for_the_young(tools), *lists["family"], *lists["parents"]])
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
@@ -173,10 +177,30 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
             r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
         ),
+        shouted_kin=re.compile(
+            rf"(?<![\w'-])(?:(?:my|our|his|her|their) +(?:[\w-]+ +)?(?P<kin>{kin}),?"
+            rf"|(?:{any_of(lists['civil'])})\.?) +(?P<names>[^\W\d_][\w'-]+(?: +[\w'-]+){{0,2}})"
+        ),
+        given=_given(tools),
+        smallest=re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
         of_parent=re.compile(
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
         ),
+    )
+
+
+def _given(tools: Tools) -> re.Pattern[str]:
+    """Return what gives somebody told of before a name: "His real name was Ivo"."""
+    lists = tools.lexicon("persons")
+    kinds = any_of(lists["kinds_of_name"])
+    called = any_of(lists["called"])
+    return re.compile(
+        rf"(?<![\w'-])(?:(?:(?P<whose>[Hh]is|[Hh]er)|(?:[Tt]he|[Tt]his|[Tt]hat) +(?:[\w-]+ +)?"
+        rf"(?P<young>{_young(tools)})'s) +(?:(?:{kinds}) +)?name +(?:is|was) +(?:{called} +)?"
+        rf"|(?P<who>[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +"
+        rf"|(?i:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
+        rf" +(?P<whom>him|her) +)\"?{LIST}"
     )
 
 
@@ -441,6 +465,9 @@ def _forms(tools: Tools) -> Iterator[Form]:
                rf"(?:{called}) +\"?{LIST}"),
         (True, rf"(?:{any_of(lists['gave_name'])}) +(?:the|our|their) +"
                rf"(?:{any_of(lists['smallest_of_them'])}) +\"?{LIST}"),
+        (True, rf"(?:[Tt]he|[Oo]ur|[Tt]heir) +(?:{any_of(lists['smallest_of_them'])}) +"
+               rf"(?:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
+               rf" +\"?{LIST}"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
         (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{end}"),
     ):  # fmt: skip

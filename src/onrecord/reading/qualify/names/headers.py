@@ -35,8 +35,12 @@ _ABBREVIATED = re.compile(r"[A-Z]{2,4}")  # "Apologies: Ada Rusk, OPA"
 _LONG = 3  # letters of a word that may be a name; fewer are a code or first letters
 # "Witness: They came at night.": a turn of a talk, whose label names nobody.
 _TOLD = re.compile(r"(?:\w{2,}|[)\"”])[.?!…]+\W*$| [a-z]+ [a-z]+ [a-z]+ [a-z]+ ")
+_BRACKETS = re.compile(r"\([^)\n]*\)")
+_FULL_STOP = re.compile(r"\.\W*$")
 _LONG_TURN = re.compile(r"[^,;\n]{90}")  # and no list of those who were present
 _CODED = re.compile(r"[A-Z]{1,3}\d{0,2} *\((?P<name>[^)\n]+)\)")  # "Interviewer: AR (Ada Rusk)"
+# "Ada Rusk (chair), Ivo Brandt and Mr Pell": names, with nothing told of them.
+_LISTED = re.compile(rf"(?:(?:{_RUN.pattern}|[a-z]+)(?: *\(\))?(?: *[,;&] *| +and +|\.?\W*$| +))+$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _FOOT = 3  # lines of the foot of a letter: who signs, what they are, where
 _HEAD = 6  # lines of a letter's head
@@ -218,9 +222,16 @@ def header_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         yield Named(name, why, tuple(everywhere(page, name)))
 
 
-def _is_told(value: str) -> bool:
-    """Say whether what follows a label is a turn of a talk."""
-    return _TOLD.search(value) is not None or _LONG_TURN.match(value) is not None
+def _is_told(value: str, *, several: bool) -> bool:
+    """Say whether what follows a label is a turn of a talk.
+
+    What brackets hold tells nothing, "Bram (youth rep.)", nor the full stop after a list of
+    `several`.
+    """
+    said = _BRACKETS.sub("()", value)
+    if several and _LISTED.match(said):
+        said = _FULL_STOP.sub("", said)
+    return _TOLD.search(said) is not None or _LONG_TURN.match(said) is not None
 
 
 class _Head:
@@ -232,8 +243,11 @@ class _Head:
         people = (e for e in draft.entities if e.kind == "person")
         self.others = {e.name for e in draft.entities if e.kind != "person"}
         self.known = {n.lower().split(". ")[-1] for e in people for n in (e.name, *e.names)}
-        said = [h for h in words.lines.finditer(self.text) if _is_told(h["value"])]
+        said = [h for h in words.lines.finditer(self.text) if self._is_a_turn(h)]
         self.turns = {label for hit in said if not _NAMING.search(label := _label(hit))}
+
+    def _is_a_turn(self, hit: re.Match[str]) -> bool:
+        return _is_told(hit["value"], several=_label(hit) in self.words.several)
 
     def named(self) -> Iterator[tuple[str, Why]]:
         """Yield each name with what its bearer is."""

@@ -8,11 +8,12 @@ they stay: "U.N.", "J. Rusk", "Annex B.".
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from onrecord.language.commonwords import of_grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 
 from ..numbers import any_of
@@ -102,10 +103,40 @@ def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) ->
     bodies = {letters.replace(".", "").upper() for letters in rules(tools).nobodys}
     for each in named:
         first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", each.name))
-        beside = re.search(rf"{re.escape(each.name)} *\({re.escape(first)}\)", page.flat)
-        if len(first) > 1 and first not in bodies and (beside or first in rows):
-            spans = re.finditer(rf"(?<![\w.]){re.escape(first)}(?![\w.])", page.text)
-            yield Named(first, each.why, tuple(Span(*hit.span()) for hit in spans))
+        if len(first) > 1 and first not in bodies and (_beside(each, first, page) or first in rows):
+            yield from _by_letters(first, each.why, page)
+
+
+def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the letters in brackets beside the names that an unpublished document guards.
+
+    "Field officer: Mara Asant (MA)": whoever is hidden by name is not known by letters either.
+    """
+    if not is_unpublished(draft.document):
+        return
+    guarded = [e for e in draft.entities if e.kind == "person" and e.protected]
+    bodies = {letters.replace(".", "").upper() for letters in rules(tools).nobodys}
+    for entity in guarded:
+        for name in (entity.name, *entity.names):
+            first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+            named = Named(name, cast(Protection, entity.protected).why, ())
+            if len(first) > 1 and first not in bodies and _beside(named, first, page):
+                yield from _by_letters(first, named.why, page)
+
+
+def _beside(named: Named, first: str, page: Sheet) -> bool:
+    """Say whether brackets beside a name hold its first letters: "(LM)", "(LM, cooperative)"."""
+    form = rf"{re.escape(named.name)} *\((?:[^()]*, *)?{re.escape(first)}(?:,[^()]*)?\)"
+    return re.search(form, page.flat) is not None
+
+
+def _by_letters(first: str, why: Why, page: Sheet) -> Iterator[Named]:
+    """Yield somebody's first letters as they stand in a text, also with full stops: "L.M."."""
+    spans = re.finditer(rf"(?<![\w.]){re.escape(first)}(?![\w.])", page.text)
+    yield Named(first, why, tuple(Span(*hit.span()) for hit in spans))
+    dotted = re.compile(rf"(?<![\w.]){'[ -]?'.join(rf'{c}[.]' for c in first)}")
+    for letters in {hit[0] for hit in dotted.finditer(page.text)}:
+        yield Named(letters, why, tuple(_everywhere(page.text, letters)))
 
 
 def _everywhere(text: str, letters: str) -> Iterator[Span]:

@@ -34,12 +34,18 @@ _ENDS_A_LINE = re.compile(
     rf"(?<![\w'-])(?P<lead>[a-z]+) +(?P<names>{_NAME}), +(?:aged +)?(?:1[0-7]|[1-9])[ \t]*$",
     re.MULTILINE,
 )
+# "Names: 1. Ada Rusk, 10  2. Ivo Brandt, 13": a list within a line, numbered from one.
+_INLINE = re.compile(
+    rf"(?<![\w.,/])(?P<number>\d{{1,2}})[.)] *(?P<names>{_NAME})(?:, *| +\(?)"
+    r"(?:aged +)?(?P<age>\d{1,2})(?![\d/:%.,]*\d)"
+)
 _EACH = re.compile(_NAME)
 _CELLS = re.compile(_APART)
 _ENDED = re.compile(r"[.!?][\"')]*$")
 _GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
+_GROWN = 18  # years
 _RUN = 3  # lines of names and nothing else that make a list where a byline may stand under a title
 _FEW = 2  # the same in what nobody has published
 _SAID = 5  # cells after a name that may say who it is
@@ -126,6 +132,27 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
                 continue  # "March-April, one, 13"
             if things.isdisjoint(lows) and not all(nobodys(low, tools) for low in lows):
                 yield Named(name, why, tuple(everywhere(page, name)))
+
+
+def inline_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the minors in a numbered list within a line: "1. Ada Rusk, 10  2. Ivo Brandt, 13".
+
+    Some of them have a whole name, as places with how many have not.
+    """
+    places = {p.text for c in draft.claims for p in c.places}
+    other = english(tools).words
+    run: list[re.Match[str]] = []
+    for hit in (*_INLINE.finditer(page.flat), None):
+        if hit is not None and run and int(hit["number"]) == int(run[-1]["number"]) + 1:
+            run.append(hit)
+            continue
+        names = [each["names"].rstrip(". ") for each in run]
+        whole = len(run) >= _FEW and any(" " in name for name in names)
+        for each, name in zip(run, names, strict=True) if whole else ():
+            known = name in places or not other.things.isdisjoint(name.lower().split())
+            if int(each["age"]) < _GROWN and not known:
+                yield Named(name, "minor", tuple(everywhere(page, name)))
+        run = [hit] if hit is not None and hit["number"] == "1" else []
 
 
 def _given_name(row: re.Match[str]) -> str | None:

@@ -48,6 +48,8 @@ class Rules(NamedTuple):
     present: re.Pattern[str]
     meeting: re.Pattern[str]
     slot: re.Pattern[str]
+    slots: re.Pattern[str]
+    in_slot: re.Pattern[str]
     of_people: re.Pattern[str]
     of_the_young: re.Pattern[str]
     no_name: frozenset[str]
@@ -78,6 +80,11 @@ def rules(tools: Tools) -> Rules:
             rf"(?: +[–-])? +(?P<names>{NAME})",
             re.MULTILINE,
         ),
+        slots=re.compile(  # "Beds: 3/Olga, 4/Tamar"
+            rf"(?<![\w'-])(?i:{any_of([f'{each}s' for each in lists['places_of_one']])})[ :]"
+            r"[^\n]*"
+        ),
+        in_slot=re.compile(rf"(?<![\w/.-])\d{{1,3}} ?[/=] ?(?P<names>{NAME})"),
         of_people=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['lists_of_people'])})(?![\w'-])"),
         of_the_young=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['lists_of_the_young'])})(?![\w'-])"
@@ -87,7 +94,8 @@ def rules(tools: Tools) -> Rules:
         | words.not_names
         | words.peoples
         | words.faiths
-        | words.months,
+        | words.months
+        | frozenset(tools.lexicon("segments")["short_weekdays"]),
     )
 
 
@@ -106,6 +114,7 @@ def row_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         unknown = low in given or not tools.gazetteer.known(name)
         hurt = words.done.match(page.flat, at) and unknown
         other = name in others or name.isupper() or low in words.no_name or nobodys(low, tools)
+        other = other or (speak and _is_of_many(low))  # "Phones: none"
         is_a_word = re.search(rf"(?<!\w){re.escape(low)}(?!\w)", page.flat)  # "the convoy"
         placed = not unknown and (is_a_word or is_a_large_town(name, tools))
         speaks = speak and not placed and page.text[:at].rstrip().endswith(":")
@@ -127,6 +136,8 @@ def list_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     title = lines.strip()[:_TITLE].partition("\n")[0]
     young = words.of_the_young.search(title) is not None
     found = [*words.slot.finditer(lines)]
+    for line in words.slots.finditer(lines):
+        found += words.in_slot.finditer(lines, *line.span())
     if young or words.of_people.search(title):
         found += _NUMBERED.finditer(lines)
     if len(found) < _FEWEST:

@@ -23,8 +23,8 @@ from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import initials, speakers
-from .lists import listed_names
+from .initials import initials, lettered, speakers
+from .lists import inline_names, listed_names
 from .rows import list_names, row_names
 from .surnames import surnames
 
@@ -42,6 +42,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     read = (
         english_names(draft, page, tools),
         listed_names(draft, page, tools),
+        inline_names(draft, page, tools),
         head,
         speakers(head, draft, page, tools),
         row_names(draft, page, tools),
@@ -71,7 +72,9 @@ def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with everybody guarded whom an unpublished document names."""
     found = {named.name: named for named in everybody(draft, page, tools)}
     claims = tuple(_without_places(claim, found) for claim in draft.claims)
-    return _with_guarded(replace(draft, claims=claims), found)
+    made = _with_guarded(replace(draft, claims=claims), found)
+    letters = {named.name: named for named in lettered(made, page, tools)}
+    return _with_guarded(made, letters)
 
 
 def _without_places(claim: Claim, people: Mapping[str, Named]) -> Claim:

@@ -26,6 +26,8 @@ _BACK = 3  # sentences that a pronoun reaches back
 _OPENS = " \"'()[]*-\n"  # marks that may stand before the first word of a sentence
 _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital from its place
 _CLOSE = 40  # code points before a word that say whether it opens a line
+_LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
+WRAPPED = 60  # code points of a line that goes on in the next one
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _CELL = " | "  # between two cells of a table
 
@@ -62,19 +64,41 @@ class Searched:
         With `mr` also those whom "Mr" or "Dr" makes somebody grown, without it.
         """
         for run in RUN.finditer(hit["names"]):
-            start = hit.start("names") + run.start()
-            words = [*re.finditer(r"[^ ]+", run[0])]
-            if self._is_a_saint(start, words[0][0]):
-                continue
-            while words and self._opens_no_name(
-                words[0][0], start + words[0].start(), start + words[0].end()
-            ):
-                del words[0]
-            while mr and len(words) > 1 and words[0][0].lower() in self.rules.words.civil:
-                del words[0]
-            name = " ".join(word[0] for word in words)
-            if words and self._may_be_young(name, firm=firm):
-                yield start + words[0].start(), name
+            for start, line in self.lines(hit.start("names") + run.start(), run[0]):
+                yield from self._in_a_line(start, line, firm=firm, mr=mr)
+
+    def _in_a_line(
+        self, start: int, run: str, *, firm: bool, mr: bool
+    ) -> Iterator[tuple[int, str]]:
+        words = [*re.finditer(r"[^ ]+", run)]
+        if self._is_a_saint(start, words[0][0]):
+            return
+        while words and self._opens_no_name(
+            words[0][0], start + words[0].start(), start + words[0].end()
+        ):
+            del words[0]
+        while mr and len(words) > 1 and words[0][0].lower() in self.rules.words.civil:
+            del words[0]
+        name = " ".join(word[0] for word in words)
+        if words and self._may_be_young(name, firm=firm):
+            yield start + words[0].start(), name
+
+    def lines(self, at: int, name: str) -> Iterator[tuple[int, str]]:
+        """Yield what of a run stands in each line, unless the lines are those of a paragraph.
+
+        A label, or a common word with its capital from the line, is no part of the name before it:
+        "Apologies: none", "Held on Sunday".
+        """
+        written = self.page.text[at : at + len(name)]
+        first, broken, rest = written.partition("\n")
+        wrapped = at + len(first) - self.page.text.rfind("\n", 0, at) >= WRAPPED
+        labels = _LABEL.match(self.page.text, at + len(first) + 1)
+        common = wrapped and nobodys(rest.split(maxsplit=1)[0].lower() if rest else "", self.tools)
+        if not broken or (wrapped and not labels and not common):
+            yield at, name
+            return
+        for part in re.finditer(r"\S[^\n]*", written):
+            yield at + part.start(), self.page.flat[at + part.start() : at + part.end()].rstrip()
 
     def people_in(self, sentence: Span, *, mr: bool = False) -> Iterator[str]:
         """Yield the names of people in a stretch, but those of places, peoples and groups."""

@@ -450,12 +450,11 @@ def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
 
 def _same_month(page: Sheet, date: Dated, before: list[Dated], own: Own) -> Dated:
     """Give "on the 15th" the month of the day told before it in its paragraph, unless to come."""
-    told = before[-1] if before else None
-    if told is None or date.span.start - told.span.start > _PARAGRAPH:
-        return date
+    near = (t for t in reversed(before) if date.span.start - t.span.start <= _PARAGRAPH)
+    told = next((t for t in near if fine(t, "month")), None)  # not "in 2003 it burned"
     number = re.search(r"\d+", page.low[date.span.start : date.span.end])
-    first = told.period.start
-    if number is None or first is None or not fine(told, "month"):
+    first = told.period.start if told else None
+    if number is None or first is None:
         return date
     found = periods.day(first.year, first.month, int(number[0])) or UNKNOWN
     later = own.latest and found.start and first <= own.latest < found.start

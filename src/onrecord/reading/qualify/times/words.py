@@ -272,7 +272,7 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         r"\b(?!-)|(?P<whole>the) +(?P<u2>week|month|year|decade|century)\b(?!-)",
         "day_only": r"(?:the +)?(?P<d>\d\d?)(?:st|nd|rd|th)(?: +day)?"
         rf"(?: +of +(?P<which>{_THIS}) +month"
-        r"|(?= *(?:[,.;:)!?]|$)| +(?:he|she|they|we|i|it|there|the|at)\b))",
+        rf"|(?= *(?:[,.;:)!?]|$)| +(?:{any_of(lists['after_bare_day'])})\b(?! +\d)))",
         "told_weekday": r"(?:the +)?(?P<which>following|previous|preceding|that(?: same)?|same) +"
         rf"(?P<w>{weekday})(?!\w)",
         "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"

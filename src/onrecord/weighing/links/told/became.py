@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Participant
 from onrecord.weighing.comparing.frame import overlap
-from onrecord.weighing.comparing.words import listed, words
+from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
 from onrecord.weighing.links.found import Found, later_first, stated
@@ -19,6 +19,7 @@ from onrecord.weighing.names.names import common
 from onrecord.weighing.tellings.concepts import lists
 
 from .phrases import left_open, sides_in
+from .subjects import of_kin
 
 NEITHER = (frozenset[str](), frozenset[str]())
 WORDED = ("claim", "sentence")
@@ -77,7 +78,7 @@ def _one_part(part: str, whole: str) -> bool:
 
 def _told_of(claim: Claim, draft: Draft) -> Name:
     """Return the name of the one person whom a claim names, () for none and for several."""
-    if claim.document not in draft.texts:
+    if claim.document not in draft.texts or of_kin(claim.text):
         return ()
     text, span = draft.texts[claim.document].text, claim.span
     named, others = set[Name](), set[str]()
@@ -117,7 +118,8 @@ def _side(claim: Claim, name: str) -> str:
     sides = [side for side, hits in zip(("one", "other"), both, strict=True) if hits]
     if not sides and codes_of(claim) & set(table["codes"]) and _victims(claim):
         sides = ["other"]
-    if len(sides) != 1 or not stated(claim) or left_open(claim.text):
+    unsaid = holds(claim.text, table.get("without", ()))
+    if len(sides) != 1 or not stated(claim) or left_open(claim.text) or unsaid:
         return ""
     told = {w for hits in said for hit in hits for w in words(hit)}
     if not against(claim) or not listed("negating").isdisjoint(told):

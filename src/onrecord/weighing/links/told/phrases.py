@@ -62,6 +62,8 @@ def side(claim: Claim, table: str, name: str) -> str:
     beside = row.get("with", ())
     if (beside and not holds(claim.text, beside)) or holds(claim.text, lists()["only_held"]):
         return ""
+    if holds(claim.text, row.get("without", ())):
+        return ""
     none = any(not listed("negating").isdisjoint(words(hit)) for hit in hits)
     if against(claim):
         denied = one and _denied(claim, row) and not _unseen(claim)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim
 from onrecord.record.document import Document
 from onrecord.weighing.comparing.frame import SPOT
@@ -30,6 +31,8 @@ def told_of(claim: Claim, kinds: frozenset[str], draft: Draft) -> Iterator[Key]:
         return
     if "somebody" in kinds:
         yield from (("somebody", name) for name in sorted(_somebody(claim, about, draft)))
+    elif "named" in kinds:  # by the claim itself, as "he was dead" may be said of another
+        yield from (("somebody", name) for name in sorted(_in_claim(claim, about, draft)))
     for kind in sorted(kinds & set(mapping("subjects"))):
         yield from ((kind, word) for word in sorted(_of_kind(claim, kind, about)))
     if "event" in kinds:
@@ -65,9 +68,16 @@ def _named(text: str, kind: str) -> list[str]:
     return [called[hit[0]] for hit in _any_of(kind).finditer(text.casefold())]
 
 
+def _in_claim(claim: Claim, about: Document, draft: Draft) -> set[str]:
+    """Return the same of a claim that names the one itself: not "Marok's father is dead"."""
+    if of_kin(claim.text):
+        return set()
+    own = _parts_and_names(claim.span.start, claim.span.end, about, claim, draft)
+    return _called_so(own, about)
+
+
 def _somebody(claim: Claim, about: Document, draft: Draft) -> set[str]:
     """Return by what the one goes of whom a claim tells: the part, and each name of the bearer."""
-    known = _bearers(about.text)
     own = _parts_and_names(claim.span.start, claim.span.end, about, claim, draft)
     if not own:
         start = max(0, claim.span.start - BACK)
@@ -75,6 +85,11 @@ def _somebody(claim: Claim, about: Document, draft: Draft) -> set[str]:
         if not before or not _goes_on(claim, about) or _another(before[-1][0], claim, about):
             return set()
         own = before[-1:]
+    return _called_so(own, about)
+
+
+def _called_so(own: list[tuple[int, tuple[str, ...]]], about: Document) -> set[str]:
+    known = _bearers(about.text)
     said = {word for _, called in own for word in called}
     return said | {
         w for role, names in known.items() if said & {role, *names} for w in (role, *names)
@@ -104,6 +119,10 @@ def _parts_and_names(
     text = about.text
     parts = _sole().finditer(text[start:end].casefold())
     found: list[tuple[int, tuple[str, ...]]] = [(start + m.end(), (m["role"],)) for m in parts]
+    ranked = (
+        (start + m.end(), _name(m["name"])) for m in _rank_and_name().finditer(text[start:end])
+    )
+    found += [(at, name) for at, name in ranked if name]
     tellers = {claim.source.entity, *(link.entity for link in claim.chain)}
     for entity in in_document(claim, draft):
         if entity.kind == "person" and entity.id not in tellers:
@@ -129,6 +148,18 @@ def _bearers(text: str) -> dict[str, set[str]]:
     return found
 
 
+def of_kin(text: str) -> bool:
+    """Say whether a text tells of somebody's kin: "Marok's father", "the mother of Tessa"."""
+    return _kin().search(text.casefold().replace("’", "'")) is not None
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    family = sorted(load_tools().lexicon("persons")["family"], key=len, reverse=True)
+    kin = f"(?:{'|'.join(map(re.escape, family))})"
+    return re.compile(rf"\b(?:{kin}\s+of|(?:\w+'s|{any_listed('whose')})\s+(?:\w+\s+)?{kin})\b")
+
+
 @cache
 def _part_and_name() -> re.Pattern[str]:
     """Return what finds a name right after the part that its bearer has."""
@@ -136,6 +167,13 @@ def _part_and_name() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<role>(?i:{any_listed('sole_roles')})),?\s+(?P<name>[A-Z][\w’'-]+{more})"
     )
+
+
+@cache
+def _rank_and_name() -> re.Pattern[str]:
+    """Return what finds a name after a rank: "Lieutenant Orrek Vass"."""
+    more = rf"(?:\s+[A-Z][\w’'-]+){{0,{NAMED - 1}}}"
+    return re.compile(rf"\b(?i:{any_listed('ranks')})\.?\s+(?P<name>[A-Z][\w’'-]+{more})")
 
 
 @cache
