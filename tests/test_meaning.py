@@ -228,6 +228,12 @@ class Sure:
         yield from ()
 
 
+def test_who_says_that_they_were_not_beaten_is_accused_of_nothing() -> None:
+    """What was not done to the source is no deed that it rejects."""
+    (told,) = read_text("The driver, Ivo Tarn, said he was not beaten.").claims
+    assert (told.standing, told.denies) == ("not_stated", None)
+
+
 def test_who_looks_on_is_no_victim() -> None:
     """Who attended executions was not executed, whatever the network takes him for."""
     text = "He attended executions. He feared executions."

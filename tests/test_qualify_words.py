@@ -323,6 +323,60 @@ def test_whoever_may_be_blamed_denies_what_was_done_to_nobody(
     assert (_words(read.denies) or "") == denies
 
 
+@pytest.mark.parametrize(
+    ("standing", "said", "denies"),
+    [
+        ("official", "A colonel said [[no convoy had been delayed]].", True),
+        ("member", "A corporal said [[no villagers had been brought there]].", True),
+        ("member", "A deserter said [[no prisoner had been beaten]].", False),
+        ("official", "A colonel said [[no soldier had been beaten]].", False),
+        ("official", "The mayor said [[no one was hurt in the fire]].", False),
+        ("official", "The chief said [[nobody had been arrested]].", False),
+        ("witness", "A woman said [[no convoy had been delayed]].", False),
+        ("alleged_perpetrator", "The accused said: [[I was not in Lisk.]]", True),
+        ("member", "A sentry said: [[I was not in Lisk.]]", False),
+    ],
+)
+def test_who_is_quoted_denies_a_deed_done_to_no_one(
+    standing: Standing, said: str, denies: bool
+) -> None:
+    """A colonel denies that a convoy was delayed; that nobody was hurt in a fire is news."""
+    draft = draft_of(said)
+    (told,) = draft.claims
+    name = said.split(" said", maxsplit=1)[0]
+    source = Source(entity=None, name=name, kind="unnamed", span=None)
+    told = replace(told, source=source, standing=standing, mode="direct")
+    read = blamed(polarity(replace(draft, claims=(told,)), TOOLS), TOOLS).claims[0]
+    assert (read.denies is not None) == denies
+
+
+@pytest.mark.parametrize(
+    ("said", "denies"),
+    [
+        ("No child was taken.", True),
+        ("No commission was ever set up.", False),
+        ("No soldier was abducted.", False),
+        ("No helicopter was used.", True),
+        ("There is no clinic in the valley.", False),
+        ("There are no cells at the fort.", True),
+        ("Nobody has a birth certificate.", False),
+        ("Nobody interviews them.", False),
+        ("Nobody under age serves.", True),
+        ("The Brigade did not go to Lisk.", True),
+        ("We were never in Lisk.", True),
+        ("The Moor Shield has never recruited a child.", True),
+        ("The Moor Sword has never recruited a child.", False),
+    ],
+)
+def test_a_party_denies_beside_a_denial_what_is_laid_to_it(said: str, denies: bool) -> None:
+    """What is missing, or nobody's deed, is not laid to anybody."""
+    draft = draft_of(f"[[We reject these lies.]] [[{said}]]")
+    source = Source(entity=None, name="Council of the Moor Shield", kind="organization", span=None)
+    claims = tuple(replace(c, source=source, standing="member") for c in draft.claims)
+    read = blamed(polarity(replace(draft, claims=claims), TOOLS), TOOLS).claims[1]
+    assert (read.denies is not None) == denies
+
+
 def test_what_holds_for_all_is_denied_by_who_denies_nearby() -> None:
     """ "Nobody under age serves with us" is a denial beside another, and may be news alone."""
     both = "[[We reject these accusations.]] [[No child of that age serves.]]"
@@ -378,6 +432,20 @@ def test_a_text_that_a_body_writes_of_itself_is_told_by_that_body() -> None:
     assert _of_text(ministry) == ["official", "official"]
     fighters = "[[Our fighters took the bridge.]] [[The enemy withdrew at noon.]]"
     assert _of_text(fighters) == ["member", "member"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "told"),
+    [
+        ("Statement of the Delta Front, 3 May 2022\n\n", "member"),
+        ("DELTA FRONT\nOffice of Information\nPRESS RELEASE No. 3/2022\n\n", "member"),
+        ("Statement of a fighter of the Delta Front\n\n", "not_stated"),
+        ("Report on the Delta Front\n\n", "not_stated"),
+    ],
+)
+def test_a_paper_that_an_armed_party_heads_is_its_own(opens: str, told: str) -> None:
+    """Not what somebody states who was with it, nor what is written about it."""
+    assert _of_text(f"{opens}[[The bridge is open.]]") == [told]
 
 
 def _of_text(marked: str) -> list[str]:

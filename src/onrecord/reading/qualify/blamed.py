@@ -54,6 +54,16 @@ class Words:
     no_denial: re.Pattern[str]
     dismissal: re.Pattern[str]
     insist: Finder
+    by_name: re.Pattern[str]
+    was_there: Finder
+    alibi: re.Pattern[str]
+    to_no_one: re.Pattern[str]
+    anybody: re.Pattern[str]
+    laid_to_us: re.Pattern[str]
+    lacking: re.Pattern[str]
+    has_left: re.Pattern[str]
+    one_of_own: re.Pattern[str]
+    in_many_names: frozenset[str]
 
 
 @once
@@ -116,6 +126,24 @@ def words(tools: Tools) -> Words:
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
         insist=Finder({"insist": lists["insist"]}),
+        by_name=re.compile(
+            rf"{led}(?:the +)?(?P<body>[\w' -]{{3,60}}?) +"
+            rf"(?:(?:{any_of(lists['undone']['helped'])})(?:n't| +not| +never)|never) +"
+            r"(?:ever +)?(?P<done>\w+)"
+        ),
+        was_there=Finder({"there": lists["was_there"]}),
+        alibi=re.compile(
+            r"[\"' ]*(?:no, +)?(?:i|we) +(?:(?:was|were)(?:n't| +not| +never)|never +(?:was|were)"
+            r"|(?:have|had)(?:n't| +not| +never) +been)(?: +even)? +"
+            rf"(?:{any_of(lists['not_there_then'])})(?!\w)"
+        ),
+        to_no_one=re.compile(rf"(?:{any_of(lists['done_to_no_one'])})(?!\w)"),
+        anybody=re.compile(rf"{led}(?:nobody|no +one|no-one|none +of +\w+)(?!\w)"),
+        laid_to_us=re.compile(rf"(?<!\w)(?:{any_of(lists['laid_to_us'])})(?!\w)"),
+        lacking=re.compile(rf"{led}{_THERE} +(?:[\w-]+ +)?(?:{any_of(lists['lacking'])})(?!\w)"),
+        has_left=re.compile(rf"(?<!\w)(?:{any_of(lists['has_left'])})(?!\w)"),
+        one_of_own=re.compile(rf"(?<!\w)(?:{any_of(lists['one_of_own'])})(?!\w)"),
+        in_many_names=frozenset(lists["in_many_names"]),
     )
 
 
@@ -179,8 +207,14 @@ def blamed(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
-    denying = [c for c in draft.claims if c.denies is not None]
-    return replace(draft, claims=tuple(_judged(c, denying, page, tools) for c in draft.claims))
+    claims = draft.claims
+    for _ in range(_TWICE):
+        denying = [c for c in claims if c.denies is not None]
+        claims = tuple(_judged(c, denying, page, tools) for c in claims)
+    return replace(draft, claims=claims)
+
+
+_TWICE = 2  # what is denied beside what was found at first to be a denial
 
 
 def _judged(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> Claim:
@@ -202,20 +236,37 @@ def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
     if done and not claim.answers:
         return _not_done_to(done["whom"], claim, denying, tools)
     said = words(tools)
-    place = claim.spans[0]
     if said.no_denial.search(page.low, *claim.span) or claim.certainty in _OPEN:
         return False
+    return _plainly(claim, denying, page, tools) or _beside(claim, denying, page, tools)
+
+
+def _plainly(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> bool:
+    """Say whether the words of whoever may be blamed deny it by themselves."""
+    said = words(tools)
     plain = (said.not_there.match, said.none_of_own.search, said.own_did.match)
-    rejected = _no_part_in_it(claim, page, said) or _not_by_it(claim, page, tools)
-    if rejected or any(found(page.low, *place) for found in plain) or _insists(claim, page, said):
-        return True
+    return (
+        any(found(page.low, *claim.spans[0]) for found in plain)
+        or _no_part_in_it(claim, page, said)
+        or _not_by_it(claim, page, tools)
+        or _insists(claim, page, said)
+        or _to_no_one(claim, page, said)
+        or _elsewhere(claim, denying, page, said)
+    )
+
+
+def _beside(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> bool:
+    """Say whether it is denied of one's own firmly, or beside what else its source denies."""
+    said, place = words(tools), claim.spans[0]
     own = _of_own_force(claim, page, tools) or _second(claim, page, tools)
-    for_all = said.for_all.match(page.low, *place) is not None
+    for_all = said.for_all.match(page.low, *place) is not None and not _idle(claim, page, tools)
     if not (own or for_all) or _TO_US.search(page.low, *place):
         return False
     if own and said.firm.search(page.low, *place):
         return True
     others = [c for c in denying if _with(claim, c)]
+    if others and _undone_to_others(claim, page, tools):
+        return True
     of_own = own or said.state.search(page.low, *place) is not None
     if others and of_own and claim.standing == "official" and claim.source.kind in _VOICES:
         return True
@@ -245,16 +296,97 @@ def _not_by_it(claim: Claim, page: Sheet, tools: Tools) -> bool:
 
 def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:
     """Say whether a deed is negated of the source's own forces: "the helicopter did not fire"."""
-    force = words(tools).own_force.get(claim.standing)
+    said = words(tools)
+    force = said.own_force.get(claim.standing)
     hit = force.match(page.low, *claim.spans[0]) if force else None
+    hit = hit or _by_own_name(claim, page, said)
     if hit is None:
         return False
     lists, which = rules(tools), hit.lastgroup or "done"
     return any(
         found.span.start == hit.start(which)
-        for listed in (lists.deeds, lists.undone)
+        for listed in (lists.deeds, lists.undone, said.was_there)
         for found in listed.within(page.low, claim.spans[0])
     )
+
+
+def _by_own_name(claim: Claim, page: Sheet, said: Words) -> re.Match[str] | None:
+    """Return what a body says by its name that it did not: "the Moor Shield has never recruited".
+
+    The name must be the source's: "the Unity Council of the Moor Shield".
+    """
+    hit = said.by_name.match(page.low, *claim.spans[0])
+    named = set(_NAME.findall((claim.source.name or "").lower())) - said.in_many_names
+    body = set(_NAME.findall(hit["body"])) if hit else set()
+    return hit if body and body <= named else None
+
+
+_NAME = re.compile(r"\w{4,}")
+
+
+def _to_no_one(claim: Claim, page: Sheet, said: Words) -> bool:
+    """Say whether who is quoted says that a deed was done to no one: "no convoy was delayed".
+
+    Not to their own ("no soldier was beaten"), nor by who stands so only by the network's score.
+    """
+    hit = said.nobody.match(page.low, *claim.span)
+    quoted = claim.standing in _SIDE and (claim.cue is not None or claim.mode == "direct")
+    if hit is None or not quoted or not said.to_no_one.match(page.low, hit.end()):
+        return False
+    stood = claim.traces.get("standing")
+    scored = stood is not None and stood.model is not None
+    return not (scored or _left(claim, said) or _of_own(hit[0], said))
+
+
+def _of_own(whom: str, said: Words) -> bool:
+    """Say whether "no soldier was …" is of a side's own."""
+    return said.one_of_own.search(whom) is not None
+
+
+def _undone_to_others(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether a deed was done to none of these, who are named: "no child was taken"."""
+    said = words(tools)
+    hit = said.nobody.match(page.low, *claim.spans[0])
+    if hit is None or said.anybody.match(page.low, *claim.spans[0]) or _of_own(hit[0], said):
+        return False
+    return _undone(claim, page, tools)
+
+
+def _left(claim: Claim, said: Words) -> bool:
+    """Say whether the source was of a party once: "a former fighter", "the defector"."""
+    named = (claim.source.name or "", claim.standing_cue.text if claim.standing_cue else "")
+    return any(said.has_left.search(words.lower()) for words in named)
+
+
+_SIDE = ("member", "official")
+
+
+def _elsewhere(claim: Claim, denying: Sequence[Claim], page: Sheet, said: Words) -> bool:
+    """Say whether the accused, or who denies right beside it, was elsewhere: "I was not in it"."""
+    if said.alibi.match(page.low, *claim.spans[0]) is None or _left(claim, said):
+        return False
+    if claim.standing == "alleged_perpetrator":
+        return True
+    return any(_with(claim, c) and _in_paragraph(claim, c, page) for c in denying)
+
+
+def _idle(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether what holds for all is laid to nobody: "nobody has a birth certificate".
+
+    So of "no commission was set up", "no soldier was beaten" and "there is no clinic".
+    """
+    said, lists, place = words(tools), rules(tools), claim.spans[0]
+    if said.lacking.match(page.low, *place):
+        return True
+    if (none := said.nobody.match(page.low, *place)) is not None:
+        if _of_own(none[0], said):
+            return True
+        return not _undone(claim, page, tools) and not said.laid_to_us.search(page.low, *place)
+    hit = said.anybody.match(page.low, *place)
+    after = Span(hit.end(), place.end) if hit else place
+    deeds = (lists.deeds, lists.undone)
+    laid = said.laid_to_us.search(page.low, *after) or any(d.within(page.low, after) for d in deeds)
+    return hit is not None and not laid
 
 
 def _not_done_to(whom: str, claim: Claim, denying: Sequence[Claim], tools: Tools) -> bool:
@@ -262,7 +394,8 @@ def _not_done_to(whom: str, claim: Claim, denying: Sequence[Claim], tools: Tools
 
     "The convoy was not stopped": not so of its own, "the garrison was not attacked".
     """
-    its_text = claim.standing == "official" and claim.source.kind == "document"
+    written = claim.source.kind == "document" or (claim.cue is None and not claim.answers)
+    its_text = claim.standing == "official" and written
     if not its_text or words(tools).own.search(whom):
         return False
     return any(_with(claim, other) for other in denying)

@@ -53,6 +53,9 @@ _TURNED = re.compile(
     r" +(?:i|we|my +\w+|our +\w+)\b(?: +(?:ever|even|once))*"
 )
 
+# "Rejects [with the utmost contempt] the campaign of lies".
+_HOW = r"(?: +(?:with|in) +(?:(?!a\b)\w+ +){{0,2}}?(?:{})(?!\w),?)?"
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -107,7 +110,7 @@ def rules(tools: Tools) -> Rules:
         whole=Finder({"whole": lists["denials_whole"]}),
         denial=re.compile(rf"(?<!\w)(?:{any_of(lists['denial_nouns'])})(?: +that| +of)?[ :\"]*$"),
         accusation=re.compile(
-            rf"(?: +as(?: +[\w-]+){{1,3}}?)?"
+            rf"{_HOW.format(any_of(lists['rejected_how']))}(?: +as(?: +[\w-]+){{1,3}}?)?"
             rf"(?: +[\w'-]+){{0,3}}? +(?:{any_of(lists['accusations'])})(?!\w)"
             rf"|(?: +[\w'-]+){{1,4}}? +as +\"?(?:(?:an?|pure|mere|sheer|crude) +){{0,2}}"
             rf"(?:{any_of(lists['dismissed_as'])})(?!\w)"
@@ -147,8 +150,8 @@ def rules(tools: Tools) -> Rules:
         had_none=re.compile(rf"(?<!\w)(?:{any_of(lists['had_none'])})(?: +\w+ly)? *\Z"),
         deed_paper=re.compile(rf" +(?:{any_of(lists['deed_papers'])})(?!\w)"),
         in_many_names=frozenset(lists["in_many_names"]),
-        spared=re.compile(  # "we were not hit": it was not done to us
-            r"\b(?:i|we) +(?:(?:was|were|am|are)(?:n't)?"
+        spared=re.compile(  # "we were not hit", "she said she was not": it was not done to them
+            r"\b(?:i|we|he|she) +(?:(?:was|were|am|are)(?:n't)?"
             r"|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))(?: +(?:not|never))?(?: +been)? +"
             rf"(?!{any_of(lists['held_to'])})(?:\w{{2,}}ed|{any_of(lists['spared_by'])})(?![\w-])"
         ),

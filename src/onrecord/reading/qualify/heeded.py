@@ -21,6 +21,7 @@ from onrecord.record.text import Span
 from .basis.selves import subjects
 from .blamed import BLAMED
 from .certainty import leaves_open
+from .denial import rules as denial_rules
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
@@ -155,8 +156,9 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
         return bool(another) and not _FIRST.search(claim.text.lower())
     if likely.value != "alleged_perpetrator":
         return False
-    if _of_others(claim, heeding):
-        return True
+    spared = denial_rules(heeding.tools).spared.search(claim.text.lower())
+    if _of_others(claim, heeding) or (spared and claim.polarity == "negated"):
+        return True  # "she said she was not beaten"
     return tends(heeding.low, claim.spans, heeding.tools) or _put(claim, heeding.tools)
 
 

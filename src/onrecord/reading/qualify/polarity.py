@@ -55,6 +55,7 @@ class Rules:
     refuse: frozenset[str]
     no_deed: re.Pattern[str]
     put_in: re.Pattern[str]
+    added: re.Pattern[str]
     quiet: re.Pattern[str]
 
 
@@ -79,6 +80,11 @@ def rules(tools: Tools) -> Rules:
             rf",? +(?:{any_of(lists['quiet_until'])})(?= +\w+ +\w)"
         ),
         put_in=re.compile(rf", +(?:i|we) +(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*,"),
+        added=re.compile(
+            rf"\w+ +\w[^.;]*(?P<added>, *(?:but +|and +)?(?:(?:{any_of(lists['none_knows'])})"
+            rf" +(?:{any_of(lists['has_counted'])})(?!\w)[^,.;]*"
+            rf"|(?:please +)?(?:{any_of(lists['asked_not'])})(?!\w)[^.;]*))"
+        ),
     )
 
 
@@ -204,6 +210,7 @@ def _negation(region: Region, seen: Seen) -> Span | None:
             aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
             aside = aside or _quiet_before(found.span, whole, seen)
             aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
+            aside = aside or _added(found.span, whole, seen)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
@@ -225,6 +232,18 @@ def _put_in(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether the teller puts it in: "one, I will not say the name, is my neighbour's son"."""
     hits = seen.words.put_in.finditer(seen.page.low, whole.start, whole.end)
     return any(hit.start() <= span.start < hit.end() for hit in hits)
+
+
+def _added(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether the teller adds it: "thirty, nobody has counted", "I am fourteen, don't tell"."""
+    hit = seen.words.added.match(seen.page.low, whole.start, whole.end)
+    return hit is not None and Span(*hit.span("added")).holds(span)
+
+
+# "It was soldiers, since the nephews have no such boots": the ground. Not "he has since not come".
+_SINCE = re.compile(
+    r", *since +[^,.;]*\b(?:is|are|was|were|have|has|had|do|does|did|can|could|would|will|\w+n't)\b"
+)
 
 
 def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:
@@ -286,6 +305,8 @@ def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
     begin = max(begin + 1, whole.start)
     so = _SO.search(low, begin, span.start) or _SO.fullmatch(low, begin, span.end)
     if so and so.start() > whole.start + 3 and _modal(low, so.end(), span):
+        return True
+    if begin > whole.start and _SINCE.match(low, begin - 1, span.end):
         return True
     opened = seen.words.subordinate.search(low, begin, span.start)
     if opened is None:

@@ -219,7 +219,7 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
         )
     ]
     if not found:
-        return None
+        return _wing(low, places, rules)
     first = {f.rule: f.span for f in reversed(found)}
     if found[0].rule == "official" and _ITS.search(low, 0, found[0].span.start):
         return _of_its_body(low, found[0].span, rules)
@@ -232,6 +232,13 @@ def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if {"official", "relays"} <= first.keys() and not rules.monitors.search(words):
         return Stood("official", first["official"])  # "the press office of the presidency"
     return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
+
+
+def _wing(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
+    """Return how "its political representative" stands: as the body that was told of last."""
+    wings = [m for place in places if (m := rules.its_wing.search(low, *place))]
+    stood = _of_its_body(low, Span(*wings[0].span("wing")), rules) if wings else None
+    return stood if stood and stood.kind == "member" else None
 
 
 def _of_its_body(low: str, cue: Span, rules: Rules) -> Stood | None:
@@ -427,6 +434,13 @@ def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
 
     Only where nobody else is quoted in it, or its first line names an official body.
     """
+    if (paper := _own_paper(seen)) is not None:
+        return tuple(
+            _stands(c, paper, seen.carried, seen)
+            if c.standing == "not_stated" and _of_the_paper(c) and c.mode != "question"
+            else c
+            for c in claims
+        )
     quoted = any(c.source.kind == "person" and c.mode != "narration" for c in claims)
     headed = _headed_by_official(seen)
     if quoted and not headed:
@@ -445,6 +459,28 @@ def _own_voice(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         else c
         for c in claims
     )
+
+
+def _own_paper(seen: Seen) -> Stood | None:
+    """Return the words by which an armed party's own paper opens: "Statement of the Coast Brigade".
+
+    So of a paper that elsewhere says "our fighters" in words that are nobody else's.
+    """
+    opened = seen.words.own_paper.match(seen.page.text)
+    if opened:
+        return Stood("member", Span(*opened.span("first" if opened["first"] else "second")))
+    ours = seen.words.ours.search(seen.page.low)
+    if ours is None:
+        return None
+    cue = Span(*ours.span())
+    holding = [c for c in seen.draft.claims if any(s.holds(cue) for s in c.spans)]
+    own = holding and all(_of_the_paper(c) and c.mode == "narration" for c in holding)
+    return Stood("member", cue) if own else None
+
+
+def _of_the_paper(claim: Claim) -> bool:
+    """Say whether a text itself tells a claim: a paper of nobody's, or of a body's."""
+    return len(claim.chain) == 1 and claim.source.kind in ("document", "organization")
 
 
 def _headed_by_official(seen: Seen) -> bool:

@@ -53,6 +53,8 @@ class Rules:
     weak: frozenset[str]
     of_another: re.Pattern[str]
     of_doer: re.Pattern[str]
+    own_paper: re.Pattern[str]
+    its_wing: re.Pattern[str]
 
 
 @once
@@ -106,6 +108,23 @@ def rules(tools: Tools) -> Rules:
         of_another=re.compile(rf"(?<!\w)(?:{any_of(lists['of_another'])})(?!\w)"),
         of_doer=re.compile(rf"(?<!\w)(?:{any_of(lists['of_a_doer'])})(?!\w)"),
         court=re.compile(rf"(?<!\w)(?:{any_of(lists['court'])})(?!\w)"),
+        own_paper=_own_paper(armed, any_of(lists["own_paper"])),
+        its_wing=re.compile(
+            rf"\b(?:its|their) +(?P<wing>(?:{any_of(lists['political'])})"
+            rf" +(?:{any_of(lists['wings'])}))(?!\w)"
+        ),
+    )
+
+
+def _own_paper(armed: str, papers: str) -> re.Pattern[str]:
+    """Return how a party's own paper opens: "Statement of the Coast Brigade", in capitals too."""
+    body = rf"(?:the +)?(?:[\w'-]+ +){{0,4}}?(?:{armed})(?! *['\w])"
+    number = r"(?: +no\.? *[\w/]+)?"
+    return re.compile(
+        rf"\W*(?:{papers}){number},? +(?:of|by|from) +(?P<first>{body})"
+        rf"|\W*(?P<second>(?:[\w'-]+ +){{0,5}}?(?:{armed}))\W*(?:\n[^\n.]*){{0,3}}?"
+        rf"(?:\n|[-–—:|] *)\W*(?:{papers}){number} *(?=\n|\Z|[,:|–—-])",
+        re.IGNORECASE,
     )
 
 
