@@ -76,9 +76,7 @@ def words(tools: Tools) -> Words:
         deed=re.compile(
             rf"(?<!\w)(?:{any_['deeds']})(?: +by(?!\w)| +(?:{any_['ends']})$|$){apart}"
         ),
-        thrown=re.compile(
-            rf"(?:{any_['thrown']})(?P<whom> +.+?)?? +(?:{any_['thrown_to']})(?!\w)"
-        ),
+        thrown=re.compile(rf"(?:{any_['thrown']})(?P<whom> +.+?)?? +(?:{any_['thrown_to']})(?!\w)"),
         trails=re.compile(rf" (?:{any_['ends']})$"),
         died=re.compile(rf"^(?:{any_['died']})(?!\w)|(?<!\w)(?:{any_['dead']})$"),
         fell=re.compile(
