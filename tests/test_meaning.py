@@ -118,12 +118,17 @@ def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
         ("The militia came. There were fourteen trucks, and they took two of them.", []),
         ("The militia came. They took three of the lorries.", []),
         ("The militia came. There were nine boys, and they took four of them.", ["abduction"]),
+        ("The mother had recognized army boots under the door. The three boys hid.", []),
+        ("Soldiers stood there. The boys came out of the reeds with their hands up.", []),
+        ("The Ridge militia came to Tolm at dawn. They smashed the beds.", []),
+        ("The rebels came to the clinic. They smashed the beds.", ["attack_on_hospitals"]),
+        ("Soldiers came. I rang the bell until the rope burned my palms.", []),
     ],
 )
 def test_who_looks_on_has_or_takes_things_does_nothing_to_anybody(
     text: str, raised: list[str]
 ) -> None:
-    """Who counts children, has an ambulance or takes trucks violates nobody by it."""
+    """Who counts children, hears boots, has an ambulance or takes trucks violates nobody by it."""
     assert [m.code for c in read_text(text).claims for m in c.may_concern] == raised
 
 

@@ -1,4 +1,8 @@
-"""A phrase with a space inside a list of words with slashes never fires: such entries are found."""
+"""Entries of the lists that never fire as they were meant are found.
+
+A phrase with a space inside a list of words with slashes is read as words apart, and so is one in
+brackets: of "(the age of)" only "the" may be missing.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -61,3 +65,26 @@ def test_such_a_phrase_is_found() -> None:
     """The test above finds what it is for."""
     phrases = ["command post", "barracks/base/prison/depot", "into a base/command post/prison"]
     assert list(_split_in_two(phrases)) == ["base/command post/prison"]
+
+
+def _split_brackets(phrases: list[str]) -> Iterator[str]:
+    """Yield the phrases in which a bracket goes on over several words: "over (the age of) 18".
+
+    What stands in brackets throughout is no optional part: "(file attached)".
+    """
+    for phrase in phrases:
+        whole = phrase.startswith("(") and phrase.endswith(")") and phrase.count("(") == 1
+        if not whole and any(word.count("(") != word.count(")") for word in phrase.split()):
+            yield phrase
+
+
+def test_no_bracket_goes_on_over_several_words() -> None:
+    """Each word that may be missing has a bracket of its own: "(the) (age) (of)"."""
+    phrases = [p for file in LISTS for p in _phrases(yaml.safe_load(file.read_text("utf-8")))]
+    assert list(_split_brackets(phrases)) == []
+
+
+def test_such_a_bracket_is_found() -> None:
+    """The test above finds what it is for, also a bracket in a bracket."""
+    phrases = ["over (the) (age) (of) 18", "over (the age of) 18", "(or (a) *) boy", "(as told)"]
+    assert list(_split_brackets(phrases)) == ["over (the age of) 18", "(or (a) *) boy"]

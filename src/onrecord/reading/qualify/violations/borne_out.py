@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, Shelf, once
 from .children import Concerned
-from .rules import cues, named_lists, rules
+from .rules import NEAR, cues, named_lists, rules
 
 _YOUNG = 0.5
 _NEAR = 250  # code points to either side of the words: their sentence and those next to it
@@ -25,6 +25,7 @@ _NEAR = 250  # code points to either side of the words: their sentence and those
 class _Words:
     by_code: Mapping[str, Finder]
     armed_nearby: frozenset[str]
+    place_nearby: frozenset[str]
     armed: Finder
     at_home: Finder
     no_deed: Finder
@@ -38,6 +39,7 @@ def _words(tools: Tools) -> _Words:
             code: Finder({code: phrases}, lists) for code, phrases in written["words"].items()
         },
         armed_nearby=frozenset(written["armed_nearby"]),
+        place_nearby=frozenset(written["place_nearby"]),
         armed=Finder(
             {"armed": ["<warring>", "<armed>", "<weapons>", *written["armed_too"]]}, lists
         ),
@@ -61,6 +63,13 @@ class BorneOut:
         if raised.code in self.words.armed_nearby and not self._armed(raised.cue):
             return False
         return raised.code != "recruitment" or self._child_meant(claim, raised)
+
+    def nowhere(self, raised: Raised) -> bool:
+        """Say whether no hospital is spoken of nearby, which the words would be of."""
+        if raised.code not in self.words.place_nearby:
+            return False
+        around = Span(max(0, raised.cue.start - NEAR), raised.cue.end + NEAR)
+        return not self.words.by_code[raised.code].within(self.page.low, around)
 
     def at_home(self, claim: Claim, raised: Raised) -> bool:
         """Say whether a child's service may be what children do at home, at school or at play."""

@@ -99,7 +99,7 @@ def _added(
 
 def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
-    if bearing.at_home(claim, raised) or bearing.no_deed(raised):
+    if bearing.at_home(claim, raised) or bearing.no_deed(raised) or bearing.nowhere(raised):
         return False
     if bearing.of_animals(claim, raised) or bearing.ruled_out(claim, raised):
         return False

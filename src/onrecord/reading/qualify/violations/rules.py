@@ -172,13 +172,26 @@ def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found
     if not cues:
         return
     near = Shelf(rule.near.everywhere(page)) if rule.near else None
-    for found in cues:
-        if _beside(aside, found.span, 0):
-            continue
+    for found in (kept for cue in cues for kept in _kept_of(cue, page, rule, aside)):
         if near and not _beside(near, found.span, NEAR):
             continue
         if not unreal(page, found.span.start, known) and not of_a_body(found.span, page, known):
             yield found
+
+
+def _kept_of(found: Found, page: Sheet, rule: Rule, aside: Shelf) -> Iterator[Found]:
+    """Yield a cue, or, where words exclude it, what the rule finds in it beyond them.
+
+    "After the attack the clinic was shelled": no "attack the clinic", but "clinic was shelled".
+    """
+    excluding = _all_beside(aside, found.span, 0)
+    if not excluding:
+        yield found
+        return
+    beyond = Span(max(f.span.end for f in excluding), found.span.end + _LONGEST)
+    for other in rule.cues.within(page.low, beyond) if beyond.start < found.span.end else ():
+        if other.span.start < found.span.end and not _beside(aside, other.span, 0):
+            yield other
 
 
 def of_a_body(cue: Span, page: Sheet, known: Rules) -> bool:
@@ -201,6 +214,10 @@ def unreal(page: Sheet, start: int, known: Rules) -> bool:
 
 def _beside(shelf: Shelf, span: Span, far: int) -> bool:
     """Say whether something on the shelf overlaps `span`, or stands no farther than `far`."""
+    return bool(_all_beside(shelf, span, far))
+
+
+def _all_beside(shelf: Shelf, span: Span, far: int) -> list[Found]:
     first = bisect_left(shelf.starts, span.start - far - _LONGEST)
     last = bisect_left(shelf.starts, span.end + far)
-    return any(f.span.end > span.start - far for f in shelf.found[first:last])
+    return [f for f in shelf.found[first:last] if f.span.end > span.start - far]

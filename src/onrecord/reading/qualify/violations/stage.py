@@ -199,7 +199,10 @@ def _children(
         return "no"
     aged = rule.children in ("required", "served")
     either = rule.either or (aged and found.rule == "cue")
-    return people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
+    told = people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
+    if told == "no" and rule.whom == "number" and people.taken_up.just_told(claim):
+        return "carried"
+    return told
 
 
 def _framework(rule: Rule, children: Children) -> Literal["mrm", "beside"] | None:

@@ -22,6 +22,7 @@ _LEAD = 28  # code points before a verb in which "and later" stands
 # "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
 HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
 HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!\w)))(?!\w)")
+_SEEN = re.compile(r"(?<!\w)(?P<who>him|her) +$")  # "saw him | cooking for soldiers"
 SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
 MANY = ("s", "men", "people", "children")
@@ -115,6 +116,13 @@ class TakenUp:
             return False
         return last is not None and last.rule == "child"
 
+    def just_told(self, claim: Claim) -> bool:
+        """Say whether children were last spoken of, right before: "the boys … They took twenty"."""
+        start = self.page.sentence(claim.span.start).start
+        last = self._last(start)
+        before = self.page.sentence(max(0, start - 1))
+        return last is not None and last.rule == "child" and before.holds(last.span)
+
     def _at_others(self, claim: Claim, cue: Span) -> bool:
         """Say whether "them" is of others right before: "fired on our men and wounded two"."""
         return any(
@@ -140,6 +148,8 @@ class TakenUp:
             hit = SHE.match(low, begins, claim.span.end)
         if hit is None and opening:
             hit = HE_BESIDE.search(low, start, cue.start)
+        if hit is None and cue.of(low).split()[0].endswith("ing"):
+            hit = _SEEN.search(low, start, cue.start)
         if hit is None:
             return None
         sex = SEXED[hit["who"]]

@@ -39,6 +39,7 @@ class Words:
     fighting: Finder
     spared: Finder
     deed: re.Pattern[str]
+    thrown: re.Pattern[str]
     trails: re.Pattern[str]
     died: re.Pattern[str]
     fell: re.Pattern[str]
@@ -75,6 +76,7 @@ def words(tools: Tools) -> Words:
         deed=re.compile(
             rf"(?<!\w)(?:{any_['deeds']})(?: +by(?!\w)| +(?:{any_['ends']})$|$){apart}"
         ),
+        thrown=re.compile(rf"(?:{any_['thrown']})(?P<whom> +.+?)?? +(?:{any_['thrown_to']})(?!\w)"),
         trails=re.compile(rf" (?:{any_['ends']})$"),
         died=re.compile(rf"^(?:{any_['died']})(?!\w)|(?<!\w)(?:{any_['dead']})$"),
         fell=re.compile(
@@ -121,6 +123,9 @@ def of_nobody(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words
     before, after = _before(own, cue, page, listed), _after(own, cue, page, listed)
     if listed.in_sport.search(said) and _SCORED.match(page.low, cue.end):
         return True
+    if thrown := listed.thrown.match(page.low, *cue):
+        whom = Span(*thrown.span("whom")) if thrown["whom"] else before
+        return _only_things(claim, whom, page, people, listed)
     passive = bool(
         listed.being.search(page.low, own.start, cue.start) or listed.being_first.match(said)
     )
@@ -216,6 +221,21 @@ def _nobody(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words
     return (
         said[0][0] in listed.articles or len(said) == 1
     )  # "killed trade"; of more words less is known
+
+
+def _only_things(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether a thing was thrown and nobody: "the stove was thrown into the ravine".
+
+    Where a claim goes on from another ("were smashed and | thrown from"), it must know of nobody.
+    """
+    if any(p.role in ("victim", "affected") for p in claim.participants):
+        return False
+    if not where.of(page.low).strip():
+        where = Span(page.sentence(claim.span.start).start, where.end)
+    said = list(_WORD.finditer(page.low, *where))
+    if not said or people.within(where) or listed.number.search(said[-1][0]):
+        return False
+    return not any(hit[0] in listed.anybody or _is_name(page, hit.start()) for hit in said)
 
 
 def _animals(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
