@@ -564,3 +564,27 @@ def test_to_whom_a_raid_is_attributed_is_none_of_those_it_killed() -> None:
     )
     victims = {p.text for c in told.claims for p in c.participants if p.role == "victim"}
     assert victims == {"14 villagers", "two nurses"}
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged", "victims"),
+    [
+        ("Nine women had reported torture to her.", set(), None),
+        ("A militia that fights beside the army drove off ten girls.", {"A militia"}, None),
+        ("The military use of the mill, alleged by the LDF, ended in May.", set(), set()),
+        ("The man who until May led some sixty fighters met us at a table.", set(), set()),
+        ("The clerk was arrested by gunmen and handed over to the Orun police.", {"gunmen"}, None),
+        ("He tells us that he beat people.", {"he"}, {"people"}),
+        ("The shelling, documented by the LDF, killed two boys.", set(), {"two boys"}),
+        ("A baker, whom four soldiers shot in May, lives.", {"four soldiers"}, {"A baker"}),
+        ("Boys were taken near Pit Six. Bodies brought in 15/2.", set(), {"Boys"}),
+    ],
+)
+def test_roles_are_of_those_who_did_it_or_whom_it_befell(
+    text: str, alleged: set[str], victims: set[str] | None
+) -> None:
+    """Who reports, alleges, leads, is an ally or is told has neither done nor suffered anything."""
+    told = [p for c in read_text(text).claims for p in c.participants]
+    assert {p.text for p in told if p.role == "alleged_perpetrator"} == alleged
+    if victims is not None:
+        assert {p.text for p in told if p.role == "victim"} == victims

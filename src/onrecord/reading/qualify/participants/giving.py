@@ -12,7 +12,7 @@ from .rules import Given, Rules, Scene, suffers, verbs
 _REACH = 40  # code points after somebody in which what they are given stands
 # "23 children whom it had abducted", "the boy they took".
 _WHOM = re.compile(
-    r",? +(?:who|whom|that) +(?P<who>[^.,;:]{1,40}?)(?: +(?:had|has|have|then|later))* *$"
+    r",? +(?P<which>who|whom|that) +(?P<who>[^.,;:]{1,40}?)(?: +(?:had|has|have|then|later))* *$"
 )
 
 
@@ -76,6 +76,8 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
             hit = _WHOM.fullmatch(scene.page.low, person.span.end, verb.span.start)
             if hit is None or said in words.passive or scene.inside(verb):
                 continue  # "the Armed Forces" force nobody
+            if hit["which"] != "whom" and _with_others(scene, Span(*hit.span("who"))):
+                continue  # "gunmen who fight beside the army took"
             yield index, suffers(person, said, words), "relative"
             who = subject(scene, verb.span.start)
             if hit["who"] == "it":
@@ -86,6 +88,17 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
             if _ARE.fullmatch(between) is None:  # "the victims are people who were taken"
                 yield who, "alleged_perpetrator", "relative"
             break
+
+
+def _with_others(scene: Scene, clause: Span) -> bool:
+    """Say whether a relative clause has somebody in it who does not open it, as who did it would.
+
+    "Who fight beside the army", but "that rebels took" and "who had been taken".
+    """
+    first = scene.after(clause.start)
+    if first == len(scene.people) or scene.people[first].span.start >= clause.end:
+        return False
+    return len(scene.page.low[clause.start : scene.people[first].span.start].split()) > 1
 
 
 def _body(scene: Scene, index: int) -> int | None:
