@@ -56,6 +56,7 @@ class Around(NamedTuple):
     blamed: re.Pattern[str]
     reports: re.Pattern[str]
     told_by: re.Pattern[str]
+    says: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,7 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         ),
         blamed=re.compile(rf"(?<!\w)(?:{any_of(lists['blamed_for'])}) +[^.;:,]{{0,48}}$"),
         told_by=re.compile(rf"(?<!\w)(?:{any_of(lists['by_no_doer'])}) +by(?: +the)? +$"),
+        says=re.compile(rf" +(?:{any_of(lists['says'])})(?!\w)"),
         reports=re.compile(rf"(?<!\w)(?:{any_of(lists['reports'])})(?: +[\w-]+){{0,3}} +$"),
     )
 
