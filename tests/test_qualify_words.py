@@ -588,3 +588,22 @@ def test_roles_are_of_those_who_did_it_or_whom_it_befell(
     assert {p.text for p in told if p.role == "alleged_perpetrator"} == alleged
     if victims is not None:
         assert {p.text for p in told if p.role == "victim"} == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "alleged"),
+    [
+        ("Among them is Mere Solan, who was raped at the ford.", {"Mere Solan"}, set()),
+        ("I spoke to Karl Mott, who had been tortured.", {"Karl Mott"}, set()),
+        ("There was Ode Marn, whom the militia killed.", {"Ode Marn"}, {"the militia"}),
+        ("I know Colonel Adan Rusk, who shot two men.", {"two men"}, set()),
+        ("I met the nurse at the fort, who was beaten by guards.", set(), {"guards"}),
+    ],
+)
+def test_a_clause_with_who_goes_on_about_whoever_stands_before_it(
+    text: str, victims: set[str], alleged: set[str]
+) -> None:
+    """A survivor is introduced in one claim, and what befell her stands in the next."""
+    told = [p for c in read_text(text).claims for p in c.participants]
+    assert {p.text for p in told if p.role == "victim"} == victims
+    assert {p.text for p in told if p.role == "alleged_perpetrator"} == alleged

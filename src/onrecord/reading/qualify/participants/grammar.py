@@ -205,7 +205,7 @@ def together(scene: Scene, index: int) -> list[int]:
 
     while first and joined(first):
         first -= 1
-    while last + 1 < len(scene.people) and joined(last + 1) and not _by_others(scene, last + 1):
+    while last + 1 < len(scene.people) and joined(last + 1) and not _undergoes(scene, last + 1):
         last += 1
     return list(range(first, last + 1))
 
@@ -225,6 +225,13 @@ def gapped(scene: Scene, doer: int) -> Iterator[tuple[int, int | None]]:
         if not named:
             return
         doer = other
+
+
+def _undergoes(scene: Scene, index: int) -> bool:
+    """Say whether "by" after somebody says who did it to them: "and his wife by dogs"."""
+    low, span = scene.page.low, scene.people[index].span
+    kin = scene.around.own_people.match(low, span.start) and low.startswith(" by ", span.end)
+    return bool(kin) or _by_others(scene, index) is not None
 
 
 def _by_others(scene: Scene, index: int) -> int | None:
