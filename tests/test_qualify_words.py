@@ -596,6 +596,8 @@ def test_roles_are_of_those_who_did_it_or_whom_it_befell(
         ("Among them is Mere Solan, who was raped at the ford.", {"Mere Solan"}, set()),
         ("I spoke to Karl Mott, who had been tortured.", {"Karl Mott"}, set()),
         ("There was Ode Marn, whom the militia killed.", {"Ode Marn"}, {"the militia"}),
+        ("Next to her sat Runa Feld, whom two men had beaten.", {"Runa Feld"}, {"two men"}),
+        ("A girl, whom her aunt had taken to school, waited.", set(), set()),
         ("I know Colonel Adan Rusk, who shot two men.", {"two men"}, set()),
         ("I met the nurse at the fort, who was beaten by guards.", set(), {"guards"}),
     ],
