@@ -175,3 +175,19 @@ def test_a_sentence_that_ends_on_its_subject_is_read() -> None:
         "me. He said that Anton had been hung by the feet.\nPier said that he had been beaten too."
     )
     assert read_text(told).claims
+
+
+def test_codes_that_differ_in_their_number_are_people() -> None:
+    """P-11 is a person beside P-16, as beside "Witness P-07"; one code alone may be a body's."""
+    draft = read_text(
+        "P-11 said that the mill had burned. P-16 denied that. M-23 said that it had left. "
+        "Witness B-04 said that two men were shot. B-05 said that the army came."
+    )
+    kinds = {e.name: e.kind for e in draft.entities}
+    assert {name for name, kind in kinds.items() if kind == "person"} == {
+        "P-11",
+        "P-16",
+        "B-04",
+        "B-05",
+    }
+    assert kinds["M-23"] == "organization"

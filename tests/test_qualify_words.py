@@ -643,3 +643,48 @@ def test_who_was_among_those_seen_is_told_by_a_witness(then: str, standing: str)
     text = f"STATEMENT OF ODO SENN\n\nI am a carter.\n\nI saw six youths on the cart. {then}"
     claims = read_text(text).claims
     assert [c.standing for c in claims][-2:] == ["witness", standing]
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged", "victims"),
+    [
+        ("Nine women had reported torture to her.", set(), None),
+        ("A militia that fights beside the army drove off ten girls.", {"A militia"}, None),
+        ("The military use of the mill, alleged by the LDF, ended in May.", set(), set()),
+        ("The man who until May led some sixty fighters met us at a table.", set(), set()),
+        ("The clerk was arrested by gunmen and handed over to the Orun police.", {"gunmen"}, None),
+        ("He tells us that he beat people.", {"he"}, {"people"}),
+        ("The shelling, documented by the LDF, killed two boys.", set(), {"two boys"}),
+        ("A baker, whom four soldiers shot in May, lives.", {"four soldiers"}, {"A baker"}),
+        ("Boys were taken near Pit Six. Bodies brought in 15/2.", set(), {"Boys"}),
+    ],
+)
+def test_roles_are_of_those_who_did_it_or_whom_it_befell(
+    text: str, alleged: set[str], victims: set[str] | None
+) -> None:
+    """Who reports, alleges, leads, is an ally or is told has neither done nor suffered anything."""
+    told = [p for c in read_text(text).claims for p in c.participants]
+    assert {p.text for p in told if p.role == "alleged_perpetrator"} == alleged
+    if victims is not None:
+        assert {p.text for p in told if p.role == "victim"} == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "alleged"),
+    [
+        ("Among them is Mere Solan, who was raped at the ford.", {"Mere Solan"}, set()),
+        ("I spoke to Karl Mott, who had been tortured.", {"Karl Mott"}, set()),
+        ("There was Ode Marn, whom the militia killed.", {"Ode Marn"}, {"the militia"}),
+        ("Next to her sat Runa Feld, whom two men had beaten.", {"Runa Feld"}, {"two men"}),
+        ("A girl, whom her aunt had taken to school, waited.", set(), set()),
+        ("I know Colonel Adan Rusk, who shot two men.", {"two men"}, set()),
+        ("I met the nurse at the fort, who was beaten by guards.", set(), {"guards"}),
+    ],
+)
+def test_a_clause_with_who_goes_on_about_whoever_stands_before_it(
+    text: str, victims: set[str], alleged: set[str]
+) -> None:
+    """A survivor is introduced in one claim, and what befell her stands in the next."""
+    told = [p for c in read_text(text).claims for p in c.participants]
+    assert {p.text for p in told if p.role == "victim"} == victims
+    assert {p.text for p in told if p.role == "alleged_perpetrator"} == alleged

@@ -157,6 +157,8 @@ def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
     if not opens or not colon or colon + 2 >= len(line) or not line[0].capital:
         return None
+    if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
+        return None  # "Watchman Lute killed same night: widow says shot"
     label, told = " ".join(w.low for w in line[:colon]), line[colon + 1 :]
     stop = text.find("\n", line[colon].end)
     end = min(frame.span.end, stop if stop >= 0 else frame.span.end)

@@ -113,14 +113,23 @@ class Lists:
 
 
 # "Witness P-014", "Witnesses K4 and K5"; a word of small letters is no code, nor is a plain number.
+_NUMBERED = re.compile(r"(?<![\w-])([A-Z])-(\d{1,4})(?![\w-])")
 _CODE = r"[A-Z]{1,5}-?\d[\dA-Z]*(?:-\d+)?"
 
 
 def _codes(text: str, before: frozenset[str]) -> frozenset[str]:
-    """Return the codes that stand somewhere in a text after a noun for a person."""
+    """Return the codes that stand somewhere in a text after a noun for a person.
+
+    With "Witness P-014" goes "P-016", as go codes that only differ in their number: "P-11", "P-16".
+    """
     nouns = "|".join(sorted(before))
     run = re.compile(rf"\b(?i:{nouns})\s+({_CODE}(?:(?:,|,? and)\s+{_CODE})*)\b")
-    return frozenset(c.lower() for m in run.finditer(text) for c in re.findall(_CODE, m[1]))
+    called = frozenset(c.lower() for m in run.finditer(text) for c in re.findall(_CODE, m[1]))
+    numbers: dict[str, set[str]] = {}
+    for letters, number in _NUMBERED.findall(text):
+        numbers.setdefault(letters.lower(), set()).add(f"{letters}-{number}".lower())
+    alike = [codes for codes in numbers.values() if len(codes) > 1 or not codes.isdisjoint(called)]
+    return called.union(*alike)
 
 
 _NAME = 3  # words after a title in which a name ends

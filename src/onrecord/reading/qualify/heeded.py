@@ -90,6 +90,19 @@ def _denying(tools: Tools) -> re.Pattern[str]:
     return re.compile(any_of(tools.lexicon("reporting")["denying"]))
 
 
+@once
+def _personal(tools: Tools) -> re.Pattern[str]:
+    """Return the words for those who speak or are spoken of, compiled."""
+    return re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('standing')['personal'])})(?!\w)")
+
+
+@once
+def _nobody(tools: Tools) -> re.Pattern[str]:
+    """Return the words for nobody who did a deed, compiled."""
+    said = any_of(tools.lexicon("standing")["nobody_did"])
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)(?! of)")
+
+
 def heeded(draft: Draft, tools: Tools) -> Draft:
     """Give every claim that asserts something the qualities that the network is sure of."""
     if draft.meant is None:
@@ -165,7 +178,7 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
 def _another_suffered(claim: Claim, heeding: Heeding) -> bool:
     """Say whether a claim opens with another's name and has no pronoun: "Luc had been beaten"."""
     opened = _NAMED.match(claim.text)
-    if opened is None or _PERSONAL.search(claim.text.lower()):
+    if opened is None or _personal(heeding.tools).search(claim.text.lower()):
         return False
     return opened[0].lower() not in (claim.source.name or "").lower().split()
 
@@ -186,7 +199,7 @@ def _of_others(claim: Claim, heeding: Heeding) -> bool:
         return opened is not None and not re.fullmatch(rf"{named}|it|they", opened[1])
     if claim.source.kind == "document" and not _DOER.search(heeding.low):
         return True
-    if _NOBODY.search(said) and _OBJECT.search(said) and not _DOER.search(said):
+    if _nobody(heeding.tools).search(said) and _OBJECT.search(said) and not _DOER.search(said):
         return True  # "says nobody hurt him"
     if claim.answers and _THIS.match(said):
         return False  # "that is a lie", by who is asked whether they did it
@@ -317,8 +330,6 @@ _ANOTHER = re.compile(r"(?<!\w)(?:him|her|them)(?!\w)")
 _THIRD = re.compile(r"\W*(?:one|another|others)(?: +of +\w+)?\b")
 _BEFORE = 200  # code points before a claim in which words of arms are looked for
 _NAMED = re.compile(r"[A-Z][\w'-]+(?= +(?:[A-Z][\w'-]+ +)?(?:was|were|is|had been|has been)\b)")
-_PERSONAL = re.compile(r"(?<!\w)(?:i|we|me|us|my|our|he|she|him|her|his|they|them|their|you)(?!\w)")
-_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none of (?:the|them|these))\b(?! of)")
 _OPENED = re.compile(r"\W*(?:that +)?(he|she|they|it|this|that)(?!\w)")
 _THIS = re.compile(r"\W*(?:it|this|that)(?!\w)")
 _TO_SELF = re.compile(r"(?<!\w)(?:me|us)(?!\w)")

@@ -167,8 +167,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     first, noun = page.sentence(start).start, start
     for _ in range(7):
         hit = _WORD_BEFORE.search(page.low, max(first, start - 24), start)
-        if hit is None:
-            break
+        if hit is None or page.low.startswith("/", hit.start() - 1):
+            break  # "12/3 Guard Marek"
         word = hit[0].strip()
         if word == "to" and page.low[start].isdigit():  # "30 to 40 men"
             back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())

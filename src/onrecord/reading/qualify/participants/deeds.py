@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from ..nouns import Person
 from ..scan import Found
 from .grammar import (
+    fronted,
+    gapped,
     joined_after,
     joined_before,
     named_by,
@@ -65,6 +67,7 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
         bare
         and who is not None
         and touches(scene, who, start)
+        and not fronted(scene, who)
         and words.around.closes_deed.match(low, end)
     ):
         yield from _passive(scene, who, deed)
@@ -95,6 +98,10 @@ def _passive(scene: Scene, who: int | None, deed: Found) -> Iterator[Given]:
             yield i, _fate(scene.people[i], deed), "deed"
     if doer is not None and doer != who:
         yield doer, "alleged_perpetrator", "deed"
+        for whom, other in gapped(scene, doer):
+            yield whom, _fate(scene.people[whom], deed), "deed"
+            if other is not None:
+                yield other, "alleged_perpetrator", "deed"
 
 
 def _hits(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
@@ -126,7 +133,8 @@ def _named(scene: Scene, deed: Found) -> Iterator[Given]:
     """Yield whom "the enlistment of", "sexual violence against" name, and "by" whom it was."""
     low, end = scene.page.low, deed.span.end
     hit = _OF.match(low, end)
-    whom = objects(scene, hit.end()) if hit else []
+    told = hit is not None and hit[0].endswith("to") and _reported(scene, deed)
+    whom = objects(scene, hit.end()) if hit and not told else []
     for i in whom:
         yield i, _fate(scene.people[i], deed), "deed"
     last = max([end, *(scene.people[i].span.end for i in whom)])
@@ -139,6 +147,15 @@ def _named(scene: Scene, deed: Found) -> Iterator[Given]:
     blamed = _HEARSAY.search(low, last, scene.span.end)
     if blamed and (doer := named_next(scene, blamed.end())) is not None:
         yield doer, "alleged_perpetrator", "deed"
+
+
+def _reported(scene: Scene, deed: Found) -> bool:
+    """Say whether a deed is only told of: "six girls had reported sexual abuse" to somebody."""
+    start = max(scene.span.start, deed.span.start - _NEAR)
+    return scene.around.reports.search(scene.page.low, start, deed.span.start) is not None
+
+
+_NEAR = 40  # code points before a deed in which "had reported" stands
 
 
 def _fate(person: Person, deed: Found) -> Role:

@@ -55,7 +55,9 @@ def forces(tools: Tools) -> Forces:
     opening = any_of(w.title() for w in persons["not_names"])
     return Forces(
         mixed=re.compile(
-            rf"(?<![\w'-])(?:[Tt]he +(?:so-called +)?)?(?:(?!(?:{opening})\b){_CAP}(?:,? +and)? +)"
+            # "12/3 Guard Marek": no number of a day opens a name.
+            rf"(?<![\w'-])(?!(?<=/)\d)(?:[Tt]he +(?:so-called +)?)?"
+            rf"(?:(?!(?:{opening})\b){_CAP}(?:,? +and)? +)"
             rf"{{1,5}}(?:{noun})(?![\w-])(?: +(?:of|for)(?: +the)?(?: +{_CAP}){{1,4}})?{short}"
             rf"|(?<![\w'-])(?:[Tt]he +(?:so-called +)?)?(?:{noun}) +(?:of|for)(?: +the)?"
             rf"(?: +{_CAP}){{1,4}}{short}"

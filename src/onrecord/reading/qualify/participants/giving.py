@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from onrecord.record.text import Span
 
 from ..nouns import Person
-from .grammar import named_by, objects, passive_at, subject
+from ..scan import Found
+from .grammar import named_by, objects, passive_at, perfect, subject
 from .rules import Given, Rules, Scene, suffers, verbs
 
 _REACH = 40  # code points after somebody in which what they are given stands
 # "23 children whom it had abducted", "the boy they took".
 _WHOM = re.compile(
-    r",? +(?:who|whom|that) +(?P<who>[^.,;:]{1,40}?)(?: +(?:had|has|have|then|later))* *$"
+    r",? +(?P<which>who|whom|that) +(?P<who>[^.,;:]{1,40}?)(?: +(?:had|has|have|then|later))* *$"
 )
 
 
@@ -74,18 +75,46 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
         for index in range(before, max(before - 3, -1), -1):
             person = scene.people[index]
             hit = _WHOM.fullmatch(scene.page.low, person.span.end, verb.span.start)
-            if hit is None or said in words.passive or scene.inside(verb):
+            if hit is None or scene.inside(verb) or not _befalls(scene, hit, verb, words):
                 continue  # "the Armed Forces" force nobody
-            yield index, suffers(person, said, words), "relative"
             who = subject(scene, verb.span.start)
             if hit["who"] == "it":
                 who = _body(scene, index)
+            if who is not None and said in words.soft and _cares(scene, who, verb, words):
+                break
+            yield index, suffers(person, said, words), "relative"
             if who is None or who == index or said in words.harmless:
                 break
             between = scene.page.low[scene.people[who].span.end : person.span.start]
             if _ARE.fullmatch(between) is None:  # "the victims are people who were taken"
                 yield who, "alleged_perpetrator", "relative"
             break
+
+
+def _befalls(scene: Scene, hit: re.Match[str], verb: Found, words: Rules) -> bool:
+    """Say whether a relative clause tells what others did: not "who fight beside the army"."""
+    if hit["which"] != "whom" and _with_others(scene, Span(*hit.span("who"))):
+        return False
+    said = " ".join(verb.span.of(scene.page.low).split())
+    had = hit["which"] == "whom" and perfect(scene, verb.span.start)
+    return said not in words.passive or had  # "whom they had beaten"
+
+
+def _cares(scene: Scene, who: int, verb: Found, words: Rules) -> bool:
+    """Say whether "took" and its like tell of care: "a girl whom her aunt took to school"."""
+    care = words.care.at(scene.page.low, verb.span.end + 1, scene.span.end) is not None
+    return care or not _stranger(scene.people[who], words)
+
+
+def _with_others(scene: Scene, clause: Span) -> bool:
+    """Say whether a relative clause has somebody in it who does not open it, as who did it would.
+
+    "Who fight beside the army", but "that rebels took" and "who had been taken".
+    """
+    first = scene.after(clause.start)
+    if first == len(scene.people) or scene.people[first].span.start >= clause.end:
+        return False
+    return len(scene.page.low[clause.start : scene.people[first].span.start].split()) > 1
 
 
 def _body(scene: Scene, index: int) -> int | None:

@@ -4,6 +4,7 @@ There is no parser here: a person counts only where nothing but known words stan
 """
 
 import re
+from collections.abc import Iterator
 
 from .rules import AUX, Rules, Scene
 
@@ -42,6 +43,10 @@ _AND = re.compile(
 _BOTH = re.compile(
     r",? +(?:and|as +well +as|along +with|together +with)(?: +(?:the|some|other))* +"
 )
+# "Her niece by three" after "by two men": the same was done to somebody else, by others.
+_GAP = re.compile(r"[,;]?(?: +and)?(?: +the)? +")
+_FRONTED = re.compile(r"(?<!\w)whom(?: +the)? +$")
+_THAT = re.compile(r" +(?:who|that)(?: +the)? +")
 # "Attributed to the army (22), the Front (9) and the police (4)", "15 to the army and 12 to it".
 _COUNTS = re.compile(
     r" +\(\d[\d,]*\)(?:,| *;)?(?: +(?:and|or))?(?: +the)? +|,? +and +\d[\d,]* +to(?: +the)? +"
@@ -57,10 +62,10 @@ _COUNTED = re.compile(
     r"(?:at +least +|about +|some +)?(?:an?|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|dozens|hundreds)(?![\w-])"
 )
-_BLAMED = re.compile(r"(?<!\w)(?:(?:attributed|ascribed|imputed) +to|blamed +on) +[^.;:,]{0,48}\Z")
 _BLAME = 70  # code points before somebody in which "attributed to" stands
 # So many people are looked at on either side of a verb.
 _NEAR = 12
+_TOLD = 32  # code points before somebody in which "documented by" stands
 _FAR = 160  # code points between a subject and its verb
 
 
@@ -95,8 +100,13 @@ def subject(scene: Scene, before: int) -> int | None:
 
 
 def _acts(scene: Scene, index: int) -> bool:
-    """Say whether somebody may be a subject: "him" and "them" do nothing themselves."""
-    return scene.people[index].span.of(scene.page.low) not in _OBJECTS
+    """Say whether somebody may be a subject: not "them", nor who only told of a deed.
+
+    "The shelling, documented by the mission, killed two boys": the mission killed nobody.
+    """
+    span = scene.people[index].span
+    told = scene.around.told_by.search(scene.page.low, max(0, span.start - _TOLD), span.start)
+    return span.of(scene.page.low) not in _OBJECTS and told is None
 
 
 def _head(scene: Scene, index: int) -> int:
@@ -176,7 +186,7 @@ def joined_before(scene: Scene, index: int) -> list[int]:
     for at in range(index, max(index - _NEAR, 0), -1):
         one, two = scene.people[at - 1], scene.people[at]
         blamed = scene.page.low[max(scene.span.start, one.span.start - _BLAME) : one.span.start]
-        if _BLAMED.search(blamed):
+        if scene.around.blamed.search(blamed):
             break  # "in a raid attributed to the Front, three men were killed"
         if not _AND.fullmatch(scene.page.low, one.span.end, two.span.start):
             break
@@ -195,9 +205,52 @@ def together(scene: Scene, index: int) -> list[int]:
 
     while first and joined(first):
         first -= 1
-    while last + 1 < len(scene.people) and joined(last + 1):
+    while last + 1 < len(scene.people) and joined(last + 1) and not _undergoes(scene, last + 1):
         last += 1
     return list(range(first, last + 1))
+
+
+def gapped(scene: Scene, doer: int) -> Iterator[tuple[int, int | None]]:
+    """Yield to whom others did the same, and who: "by two men and her niece by a guard"."""
+    last = len(scene.people) - 1
+    while doer < last:
+        one, two = scene.people[doer : doer + 2]
+        joined = _GAP.fullmatch(scene.page.low, one.span.end, two.span.start)
+        by = _by_others(scene, doer + 1) if joined else None
+        if by is None:
+            return
+        other = scene.after(by)
+        named = other <= last and scene.people[other].span.start == by
+        yield doer + 1, other if named else None
+        if not named:
+            return
+        doer = other
+
+
+def _undergoes(scene: Scene, index: int) -> bool:
+    """Say whether "by" after somebody says who did it to them: "and his wife by dogs"."""
+    low, span = scene.page.low, scene.people[index].span
+    kin = scene.around.own_people.match(low, span.start) and low.startswith(" by ", span.end)
+    return bool(kin) or _by_others(scene, index) is not None
+
+
+def _by_others(scene: Scene, index: int) -> int | None:
+    """Return where those stand by whom it was done to this one: "her niece | by three"."""
+    by = scene.around.by_others.match(scene.page.low, scene.people[index].span.end, scene.span.end)
+    if by is None:
+        return None
+    at = scene.after(by.end())
+    named = at < len(scene.people) and scene.people[at].span.start == by.end()
+    return by.end() if named or by["some"] is not None else None
+
+
+def fronted(scene: Scene, who: int) -> bool:
+    """Say whether "whom" stands before somebody, who then is the doer: "whom rebels shot"."""
+    start = scene.people[who].span.start
+    if _FRONTED.search(scene.page.low, max(scene.span.start, start - 12), start):
+        return True
+    beside = who > 0 and scene.page.low[scene.people[who - 1].span.end : start]
+    return bool(beside) and _THAT.fullmatch(str(beside)) is not None
 
 
 def named_by(scene: Scene, after: int) -> int | None:

@@ -154,6 +154,7 @@ def broken_down(scene: Scene, given: dict[int, tuple[Role, str]]) -> Iterator[Gi
         if whole is None or index in given or whole[0] not in ("victim", "affected"):
             continue
         ends = scene.people[index - 1].span.end, scene.people[index].span.start
-        if _PARTS.fullmatch(scene.page.low, *ends):
+        tells = scene.around.says.match(scene.page.low, scene.people[index].span.end)
+        if tells is None and _PARTS.fullmatch(scene.page.low, *ends):
             for part in (index, *joined_after(scene, index)):
                 yield part, whole[0], "part_of"

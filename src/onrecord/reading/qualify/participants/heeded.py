@@ -21,9 +21,9 @@ from ..nouns import Person
 from ..nouns import rules as nouns
 from ..persons import described
 from ..scan import Sheet
-from .loose import SEX
+from .loose import SEX, says_which
 from .made import participant
-from .rules import Role
+from .rules import Role, rules
 
 # How likely a role must be: to be given, to change a rule's, to leave the affected without one.
 GIVES, CHANGES, LEAVES = 0.5, 0.95, 0.8
@@ -85,6 +85,8 @@ class Opinion:
                 continue
             if nouns(self.tools).weapon.match(words):
                 continue  # "artillery rounds"
+            if says_which(self.page, somebody.span, rules(self.tools)):
+                continue
             if not any(_names(p, somebody.span) for p in found):
                 added = self._added(claim, somebody)
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)

@@ -26,7 +26,7 @@ _PRONOUN = re.compile(
 SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|several|few"
 _PART = re.compile(
-    rf"(?<![\w'-])(?:(?:{_NUMBER}|all|both) +of +(?:them|these|those)"
+    rf"(?<![\w'-])(?:(?:{_NUMBER}|all|both|each|every +one) +of +(?:them|these|those)"
     rf"|one +of +the +(?:{_NUMBER})(?! +\w+s\b)"
     r"|the +(?:youngest|oldest|eldest|smallest|younger|older|elder)(?= +(?:was|were|is|are)\b)"
     r"|(?:some|others|several|many|most|a +few)(?= +(?:was|were|had|have|are|did|do|died|fled|came"
@@ -116,6 +116,8 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
             continue  # "they take nobody under 18"
         if page.low.endswith("(", 0, span.start) and page.low.startswith(")", span.end):
             continue  # "pupils (12)", "killed (24)": how many they are
+        if says_which(page, span, words):
+            continue
         if _counts_others(page, span.start, words):
             continue
         noun = (quantity.counted or "").lower().split()
@@ -133,6 +135,13 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
         head = "" if beside else noun[-1] if noun else ""
         status = next((w for w in noun if w in words.counted), "") if beside else ""
         yield Person(span, head or status, armed=head in words.armed, kind="part")
+
+
+def says_which(page: Sheet, span: Span, words: Rules) -> bool:
+    """Say whether a number is a day's, or says which one: "in 15/2", "cot 4", "Pit Six"."""
+    near = max(0, span.start - _WORDS_BACK), span.end + 3
+    hits = (hit.span("which") for hit in words.which_one.finditer(page.low, *near))
+    return any(start <= span.start and span.end <= end for start, end in hits)
 
 
 def _counts_others(page: Sheet, start: int, words: Rules) -> bool:

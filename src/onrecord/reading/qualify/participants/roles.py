@@ -9,6 +9,8 @@ from .blaming import blamed, called_themselves, labelled
 from .deeds import deeds
 from .giving import giving, relative
 from .grammar import (
+    fronted,
+    gapped,
     joined_after,
     joined_before,
     named_by,
@@ -96,11 +98,22 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
     whom = objects(scene, end) or shared_objects(scene, end, words)
     if not whom and said in words.aimed and (at := _AT.match(scene.page.low, end)):
         whom = objects(scene, at.end())  # "sailors shot at two men"
-    closed = words.around.closes.match(scene.page.low, end)
-    if not whom and said in words.past and not had and closed and touches(scene, who, start):
-        yield from _passive(scene, verb, who, words)  # "three farmers killed near the mill"
-    elif whom:
+    if whom:
         yield from _active(scene, said, who, whom, words)
+    else:
+        yield from _alone(scene, verb, who, words)
+
+
+def _alone(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterator[Given]:
+    """Yield the role of the one whom a verb stands beside with nobody after it."""
+    said, start, end = _said(scene, verb), verb.span.start, verb.span.end
+    closed = words.around.closes.match(scene.page.low, end)
+    if who is not None and fronted(scene, who):
+        # Of whom it is said, `relative` finds.
+        if scene.people[who].armed or said not in words.harmless | words.mild | words.soft:
+            yield who, "alleged_perpetrator", "relative"
+    elif said in words.past and not perfect(scene, start) and closed and touches(scene, who, start):
+        yield from _passive(scene, verb, who, words)  # "three farmers killed near the mill"
     elif (
         who is not None
         and said not in words.mild
@@ -207,6 +220,10 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
                 yield i, role or suffers(scene.people[i], said, words), "passive"
     if doer is not None and said not in words.harmless:
         yield from ((i, "alleged_perpetrator", "passive") for i in together(scene, doer))
+        for whom, other in gapped(scene, doer):
+            yield whom, suffers(scene.people[whom], said, words), "passive"
+            if other is not None:
+                yield other, "alleged_perpetrator", "passive"
 
 
 def _from_armed(scene: Scene, verb: Found) -> bool:

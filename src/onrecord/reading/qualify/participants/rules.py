@@ -52,6 +52,11 @@ class Around(NamedTuple):
     whole: re.Pattern[str]
     sees: re.Pattern[str]
     by: re.Pattern[str]
+    by_others: re.Pattern[str]
+    blamed: re.Pattern[str]
+    reports: re.Pattern[str]
+    told_by: re.Pattern[str]
+    says: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Rules:
     tasks_on_others: Finder
     commands: Set[str]
     undone: Undone
+    which_one: re.Pattern[str]
     around: Around
     holds: Set[str]
     past: Set[str]
@@ -172,12 +178,24 @@ def rules(tools: Tools) -> Rules:
         tasks_on_others=Finder({"task": lists["tasks_on_others"]}),
         lost=Finder({"lost": lists["lost"]}),
         undone=undone(tools),
+        which_one=_which_one(tools),
         around=_around(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
         armed=frozenset((*persons["armed"], *lists["bodies"])),
         **{name: frozenset(lists[name]) for name in names},
+    )
+
+
+def _which_one(tools: Tools) -> re.Pattern[str]:
+    """Return what a number belongs to that says which one it is: "in cot 4", "15/2"."""
+    lists = tools.lexicon("roles")
+    numbers = any_of(tools.lexicon("numbers")["words"])
+    return re.compile(
+        rf"(?:^|[^\w\s'-] *|\n *|(?<!\w)(?:{any_of(lists['before_which_one'])}) +)"
+        rf"(?P<which>(?:{any_of(lists['which_one'])}) +(?:\d+|{numbers})(?![\w-])"
+        r"|\d{1,2}/\d{1,2}(?![\w/]))"
     )
 
 
@@ -230,6 +248,13 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
             r"(?:(?!\b(?:was|were|been|so|who|which|told|found)\b)[^.;:!?]){0,60}?"
             rf"{no_doer}(?: by| at the hands of) +"
         ),
+        by_others=re.compile(
+            rf" +by +(?P<some>(?=(?:{any_of(lists['by_others'])})(?: *(?:[.,;:!?)]|$)| +and\b)))?"
+        ),
+        blamed=re.compile(rf"(?<!\w)(?:{any_of(lists['blamed_for'])}) +[^.;:,]{{0,48}}$"),
+        told_by=re.compile(rf"(?<!\w)(?:{any_of(lists['by_no_doer'])}) +by(?: +the)? +$"),
+        says=re.compile(rf" +(?:{any_of(lists['says'])})(?!\w)"),
+        reports=re.compile(rf"(?<!\w)(?:{any_of(lists['reports'])})(?: +[\w-]+){{0,3}} +$"),
     )
 
 

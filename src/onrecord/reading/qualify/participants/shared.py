@@ -5,6 +5,7 @@ claim before; where other words might be it, or a clause inside might have one, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from .rules import Role, Rules, Scene
 
 _JOINT = re.compile(r"[\s,;]*\b(?:and|but|or|nor|yet|then)\b(?: +(?:then|that))?[\s,]*")
 _INNER = frozenset(("who", "which", "whose", "whom", "where", "that", "how", "whether"))
+_WHO = re.compile(r"whom?(?= )")
+_BESIDE_WHO = re.compile(r",? +")
 _BACK = 4  # claims back in which the one that is joined on is looked for
 # Rules that ask for no deed: "he left for school | and did not come back" names nobody again.
 _BESIDE = frozenset(("status", "named_for", "part_of", "befell"))
@@ -67,6 +70,23 @@ def lead_of(claim: Claim, scene: Scene, before: Sequence[Told], grammar: Grammar
     people = [scene.people[i] for i in together(scene, who)]
     helped = _undergone(line, verb, grammar) or _has_done(line, verb, grammar)
     return Lead(people, line[verb].low if helped else "")
+
+
+def antecedent(claim: Claim, people: Sequence[Person], page: Sheet) -> Lead | None:
+    """Return of whom a claim goes on that opens with "who" or "whom": "Mira, | whom they beat".
+
+    Of "the brother of Mira, who was shot" nobody can tell.
+    """
+    start = claim.span.start
+    at = bisect_left(people, start, key=lambda p: p.span.start) - 1
+    if at < 0 or _WHO.match(page.low, start) is None:
+        return None
+    if _BESIDE_WHO.fullmatch(page.low, people[at].span.end, start) is None:
+        return None
+    before = people[at - 1].span.end if at else 0
+    if at and page.low[before : people[at].span.start].strip() == "of":
+        return None
+    return Lead(people[at : at + 1], "")
 
 
 def _has_clause(line: Sequence[Word], verb: int, grammar: Grammar) -> bool:
@@ -131,6 +151,8 @@ def shared(claim: Claim, scene: Scene, lead: Lead | None, rules: Rules) -> Share
         for at, person in enumerate(lead.people)
         if at in given and _told(person, *given[at], scene.page)
     ]
+    if _WHO.match(scene.page.low, claim.span.start):
+        own = [one for one in own if one[1] == "victim"]  # nobody is alleged by "who" alone
     return Shared({at - count: told for at, told in given.items() if at >= count}, own)
 
 

@@ -29,7 +29,7 @@ from .parties import with_parties
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
 from .shared import Told as Before
-from .shared import lead_of, shared
+from .shared import antecedent, lead_of, shared
 from .takenup import as_child, child_sources, taken_up
 from .tending import tended
 from .unharmed import unharmed, without_roles
@@ -125,7 +125,7 @@ def _settled(
         scene = _scene(claim, here, page, kept, words)
         lead = lead_of(claim, scene, before, grammar(tools))
         before = [*before[-_RECENT:], Before(claim, lead)]
-        told = shared(claim, scene, lead, words)
+        told = shared(claim, scene, antecedent(claim, people, page) or lead, words)
         outside.append([Cast(*person) for person in told.people] if told else [])
         given = told.given if told else roles(scene, words)
         casts = [Cast(p, *given.get(i, (None, "mentioned"))) for i, p in enumerate(scene.people)]

@@ -18,6 +18,7 @@ _NO_MORE = re.compile(
 )
 # "A third were children.": a share without its whole.
 _SHARE_ALONE = re.compile(r" +(?:was|were|is|are|had|have|died|fled|said|remained?)\b")
+_ONE_IS = re.compile(r" +(?:was|is|has)\b")  # a share of people "were"
 _OF_ONE = re.compile(r" +of +(?:1|one|a) +(?:per ?cent(?:age +point)?\b|%)")
 _ARTICLE = re.compile(r" +an?(?= )")
 _OF_UNIT = re.compile(r" +of +")
@@ -56,6 +57,8 @@ def shares(page: Sheet, listed: Rules) -> Iterator[Amount]:
         )
         if listed.not_share.search(before) or not (hit["of"] is not None or alone):
             continue
+        if not kinds and _third_one(page, hit, listed):
+            continue
         over = 1 if hit[1] else listed.words.get(hit[2]) or float(hit[2])
         value = round(100 * over / (2 if hit[1] else listed.share_of[hit[3]]), 3)
         span, end = Span(start, hit.end()), hit.end()
@@ -63,6 +66,18 @@ def shares(page: Sheet, listed: Rules) -> Iterator[Amount]:
             value, end = round(value / 100, 5), small.end()
             span = Span(start, end)
         yield Amount(span, end, value, value, False, "percent", "share").bounded(kinds)
+
+
+def _third_one(page: Sheet, hit: re.Match[str], listed: Rules) -> bool:
+    """Say whether "a third" is one more: "beaten by two soldiers, her brother by a third"."""
+    if hit[2] != "a" or hit["of"] is not None:
+        return False
+    sentence = page.sentence(hit.start())
+    if not listed.before_third.search(page.low, sentence.start, hit.start()):
+        return False
+    if page.low.endswith(" by ", 0, hit.start()):
+        return listed.changes.search(page.low, *sentence) is None
+    return _ONE_IS.match(page.low, hit.end()) is not None
 
 
 def one_in(page: Sheet, first: Number, second: Number, listed: Rules) -> Amount | None:

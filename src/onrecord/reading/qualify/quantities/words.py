@@ -61,6 +61,8 @@ class Rules:
     vague: re.Pattern[str]
     share: re.Pattern[str]
     not_share: re.Pattern[str]
+    before_third: re.Pattern[str]
+    changes: re.Pattern[str]
     change: re.Pattern[str]
     by: re.Pattern[str]
     just_changed: re.Pattern[str]
@@ -126,6 +128,8 @@ def rules(tools: Tools) -> Rules:
         ),
         share=_share(lists, few),
         not_share=re.compile(rf"\b(?:{any_of(lists['not_share'])}) +$"),
+        before_third=re.compile(rf"(?<!\w)(?:{any_of(lists['before_third'])})(?!\w)"),
+        changes=re.compile(rf"(?<!\w)(?:{any_of(lists['changes'])})(?!\w)"),
         change=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;]*\bfrom +(?:\w+ +)?$"),
         by=re.compile(rf"\b(?:{any_of(lists['changes'])})\b[^.;,]{{0,16}}$"),
         just_changed=re.compile(rf"\b(?:{any_of(lists['changes'])}) +$"),
