@@ -175,3 +175,30 @@ def test_a_sentence_that_ends_on_its_subject_is_read() -> None:
         "me. He said that Anton had been hung by the feet.\nPier said that he had been beaten too."
     )
     assert read_text(told).claims
+
+
+SHEET = """\
+# Situation brief
+
+| Event | Reported | Source |
+|---|---|---|
+| Girls taken from the mill school | 12 | head teacher |
+| Houses burned in Olt | 30 | elders |
+
+> **CASE BOX 1 – R., girl, 14**
+> R. says that they made her cook. She slept in a shed. A captain told her: "Nobody will come."
+
+> **CASE BOX 2 – D.K., woman, 41**
+> D.K. told our nurse that men stopped the bus. She was beaten by two of them.
+"""
+
+
+def test_one_unnamed_person_who_is_quoted_tells_nothing_else() -> None:
+    """A row of a table is of whom its column names, a box of nobody from before it."""
+    draft = read_text(SHEET, name="case.md")
+    told = {words_of(draft, c.span): c.source.name for c in draft.claims}
+    assert told["Girls taken from the mill school | 12"] == "head teacher"
+    assert told["Houses burned in Olt | 30"] == "elders"
+    assert told["men stopped the bus"] == "D.K."
+    captains = [said for said, name in told.items() if name == "A captain"]
+    assert captains == ["Nobody will come"]
