@@ -202,3 +202,28 @@ def test_one_unnamed_person_who_is_quoted_tells_nothing_else() -> None:
     assert told["men stopped the bus"] == "D.K."
     captains = [said for said, name in told.items() if name == "A captain"]
     assert captains == ["Nobody will come"]
+
+
+DIARY = """\
+Tues 3 Jan
+Berit says it was the militia. She saw Jon go out to them with a white cloth. He was smiling. \
+Then they shot him. She slept until noon. I sat with her.
+
+Wed 4 Jan
+No gloves again.
+
+Thu 5 Jan
+Went home early.
+"""
+
+
+def test_notes_go_on_with_what_only_the_one_who_told_can_have_seen() -> None:
+    """Whoever writes a diary has seen nothing that "she" saw, and sees who sleeps in a bed."""
+    draft = read_text(DIARY, author="Elke Sorn")
+    told = {words_of(draft, c.span): c.source.name for c in draft.claims}
+    berits = [said for said, name in told.items() if name == "Berit"]
+    assert berits == [
+        "it was the militia",
+        "She saw Jon go out to them with a white cloth",
+        "Then they shot him",
+    ]

@@ -27,6 +27,7 @@ from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
 from .read_out import read_out
+from .retold import retold
 from .running import gone_on, testified_on, the_witness
 from .sexes import PRONOUNS
 from .translated import translated
@@ -82,6 +83,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     running = gone_on(case.draft, case.known, tools)
     running = running or testified_on(case.draft, case.known, lists, tools)
     running = running or lived(case.draft, case.known, lists, tools)
+    running = running or retold(case.draft, case.known, case.called, lists, tools)
     for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
