@@ -62,6 +62,8 @@ def pronouns(case: Case) -> None:
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
                 party = None
+            if party is not None and _only_wrote(case, party, each, phrase.head or ""):
+                party = None
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
@@ -253,6 +255,23 @@ def _listened(case: Case, each: Attribution, low: str) -> list[Party]:
         if party and before and before[-1] in clauses and heard.match(text, told.cue.end):
             found.append(party)
     return found
+
+
+def _only_wrote(case: Case, party: Party, each: Attribution, low: str) -> bool:
+    """Say whether somebody only wrote before, in a paragraph that opens with another.
+
+    "Lina is 16. The doctor has written it: torn. She told Sister Maud": nothing tells who did.
+    """
+    sex, at = PRONOUNS.get(low), each.source.start if each.source else 0
+    here = _passage_at(case, at)
+    told = {
+        a.act
+        for a in case.draft.attributions
+        if a.source and a.source.start < at and case.known.get(a.id) is party
+    }
+    if sex is None or here is None or told != {"writing"}:
+        return False
+    return _opened_by_another(case, party, here.span.start, sex)
 
 
 def _opened_by_another(case: Case, party: Party, here: int, sex: str) -> bool:

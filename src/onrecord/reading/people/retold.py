@@ -7,7 +7,7 @@ cook. She slept in a shed."
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.language.tools import Tools
@@ -26,6 +26,8 @@ _WHY = "goes on from what {} told whoever wrote it down"
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _THEN = re.compile(r"(?:Then|Afterwards|After that|They)\b")
 _WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|us)\b")
+_I = re.compile(r"\bI (?:am|was|had|have|did|do|told|asked|went|saw|said|wrote|will)\b")
+_QUOTED = re.compile(r"\s*[\"“«][^\"“”«»]*[\"”»]\s*")
 _MARKS = re.compile(r"[\"“”„«»]")
 
 
@@ -33,7 +35,8 @@ _MARKS = re.compile(r"[\"“”„«»]")
 class _Page:
     """A document, who tells what in it, and what only a teller can have told.
 
-    `lived` stands after "he" or "she"; `not_told` says what is so now; `called` is who is "he".
+    `seen` stands after "he" or "she", and `lived` where no writer says "I", who may have seen what
+    was done to them; `not_told` says what is so now; `called` is who is "he".
     """
 
     draft: Draft
@@ -41,6 +44,7 @@ class _Page:
     called: dict[int, str]
     lists: Lists
     tools: Tools
+    seen: re.Pattern[str]
     lived: re.Pattern[str]
     not_told: re.Pattern[str]
 
@@ -63,16 +67,26 @@ def retold(
         called,
         lists,
         tools,
-        _lived(tuple(listed["retold"]), tuple(listed["lived_often"])),
+        _lived(tuple(listed["retold_seen"]), tuple(listed["lived_often"])),
+        _lived((*listed["retold_seen"], *listed["retold"]), tuple(listed["lived_often"])),
         _ending(tuple(listed["not_retold"])),
     )
-    told = [a for a in draft.attributions if not a.within and asserting(a, draft)]
+    turns = {a.id: a for a in draft.attributions if a.how == "turn"}
+    if len({p.speaker for p in draft.passages if p.speaker}) > 1:
+        return []  # a transcript
+    told = [
+        a
+        for a in draft.attributions
+        if a.id not in turns and (not a.within or a.within in turns) and asserting(a, draft)
+    ]
     made: list[tuple[Attribution, Party]] = []
     for passage in draft.passages:
-        if passage.speaker is None and passage.role in ("narration", "quotation"):
+        if passage.role in ("narration", "quotation", "answer"):
             here = [a for a in told if passage.span.overlaps(hull(a.content))]
-            on = _going_on(page, passage, here)
-            made += [(carried_on(draft, each, party, tools, _WHY), party) for each, party in on]
+            for sentence, party in _going_on(page, passage, here):
+                each = carried_on(draft, sentence, party, tools, _WHY)
+                of = (t.id for t in turns.values() if hull(t.content).holds(hull(each.content)))
+                made.append((replace(each, within=next(of, None)), party))
     return made
 
 
@@ -82,6 +96,8 @@ def _going_on(
     """Yield the sentences of a paragraph that are somebody's who told what stands before them."""
     text, goes_on = page.draft.document.text, False
     teller: Party | None = None
+    boxed = passage.role == "quotation"
+    theirs = page.seen if _I.search(text) and not boxed else page.lived
     sexes = dict(page.called)
     for sentence in sentences(text, passage.span, abbreviations(page.tools)):
         said = sentence.of(text)
@@ -94,23 +110,25 @@ def _going_on(
                 yield sentence, teller  # "A captain told her: “Go”"
                 continue
             teller = sole if sole and plain and sole.kind == "person" else None
-            goes_on = False
+            goes_on = boxed
         elif not any(letter.isalpha() for letter in said):
             continue
+        elif teller is not None and _QUOTED.fullmatch(said):
+            continue  # what somebody said to them stands between: it is carried elsewhere
         elif _WRITER.search(said) or _MARKS.search(said) or page.not_told.search(said):
             teller = None
         elif teller is not None and clause(page.draft, sentence, page.lists):
             pronoun = _PRONOUN.match(said)
             if pronoun and not _means(teller, pronoun[0], sexes, page.lists):
                 continue  # whom they saw: "He was smiling. Then they shot him."
-            if page.lived.match(said) or (goes_on and _THEN.match(said)):
+            if theirs.match(said) or (goes_on and _THEN.match(said)):
                 goes_on = True
                 if pronoun:
                     sexes.setdefault(teller.number, PRONOUNS[pronoun[0].lower()])
                 yield sentence, teller
             else:
-                goes_on = False
-                teller = teller if pronoun else None
+                goes_on = boxed
+                teller = teller if pronoun or boxed else None
         else:
             teller = None
 

@@ -121,7 +121,7 @@ def _told_in(each: Attribution, inner: Attribution) -> bool:
 def _held(each: Attribution, outer: Attribution) -> Attribution:
     """Return an attribution as told inside `outer`, if it stands in it and in no other."""
     place = hull([*each.content, each.cue] if each.cue else each.content)
-    inside = each.within is None and outer.content[0].holds(place)
+    inside = each.within == outer.within and outer.content[0].holds(place)
     return replace(each, within=outer.id) if inside else each
 
 
