@@ -227,3 +227,28 @@ def test_notes_go_on_with_what_only_the_one_who_told_can_have_seen() -> None:
         "She saw Jon go out to them with a white cloth",
         "Then they shot him",
     ]
+
+
+HEARING = """\
+MS LOHR: Where were you?
+
+THE WITNESS: At the mill. I saw six of them.
+
+CROSS-EXAMINATION
+
+MR QUENT: Did you tell the police that you saw nothing?
+
+THE WITNESS: I was afraid.
+
+MS LOHR: How many took him?
+
+THE WITNESS: Two of them.
+"""
+
+
+def test_a_heading_in_capitals_among_turns_is_nobodys_turn() -> None:
+    """What heads the next part of a hearing is no answer of the witness before it."""
+    draft = read_text(HEARING)
+    head = next(p for p in draft.passages if p.span.of(draft.document.text) == "CROSS-EXAMINATION")
+    assert (head.role, head.speaker) == ("headline", None)
+    assert "CROSS-EXAMINATION" not in [words_of(draft, c.span) for c in draft.claims]

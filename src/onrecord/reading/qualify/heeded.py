@@ -253,7 +253,7 @@ def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     if value in _STOOD and source.name is None and source.span is None:
         return False
     spoken = _FIRST.search(_QUOTED.sub("", claim.text.lower())) is not None
-    own = source.kind == "document" or claim.mode == "direct"
+    own = source.kind == "document" or (claim.mode == "direct" and value == "eyewitness")
     if value in ("witness", "eyewitness") and own and not spoken:
         return _HE.match(claim.text) is None  # "She saw them", told by whoever writes a diary
     if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
