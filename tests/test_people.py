@@ -191,3 +191,80 @@ def test_codes_that_differ_in_their_number_are_people() -> None:
         "B-05",
     }
     assert kinds["M-23"] == "organization"
+
+
+SHEET = """\
+# Situation brief
+
+| Event | Reported | Source |
+|---|---|---|
+| Girls taken from the mill school | 12 | head teacher |
+| Houses burned in Olt | 30 | elders |
+
+> **CASE BOX 1 – R., girl, 14**
+> R. says that they made her cook. She slept in a shed. A captain told her: "Nobody will come."
+
+> **CASE BOX 2 – D.K., woman, 41**
+> D.K. told our nurse that men stopped the bus. She was beaten by two of them.
+"""
+
+
+def test_one_unnamed_person_who_is_quoted_tells_nothing_else() -> None:
+    """A row of a table is of whom its column names, a box of nobody from before it."""
+    draft = read_text(SHEET, name="case.md")
+    told = {words_of(draft, c.span): c.source.name for c in draft.claims}
+    assert told["Girls taken from the mill school | 12"] == "head teacher"
+    assert told["Houses burned in Olt | 30"] == "elders"
+    assert told["men stopped the bus"] == "D.K."
+    captains = [said for said, name in told.items() if name == "A captain"]
+    assert captains == ["Nobody will come"]
+
+
+DIARY = """\
+Tues 3 Jan
+Berit says it was the militia. She saw Jon go out to them with a white cloth. He was smiling. \
+Then they shot him. She slept until noon. I sat with her.
+
+Wed 4 Jan
+No gloves again.
+
+Thu 5 Jan
+Went home early.
+"""
+
+
+def test_notes_go_on_with_what_only_the_one_who_told_can_have_seen() -> None:
+    """Whoever writes a diary has seen nothing that "she" saw, and sees who sleeps in a bed."""
+    draft = read_text(DIARY, author="Elke Sorn")
+    told = {words_of(draft, c.span): c.source.name for c in draft.claims}
+    berits = [said for said, name in told.items() if name == "Berit"]
+    assert berits == [
+        "it was the militia",
+        "She saw Jon go out to them with a white cloth",
+        "Then they shot him",
+    ]
+
+
+HEARING = """\
+MS LOHR: Where were you?
+
+THE WITNESS: At the mill. I saw six of them.
+
+CROSS-EXAMINATION
+
+MR QUENT: Did you tell the police that you saw nothing?
+
+THE WITNESS: I was afraid.
+
+MS LOHR: How many took him?
+
+THE WITNESS: Two of them.
+"""
+
+
+def test_a_heading_in_capitals_among_turns_is_nobodys_turn() -> None:
+    """What heads the next part of a hearing is no answer of the witness before it."""
+    draft = read_text(HEARING)
+    head = next(p for p in draft.passages if p.span.of(draft.document.text) == "CROSS-EXAMINATION")
+    assert (head.role, head.speaker) == ("headline", None)
+    assert "CROSS-EXAMINATION" not in [words_of(draft, c.span) for c in draft.claims]

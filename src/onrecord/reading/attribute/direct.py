@@ -92,8 +92,19 @@ def _after(frame: Frame, at: int, found: list[Cue], cues: Cues) -> Tag | None:
                 continue
         if source is None or (source.first > start + 8 and cue.first != start):
             return None
+        if _has_its_own(line, cue, cues):
+            return None
         return Tag(cue, source.span(line), _word(frame, cue))
     return None
+
+
+def _has_its_own(line: Sequence[Word], cue: Cue, cues: Cues) -> bool:
+    """Say whether a cue of asking leads to a question: "“He was dead.” I asked did you see it"."""
+    asks = line[cue.at].low.startswith(tuple(cues.lists["asking"]))
+    if not asks or cue.end + 1 >= len(line):
+        return False
+    after = line[cue.end]
+    return cues.grammar.auxiliary(after) or after.low in cues.grammar.wh_words
 
 
 def _before(frame: Frame, at: int, found: list[Cue], cues: Cues) -> Tag | None:

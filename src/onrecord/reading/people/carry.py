@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.draft import Draft
@@ -18,6 +18,9 @@ _GRAM = 4
 _LONG = 12  # words from which on a paragraph in marks may be the document's own
 _NEAR = 6  # passages from a quotation to one that goes on from it
 _AFTER = 4  # code points from a quotation to the sentence after it
+_FIRST_PERSON = frozenset(("I", "my", "My", "we", "We", "our", "me"))
+_TO_ANOTHER = re.compile(r"\s+(?:him|her|them)\b")
+_MARK = re.compile(r"[\"“”„«»]")
 _ASIDE = frozenset(("caption", "pull_quote", "furniture", "byline", "headline"))
 
 
@@ -36,7 +39,7 @@ def _own(draft: Draft, each: Attribution) -> bool:
     It is long, nobody is quoted in the document, and nobody says "I" in it.
     """
     words = _WORD.findall(" ".join(s.of(draft.document.text) for s in each.content))
-    return len(words) >= _LONG and not {"I", "my", "My", "we", "We", "our", "me"} & set(words)
+    return len(words) >= _LONG and not _FIRST_PERSON & set(words)
 
 
 Presents = Callable[[Passage, str], Party | None]  # whom a passage presents who is quoted after it
@@ -56,9 +59,11 @@ def carry(draft: Draft, known: dict[str, Party], presented: Presents, noted: Not
         for a in draft.attributions
         if (p := known.get(a.id)) and p.kind == "person" and _quoted(a) and not a.within
     }
-    sole = next(iter(direct.values())) if len(direct) == 1 else None
+    sole = _sole(draft, known, list(direct.values()))
     for each in sorted(draft.attributions, key=lambda a: hull(a.content).start):
         at = passages.at(hull(each.content).start)
+        if each.how == "carried" and each.source is not None:
+            continue  # a row of a table is of whom its own column names
         if each.how == "carried":
             found = _decide(each, at, passages, run, repeats) or _before_own(each, draft, known)
             if found is None and not passages.wholly(at, each):
@@ -69,6 +74,10 @@ def carry(draft: Draft, known: dict[str, Party], presented: Presents, noted: Not
                 sole = None if found is not None else sole
             if found is None and sole is not None:
                 found = sole, f"{sole.name} is the only one quoted in the document"
+            boxed = _of_a_box(draft, passages.all[at], each)
+            if boxed and (found is None or not found[0].named):
+                made.nobodys.add(each.id)
+                continue
             if found is None and not direct and passages.wholly(at, each) and _own(draft, each):
                 made.nobodys.add(each.id)
             elif found is not None:
@@ -80,6 +89,34 @@ def carry(draft: Draft, known: dict[str, Party], presented: Presents, noted: Not
         elif each.id in known and each.act in ("speech", "writing") and not each.within:
             run = run.gone_on(at, each, known[each.id])
     return made
+
+
+def _sole(draft: Draft, known: dict[str, Party], quoted: Sequence[Party]) -> Party | None:
+    """Return the one person whom a document quotes, to whom its other quotations may belong.
+
+    Not somebody unnamed who is only quoted as saying something to another: "a captain told her:
+    “Nobody will come”" is told by her.
+    """
+    sole = quoted[0] if len(quoted) == 1 else None
+    if sole is None or sole.named:
+        return sole
+    text = draft.document.text
+    of_them = [a for a in draft.attributions if known.get(a.id) is sole and _quoted(a)]
+    return None if all(a.cue and _TO_ANOTHER.match(text, a.cue.end) for a in of_them) else sole
+
+
+def _of_a_box(draft: Draft, passage: Passage, each: Attribution) -> bool:
+    """Say whether a passage set apart is a box without marks that tells of others.
+
+    “> D.K. told our nurse that S. She was beaten.” is no quotation, whose nurse it is.
+    """
+    text = draft.document.text
+    span = hull(each.content)
+    if passage.role != "quotation" or _MARK.search(text, span.start - 1, span.end + 1):
+        return False
+    told = (a for a in draft.attributions if a.source and a is not each)
+    first = (_FIRST_PERSON - {"our"}) & set(_WORD.findall(span.of(text)))
+    return not first and any(span.holds(a.source) for a in told if a.source)
 
 
 def _quoted(each: Attribution) -> bool:

@@ -36,6 +36,7 @@ _CUTS = frozenset(
 _ACRONYM = 9  # letters of "INTERCON"; among small letters a name in capitals alone is a body's
 _CALLED = 2  # words of "call from", before whose call it is
 _NEAR = 24  # code points before a source that say whose place it is
+_INITIAL = re.compile(r"[A-Z]\.?")  # "E. says": no particle of a name, but all that is given of it
 _MARKS = frozenset({",", "--", "—", "–"})
 
 
@@ -342,6 +343,7 @@ def _proper(
         first < last
         and core[first].low in lists.particles | {"the", "former", "mr"}
         and core[first].low != "al"
+        and not (first == last - 1 and _INITIAL.fullmatch(core[first].raw))
     ):
         first += 1
     end = core[last - 1].low.removesuffix("'s")

@@ -1,7 +1,7 @@
 """Whom a source that is a pronoun stands for: "he said", "who told us"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +19,9 @@ from .subjects import clefted, described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
+_CLAUSE = 16  # code points before a source that hold the word which opens its clause
 _AFTER = 4  # code points from a quotation to the sentence after it
+_OWN_NAME = re.compile(r"\b(?:I,|I am|I['’]m|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|called)\s+\Z")
 _HIMSELF = re.compile(r"\s+(?:himself|herself)\b")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
@@ -59,6 +61,8 @@ def pronouns(case: Case) -> None:
                 party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and _anothers(case, party, phrase.head or ""):
+                party = None
+            if party is not None and _only_wrote(case, party, each, phrase.head or ""):
                 party = None
             if party is not None:
                 party.source = True
@@ -164,8 +168,9 @@ def _resolve(
         party = _subject(case, since, sex)
         if party is None and (best is None or last < here):
             party = _subject(case, Span(here, since.end), sex, inner)
-        if party is not None:
-            return None if low == "she" and _commands(case, party, at) else party
+        if party is not None and not any(party is p for p in _spoken_of(case, each)):
+            either = low == "she" and _commands(case, party, at)
+            return None if either or _opened_by_another(case, party, here, sex) else party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
@@ -202,15 +207,84 @@ def _fitting(
     sex = PRONOUNS.get(low)
     # "“The captain told us: burn it,” he says": he is no captain.
     quoted_by_them = [case.known.get(a.id) for a in case.draft.attributions if a.within == each.id]
+    spoken_of = _spoken_of(case, each) if sex else []
+    listened = _listened(case, each, low) if sex else []
     return [
         (place, p)
         for place, p in before
         if p is not at.inside
-        and p not in quoted_by_them
+        and not any(p is other for other in (*quoted_by_them, *spoken_of, *listened))
         and not (low == "she" and (_commands(case, p, at.at) or _hands_on(case, p)))
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < at.here)
     ]
+
+
+def _spoken_of(case: Case, each: Attribution) -> list[Party]:
+    """Return whom a quotation's own words name: "“Tarn is a liar,” he said" is not Tarn's.
+
+    Who gives their own name there ("I, Ivo Tarn, saw it", "my name is Ivo Tarn") may say so.
+    """
+    if each.mode == "indirect":
+        return []
+    text, named = case.draft.document.text, []
+    for part in each.content:
+        first = bisect_left(case.mentions, part.start, key=lambda m: m[0].start)
+        last = bisect_left(case.mentions, part.end, key=lambda m: m[0].start)
+        for span, party in case.mentions[first:last]:
+            own = _OWN_NAME.search(text, part.start, span.start)
+            if party.kind == "person" and party.named and own is None:
+                named.append(party)
+    return named
+
+
+def _listened(case: Case, each: Attribution, low: str) -> list[Party]:
+    """Return who told "him" something in a clause before "he": the two are not one.
+
+    "Samo came because somebody on the road told him that S. He says thirty were taken."
+    """
+    text, at = case.draft.document.text, each.source.start if each.source else 0
+    heard = re.compile(rf"\s+{'him' if low == 'he' else 'her'}\b")
+    clauses = case.tools.lexicon("reporting")["not_main"]
+    found: list[Party] = []
+    for told in case.draft.attributions:
+        if told.source is None or told.cue is None or not at - REACH < told.cue.end < at:
+            continue
+        before = text[max(0, told.source.start - _CLAUSE) : told.source.start].lower().split()
+        party = case.known.get(told.id)
+        if party and before and before[-1] in clauses and heard.match(text, told.cue.end):
+            found.append(party)
+    return found
+
+
+def _only_wrote(case: Case, party: Party, each: Attribution, low: str) -> bool:
+    """Say whether somebody only wrote before, in a paragraph that opens with another.
+
+    "Lina is 16. The doctor has written it: torn. She told Sister Maud": nothing tells who did.
+    """
+    sex, at = PRONOUNS.get(low), each.source.start if each.source else 0
+    here = _passage_at(case, at)
+    told = {
+        a.act
+        for a in case.draft.attributions
+        if a.source and a.source.start < at and case.known.get(a.id) is party
+    }
+    if sex is None or here is None or told != {"writing"}:
+        return False
+    return _opened_by_another(case, party, here.span.start, sex)
+
+
+def _opened_by_another(case: Case, party: Party, here: int, sex: str) -> bool:
+    """Say whether a paragraph opens with somebody by name who may be "she" as well as the last one.
+
+    "Lina is 16. The doctor has written it down. She told Sister Maud": nothing tells who did.
+    """
+    if party.named or sex_of(party, case.lists) is not None:
+        return False
+    text = case.draft.document.text
+    before = max((p.start for p in party.places), default=here)
+    opens = named_subject(text, Span(here, max(here, before)), sex, case.lists)
+    return opens is not None and case.parties.meant(opens) is not party
 
 
 def _hands_on(case: Case, party: Party) -> bool:

@@ -27,6 +27,7 @@ from .portrayed import lived
 from .presented import presented
 from .pronouns import pronouns
 from .read_out import read_out
+from .retold import retold
 from .running import gone_on, testified_on, the_witness
 from .sexes import PRONOUNS
 from .translated import translated
@@ -82,6 +83,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     running = gone_on(case.draft, case.known, tools)
     running = running or testified_on(case.draft, case.known, lists, tools)
     running = running or lived(case.draft, case.known, lists, tools)
+    running = running or retold(case.draft, case.known, case.called, lists, tools)
     for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
@@ -119,7 +121,7 @@ def _told_in(each: Attribution, inner: Attribution) -> bool:
 def _held(each: Attribution, outer: Attribution) -> Attribution:
     """Return an attribution as told inside `outer`, if it stands in it and in no other."""
     place = hull([*each.content, each.cue] if each.cue else each.content)
-    inside = each.within is None and outer.content[0].holds(place)
+    inside = each.within == outer.within and outer.content[0].holds(place)
     return replace(each, within=outer.id) if inside else each
 
 

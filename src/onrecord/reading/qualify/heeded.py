@@ -272,6 +272,9 @@ def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     if value in _STOOD and source.name is None and source.span is None:
         return False
     spoken = _FIRST.search(_QUOTED.sub("", claim.text.lower())) is not None
+    own = source.kind == "document" or (claim.mode == "direct" and value == "eyewitness")
+    if value in ("witness", "eyewitness") and own and not spoken:
+        return _HE.match(claim.text) is None  # "She saw them", told by whoever writes a diary
     if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
         return spoken or (value == "member" and _is_party(claim, heeding.tools))
     cue = likely.cue.of(heeding.low)
@@ -288,6 +291,7 @@ def _plainly_told(claim: Claim, tools: Tools) -> bool:
 _TEXTS = ("document", "publication", "organization")
 _STOOD = ("victim", "witness", "member", "alleged_perpetrator")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_HE = re.compile(r"(?:He|She|he|she)\b")
 _HAS = re.compile(r"(?:\w+ +)??(?:has|have|had) +(?:an?|the|his|her|their) ")
 
 

@@ -47,6 +47,8 @@ _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
 _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
+_HEAD = 4000  # code points that say whether a text is all in capitals
+_LONGEST = 6  # words of a heading among turns
 _TURNS = 2  # labels within a paragraph that make it a transcript
 
 
@@ -87,6 +89,8 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
             made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
             before = key
+        elif piece.plain() and speaker is not None and _heading(piece, page):
+            made.append(replace(piece, role="headline"))
         elif piece.plain() and speaker is not None and _aside(piece, page):
             marked = page.text[piece.span.start] in _OPENING  # "“(CROSSTALK.)": no quotation
             made.append(replace(piece, role="furniture") if marked else piece)
@@ -289,6 +293,13 @@ def who_answers(page: Page, first: Piece) -> str:
     """Return who answers where no label says so, from the first question on."""
     named = page.known.interviewee or introduced(page, first)
     return named or addressed(first, page.text[: first.span.start], page) or "interviewee"
+
+
+def _heading(piece: Piece, page: Page) -> bool:
+    """Say whether a paragraph among turns heads those after it: "CROSS-EXAMINATION"."""
+    words = page.words(piece).strip()
+    capitals = words.isupper() and not page.text[:_HEAD].isupper()
+    return capitals and words[-1:].isalpha() and len(words.split()) <= _LONGEST
 
 
 def _aside(piece: Piece, page: Page) -> bool:

@@ -39,6 +39,7 @@ _ADOPTS = re.compile(
     r"\W*(?:yes|(?:that is|that's|it is) (?:correct|right|true|so)|correct|right|indeed"
     r"|i did|i was|we did|we were)\b"
 )
+_I = re.compile(r"(?<![\w.])i (?:am|was|had|have|did|do|told|asked|went|saw|said|wrote|will)\b")
 _UNREAL = re.compile(
     r"\b(?:would|if|will|should|might|could have|do not|don't|had (?:i|we|he|she|it|they))\b"
 )
@@ -101,9 +102,13 @@ def _best(claim: Claim, region: Region, seen: Seen) -> Hit | None:
 
 
 def _of_another(claim: Claim, hit: Hit, seen: Seen) -> bool:
-    """Say whether it is somebody told of who saw or did it: "he heard it", told by a court."""
+    """Say whether it is somebody told of who saw or did it: "he heard it", told by a court.
+
+    Whoever writes a diary, who is "I" in it, is no "she" in it either.
+    """
     first = hit.cue.of(seen.page.low).split(maxsplit=1)[0]
-    own = claim.source.kind not in ("organization", "publication")
+    written = claim.attribution is None and _I.search(seen.page.low) is not None
+    own = claim.source.kind not in ("organization", "publication") and not written
     return not own and hit.kind in ("eyewitness", "participant") and first in PRONOUNS
 
 

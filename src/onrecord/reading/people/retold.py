@@ -1,0 +1,159 @@
+"""Retold: what somebody goes on telling in notes that give it in the third person.
+
+"Berit says it was the militia. She saw Jon go out to them. Then they shot him.": whoever writes
+the notes was not there, and has it from her. And in a box about one person: "R. says they made her
+cook. She slept in a shed."
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations, sentences
+from onrecord.reading.draft import Draft
+from onrecord.record.claim import Attribution
+from onrecord.record.document import Passage
+from onrecord.record.text import Span, hull
+
+from .names import Lists
+from .parties import Party
+from .running import asserting, carried_on, clause
+from .sexes import PRONOUNS, sex_of
+
+_WHY = "goes on from what {} told whoever wrote it down"
+_PRONOUN = re.compile(r"(?:He|She)\b")
+_THEN = re.compile(r"(?:Then|Afterwards|After that|They)\b")
+_WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|us)\b")
+_I = re.compile(r"\bI (?:am|was|had|have|did|do|told|asked|went|saw|said|wrote|will)\b")
+_QUOTED = re.compile(r"\s*[\"“«][^\"“”«»]*[\"”»]\s*")
+_MARKS = re.compile(r"[\"“”„«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document, who tells what in it, and what only a teller can have told.
+
+    `seen` stands after "he" or "she", and `lived` where no writer says "I", who may have seen what
+    was done to them; `not_told` says what is so now; `called` is who is "he".
+    """
+
+    draft: Draft
+    known: dict[str, Party]
+    called: dict[int, str]
+    lists: Lists
+    tools: Tools
+    seen: re.Pattern[str]
+    lived: re.Pattern[str]
+    not_told: re.Pattern[str]
+
+
+def retold(
+    draft: Draft, known: dict[str, Party], called: dict[int, str], lists: Lists, tools: Tools
+) -> list[tuple[Attribution, Party]]:
+    """Return what goes on from somebody's telling, paragraph by paragraph, where nobody published.
+
+    A sentence goes on that opens with the teller's pronoun and says what they saw or lived, and one
+    that opens with "then" or "they" behind it. Whoever else tells something, or the writer's "I",
+    ends it; of whom the paragraph tells besides, "she" may be: it ends there too.
+    """
+    if draft.document.publisher is not None or not draft.english:
+        return []
+    listed = tools.lexicon("reporting")
+    page = _Page(
+        draft,
+        known,
+        called,
+        lists,
+        tools,
+        _lived(tuple(listed["retold_seen"]), tuple(listed["lived_often"])),
+        _lived((*listed["retold_seen"], *listed["retold"]), tuple(listed["lived_often"])),
+        _ending(tuple(listed["not_retold"])),
+    )
+    turns = {a.id: a for a in draft.attributions if a.how == "turn"}
+    if len({p.speaker for p in draft.passages if p.speaker}) > 1:
+        return []  # a transcript
+    told = [
+        a
+        for a in draft.attributions
+        if a.id not in turns and (not a.within or a.within in turns) and asserting(a, draft)
+    ]
+    made: list[tuple[Attribution, Party]] = []
+    for passage in draft.passages:
+        if passage.role in ("narration", "quotation", "answer"):
+            here = [a for a in told if passage.span.overlaps(hull(a.content))]
+            for sentence, party in _going_on(page, passage, here):
+                each = carried_on(draft, sentence, party, tools, _WHY)
+                of = (t.id for t in turns.values() if hull(t.content).holds(hull(each.content)))
+                made.append((replace(each, within=next(of, None)), party))
+    return made
+
+
+def _going_on(
+    page: _Page, passage: Passage, told: Sequence[Attribution]
+) -> Iterator[tuple[Span, Party]]:
+    """Yield the sentences of a paragraph that are somebody's who told what stands before them."""
+    text, goes_on = page.draft.document.text, False
+    teller: Party | None = None
+    boxed = passage.role == "quotation"
+    theirs = page.seen if _I.search(text) and not boxed else page.lived
+    sexes = dict(page.called)
+    for sentence in sentences(text, passage.span, abbreviations(page.tools)):
+        said = sentence.of(text)
+        here = [a for a in told if sentence.overlaps(a.cue or hull(a.content))]
+        if here:
+            parties = {id(p): p for a in here if (p := page.known.get(a.id))}
+            sole = next(iter(parties.values())) if len(parties) == 1 else None
+            plain = sole is not None and all(a.mode == "indirect" for a in here)
+            if teller is not None and goes_on and _to_them(here, text):
+                yield sentence, teller  # "A captain told her: “Go”"
+                continue
+            teller = sole if sole and plain and sole.kind == "person" else None
+            goes_on = boxed
+        elif not any(letter.isalpha() for letter in said):
+            continue
+        elif teller is not None and _QUOTED.fullmatch(said):
+            continue  # what somebody said to them stands between: it is carried elsewhere
+        elif _WRITER.search(said) or _MARKS.search(said) or page.not_told.search(said):
+            teller = None
+        elif teller is not None and clause(page.draft, sentence, page.lists):
+            pronoun = _PRONOUN.match(said)
+            if pronoun and not _means(teller, pronoun[0], sexes, page.lists):
+                continue  # whom they saw: "He was smiling. Then they shot him."
+            if theirs.match(said) or (goes_on and _THEN.match(said)):
+                goes_on = True
+                if pronoun:
+                    sexes.setdefault(teller.number, PRONOUNS[pronoun[0].lower()])
+                yield sentence, teller
+            else:
+                goes_on = boxed
+                teller = teller if pronoun or boxed else None
+        else:
+            teller = None
+
+
+def _to_them(here: Sequence[Attribution], text: str) -> bool:
+    """Say whether a sentence only tells what was said to somebody: "A captain told her: “Go”"."""
+    return all(a.cue and a.mode == "direct" and _TO_THEM.match(text, a.cue.end) for a in here)
+
+
+_TO_THEM = re.compile(r"\s+(?:him|her)\b")
+
+
+def _means(party: Party, pronoun: str, called: dict[int, str], lists: Lists) -> bool:
+    """Say whether "he" or "she" may be the teller."""
+    sex = PRONOUNS[pronoun.lower()]
+    return (sex_of(party, lists) or called.get(party.number, sex)) == sex
+
+
+@cache
+def _lived(deeds: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what opens a sentence that only the teller can have told: "She saw them"."""
+    verbs = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True)))
+    return re.compile(rf"(?:He|She) (?:(?:{'|'.join(adverbs)}) )?(?:{verbs})\b")
+
+
+@cache
+def _ending(words_: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_))})\b")
