@@ -1,10 +1,9 @@
 """Whom a source that is a pronoun stands for: "he said", "who told us"."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
@@ -14,14 +13,23 @@ from .called import call_by_next
 from .case import REACH, Case
 from .parties import Party
 from .reach import begun, numbered, object_before
+from .ruled_out import (
+    anothers,
+    commands,
+    hands_on,
+    is_not,
+    listened,
+    only_wrote,
+    opened_by_another,
+    passage_at,
+    spoken_of,
+)
 from .sexes import PRONOUNS, sex_of
 from .subjects import clefted, described, headed, named_subject, subject_before
 
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
-_CLAUSE = 16  # code points before a source that hold the word which opens its clause
 _AFTER = 4  # code points from a quotation to the sentence after it
-_OWN_NAME = re.compile(r"\b(?:I,|I am|I['’]m|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|called)\s+\Z")
 _HIMSELF = re.compile(r"\s+(?:himself|herself)\b")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
@@ -60,9 +68,9 @@ def pronouns(case: Case) -> None:
             if party is None and not _of_the_teller(each, by_id):
                 party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
-            if party is not None and _anothers(case, party, phrase.head or ""):
+            if party is not None and anothers(case, party, phrase.head or ""):
                 party = None
-            if party is not None and _only_wrote(case, party, each, phrase.head or ""):
+            if party is not None and only_wrote(case, party, each, phrase.head or ""):
                 party = None
             if party is not None:
                 party.source = True
@@ -168,9 +176,9 @@ def _resolve(
         party = _subject(case, since, sex)
         if party is None and (best is None or last < here):
             party = _subject(case, Span(here, since.end), sex, inner)
-        if party is not None and not any(party is p for p in _spoken_of(case, each)):
-            either = low == "she" and _commands(case, party, at)
-            return None if either or _opened_by_another(case, party, here, sex) else party
+        if party is not None and not any(party is p for p in spoken_of(case, each)):
+            either = low == "she" and commands(case, party, at)
+            return None if either or opened_by_another(case, party, here, sex) else party
         if (best is None or last < here) and inside is not None and inside.turn:
             about = _asked_about(case, at, sex, named.askers)
             return best if not about else about[0] if len(about) == 1 else None
@@ -183,7 +191,7 @@ def _singled_out(case: Case, each: Attribution, low: str) -> Party | None:
     Not where they name somebody after that.
     """
     sex, source = PRONOUNS.get(low), each.source
-    here = _passage_at(case, source.start) if source else None
+    here = passage_at(case, source.start) if source else None
     if sex is None or source is None or here is None or here.span.start > source.start:
         return None
     gives_name = case.tools.lexicon("reporting")["gives_name"]
@@ -207,161 +215,17 @@ def _fitting(
     sex = PRONOUNS.get(low)
     # "“The captain told us: burn it,” he says": he is no captain.
     quoted_by_them = [case.known.get(a.id) for a in case.draft.attributions if a.within == each.id]
-    spoken_of = _spoken_of(case, each) if sex else []
-    listened = _listened(case, each, low) if sex else []
+    named_by_them = spoken_of(case, each) if sex else []
+    hearers = listened(case, each, low) if sex else []
     return [
         (place, p)
         for place, p in before
         if p is not at.inside
-        and not any(p is other for other in (*quoted_by_them, *spoken_of, *listened))
-        and not (low == "she" and (_commands(case, p, at.at) or _hands_on(case, p)))
+        and not any(p is other for other in (*quoted_by_them, *named_by_them, *hearers))
+        and not (low == "she" and (commands(case, p, at.at) or hands_on(case, p)))
         and not (sex and p.turn in named.askers)
         and _fits(case, low, p, beyond=place < at.here)
     ]
-
-
-def _spoken_of(case: Case, each: Attribution) -> list[Party]:
-    """Return whom a quotation's own words name: "“Tarn is a liar,” he said" is not Tarn's.
-
-    Who gives their own name there ("I, Ivo Tarn, saw it", "my name is Ivo Tarn") may say so.
-    """
-    if each.mode == "indirect":
-        return []
-    text, named = case.draft.document.text, []
-    for part in each.content:
-        first = bisect_left(case.mentions, part.start, key=lambda m: m[0].start)
-        last = bisect_left(case.mentions, part.end, key=lambda m: m[0].start)
-        for span, party in case.mentions[first:last]:
-            own = _OWN_NAME.search(text, part.start, span.start)
-            if party.kind == "person" and party.named and own is None:
-                named.append(party)
-    return named
-
-
-def _listened(case: Case, each: Attribution, low: str) -> list[Party]:
-    """Return who told "him" something in a clause before "he": the two are not one.
-
-    "Samo came because somebody on the road told him that S. He says thirty were taken."
-    """
-    text, at = case.draft.document.text, each.source.start if each.source else 0
-    heard = re.compile(rf"\s+{'him' if low == 'he' else 'her'}\b")
-    clauses = case.tools.lexicon("reporting")["not_main"]
-    found: list[Party] = []
-    for told in case.draft.attributions:
-        if told.source is None or told.cue is None or not at - REACH < told.cue.end < at:
-            continue
-        before = text[max(0, told.source.start - _CLAUSE) : told.source.start].lower().split()
-        party = case.known.get(told.id)
-        if party and before and before[-1] in clauses and heard.match(text, told.cue.end):
-            found.append(party)
-    return found
-
-
-def _only_wrote(case: Case, party: Party, each: Attribution, low: str) -> bool:
-    """Say whether somebody only wrote before, in a paragraph that opens with another.
-
-    "Lina is 16. The doctor has written it: torn. She told Sister Maud": nothing tells who did.
-    """
-    sex, at = PRONOUNS.get(low), each.source.start if each.source else 0
-    here = _passage_at(case, at)
-    told = {
-        a.act
-        for a in case.draft.attributions
-        if a.source and a.source.start < at and case.known.get(a.id) is party
-    }
-    if sex is None or here is None or told != {"writing"}:
-        return False
-    return _opened_by_another(case, party, here.span.start, sex)
-
-
-def _opened_by_another(case: Case, party: Party, here: int, sex: str) -> bool:
-    """Say whether a paragraph opens with somebody by name who may be "she" as well as the last one.
-
-    "Lina is 16. The doctor has written it down. She told Sister Maud": nothing tells who did.
-    """
-    if party.named or sex_of(party, case.lists) is not None:
-        return False
-    text = case.draft.document.text
-    before = max((p.start for p in party.places), default=here)
-    opens = named_subject(text, Span(here, max(here, before)), sex, case.lists)
-    return opens is not None and case.parties.meant(opens) is not party
-
-
-def _hands_on(case: Case, party: Party) -> bool:
-    """Say whether somebody only hands on others' words, and no word tells that it is a "she".
-
-    "My fixer, Bram, had found her. They gave me a pot, she told him": she is not Bram.
-    """
-    if sex_of(party, case.lists) or case.called.get(party.number):
-        return False
-    nouns = tuple(case.tools.lexicon("reporting")["translators"])
-    known = _hands_on_by_name(case.draft.document.text, nouns)
-    return not party.heads.isdisjoint(nouns) or any(n.split()[0] in known for n in party.names)
-
-
-@lru_cache(maxsize=2)
-def _hands_on_by_name(text: str, nouns: tuple[str, ...]) -> frozenset[str]:
-    """Return the names right beside a noun for who hands on others' words: "my fixer, Bram,"."""
-    found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, nouns))}),?\s+([A-Z][\w'’-]+)", text)
-    return frozenset(m[1] for m in found)
-
-
-def _commands(case: Case, party: Party, at: int) -> bool:
-    """Say whether somebody bears a rank and is no "she", as a woman or a girl is quoted as well.
-
-    "Nilu fled from Commander Resk. They beat her, she says" is not Resk's. Who bears a rank is
-    "she" where the text says so, has quoted her before, or quotes no other who may be.
-    """
-    ranked = party.named and party.heads & case.lists.ranks
-    known = sex_of(party, case.lists) or case.called.get(party.number)
-    if not ranked or known:
-        return False
-    outer = [a for a in case.draft.attributions if not a.within and a.how != "turn"]
-    if any(case.known.get(a.id) is party for a in outer if a.source and a.source.start < at):
-        return False
-    quoted = (case.known.get(a.id) for a in outer if a.mode == "direct")
-    return any(
-        p is not party
-        and p.kind == "person"
-        and p.named
-        and not p.heads & case.lists.ranks
-        and (sex_of(p, case.lists) or case.called.get(p.number, "female")) == "female"
-        for p in quoted
-        if p is not None
-    )
-
-
-def _is_not(case: Case, party: Party, sex: str) -> bool:
-    """Say whether the text calls somebody by the other pronoun, and no words for them tell."""
-    return sex_of(party, case.lists) is None and case.called.get(party.number, sex) != sex
-
-
-def _anothers(case: Case, nearest: Party, low: str) -> bool:
-    """Say whether one person, known as "she", is quoted throughout, and the nearest never.
-
-    "The teacher, Ferro Luz, had a whip. They made her kneel, she says": where nothing tells that
-    Ferro Luz is a woman, whose words they are cannot be told.
-    """
-    sex, known = PRONOUNS.get(low), sex_of(nearest, case.lists) or case.called.get(nearest.number)
-    if sex is None or nearest.source or not nearest.named or known:
-        return False
-    text = case.draft.document.text
-    names = "|".join(map(re.escape, nearest.names))
-    titles = re.findall(rf"(\w+)\.?\s+(?:\w+\s+)?(?:{names})(?!\w)", text)
-    own = case.lists.female if sex == "female" else case.lists.male
-    if any(title.lower() in own for title in titles):
-        return False  # "Mrs Orr"
-    quoted = [case.known.get(a.id) for a in case.draft.attributions if a.mode == "direct"]
-    told = [p for p in quoted if p is not None and p.kind == "person"]
-    for one in {p.number: p for p in told}.values():
-        times = sum(p.number == one.number for p in told)
-        known = sex_of(one, case.lists) or case.called.get(one.number)
-        if one is not nearest and known == sex and times >= max(_FEWEST, _MOST * len(told)):
-            return True
-    return False
-
-
-_FEWEST, _MOST = 3, 0.6  # quotations, and their share of all, that make a text one person's
 
 
 def _in_reach(
@@ -377,7 +241,7 @@ def _in_reach(
     of a report nobody unnamed; nor, in a turn, anybody whom only earlier turns of others name.
     """
     text, passages = case.draft.document.text, case.draft.passages
-    here = _passage_at(case, place.at)
+    here = passage_at(case, place.at)
     own = here is not None and here.speaker is not None
     if numbered(text, here):
         fits = [(end, p) for end, p in fits if end > place.here or (p.named and not own)]
@@ -385,7 +249,7 @@ def _in_reach(
         number = bisect_right(case.starts, place.at) - 1
         near_by = {p.id for p in (passages[max(number - 1, 0)], here)}
         near_by |= {p.id for p in passages if p.speaker == here.speaker}
-        spoken = ((end, p, _passage_at(case, end)) for end, p in fits)
+        spoken = ((end, p, passage_at(case, end)) for end, p in fits)
         fits = [(end, p) for end, p, there in spoken if there and there.id in near_by]
     since = begun(text, passages, place.at)
     near = [f for f in fits if f[0] >= since.place]
@@ -406,7 +270,7 @@ def _who_himself(case: Case, each: Attribution, low: str) -> Party | None:
     if sex is None or each.source is None or not _HIMSELF.match(text, each.source.end):
         return None
     at = each.source.start
-    here = _passage_at(case, at)
+    here = passage_at(case, at)
     low_end = here.span.start if here else 0
     begin = max((m.end() for m in _BEGUN.finditer(text, low_end, at)), default=low_end)
     named = {n.phrase: n for n in described(text, Span(begin, at), sex, case.lists)}
@@ -502,18 +366,13 @@ def _subject(case: Case, since: Span, sex: str, told: Sequence[Span] = ()) -> Pa
     if ended is not None and any(described(text, Span(ended.end(), since.end), sex, case.lists)):
         return None  # "A watchman was shot. She begged the commander. He said": who is not told
     party = case.parties.meant(named)
-    return None if party is not None and _is_not(case, party, sex) else party
-
-
-def _passage_at(case: Case, at: int) -> Passage | None:
-    number = bisect_right(case.starts, at) - 1
-    return case.draft.passages[number] if number >= 0 else None
+    return None if party is not None and is_not(case, party, sex) else party
 
 
 def _for_another(case: Case, each: Attribution, low: str) -> Party | None:
     """Return whose turn an interpreter tells: "INTERPRETER: He says that S" is the witness's."""
     inside = case.known.get(each.within or "")
-    here = _passage_at(case, each.source.start) if each.source else None
+    here = passage_at(case, each.source.start) if each.source else None
     if low not in PRONOUNS or inside is None or not inside.turn or here is None:
         return None
     return inside if each.mode == "indirect" and _interpreted(case, here, inside) else None
@@ -555,7 +414,7 @@ def _asked_about(case: Case, at: int, sex: str, askers: frozenset[str]) -> list[
     "Where was the accused?" "By the gate. He said that S": where it names two, nobody can tell, nor
     where the answer names another: "Who shot the priest?" "Not Major Kerr. He told us that S".
     """
-    here, passages = _passage_at(case, at), case.draft.passages
+    here, passages = passage_at(case, at), case.draft.passages
     asked = next((p.span for p in passages if here and p.id == here.answers), None)
     between = (p for p in passages if asked and here and asked.end < p.span.start < here.span.start)
     if asked is None or any(p.speaker != (here and here.speaker) for p in between):
