@@ -8,9 +8,9 @@ those words, wherever they stand.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -20,16 +20,13 @@ from onrecord.record.text import Span
 
 from ..basis.selves import subjects
 from ..scan import Found, Sheet, Shelf, sheet
+from .called import Stood, role_in, roles_by_name, said_of
 from .words import WORDED, Rules, rules, with_rebels
 
 _DOERS: frozenset[Standing] = frozenset(("alleged_perpetrator", "member"))
 _SHARE = 8  # one in so many claims tells what somebody saw, who is then a witness in all answers
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nobody|if|whether)|n't) +(?:\w+ +){0,2}$")
 _ASIDE = r"\W*(?:(?:despite|although) [^,]*, )?"
-_BESIDE = re.compile(
-    r"(?:,(?! +(?:accus|den[iy]|blam|reject|condemn)[a-z]+\b)(?: +(?:an?|the|who))?|, +who +was"
-    r"| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
-)
 # "In the camp he was beaten": circumstances, no other subject.
 _LED = (
     r"\W*(?:(?:in|on|at|after|before|during|by|then|later|there|once|twice|the|from|near|about) "
@@ -38,18 +35,7 @@ _LED = (
 _BARE = re.compile(r"\W*(?:[\w. ]{2,30}: *)?(?:no|never|not|i|we)\b")
 _OBJECT = re.compile(r"\b(?:him|her|them)$")
 _I_WAS = re.compile(r"\b(?:i|we)(?: +(?:was|were|am|are|had been|have been)|'ve been) +(?:\w+ +)?$")
-_ITS = re.compile(r"\b(?:its|their) +(?:\w+ +)?\Z")
-_ROW = re.compile(r"\n[ \t]*[-*•–][ \t]+")  # where the next row of a list opens
-_BODY_NEAR = 200  # code points before "its spokesman" in which the body is told of
 _RUMOUR = re.compile(r"\brumou?rs?\b")
-_WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
-
-
-class Stood(NamedTuple):
-    """A standing, and the words that give it."""
-
-    kind: Standing
-    cue: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +69,7 @@ def standing(draft: Draft, tools: Tools) -> Draft:
             if f.rule == "alleged_perpetrator" or not _negated(f.span, page)
         ),
         Shelf(words.nothing.everywhere(page)),
-        _roles(draft, page, words),
+        roles_by_name(draft, page, words),
         tools.trace("standing.words"),
         tools.trace("standing.role"),
         tools.lexicon("segments"),
@@ -188,131 +174,15 @@ def _described(claim: Claim, seen: Seen) -> Stood | None:
     if source.name and source.name.lower() in seen.words.accused:
         return Stood("alleged_perpetrator", source.span)
     if source.span:
-        found = _role(low, (source.span,), seen.words)
+        found = role_in(low, (source.span,), seen.words)
         if found is None:
-            found = _said_of(source.span, seen.page, seen.words)
+            found = said_of(source.span, seen.page, seen.words)
     if found is None and source.name and (source.span or source.kind != "unnamed"):
         name = source.name.lower()
-        named = _role(name, (Span(0, len(name)),), seen.words)
+        named = role_in(name, (Span(0, len(name)),), seen.words)
         found = Stood(named.kind, source.span) if named else None
     found = found or seen.roles.get(source.entity or "")
     return None if found and found.kind == "relays" and len(claim.chain) == 1 else found
-
-
-def _said_of(source: Span, page: Sheet, words: Rules) -> Stood | None:
-    """Return what a clause right after the source says of it: "a man who served with them"."""
-    said = _WHO.match(page.low, source.end, page.sentence(source.start).end)
-    within = words.who.within(page.low, Span(*said.span())) if said else []
-    return Stood(within[0].rule, within[0].span) if within else None  # type: ignore[arg-type]
-
-
-def _role(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
-    """Return the role that words in these places of a text name."""
-    found = [
-        f
-        for place in places
-        for f in rules.roles.within(low, place)
-        if not rules.of_another.search(low, place.start, f.span.start)
-        and (
-            f.rule != "official"
-            or not rules.no_longer.search(low, max(place.start, f.span.start - 24), f.span.start)
-        )
-    ]
-    if not found:
-        return _wing(low, places, rules)
-    first = {f.rule: f.span for f in reversed(found)}
-    if found[0].rule == "official" and _ITS.search(low, 0, found[0].span.start):
-        return _of_its_body(low, found[0].span, rules)
-    if found[0].rule == "official" and (one := _for_party(low, places, rules)):
-        return Stood("member", first.get("member", one))
-    words = " | ".join(place.of(low) for place in places)
-    if found[0].rule == "official" and rules.party.search(words):
-        member = first.get("member")  # "the rebels' spokesman" is no official
-        return Stood("member", member) if member else None
-    if {"official", "relays"} <= first.keys() and not rules.monitors.search(words):
-        return Stood("official", first["official"])  # "the press office of the presidency"
-    return Stood(found[0].rule, found[0].span)  # type: ignore[arg-type]
-
-
-def _wing(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
-    """Return how "its political representative" stands: as the body that was told of last."""
-    wings = [m for place in places if (m := rules.its_wing.search(low, *place))]
-    stood = _of_its_body(low, Span(*wings[0].span("wing")), rules) if wings else None
-    return stood if stood and stood.kind == "member" else None
-
-
-def _of_its_body(low: str, cue: Span, rules: Rules) -> Stood | None:
-    """Return how "its spokesman" stands: as the body told of last, where words say what it is."""
-    reach = Span(max(0, cue.start - _BODY_NEAR), cue.start)
-    officials = (f for f in rules.roles.within(low, reach) if f.rule == "official")
-    bodies = [
-        (f.span.start, "official") for f in officials if not rules.stands.match(low, f.span.start)
-    ]
-    bodies += [(m.start(), "member") for m in rules.armed_by_name.finditer(low, *reach)]
-    last = max(bodies, default=None)
-    return Stood(last[1], cue) if last else None  # type: ignore[arg-type]
-
-
-def _for_party(low: str, places: Sequence[Span], rules: Rules) -> Span | None:
-    """Return the words for who speaks for an armed party: "the Front's [spokesman]"."""
-    for place in places:
-        if hit := rules.for_party.search(low, *place):
-            return Span(*hit.span("first" if hit["first"] else "second"))
-    return None
-
-
-def _roles(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
-    """Return what each is called beside its name: "commander X", "X, a spokesman"."""
-    known: dict[str, Stood] = {}
-    for entity in draft.entities:
-        name = entity.name.lower()
-        named = _role(name, (Span(0, len(name)),), words) if entity.mentions else None
-        if named:
-            known[entity.id] = Stood(named.kind, entity.mentions[0].span)
-            continue
-        for mention in entity.mentions:
-            beside = _role(page.low, _beside(mention.span, page, words), words)
-            if role := beside or _said_of(mention.span, page, words):
-                known[entity.id] = role
-                break
-    return known
-
-
-def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
-    """Return the words right before a name and those set beside it."""
-    start, end = name
-    first, last = page.sentence(start).start, page.sentence(max(end - 1, start)).end
-    begin = max(first, start - 40)
-    # What stands over a list is no word beside whom its row begins with: "Returnees | - RQ: S".
-    begin = max((m.end() for m in _ROW.finditer(page.text, begin, start)), default=begin)
-    before = re.search(r"[\w'-]+\.?(?: +[\w'-]+\.?){0,2} +$", page.low[begin:start])
-    if before and not _titles(Span(begin + before.start(), start), page, words):
-        before = None  # "soldiers brought Ada Rusk"
-    after = _BESIDE.match(page.low[end : min(last, end + 60)])
-    if after and _of_somebody_else(Span(end, end + after.end()), page, words):
-        after = None  # "Ada Rusk, who was held by rebels"
-    if words.tells_beside.match(page.low, end):
-        after = None
-    if page.low.endswith("according to ", first, start):
-        after = None  # "according to two teachers, fighters slept there"
-    return (
-        *((Span(begin + before.start(), start),) if before else ()),
-        *((Span(end, end + after.end()),) if after else ()),
-    )
-
-
-def _titles(before: Span, page: Sheet, words: Rules) -> bool:
-    """Say whether a role right before a name is its own: "the guard X", not "guards hit X"."""
-    roles = words.roles.within(page.low, before)
-    last = max((f.span.end for f in roles), default=before.start)
-    return bool(roles) and bool(words.own_title.fullmatch(page.flat, last, before.end))
-
-
-def _of_somebody_else(after: Span, page: Sheet, words: Rules) -> bool:
-    """Say whether a role behind a name is of who did something to it: "X, taken by rebels"."""
-    roles = words.roles.within(page.low, after)
-    first = min((f.span.start for f in roles), default=after.start)
-    return words.of_doer.search(page.low, after.start, first) is not None
 
 
 def _who(claim: Claim) -> str | None:
@@ -486,7 +356,7 @@ def _of_the_paper(claim: Claim) -> bool:
 def _headed_by_official(seen: Seen) -> bool:
     low = seen.page.low
     first = Span(0, low.find("\n") if "\n" in low else len(low))
-    role = _role(low, (first,), seen.words)
+    role = role_in(low, (first,), seen.words)
     return role is not None and role.kind == "official"
 
 
@@ -498,7 +368,7 @@ def _voice(seen: Seen) -> Stood | None:
         if said is None:
             continue
         named = Span(*said.span(1))
-        spoken = _role(low, (named,), words)
+        spoken = role_in(low, (named,), words)
         if spoken and spoken.kind == "official":
             return Stood("official", named)
         if words.armed.search(low, *named):
