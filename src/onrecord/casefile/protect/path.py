@@ -36,12 +36,7 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
     published = {r.document.id for r in readings if r.document.publisher is not None}
     stay = _staying(readings, people)
     rekey, ids = Rekey(secret, export), tuple(_ids(readings, content))
-    numbers = {
-        key: str(n)
-        for n, person in enumerate(people)
-        for name in person.names
-        if (key := contact_key(name)) is not None
-    }
+    numbers = _reached_by(people)
 
     places = frozenset(str(n) for n, p in enumerate(people) if p.kind != "person")
 
@@ -85,6 +80,16 @@ def protect(content: CaseFile, old: Sequence[Reading], secret: bytes, export: in
         decisions=records.told(content.decisions),
         problems=records.told(content.problems),
     )
+
+
+def _reached_by(people: Sequence[Protected]) -> dict[str, str]:
+    """Return by which addresses and numbers somebody can be reached, each with whose it is."""
+    return {
+        key: str(n)
+        for n, person in enumerate(people)
+        for name in person.names
+        if (key := contact_key(name)) is not None
+    }
 
 
 def hidden(content: CaseFile, document: Document) -> tuple[Span, ...]:

@@ -84,16 +84,7 @@ def ages(tools: Tools) -> Ages:
     return Ages(
         before=re.compile(rf"(?<![\w.,]){pair}(?:-| +)years?(?:-| +)olds?(?!\w)"),
         after=tuple(re.compile(form) for form in after),
-        young_only=re.compile(
-            rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
-            rf"|(?P<a3>{number})(?=[,):]))(?=[,)]|[.:](?!\d))"
-            rf"| +of +{_JUST}(?P<a4>{number})"
-            r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
-            rf"|(?: +|, +{_ALL})between +(?:the +ages +of +)?(?P<a5>{number})"
-            rf" +and +(?P<b5>{number})"
-            r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with"
-            r"|on|and|for|by|died|had|have)\b|$)"
-        ),
+        young_only=_young_only(number),
         guessed=re.compile(
             r"(?P<place> +(?:in|at|on|near|from|beside) +(?:(?:the|an?|his|her|our) +)?[\w-]+"
             r"(?: +[\w-]+)?)?"
@@ -111,6 +102,19 @@ def ages(tools: Tools) -> Ages:
             rf"|(?P<a3>{number})(?=[,)]))(?=[,)]|\.(?!\d))"
         ),
         numbers=numbers,
+    )
+
+
+def _young_only(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+        rf"|(?P<a3>{number})(?=[,):]))(?=[,)]|[.:](?!\d))"
+        rf"| +of +{_JUST}(?P<a4>{number})"
+        r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"
+        rf"|(?: +|, +{_ALL})between +(?:the +ages +of +)?(?P<a5>{number})"
+        rf" +and +(?P<b5>{number})"
+        r"(?: +years(?: +of +age| +old)?)?(?= *[,.;)]| +(?:as|who|in|at|were|was|to|from|with"
+        r"|on|and|for|by|died|had|have)\b|$)"
     )
 
 

@@ -79,18 +79,8 @@ def words(tools: Tools) -> Words:
             r"(?: +(?:ever|being))? +"
         ),
         not_there=_not_there(lists),
-        none_of_own=re.compile(
-            rf"(?:{any_of(lists['none_of_own'])})"
-            r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
-            rf"(?:{own_side})\b(?! +(?:was|were|is|are)\b)"
-            r"|no +[\w-]+ +of +ours\b"
-            rf"|(?:no|not|never|nobody|none) +[^,.;]*?(?:{any_of(lists['its_ranks'])})(?!\w)"
-        ),
-        for_all=re.compile(
-            rf"{led}(?:{any_of(lists['nobody_at_all'])}"
-            rf"|no +(?!{any_of(lists['no_news'])})[\w-]+|{_THERE}(?<=no|er|ny)\b"
-            r"|(?:at +)?no +time|never +(?:have|has|had|did|was|were))(?!\w)"
-        ),
+        none_of_own=_none_of_own(own_side, lists),
+        for_all=_for_all(led, lists),
         own_did=re.compile(
             rf"{led}(?:its|his|her|their|our|my) +(?:[\w-]+ +)?(?:{own_side})"
             r" +(?:did|do|does|have|has|had|were|was|are|is)(?: +(?:not|never)|n't)"
@@ -112,11 +102,7 @@ def words(tools: Tools) -> Words:
             "official": _goes_on(lists["state_own"], lists),
             "member": _goes_on(lists["party_own"], lists),
         },
-        not_done=re.compile(
-            rf"{led}(?:the|this|these|those|any|its|their) +(?P<whom>[^,.;]{{2,60}}?) +"
-            rf"(?:was|were|(?:has|have|had)(?= +not +been))(?:n't| +not)(?: +been)? +"
-            rf"(?:{any_of(lists['not_done_to'])})(?!\w)"
-        ),
+        not_done=_not_done(led, lists),
         own=re.compile(
             rf"(?<!\w)(?:{any_of([*lists['state_own'], *lists['other_side']])})"
             r"\Z"
@@ -126,17 +112,9 @@ def words(tools: Tools) -> Words:
         no_denial=re.compile(rf"(?<!\w)(?:{any_of(lists['modals'])})(?!\w)"),
         dismissal=re.compile(rf"\W*(?:all +|pure +|just +)*(?:{any_of(lists['dismissed_as'])})\W*"),
         insist=Finder({"insist": lists["insist"]}),
-        by_name=re.compile(
-            rf"{led}(?:the +)?(?P<body>[\w' -]{{3,60}}?) +"
-            rf"(?:(?:{any_of(lists['undone']['helped'])})(?:n't| +not| +never)|never) +"
-            r"(?:ever +)?(?P<done>\w+)"
-        ),
+        by_name=_by_name(led, lists),
         was_there=Finder({"there": lists["was_there"]}),
-        alibi=re.compile(
-            r"[\"' ]*(?:no, +)?(?:i|we) +(?:(?:was|were)(?:n't| +not| +never)|never +(?:was|were)"
-            r"|(?:have|had)(?:n't| +not| +never) +been)(?: +even)? +"
-            rf"(?:{any_of(lists['not_there_then'])})(?!\w)"
-        ),
+        alibi=_alibi(lists),
         to_no_one=re.compile(rf"(?:{any_of(lists['done_to_no_one'])})(?!\w)"),
         anybody=re.compile(rf"{led}(?:nobody|no +one|no-one|none +of +\w+)(?!\w)"),
         laid_to_us=re.compile(rf"(?<!\w)(?:{any_of(lists['laid_to_us'])})(?!\w)"),
@@ -144,6 +122,48 @@ def words(tools: Tools) -> Words:
         has_left=re.compile(rf"(?<!\w)(?:{any_of(lists['has_left'])})(?!\w)"),
         one_of_own=re.compile(rf"(?<!\w)(?:{any_of(lists['one_of_own'])})(?!\w)"),
         in_many_names=frozenset(lists["in_many_names"]),
+    )
+
+
+def _none_of_own(own_side: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(lists['none_of_own'])})"
+        r" +of +(?:its|his|her|their|my|our) +(?:[\w-]+ +)?"
+        rf"(?:{own_side})\b(?! +(?:was|were|is|are)\b)"
+        r"|no +[\w-]+ +of +ours\b"
+        rf"|(?:no|not|never|nobody|none) +[^,.;]*?(?:{any_of(lists['its_ranks'])})(?!\w)"
+    )
+
+
+def _for_all(led: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{led}(?:{any_of(lists['nobody_at_all'])}"
+        rf"|no +(?!{any_of(lists['no_news'])})[\w-]+|{_THERE}(?<=no|er|ny)\b"
+        r"|(?:at +)?no +time|never +(?:have|has|had|did|was|were))(?!\w)"
+    )
+
+
+def _not_done(led: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{led}(?:the|this|these|those|any|its|their) +(?P<whom>[^,.;]{{2,60}}?) +"
+        rf"(?:was|were|(?:has|have|had)(?= +not +been))(?:n't| +not)(?: +been)? +"
+        rf"(?:{any_of(lists['not_done_to'])})(?!\w)"
+    )
+
+
+def _by_name(led: str, lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{led}(?:the +)?(?P<body>[\w' -]{{3,60}}?) +"
+        rf"(?:(?:{any_of(lists['undone']['helped'])})(?:n't| +not| +never)|never) +"
+        r"(?:ever +)?(?P<done>\w+)"
+    )
+
+
+def _alibi(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        r"[\"' ]*(?:no, +)?(?:i|we) +(?:(?:was|were)(?:n't| +not| +never)|never +(?:was|were)"
+        r"|(?:have|had)(?:n't| +not| +never) +been)(?: +even)? +"
+        rf"(?:{any_of(lists['not_there_then'])})(?!\w)"
     )
 
 

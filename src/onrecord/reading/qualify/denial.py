@@ -150,13 +150,17 @@ def rules(tools: Tools) -> Rules:
         had_none=re.compile(rf"(?<!\w)(?:{any_of(lists['had_none'])})(?: +\w+ly)? *\Z"),
         deed_paper=re.compile(rf" +(?:{any_of(lists['deed_papers'])})(?!\w)"),
         in_many_names=frozenset(lists["in_many_names"]),
-        spared=re.compile(  # "we were not hit", "she said she was not": it was not done to them
-            r"\b(?:i|we|he|she) +(?:(?:was|were|am|are)(?:n't)?"
-            r"|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))(?: +(?:not|never))?(?: +been)? +"
-            rf"(?!{any_of(lists['held_to'])})(?:\w{{2,}}ed|{any_of(lists['spared_by'])})(?![\w-])"
-        ),
+        spared=_spared(lists),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
         deny_this=re.compile(rf"(?:{any_of(lists['deny_this'])}) +(?:this|it)(?= *(?:[.,;!?]|$))"),
+    )
+
+
+def _spared(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(  # "we were not hit", "she said she was not": it was not done to them
+        r"\b(?:i|we|he|she) +(?:(?:was|were|am|are)(?:n't)?"
+        r"|(?:have|had)(?:n't)?(?= +(?:\w+ +)?been\b))(?: +(?:not|never))?(?: +been)? +"
+        rf"(?!{any_of(lists['held_to'])})(?:\w{{2,}}ed|{any_of(lists['spared_by'])})(?![\w-])"
     )
 
 

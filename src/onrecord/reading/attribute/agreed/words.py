@@ -103,10 +103,7 @@ def words(tools: Tools) -> Words:
         that=_loud(rf"\b{one['that']}\s+\Z"),
         lead=re.compile(rf"(?!{subject})(?:{one['that']}|{one['whether']})\s+(?=\S)"),
         subject=re.compile(subject),
-        hanging=re.compile(
-            rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+{one['next_self']})?"
-            rf"|,\s+(?i:{one['next_subjects']}))\Z"
-        ),
+        hanging=_hanging(one),
         unfinished=_loud(rf"\b{one['unfinished']}\Z"),
         or_so=_loud(rf",\s+(?:{any_of(tools.lexicon('reporting')['or_so'])})\s"),
         auxiliary=re.compile(rf"\s+{one['auxiliaries']}\b"),
@@ -153,6 +150,13 @@ def words(tools: Tools) -> Words:
         no_tellers=_no_tellers(tools, one),
         charges=_charges(tools, one["be"]),
         grammar=grammar(tools),
+    )
+
+
+def _hanging(one: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+{one['next_self']})?"
+        rf"|,\s+(?i:{one['next_subjects']}))\Z"
     )
 
 

@@ -4,8 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
 
@@ -146,16 +146,8 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)"
             rf"|(?P<whose>{NAME})'s) +(?:[a-z-]+ +)?(?:{any_of(lists['parents'])}),? +{LIST}"
         ),
-        whose_child=re.compile(
-            rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
-            rf" +(?:{been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{fated(lists)}"
-            rf"|(?:was|were|is|are) +(?:{any_of(lists['fated'])}))(?!\w)"
-        ),
-        child_of=re.compile(
-            rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young}),?"
-            rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
-            rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
-        ),
+        whose_child=_whose_child(lists, young),
+        child_of=_child_of(lists, young, tools),
         naming=re.compile(
             rf"(?<![\w'-])(?i:{any_of(lists['naming'])}) +(?:was|were|is|are) +"
             rf"(?:(?:{any_of(lists['called'])}) +)?{LIST}"
@@ -187,6 +179,22 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
         ),
+    )
+
+
+def _whose_child(lists: Mapping[str, Any], young: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{NOT_INSIDE}{LIST},(?: [^.;:!?\n]{{1,60}},)? +whose +(?:[\w-]+ +){{0,2}}(?:{young})"
+        rf" +(?:{been(lists)}|(?:was|were|is|are) +(?:among|one +of) +{fated(lists)}"
+        rf"|(?:was|were|is|are) +(?:{any_of(lists['fated'])}))(?!\w)"
+    )
+
+
+def _child_of(lists: Mapping[str, Any], young: str, tools: Tools) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young}),?"
+        rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
+        rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
     )
 
 

@@ -111,21 +111,12 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         ages=_ages(lists, persons),
         bound=re.compile(rf"(?<![\w-])({before}|~|>=?|<=?) *$"),
-        stands_under=re.compile(
-            rf" +(?:(?!years?\b)[a-z]+ +)?(?:{any_of(lists['stood_under'])})(?!\w)"
-        ),
-        turned=re.compile(
-            rf"(?<![\w'-])(?:(?:{any_of(lists['turned_subjects'])})"
-            r"(?: +of +(?:the|these|those|my|his|her|our|their) +[a-z]+)?"
-            rf" +(?:{any_of(lists['turned_be'])})|(?:{any_of(lists['turned_modals'])})) +$"
-        ),
+        stands_under=_stands_under(lists),
+        turned=_turned(lists),
         after=re.compile(rf"(\+|-plus)(?!\w)|(-odd)\b| +({after})(?!\w)"),
         sign=re.compile(rf"(?<![\w])({any_of(units['signs'])}) ?$"),
         unit=re.compile(rf" *(%)|[ -]*(?![lmt]-)({any_of(w for w in names if w != '%')})(?![\w])"),
-        vague=re.compile(
-            rf"(?<![\w-])({any_of(lists['vague'])})"
-            r"(?= +(?:of|more)\b|(?<!scores)(?<!handful) +[a-z])"
-        ),
+        vague=_vague(lists),
         share=_share(lists, few),
         not_share=re.compile(rf"\b(?:{any_of(lists['not_share'])}) +$"),
         before_third=re.compile(rf"(?<!\w)(?:{any_of(lists['before_third'])})(?!\w)"),
@@ -163,6 +154,25 @@ def rules(tools: Tools) -> Rules:
         in_life=_in_life(persons),
         in_month=re.compile(rf" +in +(?:{any_of(tools.lexicon('times')['months'])})\b"),
         of_person=_of_person(persons, one, kin),
+    )
+
+
+def _stands_under(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(rf" +(?:(?!years?\b)[a-z]+ +)?(?:{any_of(lists['stood_under'])})(?!\w)")
+
+
+def _vague(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])({any_of(lists['vague'])})"
+        r"(?= +(?:of|more)\b|(?<!scores)(?<!handful) +[a-z])"
+    )
+
+
+def _turned(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w'-])(?:(?:{any_of(lists['turned_subjects'])})"
+        r"(?: +of +(?:the|these|those|my|his|her|our|their) +[a-z]+)?"
+        rf" +(?:{any_of(lists['turned_be'])})|(?:{any_of(lists['turned_modals'])})) +$"
     )
 
 
