@@ -33,6 +33,8 @@ _ENDS = (".", "!", "?", ";", ":")
 _BULLETS = ("*", "•", "-")
 # A name is all that brackets hold, or one of a list in them.
 _IN_BRACKETS = re.compile(r"(?:, +[^()\n]*| +and +[^()\n]*)?\)")
+_ENDS_A_NOTE = re.compile(r" *(?:[.,;+&(\n]|$| and +| with +)")
+_NOT = re.compile(r" +not *(?:[.!?\n]|$)")
 _THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
 _VERB_FORMS = ("ed", "ing", "ly")
 
@@ -189,9 +191,12 @@ class _Everybody(Searched):
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
         if len(between) >= _NEAR:
             return False
-        told = self.words.persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        persons = self.words.persons
+        other = _NOT.match(self.page.text, end)  # "Lina is home. Omar not"
+        told = persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        told = told or (persons.does.match(between) if other else None)
         next_one = _AND_THEN.match(between, told.end() if told else 0)
-        too = next_one and self.words.persons.too.match(self.page.flat, end)
+        too = next_one and (other or persons.too.match(self.page.flat, end))
         return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
@@ -278,6 +283,9 @@ class _Everybody(Searched):
             any(each.search(lead) for each in (words.persons.titled, words.persons.done_with))
             or words.persons.laughed_at.search(lead)
             or self._has_sent(name, lead)
+            or self._is_prayed_for(name, lead)
+            or (words.persons.on_the_ward.search(lead) and _ENDS_A_NOTE.match(after))
+            or words.persons.with_a_trade.match(after)
             or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
             or any(
                 each.match(after)
@@ -321,6 +329,11 @@ class _Everybody(Searched):
         """Say whether somebody wrote: "the letter from Lina"; a place's authorities write too."""
         wrote = self.words.persons.sent_by.search(lead)
         return wrote is not None and not self.tools.gazetteer.known(name)
+
+    def _is_prayed_for(self, name: str, lead: str) -> bool:
+        """Say whether one asks or prays for somebody: "pray for Lina"; one prays for a town too."""
+        asked = self.words.persons.prayed_for.search(lead)
+        return asked is not None and not self.tools.gazetteer.known(name)
 
     def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".

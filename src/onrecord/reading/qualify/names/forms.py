@@ -472,7 +472,8 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
-               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b"
+               r"|[ -]*(?:yrs?|yo?|y/o|mths?|mos)\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
