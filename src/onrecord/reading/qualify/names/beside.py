@@ -39,6 +39,7 @@ class Persons(NamedTuple):
     sent_by: re.Pattern[str]
     prayed_for: re.Pattern[str]
     on_the_ward: re.Pattern[str]
+    names_group: re.Pattern[str]
     with_a_trade: re.Pattern[str]
     there: re.Pattern[str]
     is_one: re.Pattern[str]
@@ -102,10 +103,12 @@ def rules(tools: Tools) -> Rules:
     titles = any_of([*lists["civil"], *lists["called_by"]])
     numbers = [*tools.lexicon("numbers")["words"]]
     told = tools.lexicon("segments")["entry_somebody"]
+    group = any_of(tools.lexicon("segments")["chat_names_group"])
     return Rules(
         offices=_offices(lists, places, titles),
         persons=Persons(
             **_doing(lists, titles, any_of(told)),
+            names_group=re.compile(rf"(?:{group})(?:[^\n\"]*\"[^\n\"]*\")?[^\n\"]*\"$"),
             **_standing(lists, titles, any_of(nouns), numbers),
         ),
         places=_places(lists, places, tools.lexicon("titles")["press"]),

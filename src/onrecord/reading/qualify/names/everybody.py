@@ -33,6 +33,7 @@ _ENDS = (".", "!", "?", ";", ":")
 _BULLETS = ("*", "•", "-")
 # A name is all that brackets hold, or one of a list in them.
 _IN_BRACKETS = re.compile(r"(?:, +[^()\n]*| +and +[^()\n]*)?\)")
+_SEVERAL = 3  # names in a row that may be those of several people
 _ENDS_A_NOTE = re.compile(r" *(?:[.,;+&(\n]|$| and +| with +)")
 _NOT = re.compile(r" +not *(?:[.!?\n]|$)")
 _THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
@@ -87,6 +88,7 @@ class _Everybody(Searched):
             n for e in draft.entities if e.kind == "person" and e.protected
             for n in (e.name, *e.names)
         }  # fmt: skip
+        self.grouped: set[tuple[int, str]] = set()
         self.bodies = {
             word for e in draft.entities if e.kind in ("group", "organization")
             for word in e.name.split()
@@ -167,7 +169,8 @@ class _Everybody(Searched):
             place = place and not self._is_a_kunya(name)
             facts.place = facts.place or place
             facts.office = facts.office or self._is_in_office(lead, at + len(name))
-            facts.within = facts.within or not self.may_open(at, name)
+            grouped = (at, name) in self.grouped
+            facts.within = facts.within or grouped or not self.may_open(at, name)
             facts.cut = facts.cut or cut
             person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
             facts.person = facts.person or person
@@ -208,7 +211,34 @@ class _Everybody(Searched):
             if self.page.shouts(self.page.sentence(hit.start())):
                 continue
             for at, name in self.names(hit, firm=True, mr=True):
-                yield from self._without_lead(at, name.split(" "))
+                for start, part in self._apart(at, name):
+                    yield from self._without_lead(start, part.split(" "))
+
+    def _apart(self, at: int, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the names of several in a chat group's name without commas: "Jonah Davit Peni".
+
+        Two of them stand apart elsewhere, as the names of one person do not.
+        """
+        words = name.split(" ")
+        quoted = len(words) >= _SEVERAL and self.page.flat.startswith('"', at + len(name))
+        lead = self._lead(at, 3 * _NEAR) if quoted else ""
+        if self.words.persons.names_group.search(lead) and self._stand_apart(words):
+            for word in words:
+                self.grouped.add((at, word))
+                yield at, word
+                at += len(word) + 1
+        else:
+            yield at, name
+
+    def _stand_apart(self, words: Sequence[str]) -> bool:
+        """Say whether two of the words are told of, each without another beside it."""
+        others = "|".join(re.escape(word.lower()) for word in words)
+        told = [
+            hit[1] for hit in re.finditer(rf"(?<!\w)((?:(?:{others}) *)+)(?!\w)", self.page.low)
+        ]
+        apart = {each.strip() for each in told if " " not in each.strip()}
+        plain = any(nobodys(word.lower(), self.tools) for word in words)
+        return not plain and len(apart) > 1
 
     def _lead(self, at: int, near: int) -> str:
         """Return what stands before a name, within its line where no paragraph goes on."""
@@ -284,6 +314,7 @@ class _Everybody(Searched):
             or words.persons.laughed_at.search(lead)
             or self._has_sent(name, lead)
             or self._is_prayed_for(name, lead)
+            or (at, name) in self.grouped
             or (words.persons.on_the_ward.search(lead) and _ENDS_A_NOTE.match(after))
             or words.persons.with_a_trade.match(after)
             or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
