@@ -37,6 +37,10 @@ class Persons(NamedTuple):
     done_with: re.Pattern[str]
     laughed_at: re.Pattern[str]
     sent_by: re.Pattern[str]
+    prayed_for: re.Pattern[str]
+    on_the_ward: re.Pattern[str]
+    names_group: re.Pattern[str]
+    with_a_trade: re.Pattern[str]
     there: re.Pattern[str]
     is_one: re.Pattern[str]
     called: re.Pattern[str]
@@ -99,15 +103,24 @@ def rules(tools: Tools) -> Rules:
     titles = any_of([*lists["civil"], *lists["called_by"]])
     numbers = [*tools.lexicon("numbers")["words"]]
     told = tools.lexicon("segments")["entry_somebody"]
+    group = any_of(tools.lexicon("segments")["chat_names_group"])
     return Rules(
         offices=_offices(lists, places, titles),
         persons=Persons(
             **_doing(lists, titles, any_of(told)),
+            names_group=re.compile(rf"(?:{group})(?:[^\n\"]*\"[^\n\"]*\")?[^\n\"]*\"$"),
             **_standing(lists, titles, any_of(nouns), numbers),
         ),
         places=_places(lists, places, tools.lexicon("titles")["press"]),
         kunya=frozenset(tools.lexicon("titles")["kunya"]),
-        otherwise=frozenset([*lists["called_otherwise"], *lists["group_names"], *places["heads"]]),
+        otherwise=frozenset(
+            [
+                *lists["called_otherwise"],
+                *lists["illnesses"],
+                *lists["group_names"],
+                *places["heads"],
+            ]
+        ),
         people=frozenset([*nouns, *lists["armed"], *lists["offices"]]),
         done=frozenset(lists["done_with"]),
     )
@@ -157,6 +170,8 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
         ),
         "laughed_at": re.compile(rf"(?<![\w'-])(?:{any_of(lists['laughed_at'])}) +$"),
         "sent_by": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['sent_by'])}) +$"),
+        "prayed_for": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['prayed_for'])}) +$"),
+        "on_the_ward": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['ward_labels'])}) *: +$"),
         "with_them": re.compile(
             rf" +(?:and|with) +(?:(?:the|her|his|my|our)"
             rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
@@ -240,6 +255,7 @@ def _standing(
             rf"(?<![\w'-])(?:{own}) *\($|(?<![\w'-])(?i:{any_of(numbers)}|\d+|both) +"
             rf"(?:of +(?:the|them|us) *)?(?:{noun}|family)?(?![\w'-])[^.;:()\n]{{0,60}}\($"
         ),
+        "with_a_trade": re.compile(rf" +\((?:{trades}|{kin_of})\)"),  # "Lina (porter) saw"
         "pictured": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['pictured'])})[:,]? +$"),
         "family": re.compile(rf"-? +(?:{any_of(lists['of_one_family'])})(?![\w'-])"),
         "among": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['among'])}),? +$"),

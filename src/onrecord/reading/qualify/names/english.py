@@ -25,7 +25,7 @@ from .forms import Form, ones_of_the_young
 from .guarding import Named, Why, is_unpublished
 from .tellers import Tellers, is_open
 from .text import NEAR, RUN
-from .written import NAME, NOT_INSIDE, everywhere
+from .written import NAME, NOT_INSIDE, WORD, everywhere
 
 _THE = "the "
 _LEAD = 40  # code points before a name that say whose it is
@@ -35,6 +35,8 @@ _PARAGRAPH = "\n\n"
 _MANY = ("s", "children")
 # "The Orun Citizens (11)" in a list of those to whom so many are laid.
 _COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
+# "Rusk, J., was first", but not "Rusk, J., 2004".
+_ROWS = re.compile(rf"{NOT_INSIDE}(?P<names>{WORD}), +[A-Z]\.(?! *,? *\(?\d)(?! *[A-Z][a-z])")
 _JOINED = re.compile(r",? +(?:and +|or +)?(?:by +|to +)?")
 
 
@@ -45,6 +47,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         (
             *text.beside_a_noun(),
             *text.one_of_them(),
+            *text.in_a_register(),
             *text.in_capitals(),
             *text.by_pronoun(),
         )
@@ -269,6 +272,16 @@ class _Text(Tellers):
             if not self.page.shouts(self.page.sentence(hit.start())):
                 yield from ((name, "minor") for _, name in self.names(hit, firm=False))
 
+    def in_a_register(self) -> Iterator[tuple[str, Why]]:
+        """Yield the rows of a school's register told in running text: "Rusk, J., was first"."""
+        register, school = self.rules.young.register
+        for hit in _ROWS.finditer(self.page.flat):
+            here = self.page.sentence(hit.start())
+            start = max(self.page.sentence(max(here.start - 1, 0)).start, hit.start() - NEAR)
+            near = (start, here.end)
+            if register.search(self.page.low, *near) and school.search(self.page.low, *near):
+                yield hit["names"], "minor"
+
     def in_capitals(self) -> Iterator[tuple[str, Why]]:
         """Yield the names that a text in capitals gives the young: "A GIRL OF NINE NAMED LINA"."""
         for hit in self.rules.young.shouted.finditer(self.page.low):
@@ -457,9 +470,9 @@ class _Text(Tellers):
     def struck(self) -> Iterator[tuple[str, Why]]:
         """Yield the names of those to whom something was done: "soldiers killed Lina"."""
         fates = self.rules.fates
-        for form in (*fates.struck, fates.gone):
+        for form in (*fates.struck, *fates.gone):
             for hit in form.finditer(self.page.flat):
-                if form is fates.gone and self._follows_a_noun(hit):
+                if form in fates.gone and self._follows_a_noun(hit):
                     continue
                 sentence = self.page.sentence(hit.start("names"))
                 shouts = self.page.shouts(sentence)

@@ -33,6 +33,9 @@ _ENDS = (".", "!", "?", ";", ":")
 _BULLETS = ("*", "•", "-")
 # A name is all that brackets hold, or one of a list in them.
 _IN_BRACKETS = re.compile(r"(?:, +[^()\n]*| +and +[^()\n]*)?\)")
+_SEVERAL = 3  # names in a row that may be those of several people
+_ENDS_A_NOTE = re.compile(r" *(?:[.,;+&(\n]|$| and +| with +)")
+_NOT = re.compile(r" +not *(?:[.!?\n]|$)")
 _THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
 _VERB_FORMS = ("ed", "ing", "ly")
 
@@ -85,6 +88,7 @@ class _Everybody(Searched):
             n for e in draft.entities if e.kind == "person" and e.protected
             for n in (e.name, *e.names)
         }  # fmt: skip
+        self.grouped: set[tuple[int, str]] = set()
         self.bodies = {
             word for e in draft.entities if e.kind in ("group", "organization")
             for word in e.name.split()
@@ -165,7 +169,8 @@ class _Everybody(Searched):
             place = place and not self._is_a_kunya(name)
             facts.place = facts.place or place
             facts.office = facts.office or self._is_in_office(lead, at + len(name))
-            facts.within = facts.within or not self.may_open(at, name)
+            grouped = (at, name) in self.grouped
+            facts.within = facts.within or grouped or not self.may_open(at, name)
             facts.cut = facts.cut or cut
             person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
             facts.person = facts.person or person
@@ -189,9 +194,12 @@ class _Everybody(Searched):
         """Say whether a name is one of a list: "Lina and Omar", "Lina. Then Omar too"."""
         if len(between) >= _NEAR:
             return False
-        told = self.words.persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        persons = self.words.persons
+        other = _NOT.match(self.page.text, end)  # "Lina is home. Omar not"
+        told = persons.too.match(between)  # "Wife of Lina as well. Then Omar too."
+        told = told or (persons.does.match(between) if other else None)
         next_one = _AND_THEN.match(between, told.end() if told else 0)
-        too = next_one and self.words.persons.too.match(self.page.flat, end)
+        too = next_one and (other or persons.too.match(self.page.flat, end))
         return bool(too or _JOINED.match(between))
 
     def _runs(self) -> Iterator[tuple[int, str, bool]]:
@@ -203,7 +211,34 @@ class _Everybody(Searched):
             if self.page.shouts(self.page.sentence(hit.start())):
                 continue
             for at, name in self.names(hit, firm=True, mr=True):
-                yield from self._without_lead(at, name.split(" "))
+                for start, part in self._apart(at, name):
+                    yield from self._without_lead(start, part.split(" "))
+
+    def _apart(self, at: int, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the names of several in a chat group's name without commas: "Jonah Davit Peni".
+
+        Two of them stand apart elsewhere, as the names of one person do not.
+        """
+        words = name.split(" ")
+        quoted = len(words) >= _SEVERAL and self.page.flat.startswith('"', at + len(name))
+        lead = self._lead(at, 3 * _NEAR) if quoted else ""
+        if self.words.persons.names_group.search(lead) and self._stand_apart(words):
+            for word in words:
+                self.grouped.add((at, word))
+                yield at, word
+                at += len(word) + 1
+        else:
+            yield at, name
+
+    def _stand_apart(self, words: Sequence[str]) -> bool:
+        """Say whether two of the words are told of, each without another beside it."""
+        others = "|".join(re.escape(word.lower()) for word in words)
+        told = [
+            hit[1] for hit in re.finditer(rf"(?<!\w)((?:(?:{others}) *)+)(?!\w)", self.page.low)
+        ]
+        apart = {each.strip() for each in told if " " not in each.strip()}
+        plain = any(nobodys(word.lower(), self.tools) for word in words)
+        return not plain and len(apart) > 1
 
     def _lead(self, at: int, near: int) -> str:
         """Return what stands before a name, within its line where no paragraph goes on."""
@@ -278,6 +313,10 @@ class _Everybody(Searched):
             any(each.search(lead) for each in (words.persons.titled, words.persons.done_with))
             or words.persons.laughed_at.search(lead)
             or self._has_sent(name, lead)
+            or self._is_prayed_for(name, lead)
+            or (at, name) in self.grouped
+            or (words.persons.on_the_ward.search(lead) and _ENDS_A_NOTE.match(after))
+            or words.persons.with_a_trade.match(after)
             or (words.persons.called.search(lead) and not words.offices.commands.search(lead))
             or any(
                 each.match(after)
@@ -321,6 +360,11 @@ class _Everybody(Searched):
         """Say whether somebody wrote: "the letter from Lina"; a place's authorities write too."""
         wrote = self.words.persons.sent_by.search(lead)
         return wrote is not None and not self.tools.gazetteer.known(name)
+
+    def _is_prayed_for(self, name: str, lead: str) -> bool:
+        """Say whether one asks or prays for somebody: "pray for Lina"; one prays for a town too."""
+        asked = self.words.persons.prayed_for.search(lead)
+        return asked is not None and not self.tools.gazetteer.known(name)
 
     def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from onrecord.language.tools import Tools
 
 from ..numbers import any_of
-from .written import LIST, NAME, NOT_INSIDE
+from .written import LINK, LIST, NAME, NOT_INSIDE, WORD
 
 
 class Fates(NamedTuple):
     """The ways of those to whom something was done."""
 
     struck: tuple[re.Pattern[str], ...]
-    gone: re.Pattern[str]
+    gone: tuple[re.Pattern[str], ...]
     struck_pronoun: re.Pattern[str]
     who_it_is: re.Pattern[str]
     lists: tuple[re.Pattern[str], ...]
@@ -31,7 +31,7 @@ def fates(tools: Tools) -> Fates:
     lists = tools.lexicon("persons")
     return Fates(
         struck=tuple(_struck(lists)),
-        gone=_gone(lists),
+        gone=tuple(_gone(lists)),
         struck_pronoun=_struck_pronoun(lists),
         who_it_is=re.compile(rf", +(?:{any_of(lists['apposed'])})\b[^.,;:!?\n]{{1,60}},"),
         lists=tuple(_lists(lists)),
@@ -66,14 +66,23 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
 
 
-def _gone(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """Return the expression of who has not been seen again: "Lina never came home"."""
+def _gone(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield the ways of who has not been seen again: "Lina never came home"."""
     after = any_of([*lists["after_one"], *lists["after_gone"]])
     said = r"[^.;:!?()\"\n]{1,60}?"
-    return re.compile(
+    yield re.compile(
         rf"{NOT_INSIDE}{LIST}(?:, +{said},)?(?: +who)? +(?:{any_of(lists['not_back'])})"
         rf"(?=[.,;:!?)\"]|$| +(?:{after})\b)"
     )
+    unseen, nobody = any_of(lists["after_unseen"]), any_of(lists["nobody_saw"])
+    yield re.compile(  # "Nobody has seen Lina, a boarder, since"
+        rf"(?<!\w)(?i:{nobody}) +{LIST}(?:, +{said},)? +(?:{unseen})(?!\w)"
+    )
+    knows = any_of(lists["nobody_knows"])
+    # A whole name, since where a village is may not be known either.
+    whole = rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:is|was)"
+    yield re.compile(rf"(?<!\w)(?i:{knows}) +where +{whole}(?= *[.,;:!?)\"])")
+    yield re.compile(rf"(?<!\w)[Ww]here +{whole},? +(?:{knows})(?!\w)")
 
 
 def _struck_pronoun(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -46,6 +46,7 @@ class Young(NamedTuple):
     given: re.Pattern[str]
     smallest: re.Pattern[str]
     of_parent: re.Pattern[str]
+    register: tuple[re.Pattern[str], re.Pattern[str]]
 
 
 class Others(NamedTuple):
@@ -175,6 +176,7 @@ def _young_rules(tools: Tools) -> Young:
         ),
         given=_given(tools),
         smallest=re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
+        register=_register(tools),
         of_parent=re.compile(
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
@@ -196,6 +198,14 @@ def _child_of(lists: Mapping[str, Any], young: str, tools: Tools) -> re.Pattern[
         rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
         rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
     )
+
+
+def _register(tools: Tools) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words for a register, and those that make it a school's."""
+    lists = tools.lexicon("persons")
+    school = any_of([*lists["lists_of_the_young"], *nouns_for_the_young(tools)])
+    register = any_of(lists["school_registers"])
+    return re.compile(rf"(?<!\w)(?:{register})(?!\w)"), re.compile(rf"(?<!\w)(?:{school})(?!\w)")
 
 
 def _given(tools: Tools) -> re.Pattern[str]:
@@ -430,9 +440,24 @@ def _is_young(tools: Tools) -> str:
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
         rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
-        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school})"
+        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school}"
+        rf"|{_in_a_class(tools)})"
         rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
     )
+
+
+def _in_a_class(tools: Tools) -> str:
+    """Return where in a school somebody is: "in form three", "in the seventh grade"."""
+    return rf"[Ii]n +{_a_class(tools)}"
+
+
+def _a_class(tools: Tools) -> str:
+    """Return what a class is known by: "form three", "the seventh grade"."""
+    years = any_of(tools.lexicon("persons")["school_years"])
+    number = rf"(?:\d{{1,2}}[A-Za-z]?|{any_of(tools.lexicon('numbers')['words'])})"
+    nth = any_of(tools.lexicon("times")["ordinals"])
+    named = rf"(?:(?:{years}) +{number}|(?:the +)?(?:{nth}) +(?:{years}))"
+    return rf"(?i:{named})(?![\w'-]| +of\b)"
 
 
 def _forms(tools: Tools) -> Iterator[Form]:
@@ -449,12 +474,14 @@ def _forms(tools: Tools) -> Iterator[Form]:
         rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
     )
     kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
+    in_class = _in_a_class(tools)
     born = rf"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) +(?:{any_of(lists['by_birth'])})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
-               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b|$)(?!\.\d)"),
+               r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b"
+               r"|[ -]*(?:yrs?|yo?|y/o|mths?|mos)\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
                 rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
@@ -476,6 +503,13 @@ def _forms(tools: Tools) -> Iterator[Form]:
         (True, rf"(?:[Tt]he|[Oo]ur|[Tt]heir) +(?:{any_of(lists['smallest_of_them'])}) +"
                rf"(?:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
                rf" +\"?{LIST}"),
+        (True, rf"(?:[Tt]he|[Oo]ur|[Tt]heir) +(?:{any_of(lists['smallest_of_them'])}),? +whom +"
+               rf"(?:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
+               rf" +\"?{LIST}"),
+        (False, rf"{LIST}(?:, +in +| \((?:in +)?){_a_class(tools)}(?=[,.;)])"),
+        (False, rf"{in_class} +(?:{any_of(lists['sits_in_class'])}) +{LIST}{end}"),
+        (False, rf"(?P<names>{NAME})'s +(?:(?:{any_of(lists['left_empty'])}) +"
+                rf"(?:{any_of(lists['stands_empty'])})|{any_of(lists['school_things'])})(?!\w)"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
         (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{end}"),
     ):  # fmt: skip

@@ -26,6 +26,7 @@ from .headers import header_names
 from .initials import initials, lettered, speakers
 from .lists import inline_names, listed_names
 from .rows import list_names, row_names
+from .small import small_names
 from .surnames import surnames
 
 _WEIGHT = ("minor", "victim", "staff", "source", "family", "by_request")
@@ -48,6 +49,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         row_names(draft, page, tools),
         list_names(draft, page, tools),
         column_names(draft, page, tools),
+        small_names(draft, page, tools),
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
