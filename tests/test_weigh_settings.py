@@ -203,3 +203,13 @@ def test_a_toll_of_years_is_of_no_place() -> None:
         "More than 900 people have been killed in the conflict since 2016.\n"
     )
     assert frames(read_text(text))[-1].places == frozenset()
+
+
+def test_who_was_interviewed_elsewhere_tells_of_no_place_before() -> None:
+    """After "we met two women in Sorna" nothing is taken to be of the place told of before."""
+    text = "shells hit Tamrun on 27 August.\nwe met two women in Sorna. nobody was left there."
+    met = Said("we met two women in Sorna", at="Sorna")
+    found = frames(
+        told(text, SHELLED, met, BARE, quoted="we met two women in Sorna. nobody was left there")
+    )
+    assert [f.places for f in found] == [TAMRUN, frozenset(), frozenset()]

@@ -83,3 +83,20 @@ def test_a_common_word_is_no_place_elsewhere() -> None:
     known = reading(document("known.txt", "Tamrun was hit."), [Said("Tamrun was hit")])
     found = frames(odd, name, other, known)
     assert [sorted(frame.places) for frame in found] == [["this"], ["tamrun"], [], ["tamrun"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "there"),
+    [
+        ("eight women, interviewed at Sorna", "Sorna", False),
+        ("three girls interviewed by our team in Sorna were raped", "Sorna", False),
+        ("we met two of the women in Sorna", "Sorna", False),
+        ("survivors seeking care at Sorna", "Sorna", False),
+        ("a monk was interviewed about the killing of a novice in Sorna", "Sorna", True),
+        ("soldiers met two women in Sorna and raped them", "Sorna", True),
+    ],
+)
+def test_where_somebody_told_of_it_is_not_where_it_was(words: str, at: str, there: bool) -> None:
+    """ "Interviewed at Sorna" says nothing of where the deed was done."""
+    found = frames(reading(document("1.txt", f"{words}."), [Said(words, at=at)]))
+    assert bool(found[0].places) == there

@@ -8,7 +8,7 @@ from onrecord.record.claim import Claim, MayConcern, When, Where
 from onrecord.record.ident import content_id
 from onrecord.weighing.comparing.frame import Frame, length
 from onrecord.weighing.draft import Draft, place_of
-from onrecord.weighing.settings.when_where import days, folded, of_another, wide
+from onrecord.weighing.settings.when_where import days, folded, of_another, of_telling, wide
 
 from .bundle import Bundle
 
@@ -60,7 +60,7 @@ def _frame_holds(when: When, agreed: Frame) -> bool:
 
 def _place(claims: Sequence[Claim], agreed: Frame) -> Where | None:
     """Return the place that most claims name, one agreed on before others; the narrow first."""
-    places = [p for c in claims for p in c.places]
+    places = [p for c in claims for p in c.places if not of_telling(c, p)]
     often = Counter(name for p in places for name in folded([p.name or p.text]))
 
     def rank(place: Where) -> tuple[bool, int, bool, str, str]:

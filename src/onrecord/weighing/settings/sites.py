@@ -17,7 +17,7 @@ from onrecord.weighing.comparing.frame import Frame, length
 from onrecord.weighing.comparing.words import any_listed, listed, words
 from onrecord.weighing.draft import Draft
 
-from .when_where import LONGEST, days, folded, of_another, spot, wide
+from .when_where import LONGEST, days, folded, of_another, of_telling, spot, wide, without_telling
 
 BEFORE = 30  # code points before a place in which a distance or a direction stands
 COMMON = 4000  # a word's rank in the language
@@ -98,8 +98,9 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     told = (days(t) for t in claim.times if not of_another(claim, t, text))
     read = [d for d in told if d is not None]
     dates = [d for d in read if length(d) <= LONGEST]
-    said = {p for place in claim.places if not _towards(text, place) for p in _key(place)}
-    named = _names(_direction(r"\w+").sub(" ", claim.text))
+    there = [p for p in claim.places if not (_towards(text, p) or of_telling(claim, p))]
+    said = {name for place in there for name in _key(place)}
+    named = _names(_direction(r"\w+").sub(" ", without_telling(claim.text)))
     places = (said | named & known.narrow) - known.wide
     then = min(dates, key=lambda d: (length(d), d), default=None)
     period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None

@@ -19,7 +19,7 @@ from onrecord.weighing.draft import Draft, against
 
 from .sites import Sites, names_of, sites, worded
 from .topics import NO_TOPICS, Topics, rows, topics
-from .when_where import dated_otherwise, sums_up
+from .when_where import dated_otherwise, of_telling, sums_up
 
 CLOSE = 4  # claims; further back, a passage may have turned to another event
 FAR = ("before", "document")
@@ -38,6 +38,11 @@ class _Near:
     of_source: frozenset[str]
     sentence: int
     section: int
+
+    @property
+    def told_there(self) -> bool:
+        """Say whether the claim names where somebody told of it: what is told was elsewhere."""
+        return any(of_telling(self.claim, place) for place in self.claim.places)
 
     @property
     def shared(self) -> Frame:
@@ -111,7 +116,8 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
         beside = [n for n in near[max(at - CLOSE, 0) : at + CLOSE] if n.sentence == item.sentence]
         earlier = [n for n in before[-CLOSE:] if n.section == item.section]
         told = [_event(n, item.claim) for n in reversed(earlier)]
-        if any(n.own.places for n in passage):  # the passage has turned to another place
+        away = item.told_there or any(n.told_there for n in passage)
+        if away or any(n.own.places for n in passage):  # it has turned to another place
             told = [replace(frame, places=NOWHERE) for frame in told]
         found = _fill(item.own, (n.shared for n in beside), "sentence", item.claim)
         last = [n for n in passage if n.sentence == item.sentence][-CLOSE:]
@@ -123,8 +129,11 @@ def _of_document(near: Sequence[_Near], set_: Topics) -> Iterator[tuple[str, Fra
             found = _fill(found, [Frame(None, set_.heading(item.claim))], "before", item.claim)
         if _ours(item):
             found = _fill(found, [Frame(None, item.of_source)], "document", item.claim)
-        if item.claim.passage not in set_.corrections:
+        if item.claim.passage not in set_.corrections and not away:
             found = _fill(found, [whole[item.section].of(item)], "document", item.claim)
+        if item.told_there:
+            own = item.own
+            found = replace(found, places=own.places, places_from=own.places_from)
         yield item.claim.id, item.own if _of_sum(item, passage) else found
         passage.append(item)
 

@@ -95,6 +95,27 @@ def _told_when() -> re.Pattern[str]:
     )
 
 
+def of_telling(claim: Claim, place: Where) -> bool:
+    """Say whether a place is where somebody told of the deed or was helped: "interviewed at Orun".
+
+    What was "interviewed about the killing in Orun" was done there.
+    """
+    before = claim.text[: max(place.span.start - claim.span.start, 0)]
+    return _told_at("$").search(" ".join(before.split()) + " ") is not None
+
+
+def without_telling(text: str) -> str:
+    """Return a text without where somebody told of it or was helped."""
+    return _told_at(r"\w+").sub(" ", text)
+
+
+@cache
+def _told_at(then: str) -> re.Pattern[str]:
+    told, at, what = (any_listed(name) for name in ("told_where", "told_at", "told_what"))
+    between = rf"(?:\s+(?!{what}\b)\w+){{0,5}}?"
+    return re.compile(rf"\b{told}{between}\s+{at}\s+(?:the\s+)?{then}", re.IGNORECASE)
+
+
 def dated_otherwise(claim: Claim) -> bool:
     """Say whether a claim words a time of its own, unread or too wide: "in July", "in 2022"."""
     dates = (t for t in claim.times if t.kind == "date" and not of_another(claim, t))

@@ -21,6 +21,7 @@ from onrecord.weighing.comparing.words import (
 from onrecord.weighing.draft import codes_of
 from onrecord.weighing.figures.counting import people_nouns
 from onrecord.weighing.links.found import stated
+from onrecord.weighing.links.not_of_deed import not_of_deed
 from onrecord.weighing.tellings.concepts import concept, done
 from onrecord.weighing.tellings.deeds import deeds
 
@@ -76,7 +77,7 @@ def denies_deed(claim: Claim) -> bool:
 def of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and stated(claim)
-    told = told and not _told_by_negation(claim)
+    told = told and not _told_by_negation(claim) and not not_of_deed(claim)
     whole = nobody_in(claim) or denied_nouns(claim)
     return bool(told and whole and deeds(claim))
 

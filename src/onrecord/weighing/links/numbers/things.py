@@ -1,13 +1,15 @@
 """Things: how many lorries a convoy had, by two documents that tell of a convoy in one place.
 
 No violation need be told of them. It may have been another convoy: the most there is, is a tension.
+Of each document the largest number counts, and of those unloaded or let through there may be more.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import SPOT
-from onrecord.weighing.comparing.words import head_noun, listed, mapping, singular, words
+from onrecord.weighing.comparing.words import head_noun, holds, listed, mapping, singular, words
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.figures.counting import bounds, exact
 from onrecord.weighing.links.found import Found, affirms, later_first
@@ -33,7 +35,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     if one.document == other.document or not own.agrees(its) or not in_time(one, other, draft):
         return None
     first, second = _most(one), _most(other)
-    if first is None or second is None:
+    if first is None or second is None or _of_part(one, other, draft):
         return None
     ends, kind = later_first(one, other, draft.texts), _kind(one, draft)
     given = f"{kind}: “{_words(first)}” and “{_words(second)}”."
@@ -56,11 +58,39 @@ def _kind(claim: Claim, draft: Draft) -> str:
 
 def _most(claim: Claim) -> Quantity | None:
     """Return the largest exact number of things in a claim; none where it is of the rest."""
-    nouns = {noun for own in mapping("things_of").values() for noun in own}
-    told = [q for q in claim.quantities if exact(q) and head_noun(q.counted or "") in nouns]
+    told = [q for q in claim.quantities if exact(q) and of_things(q)]
     told = [q for q in told if bounds(q)[0] >= FEWEST and q.within is None]
     less = not listed("rest").isdisjoint(words(claim.text))
     return None if less else max(told, key=bounds, default=None)
+
+
+def of_things(quantity: Quantity) -> bool:
+    """Say whether a number counts things such as lorries."""
+    noun = head_noun(quantity.counted or "")
+    return any(noun in nouns for nouns in mapping("things_of").values())
+
+
+def _of_part(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether a number may be of a part of them: the document has more, or some were let go."""
+    fewer, more = sorted((one, other), key=_number)
+    some = _number(fewer) < _number(more) and holds(fewer.text, listed("done_to_some"))
+    return some or any(_more_beside(c, draft) for c in (one, other))
+
+
+def _more_beside(claim: Claim, draft: Draft) -> bool:
+    """Say whether the document of a claim counts more of them, where nothing sets the two apart."""
+    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
+    own, kind = draft.frames[claim.id].near(), _kind(claim, draft)
+    beside = (c for c in draft.claims[start:end] if affirms(c) and _number(c) > _number(claim))
+    return any(
+        _kind(c, draft) == kind and own.places & draft.frames[c.id].near().places for c in beside
+    )
+
+
+def _number(claim: Claim) -> float:
+    most = _most(claim)
+    return bounds(most)[0] if most else 0
 
 
 def _words(quantity: Quantity) -> str:

@@ -14,6 +14,7 @@ from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
 from onrecord.weighing.links.found import Found, later_first, stated
+from onrecord.weighing.links.not_of_deed import not_of_deed
 from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.names.names import common
 from onrecord.weighing.tellings.concepts import lists
@@ -111,7 +112,8 @@ def _parts(text: str) -> Name:
 def _side(claim: Claim, name: str) -> str:
     """Return the side of a table that a claim is on, "" for none and for both.
 
-    Where the table says so, a denial of the one is the other: "was not killed" is alive.
+    Where the table says so, a denial of the one is the other: "was not killed" is alive. That
+    nobody saw the death is no word on whether he lives.
     """
     table, both = lists()["became"][name], sides_in("became", claim.text).get(name, NEITHER)
     said = [hits for hits in both if hits]
@@ -124,6 +126,8 @@ def _side(claim: Claim, name: str) -> str:
     told = {w for hits in said for hit in hits for w in words(hit)}
     if not against(claim) or not listed("negating").isdisjoint(told):
         return sides[0]
+    if not_of_deed(claim):
+        return ""
     return {"one": "other", "other": "one"}[sides[0]] if table["denied"] else ""
 
 

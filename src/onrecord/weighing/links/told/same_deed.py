@@ -14,6 +14,7 @@ from onrecord.weighing.figures.counting import bounds, people_nouns
 from onrecord.weighing.links.denied.body import armed_bodies
 from onrecord.weighing.links.denied.sides import doing
 from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.numbers.things import of_things
 from onrecord.weighing.links.ties import Key, tied, ties
 from onrecord.weighing.settings.when_where import sums_up
 from onrecord.weighing.tellings.concepts import concept
@@ -66,9 +67,12 @@ def _of_two(one: Claim, other: Claim) -> bool:
 
 
 def _counts_apart(one: Claim, other: Claim) -> bool:
-    """Say whether both give numbers of people, and none in common."""
-    given = [{bounds(q) for q in c.quantities if _of_people(q)} for c in (one, other)]
-    return all(given) and given[0].isdisjoint(given[1])
+    """Say whether both give numbers of people, or of lorries, and none in common."""
+    for of in (_of_people, of_things):
+        given = [{bounds(q) for q in c.quantities if of(q)} for c in (one, other)]
+        if all(given) and given[0].isdisjoint(given[1]):
+            return True
+    return False
 
 
 def _of_people(quantity: Quantity) -> bool:
