@@ -36,7 +36,7 @@ _MANY = ("s", "children")
 # "The Orun Citizens (11)" in a list of those to whom so many are laid.
 _COUNTED = re.compile(rf"(?:[Tt]he +)?(?P<names>{NAME}) \(\d{{1,3}}\)")
 # "Rusk, J., was first", but not "Rusk, J., 2004".
-_ROWS = re.compile(rf"{NOT_INSIDE}(?P<names>{WORD}), +[A-Z]\.(?! *,? *\(?\d)(?! *[A-Z][a-z])")
+_ROWS = re.compile(rf"{NOT_INSIDE}(?P<names>{WORD}), +[A-Z]\.(?! *,? *\(?\d)")
 _JOINED = re.compile(r",? +(?:and +|or +)?(?:by +|to +)?")
 
 
