@@ -19,7 +19,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from .denial import rules
+from .denying import rules
 from .numbers import any_of
 from .scan import Finder, Sheet, once, sheet
 

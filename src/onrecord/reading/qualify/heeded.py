@@ -21,7 +21,7 @@ from onrecord.record.text import Span
 from .basis.selves import subjects
 from .blamed import BLAMED
 from .certainty import leaves_open
-from .denial import rules as denial_rules
+from .denying import rules as denial_rules
 from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules

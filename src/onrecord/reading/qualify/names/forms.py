@@ -11,9 +11,10 @@ from onrecord.language.tools import Tools
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .fates import Fates, been, fated, fates, trades
+from .fates import Fates, been, fated, fates
 from .guarding import Why
-from .written import INITIALS, LINK, LIST, NAME, NOT_INSIDE, UPPER, WORD
+from .telling import Tellers, teller_rules
+from .written import LINK, LIST, NAME, NOT_INSIDE, UPPER, WORD
 
 
 class Form(NamedTuple):
@@ -66,17 +67,6 @@ class Others(NamedTuple):
     tells: re.Pattern[str]
 
 
-class Tellers(NamedTuple):
-    """The ways of those who told."""
-
-    met: re.Pattern[str]
-    heard: tuple[re.Pattern[str], ...]
-    defined: re.Pattern[str]
-    titled: re.Pattern[str]
-    lodged: re.Pattern[str]
-    folk: re.Pattern[str]
-
-
 class Words(NamedTuple):
     """The words beside which a capital makes no name, and those that are none."""
 
@@ -117,7 +107,7 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         _young_rules(tools),
         _others_rules(tools),
-        _tellers_rules(tools),
+        teller_rules(tools),
         fates(tools),
         _words_rules(tools),
     )
@@ -131,7 +121,7 @@ def _young_rules(tools: Tools) -> Young:
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
-        forms=tuple(_forms(tools)),
+        forms=(*_minor_forms(tools), *_kin_forms(tools)),
         pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
         own_kin=re.compile(
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
@@ -254,52 +244,6 @@ def _others_rules(tools: Tools) -> Others:
         body=re.compile(  # "the Orun Citizens (11)", "Sons of Orun (3)"
             rf"(?<![\w'-])(?:[Tt]he|(?i:{any_of(lists['group_names'])}) +of(?: +the)?) +$"
         ),
-    )
-
-
-def _tellers_rules(tools: Tools) -> Tellers:
-    """Return the ways of those who told, compiled."""
-    lists = tools.lexicon("persons")
-    return Tellers(
-        met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
-        heard=tuple(_heard(tools)),
-        defined=re.compile(
-            r"\([^()\"]{0,40}\"(?i:the +)?(?:\w+ +)?"
-            rf"(?i:{any_of(lists['defined_as'])})(?P<many>s)?\""
-        ),
-        titled=re.compile(
-            rf"{NOT_INSIDE}(?i:{any_of(lists['civil'])})\.? +(?P<names>{INITIALS}{NAME})"
-        ),
-        folk=re.compile(
-            rf"(?<![\w'-])(?:(?:(?P<small>{any_of(lists['small'])})|(?P<old>{any_of(lists['old'])}))"
-            rf" +(?:{trades(lists)} +)?"
-            rf"|{trades(lists)} +(?:(?i:{any_of(lists['civil'])})\.? +)?){LIST}"
-        ),
-        lodged=re.compile(
-            rf"(?<!\w)(?:{any_of(lists['petitions'])})\b[^\n]{{0,80}}?"
-            rf"\b(?:{any_of(lists['lodged'])})\b[^\n]{{0,400}}? by +"
-            rf"(?:(?:[a-z]+|[{UPPER}][\w-]+) +(?:[\w-]+ +){{0,2}}"
-            rf"(?:{any_of(lists['subjects_of'])}),? +)?"
-            rf"(?:(?i:{any_of(lists['civil'])})\.? +(?P<titled>{INITIALS}{NAME})|{LIST})"
-        ),
-    )
-
-
-def _heard(tools: Tools) -> Iterator[re.Pattern[str]]:
-    """Yield the ways of naming those from whom the writers of a paper had something."""
-    lists = tools.lexicon("persons")
-    titled = rf"(?:(?i:{any_of([*tools.lexicon('titles')['titles'], *lists['civil']])})\.? +)*"
-    yield re.compile(
-        rf"(?<![\w'-])(?i:{any_of(lists['heard_from'])}) +(?:[a-z][^.;:!?\n]{{0,40}}, +)?"
-        rf"{titled}{LIST}(?=,? +that\b|,? +(?:who|how|whose)\b|[.;,)])"
-    )
-    yield re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])}) +{titled}{LIST}")
-    yield re.compile(  # "Ada Rusk phoned me"
-        rf"{NOT_INSIDE}{LIST} +(?:{any_of(lists['reached_us'])}) +(?:me|us)(?!\w)"
-    )
-    yield re.compile(  # "the nurse, Ada, carried them"
-        rf"{NOT_INSIDE}(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?) +{trades(lists)},"
-        rf" +{titled}(?P<names>{NAME})(?=[.,;:)]|$)"
     )
 
 
@@ -460,20 +404,22 @@ def _a_class(tools: Tools) -> str:
     return rf"(?i:{named})(?![\w'-]| +of\b)"
 
 
-def _forms(tools: Tools) -> Iterator[Form]:
+_WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
+_END = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
+
+
+def _minor_forms(tools: Tools) -> Iterator[Form]:
+    """Yield the ways of naming possible minors."""
     lists = tools.lexicon("persons")
-    called, family = any_of([*lists["called"], *lists["known_as"]]), any_of(lists["family"])
+    called = any_of([*lists["called"], *lists["known_as"]])
     young, age = _young(tools), _age(tools)
     adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
-    whose = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
-    end = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
     sexed = rf"(?:(?i:{any_of(lists['list_sexes'])})[,/.]? +)?"
     minor: Why = "minor"
     one_of = (
-        rf"(?: +{whose}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
+        rf"(?: +{_WHOSE}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
         rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
     )
-    kin = rf"{whose}(?: +[\w-]+)? +(?:{family})"
     in_class = _in_a_class(tools)
     born = rf"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) +(?:{any_of(lists['by_birth'])})"
     for firm, found in (
@@ -483,16 +429,16 @@ def _forms(tools: Tools) -> Iterator[Form]:
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b"
                r"|[ -]*(?:yrs?|yo?|y/o|mths?|mos)\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma
-                rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{whose} +|an? +)?"
+                rf"(?:,? *(?:[fm]|{any_of(lists['list_years'])})\b|, +(?:{_WHOSE} +|an? +)?"
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST} {age}, +(?:the +)?(?:{any_of(lists['kin_of'])}) +of\b"),
         (True, rf"(?<=\bis ){LIST} {age}(?=[,.;]|$)"),  # "one is Ada Rusk 9"
         (True, rf"{LIST}{_is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
-        (False, rf"{LIST},{one_of}{end}"),
+        (False, rf"{LIST},{one_of}{_END}"),
         (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
         (False, rf"(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young})"
-                rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{end}"),
+                rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{_END}"),
         (True, rf"{_of_the_young(tools)}(?:, [^,.;:\n]{{2,30}},)?{_is_young(tools)}"
                rf"[^.!?\n]{{0,40}}?[;,.:–—-] *(?:and +)?"
                rf"(?:[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +\"?{LIST}"),
@@ -507,19 +453,26 @@ def _forms(tools: Tools) -> Iterator[Form]:
                rf"(?:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
                rf" +\"?{LIST}"),
         (False, rf"{LIST}(?:, +in +| \((?:in +)?){_a_class(tools)}(?=[,.;)])"),
-        (False, rf"{in_class} +(?:{any_of(lists['sits_in_class'])}) +{LIST}{end}"),
+        (False, rf"{in_class} +(?:{any_of(lists['sits_in_class'])}) +{LIST}{_END}"),
         (False, rf"(?P<names>{NAME})'s +(?:(?:{any_of(lists['left_empty'])}) +"
                 rf"(?:{any_of(lists['stands_empty'])})|{any_of(lists['school_things'])})(?!\w)"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
-        (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{end}"),
+        (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{_END}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
+
+
+def _kin_forms(tools: Tools) -> Iterator[Form]:
+    """Yield the ways of naming the kin of whoever tells, and those near to them."""
+    lists = tools.lexicon("persons")
+    called, family = any_of([*lists["called"], *lists["known_as"]]), any_of(lists["family"])
+    kin = rf"{_WHOSE}(?: +[\w-]+)? +(?:{family})"
     kin_of = any_of(lists["kin_of"])
     titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
     for found in (
         rf"{kin}(?:,? +(?:{called}))?,? +{LIST}",
-        rf"{LIST}, +{kin}{end}",
-        rf"{kin} +(?:is|was) +(?:(?:{called}) +)?{titled}{LIST}{end}",
+        rf"{LIST}, +{kin}{_END}",
+        rf"{kin} +(?:is|was) +(?:(?:{called}) +)?{titled}{LIST}{_END}",
         rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
         rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
         rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
