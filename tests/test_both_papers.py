@@ -7,8 +7,7 @@ import pytest
 
 from onrecord.casefile.content import CaseFile
 from onrecord.casefile.protect.path import protect
-from onrecord.record.view import Head
-from onrecord.run.measured import weigh_texts
+from onrecord.run.measured import bare_case, weigh_texts
 
 FIXTURE = Path(__file__).parent / "fixtures" / "protect" / "both.md"
 CASES = [
@@ -27,20 +26,7 @@ def leaving(unpublished: str, published: str) -> CaseFile:
             ("b.txt", published, "2024-05-01", "Orun Courier"),
         ]
     )
-    content = CaseFile(
-        made_at="",
-        head=Head(digest=None, length=0, content=None),
-        protected=False,
-        whole_for=None,
-        whole_why=None,
-        readings=tuple(readings),
-        old_readings=(),
-        weighing=weighing,
-        stale=False,
-        decisions=(),
-        problems=(),
-    )
-    return protect(content, (), b"secret", 1)
+    return protect(bare_case(readings, weighing), (), b"secret", 1)
 
 
 @pytest.mark.parametrize(("unpublished", "published", "first", "second"), CASES)

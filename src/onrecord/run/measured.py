@@ -47,20 +47,24 @@ def read_text(text: str) -> Reading:
 def hidden(text: str) -> Sequence[Span]:
     """Return the stretches of a bare text without a publisher that its protected copy replaces."""
     reading = read_text(text)
-    content = CaseFile(
+    return hidden_of(bare_case((reading,), None), reading.document)
+
+
+def bare_case(readings: Sequence[Reading], weighing: Weighing | None) -> CaseFile:
+    """Return a case file of readings alone, with no decision and no chain."""
+    return CaseFile(
         made_at="",
         head=Head(digest=None, length=0, content=None),
         protected=False,
         whole_for=None,
         whole_why=None,
-        readings=(reading,),
+        readings=tuple(readings),
         old_readings=(),
-        weighing=None,
+        weighing=weighing,
         stale=False,
         decisions=(),
         problems=(),
     )
-    return hidden_of(content, reading.document)
 
 
 def weigh_texts(

@@ -1,5 +1,6 @@
 """The weighing in the making, which every step takes and returns with more in it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -70,6 +71,13 @@ class Draft:
 
 
 Step = Callable[[Draft], Draft]
+
+
+def claims_of(document: str, draft: Draft) -> Sequence[Claim]:
+    """Return the claims of a document that count, in order."""
+    start = bisect_left(draft.claims, document, key=lambda c: c.document)
+    end = bisect_right(draft.claims, document, key=lambda c: c.document)
+    return draft.claims[start:end]
 
 
 def roles(draft: Draft) -> dict[str, Role]:

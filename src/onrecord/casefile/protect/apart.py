@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.record.case import Weighing
-from onrecord.record.claim import Participant
 from onrecord.record.entity import Entity
 from onrecord.record.reading import Reading
 
-from .tellers import capitals, source_ids
+from .tellers import accused, capitals, source_ids
 
 
 def tellers_apart(readings: Sequence[Reading], weighing: Weighing | None) -> frozenset[str]:
@@ -24,9 +23,9 @@ def tellers_apart(readings: Sequence[Reading], weighing: Weighing | None) -> fro
     """
     resolved = weighing.resolved if weighing else {}
     published = [r for r in readings if r.document.publisher is not None]
-    accused = [p for r in published for p in _accused(r)]
-    ids = {resolved.get(p.entity, p.entity) for p in accused if p.entity}
-    names = [capitals(p.text) for p in accused]
+    told_of = list(accused(published))
+    ids = {resolved.get(p.entity, p.entity) for p in told_of if p.entity}
+    names = [capitals(p.text) for p in told_of]
     guarded = {resolved.get(i, i) for r in readings for i in _guarded(r)}
 
     def is_accused(entity: Entity) -> bool:
@@ -82,11 +81,6 @@ def roots_apart(weighing: Weighing, apart: Set[str]) -> frozenset[str]:
     """Return the case entities to which none but those set apart lead."""
     others = {root for i, root in weighing.resolved.items() if i not in apart}
     return frozenset(r for i, r in weighing.resolved.items() if i in apart and r not in others)
-
-
-def _accused(reading: Reading) -> list[Participant]:
-    found = (p for claim in reading.claims for p in claim.participants)
-    return [p for p in found if p.role == "alleged_perpetrator"]
 
 
 def _guarded(reading: Reading) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.record.claim import Source, Telling
+from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.reading import Reading
 
 
@@ -15,11 +15,11 @@ def voices(reading: Reading) -> Iterator[Source | Telling]:
             yield claim.basis_from
 
 
-def alleged(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield the words for those of whom a document alleges something."""
+def accused(readings: Iterable[Reading]) -> Iterator[Participant]:
+    """Yield those of whom a document alleges something."""
     for reading in readings:
         for claim in reading.claims:
-            yield from (p.text for p in claim.participants if p.role == "alleged_perpetrator")
+            yield from (p for p in claim.participants if p.role == "alleged_perpetrator")
 
 
 def capitals(words: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from onrecord.record.entity import Entity, Protection
 from onrecord.record.judgement import Decision
 from onrecord.record.reading import Reading
 
-from .tellers import alleged, capitals, source_ids, voices
+from .tellers import accused, capitals, source_ids, voices
 
 Why = Literal["source", "minor", "victim", "family", "staff", "by_request"]
 Kind = Literal["person", "group", "organization", "place"]
@@ -101,7 +101,7 @@ def protected(
             # Those set apart were guarded with their documents.
             each = replace(entity, protected=False) if entity.id in apart else entity
             units.put(each, entity.id, units.near(each))
-    units.leave_named(alleged(readings))
+    units.leave_named(p.text for p in accused(readings))
     units.decide(_standing(content.decisions))
     return tuple(units.protected())
 

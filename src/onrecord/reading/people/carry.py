@@ -11,6 +11,7 @@ from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
 from .parties import Party
+from .running import MARKS
 from .sexes import PRONOUNS
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,7 +21,6 @@ _NEAR = 6  # passages from a quotation to one that goes on from it
 _AFTER = 4  # code points from a quotation to the sentence after it
 _FIRST_PERSON = frozenset(("I", "my", "My", "we", "We", "our", "me"))
 _TO_ANOTHER = re.compile(r"\s+(?:him|her|them)\b")
-_MARK = re.compile(r"[\"“”„«»]")
 _ASIDE = frozenset(("caption", "pull_quote", "furniture", "byline", "headline"))
 
 
@@ -112,7 +112,7 @@ def _of_a_box(draft: Draft, passage: Passage, each: Attribution) -> bool:
     """
     text = draft.document.text
     span = hull(each.content)
-    if passage.role != "quotation" or _MARK.search(text, span.start - 1, span.end + 1):
+    if passage.role != "quotation" or MARKS.search(text, span.start - 1, span.end + 1):
         return False
     told = (a for a in draft.attributions if a.source and a is not each)
     first = (_FIRST_PERSON - {"our"}) & set(_WORD.findall(span.of(text)))

@@ -62,9 +62,6 @@ def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
         return None  # 'Leader = "Hammer"', "Beds: 14"
     if not head or len(head) > _MOST or case.lists.grammar.has_predicate(head):
         return None
-    states = tools.lexicon("reporting")["note_states"]
-    if any(w.low in states for w in head):  # "Mother dead, acc. to aunt."
-        return None
     named = read_phrase(text, Span(head[0].start, head[-1].end), case.lists)
     known = bool(named.described) or named.head in case.lists.kin
     known = known or bool((colon or heard) and named.name)

@@ -20,14 +20,12 @@ from onrecord.record.text import Span, hull
 
 from .names import Lists
 from .parties import Party
-from .running import asserting, carried_on, clause
+from .running import MARKS, OWN, any_word, asserting, carried_on, clause
 from .sexes import sex_of
 
 _WHY = "what {} alone has lived, between two quotations of theirs"
 _FEWEST = 3  # quotations that make a text a portrait
 _MOST = 0.6  # of all quotations are those of the one portrayed
-_WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
-_MARKS = re.compile(r"[\"“”„«»]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -49,7 +47,7 @@ def lived(
     theirs = _Lived(
         _opening(pronoun, tuple(words_["lived"]), tuple(words_["lived_when"])),
         _often(tuple(words_["lived_often"])),
-        _ending(tuple(words_["not_lived"])),
+        any_word(tuple(words_["not_lived"])),
         lists.male if pronoun == "he" else lists.female,
     )
     spans = [
@@ -86,7 +84,7 @@ def _told(
             opened = sentence.start > passage.span.start or theirs.opens.match(
                 theirs.often.sub("", said)
             )
-            if not opened or any(p.search(said) for p in (_WRITER, _YEAR, _MARKS, theirs.ends)):
+            if not opened or any(p.search(said) for p in (OWN, _YEAR, MARKS, theirs.ends)):
                 return
             yield sentence
 
@@ -147,8 +145,3 @@ def _opening(pronoun: str, deeds: tuple[str, ...], leads: tuple[str, ...]) -> re
 @cache
 def _often(adverbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(adverbs)}) ")
-
-
-@cache
-def _ending(words_: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_))})\b")

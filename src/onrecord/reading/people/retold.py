@@ -19,16 +19,12 @@ from onrecord.record.text import Span, hull
 
 from .names import Lists
 from .parties import Party
-from .running import asserting, carried_on, clause
+from .running import MARKS, OWN, SUBJECT, any_word, asserting, carried_on, clause
 from .sexes import PRONOUNS, sex_of
 
 _WHY = "goes on from what {} told whoever wrote it down"
-_PRONOUN = re.compile(r"(?:He|She)\b")
-_THEN = re.compile(r"(?:Then|Afterwards|After that|They)\b")
-_WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|us)\b")
-_I = re.compile(r"\bI (?:am|was|had|have|did|do|told|asked|went|saw|said|wrote|will)\b")
+_TO_THEM = re.compile(r"\s+(?:him|her)\b")
 _QUOTED = re.compile(r"\s*[\"“«][^\"“”«»]*[\"”»]\s*")
-_MARKS = re.compile(r"[\"“”„«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,8 @@ class _Page:
     """A document, who tells what in it, and what only a teller can have told.
 
     `seen` stands after "he" or "she", and `lived` where no writer says "I", who may have seen what
-    was done to them; `not_told` says what is so now; `called` is who is "he".
+    was done to them; `not_told` says what is so now, `then` opens what goes on, and `i_did` says
+    that there is a writer; `called` is who is "he".
     """
 
     draft: Draft
@@ -47,6 +44,8 @@ class _Page:
     seen: re.Pattern[str]
     lived: re.Pattern[str]
     not_told: re.Pattern[str]
+    then: re.Pattern[str]
+    i_did: re.Pattern[str]
 
 
 def retold(
@@ -69,7 +68,9 @@ def retold(
         tools,
         _lived(tuple(listed["retold_seen"]), tuple(listed["lived_often"])),
         _lived((*listed["retold_seen"], *listed["retold"]), tuple(listed["lived_often"])),
-        _ending(tuple(listed["not_retold"])),
+        any_word(tuple(listed["not_retold"])),
+        any_word(tuple(word.capitalize() for word in listed["retold_then"])),
+        any_word(tuple(f"I {verb}" for verb in listed["i_did"])),
     )
     turns = {a.id: a for a in draft.attributions if a.how == "turn"}
     if len({p.speaker for p in draft.passages if p.speaker}) > 1:
@@ -97,7 +98,7 @@ def _going_on(
     text, goes_on = page.draft.document.text, False
     teller: Party | None = None
     boxed = passage.role == "quotation"
-    theirs = page.seen if _I.search(text) and not boxed else page.lived
+    theirs = page.seen if page.i_did.search(text) and not boxed else page.lived
     sexes = dict(page.called)
     for sentence in sentences(text, passage.span, abbreviations(page.tools)):
         said = sentence.of(text)
@@ -115,13 +116,13 @@ def _going_on(
             continue
         elif teller is not None and _QUOTED.fullmatch(said):
             continue  # what somebody said to them stands between: it is carried elsewhere
-        elif _WRITER.search(said) or _MARKS.search(said) or page.not_told.search(said):
+        elif OWN.search(said) or MARKS.search(said) or page.not_told.search(said):
             teller = None
         elif teller is not None and clause(page.draft, sentence, page.lists):
-            pronoun = _PRONOUN.match(said)
+            pronoun = SUBJECT.match(said)
             if pronoun and not _means(teller, pronoun[0], sexes, page.lists):
                 continue  # whom they saw: "He was smiling. Then they shot him."
-            if theirs.match(said) or (goes_on and _THEN.match(said)):
+            if theirs.match(said) or (goes_on and page.then.match(said)):
                 goes_on = True
                 if pronoun:
                     sexes.setdefault(teller.number, PRONOUNS[pronoun[0].lower()])
@@ -138,9 +139,6 @@ def _to_them(here: Sequence[Attribution], text: str) -> bool:
     return all(a.cue and a.mode == "direct" and _TO_THEM.match(text, a.cue.end) for a in here)
 
 
-_TO_THEM = re.compile(r"\s+(?:him|her)\b")
-
-
 def _means(party: Party, pronoun: str, called: dict[int, str], lists: Lists) -> bool:
     """Say whether "he" or "she" may be the teller."""
     sex = PRONOUNS[pronoun.lower()]
@@ -152,8 +150,3 @@ def _lived(deeds: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
     """Return what opens a sentence that only the teller can have told: "She saw them"."""
     verbs = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True)))
     return re.compile(rf"(?:He|She) (?:(?:{'|'.join(adverbs)}) )?(?:{verbs})\b")
-
-
-@cache
-def _ending(words_: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_))})\b")

@@ -21,8 +21,8 @@ from .parties import Party
 from .sexes import PRONOUNS, sex_of
 
 _TIED = re.compile(r"(?:That|This|There|It|He|She|They|His|Her|Their)\b")
-_OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
-_SUBJECT = re.compile(r"(?:He|She)\b")
+OWN = re.compile(r"(?i:\b(?:we|our|ours|my|me)\b)|\b(?:us|I)\b")
+SUBJECT = re.compile(r"(?:He|She)\b")
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|they|them|their|then)\b")
 _OPENING = re.compile(r"\A\W*(?:\d+[.)]?\s+)?According to ")
 _HEAD = 400  # code points in which a document says that it is a statement
@@ -57,7 +57,7 @@ def gone_on(draft: Draft, known: dict[str, Party], tools: Tools) -> list[tuple[A
             said = sentence.of(draft.document.text)
             if here or MARKS.search(said):
                 telling = any(_tells(a, sole, known) for a in here)
-            elif _OWN.search(said) or untrue.match(said):
+            elif OWN.search(said) or untrue.match(said):
                 telling = False
             elif telling:
                 made.append((carried_on(draft, sentence, sole, tools), sole))
@@ -98,7 +98,7 @@ def testified_on(
             here = [a for a in draft.attributions if asserting(a, draft) and _in(a, sentence)]
             outer = [known.get(a.id) for a in here if not a.within]
             worded = sentence.of(draft.document.text)
-            pronoun = _SUBJECT.match(worded)
+            pronoun = SUBJECT.match(worded)
             if here:
                 last = outer[-1] if outer else None
                 teller = last if last and last.kind == "person" and id(last) in of else None
@@ -148,7 +148,7 @@ def _stated(
                 continue
             begun = begun or _FOLLOWS.search(worded) is not None
             told = begun and not _FOLLOWS.search(worded) and clause(draft, sentence, lists)
-            of_record = own.match(worded.lower()) or _OWN.search(worded)
+            of_record = own.match(worded.lower()) or OWN.search(worded)
             if told and not (of_record or MARKS.search(worded)):
                 made.append((carried_on(draft, sentence, witness, tools, _TESTIMONY), witness))
     return made
@@ -208,7 +208,7 @@ def clause(draft: Draft, sentence: Span, lists: Lists) -> bool:
 def leans(sentence: str, draft: Draft) -> bool:
     """Say whether a sentence goes on from what was told before, and is not the document's own."""
     own = (draft.document.publisher or "").split()[-1:]
-    spoken = _OWN.search(sentence) or any(word in sentence for word in own)
+    spoken = OWN.search(sentence) or any(word in sentence for word in own)
     return not spoken and (_TIED.match(sentence) or _PERSON.search(sentence)) is not None
 
 
@@ -285,3 +285,9 @@ def carried_on(
         within=None,
         trace=tools.trace("reporting.running"),
     )
+
+
+@cache
+def any_word(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words or phrases."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")

@@ -19,7 +19,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from .denying import rules
+from .denying import rules, words_of_name
 from .numbers import any_of
 from .scan import Finder, Sheet, once, sheet
 
@@ -63,7 +63,6 @@ class Words:
     lacking: re.Pattern[str]
     has_left: re.Pattern[str]
     one_of_own: re.Pattern[str]
-    in_many_names: frozenset[str]
 
 
 @once
@@ -121,7 +120,6 @@ def words(tools: Tools) -> Words:
         lacking=re.compile(rf"{led}{_THERE} +(?:[\w-]+ +)?(?:{any_of(lists['lacking'])})(?!\w)"),
         has_left=re.compile(rf"(?<!\w)(?:{any_of(lists['has_left'])})(?!\w)"),
         one_of_own=re.compile(rf"(?<!\w)(?:{any_of(lists['one_of_own'])})(?!\w)"),
-        in_many_names=frozenset(lists["in_many_names"]),
     )
 
 
@@ -319,7 +317,7 @@ def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:
     said = words(tools)
     force = said.own_force.get(claim.standing)
     hit = force.match(page.low, *claim.spans[0]) if force else None
-    hit = hit or _by_own_name(claim, page, said)
+    hit = hit or _by_own_name(claim, page, said, tools)
     if hit is None:
         return False
     lists, which = rules(tools), hit.lastgroup or "done"
@@ -330,18 +328,15 @@ def _of_own_force(claim: Claim, page: Sheet, tools: Tools) -> bool:
     )
 
 
-def _by_own_name(claim: Claim, page: Sheet, said: Words) -> re.Match[str] | None:
+def _by_own_name(claim: Claim, page: Sheet, said: Words, tools: Tools) -> re.Match[str] | None:
     """Return what a body says by its name that it did not: "the Moor Shield has never recruited".
 
     The name must be the source's: "the Unity Council of the Moor Shield".
     """
     hit = said.by_name.match(page.low, *claim.spans[0])
-    named = set(_NAME.findall((claim.source.name or "").lower())) - said.in_many_names
-    body = set(_NAME.findall(hit["body"])) if hit else set()
+    named = words_of_name(claim.source.name or "") - rules(tools).in_many_names
+    body = words_of_name(hit["body"]) if hit else set()
     return hit if body and body <= named else None
-
-
-_NAME = re.compile(r"\w{4,}")
 
 
 def _to_no_one(claim: Claim, page: Sheet, said: Words) -> bool:

@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from .basis.selves import subjects
-from .denying import Rules, rules
+from .denying import Rules, rules, words_of_name
 from .scan import Found, Region, Sheet, Shelf
 
 _FIRST = re.compile(r"(?<!\w)(?:i|we|i've|we've|my|our)(?!\w)")
@@ -318,8 +318,8 @@ def _of_own_body(claim: Claim, negation: Span, own: Span, seen: Seen) -> bool:
     hit = seen.words.no_member.match(seen.page.low, negation.start, own.end)
     if hit is None or claim.source.name is None:
         return False
-    source = set(re.findall(r"\w{4,}", claim.source.name.lower())) - seen.words.in_many_names
-    body = set(re.findall(r"\w{4,}", hit["body"])) - seen.words.in_many_names
+    source = words_of_name(claim.source.name) - seen.words.in_many_names
+    body = words_of_name(hit["body"]) - seen.words.in_many_names
     if not body or not all(_same(word, source) for word in body) or not body & source:
         return False
     return bool(seen.deeds.within(Span(hit.end(), min(own.end, hit.end() + _SOON))))

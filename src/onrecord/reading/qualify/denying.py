@@ -13,6 +13,7 @@ from .numbers import any_of
 from .scan import Finder, once, pattern
 
 # "Rejects [with the utmost contempt] the campaign of lies".
+_LONG = re.compile(r"\w{4,}")
 _HOW = r"(?: +(?:with|in) +(?:(?!a\b)\w+ +){{0,2}}?(?:{})(?!\w),?)?"
 
 
@@ -52,6 +53,11 @@ class Rules:
     deed_paper: re.Pattern[str]
     in_many_names: frozenset[str]
     spared: re.Pattern[str]
+
+
+def words_of_name(name: str) -> set[str]:
+    """Return the words of a body's name, in lower case, without "of" and "the"."""
+    return set(_LONG.findall(name.lower()))
 
 
 @once

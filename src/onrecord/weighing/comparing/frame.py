@@ -7,7 +7,8 @@ from typing import Literal
 
 Days = tuple[str, str]
 From = Literal["claim", "sentence", "passage", "before", "document"]
-NEAR = ("claim", "sentence", "passage")
+WORDED = ("claim", "sentence")
+NEAR = (*WORDED, "passage")
 _NEAREST: tuple[From, ...] = ("claim", "sentence", "passage", "before", "document")
 SPOT = "@"  # what a spot begins with, among the names of places
 

@@ -36,6 +36,13 @@ class Count(NamedTuple):
     code: str
 
 
+def worded(quantity: Quantity) -> str:
+    """Return a number with what it counts, as worded: "9 children"."""
+    text = " ".join(quantity.text.split())
+    noun = quantity.counted or ""
+    return text if not noun or noun in text else f"{text} {noun}"
+
+
 def counts(claim: Claim) -> Iterator[Count]:
     """Yield the numbers of a claim that count those or what it may concern.
 

@@ -26,6 +26,7 @@ from .fates import fate
 LONG = 31  # days; a number of a longer time counts other events too
 EVENT = 3  # days; estimates over longer times may be of other events too
 LATER = ("release", "not_released")  # of which numbers often stand alone: "only eleven came home"
+SEVERAL = 5  # people; fewer may be a part of them, or others
 AROUND = 300  # code points around a claim in which its sentence begins and ends
 FIRST_HAND = frozenset({"participant", "eyewitness"})
 

@@ -3,13 +3,12 @@
 Only what the words near a claim say counts, not what its document as a whole tells of.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, between, length, overlap
-from onrecord.weighing.draft import Draft, dated
+from onrecord.weighing.draft import Draft, claims_of, dated
 
 Key = tuple[str, ...]
 YEARS = 1000  # days; so far apart, what knows no day is told of another time
@@ -73,7 +72,5 @@ def tied(one: Claim, other: Claim, draft: Draft) -> bool:
 
 def places_told(claim: Claim, draft: Draft) -> frozenset[str]:
     """Return the places that the document of a claim tells of."""
-    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
-    own = (draft.frames[c.id].near() for c in draft.claims[start:end])
+    own = (draft.frames[c.id].near() for c in claims_of(claim.document, draft))
     return frozenset(p for frame in own for p in frame.places if not p.startswith(SPOT))

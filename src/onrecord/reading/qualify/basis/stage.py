@@ -39,7 +39,6 @@ _ADOPTS = re.compile(
     r"\W*(?:yes|(?:that is|that's|it is) (?:correct|right|true|so)|correct|right|indeed"
     r"|i did|i was|we did|we were)\b"
 )
-_I = re.compile(r"(?<![\w.])i (?:am|was|had|have|did|do|told|asked|went|saw|said|wrote|will)\b")
 _UNREAL = re.compile(
     r"\b(?:would|if|will|should|might|could have|do not|don't|had (?:i|we|he|she|it|they))\b"
 )
@@ -107,7 +106,7 @@ def _of_another(claim: Claim, hit: Hit, seen: Seen) -> bool:
     Whoever writes a diary, who is "I" in it, is no "she" in it either.
     """
     first = hit.cue.of(seen.page.low).split(maxsplit=1)[0]
-    written = claim.attribution is None and _I.search(seen.page.low) is not None
+    written = claim.attribution is None and seen.words.i_did.search(seen.page.low) is not None
     own = claim.source.kind not in ("organization", "publication") and not written
     return not own and hit.kind in ("eyewitness", "participant") and first in PRONOUNS
 

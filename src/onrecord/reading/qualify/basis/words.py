@@ -27,6 +27,7 @@ class Rules:
     leads: Finder
     asides: Finder
     acts: Mapping[str, BasisKind]
+    i_did: re.Pattern[str]
     of_self: Words
     to_self: re.Pattern[str]
     harms: str
@@ -86,6 +87,7 @@ def rules(tools: Tools) -> Rules:
         leads=Finder(lists["leads"]),
         asides=Finder(lists["asides"]),
         acts={word: kind for kind, words in lists["acts"].items() for word in words},
+        i_did=re.compile(rf"(?<![\w.])i (?:{any_of(tools.lexicon('reporting')['i_did'])})\b"),
         of_self=words_of_self(tools),
         to_self=re.compile(
             rf"([\w'-]+) +(?:(at|on|my|our) +)?(me|us|{any_of(lists['body'])})(?!\w)"
@@ -99,10 +101,7 @@ def rules(tools: Tools) -> Rules:
         telling=frozenset(lists["telling"]),
         beside=frozenset(lists["beside"]),
         arrival=_arrival(lists),
-        only_told=re.compile(
-            rf"(?<!\w)(?:{any_of(lists['only_told'])}) +(?P<by>(?:[\w'-]+ +){{1,4}}?)"
-            r"(?:had +|have +|has +)?(?:told|tells?) +(?:me|us|her|him|them)\b"
-        ),
+        only_told=_only_told(lists),
         task=re.compile(
             rf"\W*(?:one +of +)?(?P<of>[\w'-]+)'s +(?:{any_of(lists['tasks'])}) +(?:was|were|is)\b"
         ),
@@ -131,6 +130,13 @@ def rules(tools: Tools) -> Rules:
         paper_does=re.compile(
             rf"\W*(?:it|they|one|some|several) +(?:{any_of(lists['paper_does'])})\b"
         ),
+    )
+
+
+def _only_told(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(lists['only_told'])}) +(?P<by>(?:[\w'-]+ +){{1,4}}?)"
+        r"(?:had +|have +|has +)?(?:told|tells?) +(?:me|us|her|him|them)\b"
     )
 
 

@@ -13,7 +13,7 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .fates import Fates, been, fated, fates
 from .guarding import Why
-from .telling import Tellers, teller_rules
+from .teller_forms import TellerForms, teller_rules
 from .written import LINK, LIST, NAME, NOT_INSIDE, UPPER, WORD
 
 
@@ -96,7 +96,7 @@ class Rules(NamedTuple):
 
     young: Young
     others: Others
-    tellers: Tellers
+    tellers: TellerForms
     fates: Fates
     words: Words
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import between
+from onrecord.weighing.comparing.frame import WORDED, between
 from onrecord.weighing.comparing.words import any_listed, holds, listed, singular
 from onrecord.weighing.draft import Draft, dated
 from onrecord.weighing.links.found import Found, affirms, later_first, stated
@@ -19,7 +19,6 @@ from onrecord.weighing.settings.when_where import sums_up
 from .saying import denied_nouns
 
 NO_SUCH = "One says that there is no such place there, and the other tells of it"
-WORDED = ("claim", "sentence")
 
 
 def denied(claim: Claim, draft: Draft) -> Iterator[Key]:

@@ -5,17 +5,16 @@ tolls of it. Whom one counts another may leave out, so that each is a tension at
 alone, and the graves that somebody counted, may be fewer than all who died.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import between, overlap
 from onrecord.weighing.comparing.words import head_noun, holds, listed, mapping, words
-from onrecord.weighing.draft import Draft
-from onrecord.weighing.figures.counting import Count, bounds
+from onrecord.weighing.draft import Draft, claims_of
+from onrecord.weighing.figures.counting import Count, bounds, worded
 from onrecord.weighing.figures.fates import fate
-from onrecord.weighing.figures.rivals import may_be_one, of_more, told_as_part
+from onrecord.weighing.figures.rivals import SEVERAL, may_be_one, of_more, told_as_part
 from onrecord.weighing.links.found import Found, affirms, later_first
 from onrecord.weighing.links.tellers import speaker
 from onrecord.weighing.links.ties import Key, in_time, ties
@@ -24,7 +23,6 @@ from onrecord.weighing.settings.when_where import sums_up
 CODE = "killing"
 APART = "If both are of one event, the numbers of the dead do not meet"
 OTHERS = "; each may count others"
-SEVERAL = 5  # people; fewer may be a part of them, or others
 SOON = 100  # days after which graves are still said to be those of an event
 
 
@@ -45,7 +43,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
             ends = later_first(one, other, draft.texts)
             later, earlier = (first, second) if ends[0] is one else (second, first)
             others = OTHERS if first.noun != second.noun else ""
-            why = f"{APART}{others}: “{_words(later)}” and “{_words(earlier)}”."
+            why = f"{APART}{others}: “{worded(later.quantity)}” and “{worded(earlier.quantity)}”."
             return Found(*ends, "in_tension", why)
     return None
 
@@ -104,31 +102,20 @@ def _of_one(first: Count, second: Count, draft: Draft) -> bool:
     return bool(day and there) and may_be_one(first, second, draft)
 
 
-def _in(document: str, draft: Draft) -> Sequence[Claim]:
-    """Return the claims of a document."""
-    start = bisect_left(draft.claims, document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, document, key=lambda c: c.document)
-    return draft.claims[start:end]
-
-
 def _both_give(first: Count, second: Count, draft: Draft) -> bool:
     """Say whether each of two documents gives both numbers."""
     documents = {c.claim.document for c in (first, second)}
     numbers = {bounds(c.quantity) for c in (first, second)}
-    given = ({bounds(q) for c in _in(d, draft) for q in c.quantities} for d in sorted(documents))
+    given = (
+        {bounds(q) for c in claims_of(d, draft) for q in c.quantities} for d in sorted(documents)
+    )
     return len(documents) > 1 and all(numbers <= each for each in given)
 
 
 def _most(count: Count, other: Count, draft: Draft) -> bool:
     """Say whether a number is the largest of its source that may be of what another tells."""
     document, teller = count.claim.document, speaker(count.claim, draft)
-    beside = (c for c in _in(document, draft) if speaker(c, draft) == teller)
+    beside = (c for c in claims_of(document, draft) if speaker(c, draft) == teller)
     rest = (c for claim in beside for c in dead(claim) if _of_one(c, other, draft))
     least = bounds(count.quantity)[0]
     return all(bounds(c.quantity)[0] <= least for c in rest)
-
-
-def _words(count: Count) -> str:
-    text = " ".join(count.quantity.text.split())
-    noun = count.quantity.counted or ""
-    return text if not noun or noun in text else f"{text} {noun}"

@@ -4,16 +4,15 @@ The first report of a raid often words neither the day nor the place. Of each do
 number counts, since others may be of a part; what counts up several events is left out.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import product
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import listed, singular, words
-from onrecord.weighing.draft import Draft
-from onrecord.weighing.figures.counting import Count, bounds, counts
+from onrecord.weighing.draft import Draft, claims_of
+from onrecord.weighing.figures.counting import Count, bounds, counts, worded
 from onrecord.weighing.figures.fates import fate
-from onrecord.weighing.figures.rivals import LATER, told_as_part
+from onrecord.weighing.figures.rivals import LATER, SEVERAL, told_as_part
 from onrecord.weighing.links.found import Found, affirms, later_first
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.settings.when_where import sums_up
@@ -21,7 +20,6 @@ from onrecord.weighing.settings.when_where import sums_up
 CODE = "abduction"
 SAME = "If both are of one event, both give the same number of those taken"
 APART = "If both are of one event, the numbers of those taken do not meet"
-SEVERAL = 5  # people; fewer may be a part of them, or others
 
 
 def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -47,7 +45,7 @@ def _stand(first: Count, second: Count, draft: Draft) -> Found | None:
     (low, high), (low2, high2) = bounds(first.quantity), bounds(second.quantity)
     one, other = later_first(first.claim, second.claim, draft.texts)
     later, earlier = (first, second) if one is first.claim else (second, first)
-    given = f"“{_words(later)}” and “{_words(earlier)}”."
+    given = f"“{worded(later.quantity)}” and “{worded(earlier.quantity)}”."
     if low == high == low2 == high2:
         return Found(one, other, "supports", f"{SAME}: {given}")
     if high < low2 or high2 < low:
@@ -89,15 +87,7 @@ def _of_one(one: Claim, other: Claim, draft: Draft) -> bool:
 def _most(count: Count, other: Claim, draft: Draft) -> bool:
     """Say whether a number is the largest of its document that may be of what another tells."""
     document = count.claim.document
-    start = bisect_left(draft.claims, document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, document, key=lambda c: c.document)
-    beside = (c for c in draft.claims[start:end] if c.id != count.claim.id)
+    beside = (c for c in claims_of(document, draft) if c.id != count.claim.id)
     rest = (c for claim in beside if _of_one(claim, other, draft) for c in taken(claim))
     least = bounds(count.quantity)[0]
     return all(bounds(c.quantity)[0] <= least for c in rest if _kind(c) == _kind(count))
-
-
-def _words(count: Count) -> str:
-    text = " ".join(count.quantity.text.split())
-    noun = count.quantity.counted or ""
-    return text if not noun or noun in text else f"{text} {noun}"

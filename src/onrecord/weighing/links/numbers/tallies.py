@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import WORDED
 from onrecord.weighing.draft import Draft, asserting
 from onrecord.weighing.figures.counting import counts, exact
 from onrecord.weighing.links.ties import Key, ties
-
-WORDED = ("claim", "sentence")
 
 
 def tallied(claim: Claim, draft: Draft) -> Iterator[Key]:

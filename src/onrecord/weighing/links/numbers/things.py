@@ -4,14 +4,13 @@ No violation need be told of them. It may have been another convoy: the most the
 Of each document the largest number counts, and of those unloaded or let through there may be more.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import SPOT
 from onrecord.weighing.comparing.words import head_noun, holds, listed, mapping, singular, words
-from onrecord.weighing.draft import Draft
-from onrecord.weighing.figures.counting import bounds, exact
+from onrecord.weighing.draft import Draft, claims_of
+from onrecord.weighing.figures.counting import bounds, exact, worded
 from onrecord.weighing.links.found import Found, affirms, later_first
 from onrecord.weighing.links.ties import Key, in_time
 
@@ -38,7 +37,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     if first is None or second is None or _of_part(one, other, draft):
         return None
     ends, kind = later_first(one, other, draft.texts), _kind(one, draft)
-    given = f"{kind}: “{_words(first)}” and “{_words(second)}”."
+    given = f"{kind}: “{worded(first)}” and “{worded(second)}”."
     if bounds(first) == bounds(second):
         return Found(*ends, "supports", f"{SAME} {given}")
     return Found(*ends, "in_tension", f"{APART} {given}")
@@ -79,10 +78,9 @@ def _of_part(one: Claim, other: Claim, draft: Draft) -> bool:
 
 def _more_beside(claim: Claim, draft: Draft) -> bool:
     """Say whether the document of a claim counts more of them, where nothing sets the two apart."""
-    start = bisect_left(draft.claims, claim.document, key=lambda c: c.document)
-    end = bisect_right(draft.claims, claim.document, key=lambda c: c.document)
     own, kind = draft.frames[claim.id].near(), _kind(claim, draft)
-    beside = (c for c in draft.claims[start:end] if affirms(c) and _number(c) > _number(claim))
+    all_ = claims_of(claim.document, draft)
+    beside = (c for c in all_ if affirms(c) and _number(c) > _number(claim))
     return any(
         _kind(c, draft) == kind and own.places & draft.frames[c.id].near().places for c in beside
     )
@@ -91,8 +89,3 @@ def _more_beside(claim: Claim, draft: Draft) -> bool:
 def _number(claim: Claim) -> float:
     most = _most(claim)
     return bounds(most)[0] if most else 0
-
-
-def _words(quantity: Quantity) -> str:
-    text = " ".join(quantity.text.split())
-    return f"{text} {quantity.counted}" if quantity.counted else text

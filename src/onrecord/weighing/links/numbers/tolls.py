@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from onrecord.record.claim import Claim, Quantity
+from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import by_context
 from onrecord.weighing.comparing.words import content, holds, listed
 from onrecord.weighing.draft import Draft, dated
-from onrecord.weighing.figures.counting import Count, bounds, counts, exact
+from onrecord.weighing.figures.counting import Count, bounds, counts, exact, worded
 from onrecord.weighing.figures.rivals import LATER, of_one_fate, part_seen, rivals
 from onrecord.weighing.links.found import Found, by_incident, later_first, pairs_of, stated
 from onrecord.weighing.links.ties import in_time, surely_one
@@ -104,7 +104,7 @@ def _compare(
     texts = draft.texts
     one, other = later_first(first.claim, second.claim, texts)
     later, earlier = (second, first) if one is second.claim else (first, second)
-    words = f"“{_words(later)}” and “{_words(earlier)}”"
+    words = f"“{worded(later.quantity)}” and “{worded(earlier.quantity)}”"
     (low, high), (low2, high2) = bounds(later.quantity), bounds(earlier.quantity)
     if (low, high) == (low2, high2):
         yield Found(one, other, "supports", f"Both give the same number: {words}.")
@@ -118,15 +118,6 @@ def _compare(
         return  # the two documents agree, and each gives rival numbers
     elif rivals(later, earlier, draft):
         yield _apart(later, earlier, draft, words)
-
-
-def _words(count: Count) -> str:
-    """Return a number with what it counts, as worded: "9 children"."""
-    quantity: Quantity = count.quantity
-    text = " ".join(quantity.text.split())
-    return (
-        text if not quantity.counted or quantity.counted in text else f"{text} {quantity.counted}"
-    )
 
 
 def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record.claim import Claim, Participant
-from onrecord.weighing.comparing.frame import overlap
+from onrecord.weighing.comparing.frame import WORDED, overlap
 from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
@@ -23,7 +23,6 @@ from .phrases import left_open, sides_in
 from .subjects import of_kin
 
 NEITHER = (frozenset[str](), frozenset[str]())
-WORDED = ("claim", "sentence")
 IF_ONE = "If both are of one person"
 Name = tuple[str, ...]
 _LETTER = re.compile(r"\b([A-Z])\. ?([A-Z][\w’'-]+)")

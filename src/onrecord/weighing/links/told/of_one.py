@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import Frame, between
+from onrecord.weighing.comparing.frame import WORDED, Frame, between
 from onrecord.weighing.comparing.words import listed, singular, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.found import Found, later_first
@@ -22,7 +22,6 @@ from .phrases import side, sides_in
 from .subjects import together, told_of
 
 TABLES = ("told_of_one", "told_otherwise", "became")
-WORDED = ("claim", "sentence")
 DAYS = 3  # by which a day may be wrong that is taken from the sentences before
 IF_ONE = "If both are of one event, one"
 IF_PERSON = "If both are of one person, one"

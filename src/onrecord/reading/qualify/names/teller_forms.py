@@ -11,7 +11,7 @@ from .fates import trades
 from .written import INITIALS, LIST, NAME, NOT_INSIDE, UPPER, WORD
 
 
-class Tellers(NamedTuple):
+class TellerForms(NamedTuple):
     """The ways of those who told."""
 
     met: re.Pattern[str]
@@ -22,10 +22,10 @@ class Tellers(NamedTuple):
     folk: re.Pattern[str]
 
 
-def teller_rules(tools: Tools) -> Tellers:
+def teller_rules(tools: Tools) -> TellerForms:
     """Return the ways of those who told, compiled."""
     lists = tools.lexicon("persons")
-    return Tellers(
+    return TellerForms(
         met=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['met'])})(?![\w'-])"),
         heard=tuple(_heard(tools)),
         defined=re.compile(
