@@ -20,7 +20,7 @@ from .numbers import corrected, dead, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
-from .told import ages, became, of_one, roles, same_deed, ways, years_ago
+from .told import ages, became, details, of_one, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -56,6 +56,7 @@ RULES = (
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
+    Rule(details.told, details.told, details.found, both_ways=True),
 )
 
 
