@@ -6,7 +6,7 @@ much it tells; those for people tell nothing, nor does a name: a deed or a numbe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 from math import fsum, log
@@ -32,10 +32,11 @@ from .same_deed import of_two
 from .subjects import told_of
 
 SAME = "Both tell the same detail"
-OFTEN, RARE = 2000, 5000  # a word's rank in English; up to the first it tells nothing
-NUMBER, PAIR, BEARER, PLACE = 1.5, 1.0, 1.0, 0.3  # what a number, two, one person, a place tell
+OFTEN, RARE = 2500, 5000  # a word's rank in English; up to the first it tells nothing
+# What is told by a number, by two of a thing, by one of any people, by one person and one place.
+NUMBER, PAIR, ANYBODY, BEARER, PLACE = 1.5, 1.0, 0.5, 1.0, 0.3
 # Of all that is shared: of one day and place, of documents of one event, of others of one place.
-SURELY, ENOUGH, ELSEWHERE = 1.3, 2.0, 2.3
+SURELY, ENOUGH, ELSEWHERE = 1.1, 1.6, 1.9
 DEED = 4000  # the rank of a word that stands for one deed or thing with others of the lists
 MOST = 5  # words of a claim of each kind that bring it together with others
 SHORT = 3  # letters; shorter words are marks and abbreviations
@@ -78,7 +79,8 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
         return None
     if of_two_matters(one, other) or turned(one, other) or of_two(one, other):
         return None
-    shared, figures = _shared(one, other, draft), _figures(one) & _figures(other)
+    figures = _figures(one) & _figures(other)
+    shared = [w for w in _shared(one, other, draft) if w.rank > RARE or not _is_in(w, figures)]
     if not (figures or any(w.deed for w in shared)) or _counts_apart(one, other):
         return None
     least = _least(one, other, draft)
@@ -95,6 +97,11 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}: {said}.")
 
 
+def _is_in(word: Word, figures: Iterable[str]) -> bool:
+    """Say whether a word is what a number counts."""
+    return any(_counted(singular(word.worded)) == figure.split(" ", 1)[1] for figure in figures)
+
+
 def _shared(one: Claim, other: Claim, draft: Draft) -> list[Word]:
     """Return the words of both, without their places, times and people's names; the rarest first.
 
@@ -102,11 +109,11 @@ def _shared(one: Claim, other: Claim, draft: Draft) -> list[Word]:
     """
     aside = {concept(w) for c in (one, other) for w in _aside(c, draft)}
     first, second = _words(one.text), _words(other.text)
-    both = [
+    both = (
         Word(min(first[w].rank, second[w].rank), first[w].deed or second[w].deed, first[w].worded)
         for w in first.keys() & second.keys() - aside
-    ]
-    return sorted(both, key=lambda w: (-w.rank, w.worded))
+    )
+    return sorted((w for w in both if w.deed or w.rank > OFTEN), key=lambda w: (-w.rank, w.worded))
 
 
 def _aside(claim: Claim, draft: Draft) -> Iterator[str]:
@@ -144,10 +151,14 @@ def _words(text: str) -> dict[str, Word]:
 
 
 def _figures(claim: Claim) -> frozenset[str]:
-    """Return the exact numbers of a claim with what they count; boys and girls may be children."""
+    """Return the exact numbers of a claim with what they count; boys and girls may be children.
+
+    None are those of others, nor such as stand in a name ("Three Rivers").
+    """
     given = (q for q in claim.quantities if exact(q) and q.unit is None and bounds(q)[0] > 1)
-    named = ((q, head_noun(q.counted or "")) for q in given)
-    return frozenset(f"{q.low:g} {_counted(noun)}" for q, noun in named if noun)
+    named = ((q, head_noun(q.counted or "")) for q in given if not (q.counted or "").istitle())
+    vague = listed("rest") | listed("vague")
+    return frozenset(f"{q.low:g} {_counted(noun)}" for q, noun in named if noun not in vague)
 
 
 def _counted(noun: str) -> str:
@@ -155,8 +166,11 @@ def _counted(noun: str) -> str:
 
 
 def _weight(figure: str) -> float:
-    """Return how much a number tells: two of a thing are often others."""
-    return PAIR if figure.startswith("2 ") else NUMBER
+    """Return how much a number tells: two of a thing are often others, and so are any people."""
+    number, noun = figure.split(" ", 1)
+    if noun in listed("unsaid") | listed("people"):
+        return ANYBODY
+    return PAIR if number == "2" else NUMBER
 
 
 def _counts_apart(one: Claim, other: Claim) -> bool:
@@ -200,7 +214,7 @@ def _telling_nothing() -> frozenset[str]:
     for name in ("female", "male", "family", "armed", "perhaps_child"):
         nouns += lists_[name]
     people = {singular(w) for n in nouns for w in words(n)[-1:]}
-    told_ = listed("told_then") | listed("told_then_of") | listed("unsaid")
+    told_ = listed("told_then") | listed("told_then_of") | listed("of_any") | listed("unsaid")
     return frozenset(people | told_ | listed("armed") | listed("own_men")) | frozenset(
         lists()["light"]
     )
