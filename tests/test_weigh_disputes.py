@@ -48,7 +48,7 @@ def test_two_reports(pair: Pair) -> None:
 
 def test_a_row_of_a_table_counts_what_it_begins_with() -> None:
     """ "People killed | 9" bears out "nine people lost their lives"."""
-    told = "Shells hit the clinic at Brakel on 3 May 2023. Nine people lost their lives, said Orla Venn."
+    told = "Shells hit Brakel clinic on 3 May 2023. Nine people lost their lives, said Orla Venn."
     table = (
         "On 3 May 2023 shells hit the clinic at Brakel.\n\n"
         "| What | Reported | Confirmed | Source |\n|---|---|---|---|\n"
