@@ -124,9 +124,13 @@ def _aside(claim: Claim, draft: Draft) -> Iterator[str]:
         yield from content(time.text)
     for entity in in_document(claim, draft):
         if entity.kind == "person":
-            yield from (
-                w for name in (entity.name or "", *entity.names) for w in proper(f"x {name}")
-            )
+            for name in (entity.name or "", *entity.names):
+                yield from _of_name(name)
+
+
+@lru_cache(maxsize=65536)
+def _of_name(name: str) -> frozenset[str]:
+    return proper(f"x {name}")
 
 
 @lru_cache(maxsize=65536)
