@@ -16,7 +16,7 @@ from onrecord.weighing.draft import Draft, asserting, place_of
 from .denied import body, no_such, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, dead, none, taken, things
+from .numbers import corrected, dead, lasted, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
@@ -52,6 +52,7 @@ RULES = (
     Rule(things.counted, things.counted, things.found, both_ways=True),
     Rule(taken.counted, taken.counted, taken.found, both_ways=True),
     Rule(dead.counted, dead.counted, dead.found, both_ways=True),
+    Rule(lasted.counted, lasted.counted, lasted.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),
