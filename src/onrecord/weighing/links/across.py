@@ -20,7 +20,7 @@ from .numbers import corrected, dead, lasted, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
-from .told import ages, became, of_one, roles, same_deed, ways, years_ago
+from .told import ages, became, doers, of_one, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -56,6 +56,8 @@ RULES = (
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),
+    Rule(doers.named, doers.named, doers.found, both_ways=True),
+    Rule(doers.cleared, doers.named, doers.found_cleared),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
 )
 

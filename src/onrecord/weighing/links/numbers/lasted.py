@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-
 from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import Frame
 from onrecord.weighing.comparing.words import any_listed, holds, listed, singular, words
