@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from .denied import body, no_such, part, there, whole
+from .denied import away, body, no_such, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
 from .numbers import corrected, dead, lasted, none, taken, things
@@ -41,6 +41,7 @@ RULES = (
     Rule(body.denied, body.told, body.found),
     Rule(no_such.denied, no_such.told, no_such.found),
     Rule(there.absent, there.acting, there.found),
+    Rule(away.absent, away.acting, away.found),
     Rule(none.none_then, none.some_then, none.found_then),
     Rule(none.none_missing, none.some_missing, none.found_missing),
     Rule(part.elsewhere, part.leading, part.found_leading),
