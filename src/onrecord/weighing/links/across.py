@@ -16,7 +16,7 @@ from onrecord.weighing.draft import Draft, asserting, place_of
 from .denied import away, body, no_such, part, there, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import arrested, corrected, dead, lasted, none, taken, things
+from .numbers import arrested, corrected, dead, held, lasted, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
@@ -54,6 +54,7 @@ RULES = (
     Rule(taken.counted, taken.counted, taken.found, both_ways=True),
     Rule(dead.counted, dead.counted, dead.found, both_ways=True),
     Rule(arrested.counted, arrested.counted, arrested.found, both_ways=True),
+    Rule(held.counted, held.counted, held.found, both_ways=True),
     Rule(lasted.counted, lasted.counted, lasted.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),

@@ -35,7 +35,7 @@ def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the tension of two times that are not the same."""
     apart = one.document != other.document and _hours(one) != _hours(other)
-    if not apart or not _may_be_of_one(one, other, draft):
+    if not apart or not may_be_of_one(one, other, draft):
         return None
     if not (_longest(one, other, draft) and _longest(other, one, draft)):
         return None
@@ -51,7 +51,7 @@ def _where(claim: Claim, draft: Draft) -> Frame:
     return replace(frame, places=frozenset()) if lent else frame
 
 
-def _may_be_of_one(one: Claim, other: Claim, draft: Draft) -> bool:
+def may_be_of_one(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether no day or place speaks against one event."""
     return _where(one, draft).agrees(_where(other, draft)) and in_time(one, other, draft)
 
@@ -59,7 +59,7 @@ def _may_be_of_one(one: Claim, other: Claim, draft: Draft) -> bool:
 def _longest(claim: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether its document tells of no longer time that may be of what another tells."""
     longer = (c for c in claims_of(claim.document, draft) if _hours(c) > _hours(claim))
-    return not any(_may_be_of_one(c, other, draft) for c in longer if any(told_of(c, OF, draft)))
+    return not any(may_be_of_one(c, other, draft) for c in longer if any(told_of(c, OF, draft)))
 
 
 def _hours(claim: Claim) -> float:
