@@ -13,7 +13,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from .denied import away, body, no_such, part, there, whole
+from .denied import away, body, no_such, part, there, victims, whole
 from .denied.saying import denied_in
 from .found import Found
 from .numbers import arrested, corrected, dead, held, lasted, none, taken, things
@@ -42,6 +42,8 @@ RULES = (
     Rule(no_such.denied, no_such.told, no_such.found),
     Rule(there.absent, there.acting, there.found),
     Rule(away.absent, away.acting, away.found),
+    Rule(victims.none_hit, victims.some_hit, victims.found),
+    Rule(victims.none_taken, victims.some_taken, victims.found),
     Rule(none.none_then, none.some_then, none.found_then),
     Rule(none.none_missing, none.some_missing, none.found_missing),
     Rule(part.elsewhere, part.leading, part.found_leading),
