@@ -44,6 +44,8 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     first, second = _whose(one, draft), _whose(other, draft)
     if not _may_be_of_one(one, other, draft) or not _two(first, second, one, other, draft):
         return None
+    if _names(one, second) and _names(other, first):
+        return None  # two who blame each other
     return Found(*later_first(one, other, draft.texts), "in_tension", f"{OTHERS}.")
 
 
@@ -53,6 +55,11 @@ def found_cleared(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     if not one_body or not _may_be_of_one(denial, claim, draft):
         return None
     return Found(*later_first(denial, claim, draft.texts), "in_tension", f"{CLEARED}.")
+
+
+def _names(claim: Claim, bodies: frozenset[str]) -> bool:
+    own = " ".join(claim.text.casefold().split())
+    return any(body in own for body in bodies)
 
 
 def _keys(claim: Claim, draft: Draft) -> Iterator[Key]:
