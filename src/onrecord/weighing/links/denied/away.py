@@ -33,8 +33,8 @@ def acting(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension of an absence and what was done that day, of documents of one place."""
-    days = _days(denial, LONGEST, draft), _days(claim, SHORT, draft)
-    then = days[0] and days[1] and overlap(*days)
+    gone, there = _days(denial, LONGEST, draft), _days(claim, SHORT, draft)
+    then = gone and there and overlap(gone, there)
     one_place = places_told(denial, draft) & places_told(claim, draft)
     if denial.document == claim.document or not then or not one_place:
         return None
