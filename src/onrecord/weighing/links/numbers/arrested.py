@@ -13,14 +13,13 @@ from onrecord.weighing.comparing.words import head_noun, holds, listed
 from onrecord.weighing.draft import Draft, claims_of, codes_of
 from onrecord.weighing.figures.counting import bounds, people_nouns, worded
 from onrecord.weighing.links.found import Found, affirms, later_first
-from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.links.ties import SHORT, Key, in_time
 from onrecord.weighing.settings.when_where import sums_up
 
 APART = "If both are of one event, the numbers of those arrested do not meet"
 OTHERS = "; each may count others"
 HELD, TAKEN = "deprivation_liberty", "abduction"
 FEWEST = 3  # a smaller number is often that of a part
-LONGEST = 14  # days
 
 
 def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -30,7 +29,7 @@ def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
-    """Return the tension of two numbers that do not meet, of one place and time."""
+    """Return the tension of two numbers that do not meet, of one place and day."""
     if not _of_one(one, other, draft):
         return None
     for first, second in product(arrested(one), arrested(other)):
@@ -67,15 +66,13 @@ def _noun(quantity: Quantity) -> str:
 
 
 def _of_one(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two claims of two documents are of one place, and of one time or event."""
+    """Say whether two claims of two documents are of one place, and of a day that both know."""
     own, its = (draft.frames[c.id].near() for c in (one, other))
     if one.document == other.document or not own.places & its.places:
         return False
-    days = [f.days for f in (own, its) if f.days and length(f.days) <= LONGEST]
-    event = draft.events.get(one.document)
-    of_event = bool(event) and event == draft.events.get(other.document) and len(days) == 1
-    together = len(days) == 2 and overlap(days[0], days[1]) is not None
-    return bool(together or of_event) and own.agrees(its) and in_time(one, other, draft)
+    days = [f.days for f in (own, its) if f.days and length(f.days) <= SHORT]
+    together = len(days) > 1 and overlap(days[0], days[1]) is not None
+    return together and own.agrees(its) and in_time(one, other, draft)
 
 
 def _most(number: Quantity, claim: Claim, other: Claim, draft: Draft) -> bool:
