@@ -379,7 +379,7 @@ def _is_young(tools: Tools) -> str:
     lists = tools.lexicon("persons")
     adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
     at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
-    after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months|now|today)\b|$)"
     anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
