@@ -33,6 +33,7 @@ class Persons(NamedTuple):
     """What makes a name somebody's."""
 
     titled: re.Pattern[str]
+    addressed: re.Pattern[str]
     does: re.Pattern[str]
     done_with: re.Pattern[str]
     laughed_at: re.Pattern[str]
@@ -223,6 +224,7 @@ def _standing(
     own = any_of([*lists["kin_of"], *lists["aged"], *lists["named_in_brackets"]])
     return {
         "titled": re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
+        "addressed": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['civil'])})\.? +$"),
         "there": re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
         "is_one": re.compile(
             rf"(?<![\w'-])(?i:{noun}|one|who|{any_of(lists['naming'])})(?![\w'-])[^.;:!?\n]*? +"

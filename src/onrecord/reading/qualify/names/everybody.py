@@ -49,6 +49,7 @@ class _Seen:
     person: bool = False
     sure: bool = False  # a person's though a claim took it for its place: "Dr Orun"
     place: bool = False
+    addressed: bool = False  # by "Mr" or "Mrs"
     office: bool = False
     within: bool = False
     cut: bool = False
@@ -56,11 +57,14 @@ class _Seen:
     paired: set[str] = field(default_factory=set)  # of these, those with no more than "and" between
 
 
-def everybody(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
-    """Yield everybody whom an unpublished document names, but for who holds an office."""
+def everybody(draft: Draft, page: Sheet, tools: Tools, *, told: bool = False) -> Iterator[Named]:
+    """Yield everybody whom an unpublished document names, but for who holds an office.
+
+    With `told` only those of whom words beside the name tell that it is somebody's.
+    """
     if is_unpublished(draft.document):
         text = _Everybody(draft, page, tools)
-        for name in text.people_named():
+        for name in text.people_named(told=told):
             yield Named(name, "by_request", tuple(everywhere(page, name)))
 
 
@@ -95,7 +99,7 @@ class _Everybody(Searched):
             for word in e.name.split()
         }  # fmt: skip
 
-    def people_named(self) -> Iterator[str]:
+    def people_named(self, *, told: bool) -> Iterator[str]:
         """Yield the names of people, those of office-holders and of the alleged left out."""
         seen = self._seen_names()
         listed = _listed(seen)
@@ -107,6 +111,8 @@ class _Everybody(Searched):
             if in_office or words[-1] in self.alleged or self.guarded.issuperset(words):
                 continue
             named = facts.person or name in listed or self._has_a_mate(name, seen)
+            if told and not named:
+                continue
             if self._is_a_persons(words, named=named, place=in_place, seen=facts):
                 yield name
 
@@ -147,8 +153,11 @@ class _Everybody(Searched):
         other = self.words.otherwise | self.rules.words.peoples | self.rules.words.faiths
         other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
         plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
-        if lows[0] in self.given_words and (seen.person or seen.within):
-            plain = False  # "Tell Pearl", "Hope wept"
+        given = lows[0] in self.given_words and (seen.person or seen.within)
+        if given or seen.addressed:
+            plain = False  # "Tell Pearl", "Hope wept", "Mrs Bell", "Mr Church"
+        if seen.addressed:
+            other = self.words.people
         return plain or not other.isdisjoint(ones.union(lows))
 
     def _may_be_a_word(self, name: str) -> bool:
@@ -175,6 +184,9 @@ class _Everybody(Searched):
             grouped = (at, name) in self.grouped
             facts.within = facts.within or grouped or not self.may_open(at, name)
             facts.cut = facts.cut or cut
+            facts.addressed = (
+                facts.addressed or self.words.persons.addressed.search(lead) is not None
+            )
             person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
             facts.person = facts.person or person
             facts.sure = facts.sure or (person and self._is_surely_somebodys(at, name))

@@ -82,6 +82,7 @@ class Rules(NamedTuple):
     dotted: re.Pattern[str]
     no_name: frozenset[str]
     given: frozenset[str]
+    days: frozenset[str]
     chats: Any
 
 
@@ -144,6 +145,7 @@ def rules(tools: Tools) -> Rules:
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
         given=frozenset(tools.lexicon("protecting")["given_words"]),
+        days=frozenset(tools.lexicon("times")["weekdays"]),
         chats=tools.lexicon("segments"),
     )
 
@@ -423,5 +425,5 @@ class _Head:
         lows = {low for w in words if len(low := w.rstrip(".").lower()) > 1 or len(words) == 1}
         long = any(sum(map(str.isalpha, word)) >= _LONG for word in words)
         if len(words) > 1:  # "Sunday Rusk"
-            lows -= self.words.given
+            lows -= self.words.given | self.words.days
         return long and lows.isdisjoint(self.words.no_name)

@@ -28,7 +28,8 @@ _NAME = r"[ \t>*#_|–—-]*(?P<name>[^\W\d_a-z][\w'’-]{2,})[*_]*"
 _LABEL = re.compile(rf"{_NAME} *(?::|[–—-] )[*_]* *")
 _BULLETS = r"[ \t>*#_|–—-]*"
 _NUMBERED = re.compile(
-    rf"^[ \t]*(?:\d{{1,3}}[.):]|[-*•])[ \t]*(?P<names>{NAME}(?: +[A-Z]\.)?)(?:, +(?P<given>{WORD}))?(?=[ \t]*(?:[,;|:(](?! *\d)| -|$)|[ \t]{{2,}})",
+    rf"^[ \t]*(?:\d{{1,3}}[.):]|[-*•])[ \t]*(?P<names>{NAME}(?: +[A-Z]\.)?)"
+    rf"(?:, +(?P<given>{WORD}))?(?=[ \t]*(?:[,;|:(](?! *\d)| -|$)|[ \t]{{2,}})",
     re.MULTILINE,
 )
 _FEWEST = 2  # rows that make a list
