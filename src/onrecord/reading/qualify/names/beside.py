@@ -256,6 +256,7 @@ def _standing(
         ),
         "labelled": re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+            rf"|(?:^ *|[.;!?] +)(?:{any_of(lists['here_are_names'])}):? +$"
         ),
         "counted": re.compile(  # "two dead, Lina and Omar"
             rf"(?<![\w'-])(?:\d+|{any_of(numbers)}) +(?:{any_of(lists['fated'])}), +$", re.I
