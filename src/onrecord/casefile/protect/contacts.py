@@ -34,7 +34,7 @@ def contacts(text: str) -> Iterator[tuple[Span, str]]:
 
 @cache
 def _paper() -> re.Pattern[str]:
-    """Return the expression of an identity paper's number: "ID no. A0482211", "passport: K 44120"."""
+    """Return the expression of an identity paper's number: "ID no. A0482211"."""
     lists = load_tools().lexicon("protecting")["papers"]
     return re.compile(
         rf"(?<!\w)(?:(?i:{_any(lists['papers'])})|{_any(lists['short'])})(?!\w)[ .:#]{{0,3}}"
