@@ -508,6 +508,11 @@ def test_a_name_made_of_two_peoples_names_is_found_as_both() -> None:
         ("on 03.04.2021 at 09.20, 12,000 people; 2021-04-03", None),
         ("120 mm, 1 200 000 persons, 33.51 36.29, No. 17/2023", None),
         ("They called 30 men. The phone rang 12 times.", None),
+        (
+            "ID card no. A0482211, passport: K 44120, her ID no is 9907125034081",
+            "ID card no. [number], passport: [number], her ID no is [number]",
+        ),
+        ("His ID was taken in 2019. Birth certificate: none. Ration card 4", None),
     ],
 )
 def test_contacts_in_a_text(text: str, expected: str | None) -> None:

@@ -34,7 +34,7 @@ def cases() -> list[Case]:
     found = []
     for case in _CASE.finditer(FIXTURE.read_text("utf-8")):
         documents: list[tuple[str, str, str, str | None]] = [
-            (f"{m['name']}.txt", m["text"].strip(), m["day"], None)
+            (f"{m['name']}.{_form(m['text'])}", m["text"].strip(), m["day"], None)
             for m in _DOCUMENT.finditer(case["documents"])
         ]
         cells = [
@@ -42,6 +42,11 @@ def cases() -> list[Case]:
         ]
         found.append(Case(case["title"], documents, [(a, b, how) for a, b, how in cells]))
     return found
+
+
+def _form(text: str) -> str:
+    """Return what a document's name ends in: a table is read of Markdown only."""
+    return "md" if "\n|--" in text else "txt"
 
 
 def held_against(read: list[Reading], weighing: Weighing, one: str, other: str) -> str:

@@ -226,6 +226,8 @@ def _joined(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield (core(word),)
     if waiting:
         yield waiting
+    if len(words) > 1 and words[-1] in links and words[-2] not in links:
+        yield (core(words[-2]), words[-1])  # "Tobin Ash", whose last word no name follows
 
 
 def core(word: str) -> str:

@@ -1,7 +1,8 @@
-"""E-mail addresses and phone numbers, by which somebody can be reached and so be known.
+"""E-mail addresses, phone numbers and those of papers, by which somebody can be known.
 
 A number counts as one of a phone where it is written as one: with "+" and a country's code, with a
-word for phones before it, or in the groups of a number that begins with nought. Other numbers stay.
+word for phones before it, or in the groups of a number that begins with nought; and as one of an
+identity paper where a word for such a paper stands before it. Other numbers stay.
 """
 
 import re
@@ -11,20 +12,35 @@ from functools import cache
 from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
-MAIL, PHONE = "[e-mail]", "[phone]"
+MAIL, PHONE, PAPER = "[e-mail]", "[phone]", "[number]"
 _MAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _GROUPS = r"\d[\d ()./\u00a0-]{5,}\d"
 _FEWEST, _MOST = 6, 15  # digits of a phone's number
+_FEWEST_OF_A_PAPER = 4  # digits
 
 
 def contacts(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield every address and number of a phone in `text`, with what stands in its place."""
+    """Yield every address and every number of a phone or a paper, with what stands in its place."""
     for hit in _MAIL.finditer(text):
         yield Span(*hit.span()), MAIL
     for hit in _phone().finditer(text):
         start, end = hit.span("told") if hit["told"] else hit.span()
         if _FEWEST <= sum(map(str.isdigit, text[start:end])) <= _MOST:
             yield Span(start, end), PHONE
+    for hit in _paper().finditer(text):
+        if sum(map(str.isdigit, hit["number"])) >= _FEWEST_OF_A_PAPER:
+            yield Span(*hit.span("number")), PAPER
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """Return the expression of an identity paper's number: "ID no. A0482211"."""
+    lists = load_tools().lexicon("protecting")["papers"]
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{_any(lists['papers'])})|{_any(lists['short'])})(?!\w)[ .:#]{{0,3}}"
+        rf"(?:(?i:{_any(lists['number'])})\b[ .:#]{{0,3}})?(?:is +)?"
+        r"(?P<number>[A-Z0-9](?:[A-Z0-9]|[/ -](?=[A-Z]{0,2}\d)){3,18}[A-Z0-9](?:-[A-Z])?)(?!\w)"
+    )
 
 
 @cache

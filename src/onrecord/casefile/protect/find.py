@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.casefile.folding import EDGE, Folded, Token, fold
@@ -32,6 +33,9 @@ _GLUED_AT_LEAST = 5  # letters
 _DATE_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?"
     r"|(?<![^\W_])(?:in|since|until|till|during|last|next|late|early|mid))[ \-,]+$"
+)
+_DAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:on|since|until|till|by|before|after|last|next|this|every|each)[ ,]+$"
 )
 _DATE_AFTER = re.compile(r"[ ,.\-]{1,2}(?:the )?\d")
 # What follows a first letter that goes with a name: "Ida A.", "Marta K said"; of a letter that is a
@@ -297,8 +301,15 @@ def _is_written(words: str, need: Need) -> bool:
     return need != "dotted" or not ends_undotted(words)
 
 
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(load_tools().lexicon("times")["weekdays"])
+
+
 def _is_dated(folded: Folded, token: Token) -> bool:
-    """Say whether a word is a month of a date: "6 April", "in April", "April 2021"."""
+    """Say whether a word is a month or a day of a date: "6 April", "in April", "on Sunday"."""
+    if token.letters in _days():
+        return bool(_DAY_BEFORE.search(folded.text[max(token.start - 16, 0) : token.start]))
     if token.letters not in word_list("months"):
         return False
     before = folded.text[max(token.start - 16, 0) : token.start]

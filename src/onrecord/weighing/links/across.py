@@ -13,14 +13,14 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, asserting, place_of
 
-from .denied import body, no_such, part, there, whole
+from .denied import away, body, no_such, part, there, victims, whole
 from .denied.saying import denied_in
 from .found import Found
-from .numbers import corrected, dead, none, taken, things
+from .numbers import arrested, corrected, dead, held, lasted, none, taken, things
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
-from .told import ages, became, details, of_one, roles, same_deed, ways, years_ago
+from .told import ages, became, details, doers, of_one, roles, same_deed, ways, years_ago
 
 
 class Rule(NamedTuple):
@@ -41,6 +41,9 @@ RULES = (
     Rule(body.denied, body.told, body.found),
     Rule(no_such.denied, no_such.told, no_such.found),
     Rule(there.absent, there.acting, there.found),
+    Rule(away.absent, away.acting, away.found),
+    Rule(victims.none_hit, victims.some_hit, victims.found),
+    Rule(victims.none_taken, victims.some_taken, victims.found),
     Rule(none.none_then, none.some_then, none.found_then),
     Rule(none.none_missing, none.some_missing, none.found_missing),
     Rule(part.elsewhere, part.leading, part.found_leading),
@@ -52,9 +55,14 @@ RULES = (
     Rule(things.counted, things.counted, things.found, both_ways=True),
     Rule(taken.counted, taken.counted, taken.found, both_ways=True),
     Rule(dead.counted, dead.counted, dead.found, both_ways=True),
+    Rule(arrested.counted, arrested.counted, arrested.found, both_ways=True),
+    Rule(held.counted, held.counted, held.found, both_ways=True),
+    Rule(lasted.counted, lasted.counted, lasted.found, both_ways=True),
     Rule(corrected.denied, corrected.told, corrected.found),
     Rule(ways.other_way, ways.one_way, ways.found),
     Rule(of_one.other_way, of_one.one_way, of_one.found),
+    Rule(doers.named, doers.named, doers.found, both_ways=True),
+    Rule(doers.cleared, doers.named, doers.found_cleared),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
     Rule(details.told, details.told, details.found, both_ways=True),
 )

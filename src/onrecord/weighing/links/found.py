@@ -27,8 +27,13 @@ class Found(NamedTuple):
 
 
 def stated(claim: Claim) -> bool:
-    """Say whether a claim is told as certain, or without a word on how sure it is."""
-    return claim.certainty not in UNSURE
+    """Say whether a claim is told as certain, or without a word on how sure it is.
+
+    "After perhaps half an hour they came" leaves open a number alone.
+    """
+    cue = claim.certainty_cue
+    of_number = cue is not None and any(q.span.overlaps(cue.span) for q in claim.quantities)
+    return claim.certainty not in UNSURE or of_number
 
 
 def affirms(claim: Claim) -> bool:

@@ -33,11 +33,15 @@ class Persons(NamedTuple):
     """What makes a name somebody's."""
 
     titled: re.Pattern[str]
+    addressed: re.Pattern[str]
     does: re.Pattern[str]
     done_with: re.Pattern[str]
     laughed_at: re.Pattern[str]
     sent_by: re.Pattern[str]
     prayed_for: re.Pattern[str]
+    is_how: re.Pattern[str]
+    how: re.Pattern[str]
+    could: re.Pattern[str]
     on_the_ward: re.Pattern[str]
     names_group: re.Pattern[str]
     with_a_trade: re.Pattern[str]
@@ -159,6 +163,7 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
             rf"(?:(?:(?:had|has|have) +)?(?:{any_of(lists['people_do'])})"
             rf"|(?:had|has|have) +(?:{any_of(lists['people_had'])})"
             rf"|(?:is|was|are|were) +(?:{any_of(lists['people_are'])})|{told}"
+            rf"|(?:{any_of(lists['lives_near'])}) +(?:{any_of(lists['people_do'])})"
             rf"|(?i:{any_of(lists['who_is_away'])}))(?![\w'-])"
         ),
         "done_with": re.compile(
@@ -171,10 +176,14 @@ def _doing(lists: Mapping[str, Any], titles: str, told: str) -> dict[str, re.Pat
         "laughed_at": re.compile(rf"(?<![\w'-])(?:{any_of(lists['laughed_at'])}) +$"),
         "sent_by": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['sent_by'])}) +$"),
         "prayed_for": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['prayed_for'])}) +$"),
+        "is_how": re.compile(r"(?<![\w'-])(?:[Ii]s|[Ww]as|[Aa]re) +$"),
+        "how": re.compile(rf" +(?:{any_of(lists['people_are'])})(?![\w'-])"),
+        "could": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['asks_whether'])}) +$"),
         "on_the_ward": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['ward_labels'])}) *: +$"),
         "with_them": re.compile(
             rf" +(?:and|with) +(?:(?:the|her|his|my|our)"
             rf" +(?:{any_of(lists['with_somebody'])})|(?:her|his|my|our) +(?:{kin}))(?![\w'-])"
+            r"| +and +(?:I|me|myself)(?!\w)"
         ),
         "taken_too": re.compile(rf" +(?:and|with)(?: +all)? +{_THEIRS} +"),
         "taken_how": re.compile(rf" +(?:{any_of(lists['taken_how'])})(?![\w'-])"),
@@ -215,6 +224,7 @@ def _standing(
     own = any_of([*lists["kin_of"], *lists["aged"], *lists["named_in_brackets"]])
     return {
         "titled": re.compile(rf"(?<![\w'-])(?:(?i:{titles}|{kin}|{trades})\.?) +$"),
+        "addressed": re.compile(rf"(?<![\w'-])(?i:{any_of(lists['civil'])})\.? +$"),
         "there": re.compile(rf"(?:{any_of(lists['standing_there'])}) +$"),
         "is_one": re.compile(
             rf"(?<![\w'-])(?i:{noun}|one|who|{any_of(lists['naming'])})(?![\w'-])[^.;:!?\n]*? +"
@@ -246,6 +256,7 @@ def _standing(
         ),
         "labelled": re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['fated'], *lists['header_several']])}) *: +$"
+            rf"|(?:^ *|[.;!?] +)(?:{any_of(lists['here_are_names'])}):? +$"
         ),
         "counted": re.compile(  # "two dead, Lina and Omar"
             rf"(?<![\w'-])(?:\d+|{any_of(numbers)}) +(?:{any_of(lists['fated'])}), +$", re.I

@@ -34,6 +34,7 @@ class Rules(NamedTuple):
     of_people: frozenset[str]
     ages: frozenset[str]
     no_name: frozenset[str]
+    given: frozenset[str]
 
 
 @once
@@ -45,7 +46,8 @@ def rules(tools: Tools) -> Rules:
         bare=frozenset(lists["column_names"]),
         of_people=frozenset([*lists["columns_of_people"], *lists["list_ages"]]),
         ages=frozenset(lists["list_ages"]),
-        no_name=heads.no_name,
+        no_name=heads.no_name - heads.given,
+        given=heads.given,
     )
 
 
@@ -64,7 +66,7 @@ def column_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         else:
             for name, why in _in_row(head, cells, words):
                 lows = name.lower().replace(",", "").split()
-                plain = all(nobodys(low, tools) for low in lows)
+                plain = all(nobodys(low, tools) and low not in words.given for low in lows)
                 placed = name in places or is_a_large_town(name, tools)
                 if not (plain or placed or words.no_name.intersection(lows)):
                     yield Named(name, why, tuple(everywhere(page, name)))
@@ -81,7 +83,8 @@ def _is_a_head(cells: Sequence[str], words: Rules) -> bool:
         return False
     named = [cell for cell in heads if cell in words.bare or cell in words.labels]
     sure = any(cell not in words.bare for cell in named) and len(named) > 1
-    return bool(named) and (sure or not words.of_people.isdisjoint(heads))
+    parts = {part.strip() for head in heads for part in head.split("/")}  # "Age/sex"
+    return bool(named) and (sure or not words.of_people.isdisjoint(parts.union(heads)))
 
 
 def _in_row(head: Sequence[str], cells: Sequence[str], words: Rules) -> Iterator[tuple[str, Why]]:
@@ -89,7 +92,7 @@ def _in_row(head: Sequence[str], cells: Sequence[str], words: Rules) -> Iterator
     young = any(
         (age := _AGE.match(cell)) and int(age[1]) < _GROWN
         for label, cell in zip(head, cells, strict=True)
-        if label in words.ages
+        if not words.ages.isdisjoint(part.strip() for part in label.split("/"))
     )
     for label, cell in zip(head, cells, strict=True):
         bare = label in words.bare

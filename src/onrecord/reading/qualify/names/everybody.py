@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.language.commonwords import nobodys
-from onrecord.language.graphs import rank, vocabulary
+from onrecord.language.graphs import is_word, rank, vocabulary
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -37,6 +37,8 @@ _SEVERAL = 3  # names in a row that may be those of several people
 _ENDS_A_NOTE = re.compile(r" *(?:[.,;+&(\n]|$| and +| with +)")
 _NOT = re.compile(r" +not *(?:[.!?\n]|$)")
 _THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
+_LETTERS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}$")
+_LETTER_AFTER = re.compile(r" +[A-Z]\.(?= +[a-z(]|[,;)\n]| *$)")
 _VERB_FORMS = ("ed", "ing", "ly")
 
 
@@ -47,6 +49,7 @@ class _Seen:
     person: bool = False
     sure: bool = False  # a person's though a claim took it for its place: "Dr Orun"
     place: bool = False
+    addressed: bool = False  # by "Mr" or "Mrs"
     office: bool = False
     within: bool = False
     cut: bool = False
@@ -54,11 +57,14 @@ class _Seen:
     paired: set[str] = field(default_factory=set)  # of these, those with no more than "and" between
 
 
-def everybody(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
-    """Yield everybody whom an unpublished document names, but for who holds an office."""
+def everybody(draft: Draft, page: Sheet, tools: Tools, *, told: bool = False) -> Iterator[Named]:
+    """Yield everybody whom an unpublished document names, but for who holds an office.
+
+    With `told` only those of whom words beside the name tell that it is somebody's.
+    """
     if is_unpublished(draft.document):
         text = _Everybody(draft, page, tools)
-        for name in text.people_named():
+        for name in text.people_named(told=told):
             yield Named(name, "by_request", tuple(everywhere(page, name)))
 
 
@@ -68,7 +74,6 @@ class _Everybody(Searched):
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         super().__init__(draft, page, tools)
         self.words = rules(tools)
-        self.given = frozenset(tools.lexicon("protecting")["common_names"])
         self.alleged = {
             word.strip("\"'.,")
             for claim in draft.claims
@@ -94,7 +99,7 @@ class _Everybody(Searched):
             for word in e.name.split()
         }  # fmt: skip
 
-    def people_named(self) -> Iterator[str]:
+    def people_named(self, *, told: bool) -> Iterator[str]:
         """Yield the names of people, those of office-holders and of the alleged left out."""
         seen = self._seen_names()
         listed = _listed(seen)
@@ -106,6 +111,8 @@ class _Everybody(Searched):
             if in_office or words[-1] in self.alleged or self.guarded.issuperset(words):
                 continue
             named = facts.person or name in listed or self._has_a_mate(name, seen)
+            if told and not named:
+                continue
             if self._is_a_persons(words, named=named, place=in_place, seen=facts):
                 yield name
 
@@ -127,7 +134,7 @@ class _Everybody(Searched):
         if (
             known
             or (self.is_nobodys(name) and not sure)
-            or self._is_no_name(words)
+            or self._is_no_name(words, seen)
             or "of" in words
         ):
             return False
@@ -140,12 +147,17 @@ class _Everybody(Searched):
             seen.within or not self._may_be_a_word(name)
         )  # fmt: skip
 
-    def _is_no_name(self, words: Sequence[str]) -> bool:
+    def _is_no_name(self, words: Sequence[str], seen: _Seen) -> bool:
         lows = [word.lower() for word in words]
         ones = {low.removesuffix("s") for low in lows}
         other = self.words.otherwise | self.rules.words.peoples | self.rules.words.faiths
         other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
         plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
+        given = lows[0] in self.given_words and (seen.person or seen.within)
+        if given or seen.addressed:
+            plain = False  # "Tell Pearl", "Hope wept", "Mrs Bell", "Mr Church"
+        if seen.addressed:
+            other = self.words.people
         return plain or not other.isdisjoint(ones.union(lows))
 
     def _may_be_a_word(self, name: str) -> bool:
@@ -172,6 +184,9 @@ class _Everybody(Searched):
             grouped = (at, name) in self.grouped
             facts.within = facts.within or grouped or not self.may_open(at, name)
             facts.cut = facts.cut or cut
+            facts.addressed = (
+                facts.addressed or self.words.persons.addressed.search(lead) is not None
+            )
             person = self._is_a_kunya(name) or (not place and self._is_somebodys(at, name))
             facts.person = facts.person or person
             facts.sure = facts.sure or (person and self._is_surely_somebodys(at, name))
@@ -265,14 +280,31 @@ class _Everybody(Searched):
             return "title"
         low = words[0].lower()
         plain = nobodys(low, self.tools) or low in self.words.done
+        if low in self.given_words and not self._is_asked(words, at):
+            return ""
         opens = plain and self.may_open(at, words[0])
         return "word" if opens and low not in self.words.kunya else ""
+
+    def _is_by_letters(self, lead: str, after: str, name: str) -> bool:
+        """Say whether first letters stand beside a name: "H. Rusk", "Lina O. saw it"."""
+        known = nobodys(name.lower(), self.tools) and name.lower() not in self.given_words
+        before = _LETTERS_BEFORE.search(lead)
+        heads = before is not None and not lead[: before.start()].strip(_MARKS)
+        word = heads and is_word(name.lower())  # "B. Detention", which heads a part
+        return not known and not word and bool(before or _LETTER_AFTER.match(after))
+
+    def _is_asked(self, words: Sequence[str], at: int) -> bool:
+        """Say whether "Will" or "May" before a name opens a question: "Will Ines come?"."""
+        here = self.page.sentence(at)
+        asked = self.page.flat[here.start : here.end].rstrip(" \"'\n").endswith("?")
+        return asked and len(words) > 1
 
     def _is_placed(self, lead: str, end: int) -> bool:
         """Say whether a name stands as a place's, a thing's or a body's: "in Orun", "a Nokia"."""
         after = self.page.low[end : end + _NEAR]
         words = self.words
-        if words.persons.laughed_at.search(lead) or self._is_a_familys(lead, after):
+        theirs = words.persons.their.match(self.page.flat, end)  # "ran to Lina's house"
+        if theirs or words.persons.laughed_at.search(lead) or self._is_a_familys(lead, after):
             return False
         if any(
             e.search(lead)
@@ -314,6 +346,7 @@ class _Everybody(Searched):
             or words.persons.laughed_at.search(lead)
             or self._has_sent(name, lead)
             or self._is_prayed_for(name, lead)
+            or self._is_inquired_about(at, name, lead)
             or (at, name) in self.grouped
             or (words.persons.on_the_ward.search(lead) and _ENDS_A_NOTE.match(after))
             or words.persons.with_a_trade.match(after)
@@ -328,6 +361,7 @@ class _Everybody(Searched):
             or (words.persons.in_brackets.search(lead) and _IN_BRACKETS.match(after))
             or (words.persons.pictured.search(lead) and _closes(after))
             or self._is_a_familys(lead, after)
+            or self._is_by_letters(lead, after, name)
             or self._is_the_one(self._lead(at, _NEAR), after)
             or words.persons.after_noun.search(lead)
             or words.persons.which.search(lead)
@@ -365,6 +399,16 @@ class _Everybody(Searched):
         """Say whether one asks or prays for somebody: "pray for Lina"; one prays for a town too."""
         asked = self.words.persons.prayed_for.search(lead)
         return asked is not None and not self.tools.gazetteer.known(name)
+
+    def _is_inquired_about(self, at: int, name: str, lead: str) -> bool:
+        """Say whether a question is of somebody: "Is Lina safe?", "Could Lina translate?"."""
+        persons, end = self.words.persons, at + len(name)
+        here = self.page.sentence(at)
+        question = self.page.flat[end : here.end].rstrip(" \"'\n")
+        safe = persons.is_how.search(lead) and persons.how.match(question)
+        could = persons.could.search(lead) and re.match(r" +[a-z]", question)
+        known = self.tools.gazetteer.known(name) and name.lower() not in self.given_words
+        return question.endswith("?") and bool(safe or could) and not known
 
     def _is_taken(self, lead: str, after: str) -> bool:
         """Say whether somebody is taken: "They took Lina and her cart", "Soldiers took Lina.".

@@ -56,6 +56,7 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     )
     among = rf"(?:was|were|is|are) +(?:also +)?(?:among|amongst|one +of) +{fated(lists)}"
     yield re.compile(rf"{NOT_INSIDE}{LIST}{apart} +(?:{been(lists)}|{among})(?!\w)")
+    yield from _told_of(lists)
     dead = rf"(?i:{any_of(lists['what_is_left'])}) +of +(?:the +late +)?"
     seekers = rf"(?:[Ww]e|I|{any_of(lists['who_seek'])})(?: +[a-z]+){{0,3}}?"
     yield re.compile(
@@ -64,6 +65,28 @@ def _struck(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
     yield re.compile(
         rf"(?<![\w'-]){seekers} +(?:{any_of(lists['searched_for'])}) +{LIST}{_end(lists)}"
     )
+
+
+def _told_of(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:
+    """Yield how a name's own clause says what was done to its bearer: "I met Lina, who was raped".
+
+    Or the next sentence: "The survivor is Lina. She was raped.".
+    """
+    done, parts = any_of([*lists["done_to"], *lists["hurt"]]), any_of(lists["hurt_at"])
+    maimed = rf"(?:was|were|is|are|(?:had|has|have) +been) +(?:{any_of(lists['maimed'])}|{done})"
+    said = rf"(?:, +(?:{any_of(lists['apposed'])})\b[^.,;:!?()\"\n]{{1,60}})?"
+    own = rf"(?:both|one|an?|his|her|two|three)(?: +(?:of +)?(?:his|her|left|right))? +(?:{parts})"
+    for clause in (
+        rf"who +(?:later +|then +)?{been(lists)}",
+        rf"whom +(?:[\w'-]+ +){{1,4}}?(?:had +|have +)?(?:{done})",
+        rf"whose +(?:left +|right +)?(?:{parts}) +{maimed}",
+        rf"(?:{any_of(lists['done_to'])}) +(?:{any_of(lists['seized_where'])})",
+        rf"who +(?:had +|has +)?lost +{own}",
+    ):
+        yield re.compile(rf"{NOT_INSIDE}{LIST}{said}, +{clause}(?![\w-])")
+    yield re.compile(rf"{NOT_INSIDE}{LIST}{said},? +(?:had +|has +)?lost +{own}(?![\w-])")
+    shown = any_of([*lists["standing_there"], *lists["met"], "is", "was"])
+    yield re.compile(rf"(?<!\w)(?:{shown}) +{LIST}[.;] +(?:He|She|he|she) +{been(lists)}(?!\w)")
 
 
 def _gone(lists: Mapping[str, Sequence[str]]) -> Iterator[re.Pattern[str]]:

@@ -379,7 +379,10 @@ def _is_young(tools: Tools) -> str:
     lists = tools.lexicon("persons")
     adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
     at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
-    after = r"(?=[,.;:!?)\"]| +(?:years?|and|but|at|when|in|then|that|last|this|or|months)\b|$)"
+    after = (
+        r"(?=[,.;:!?)\"]"
+        r"| +(?:years?|and|but|at|when|in|then|that|last|this|or|months|now|today)\b|$)"
+    )
     anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
@@ -457,9 +460,19 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
         (False, rf"(?P<names>{NAME})'s +(?:(?:{any_of(lists['left_empty'])}) +"
                 rf"(?:{any_of(lists['stands_empty'])})|{any_of(lists['school_things'])})(?!\w)"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
+        (True, rf"[Mm]y +(?P<names>{_given_names(tools)})"
+               rf"(?= +(?:{any_of(lists['acts_after_name'])}|until|when|again|never)\b|[.,;!?])"),
         (False, rf"{born}(?:,? +(?:{called})|,| +(?:is|was)(?: +(?:{called}))?) +{LIST}{_END}"),
     ):  # fmt: skip
         yield Form(minor, firm, re.compile(NOT_INSIDE + found))
+
+
+def _given_names(tools: Tools) -> str:
+    """Return the given names that the lists hold, with a capital: "my Joy"."""
+    names = tools.lexicon("protecting")
+    other = {*names["months"], *tools.lexicon("times")["weekdays"]}
+    given = {*names["common_names"], *names["given_words"]} - other
+    return any_of(sorted(name.capitalize() for name in given))
 
 
 def _kin_forms(tools: Tools) -> Iterator[Form]:

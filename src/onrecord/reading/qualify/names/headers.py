@@ -81,6 +81,8 @@ class Rules(NamedTuple):
     titles: frozenset[str]
     dotted: re.Pattern[str]
     no_name: frozenset[str]
+    given: frozenset[str]
+    days: frozenset[str]
     chats: Any
 
 
@@ -142,6 +144,8 @@ def rules(tools: Tools) -> Rules:
         dotted=re.compile(rf"(?<![\w'-])(?P<title>(?i:{any_of(titles['titles'])}))\. +"),
         no_name=frozenset([*lists["no_header_name"], *other.not_names, *titles["groups"]])
         | other.things,
+        given=frozenset(tools.lexicon("protecting")["given_words"]),
+        days=frozenset(tools.lexicon("times")["weekdays"]),
         chats=tools.lexicon("segments"),
     )
 
@@ -420,4 +424,6 @@ class _Head:
     def _is_a_name(self, words: Sequence[str]) -> bool:
         lows = {low for w in words if len(low := w.rstrip(".").lower()) > 1 or len(words) == 1}
         long = any(sum(map(str.isalpha, word)) >= _LONG for word in words)
+        if len(words) > 1:  # "Sunday Rusk"
+            lows -= self.words.given | self.words.days
         return long and lows.isdisjoint(self.words.no_name)

@@ -8,7 +8,7 @@ minutes of a meeting, whose rows open with those who were there, it is somebody 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
@@ -22,13 +22,14 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import rules as english
 from .guarding import Named, is_a_large_town, is_unpublished
-from .written import NAME, everywhere
+from .written import NAME, WORD, everywhere
 
 _NAME = r"[ \t>*#_|–—-]*(?P<name>[^\W\d_a-z][\w'’-]{2,})[*_]*"
 _LABEL = re.compile(rf"{_NAME} *(?::|[–—-] )[*_]* *")
 _BULLETS = r"[ \t>*#_|–—-]*"
 _NUMBERED = re.compile(
-    rf"^[ \t]*(?:\d{{1,3}}[.):]|[-*•])[ \t]*(?P<names>{NAME})(?=[ \t]*(?:[,;|:(](?! *\d)| -|$))",
+    rf"^[ \t]*(?:\d{{1,3}}[.):]|[-*•])[ \t]*(?P<names>{NAME}(?: +[A-Z]\.)?)"
+    rf"(?:, +(?P<given>{WORD}))?(?=[ \t]*(?:[,;|:(](?! *\d)| -|$)|[ \t]{{2,}})",
     re.MULTILINE,
 )
 _FEWEST = 2  # rows that make a list
@@ -143,15 +144,25 @@ def list_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if len(found) < _FEWEST:
         return
     places = {p.text for c in draft.claims for p in c.places}
-    for name in dict.fromkeys(hit["names"].rstrip(".'") for hit in found):
+    given = frozenset(tools.lexicon("protecting")["given_words"])
+    called = {name for hit in found for name in _names_of([hit]) if hit.groupdict().get("given")}
+    for name in dict.fromkeys(_names_of(found)):
         lows = name.lower().split()
         plain = all(
-            nobodys(low, tools) or _is_of_many(low) for low in lows
-        ) or not words.no_name.isdisjoint(lows)
-        placed = name in places or is_a_large_town(name, tools)
+            (nobodys(low, tools) or _is_of_many(low)) and low not in given for low in lows
+        ) or not (words.no_name - given).isdisjoint(lows)
+        placed = name not in called and (name in places or is_a_large_town(name, tools))
         placed = placed or _is_inside(name, page, words)
         if not (plain or placed or name.isupper()):
             yield Named(name, "minor" if young else "by_request", tuple(everywhere(page, name)))
+
+
+def _names_of(rows: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Yield the names that rows hold, and the given one after a surname: "4. Rusk, Ada"."""
+    for hit in rows:
+        yield hit["names"].rstrip(".'")
+        if given := hit.groupdict().get("given"):
+            yield given
 
 
 def _is_of_many(low: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.language.commonwords import of_grammar
-from onrecord.language.graphs import is_word
+from onrecord.language.graphs import common, is_word
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
@@ -59,18 +59,20 @@ def rules(tools: Tools) -> Rules:
 def small_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield whom an unpublished document names in small letters, right after a noun for kin."""
     if is_unpublished(draft.document):
-        text = _Small(draft, page, tools)
+        text = Small(draft, page, tools)
         for name, why in dict(text.named()).items():
             yield Named(name, why, tuple(everywhere(page, name)))
 
 
-class _Small:
+class Small:
     """One document, searched for names in small letters."""
 
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         self.page, self.tools, self.rules = page, tools, rules(tools)
         self.young = frozenset(nouns_for_the_young(tools))
-        self.given = frozenset(tools.lexicon("protecting")["common_names"])
+        names = tools.lexicon("protecting")
+        self.given = frozenset(names["common_names"])
+        self.given_words = frozenset(names["given_words"]) - set(names["months"]) - {"will"}
         words = beside(tools)
         plain = frozenset(tools.lexicon("persons")["no_small_names"])
         self.others = (
@@ -104,11 +106,23 @@ class _Small:
         """Say whether English knows no such word but as a name, and no large town is called so."""
         if word in self.given:
             return not self._is_placed(word)
-        ends = self.rules.no_name.fullmatch(word) is not None
-        other = not self.others.isdisjoint((word, word.removesuffix("s")))
-        known = ends or other or _is_known(word) or of_grammar(word, self.tools)
+        known = self._is_no_name(word) or _is_known(word) or of_grammar(word, self.tools)
         town = is_a_large_town(word.capitalize(), self.tools)
         return not (known or town or self._is_placed(word)) and _VOWEL.search(word) is not None
+
+    def may_be_a_name(self, word: str, *, beside: bool) -> bool:
+        """Say whether a word may be somebody's name; `beside` what people are called, also a word.
+
+        "my sister grace", "MRS HOPE"; but "they will come".
+        """
+        if word in self.given_words:
+            return beside
+        rare = beside and not (common(word) or self._is_no_name(word))
+        return word in self.given or rare or self._is_no_word(word)
+
+    def _is_no_name(self, word: str) -> bool:
+        ends = self.rules.no_name.fullmatch(word) is not None
+        return ends or not self.others.isdisjoint((word, word.removesuffix("s")))
 
     def _is_placed(self, word: str) -> bool:
         return re.search(rf"(?<!\w)(?:in|at|to|from|near) +{word}(?!\w)", self.page.low) is not None

@@ -4,7 +4,7 @@ A name that the words of one place guard is guarded, and a mention of its bearer
 stands in the document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -25,6 +25,7 @@ from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
 from .initials import initials, lettered, speakers
 from .lists import inline_names, listed_names
+from .recased import recased_names
 from .rows import list_names, row_names
 from .small import small_names
 from .surnames import surnames
@@ -38,7 +39,6 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     The words of both languages are looked for in every document: a wrong guess at its language
     leaves nobody unguarded.
     """
-    found: dict[str, Named] = {}
     head = tuple(header_names(draft, page, tools))
     read = (
         english_names(draft, page, tools),
@@ -53,15 +53,22 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         initials(draft, page, tools),
         arabic_names(draft, tools),
     )
-    for named in chain(*read):
-        known = found.get(named.name)
-        if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
-            found[named.name] = named
+    found = _weightiest(chain(*read))
     known_words = {word for name in found for word in name.split()}
     for named in surnames(draft, page, tools):
         if not known_words.issuperset(named.name.split()):
             found.setdefault(named.name, named)
     return with_other_names(_with_guarded(draft, found), page, tools)
+
+
+def _weightiest(read: Iterable[Named]) -> dict[str, Named]:
+    """Return those named, each once and for the weightiest reason."""
+    found: dict[str, Named] = {}
+    for named in read:
+        known = found.get(named.name)
+        if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
+            found[named.name] = named
+    return found
 
 
 def with_possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Draft:
@@ -73,6 +80,7 @@ def with_possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Draft:
 def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with everybody guarded whom an unpublished document names."""
     found = {named.name: named for named in everybody(draft, page, tools)}
+    found |= _weightiest(recased_names(draft, page, tools))
     claims = tuple(_without_places(claim, found) for claim in draft.claims)
     made = _with_guarded(replace(draft, claims=claims), found)
     letters = {named.name: named for named in lettered(made, page, tools)}

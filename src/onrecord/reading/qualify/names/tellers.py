@@ -23,6 +23,8 @@ class Tellers(Searched):
                 for at, name in self.names(hit, firm=False, mr=True):
                     of_many = self.rules.words.of_many.match(self.page.low, at + len(name))
                     other = of_many or self.is_nobodys(name) or name in self.others
+                    # "The headman of Orun told us"
+                    other = other or self.page.flat.endswith(" of ", 0, at)
                     if self.is_a_name(at, name, self.page.sentence(at)) and not other:
                         yield name
 

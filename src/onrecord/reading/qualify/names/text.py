@@ -46,6 +46,8 @@ class Searched:
         self.draft, self.page, self.tools = draft, page, tools
         self.rules = rules(tools)
         self._acts = _acts(tools)
+        self.given = frozenset(tools.lexicon("protecting")["common_names"])
+        self.given_words = frozenset(tools.lexicon("protecting")["given_words"])
         self.unpublished = is_unpublished(draft.document)
         self._seen: dict[str, tuple[bool, bool]] = {}
         self._nobodys: dict[str, bool] = {}
@@ -204,7 +206,8 @@ class Searched:
     def _is_a_saint(self, at: int, word: str) -> bool:
         """Say whether a school or a clinic bears a name: "St Anne's", "St. Anne"."""
         before = self.page.low[max(at - 8, 0) : at].rstrip(" .").rpartition(" ")[2]
-        return not self.rules.words.saints.isdisjoint([word.lower(), before])
+        own = {word.lower()} - self.rules.words.civil  # "Señora Rusk", but "Nuestra Señora"
+        return not self.rules.words.saints.isdisjoint([*own, before])
 
     def _opens_no_name(self, word: str, start: int, end: int) -> bool:
         low = word.lower()
@@ -221,12 +224,15 @@ class Searched:
     def _may_be_young(self, name: str, *, firm: bool) -> bool:
         """Say whether `name` may be a minor's: no rank or kunya, no body, no place."""
         words = name.lower().split()
-        if len(words) > 1 and words[0] in self.rules.words.sides:
-            return False  # "Upper Dareth"
-        ones = {word.removesuffix("s") for word in words}  # "Defence Committees (6)"
-        if not self.rules.words.things.isdisjoint(ones.union(words)):
+        if len(words) > 1 and words[0] in self.rules.words.sides and words[1] not in self.given:
+            return False  # "Upper Dareth", but "Old Tom"
+        named = len(words) > 1 and words[0] in self.given_words  # "Summer Rusk"
+        other = words[1:] if named else words
+        ones = {word.removesuffix("s") for word in other}  # "Defence Committees (6)"
+        if not self.rules.words.things.isdisjoint(ones.union(other)):
             return False
-        known = name in self.others or name in self.places or words[0] in self.rules.words.adults
+        ranked = words[0] in self.rules.words.adults - self.given_words  # "Prince Rusk, a porter"
+        known = name in self.others or name in self.places or ranked
         return firm or not known
 
     def _row_heads(self) -> frozenset[str]:

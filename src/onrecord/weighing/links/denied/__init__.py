@@ -10,6 +10,8 @@ denies of a child for all times, and another tells of that body, cannot both be 
 | `body` | "the Front has no child in its ranks" | names that body as having done it |
 | `never` | "we never took a child" | tells of a child that this body took |
 | `there` | "there was not a single soldier" | tells what soldiers did there |
+| `victims` | "no civilian was hit", "no girls" | tells of some, of one event |
+| `away` | "the headmaster was not even present" that day | tells what he did that day |
 | `part` | "I was not there", "he was abroad" | says that they were there or led it |
 
 `saying` says what is denied, `sides` for whom somebody speaks and who is said to have done it.

@@ -13,6 +13,7 @@ Law: only what is the same but for one thing, in which both cannot be right, exc
 | `ages` | a name and an age | supports, or a tension |
 | `ways` | an event told in two ways: from the air, from the ground | a tension |
 | `of_one` | one event and a subject in it (`subjects`): the watchman, the young | a tension |
+| `doers` | a site that was struck, and an event: it was the army, or the rebels | a tension |
 | `became` | a named person of whom two fates are told: alive, dead | a tension |
 | `opposites` | in one document, opposite words | a tension |
 | `pointers` | in one document, one points to the other: "this is a lie" | as it says |
