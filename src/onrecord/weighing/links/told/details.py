@@ -74,27 +74,42 @@ def told(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the support of two claims that share enough, where nothing sets them apart."""
-    own, its = (draft.frames[c.id].near() for c in (one, other))
-    if one.document == other.document or not own.agrees(its) or not in_time(one, other, draft):
-        return None
-    if of_two_matters(one, other) or turned(one, other) or of_two(one, other):
-        return None
     figures = _figures(one) & _figures(other)
+    # What is dear to find out is asked last, of the few that may share enough.
+    if one.document == other.document or _most(one, other, figures) < SURELY:
+        return None
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    if not own.agrees(its) or _counts_apart(one, other):
+        return None
     shared = [w for w in _shared(one, other, draft) if w.rank > RARE or not _is_in(w, figures)]
-    if not (figures or any(w.deed for w in shared)) or _counts_apart(one, other):
+    if not (figures or any(w.deed for w in shared)) or len(shared) + len(figures) + 1 < FEW:
         return None
+    weight = fsum([*(w.weight for w in shared), *map(_weight, figures)])
+    weight += PLACE * bool(own.places & its.places)
     least = _least(one, other, draft)
+    if least is None or weight + BEARER < least or _apart(one, other, draft):
+        return None
     bearer = _of_one_bearer(one, other, draft)
-    if least is None or bearer is None or len(shared) + len(figures) + bearer < FEW:
+    if bearer is None or len(shared) + len(figures) + bearer < FEW:
         return None
-    weights = [w.weight for w in shared] + [_weight(f) for f in figures]
-    place = PLACE * bool(own.places & its.places)
-    if fsum([*weights, BEARER * bearer, place]) < least:
-        return None
-    if independence(one, other, draft)[0] is False:
+    if weight + BEARER * bearer < least or independence(one, other, draft)[0] is False:
         return None  # one telling bears out nothing, and nearly the same words are found elsewhere
     said = ", ".join(f"“{w}”" for w in (*sorted(figures), *(w.worded for w in shared)))
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}: {said}.")
+
+
+def _most(one: Claim, other: Claim, figures: Iterable[str]) -> float:
+    """Return what two claims share at the most."""
+    first, second = _words(one.text), _words(other.text)
+    words_ = (max(first[w].weight, second[w].weight) for w in first.keys() & second.keys())
+    return fsum([*words_, *map(_weight, figures), BEARER, PLACE])
+
+
+def _apart(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether two claims tell of other times, of two matters, or the other way about."""
+    if not in_time(one, other, draft) or of_two_matters(one, other):
+        return True
+    return turned(one, other) or of_two(one, other)
 
 
 def _is_in(word: Word, figures: Iterable[str]) -> bool:
