@@ -44,3 +44,19 @@ def test_two_reports(pair: Pair) -> None:
     across = {link.relation for link in weighing.links if link.within == "case"}
     found = next((r.replace("_", " ") for r in STRONGEST if r in across), None)
     assert (found or ("agree" if across else "nothing")) == pair.link
+
+
+def test_a_row_of_a_table_counts_what_it_begins_with() -> None:
+    """ "People killed | 9" bears out "nine people lost their lives"."""
+    told = "Shells hit Brakel clinic on 3 May 2023. Nine people lost their lives, said Orla Venn."
+    table = (
+        "On 3 May 2023 shells hit the clinic at Brakel.\n\n"
+        "| What | Reported | Confirmed | Source |\n|---|---|---|---|\n"
+        "| People killed at Brakel clinic | 9 | 9 | hospital |\n"
+        "| Wells repaired in Brakel | 2 | 2 | council |\n"
+    )
+    _, weighing = weigh_texts(
+        [("a.txt", told, "2023-05-20", None), ("b.md", table, "2023-05-22", "Open Hands")]
+    )
+    reasons = {link.why for link in weighing.links if link.relation == "supports"}
+    assert "Both give the same number: “9” and “Nine people”." in reasons

@@ -60,6 +60,8 @@ class Frame:
 
     def near(self) -> "Frame":
         """Return what is known from near enough, not from what the document tells of as a whole."""
+        if "document" not in (self.days_from, self.places_from):
+            return self
         there = self.places if self.places_from != "document" else frozenset[str]()
         days = self.days if self.days_from != "document" else None
         return replace(self, days=days, places=there)

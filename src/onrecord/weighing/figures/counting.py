@@ -26,6 +26,8 @@ OF_PEOPLE = frozenset(
     | {"deprivation_liberty", "forced_displacement", "forced_drugging"}
 )
 
+CELL = " | "  # between the cells of a table's row
+
 
 class Count(NamedTuple):
     """A number of one claim, of what (a folded noun) and of which violation it may be."""
@@ -57,7 +59,7 @@ def counts(claim: Claim) -> Iterator[Count]:
     if not told and _either(claim):
         return
     for quantity in told or _concerned(claim):
-        noun = head_noun(quantity.counted or "") or _bare(claim, quantity)
+        noun = noun_of(quantity, claim) or _bare(claim, quantity)
         noun = noun or ("person" if fate(claim, quantity, "") in mapping("counted_as") else "")
         later = fate(claim, quantity, noun) in mapping("counted_as")
         whole = quantity in told or later or not _share(quantity, claim)
@@ -73,6 +75,19 @@ def counts(claim: Claim) -> Iterator[Count]:
             and (code not in OF_PEOPLE or noun in people_nouns())
         ):
             yield Count(claim, quantity, noun, code)
+
+
+def noun_of(quantity: Quantity, claim: Claim) -> str:
+    """Return the folded noun that a number counts; in a table's row, what the row begins with.
+
+    "People killed at the clinic | 3" counts people.
+    """
+    label, edge, _ = claim.text.partition(CELL)
+    if quantity.counted or not edge or quantity.span.start < claim.span.start + len(label):
+        return head_noun(quantity.counted or "")
+    first = [singular(w) for w in words(label)[:1]]
+    things = {noun for nouns in mapping("things_of").values() for noun in nouns}
+    return next((w for w in first if w in people_nouns() | things), "")
 
 
 def _bracketed(claim: Claim) -> Iterator[tuple[Quantity, str]]:

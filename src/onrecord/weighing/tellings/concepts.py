@@ -47,7 +47,7 @@ def told(claim: Claim, named: frozenset[str]) -> Told:
     stems = {w: concept(w) for w in own if w not in _light()}
     called = {stem(w) for w in proper(claim.text) if not _listed(w)} | named
     rest = {w: s for w, s in stems.items() if stem(w) not in called}
-    deeds = frozenset(s for w, s in rest.items() if _deed(w))
+    deeds = frozenset(s for w, s in rest.items() if is_deed(w))
     names = frozenset(called & set(map(stem, own)))
     things = frozenset(rest.values()) - deeds
     return Told(deeds, things, names, frozenset(_figures(claim)), frozenset(_denied(claim)))
@@ -130,7 +130,7 @@ def is_verb(word: str) -> bool:
     return word.endswith("ed") or word in _verbs()
 
 
-def _deed(word: str) -> bool:
+def is_deed(word: str) -> bool:
     """Say whether a word has a verb's form, or is listed for a deed."""
     formed = len(word) > 4 and word.endswith("ed") and word not in _never()
     return formed or _listed(word)

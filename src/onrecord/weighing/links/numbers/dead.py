@@ -8,11 +8,12 @@ alone, and the graves that somebody counted, may be fewer than all who died.
 from collections.abc import Iterator
 from itertools import product
 
+from onrecord.record.case import Relation
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import between, overlap
 from onrecord.weighing.comparing.words import head_noun, holds, listed, mapping, words
 from onrecord.weighing.draft import Draft, claims_of
-from onrecord.weighing.figures.counting import Count, bounds, worded
+from onrecord.weighing.figures.counting import Count, bounds, exact, worded
 from onrecord.weighing.figures.fates import fate
 from onrecord.weighing.figures.rivals import SEVERAL, may_be_one, of_more, told_as_part
 from onrecord.weighing.links.found import Found, affirms, later_first
@@ -21,6 +22,7 @@ from onrecord.weighing.links.ties import Key, in_time, ties
 from onrecord.weighing.settings.when_where import sums_up
 
 CODE = "killing"
+SAME = "If both are of one event, both give the same number of the dead"
 APART = "If both are of one event, the numbers of the dead do not meet"
 OTHERS = "; each may count others"
 SOON = 100  # days after which graves are still said to be those of an event
@@ -33,19 +35,25 @@ def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
-    """Return the tension of two numbers that do not meet, each the largest of its source."""
+    """Return how two numbers stand: the same, or not meeting, each the largest of its source."""
     for first, second in product(dead(one), dead(other)):
-        if not _of_one(first, second, draft) or not _apart(first, second):
+        if not _of_one(first, second, draft):
             continue
-        if _both_give(first, second, draft):
-            continue  # the two documents agree, and each gives rival numbers
+        if one.document != other.document and _same(first, second):
+            return _link(first, second, "supports", SAME, draft)
+        if not _apart(first, second) or _both_give(first, second, draft):
+            continue  # where both are in both, the two documents agree on rival numbers
         if _most(first, second, draft) and _most(second, first, draft):
-            ends = later_first(one, other, draft.texts)
-            later, earlier = (first, second) if ends[0] is one else (second, first)
             others = OTHERS if first.noun != second.noun else ""
-            why = f"{APART}{others}: “{worded(later.quantity)}” and “{worded(earlier.quantity)}”."
-            return Found(*ends, "in_tension", why)
+            return _link(first, second, "in_tension", f"{APART}{others}", draft)
     return None
+
+
+def _link(first: Count, second: Count, relation: Relation, why: str, draft: Draft) -> Found:
+    ends = later_first(first.claim, second.claim, draft.texts)
+    later, earlier = (first, second) if ends[0] is first.claim else (second, first)
+    given = f"“{worded(later.quantity)}” and “{worded(earlier.quantity)}”"
+    return Found(*ends, relation, f"{why}: {given}.")
 
 
 def dead(claim: Claim) -> list[Count]:
@@ -71,6 +79,12 @@ def _kind(count: Count) -> str:
     kind = next(kinds, "")
     died = fate(count.claim, count.quantity, count.noun) == "dead"
     return kind if died or kind == "graves" else ""
+
+
+def _same(first: Count, second: Count) -> bool:
+    """Say whether two exact numbers of all the dead, or both of the armed, are the same."""
+    alike = bounds(first.quantity) == bounds(second.quantity)
+    return alike and exact(first.quantity) and _kind(first) == _kind(second)
 
 
 def _apart(first: Count, second: Count) -> bool:

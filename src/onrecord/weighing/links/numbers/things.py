@@ -10,7 +10,7 @@ from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.frame import SPOT
 from onrecord.weighing.comparing.words import head_noun, holds, listed, mapping, singular, words
 from onrecord.weighing.draft import Draft, claims_of
-from onrecord.weighing.figures.counting import bounds, exact, worded
+from onrecord.weighing.figures.counting import bounds, exact, noun_of, worded
 from onrecord.weighing.links.found import Found, affirms, later_first
 from onrecord.weighing.links.ties import Key, in_time
 
@@ -48,19 +48,27 @@ def _kind(claim: Claim, draft: Draft) -> str:
     number, about = _most(claim), draft.texts.get(claim.document)
     if number is None or about is None:
         return ""
-    noun = head_noun(number.counted or "")
+    noun = noun_of(number, claim)
     near = about.text[max(0, claim.span.start - BEFORE) : claim.span.end]
     told = set(map(singular, words(near)))
-    kinds = (k for k, nouns in mapping("things_of").items() if noun in nouns and k in told)
+    held = holds(claim.text, listed("held_up"))
+    kinds = (
+        k for k, nouns in mapping("things_of").items() if noun in nouns and (held or k in told)
+    )
     return next(kinds, "")
 
 
 def _most(claim: Claim) -> Quantity | None:
     """Return the largest exact number of things in a claim; none where it is of the rest."""
-    told = [q for q in claim.quantities if exact(q) and of_things(q)]
+    told = [q for q in claim.quantities if exact(q) and _counts_things(q, claim)]
     told = [q for q in told if bounds(q)[0] >= FEWEST and q.within is None]
     less = not listed("rest").isdisjoint(words(claim.text))
     return None if less else max(told, key=bounds, default=None)
+
+
+def _counts_things(quantity: Quantity, claim: Claim) -> bool:
+    noun = noun_of(quantity, claim)
+    return any(noun in nouns for nouns in mapping("things_of").values())
 
 
 def of_things(quantity: Quantity) -> bool:

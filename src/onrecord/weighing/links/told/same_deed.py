@@ -46,7 +46,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
         return None
     if len(_words(one, draft) & _words(other, draft)) < SHARED:
         return None
-    if not tied(one, other, draft) or _of_two(one, other):
+    if not tied(one, other, draft) or of_two(one, other):
         return None
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}.")
 
@@ -59,7 +59,7 @@ def _words(claim: Claim, draft: Draft) -> set[str]:
     return {concept(w) for w in content(claim.text) - aside if not w[0].isdigit()}
 
 
-def _of_two(one: Claim, other: Claim) -> bool:
+def of_two(one: Claim, other: Claim) -> bool:
     """Say whether each names a site, or an armed body, that the other does not."""
     sites = [set(map(singular, words(c.text))) & listed("sites") for c in (one, other)]
     named = [armed_bodies(c.text) | doing(c) for c in (one, other)]

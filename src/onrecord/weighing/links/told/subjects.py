@@ -7,7 +7,7 @@ stands for who was spoken of last; of what a claim does not say, the words just 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim
@@ -133,6 +133,7 @@ def _parts_and_names(
     return sorted(found)
 
 
+@lru_cache(maxsize=65536)
 def _name(text: str) -> tuple[str, ...]:
     """Return the words of a name; none where it is a common noun."""
     if not any(w[:1].isupper() for w in text.split()):
@@ -140,6 +141,7 @@ def _name(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in common() and not w[0].isdigit() and len(w) > 1)
 
 
+@lru_cache(maxsize=256)
 def _bearers(text: str) -> dict[str, set[str]]:
     """Return which names a text gives to who has a part: "the watchman, Anton Reyk"."""
     found: dict[str, set[str]] = {}
