@@ -38,7 +38,8 @@ class Rule:
     """One rule of the lists, compiled.
 
     `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
-    phrases has none. `relief`: only of lorries that carry relief. `whom`: somebody must stand right beside the cue ("person"), or a bare
+    phrases has none. `relief`: only of lorries that carry relief. `whom`: somebody must stand right
+    beside the cue ("person"), or a bare
     number of people right after it ("number").
     """
 
