@@ -17,6 +17,7 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Finder, Found, Sheet, Shelf, once, pattern
 from ..undone import Undone, undone
+from .loads import Loads, LoadsTold, loads
 from .setaside import SetAside, set_aside
 
 FRAMES = ("does", "hits", "befell", "named")
@@ -37,7 +38,8 @@ class Rule:
     """One rule of the lists, compiled.
 
     `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
-    phrases has none. `whom`: somebody must stand right beside the cue ("person"), or a bare
+    phrases has none. `relief`: only of lorries that carry relief. `whom`: somebody must stand right
+    beside the cue ("person"), or a bare
     number of people right after it ("number").
     """
 
@@ -47,6 +49,7 @@ class Rule:
     undergone: bool
     either: bool
     mild: bool
+    relief: bool
     whom: str | None
     why: str
     cues: Finder
@@ -63,7 +66,8 @@ class Rules:
     threatening and fearing, before a cue. `asks`: of asking, which hold for the whole clause.
     `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
-    the words around a claim make something else; `bodies`: with a capital, a body's name.
+    the words around a claim make something else; `bodies`: with a capital, a body's name;
+    `loads`: of what lorries carry.
     """
 
     listed: tuple[Rule, ...]
@@ -77,6 +81,7 @@ class Rules:
     undone: Undone
     aside: SetAside
     bodies: Finder
+    loads: Loads
     number: re.Pattern[str]
 
 
@@ -111,6 +116,7 @@ def rules(tools: Tools) -> Rules:
         undone=undone(tools),
         aside=set_aside(tools),
         bodies=Finder({"body": written["bodies_by_capital"]}),
+        loads=loads(tools),
         number=re.compile(rf"(?:[a-z]+ )??(?:\d+|{numbers}|(?:{numbers})-(?:{numbers}))"),
     )
 
@@ -143,6 +149,7 @@ def _rule(
         undergone=rule.get("who") == "before",
         either=rule.get("who") == "either",
         mild=rule.get("mild", False),
+        relief=rule.get("load") == "relief",
         whom=rule.get("whom"),
         why=rule["why"],
         cues=Finder(cues, lists),
@@ -159,14 +166,18 @@ def cues(page: Sheet, known: Rules) -> list[tuple[Rule, Shelf]]:
     """Return the rules whose words a text holds, with them; those of the last text are kept."""
     if not _kept or _kept[0][0] is not page or _kept[0][1] is not known:
         aside = {code: Shelf(finder.everywhere(page)) for code, finder in known.excludes.items()}
+        loaded = known.loads.in_text(page)
         shelves = [
-            (rule, Shelf(_cues(page, rule, aside[rule.code], known))) for rule in known.listed
+            (rule, Shelf(_cues(page, rule, aside[rule.code], loaded, known)))
+            for rule in known.listed
         ]
         _kept[:] = [(page, known, [(rule, shelf) for rule, shelf in shelves if shelf.found])]
     return _kept[0][2]
 
 
-def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found]:
+def _cues(
+    page: Sheet, rule: Rule, aside: Shelf, loaded: LoadsTold, known: Rules
+) -> Iterator[Found]:
     """Yield the rule's cues, without those that are excluded, no event, or stand alone."""
     cues = rule.cues.everywhere(page)
     if not cues:
@@ -174,6 +185,8 @@ def _cues(page: Sheet, rule: Rule, aside: Shelf, known: Rules) -> Iterator[Found
     near = Shelf(rule.near.everywhere(page)) if rule.near else None
     for found in (kept for cue in cues for kept in _kept_of(cue, page, rule, aside)):
         if near and not _beside(near, found.span, NEAR):
+            continue
+        if rule.relief and not loaded.relief(found.span):
             continue
         if not unreal(page, found.span.start, known) and not of_a_body(found.span, page, known):
             yield found

@@ -193,8 +193,10 @@ def _children(
         return "no"
     if rule.children in ("follows", "named"):
         return people.follows(claim, cue)
-    if rule.children == "reached" and people.reached(claim) == "stated":
-        return "stated"
+    if rule.children == "reached":
+        reached = people.reached(claim)
+        if reached == "stated" or rule.relief:  # "three were unloaded": lorries, no children
+            return reached
     if rule.children == "served" and people.follows(claim, cue) == "no":
         return "no"
     aged = rule.children in ("required", "served")

@@ -1,0 +1,49 @@
+"""What the lorries of a text carry: relief, or the goods of a trader, an army or a brewery.
+
+The load is often told once and the holding up elsewhere: "Nine trucks with maize came in May. …
+The trucks stood there for eleven days." Lorries carry what was last told of before, wherever that
+stands; where nothing was, what is told first after it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from onrecord.language.tools import Tools
+from onrecord.record.text import Span
+
+from ..scan import Finder, Sheet, Shelf, once
+
+_RELIEF = "relief"
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """The words for loads, compiled, by whether they are of relief or of other goods."""
+
+    told: Finder
+
+    def in_text(self, page: Sheet) -> "LoadsTold":
+        """Return the loads that a text tells of."""
+        return LoadsTold(page, Shelf(self.told.everywhere(page)))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadsTold:
+    """The loads of one text, in the order of their place."""
+
+    page: Sheet
+    told: Shelf
+
+    def relief(self, cue: Span) -> bool:
+        """Say whether relief is what the lorries at a cue carry."""
+        sentence = self.page.sentence(cue.start)
+        at = bisect_left(self.told.starts, sentence.end)
+        near = self.told.found[at - 1 : at] if at else self.told.found[:1]
+        return any(found.rule == _RELIEF for found in near)
+
+
+@once
+def loads(tools: Tools) -> Loads:
+    """Return the words of `tools` for loads, compiled."""
+    written = tools.lexicon("violations")
+    return Loads(Finder(written["loads"], written["lists"]))
