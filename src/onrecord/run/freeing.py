@@ -11,7 +11,8 @@ _SELDOM = 50_000  # values made since the last look
 def seldom_searched() -> Iterator[None]:
     """Look seldom for what can be freed: most of what is made meanwhile lasts until the end.
 
-    Of writing a page the looking takes a fifth of the time otherwise, of weighing an eighth.
+    Of writing a page the looking takes a fifth of the time otherwise, of weighing an eighth, of
+    reading a thirtieth, and a twentieth while the word lists are loaded.
     """
     usual = gc.get_threshold()
     gc.set_threshold(_SELDOM)

@@ -15,6 +15,7 @@ from onrecord.ledger import Case, placelists
 from onrecord.record.problem import Problem
 from onrecord.record.reading import Reading
 
+from .freeing import seldom_searched
 from .gather import Gathered, gather
 from .page import write_report
 from .weigh import weigh_new
@@ -62,7 +63,7 @@ def read_paths(
     """
     gathered = gather(paths, leave_out=(folder, *([places] if places else ())))
     given = _checked(places) if places is not None else None
-    with Case.open_or_create(folder) as case:
+    with Case.open_or_create(folder) as case, seldom_searched():
         own = placelists.in_use(folder) if given is None else placelists.keep(folder, given)
         run = _Run(case, gathered, _begun(folder, paths), own)
         run.go(progress(len(gathered.files)))

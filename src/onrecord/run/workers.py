@@ -18,6 +18,8 @@ from onrecord.reading.path import read
 from onrecord.record.document import Custody
 from onrecord.record.reading import Reading
 
+from .freeing import seldom_searched
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -84,7 +86,8 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _read_one(work: Work) -> Reading | Failed:
     try:
-        return read(work.original.read_bytes(), work.custody, _ready(work.places))
+        with seldom_searched():
+            return read(work.original.read_bytes(), work.custody, _ready(work.places))
     except (Exception, RecursionError) as error:  # one bad file must not stop the rest
         return Failed(work, type(error).__name__)
 

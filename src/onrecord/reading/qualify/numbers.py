@@ -5,7 +5,9 @@ What has digits and is no number (years, ordinals, names such as "M23", clock ti
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from onrecord.language.tools import Tools
@@ -59,29 +61,22 @@ def any_of(phrases: Iterable[Any]) -> str:
 
     What several begin with stands in it once, so that a text is not tried against each of them.
     """
-    tree: _Tree = {}
-    for phrase in phrases:
-        node = tree
-        for sign in str(phrase):
-            node = node.setdefault(sign, {})
-        node[_END] = {}
-    return _branches(tree)
+    return _branches(sorted({str(phrase) for phrase in phrases}))
 
 
-_Tree = dict[str, "_Tree"]
-_END = ""  # in a tree: here a phrase may end
-
-
-def _branches(tree: _Tree) -> str:
-    """Return the expression of what may follow at one place in a tree of phrases."""
-    made = "|".join(_branch(sign, tree[sign]) for sign in sorted(tree) if sign)
-    return f"(?:{made})?" if _END in tree and made else made
-
-
-def _branch(sign: str, then: _Tree) -> str:
-    first = " +" if sign == " " else re.escape(sign)
-    rest = _branches(then)
-    return first + (f"(?:{rest})" if len(then) > 1 and _END not in then else rest)
+def _branches(phrases: Sequence[str]) -> str:
+    """Return the expression of any of `phrases`: in order, each once."""
+    if len(phrases) < 2:
+        return re.escape("".join(phrases)).replace(r"\ ", " +")
+    made = []
+    for sign, group in groupby(filter(None, phrases), itemgetter(0)):
+        rests = [phrase[1:] for phrase in group]
+        rest = _branches(rests)
+        parted = rests[0] and rests[0][0] != rests[-1][0]
+        first = " +" if sign == " " else re.escape(sign)
+        made.append(first + (f"(?:{rest})" if parted else rest))
+    either = "|".join(made)
+    return either if phrases[0] else f"(?:{either})?"
 
 
 @once

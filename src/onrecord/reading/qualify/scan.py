@@ -7,7 +7,7 @@ A document is searched once for each list; findings are then dealt out to the cl
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -53,6 +53,11 @@ class Sheet:
     breaks: tuple[int, ...]
     words: Mapping[str, list[int]]
     vocabulary: list[str]
+    spoken: tuple[frozenset[str], ...]
+
+    def said(self, at: int) -> frozenset[str]:
+        """Return the words of the sentence that the code point at `at` lies in."""
+        return self.spoken[bisect_right(self.breaks, at)]
 
     def sentence(self, at: int) -> Span:
         """Return the sentence that the code point at `at` lies in."""
@@ -85,10 +90,14 @@ def sheet(text: str) -> Sheet:
     low = flat.lower()
     if len(low) != len(flat):  # "İ" becomes two code points
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
+    breaks = tuple(m.end() for m in _ENDS.finditer(low))
     words: dict[str, list[int]] = {}
+    spoken: list[set[str]] = [set() for _ in (0, *breaks)]
     for at, word in _tokens(low):
         words.setdefault(word, []).append(at)
-    return Sheet(text, flat, low, tuple(m.end() for m in _ENDS.finditer(low)), words, sorted(words))
+        spoken[bisect_right(breaks, at)].add(word)
+    said = tuple(map(frozenset, spoken))
+    return Sheet(text, flat, low, breaks, words, sorted(words), said)
 
 
 @lru_cache(maxsize=4)
@@ -192,16 +201,24 @@ def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str
 
 
 def _needed(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> Iterator[Collection[str]]:
-    """Yield sets of words of each of which a text must hold one for the phrase to stand in it."""
+    """Yield sets of words of each of which a sentence must hold one for the phrase to stand in it.
+
+    Beyond a word with a mark, and words between commas, a phrase may reach into the next one.
+    """
     for word in phrase.lower().split():
-        if word == "..." or word.startswith("("):
+        if word == "...":
             continue
-        openings = [_OPENING.match(w) for w in _either(word, lists)]
+        either = _either(word, lists)
+        if word == ",...," or _MARK.search(" ".join(either)):
+            return
+        openings = [_OPENING.match(w) for w in either]
         found = {opening[0] for opening in openings if opening}
-        if len(openings) == sum(map(bool, openings)) and not any(w.endswith("*") for w in found):
-            yield found
+        if word.startswith("(") or not all(openings) or any(w.endswith("*") for w in found):
+            continue
+        yield found
 
 
+_MARK = re.compile(r"[.!?\n]")
 _OPENING = re.compile(r"\w+\*?")
 _KEPT = 5_000  # words whose phrases are remembered
 _TOKEN = re.compile(r"(?<![\w])(?<!\w['-])\w+")
@@ -218,8 +235,8 @@ class Finder:
     """Searches a text for the phrases of several rules at once.
 
     Where two fit at one place the one that stands first in the lists wins. A phrase is tried
-    only where its first word stands, in a text that holds the others too, and compiled, once,
-    when that is first met.
+    only where its first word stands, in a sentence that holds the others too, and compiled,
+    once, when that is first met.
     """
 
     def __init__(
@@ -232,6 +249,7 @@ class Finder:
         self.exact: dict[str, list[int]] = {}
         self.prefixes: dict[str, list[int]] = {}
         self.compiled: dict[int, re.Pattern[str]] = {}
+        self.needed: dict[int, tuple[Collection[str], ...]] = {}
         self.known: dict[str, tuple[_Phrase, ...]] = {}
         for rule, phrases in rules.items():
             for phrase in phrases:
@@ -243,25 +261,22 @@ class Finder:
     def everywhere(self, page: Sheet) -> list[Found]:
         """Return what is found in the whole text, in order, none overlapping another."""
         hits: list[Found] = []
-        held = page.words.keys()
         for word in self._openings(page):
-            phrases = [
-                phrase
-                for phrase in self._phrases(word)
-                if not phrase.needed or not any(map(held.isdisjoint, phrase.needed))
-            ]
-            if not phrases:
-                continue
-            for at in page.words[word]:
-                hits += self._hit(phrases, page.low, at, len(page.low))
+            if phrases := _possible(self._phrases(word), page.words.keys()):
+                for at in page.words[word]:
+                    possible = _possible(phrases, page.said(at))
+                    hits += self._hit(possible, page.low, at, len(page.low))
         return _apart(sorted(hits))
 
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
         hits: list[Found] = []
         tokens = _tokens(low)
-        for at, word in tokens[bisect_left(tokens, span[:1]) : bisect_left(tokens, span[1:])]:
-            if phrases := self._phrases(word[: span.end - at]):
+        inside = tokens[bisect_left(tokens, span[:1]) : bisect_left(tokens, span[1:])]
+        words = [word[: span.end - at] for at, word in inside]
+        held = frozenset(words)
+        for (at, _), word in zip(inside, words, strict=True):
+            if phrases := _possible(self._phrases(word), held):
                 hits += self._hit(phrases, low, at, span.end)
         return _apart(hits)
 
@@ -294,8 +309,9 @@ class Finder:
         return self.known[word]
 
     def _phrase(self, number: int, word: str) -> "_Phrase":
-        needed = _needed(self.phrases[number][1], self.lists)
-        return _Phrase(number, tuple(words for words in needed if word not in words))
+        if number not in self.needed:
+            self.needed[number] = tuple(_needed(self.phrases[number][1], self.lists))
+        return _Phrase(number, tuple(ws for ws in self.needed[number] if word not in ws))
 
     def _hit(self, phrases: Iterable["_Phrase"], low: str, at: int, end: int) -> tuple[Found, ...]:
         """Return the first of `phrases` that stands at `at`, if one does."""
@@ -308,10 +324,15 @@ class Finder:
 
 
 class _Phrase(NamedTuple):
-    """A phrase by its number, and sets of words of each of which a text must hold one."""
+    """A phrase by its number, and sets of words of each of which its sentence must hold one."""
 
     number: int
     needed: tuple[Collection[str], ...]
+
+
+def _possible(phrases: Iterable[_Phrase], held: Set[str]) -> list[_Phrase]:
+    """Return those of `phrases` that may stand among the words `held`."""
+    return [p for p in phrases if not any(map(held.isdisjoint, p.needed))]
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:
