@@ -221,6 +221,8 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
         opening, close = (phrase.first - 1 if phrase else 0), cue.end
     if phrase is None or opening <= reach.low or line[opening].raw not in (",", "—", "--", "–"):
         return None
+    if line[phrase.last - 1].low in ("who", "which"):
+        return None  # "Soldiers arrested a clerk, a man of 40, who had complained of the noise"
     if not _closed(line, close, reach.high, cues, "told" in cue.takes):
         return None
     start = extent.clause_start(line, reach.low, opening)

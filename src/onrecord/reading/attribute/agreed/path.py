@@ -14,6 +14,7 @@ from .nobody import tellers
 from .page import Page, same
 from .quoted import given
 
+_OF_THE = len(" of the ")
 ENOUGH = 0.75  # how sure the network has to be of what no rule has found
 
 
@@ -75,14 +76,28 @@ def _kept(
     cues = Nearby((t.cue, t) for t in told)
     worded = Nearby((f.cue, f) for f in rules if f.cue)
     kept, read = list[Found](), set[Span]()
+    made = [f for f in rules if f.rule == NOMINAL and f.source]
     for rule in rules:
         heard = list(cues.over(rule.cue)) if rule.cue else []
         if rule.rule == NOMINAL:  # who "rejected the claim that S" did not make it
             heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
         read.update(t.cue for t in heard)
+        heard = [t if rule in made else _of_its_own(t, made) for t in heard]
         one = held_to(page, rule, max(heard, key=lambda t: t.score, default=None))
         kept += [led_to(page, one)] if one is not None else []
     return kept, read
+
+
+def _of_its_own(told: Told, made: Iterable[Found]) -> Told:
+    """Return an act without a source that only made what was noted in its sentence before.
+
+    "The Office notes the statement of the council that S, and recalls that T": the Office does.
+    """
+    for each in made:
+        within = told.source and each.source and each.source.overlaps(told.source)
+        if within and each.content[-1].end <= told.cue.start:
+            return replace(told, source=None)
+    return told
 
 
 def _outside_of_quotations(rules: Iterable[Found], told: Iterable[Told]) -> Iterable[Told]:
@@ -98,9 +113,18 @@ def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Foun
     contents = Nearby((c, f) for f in kept for c in f.content)
     made = []
     for each in told:
-        if any(same(f.content, each.content) for c in each.content for f in contents.over(c)):
+        before = [f for c in each.content for f in contents.over(c)]
+        if any(same(f.content, each.content) or _notes(page, each, f) for f in before):
             continue
         made.append(read_by_network(page, each))
         for c in made[-1].content:
             contents.add(c, made[-1])
     return made
+
+
+def _notes(page: Page, told: Told, of: Found) -> bool:
+    """Say whether somebody only notes what another has stated: "takes note of the statement"."""
+    if of.rule != NOMINAL or of.source is None or of.cue is None:
+        return False
+    noted = page.words.notes.match(page.text, *told.cue)
+    return noted is not None and 0 < of.cue.start - told.cue.end <= _OF_THE

@@ -35,6 +35,7 @@ class Words:
     accused: Pattern
     calls: Pattern
     denies: Pattern
+    notes: Pattern
     asks: Pattern
     no_source: frozenset[str]
     it: frozenset[str]
@@ -124,6 +125,7 @@ def words(tools: Tools) -> Words:
         accused=_accused(one),
         calls=_loud(one["calls"]),
         denies=_loud(rf"\b{one['denies']}"),
+        notes=_loud(rf"(?:\w+\s+)?{one['notes']}\b"),
         asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
         it=frozenset(lists["it"]),
