@@ -178,8 +178,9 @@ def _assertions(
         return _row(line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
-    if not reader.english or passage.role == "question" or sentence.asks:
-        return [(whole,)]
+    if not reader.english or _only_asks(passage, sentence):
+        called = telling and not sentence.asks and not reader.grammar.has_predicate(said)
+        return [] if called and reader.english else [(whole,)]  # "Colonel, the ministry says S"
     second = sentence.voice is not None and reader.voices.second_deed(sentence.voice, said)
     tells = second or reader.grammar.has_predicate(said)
     tells = tells or (
@@ -199,6 +200,12 @@ def _assertions(
         if any(w.raw[0].isalpha() for w in line[slice(*found[0])])
         and not (telling and _cut_short(reader, line, found))
     ]
+
+
+def _only_asks(passage: Passage, sentence: _Sentence) -> bool:
+    """Say whether a sentence asks, or only leads to a question, which nobody else has told."""
+    told = sentence.voice is not None and sentence.voice.how == "worded"
+    return sentence.asks or (passage.role == "question" and not told)
 
 
 def _said_first(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> list[Stretches]:
@@ -429,7 +436,7 @@ def _claim(
 
 def _mode(text: str, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...]) -> ClaimMode:
     """Return how a claim is told; of a telling quoted in part, by the claim's own words."""
-    if passage.role == "question" or sentence.asks:
+    if _only_asks(passage, sentence):
         return "question"
     if sentence.voice is None or sentence.voice.mode != "mixed":
         return sentence.voice.mode if sentence.voice else "narration"

@@ -75,6 +75,8 @@ class NoTellers:
     parted: frozenset[str]
     spoken_of: Pattern  # right before the words of telling
     judged: Pattern
+    addressed: Pattern  # at the start of a source
+    listed: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,11 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
             rf"(?:(?:{any_of(sorted(grammar(tools).objects))})\s+)?"
             rf"(?:{one['auxiliaries']}|{one['modals']})\b"
         ),
+        addressed=re.compile(
+            rf"(?=[A-Z])(?i:{any_of(tools.lexicon('titles')['titles'])})\b\.?"
+            r"(?:\s+[A-Z][\w’'-]*){0,2},\s+"
+        ),
+        listed=re.compile(r",|\band\b"),
     )
 
 
