@@ -165,7 +165,9 @@ def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     if cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles:
         return None
     sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
-    who = re.match(rf"(?:[\w-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
+    who = (
+        re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
+    )
     if not (sent and colon > 1) and not (who and (colon > 1 or cues.grammar.has_predicate(told))):
         return None
     return Found(

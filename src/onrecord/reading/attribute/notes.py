@@ -22,7 +22,7 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}[.:]?\s+\Z")
 def to_sentence_ends(
     text: str, found: Sequence[Found], passages: Iterable[Passage], listed: Abbreviations
 ) -> list[Found]:
-    """Return what is `found`, with what notes tell without a subject taken to its sentence's end."""
+    """Return what is `found`, what notes tell without a subject taken to its sentence's end."""
     spans = [p.span for p in passages if p.role == "narration"]
     cues = [f.cue for f in found if f.cue]
     return [_to_end(text, each, spans, cues, listed) for each in found]

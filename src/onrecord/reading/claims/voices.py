@@ -278,7 +278,7 @@ class Voices:
     def _put(self, each: Attribution, passage: Passage) -> bool:
         """Say whether who asks holds what others tell against who answers: "His wife says that S".
 
-        The sentence asks nothing, and they have a name or a noun: "you say that S" is the question's.
+        The sentence asks nothing, and they have a name or a noun; "you say that S" is no other's.
         """
         if each.source is None or each.mode == "direct":
             return False

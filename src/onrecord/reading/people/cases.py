@@ -1,8 +1,8 @@
 """Cases: of whom a section of case notes is, who says what its rows tell without a subject.
 
-"CASE 2 - ORL/024/012 | Odela Marn, f, 13. Mother: Ruth Marn. | 25/3 Says that boys had guns.": Odela
-says so, whoever else the section names. Only a row in which somebody else has told something
-before leaves it open.
+"CASE 2 - ORL/024/012 | Odela Marn, f, 13. Mother: Ruth Marn. | 25/3 Says that boys had guns.":
+Odela says so, whoever else the section names. Only a row in which somebody else has told
+something before leaves it open.
 """
 
 import re
@@ -48,7 +48,8 @@ def _person(case: Case, span: Span, words_for: list[str]) -> Named | None:
     """Return whom the first words of a case name, if their age or sex stands behind."""
     about = either(words_for)
     hit = re.compile(
-        rf"\W*(?P<who>{_NAME})[\"”’'*]*[ ]?[,(–—-]*[ ]?(?=[^\n]{{0,24}}?\b(?:(?:{about})\b|\d{{1,2}}\b))"
+        rf"\W*(?P<who>{_NAME})[\"”’'*]*[ ]?[,(–—-]*[ ]?"
+        rf"(?=[^\n]{{0,24}}?\b(?:(?:{about})\b|\d{{1,2}}\b))"
     ).match(case.draft.document.text, *span)
     if hit is None:
         return None

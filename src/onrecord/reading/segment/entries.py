@@ -29,7 +29,9 @@ _NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
 _ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
 _AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
 # What goes on after a case's number: its file's, in capitals and figures.
-_REFERENCE = re.compile(r"[\w/.-]*(?:[\s,:–—(-]+(?=[\w/-]*\d)[A-Z]{1,6}[/-]?[A-Z\d/-]+\)?)?[\s*_:.,–—-]*")
+_REFERENCE = re.compile(
+    r"[\w/.-]*(?:[\s,:–—(-]+(?=[\w/-]*\d)[A-Z]{1,6}[/-]?[A-Z\d/-]+\)?)?[\s*_:.,–—-]*"
+)
 _FEWEST = 2  # a letter has one day and one place at its head, a log many
 _MADE = ("ing", "tion", "tions", "ment", "ments", "ings", "ness", "ism")
 

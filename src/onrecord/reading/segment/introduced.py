@@ -74,7 +74,7 @@ def _talks(words: str, page: Page) -> bool:
 
 
 def _talkers(words: str, page: Page) -> set[str]:
-    """Return whom a sentence says by name to have talked to the paper: "X spoke to our reporter"."""
+    """Return who talked to the paper by a sentence's words: "Mira Tholl spoke to our reporter"."""
     said = re.compile(rf"(?:{either(page.lists['talks_to_us'])})\b")
     return {m["name"] for m in _TALKER.finditer(words) if said.match(words, m.end())}
 

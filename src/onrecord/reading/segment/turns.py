@@ -90,6 +90,9 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
             made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
             before = key
+        elif label is not None and _key(label[0].of(page.text)) in page.lists["form_fields"]:
+            speaker, before = None, None  # "To do: tracing form": what goes on is the writer's
+            made.append(piece)
         elif piece.plain() and speaker is not None and _heading(piece, page):
             made.append(replace(piece, role="headline"))
         elif piece.plain() and speaker is not None and _aside(piece, page):

@@ -199,7 +199,7 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
 def _charges(tools: Tools, be: str) -> Charges:
     polarity, lists = tools.lexicon("polarity"), tools.lexicon("telling")
     untrue = (
-        rf"\s{be}\s+(?:\w+\s+)?"
+        rf"\s{be}(?:,\s[^,.;]{{3,60}},)?\s+(?:\w+\s+)?"  # "are, according to all of them, false"
         rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
         rf"|\s{be}\s+{absurd(polarity)}(?!\w)"
         rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})"
