@@ -225,9 +225,13 @@ _LEAD = 9  # words in which "Let me make one thing very clear:" comes to what it
 
 
 def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:
-    """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
+    """Say whether words end before what they lead to: "I was" of "I was told by X that".
+
+    "The Office notes the" of "The Office notes the statement of X that S".
+    """
     last = line[found[-1][1] - 1]
-    return reader.grammar.auxiliary(last) or last.low in reader.grammar.be
+    leads = last.low in reader.grammar.be or last.low in ("a", "an", "the")
+    return reader.grammar.auxiliary(last) or leads
 
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:

@@ -304,12 +304,14 @@ def _same_man(case: Case, named: Named) -> Party | None:
     near = {
         party.number: party
         for party in case.parties.all
-        if party.source and party.named and party.kind == "person"
+        if (party.source or party.turn) and party.named and party.kind == "person"
         if any(low < place.start < named.span.start for place in party.places)
     }
     one = next(iter(near.values())) if len(near) == 1 else None
+    if one is None or not one.source:
+        return None  # of those whose turns a paper only labels nobody is "the officer"
     either = named.head in case.lists.male | case.lists.female
-    return one if one is not None and (one.heads or either) else None
+    return one if one.heads or either else None
 
 
 def _described(case: Case) -> None:

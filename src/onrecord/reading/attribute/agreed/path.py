@@ -1,5 +1,6 @@
 """From the acts that rules and network have found to one attribution for each."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -61,11 +62,22 @@ def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:
     noun = cue.of(page.text).lower() in page.words.nouns
     if not (noun or page.words.charges.a_charge.fullmatch(page.text, *cue)):
         return False
-    hits = ((c, page.words.charges.untrue.search(page.text, *c)) for c in content)
+    hits = ((c, _untrue(page, c)) for c in content)
     return any(
         # not "the claim that the story was invented"
         hit and not page.words.charges.a_charge.fullmatch(page.text, told.start, hit.start())
         for told, hit in hits
+    )
+
+
+def _untrue(page: Page, told: Span) -> re.Match[str] | None:
+    """Return what calls untrue what is told, in it or right behind it: "… hid there are false"."""
+    untrue = page.words.charges.untrue
+    last = told.start + max(page.text[told.start : told.end].rfind(" "), 0)
+    return (
+        untrue.search(page.text, *told)
+        or untrue.match(page.text, last)
+        or untrue.match(page.text, told.end)
     )
 
 
@@ -114,12 +126,22 @@ def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Foun
     made = []
     for each in told:
         before = [f for c in each.content for f in contents.over(c)]
-        if any(same(f.content, each.content) or _notes(page, each, f) for f in before):
+        if any(same(f.content, each.content) for f in before):
             continue
-        made.append(read_by_network(page, each))
+        noted = next((f for f in before if _notes(page, each, f)), None)
+        read = read_by_network(page, each)
+        made.append(_taking_note(page, read, noted) if noted else read)
         for c in made[-1].content:
             contents.add(c, made[-1])
     return made
+
+
+def _taking_note(page: Page, read: Found, noted: Found) -> Found:
+    """Return who notes a statement as telling that it was made: S itself is told inside."""
+    start = read.cue.end if read.cue else read.content[0].start
+    leads = page.text[start : noted.content[0].start]
+    start += len(leads) - len(leads.removeprefix(" of").lstrip())
+    return replace(read, content=(Span(start, noted.content[-1].end),), mode="indirect")
 
 
 def _notes(page: Page, told: Told, of: Found) -> bool:
