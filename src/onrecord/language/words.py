@@ -20,6 +20,7 @@ from .tools import Tools
 # "left the camp.12 The men". Only what is written onto a word or mark is one.
 _NOTE = (
     r"(?<=[^\s(\[])\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
+    r"|(?<![^\n])\[\^[\w-]{1,20}\]:|\[\^[\w-]{1,20}\]"  # of Markdown, at the note as well
     r"|(?<=[.,;:!?\"”’)])[¹²³⁰⁴-⁹]+|(?<=\d)(?<!\b10)[¹²³⁰⁴-⁹]+"
     r"|(?<=[a-z]{4}[.!?])\d{1,3}(?=\s+[A-Z“])"
     r"|(?<=\n)(?:[ \t]*>)+"  # before a line that a mail quotes

@@ -17,6 +17,7 @@ from .paragraph import Paragraph
 _POINTING_REACH = 24
 ROW = "reporting.row"  # the rule of what a row of notes holds
 ACCOUNT = "reporting.account"  # and of what follows whoever a paragraph of notes heard
+_THAT = 2  # words of "recalled that"
 _LABEL = 9  # words before a colon that may say who told
 _WHERE = frozenset({"in", "at", "near", "outside", "from", "around", "of", "to"})
 
@@ -76,7 +77,10 @@ def pointing(paragraph: Paragraph, previous: Span | None, cues: Cues) -> Found |
         opening = _pointing_words(frame.words, cues)
         if opening is None:
             continue
-        content = Span(paragraph.span.start, paragraph.frames[at - 1].span.end) if at else previous
+        near = paragraph.frames[at - 1].span if at else None
+        far = Span(paragraph.span.start, near.end) if near else previous
+        # "That is what people say" points to no more than the sentence before it.
+        content = near if near and frame.words[0].low == "that" else far
         found = _pointed(frame, opening, content, cues)
         if found is not None:
             return found
@@ -160,17 +164,22 @@ def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
         return None  # "Watchman Lute killed same night: widow says shot"
     label, told = " ".join(w.low for w in line[:colon]), line[colon + 1 :]
+    cue = Span(line[colon].start, line[colon].end)
+    if told[0].low in cues.forms and told[1].low == "that" and len(told) > _THAT:
+        cue, told = Span(told[0].start, told[0].end), told[_THAT:]  # "Observer: recalled that S"
     stop = text.find("\n", line[colon].end)
     end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
     if cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles:
         return None
     sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
-    who = re.match(rf"(?:[\w-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
+    who = (
+        re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
+    )
     if not (sent and colon > 1) and not (who and (colon > 1 or cues.grammar.has_predicate(told))):
         return None
     return Found(
         source=Span(line[0].start, line[colon - 1].end),
-        cue=Span(line[colon].start, line[colon].end),
+        cue=cue,
         content=(Span(told[0].start, end - (text[end - 1] in ".!")),),
         act="speech",
         rule=ROW,

@@ -221,6 +221,8 @@ def _around(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues, act: Act) 
         opening, close = (phrase.first - 1 if phrase else 0), cue.end
     if phrase is None or opening <= reach.low or line[opening].raw not in (",", "—", "--", "–"):
         return None
+    if line[phrase.last - 1].low in ("who", "which"):
+        return None  # "Soldiers arrested a clerk, a man of 40, who had complained of the noise"
     if not _closed(line, close, reach.high, cues, "told" in cue.takes):
         return None
     start = extent.clause_start(line, reach.low, opening)
@@ -330,13 +332,16 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         if line[back - 1].raw == Q:
             return _quoted(line, at, after, last, frame.quotes[back - 1].inner)
         last = _placed(line, last, cues)
+        parted = line[back - 1].low in cues.grammar.be and back < at
+        if parted:  # "such claims are, according to all survivors, false"
+            last = next(sources.commas(line, after), last)
         parts = [(extent.clause_start(line, low, back), back)]
         if back < at and line[back - 1].low in _JOINS and last < len(line):
             parts = []  # "They left and, according to him, burned the mill"
         if (
             last < len(line)
             and line[last].raw in (",", "--", "—")
-            and last + 2 < len(line)
+            and (parted or last + 2 < len(line))
             and not line[last + 1].low.endswith("ing")
         ):
             parts.append((last + 1, extent.sentence_end(line, last + 1, len(line))))
@@ -390,6 +395,8 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
         between = line[at + 2 : that]
         if who is None or line[who.last - 1].low in cues.lists["own_words"]:
             continue
+        while who.last - who.first > 1 and cues.grammar.adverb(line[who.last - 1]):
+            who = sources.Phrase(who.first, who.last - 1)  # "TB also heard from a nun that S"
         if who.first > 0 and line[who.first].low in cues.grammar.subjects:
             continue  # "Kost says she learned from a guard that S": told by Kost
         end = extent.sentence_end(line, that + 1, len(line))

@@ -13,6 +13,7 @@ from .found import Found
 from .frames import Frame
 
 _FAR = 12
+_MADE = 20  # words from "statement of" to its "that"
 _SOON = 5  # words between the comma and "by" in ", first made by X"
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 
@@ -23,16 +24,49 @@ def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
     line = frame.words
     for act, nouns in cues.lists["nouns"].items():
         for at in range(len(line) - 3):
-            if at not in verbs and line[at].low in nouns and line[at + 1].low == "that":
-                each = _read(line, at, act, cues)
-                if each is not None:
-                    found.append(each)
+            if at in verbs or line[at].low not in nouns:
+                continue
+            that = line[at + 1].low == "that"
+            each = _read(line, at, act, cues) if that else _of_maker(line, at, act, cues)
+            if each is not None:
+                found.append(each)
     for at in range(len(line) - 4):
         if line[at].low in cues.lists["news"] and line[at + 1].low in cues.lists["news_leads"]:
             each = _news(line, at, cues)
             if each is not None:
                 found.append(each)
     return found
+
+
+def _of_maker(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:
+    """Read "the statement of the war council of the Front of 4 June that S".
+
+    Whoever made it has a name there, or a noun for somebody who can tell.
+    """
+    if line[at].low not in cues.lists["nouns_of"] or line[at + 1].low not in ("of", "by"):
+        return None
+    that = next((i for i in range(at + 3, min(at + _MADE, len(line) - 2)) if _ends(line[i])), 0)
+    if not that or line[that].low != "that" or cues.grammar.has_predicate(line[at + 2 : that]):
+        return None
+    stop = next((i for i in range(at + 3, that - 1) if _dated(line, i, cues)), that)
+    who = line[at + 2 : stop]
+    tellers = cues.lists["row_tellers"]
+    if not any(w.low in tellers or (w.capital and w.low.isalpha()) for w in who):
+        return None
+    each = _read(line, that - 1, act, cues)
+    cue, source = Span(line[at].start, line[at].end), Span(who[0].start, who[-1].end)
+    return replace(each, cue=cue, source=source) if each is not None else None
+
+
+def _ends(word: Word) -> bool:
+    return word.low == "that" or word.raw in ",;:.()"
+
+
+def _dated(line: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Say whether a day stands behind a preposition: "of 4 June", "on Monday"."""
+    after = line[at + 1].low
+    when = after.isdigit() or after in cues.grammar.days | cues.grammar.moments
+    return line[at].low in cues.grammar.prepositions and when
 
 
 def _news(line: Sequence[Word], at: int, cues: Cues) -> Found | None:

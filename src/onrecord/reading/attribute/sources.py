@@ -21,7 +21,8 @@ _ON = frozenset({"on", "this", "last"})
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
 _ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
-_NUMBER = re.compile(r"\d+(?:[.:]\d+)+")  # "3.2 Sister Abel states", "14:03 Harbin hoped"
+# "3.2 Sister Abel states", "14:03 Harbin hoped", "28/3 Uncle says".
+_NUMBER = re.compile(r"\d+(?:[.:/]\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,12 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
     return _past_moment(line, first, last, words)
 
 
-def _past_moment(line: Sequence[Word], first: int, last: int, words: Grammar) -> int:
+def _past_moment(line: Sequence[Word], first: int, last: int, words: Grammar) -> int | None:
     """Leave out what tells when, or numbers the line: "11 March a colleague", "[7] My father"."""
-    while first + 1 < last and _NUMBER.fullmatch(line[first].raw):
+    while first < last and _NUMBER.fullmatch(line[first].raw):
         first += 1
+    if first >= last:
+        return None  # "28/3 Denies that S" leaves out who does
     stop = next((at for at in range(first, last) if line[at].low in _RELATIVE), last)
     for at in range(stop - 1, first, -1):
         before, opens = line[at - 1], line[at].low in words.determiners

@@ -17,6 +17,7 @@ from . import across, paragraph
 from .agreed import Page, agreed, words
 from .cues import cues
 from .found import Found
+from .notes import to_sentence_ends
 from .paragraph import Paragraph
 from .tables import Table
 
@@ -55,6 +56,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
             _passage(run, passage)
     if run.english:
         run.found = _with_network(run, draft, tools)
+    if run.english and unpublished:
+        run.found = to_sentence_ends(run.text, run.found, draft.passages, run.lists.abbreviations)
     made = _placed(_in_their_turns(run.found), draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)

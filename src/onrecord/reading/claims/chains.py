@@ -19,7 +19,9 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
     if passage.role == "question":
         links.append(_asker(reader, passage))
         cues.append(None)
-    told = () if passage.role == "question" else reader.voices.chain(voice)
+    told = reader.voices.chain(voice)
+    if passage.role == "question":  # what others tell, as it is put to who answers
+        told = [each for each in told if each.how == "worded"]
     for each in told:
         link = _link(reader, each)
         if each.entity is not None and each.entity == links[-1].entity:

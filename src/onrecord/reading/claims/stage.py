@@ -178,8 +178,9 @@ def _assertions(
         return _row(line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
-    if not reader.english or passage.role == "question" or sentence.asks:
-        return [(whole,)]
+    if not reader.english or _only_asks(passage, sentence):
+        called = telling and not sentence.asks and not reader.grammar.has_predicate(said)
+        return [] if called and reader.english else [(whole,)]  # "Colonel, the ministry says S"
     second = sentence.voice is not None and reader.voices.second_deed(sentence.voice, said)
     tells = second or reader.grammar.has_predicate(said)
     tells = tells or (
@@ -201,6 +202,12 @@ def _assertions(
     ]
 
 
+def _only_asks(passage: Passage, sentence: _Sentence) -> bool:
+    """Say whether a sentence asks, or only leads to a question, which nobody else has told."""
+    told = sentence.voice is not None and sentence.voice.how == "worded"
+    return sentence.asks or (passage.role == "question" and not told)
+
+
 def _said_first(reader: Reader, line: tuple[Word, ...], whole: tuple[int, int]) -> list[Stretches]:
     """Return what a speaker asserts after a lead: S of "Let me say first that S"."""
     first, last = whole
@@ -218,9 +225,13 @@ _LEAD = 9  # words in which "Let me make one thing very clear:" comes to what it
 
 
 def _cut_short(reader: Reader, line: tuple[Word, ...], found: Stretches) -> bool:
-    """Say whether words end before what they lead to: "I was" of "I was told by X that"."""
+    """Say whether words end before what they lead to: "I was" of "I was told by X that".
+
+    "The Office notes the" of "The Office notes the statement of X that S".
+    """
     last = line[found[-1][1] - 1]
-    return reader.grammar.auxiliary(last) or last.low in reader.grammar.be
+    leads = last.low in reader.grammar.be or last.low in ("a", "an", "the")
+    return reader.grammar.auxiliary(last) or leads
 
 
 def _in_notes(reader: Reader, passage: Passage, sentence: _Sentence, telling: bool) -> bool:
@@ -429,7 +440,7 @@ def _claim(
 
 def _mode(text: str, passage: Passage, sentence: _Sentence, spans: tuple[Span, ...]) -> ClaimMode:
     """Return how a claim is told; of a telling quoted in part, by the claim's own words."""
-    if passage.role == "question" or sentence.asks:
+    if _only_asks(passage, sentence):
         return "question"
     if sentence.voice is None or sentence.voice.mode != "mixed":
         return sentence.voice.mode if sentence.voice else "narration"

@@ -21,6 +21,7 @@ from onrecord.record.text import Span, hull
 
 # "condemned the raids, which endanger the peace" asserts no more than the condemning.
 _RELATIVE = frozenset({"which", "who", "whose"})
+_SENTENCE_END = re.compile(r"[.!?؟…](?=[\"”’)]*(?:\s|\Z))")
 _JOINED = re.compile(r"\b(?:and|but),\s*\Z")
 _TELLING = "telling"
 _THAT = 12  # code points before what is told in which its "that" ends
@@ -257,7 +258,7 @@ class Voices:
         owner: list[str | None] = [None] * (end - start)
         inside = self._in[self._at(start)]
         if passage.role == "question":  # "You said that S?" is the question's own
-            inside = [a for a in inside if a.how != "worded"]
+            inside = [a for a in inside if a.how != "worded" or self._put(a, passage)]
         here = sorted(inside, key=lambda a: (len(self.chain(a)), a.content[0]))
         for each in here:
             told = [(span, _TELLING) for span in self.telling[each.id]]
@@ -273,6 +274,18 @@ class Voices:
                 leads = owned is None and stop < end and owner[stop - start] == _TELLING
                 yield Run(Span(at, stop), self.by_id[owned] if owned else None, leads)
             at = stop
+
+    def _put(self, each: Attribution, passage: Passage) -> bool:
+        """Say whether who asks holds what others tell against who answers: "His wife says that S".
+
+        The sentence asks nothing, and they have a name or a noun; "you say that S" is no other's.
+        """
+        if each.source is None or each.mode == "direct":
+            return False
+        named = read_phrase(self.text, each.source, self.lists)
+        ends = _SENTENCE_END.search(self.text, hull(each.content).end, passage.span.end)
+        asks = ends is not None and ends[0] in "?؟"
+        return named.kind not in ("pronoun", "nobody") and not asks
 
     def _outer(self, each: Attribution) -> str | None:
         """Return the attribution that `each` is told inside, if one asserts."""

@@ -13,6 +13,7 @@ from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
 from .case import Case
+from .cases import of_case, of_row
 from .names import Named, read_phrase
 from .parties import Party
 
@@ -29,6 +30,8 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
     anew, and behind the number of a bed stands whom it is of: "- Bed 5: boy, 14, named Dario.".
     """
     text, found, last = case.draft.document.text, None, passage.span.start
+    if (of := of_case(case, tools, before)) is not None:
+        return of_row(case, of, before)
     for sentence in sentences(text, passage.span, abbreviations(tools)):
         if sentence.start >= before:
             break

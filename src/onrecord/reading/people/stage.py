@@ -18,6 +18,7 @@ from onrecord.record.text import Span, hull
 from .bearers import bearer, source_of
 from .carry import carry
 from .case import REACH, Case
+from .cases import in_cases
 from .handed import handed
 from .mentions import mentions_of
 from .names import Lists, Named, described_before, unspoken
@@ -38,7 +39,8 @@ _SPELLED = re.compile(
     r"(?=[A-Z][\w'’\s-]{0,300}+[\w'’\s\[(\"-])"
     r"((?:[A-Z][\w'’-]*\s+){2,9})[\[(\"]+([A-Z]{2,8})[\])\"]"
 )
-_ENDED = re.compile(r"[.!?:;][\"”»’)]?\s+$")
+# What ends before a sentence of a note, with the day of its row: "… from straps.\n28/3 Denies".
+_ENDED = re.compile(r"[.!?:;][\"”»’)]?\s+(?:\d{1,2}/\d{1,2}[.:]?\s+)?$")
 _ONE = ("a", "an", "another", "one")
 _ABBREVIATED = 4  # letters; fewer may be the first letters of a name
 _IS = 3  # words of "is my son"
@@ -71,6 +73,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     case.mentions = mentions_of(case)
     pronouns(case)
     _noted(case, tools)
+    in_cases(case, tools)
     carried = carry(draft, case.known, partial(presented, case), partial(noted, case, tools))
     case.known.update(carried.known)
     pronouns(case)
@@ -301,12 +304,14 @@ def _same_man(case: Case, named: Named) -> Party | None:
     near = {
         party.number: party
         for party in case.parties.all
-        if party.source and party.named and party.kind == "person"
+        if (party.source or party.turn) and party.named and party.kind == "person"
         if any(low < place.start < named.span.start for place in party.places)
     }
     one = next(iter(near.values())) if len(near) == 1 else None
+    if one is None or not one.source:
+        return None  # of those whose turns a paper only labels nobody is "the officer"
     either = named.head in case.lists.male | case.lists.female
-    return one if one is not None and (one.heads or either) else None
+    return one if one.heads or either else None
 
 
 def _described(case: Case) -> None:

@@ -28,6 +28,10 @@ _NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
 # A mark that a head ends with, or the end of its line.
 _ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
 _AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
+# What goes on after a case's number: its file's, in capitals and figures.
+_REFERENCE = re.compile(
+    r"[\w/.-]*(?:[\s,:–—(-]+(?=[\w/-]*\d)[A-Z]{1,6}[/-]?[A-Z\d/-]+\)?)?[\s*_:.,–—-]*"
+)
 _FEWEST = 2  # a letter has one day and one place at its head, a log many
 _MADE = ("ing", "tion", "tions", "ment", "ments", "ings", "ness", "ism")
 
@@ -116,6 +120,15 @@ def _opens_another(text: str, start: int, lists: Any) -> bool:
         and _openers(either(lists["entry_cases"]), either(lists["entry_ends"])).match(text, start)
         is not None
     )
+
+
+def past_case(text: str, span: Span, lists: Any) -> int | None:
+    """Return where the head of a case ends that opens `span`: "CASE 2 - CRL/024/012", or null."""
+    found = _openers(either(lists["entry_cases"]), either(lists["entry_ends"])).match(text, *span)
+    if found is None or not found[0][-1:].isdigit():
+        return None
+    rest = _REFERENCE.match(text, found.end(), span.end)
+    return rest.end() if rest else found.end()
 
 
 @lru_cache(maxsize=4)

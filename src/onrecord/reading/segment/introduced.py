@@ -12,6 +12,8 @@ from .page import Page, Piece, either
 ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4})"
 _AGED = re.compile(rf"{_NAME},[ ](?:(?:now|aged)[ ])?\d\d[,.]")
+# "Mira Tholl, 58, who keeps the toll house, | spoke to our reporter".
+_TALKER = re.compile(rf"{_NAME}(?:,[ ](?:now[ ]|aged[ ])?\d\d)?(?:,[ ][^,.!?\"”]{{2,90}},|,)?[ ]")
 _SUBJECT = re.compile(rf"(?:^|(?<=[.!?”\"][ ])){_NAME}(?=,|[ ](?:[a-z]{{2,}}(?:ed|s)|led|ran)\b)")
 # A line that ends as a sentence does, or has two: "He talks for hours. Interview: Carla Menn".
 _TELLS = re.compile(r"[.:”\"]\s*\Z|[.!?][”\"’)]?\s[A-Z].*[.!?][”\"’)]?\s[A-Z]")
@@ -56,7 +58,10 @@ def _led_in(head: str, page: Page) -> set[str]:
     told = [line for line in head.splitlines() if _TELLS.search(line)]
     met = re.compile(rf"\b(?:{either(page.lists['met_to_talk'])}) {_NAME}(?!['’]s|[\w’'-])")
     names = {m["name"] for line in told for m in met.finditer(line)}
-    if any(_talks(line, page) for line in told):
+    by_name = {name for line in told for name in _talkers(line, page)}
+    if by_name:
+        names = by_name
+    elif any(_talks(line, page) for line in told):
         aged = {m["name"] for line in told for m in _AGED.finditer(line)}
         names = aged or _subjects(told, page) or names
     return {_untitled(name, page) for name in names} - _asking(page)
@@ -66,6 +71,12 @@ def _talks(words: str, page: Page) -> bool:
     """Say whether somebody spoken of before talks: "Here she talks to us", "We met him"."""
     talks, met = either(page.lists["talks_to"]), either(page.lists["met_to_talk"])
     return bool(re.search(rf"\b(?:[Hh]e|[Ss]he) (?:{talks})\b|\b(?:{met}) (?:him|her)\b", words))
+
+
+def _talkers(words: str, page: Page) -> set[str]:
+    """Return who talked to the paper by a sentence's words: "Mira Tholl spoke to our reporter"."""
+    said = re.compile(rf"(?:{either(page.lists['talks_to_us'])})\b")
+    return {m["name"] for m in _TALKER.finditer(words) if said.match(words, m.end())}
 
 
 def _subjects(told: list[str], page: Page) -> set[str]:

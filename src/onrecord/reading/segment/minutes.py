@@ -1,7 +1,8 @@
 """Minutes: rows that open with the first letters of somebody who was present.
 
 "Present: Tomas Brandl (Norrland Relief), Dr Hana Weil" and below it "- TB: convoy of 12 trucks left
-at dawn. Stopped at the bridge.": the row is Tomas Brandl's to its end, the next row is not.
+at dawn. Stopped at the bridge.": the row is Tomas Brandl's to its end, the next row is not, nor is
+one that somebody else opens ("Port authority: the bridge is shut").
 """
 
 import re
@@ -15,8 +16,12 @@ from onrecord.record.text import Span
 from .page import Facts, Page, Piece, either
 
 _BULLET = r"[-*•–—][ \t]+"
+# A row opens with a bullet, with somebody's letters ("TB:", "TB also"), or is of somebody else.
 _LINE = re.compile(
-    rf"^[ \t]*(?P<mark>{_BULLET})?(?:(?P<label>[A-Z]{{2,4}})[ \t]*:[ \t]+)?", re.MULTILINE
+    rf"^[ \t]*(?P<mark>{_BULLET})?(?:(?P<label>[A-Z]{{2,4}})[ \t]*:[ \t]+"
+    r"|(?P<of>[A-Z]{2,4})(?=[ \t]+[a-z])"
+    r"|(?P<other>[A-Z][\w’'-]*(?:[ ][\w’'-]+){1,3})(?=:[ \t]))?",
+    re.MULTILINE,
 )
 _BRACKETS = re.compile(r"\([^)\n]*\)")
 _BREAKS = re.compile(r"[,;\n]|\band\b")
@@ -81,14 +86,19 @@ def _rows(
 
 def _parts(piece: Piece, page: Page, present: dict[str, str]) -> Iterator[Piece]:
     """Yield the rows of a piece, and what stands before the first."""
-    rows = [h for h in _rows(piece, page, present) if h["label"] in present or h["mark"]]
+    rows = [
+        h
+        for h in _rows(piece, page, present)
+        if h["label"] in present or h["of"] in present or h["mark"] or h["other"]
+    ]
     edges = [piece.span.start, *(row.start() for row in rows), piece.span.end]
     for row, start, end in zip((None, *rows), edges, edges[1:], strict=False):
         label = row["label"] if row is not None and row["label"] in present else None
         words = page.text[start:end]
         left = start + len(words) - len(words.lstrip())
         if row is not None:
-            left = row.end() if label else row.end("mark")
+            bare = row.end("mark") if row["mark"] else row.start(row.lastgroup or 0)
+            left = row.end() if label else bare
         span = Span(left, start + len(words.rstrip()))
         if span.start >= span.end:
             continue

@@ -47,6 +47,7 @@ _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
 _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
+_FIELDS = re.compile(r"[ ]{3,}|\t|[ ][/|][ ]")  # what parts two fields of a form in one line
 _HEAD = 4000  # code points that say whether a text is all in capitals
 _LONGEST = 6  # words of a heading among turns
 _TURNS = 2  # labels within a paragraph that make it a transcript
@@ -89,6 +90,9 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
             made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
             before = key
+        elif label is not None and _key(label[0].of(page.text)) in page.lists["form_fields"]:
+            speaker, before = None, None  # "To do: tracing form": what goes on is the writer's
+            made.append(piece)
         elif piece.plain() and speaker is not None and _heading(piece, page):
             made.append(replace(piece, role="headline"))
         elif piece.plain() and speaker is not None and _aside(piece, page):
@@ -313,7 +317,8 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     """Return the labels that are speakers: repeated ones, and others where two are."""
     known = {*page.lists["asks"], *page.lists["answers"], *_known(page.known.interviewer)}
     hands_on = page.lists["people"]["interpreter"]  # "INTERPRETER: He says that he was taken."
-    named = {k for k in counts if k not in page.lists["keys"] or k in known or k in hands_on}
+    written = {*page.lists["keys"], *page.lists["form_fields"]}
+    named = {k for k in counts if k not in written or k in known or k in hands_on}
     sure = {key for key in named if counts[key] > 1 or key in known}
     if any(key in page.lists["asks"] and counts[key] > 1 for key in sure):
         sure |= {key for key in named if is_caller(key, page)}
@@ -368,6 +373,7 @@ def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
 def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
     line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
+    line = _FIELDS.split(line)[0].strip()  # "Caseworker: Ilva Prent      Supervisor: J. Rusk"
     return _key(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
 
 

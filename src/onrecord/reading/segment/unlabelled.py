@@ -10,6 +10,7 @@ from onrecord.record.text import Span
 from .addressed import who_answers_each
 from .introduced import introduced
 from .page import WHOLLY_BOLD, Facts, Page, Piece, either, starts
+from .turned_back import turned_back
 from .turns import OF_SELF, SELF, TO_YOU, who_answers, who_asks
 
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
@@ -95,18 +96,22 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least.
 
     Among them may be what leads on and asks nothing: "Let us talk about the school.", and what
-    is held against whoever answers: "You say that there were no boys." Where the
-    questions are bold or italic, all that is so asks: "**You wrote to the ministry.**" Where a
-    story is woven around them, only whoever speaks of themselves goes on with an answer.
+    is held against whoever answers: "You say that there were no boys." An answer may be a
+    question itself (`turned_back`). Where the questions are bold or italic, all that is so asks:
+    "**You wrote to the ministry.**" Where a story is woven around them, only whoever speaks of
+    themselves goes on with an answer.
     """
     plain = [i for i, p in enumerate(pieces) if p.plain()]
     sure = [i for i in plain if _is_short_question(page.words(pieces[i]))]
     stressed = _stressed(pieces, plain, sure, page)
     sure = [i for i in sure if i in stressed] if stressed else sure
+    back = turned_back(sure, plain, lambda i: _may_be_put(page.words(pieces[i])))
+    sure = [i for i in sure if i not in back.answers]
     led = [i for i in plain if i in stressed or _leads_to(page.words(pieces[i]), page.lists)]
     led = [i for i in led if i - 1 not in sure and i + 1 in plain and i not in sure]
     led = [i for i in led if i not in stressed or i + 1 not in stressed]  # the lead, before it all
-    put = _reproaches(pieces, plain, sorted((*sure, *led)), page)
+    put = _reproaches(pieces, plain, sorted((*sure, *led, *back.put)), page)
+    put += [i for i in back.put if i not in led]
     asked = sorted((*sure, *led, *put))
     if len(sure) < 2 or len(asked) < 3 or any(p.role == "answer" for p in pieces):
         return pieces, Facts()

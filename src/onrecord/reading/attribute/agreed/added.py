@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
 _REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
 _OWNED = ("'s ", "’s ")
 _WORD = re.compile(r"[\w-]+\Z")
+_DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}[.:]?\s+\Z")  # of a row of notes: "28/3 Denies that"
 _DASHES = ("-", "–", "—")
 OPEN = 0.97  # how sure the network has to be of who tells something without saying who
 _LONGEST = 40  # code points of a word
@@ -95,7 +96,8 @@ def _needs_somebody(page: Page, told: Told) -> bool:
     words begin a sentence, as in notes that leave the writer out.
     """
     words, cue = page.words, told.cue.of(page.text).lower()
-    before = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start].split()[-1:]
+    near = page.text[max(told.cue.start - _BEFORE, 0) : told.cue.start]
+    before = _DAY.sub("", near).split()[-1:]
     if not before or not (before[0][-1].isalnum() or before[0][-1] == ","):
         return False
     open_ = words.passive.search(" ".join([*before, cue])) or words.asks.match(cue)
@@ -202,7 +204,8 @@ def _owner(page: Page, source: Span | None) -> Span | None:
 def _begins(page: Page, cue: Span) -> bool:
     """Say whether the words of telling begin a sentence, which leaves its subject out."""
     word = cue.of(page.text).split()[0]
-    before = page.text[max(cue.start - 3, 0) : cue.start].rstrip('"”’» \n')
+    before = page.text[max(cue.start - _BEFORE, 0) : cue.start]
+    before = _DAY.sub("", before).rstrip('"”’» \n')
     return word.istitle() and before.endswith((".", "!", "?", ":"))
 
 

@@ -159,9 +159,23 @@ def _sourced(page: Page, each: Found) -> Found:
     """
     if each.source is None:
         return each
-    none = page.words.no_tellers.no_teller.fullmatch(page.text, *each.source)
-    listed = each.cue is not None and _LISTED.search(page.text, each.source.end, each.cue.start)
-    return replace(each, source=None) if none or listed else each
+    source = _past_address(page, each.source, each.cue)
+    none = page.words.no_tellers.no_teller.fullmatch(page.text, *source)
+    listed = each.cue is not None and _LISTED.search(page.text, source.end, each.cue.start)
+    return replace(each, source=None if none or listed else source)
+
+
+def _past_address(page: Page, source: Span, cue: Span | None) -> Span:
+    """Leave out whom the words are spoken to: "Colonel, | the ministry says that S".
+
+    Not "Colonel Rusk, the spokesman, said", nor "Colonel Rusk, two clerks and a nurse said".
+    """
+    hit = page.words.no_tellers.addressed.match(page.text, *source)
+    if hit is None or cue is None or cue.start != source.end + 1:
+        return source
+    rest = Span(hit.end(), source.end)
+    listed = page.words.no_tellers.listed.search(page.text, *rest)
+    return source if listed or rest.start >= rest.end else rest
 
 
 def _parted(page: Page, each: Found, found: Sequence[Found]) -> Found:

@@ -1,5 +1,6 @@
 """From the acts that rules and network have found to one attribution for each."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from .nobody import tellers
 from .page import Page, same
 from .quoted import given
 
+_OF_THE = len(" of the ")
 ENOUGH = 0.75  # how sure the network has to be of what no rule has found
 
 
@@ -60,11 +62,22 @@ def _called_untrue(page: Page, cue: Span, content: Sequence[Span]) -> bool:
     noun = cue.of(page.text).lower() in page.words.nouns
     if not (noun or page.words.charges.a_charge.fullmatch(page.text, *cue)):
         return False
-    hits = ((c, page.words.charges.untrue.search(page.text, *c)) for c in content)
+    hits = ((c, _untrue(page, c)) for c in content)
     return any(
         # not "the claim that the story was invented"
         hit and not page.words.charges.a_charge.fullmatch(page.text, told.start, hit.start())
         for told, hit in hits
+    )
+
+
+def _untrue(page: Page, told: Span) -> re.Match[str] | None:
+    """Return what calls untrue what is told, in it or right behind it: "… hid there are false"."""
+    untrue = page.words.charges.untrue
+    last = told.start + max(page.text[told.start : told.end].rfind(" "), 0)
+    return (
+        untrue.search(page.text, *told)
+        or untrue.match(page.text, last)
+        or untrue.match(page.text, told.end)
     )
 
 
@@ -75,14 +88,28 @@ def _kept(
     cues = Nearby((t.cue, t) for t in told)
     worded = Nearby((f.cue, f) for f in rules if f.cue)
     kept, read = list[Found](), set[Span]()
+    made = [f for f in rules if f.rule == NOMINAL and f.source]
     for rule in rules:
         heard = list(cues.over(rule.cue)) if rule.cue else []
         if rule.rule == NOMINAL:  # who "rejected the claim that S" did not make it
             heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
         read.update(t.cue for t in heard)
+        heard = [t if rule in made else _of_its_own(t, made) for t in heard]
         one = held_to(page, rule, max(heard, key=lambda t: t.score, default=None))
         kept += [led_to(page, one)] if one is not None else []
     return kept, read
+
+
+def _of_its_own(told: Told, made: Iterable[Found]) -> Told:
+    """Return an act without a source that only made what was noted in its sentence before.
+
+    "The Office notes the statement of the council that S, and recalls that T": the Office does.
+    """
+    for each in made:
+        within = told.source and each.source and each.source.overlaps(told.source)
+        if within and each.content[-1].end <= told.cue.start:
+            return replace(told, source=None)
+    return told
 
 
 def _outside_of_quotations(rules: Iterable[Found], told: Iterable[Told]) -> Iterable[Told]:
@@ -98,9 +125,28 @@ def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Foun
     contents = Nearby((c, f) for f in kept for c in f.content)
     made = []
     for each in told:
-        if any(same(f.content, each.content) for c in each.content for f in contents.over(c)):
+        before = [f for c in each.content for f in contents.over(c)]
+        if any(same(f.content, each.content) for f in before):
             continue
-        made.append(read_by_network(page, each))
+        noted = next((f for f in before if _notes(page, each, f)), None)
+        read = read_by_network(page, each)
+        made.append(_taking_note(page, read, noted) if noted else read)
         for c in made[-1].content:
             contents.add(c, made[-1])
     return made
+
+
+def _taking_note(page: Page, read: Found, noted: Found) -> Found:
+    """Return who notes a statement as telling that it was made: S itself is told inside."""
+    start = read.cue.end if read.cue else read.content[0].start
+    leads = page.text[start : noted.content[0].start]
+    start += len(leads) - len(leads.removeprefix(" of").lstrip())
+    return replace(read, content=(Span(start, noted.content[-1].end),), mode="indirect")
+
+
+def _notes(page: Page, told: Told, of: Found) -> bool:
+    """Say whether somebody only notes what another has stated: "takes note of the statement"."""
+    if of.rule != NOMINAL or of.source is None or of.cue is None:
+        return False
+    noted = page.words.notes.match(page.text, *told.cue)
+    return noted is not None and 0 < of.cue.start - told.cue.end <= _OF_THE

@@ -35,6 +35,7 @@ class Words:
     accused: Pattern
     calls: Pattern
     denies: Pattern
+    notes: Pattern
     asks: Pattern
     no_source: frozenset[str]
     it: frozenset[str]
@@ -74,6 +75,8 @@ class NoTellers:
     parted: frozenset[str]
     spoken_of: Pattern  # right before the words of telling
     judged: Pattern
+    addressed: Pattern  # at the start of a source
+    listed: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def words(tools: Tools) -> Words:
         accused=_accused(one),
         calls=_loud(one["calls"]),
         denies=_loud(rf"\b{one['denies']}"),
+        notes=_loud(rf"(?:\w+\s+)?{one['notes']}\b"),
         asks=_loud(rf"\b{one['asks']}"),
         no_source=frozenset(lists["no_source"]),
         it=frozenset(lists["it"]),
@@ -184,13 +188,18 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
             rf"(?:(?:{any_of(sorted(grammar(tools).objects))})\s+)?"
             rf"(?:{one['auxiliaries']}|{one['modals']})\b"
         ),
+        addressed=re.compile(
+            rf"(?=[A-Z])(?i:{any_of(tools.lexicon('titles')['titles'])})\b\.?"
+            r"(?:\s+[A-Z][\w’'-]*){0,2},\s+"
+        ),
+        listed=re.compile(r",|\band\b"),
     )
 
 
 def _charges(tools: Tools, be: str) -> Charges:
     polarity, lists = tools.lexicon("polarity"), tools.lexicon("telling")
     untrue = (
-        rf"\s{be}\s+(?:\w+\s+)?"
+        rf"\s{be}(?:,\s[^,.;]{{3,60}},)?\s+(?:\w+\s+)?"  # "are, according to all of them, false"
         rf"(?:{any_of(w for w in polarity['called_so'] if w[:3] != 'as ')})\b"
         rf"|\s{be}\s+{absurd(polarity)}(?!\w)"
         rf"|\s(?:{'|'.join(map(pattern, polarity['untrue_after']))})"
