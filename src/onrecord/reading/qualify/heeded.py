@@ -163,7 +163,7 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     """Say whether the words tell of no deed of the source's, or of none it suffered."""
     if likely.value == "victim" and _another_suffered(claim, heeding):
         return True
-    if likely.value in _SUFFERED and _is_of_another(claim, heeding):
+    if likely.value == "victim" and _is_of_another(claim, heeding):
         return True
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
@@ -188,8 +188,13 @@ def _another_suffered(claim: Claim, heeding: Heeding) -> bool:
 def _is_of_another(claim: Claim, heeding: Heeding) -> bool:
     """Say whether "he" or "she" is told of, who is not the source, and the source is not.
 
-    "A man hit him", by a girl; "her arm is broken", by who writes "I".
+    "A man hit him", by a girl; "her arm is broken", by who writes "I". A text may tell somebody's
+    account in plain sentences: "He was beaten for dropping it".
     """
+    if claim.mode != "indirect" and claim.source.kind != "document":
+        return False
+    if claim.source.kind == "document" and _HE.match(claim.text):
+        return False
     named, _ = subjects(claim, standing_rules(heeding.tools).of_source, heeding.low)
     said = claim.text.lower()
     if _FIRST.search(said) or re.search(rf"(?<!\w)(?:{named})(?!\w)", said):
@@ -204,7 +209,6 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "she": ("she", "her", "hers", "herself"),
 }
 _SINGULAR = re.compile(r"(?<!\w)(?:he|him|his|himself|she|her|hers|herself)(?!\w)")
-_SUFFERED = ("victim", "participant")
 
 
 def _of_others(claim: Claim, heeding: Heeding) -> bool:

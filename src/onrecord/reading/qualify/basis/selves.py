@@ -94,7 +94,17 @@ _LISTS = (
         "told",
     ),
     *("read", "think", "no_deed", "states", "somewhere", "there", "adverbs", "be", "have", "do"),
-    *("able", "modal", "negators", "not_suffered_by_self", "participles", "inner", "women", "men", "distance"),
+    *(
+        "able",
+        "modal",
+        "negators",
+        "not_suffered_by_self",
+        "participles",
+        "inner",
+        "women",
+        "men",
+        "distance",
+    ),
 )
 
 

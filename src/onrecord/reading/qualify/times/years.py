@@ -220,9 +220,7 @@ def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
     return bool(words.told.goes_back.search(between) or NOUN.match(page.low, told.span.end))
 
 
-def same_month(
-    page: Sheet, date: Dated, before: list[Dated], own: Own, words: Calendar
-) -> Dated:
+def same_month(page: Sheet, date: Dated, before: list[Dated], own: Own, words: Calendar) -> Dated:
     """Give "on the 15th" the month of the day told before it in its paragraph, unless to come."""
     near = (t for t in reversed(before) if date.span.start - t.span.start <= PARAGRAPH)
     told = next((t for t in near if fine(t, "month")), None)  # not "in 2003 it burned"
