@@ -28,7 +28,7 @@ _NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
 # A mark that a head ends with, or the end of its line.
 _ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
 _AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
-# "23/3 Brought in by uncle": a head without a mark behind it, where such rows tell which is the month.
+# "23/3 Brought in by uncle": a head without a mark behind it, where rows tell which is the month.
 _ROW = re.compile(
     r"^[ \t]*(?:[-*•–][ \t]+)?(?P<day>(?P<a>\d{1,2})/(?P<b>\d{1,2}))(?=[ \t]+[\"“(]?[A-Z])",
     re.MULTILINE,

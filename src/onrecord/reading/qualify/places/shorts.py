@@ -1,7 +1,7 @@
-"""What is no place: letters that a text spells out as a body's, those of a measure, sides of a thing.
+"""What is no place: a body's letters, those of a measure, sides of a thing.
 
-"The United League of Merda (ULM)" makes "ULM" no town of that name; nor is "12 MT" one, or "the WEST
-BANK of the river".
+"The United League of Merda (ULM)" makes "ULM" no town of that name; nor is "12 MT" one, or "the
+WEST BANK of the river".
 """
 
 import re
