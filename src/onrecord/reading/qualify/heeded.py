@@ -163,6 +163,8 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     """Say whether the words tell of no deed of the source's, or of none it suffered."""
     if likely.value == "victim" and _another_suffered(claim, heeding):
         return True
+    if likely.value == "victim" and _is_of_another(claim, heeding):
+        return True
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
         another = _ANOTHER.search(hurt) or _THIRD.match(claim.text.lower())
@@ -181,6 +183,32 @@ def _another_suffered(claim: Claim, heeding: Heeding) -> bool:
     if opened is None or _personal(heeding.tools).search(claim.text.lower()):
         return False
     return opened[0].lower() not in (claim.source.name or "").lower().split()
+
+
+def _is_of_another(claim: Claim, heeding: Heeding) -> bool:
+    """Say whether "he" or "she" is told of, who is not the source, and the source is not.
+
+    "A man hit him", by a girl; "her arm is broken", by who writes "I". A text may tell somebody's
+    account in plain sentences: "He was beaten for dropping it".
+    """
+    if claim.mode != "indirect" and claim.source.kind != "document":
+        return False
+    if claim.source.kind == "document" and _HE.match(claim.text):
+        return False
+    named, _ = subjects(claim, standing_rules(heeding.tools).of_source, heeding.low)
+    said = claim.text.lower()
+    if _FIRST.search(said) or re.search(rf"(?<!\w)(?:{named})(?!\w)", said):
+        return False
+    own = [word for one in named.split("|") for word in _FORMS.get(one, ())]
+    found = _SINGULAR.findall(said)
+    return bool(found) and not any(word in own for word in found)
+
+
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+}
+_SINGULAR = re.compile(r"(?<!\w)(?:he|him|his|himself|she|her|hers|herself)(?!\w)")
 
 
 def _of_others(claim: Claim, heeding: Heeding) -> bool:

@@ -23,6 +23,7 @@ _WORD_BEFORE = re.compile(r"[\w'&%+.,-]+ +$")
 
 _MANY = ("s", "men", "people", "children")
 _LED = 48  # code points before a phrase that say whether it stands in what tells a name
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}")  # "the U.S. government"
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my", "its", "your", "these", "this")
 
@@ -170,6 +171,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
         if hit is None or page.low.startswith("/", hit.start() - 1):
             break  # "12/3 Guard Marek"
         word = hit[0].strip()
+        if start == noun and _NTH.fullmatch(word) and _is_many(page, noun):
+            break  # "on the 14th soldiers came"
         if word == "to" and page.low[start].isdigit():  # "30 to 40 men"
             back = _WORD_BEFORE.search(page.low, max(first, hit.start() - 24), hit.start())
             if back is None or not back[0].strip().isdigit():
@@ -196,6 +199,12 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     counted = opening is not None and (opening[0].isdigit() or opening[0] in listed.numbers)
     bound = counted and listed.bound.search(page.low, max(first, start - 32), start)
     return bound.start() if bound else start
+
+
+def _is_many(page: Sheet, noun: int) -> bool:
+    """Say whether the noun that begins at a place is of several people."""
+    said = _TOKEN.match(page.low, noun)
+    return said is not None and said[0].endswith(_MANY)
 
 
 def _counts(word: str, listed: Rules) -> bool:

@@ -5,7 +5,7 @@ so that its words are no part of a claim; they date and place the entry (`qualif
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -32,6 +32,12 @@ _AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s
 _REFERENCE = re.compile(
     r"[\w/.-]*(?:[\s,:–—(-]+(?=[\w/-]*\d)[A-Z]{1,6}[/-]?[A-Z\d/-]+\)?)?[\s*_:.,–—-]*"
 )
+# "23/3 Brought in by uncle": a head without a mark behind it, where rows tell which is the month.
+_ROW = re.compile(
+    r"^[ \t]*(?:[-*•–][ \t]+)?(?P<day>(?P<a>\d{1,2})/(?P<b>\d{1,2}))(?=[ \t]+[\"“(]?[A-Z])",
+    re.MULTILINE,
+)
+_FEWEST_ROWS = 3
 _FEWEST = 2  # a letter has one day and one place at its head, a log many
 _MADE = ("ing", "tion", "tions", "ment", "ments", "ings", "ness", "ism")
 
@@ -159,7 +165,8 @@ def _may_be_place(name: str, after: str, lists: Any) -> bool:
 
 def entries(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Set the heads of entries apart where a text has several."""
-    found = {piece.span: _in_piece(piece, page) for piece in pieces if _may_head(piece)}
+    rows = dated_rows(page.text)
+    found = {piece.span: _in_piece(piece, page, rows) for piece in pieces if _may_head(piece)}
     heads = [head for several in found.values() for head in several]
     if not page.english or len(heads) < _FEWEST:
         return pieces, Facts()
@@ -182,7 +189,32 @@ def _is_line(head: Head, page: Page) -> bool:
     return not line or line[0] == "\n"
 
 
-def _in_piece(piece: Piece, page: Page) -> list[Head]:
+@lru_cache(maxsize=4)
+def dated_rows(text: str) -> dict[int, Head]:
+    """Return the heads of rows that open with a bare day, by where they begin: "23/3 Came alone".
+
+    Only where there are several and they prove which of the numbers is the month: "1/2 Cup" is
+    no day.
+    """
+    rows = list(_ROW.finditer(text))
+    pairs = [(int(row["a"]), int(row["b"])) for row in rows]
+    if len(rows) < _FEWEST_ROWS or not (_is_order(pairs) or _is_order([(b, a) for a, b in pairs])):
+        return {}
+    spans = [Span(*row.span("day")) for row in rows]
+    return {span.start: Head(span, span, None) for span in spans}
+
+
+def _is_order(pairs: Iterable[tuple[int, int]]) -> bool:
+    """Say whether pairs of numbers are days and months, and the first can only be the day."""
+    pairs = list(pairs)
+    days = all(0 < a <= _DAYS and 0 < b <= _MONTHS for a, b in pairs)
+    return days and any(a > _MONTHS for a, _ in pairs)
+
+
+_DAYS, _MONTHS = 31, 12
+
+
+def _in_piece(piece: Piece, page: Page, rows: Mapping[int, Head]) -> list[Head]:
     """Return the heads that open a line of a piece, each with something to head."""
     text, (start, end) = page.text, piece.span
     heads = []
@@ -191,7 +223,7 @@ def _in_piece(piece: Piece, page: Page) -> list[Head]:
             continue
         stop = text.find("\n", line.end(), end)
         stop = end if stop < 0 else stop
-        head = head_at(text, line.end(), stop, page.lists)
+        head = head_at(text, line.end(), stop, page.lists) or rows.get(line.end())
         if head is not None and " | " not in text[line.end() : stop]:  # no row of a table
             heads.append(head)
     return heads

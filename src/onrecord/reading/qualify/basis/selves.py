@@ -94,7 +94,17 @@ _LISTS = (
         "told",
     ),
     *("read", "think", "no_deed", "states", "somewhere", "there", "adverbs", "be", "have", "do"),
-    *("able", "modal", "negators", "participles", "inner", "women", "men", "distance"),
+    *(
+        "able",
+        "modal",
+        "negators",
+        "not_suffered_by_self",
+        "participles",
+        "inner",
+        "women",
+        "men",
+        "distance",
+    ),
 )
 
 
@@ -438,5 +448,7 @@ def _clause(after: str, words: Words) -> bool:
 
 
 def _of_another(verb: Verb, told: Told, words: Words) -> bool:
-    """Say whether a deed of "he" is rather another's: "she said he shot them"."""
+    """Say whether a deed of "he" is rather another's: "she said he shot them", "he was seen"."""
+    if told == "suffered":
+        return words.has("not_suffered_by_self", verb.word)
     return told == "did" and not verb.negated and bool(words.of_self.match(verb.word))

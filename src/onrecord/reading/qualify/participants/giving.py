@@ -77,6 +77,8 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
             hit = _WHOM.fullmatch(scene.page.low, person.span.end, verb.span.start)
             if hit is None or scene.inside(verb) or not _befalls(scene, hit, verb, words):
                 continue  # "the Armed Forces" force nobody
+            if words.habit.search(scene.page.low, person.span.end, verb.span.start + 1):
+                continue  # "who used to sell bread"
             who = subject(scene, verb.span.start)
             if hit["who"] == "it":
                 who = _body(scene, index)

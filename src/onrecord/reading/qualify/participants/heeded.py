@@ -36,7 +36,7 @@ DEED = (
 _BEFORE = re.compile(r"(?:(?:by|from|with|and|or|of|to|for) +)+")
 _BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to))+$")
 _OWNERS = re.compile(r"my|our|your|their|its")
-_NEXT = re.compile(r" +(\w+)(?: +(\w+))?")
+_NEXT = re.compile(r" +(\w+)(?: +(\w+))?(?: +(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,18 @@ class Opinion:
         having = lists["having"]
         if after[1] in having["verbs"] and after[2] in having["what"]:
             return somebody.role == "alleged_perpetrator"
-        verb = after[2] if after[1] in lists["before_looking_on"] else after[1]
+        perfect = after[1] in lists["before_looking_on"]
+        verb = after[2] if perfect else after[1]
         if somebody.role != "alleged_perpetrator":
-            return verb in lists["look_on"]
+            looked = verb in lists["look_on"] or verb in lists["looks_at"]
+            return looked or (perfect and (verb in lists["looked_on"] or self._did(after)))
         return verb in lists["perceive"] or verb in lists["forbid"]
+
+    def _did(self, after: re.Match[str]) -> bool:
+        """Say whether somebody had done harm to others: "the men had taken everyone"."""
+        known = rules(self.tools)
+        harm = after[2] in known.past or after[2] in known.passive
+        return harm and after[3] in self.tools.lexicon("roles")["done_to"]
 
     def _recast(self, one: Participant, *, harm: bool) -> Participant:
         likely = self.meant.role(one.span)

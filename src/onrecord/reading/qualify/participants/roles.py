@@ -141,6 +141,8 @@ def _active(
         return
     if said in words.soft and _no_harm(scene, said, who, whom, words):
         return
+    if said in words.sells and _sold_to(scene, last):
+        return
     yield from ((i, suffers(scene.people[i], said, words), "active") for i in whom)
     if who is None or who in whom:
         return
@@ -151,6 +153,13 @@ def _active(
             yield who, "other", "active"
     else:
         yield from ((i, "alleged_perpetrator", "active") for i in _doers(scene, who, whom))
+
+
+def _sold_to(scene: Scene, after: int) -> bool:
+    """Say whether somebody is sold something and not sold: "sells them bread"."""
+    low, around = scene.page.low, scene.around
+    ended = around.closes_deed.match(low, after) or around.somewhere.match(low, after)
+    return after < scene.span.end and not ended
 
 
 def _doers(scene: Scene, who: int, whom: list[int]) -> list[int]:

@@ -83,6 +83,7 @@ class Rules:
     custody: Set[str]
     harmless: Set[str]
     soft: Set[str]
+    sells: Set[str]
     placed: Set[str]
     teaching: Set[str]
     strangers: Set[str]
@@ -98,6 +99,7 @@ class Rules:
     lost: Finder
     armed: Set[str]
     civil: Set[str]
+    habit: re.Pattern[str]
     army_of_children: Set[str]
 
 
@@ -156,6 +158,7 @@ def rules(tools: Tools) -> Rules:
         "suffered",
         "harmless",
         "soft",
+        "sells",
         "placed",
         "counted",
         "teaching",
@@ -180,11 +183,20 @@ def rules(tools: Tools) -> Rules:
         undone=undone(tools),
         which_one=_which_one(tools),
         around=_around(lists),
+        habit=_habit(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
         armed=frozenset((*persons["armed"], *lists["bodies"])),
         **{name: frozenset(lists[name]) for name in names},
+    )
+
+
+def _habit(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the words of a habit, of which nobody is the victim: "who used to sell me salt"."""
+    return re.compile(
+        rf"(?<!\w)(?P<used>(?:{any_of(lists['habits_passive'])})(?: +\w+ly| +also| +not)* +"
+        rf"|(?:{any_of(lists['habits_used'])}) +)?(?:{any_of(lists['habits'])}) +(?=[a-z])"
     )
 
 
@@ -302,7 +314,13 @@ def _longest(phrases: Set[str] | Sequence[str]) -> list[str]:
 
 def shelves(page: Sheet, words: Rules) -> dict[str, Shelf]:
     """Return where the words of each kind stand in a text."""
-    return {kind: Shelf(finder.everywhere(page)) for kind, finder in words.finders.items()}
+    habits = [Span(*hit.span()) for hit in words.habit.finditer(page.low) if not hit["used"]]
+    return {
+        kind: Shelf(
+            [f for f in finder.everywhere(page) if not any(f.span.overlaps(h) for h in habits)]
+        )
+        for kind, finder in words.finders.items()
+    }
 
 
 def told(page: Sheet, tools: Tools) -> dict[str, Shelf]:

@@ -21,6 +21,7 @@ from .choosing import NOTHING, Choice, Named, choose
 from .known import known
 from .loud import loud
 from .quiet import NAME, Rules, again, quiet, rules
+from .shorts import counted, sided, spelled_out
 from .whereabouts import stays
 
 _AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
@@ -54,11 +55,27 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spoken = _languages(draft, page, words)
     outer = _outermost(sorted(spans))
     spans = {span: spans[span] for span in outer if span.of(page.flat) not in spoken}
+    letters = {*spelled_out(page, atlas(tools), tools)}
+    spans = {s: rule for s, rule in spans.items() if not _is_short(s, letters, page, tools)}
     children = own_children(page, tools)
     spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
     return _located(draft, spans, page, tools)
 
 
+def _is_short(span: Span, letters: Set[str], page: Sheet, tools: Tools) -> bool:
+    """Say whether a name is a body's letters, those of a measure, or a side of something."""
+    name = span.of(page.flat)
+    if sided(tools).match(page.low, span.start) and name.count(" "):
+        return True  # "the WEST BANK of the river"
+    if not name.isupper() or len(name.split()) > 1:
+        return False
+    measured = len(name) == _MEASURE and counted(tools).search(
+        page.flat, max(0, span.start - 16), span.start
+    )
+    return name in letters or bool(measured)
+
+
+_MEASURE = 2  # letters
 _CELL = re.compile(rf"(?<![^ ,;/|]){NAME}(?: +{NAME}){{0,3}}(?= *(?:[,;/|]|$))")
 
 

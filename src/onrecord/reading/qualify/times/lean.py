@@ -181,13 +181,10 @@ def _this_unit(hit: Hit) -> Dated | None:
     return hit.made(stepped(hit.own.day, count, unit, hit.words.lists))
 
 
-_ON = re.compile(r"\bon $")
-
-
 def _day_only(hit: Hit) -> Dated | None:
     """Return "on the 15th" of the document's own month or, where that is to come, of the last."""
     known, number = hit.own.latest, hit.number("d")
-    if hit.get("which") is None and not _ON.search(hit.before()):
+    if hit.get("which") is None and not _is_bare_day(hit):
         return None
     if known is None:
         return hit.made(UNKNOWN)
@@ -197,6 +194,26 @@ def _day_only(hit: Hit) -> Dated | None:
         back = -1 if number > known.day else 0
     month = periods.step(known.replace(day=1), months=back)
     return hit.made(periods.day(month.year, month.month, number) if month else None)
+
+
+_LISTED = 200  # code points within which "the fourth" before "on the fifth" makes both no days
+
+
+def _is_bare_day(hit: Hit) -> bool:
+    """Say whether a number alone is a day: "on the 12th", "from the tenth to the sixteenth".
+
+    Spelled out it may count anything: "three boats came; on the third …", "the fourth floor; on
+    the fifth …".
+    """
+    joined = hit.words.bare_days.search(hit.before(48)) is not None
+    if not joined and not hit.words.bare_day.search(hit.before()):
+        return False
+    said = hit.get("d") or ""
+    if said[0].isdigit() or joined or not hit.before().endswith("on "):
+        return True
+    start = max(0, hit.match.start() - _LISTED)
+    others = hit.words.an_ordinal.finditer(hit.page.low, start, hit.match.start())
+    return said not in hit.words.lists["few_ordinals"] and all(o["led"] for o in others)
 
 
 def _weekday(hit: Hit) -> Dated | None:

@@ -25,7 +25,8 @@ def told_words(lists: Mapping[str, Any]) -> ToldWords:
         born=re.compile(rf"(?<!\w)(?:{any_of(lists['born'])}) +$"),
         telling=re.compile(
             rf"(?<!\w)(?:(?:{any_of(lists['tells'])})"
-            rf"|(?:{any_of(lists['tells_somebody'])}) +[^.;:,\n]{{1,40}})"
+            rf"|(?:{any_of(lists['tells_somebody'])})"
+            rf"(?! +(?:{any_of(lists['tells_not'])})\b) +[^.;:,\n]{{1,40}})"
             rf"(?: +(?:{any_of(lists['tells_when'])}))? +$"
         ),
         since=re.compile(rf"(?<!\w)(?:{any_of(lists['goes_on'])}) +(?:the +)?(?:\w+ +)?$"),

@@ -127,6 +127,9 @@ class Calendar:
     compared: re.Pattern[str]
     no_longer: re.Pattern[str]
     told: "ToldWords"
+    bare_day: re.Pattern[str]
+    bare_days: re.Pattern[str]
+    an_ordinal: re.Pattern[str]
     accounts: re.Pattern[str]
     background: re.Pattern[str]
     hijri: Hijri
@@ -241,9 +244,7 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "weekend": rf"(?:(?P<which>{_PAST}|the) +)(?P<u>weekend)\b",
         "this_unit": rf"(?P<which>{_PAST}) +(?P<u>week|month|quarter|year|decade|century)"
         r"\b(?!-)|(?P<whole>the) +(?P<u2>week|month|year|decade|century)\b(?!-)",
-        "day_only": r"(?:the +)?(?P<d>\d\d?)(?:st|nd|rd|th)(?: +day)?"
-        rf"(?: +of +(?P<which>{_THIS}) +month"
-        rf"|(?= *(?:[,.;:)!?]|$)| +(?:{any_of(lists['after_bare_day'])})\b(?! +\d)))",
+        "day_only": _day_only(lists),
         "told_weekday": r"(?:the +)?(?P<which>following|previous|preceding|that(?: same)?|same) +"
         rf"(?P<w>{weekday})(?!\w)",
         "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"
@@ -260,6 +261,17 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "feast": rf"(?P<f>{any_of(lists['feasts'])})(?:,? +(?:of +|in +)?(?P<y>{_LATE}))?(?!\w)",
         "unplaced": rf"(?P<w>{any_of(lists['unplaced'])})(?!\w)",
     }
+
+
+def _day_only(lists: Mapping[str, Any]) -> str:
+    """Return the days that are told by their number alone: "on the 12th", "on the sixteenth"."""
+    number = rf"(?:\d\d?(?:st|nd|rd|th)|(?:{any_of(lists['ordinals'])})(?![\w-]))"
+    ends = rf"(?= *(?:[,.;:)!?]|$)| +(?:{any_of(lists['after_bare_day'])})\b(?! +\d))"
+    joins = any_of(lists["bare_day_joins"])
+    return (
+        rf"(?:the +)?(?P<d>{number})(?: +day)?(?: +of +(?P<which>{_THIS}) +month"
+        rf"|(?= +(?:{joins}) +the +{number}{ends})|{ends})"
+    )
 
 
 def _bare(said: str) -> dict[str, str]:
@@ -299,7 +311,6 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "hence": ("from now", "from today", "time", "future", "hence"),
     "weekend": ("weekend",),
     "decade": ("0s", "0's", "ties", "ies"),
-    "day_only": ("on the ", "month"),
     "past": ("last", "past", "previous", "next", "coming"),
     "iso": ("-", "/"),
     "slashed": ("-", "/", "."),
@@ -361,10 +372,24 @@ def calendar(tools: Tools) -> Calendar:
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
         told=told_words(lists),
+        **_bare_days(lists),
         accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
     )
+
+
+def _bare_days(lists: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Return what stands before a day that is told by its number alone."""
+    nth = any_of(lists["ordinals"])
+    number = rf"(?:\d\d?(?:st|nd|rd|th)|(?:{nth}))"
+    opens, joins = any_of(lists["bare_days_open"]), any_of(lists["bare_day_joins"])
+    leads = any_of([*lists["bare_day_leads"], *lists["bare_days_open"]])
+    return {
+        "bare_day": re.compile(rf"(?<!\w)(?:{leads}) +$"),
+        "bare_days": re.compile(rf"(?<!\w)(?:{opens}) +the +{number} +(?:{joins}) +$"),
+        "an_ordinal": re.compile(rf"(?<!\w)(?P<led>(?:{leads}|{joins}) +the +)?(?:{nth})(?!\w)"),
+    }
 
 
 def _named_month(tools: Tools) -> re.Pattern[str]:
@@ -404,6 +429,7 @@ def _needs(lists: Mapping[str, Any], islamic: Hijri) -> dict[str, tuple[str, ...
         "hijri": (*islamic.months, *islamic.feasts),
         "season": tuple(lists["seasons"]),
         "feast": tuple(lists["feasts"]),
+        "day_only": ("month", *(f"{lead} the " for lead in lists["bare_day_leads"])),
     }
 
 

@@ -220,17 +220,23 @@ def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
     return bool(words.told.goes_back.search(between) or NOUN.match(page.low, told.span.end))
 
 
-def same_month(page: Sheet, date: Dated, before: list[Dated], own: Own) -> Dated:
+def same_month(page: Sheet, date: Dated, before: list[Dated], own: Own, words: Calendar) -> Dated:
     """Give "on the 15th" the month of the day told before it in its paragraph, unless to come."""
     near = (t for t in reversed(before) if date.span.start - t.span.start <= PARAGRAPH)
     told = next((t for t in near if fine(t, "month")), None)  # not "in 2003 it burned"
-    number = re.search(r"\d+", page.low[date.span.start : date.span.end])
     first = told.period.start if told else None
-    if number is None or first is None:
+    if first is None:
         return date
-    found = periods.day(first.year, first.month, int(number[0])) or UNKNOWN
+    found = periods.day(first.year, first.month, _number(date.span.of(page.low), words)) or UNKNOWN
     later = own.latest and found.start and first <= own.latest < found.start
     return date if later else date._replace(period=found)
+
+
+def _number(said: str, words: Calendar) -> int:
+    """Return the number of "the 15th day", "the twenty-first"."""
+    if digits := re.search(r"\d+", said):
+        return int(digits[0])
+    return words.numbers[re.sub(r"^the +| +day$", "", said)]
 
 
 def in_year(date: Dated, year: int) -> Dated:
