@@ -1,4 +1,4 @@
-"""Participants, protection and what claims may concern."""
+"""Participants and protection."""
 
 from dataclasses import replace
 
@@ -12,20 +12,14 @@ from onrecord.reading.qualify.participants.rules import Role
 from onrecord.reading.qualify.places import places
 from onrecord.reading.qualify.quantities import quantities
 from onrecord.reading.qualify.scan import sheet
-from onrecord.reading.qualify.violations.fields import fields
 from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 from onrecord.run.measured import read_text
 from qualify_stages import TOOLS, qualified
 
-PEOPLE, CONCERNS = sentences("participants"), sentences("violations")
-FIELDS, SHARED = sentences("fields"), sentences("shared")
+PEOPLE, SHARED = sentences("participants"), sentences("shared")
 VICTIM = Protection(why="victim", by=None)
-LISTS = ("violations", "deeds")
-RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
-EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
-COUNTER = [(name, text) for name, rule in RULES.items() for text in rule["counter_examples"]]
 
 
 def _years(end: float | None) -> str:
@@ -61,103 +55,6 @@ def test_a_subject_before_a_claim_is_its_participant(sentence: str) -> None:
     expected = [(r["words"], r["role"]) for r in SHARED[sentence] if r["words"] != "-"]
     claim = qualified(draft_of(sentence)).claims[-1]
     assert expected == [(p.text, p.role) for p in claim.participants]
-
-
-@pytest.mark.parametrize("sentence", CONCERNS)
-def test_concerns_as_the_fixture_says(sentence: str) -> None:
-    """What the last claim of a sentence may concern is what its rows say."""
-    expected = [
-        (r["code"], r["framework"], r["cue"]) for r in CONCERNS[sentence] if r["code"] != "-"
-    ]
-    found = qualified(draft_of(sentence)).claims[-1].may_concern
-    assert expected == [(m.code, m.framework, m.cue.text) for m in found]
-
-
-@pytest.mark.parametrize(("name", "text"), EXAMPLES)
-def test_every_example_of_a_rule_raises_its_code(name: str, text: str) -> None:
-    """A rule raises its code, in its framework, on each of its examples."""
-    rule = RULES[name]
-    raised = {m.code: m.framework for m in qualified(draft_of(text)).claims[0].may_concern}
-    either = {"mrm", "beside"}
-    frameworks = {"never": {"beside"}, "decides": either, "reached": either}
-    assert raised.get(rule["code"]) in frameworks.get(rule["children"], {"mrm"})
-
-
-@pytest.mark.parametrize(("name", "text"), COUNTER)
-def test_no_counter_example_fires_its_rule(name: str, text: str) -> None:
-    """A rule stays silent on each of its counter-examples."""
-    found = qualified(draft_of(text)).claims[0].may_concern
-    assert name not in [m.rule for m in found]
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_every_rule_has_a_source_and_examples(name: str) -> None:
-    """Each rule names its source and has at least two examples and two counter-examples."""
-    rule = RULES[name]
-    assert rule["source"]
-    assert (len(rule["examples"]), len(rule["counter_examples"])) >= (2, 2)
-
-
-@pytest.mark.parametrize("sentence", FIELDS)
-def test_fields_as_the_fixture_says(sentence: str) -> None:
-    """The fields that words give of a violation are those of the row, and no others."""
-    draft = qualified(draft_of(sentence))
-    (row,) = FIELDS[sentence]
-    said = [] if row["fields"] == "-" else row["fields"].split("; ")
-    found = fields(row["code"], draft.claims[-1], sheet(draft.document.text), TOOLS)
-    assert sorted(said) == sorted(f"{name}: {value}" for name, value in found.items())
-
-
-@pytest.mark.parametrize(
-    ("text", "rule", "given"),
-    [
-        ("Soldiers executed two prisoners.", "killing", {"victim_targeted": "Yes"}),
-        (
-            "Soldiers slit the throats of the prisoners.",
-            "killing_deeds",
-            {"weapon_type": "Sharp weapon"},
-        ),
-    ],
-)
-def test_fields_are_of_the_code_and_not_of_the_rule(
-    text: str, rule: str, given: dict[str, str]
-) -> None:
-    """A rule of phrases and a rule of deeds give what the words say, by one list."""
-    (found,) = qualified(draft_of(text)).claims[0].may_concern
-    assert (found.rule, found.fields) == (rule, given)
-
-
-@pytest.mark.parametrize("polarity", ["negated", "affirmed"])
-def test_a_negated_claim_gives_only_what_holds_the_negation(polarity: str) -> None:
-    """Of a negated claim "shelled" gives nothing and "not damaged" does."""
-    draft = draft_of("The clinic was shelled and was not damaged.")
-    (claim,) = with_claim(draft, polarity=polarity).claims
-    found = fields("attack_on_hospitals", claim, sheet(draft.document.text), TOOLS)
-    assert found.pop("impact") == "None"
-    assert bool(found) is (polarity == "affirmed")
-
-
-def test_what_is_hypothetical_gives_no_fields() -> None:
-    """Nothing is set for what is not told as an event."""
-    draft = draft_of("Two farmers were shot dead.")
-    (claim,) = with_claim(draft, certainty="hypothetical").claims
-    assert fields("killing", claim, sheet(draft.document.text), TOOLS) == {}
-
-
-def test_the_list_of_fields_names_codes_and_values_that_there_are() -> None:
-    """Each code of the list has rules, and what a value says of another field that field has."""
-    written = TOOLS.lexicon("violation_fields")["fields"]
-    codes = {rule["code"] for rule in RULES.values()}
-    values = {(of, f["field"], v) for f in written for of in f["of"] for v in f["values"]}
-    said = {(of, *pair) for f in written for of in f["of"] for pair in f.get("says", {}).items()}
-    assert {of for of, _, _ in values} <= codes
-    assert said <= values
-
-
-def test_a_question_raises_nothing() -> None:
-    """A question about a killing concerns no violation."""
-    draft = with_claim(draft_of("Were six children killed?"), mode="question")
-    assert qualified(draft).claims[0].may_concern == ()
 
 
 @pytest.mark.parametrize(
@@ -567,15 +464,3 @@ def test_what_was_done_to_a_source_that_was_a_child_is_of_a_child() -> None:
         for age in ("twelve", "thirty")
     ]
     assert found == [[("abduction", "mrm")], [("abduction", "beside")]]
-
-
-def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
-    """Those who fall in fighting, and a calamity that kills, are no killing to it either."""
-    texts = (
-        "Police killed two gunmen in an exchange of fire at the barracks.",
-        "In my thirty years the river has killed six, all of them drunk.",
-    )
-    assert not [m for t in texts for c in read_text(t).claims for m in c.may_concern]
-    names = "Gendarmes fired at us. They killed Mamadou B., 16, and injured seven others."
-    victims = [p for c in read_text(names).claims for p in c.participants if p.age]
-    assert [(p.text, p.child) for p in victims] == [("Mamadou B., 16", "by_age")]
