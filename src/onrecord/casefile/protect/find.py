@@ -320,10 +320,19 @@ def _is_written(words: str, need: Need) -> bool:
 
 
 def _is_shouted(folded: Folded, index: int) -> bool:
-    """Say whether a word beside it is in capitals throughout, and no letters: "STAY IN ORUN"."""
-    beside = (n for n in (index - 1, index + 1) if 0 <= n < len(folded.tokens))
-    words = (folded.source_of(folded.tokens[n]) for n in beside)
-    return any(word.isupper() and len(word) > _MOST_LETTERS for word in words)
+    """Say whether a word beside it is one in capitals throughout: "NO MEN AT THE MILL"."""
+    last = len(folded.tokens) - 1
+    pairs = ((index - 1, index), (index, index + 1))
+    beside = (
+        folded.tokens[one if one < index else other]
+        for one, other in pairs
+        if one >= 0 and other <= last and _spaced(folded, one, other)
+    )
+    return any(
+        folded.source_of(t).isupper()
+        and (len(t.letters) > _MOST_LETTERS or nobodys(t.letters, load_tools()))
+        for t in beside
+    )
 
 
 @cache

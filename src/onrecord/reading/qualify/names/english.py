@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from onrecord.language.commonwords import nobodys, of_grammar
-from onrecord.language.graphs import common
+from onrecord.language.graphs import common, is_word
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -422,8 +422,15 @@ class _Text(Nouned):
                 bare = " ".join(words)
                 known = not bare or bare in self.others | self.places
                 start = at + len(name) - len(bare)
-                if not known and self.is_a_name(start, bare, self.page.sentence(at)):
+                whole = name == span.of(self.page.flat) and not self._is_plain_or_many(name)
+                if not known and (whole or self.is_a_name(start, bare, self.page.sentence(at))):
                     yield bare
+
+    def _is_plain_or_many(self, name: str) -> bool:
+        """Say whether a word is one of the language or a people's: "Villagers", "Syrians"."""
+        words = {name.lower(), name.lower().removesuffix("s")}
+        peoples = self.rules.words.peoples | self.rules.words.faiths
+        return any(map(is_word, words)) or not peoples.isdisjoint(words)
 
     def shouted(self, span: Span, titles: Set[str], strangers: Set[str]) -> Iterator[str]:
         """Yield the name after a title where all is in capitals: "COUNCILMAN PIO LERDA"."""

@@ -189,7 +189,8 @@ def _young_rules(tools: Tools) -> Young:
         ),
         given=_given(tools),
         named_itself=re.compile(
-            rf"(?<![\w'-])(?i:{any_of([*lists['names_itself'], *lists['names_oneself']])}) +\"?{LIST}"
+            rf"(?<![\w'-])(?i:{any_of([*lists['names_itself'], *lists['names_oneself']])})"
+            rf" +\"?{LIST}"
             rf"(?P<quoted>[^\".!?\n]{{0,80}}[,.!?]?\")?"
         ),
         said_young=re.compile(  # '"My name is Lina," said a girl'

@@ -20,7 +20,7 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import nouns_for_the_young
 from .guarding import Named, Why, is_unpublished
-from .written import UPPER
+from .written import LINK, UPPER
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
@@ -66,7 +66,7 @@ def rules(tools: Tools) -> Rules:
             )),
             ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
                 rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
-                r"(?![\w-]|\.\w)(?! *\d)"
+                rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
             )),
             ("by_request", re.compile(rf"\b(?:{tells}),? +that +{_ONE_OR_TWO}(?= +[a-z])")),
             ("by_request", re.compile(rf"(?<!\w)w/ *{_ONE_OR_TWO}")),

@@ -167,7 +167,10 @@ class Searched:
         known = low not in self.given and (common(low) or is_a_large_town(name, self.tools))
         form = low.endswith(_FORMS) and is_word(low)
         many = low.endswith("s") and is_word(low.removesuffix("s"))
-        return not (known or form or many) and _GOES_ON.match(self.page.flat, at + len(name)) is not None
+        return (
+            not (known or form or many)
+            and _GOES_ON.match(self.page.flat, at + len(name)) is not None
+        )
 
     def is_somebody(self, at: int, name: str) -> bool:
         """Say whether a name beside kin is no word that a sentence opens with, and no people."""
