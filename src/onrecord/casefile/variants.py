@@ -22,7 +22,7 @@ NameKind = Literal["person", "place", "organization", "given"]
 # How a word must be written to count: anyhow; with a capital; not with the undotted ya, which
 # makes the name علي the word على, "on"; or never alone.
 # "Initials" are first letters in place of a name, which count with their stops only: "A.S.".
-# "Capitals" are two first letters that are a word too: "EP", "OP".
+# "Capitals" are two first letters that are a word too: "EP", "SO"; not among capitals throughout.
 Need = Literal["anyhow", "capital", "capitals", "dotted", "never", "initials"]
 
 # "JWB" in "JWB draft": no vowel, and a name has one.
@@ -60,6 +60,8 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     """Return the forms of `name`; none where it is a description such as "a neighbour"."""
     if kind == "person" and are_initials(name):
         return (Form(tuple(filter(str.isalpha, name)), "initials"),)
+    if kind == "person" and _are_letters_of_one(name) and _is_plain(name.lower()):
+        return (Form((name.lower(),), "capitals"),)  # "SO", "AT": a word of grammar too
     name = name if kind != "person" else without_description(name)
     words = _words(name)
     if kind in ("organization", "given"):
@@ -72,7 +74,7 @@ def forms(name: str, kind: NameKind) -> tuple[Form, ...]:
     telling = _person(words) if kind == "person" else _place(words)
     every = tuple(w for group in telling for w in group)
     plain = kind == "person" and _shows_no_name(name) and all(map(_is_plain, every))
-    if plain and not _are_two_letters(name):
+    if plain:
         return ()
     found = [Form(every, "anyhow")] if len(every) > 1 else []
     alone = [Form(group, _need(group[0], name)) for group in telling if len(group) == 1]
@@ -248,7 +250,7 @@ def _need(word: str, name: str) -> Need:
     if of_grammar(word, load_tools()):
         return "never"
     if _is_plain(word) and _shows_no_name(name):
-        return "capitals" if _are_two_letters(name) else "never"
+        return "never"
     also = word in word_list("also_words") | word_list("describing")
     return "capital" if len(word) <= 2 or also or _is_plain(word) else "anyhow"
 
@@ -258,8 +260,8 @@ def _is_plain(word: str) -> bool:
     return nobodys(word, load_tools()) and word not in word_list("also_words")
 
 
-def _are_two_letters(name: str) -> bool:
-    """Say whether a name is somebody's two first letters, and no body's: "OP", not "UN"."""
+def _are_letters_of_one(name: str) -> bool:
+    """Say whether a name is somebody's two first letters, and no body's: "OP", "SO", not "UN"."""
     return _TWO_LETTERS.fullmatch(name) is not None and name.lower() not in _bodies()
 
 

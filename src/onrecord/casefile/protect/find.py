@@ -44,6 +44,7 @@ _WORDS_TOO = frozenset({"A", "I"})
 _LONE_LETTER = re.compile(rf"(?![\w'&/+-]| ?\d|[{EDGE}])")
 _CLOSED_LETTER = re.compile(r"[.:)\]]")
 _FIRST_LETTERS = re.compile(r"[A-Z]{2,3}")
+_MOST_LETTERS = 3  # of somebody's first letters
 _LABEL = re.compile(r"[\w' ]{1,30}:")
 # The owner of words that people who are not protected bear too.
 SOMEBODY_ELSE = "somebody else"
@@ -174,6 +175,7 @@ class Finder:
             for core in self._cores_of(token)
             for owner, need in self.alone.get(core, ())
             if path or _is_written(written, need)
+            if need != "capitals" or not _is_shouted(folded, index)
         )
         return _Match(index, index, owners) if owners else None
 
@@ -278,11 +280,27 @@ def finder(
 def _first_letters(letters: Sequence[str]) -> re.Pattern[str]:
     """Return how first letters are written: all, or the first alone where a clause goes on.
 
-    "A.S. came", "A. was", "A.'s mother", but not "A. Rusk".
+    "A.S. came", "A. was", "A.'s mother", but not "A. Rusk". One letter is one without its stop too
+    where a title stands before it: "Dr A".
     """
     every = r"[ -]?".join(rf"{re.escape(letter)}\." for letter in letters)
     one = rf"{re.escape(letters[0])}\.(?= +[a-z(]|'s|’s|[,;:)]| *\n| *$)"
+    if len(letters) == 1:
+        one += rf"|{re.escape(letters[0])}(?![\w-]|\.\w)(?:{_after_titles(letters[0])})"
     return re.compile(rf"(?<![\w.])(?:{every}|{one})(?![^\W_])")
+
+
+@cache
+def _after_titles(letter: str) -> str:
+    """Return an expression for a title right before a letter, which stands before it as well."""
+    called = load_tools().lexicon("persons")
+    titles = {*called["civil"], *called["called_by"], *called["trades"]}
+    written = (f"{t}{stop} " for t in sorted(titles) for stop in ("", "."))
+    return "|".join(
+        rf"(?<=(?<!\w){re.escape(each + letter)})"
+        for lead in written
+        for each in dict.fromkeys((lead, lead.capitalize()))
+    )
 
 
 def _add_spellings(cores: dict[str, dict[str, int]], words: Sequence[str]) -> None:
@@ -299,6 +317,22 @@ def _is_written(words: str, need: Need) -> bool:
     if need == "capital":
         return letter.isupper() or letter.istitle() or words[:1] in "%&\\"
     return need != "dotted" or not ends_undotted(words)
+
+
+def _is_shouted(folded: Folded, index: int) -> bool:
+    """Say whether a word beside it is one in capitals throughout: "NO MEN AT THE MILL"."""
+    last = len(folded.tokens) - 1
+    pairs = ((index - 1, index), (index, index + 1))
+    beside = (
+        folded.tokens[one if one < index else other]
+        for one, other in pairs
+        if one >= 0 and other <= last and _spaced(folded, one, other)
+    )
+    return any(
+        folded.source_of(t).isupper()
+        and (len(t.letters) > _MOST_LETTERS or nobodys(t.letters, load_tools()))
+        for t in beside
+    )
 
 
 @cache

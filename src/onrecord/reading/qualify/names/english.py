@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from onrecord.language.commonwords import nobodys, of_grammar
-from onrecord.language.graphs import common
+from onrecord.language.graphs import common, is_word
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words as words_of
@@ -43,6 +43,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *text.in_a_register(),
             *text.in_capitals(),
             *text.by_pronoun(),
+            *text.named_by_themselves(),
         )
     )
     minors |= dict.fromkeys(text.given_a_name({n for n, why in minors if why == "minor"}))
@@ -51,6 +52,7 @@ def english_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             *minors,
             *text.of_kin_in_capitals(),
             *text.kin_of_minors({name for name, why in minors if why == "minor"}),
+            *text.with_changed_names(),
             *text.perhaps_sources(),
             *text.struck(),
             *text.struck_by_pronoun(),
@@ -154,6 +156,32 @@ class _Text(Nouned):
                     if not self._is_a_war_name(name, hit) and not self.is_nobodys(name):
                         known.add(name)
                         yield name, "minor"
+
+    def named_by_themselves(self) -> Iterator[tuple[str, Why]]:
+        """Yield the young who say their name: '"My name is Lina," said a girl'."""
+        young, known = self.rules.young, set[str]()
+        for hit in young.named_itself.finditer(self.page.flat):
+            after = young.said_young.match(self.page.flat, hit.end()) if hit["quoted"] else None
+            if after or self._told_last_of_the_young(hit, known):
+                for _, name in self.names(hit, firm=True):
+                    if name.lower() not in self.rules.words.peoples | self.rules.words.faiths:
+                        known.add(name)
+                        yield name, "minor"
+
+    def _told_last_of_the_young(self, hit: re.Match[str], known: Set[str]) -> bool:
+        """Say whether the paragraph tells of one of the young right before, and nobody else."""
+        start = self.page.text.rfind(_PARAGRAPH, 0, hit.start()) + 1
+        near = Span(max(start, hit.start() - NEAR), hit.start())
+        grown = max([self._last_grown(near, set()), *self._last_others(near, known)])
+        return self._last_young(near, known, set()) > grown
+
+    def with_changed_names(self) -> Iterator[tuple[str, Why]]:
+        """Yield whose name a text says it has changed: somebody who has to be guarded."""
+        for form in self.rules.changed:
+            for hit in form.finditer(self.page.flat):
+                lead = self.page.flat[max(hit.start("names") - 30, 0) : hit.start("names")]
+                if not self.rules.words.place_before.search(lead):
+                    yield from ((name, "source") for _, name in self.names(hit, firm=False))
 
     def _is_of_the_young(self, hit: re.Match[str], minors: Set[str]) -> bool:
         """Say whether "he" or "her" is one of the young: the last one told of in the paragraph."""
@@ -394,8 +422,15 @@ class _Text(Nouned):
                 bare = " ".join(words)
                 known = not bare or bare in self.others | self.places
                 start = at + len(name) - len(bare)
-                if not known and self.is_a_name(start, bare, self.page.sentence(at)):
+                whole = name == span.of(self.page.flat) and not self._is_plain_or_many(name)
+                if not known and (whole or self.is_a_name(start, bare, self.page.sentence(at))):
                     yield bare
+
+    def _is_plain_or_many(self, name: str) -> bool:
+        """Say whether a word is one of the language or a people's: "Villagers", "Syrians"."""
+        words = {name.lower(), name.lower().removesuffix("s")}
+        peoples = self.rules.words.peoples | self.rules.words.faiths
+        return any(map(is_word, words)) or not peoples.isdisjoint(words)
 
     def shouted(self, span: Span, titles: Set[str], strangers: Set[str]) -> Iterator[str]:
         """Yield the name after a title where all is in capitals: "COUNCILMAN PIO LERDA"."""

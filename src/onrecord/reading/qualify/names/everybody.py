@@ -39,6 +39,9 @@ _NOT = re.compile(r" +not *(?:[.!?\n]|$)")
 _THE = re.compile(r"(?<!\w)[Tt]he +(?:[a-z]+ +)?$")
 _LETTERS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}$")
 _LETTER_AFTER = re.compile(r" +[A-Z]\.(?= +[a-z(]|[,;)\n]| *$)")
+# "Ada Rusk, f, 13 (no papers), Old Sarn": after sex and age it is said where somebody is from.
+_AFTER_AGE = re.compile(r", *[fm], *\d{1,2}(?: *\([^()\n]*\))?, +$")
+_ENDS_A_ROW = re.compile(r" *(?:[.\n]|$)")
 _VERB_FORMS = ("ed", "ing", "ly")
 
 
@@ -312,6 +315,8 @@ class _Everybody(Searched):
         ):
             return True
         if after[:1] == " " and words.places.place_noun.match(after, 1):
+            return True
+        if _AFTER_AGE.search(lead) and _ENDS_A_ROW.match(self.page.text, end):
             return True
         if self.rules.words.of_many.match(self.page.low, end):
             return True

@@ -45,6 +45,8 @@ class Young(NamedTuple):
     shouted: re.Pattern[str]
     shouted_kin: re.Pattern[str]
     given: re.Pattern[str]
+    named_itself: re.Pattern[str]
+    said_young: re.Pattern[str]
     smallest: re.Pattern[str]
     of_parent: re.Pattern[str]
     register: tuple[re.Pattern[str], re.Pattern[str]]
@@ -99,6 +101,7 @@ class Rules(NamedTuple):
     tellers: TellerForms
     fates: Fates
     words: Words
+    changed: tuple[re.Pattern[str], ...]
 
 
 @once
@@ -110,7 +113,24 @@ def rules(tools: Tools) -> Rules:
         teller_rules(tools),
         fates(tools),
         _words_rules(tools),
+        _changed(tools),
     )
+
+
+def _changed(tools: Tools) -> tuple[re.Pattern[str], ...]:
+    """Return how a text says that a name is not somebody's own: "Lina's name has been changed"."""
+    lists = tools.lexicon("persons")
+    been, not_own = any_of(lists["name_changed"]), any_of(lists["not_own_name"])
+    kinds = any_of(lists["kinds_of_name"])
+    to = r"(?! +(?:to|into|from)\b)"
+    found = (
+        rf"(?P<names>{NAME})'s? +(?:(?:{kinds}) +)?names? +(?:{been})(?!\w){to}",
+        rf"{LIST}\"?,? +(?:whose|their) +(?:(?:{kinds}) +)?names? +(?:{been})(?!\w){to}",
+        rf"\b[Nn]ames? +of +{LIST} +(?:{been})(?!\w){to}",
+        rf"{LIST}\"?,? *[(,*-]* *(?i:{not_own})(?!\w)",
+        rf"\b(?i:{any_of(lists['calls_somebody'])}) +\"?{LIST}\"?[,;]? *\(?(?i:{not_own})(?!\w)",
+    )
+    return tuple(re.compile(NOT_INSIDE + each) for each in found)
 
 
 def _young_rules(tools: Tools) -> Young:
@@ -122,7 +142,10 @@ def _young_rules(tools: Tools) -> Young:
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
         forms=(*_minor_forms(tools), *_kin_forms(tools)),
-        pronoun=re.compile(rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey) *{_is_young(tools)}"),
+        pronoun=re.compile(
+            rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he +(?:{young})(?=,? +[\w]+ +{_age(tools)}\b))"
+            rf" *{_is_young(tools)}"
+        ),
         own_kin=re.compile(
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
             rf"(?P<kin>{any_of(lists['family'])}|{young})(?!\w)"
@@ -165,6 +188,15 @@ def _young_rules(tools: Tools) -> Young:
             rf"|(?:{any_of(lists['civil'])})\.?) +(?P<names>[^\W\d_][\w'-]+(?: +[\w'-]+){{0,2}})"
         ),
         given=_given(tools),
+        named_itself=re.compile(
+            rf"(?<![\w'-])(?i:{any_of([*lists['names_itself'], *lists['names_oneself']])})"
+            rf" +\"?{LIST}"
+            rf"(?P<quoted>[^\".!?\n]{{0,80}}[,.!?]?\")?"
+        ),
+        said_young=re.compile(  # '"My name is Lina," said a girl'
+            rf" *(?:(?:{any_of(lists['letter_tells'])}) +)?(?:an?|the|one|another) +"
+            rf"(?:[\w-]+ +){{0,2}}(?:{young})(?![\w'-])"
+        ),
         smallest=re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
         register=_register(tools),
         of_parent=re.compile(
@@ -383,7 +415,8 @@ def _is_young(tools: Tools) -> str:
         r"(?=[,.;:!?)\"]"
         r"| +(?:years?|and|but|at|when|in|then|that|last|this|or|months|now|today)\b|$)"
     )
-    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b)"  # "the sister of a wanted man"
+    # "The sister of a wanted man", but not "a boy of ten".
+    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b(?! +{_age(tools)}\b))"
     before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
     return (
         rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
@@ -457,8 +490,9 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
                rf" +\"?{LIST}"),
         (False, rf"{LIST}(?:, +in +| \((?:in +)?){_a_class(tools)}(?=[,.;)])"),
         (False, rf"{in_class} +(?:{any_of(lists['sits_in_class'])}) +{LIST}{_END}"),
-        (False, rf"(?P<names>{NAME})'s +(?:(?:{any_of(lists['left_empty'])}) +"
-                rf"(?:{any_of(lists['stands_empty'])})|{any_of(lists['school_things'])})(?!\w)"),
+        (False, rf"(?P<names>{NAME})'s +(?:{any_of(lists['left_empty'])}) +"
+                rf"(?:{any_of(lists['stands_empty'])})(?!\w)"),
+        (True, rf"(?P<names>{NAME})'s +(?:{any_of(lists['school_things'])})(?!\w)"),
         (False, rf"[Hh]ow +old +(?:was|is|were|are) +{LIST}"),
         (True, rf"[Mm]y +(?P<names>{_given_names(tools)})"
                rf"(?= +(?:{any_of(lists['acts_after_name'])}|until|when|again|never)\b|[.,;!?])"),

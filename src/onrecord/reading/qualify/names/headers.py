@@ -153,7 +153,7 @@ def rules(tools: Tools) -> Rules:
 def _within(label: str, titles: str) -> re.Pattern[str]:
     """Return the labels within a line, each with its names."""
     return re.compile(
-        rf"(?:(?<=[.;,|/] )|(?<=\())(?P<label>(?i:{label})) *: *"
+        rf"(?:(?<=[.;,|/] )|(?<=\()|(?<=\t)|(?<= {{3}}))(?P<label>(?i:{label})) *: *"
         rf"(?P<civil>(?:(?i:{titles})\.? +)*)(?P<names>{_RUN.pattern})"
         r"(?=[.,;|)(\n]|\Z)"
     )

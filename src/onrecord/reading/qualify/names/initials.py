@@ -20,7 +20,7 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import nouns_for_the_young
 from .guarding import Named, Why, is_unpublished
-from .written import UPPER
+from .written import LINK, UPPER
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
@@ -50,7 +50,8 @@ def rules(tools: Tools) -> Rules:
         any_of(lists["before_doing"]),
     )
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
-    apart = r" *(?:,|\(|\||/|[–—-](?= )) *"
+    apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *"
+    called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return Rules(
         beside=(
             ("minor", re.compile(
@@ -58,7 +59,20 @@ def rules(tools: Tools) -> Rules:
             )),
             ("minor", re.compile(rf"(?<![\w'-])(?i:{young}),? +\(?{_LETTERS}")),
             ("minor", re.compile(rf"^[ \t>*#_|–—-]*(?i:{child})[*_ ]*[:|][*_]* *{_LETTERS}", re.M)),
-            ("family", re.compile(rf"(?<![\w'-])(?i:{kin}),? +\(?{_LETTERS}(?=[),])")),
+            ("family", re.compile(
+                rf"(?<!\w)(?i:{kin}),? +[\"“(]?{_LETTERS}(?=[\"”),;:]|'s|’s|[ \t]*$"
+                rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
+                re.MULTILINE,
+            )),
+            ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
+                rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
+                rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
+            )),
+            ("by_request", re.compile(rf"\b(?:{tells}),? +that +{_ONE_OR_TWO}(?= +[a-z])")),
+            ("by_request", re.compile(rf"(?<!\w)w/ *{_ONE_OR_TWO}")),
+            ("staff", re.compile(  # at the end, by whom it was written
+                rf"^[ \t]*{_LETTERS}(?:, *\d[^\n]{{0,20}})?[ \t]*\n*\Z", re.MULTILINE
+            )),
             ("source", re.compile(
                 rf"(?:(?<![\w'-])(?i:{titled})\.? +)?{_ONE_OR_TWO}"
                 rf" +(?:(?:{adverbs}) +)?(?:{tells})\b"
@@ -89,7 +103,9 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             if not (opens and (known or after_name)):
                 found.setdefault(letters, why)
     for letters, why in found.items():
-        yield Named(letters, why, tuple(_everywhere(text, letters)))
+        spans = tuple(_everywhere(text, letters))
+        # "Dr P" is known by the letter as "P." is.
+        yield Named(letters if "." in letters else f"{letters}.", why, spans)
 
 
 def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:

@@ -25,6 +25,7 @@ from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
 from .initials import initials, lettered, speakers
 from .lists import inline_names, listed_names
+from .nicknames import with_nicknames, without_nicknames
 from .recased import recased_names
 from .rows import list_names, row_names
 from .small import small_names
@@ -39,6 +40,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     The words of both languages are looked for in every document: a wrong guess at its language
     leaves nobody unguarded.
     """
+    whole, page = page, without_nicknames(page)
     head = tuple(header_names(draft, page, tools))
     read = (
         english_names(draft, page, tools),
@@ -58,13 +60,15 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     for named in surnames(draft, page, tools):
         if not known_words.issuperset(named.name.split()):
             found.setdefault(named.name, named)
-    return with_other_names(_with_guarded(draft, found), page, tools)
+    made = with_other_names(_with_guarded(draft, found), page, tools)
+    return with_nicknames(made, whole, tools)
 
 
 def _weightiest(read: Iterable[Named]) -> dict[str, Named]:
     """Return those named, each once and for the weightiest reason."""
     found: dict[str, Named] = {}
-    for named in read:
+    for each in read:
+        named = each._replace(name=" ".join(each.name.split()))  # where a nickname was
         known = found.get(named.name)
         if known is None or _WEIGHT.index(named.why) < _WEIGHT.index(known.why):
             found[named.name] = named
@@ -79,12 +83,13 @@ def with_possible_tellers(draft: Draft, page: Sheet, tools: Tools) -> Draft:
 
 def with_everybody(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     """Return the draft with everybody guarded whom an unpublished document names."""
+    whole, page = page, without_nicknames(page)
     found = {named.name: named for named in everybody(draft, page, tools)}
     found |= _weightiest(recased_names(draft, page, tools))
     claims = tuple(_without_places(claim, found) for claim in draft.claims)
     made = _with_guarded(replace(draft, claims=claims), found)
     letters = {named.name: named for named in lettered(made, page, tools)}
-    return _with_guarded(made, letters)
+    return with_nicknames(_with_guarded(made, letters), whole, tools)
 
 
 def _without_places(claim: Claim, people: Mapping[str, Named]) -> Claim:

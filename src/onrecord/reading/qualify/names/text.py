@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.language.commonwords import nobodys, of_grammar
-from onrecord.language.graphs import common
+from onrecord.language.graphs import common, is_word
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import headed
@@ -17,7 +17,7 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import own_children, rules
-from .guarding import is_unpublished
+from .guarding import is_a_large_town, is_unpublished
 from .written import NAME, NOT_INSIDE
 
 NEAR = 600  # code points; of a longer sentence only the end is looked at
@@ -28,6 +28,8 @@ _BEGINS = '.:;!?(["“*|•–—-'  # after these a word may have its capital f
 _CLOSE = 40  # code points before a word that say whether it opens a line
 _LABEL = re.compile(r"[ \t]*[\w' -]{1,30}:")
 WRAPPED = 60  # code points of a line that goes on in the next one
+_GOES_ON = re.compile(r" +[a-z]{2,}")
+_FORMS = ("ed", "ing", "ly", "s")
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _CELL = " | "  # between two cells of a table
 
@@ -37,6 +39,15 @@ def _acts(tools: Tools) -> re.Pattern[str]:
     """Return what says, right after a name, that its bearer acts or has something."""
     words = tools.lexicon("persons")["acts_after_name"]
     return re.compile(rf"'s\b|,| +(?:{any_of(words)})\b")
+
+
+def _one_of(names: Sequence[str]) -> Sequence[str]:
+    """Return the one name, or of several the one by which nobody grown is told of in public.
+
+    "For six weeks Lina carried water for Ivo Rusk. She is fourteen."
+    """
+    given = [name for name in names if " " not in name]
+    return names if len(names) == 1 else given if len(given) == 1 else ()
 
 
 class Searched:
@@ -123,7 +134,7 @@ class Searched:
             near = Span(max(start, end - NEAR), end)
             names = tuple(dict.fromkeys(self.people_in(near)))
             if names:
-                return names if self.unpublished or len(names) == 1 else ()
+                return names if self.unpublished else _one_of(names)
             end, start = start, self.page.sentence(max(start - 1, 0)).start
         return ()
 
@@ -143,7 +154,23 @@ class Searched:
             return True
         small, within = self.elsewhere(name)
         acts = self._acts.match(self.page.flat, at + len(name)) is not None
-        return not small and (within or (acts and not nobodys(name.lower(), self.tools)))
+        low = name.lower()
+        acts = acts and not (nobodys(low, self.tools) or (low.endswith("s") and is_word(low)))
+        return not small and (within or acts or self._opens_as_a_name(at, name))
+
+    def _opens_as_a_name(self, at: int, name: str) -> bool:
+        """Say whether a sentence goes on in small letters after a word that is no common one.
+
+        "Lina fetches water", but not "Miners fetch water", "Kampala lies far away".
+        """
+        low = name.lower()
+        known = low not in self.given and (common(low) or is_a_large_town(name, self.tools))
+        form = low.endswith(_FORMS) and is_word(low)
+        many = low.endswith("s") and is_word(low.removesuffix("s"))
+        return (
+            not (known or form or many)
+            and _GOES_ON.match(self.page.flat, at + len(name)) is not None
+        )
 
     def is_somebody(self, at: int, name: str) -> bool:
         """Say whether a name beside kin is no word that a sentence opens with, and no people."""
