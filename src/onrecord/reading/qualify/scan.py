@@ -194,8 +194,8 @@ class Finder:
         words = [word[: span.end - at] for at, word in inside]
         held = frozenset(words)
         for (at, _), word in zip(inside, words, strict=True):
-            if phrases := _possible(self._phrases(word), held):
-                hits += self._hit(phrases, low, at, span.end)
+            if phrases := self._phrases(word):
+                hits += self._hit(_possible(phrases, held), low, at, span.end)
         return _apart(hits)
 
     def at(self, low: str, start: int, end: int) -> int | None:
