@@ -5,7 +5,8 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.qualify.scan import Finder, Found, pattern, sheet
+from onrecord.reading.qualify.phrases import pattern
+from onrecord.reading.qualify.scan import Finder, Found, sheet
 from onrecord.record.text import Span
 
 LISTS = {"l": ("b", "c d")}

@@ -67,14 +67,12 @@ class Records:
         if isinstance(value, Span):
             carried = page.carry(value) if page else Span(0, 0)
             return value if carried == value else carried
-        if isinstance(value, Mapping):
-            return self._mapping(value, page)
         if isinstance(value, (tuple, list)):
             made = [self._value(v, page) for v in value]
             return type(value)(made) if any(map(is_not, made, value)) else value
-        if dataclasses.is_dataclass(value) and not isinstance(value, Trace):
-            return self._record(value, page)
-        return value
+        if dataclasses.is_dataclass(value):
+            return value if isinstance(value, Trace) else self._record(value, page)
+        return self._mapping(value, page) if isinstance(value, Mapping) else value
 
     def _record(self, value: Any, page: Page | None) -> Any:
         """Return a record, in the order: its page, its fields, what is its own."""

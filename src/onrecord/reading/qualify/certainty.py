@@ -15,7 +15,8 @@ from onrecord.record.text import Span
 
 from .demands import demands
 from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, once, pattern, regions, sheet
+from .phrases import pattern
+from .scan import Finder, Found, Region, Sheet, Shelf, once, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
 _YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")

@@ -10,7 +10,8 @@ from onrecord.language.tools import Tools
 from .basis.selves import Words, words_of_self
 from .liars import called_absurd, liars, made_up
 from .numbers import any_of
-from .scan import Finder, once, pattern
+from .phrases import pattern
+from .scan import Finder, once
 
 # "Rejects [with the utmost contempt] the campaign of lies".
 _LONG = re.compile(r"\w{4,}")

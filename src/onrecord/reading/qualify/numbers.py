@@ -6,6 +6,7 @@ What has digits and is no number (years, ordinals, names such as "M23", clock ti
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -61,7 +62,12 @@ def any_of(phrases: Iterable[Any]) -> str:
 
     What several begin with stands in it once, so that a text is not tried against each of them.
     """
-    return _branches(sorted({str(phrase) for phrase in phrases}))
+    return _any_of(tuple(sorted({str(phrase) for phrase in phrases})))
+
+
+@cache  # a list is part of many expressions
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return _branches(phrases)
 
 
 def _branches(phrases: Sequence[str]) -> str:
@@ -76,7 +82,9 @@ def _branches(phrases: Sequence[str]) -> str:
         first = " +" if sign == " " else re.escape(sign)
         made.append(first + (f"(?:{rest})" if parted else rest))
     either = "|".join(made)
-    return either if phrases[0] else f"(?:{either})?"
+    if phrases[0]:
+        return either
+    return f"{either}?" if len(either) == 1 else f"(?:{either})?"
 
 
 @once

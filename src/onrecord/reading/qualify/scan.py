@@ -19,6 +19,8 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
 
+from .phrases import Step, end_of, needed, openings, steps
+
 T = TypeVar("T")
 
 _SAME: dict[str, str] = {
@@ -137,89 +139,6 @@ def once(build: Callable[[Tools], T]) -> Callable[[Tools], T]:
     return built
 
 
-def pattern(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> str:
-    """Return the regular expression of a phrase in the lists' notation.
-
-    `a/b` either word, `(a)` may be missing, `a*` any ending, `...` up to five words between,
-    `<name>` any word of the list of that name, `~a/b` every form of the regular verbs a and b,
-    `,...,` words set apart by two commas, or none.
-    """
-    made, led = "", False
-    for word in phrase.lower().split():
-        if word == "...":
-            made += r"(?: +[^\s.;:!?]+){0,5}?"
-            continue
-        if word == ",...,":
-            made += r"(?:, [^,.;:!?]{1,40},)?"
-            continue
-        body = "|".join(
-            re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", " +") for w in _either(word, lists)
-        )
-        if word.startswith("("):
-            made += f"(?: +(?:{body}))?" if led else f"(?:(?:{body}) +)?"
-        else:
-            made += f"{' +' if led else ''}(?:{body})"
-            led = True
-    return rf"{made}(?![\w]|-\w)"
-
-
-def _either(word: str, lists: Mapping[str, Iterable[str]] | None) -> list[str]:
-    """Return the words that one word of a phrase may be."""
-    inner = word.strip("()")
-    items = inner.removeprefix("~").split("/")
-    if inner.startswith("~"):
-        return [form for verb in items for form in _forms(verb)]
-    return [w for i in items for w in ((lists or {})[i[1:-1]] if i.startswith("<") else (i,))]
-
-
-def _forms(verb: str) -> Iterator[str]:
-    """Yield the forms of a regular verb; where a letter may be doubled, both ways of spelling."""
-    yield verb
-    yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if verb.endswith("e"):
-        yield from (f"{verb}d", f"{verb[:-1]}ing")
-        return
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
-        return
-    yield from (f"{verb}ed", f"{verb}ing")
-    if _DOUBLES.search(verb):
-        yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
-
-
-_DOUBLES = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-
-
-def _openings(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> set[str]:
-    """Return the letters that the phrase may begin with, up to its first mark or gap."""
-    found: set[str] = set()
-    for word in phrase.lower().split():
-        found |= {_OPENING.match(w)[0] for w in _either(word, lists)}  # type: ignore[index]
-        if not word.startswith("("):
-            break
-    return found
-
-
-def _needed(phrase: str, lists: Mapping[str, Iterable[str]] | None) -> Iterator[Collection[str]]:
-    """Yield sets of words of each of which a sentence must hold one for the phrase to stand in it.
-
-    Beyond a word with a mark, and words between commas, a phrase may reach into the next one.
-    """
-    for word in phrase.lower().split():
-        if word == "...":
-            continue
-        either = _either(word, lists)
-        if word == ",...," or _MARK.search(" ".join(either)):
-            return
-        openings = [_OPENING.match(w) for w in either]
-        found = {opening[0] for opening in openings if opening}
-        if word.startswith("(") or not all(openings) or any(w.endswith("*") for w in found):
-            continue
-        yield found
-
-
-_MARK = re.compile(r"[.!?\n]")
-_OPENING = re.compile(r"\w+\*?")
 _KEPT = 5_000  # words whose phrases are remembered
 _TOKEN = re.compile(r"(?<![\w])(?<!\w['-])\w+")
 
@@ -235,8 +154,7 @@ class Finder:
     """Searches a text for the phrases of several rules at once.
 
     Where two fit at one place the one that stands first in the lists wins. A phrase is tried
-    only where its first word stands, in a sentence that holds the others too, and compiled,
-    once, when that is first met.
+    only where its first word stands, in a sentence that holds the others too.
     """
 
     def __init__(
@@ -248,12 +166,12 @@ class Finder:
         self.phrases: list[tuple[str, str]] = []
         self.exact: dict[str, list[int]] = {}
         self.prefixes: dict[str, list[int]] = {}
-        self.compiled: dict[int, re.Pattern[str]] = {}
+        self.steps: dict[int, tuple[Step, ...]] = {}
         self.needed: dict[int, tuple[Collection[str], ...]] = {}
         self.known: dict[str, tuple[_Phrase, ...]] = {}
         for rule, phrases in rules.items():
             for phrase in phrases:
-                for word in _openings(phrase, lists):
+                for word in openings(phrase, lists):
                     kind = self.prefixes if word.endswith("*") else self.exact
                     kind.setdefault(word.rstrip("*"), []).append(len(self.phrases))
                 self.phrases.append((rule, phrase))
@@ -276,8 +194,8 @@ class Finder:
         words = [word[: span.end - at] for at, word in inside]
         held = frozenset(words)
         for (at, _), word in zip(inside, words, strict=True):
-            if phrases := _possible(self._phrases(word), held):
-                hits += self._hit(phrases, low, at, span.end)
+            if phrases := self._phrases(word):
+                hits += self._hit(_possible(phrases, held), low, at, span.end)
         return _apart(hits)
 
     def at(self, low: str, start: int, end: int) -> int | None:
@@ -310,16 +228,16 @@ class Finder:
 
     def _phrase(self, number: int, word: str) -> "_Phrase":
         if number not in self.needed:
-            self.needed[number] = tuple(_needed(self.phrases[number][1], self.lists))
+            self.steps[number] = steps(self.phrases[number][1], self.lists)
+            self.needed[number] = tuple(needed(self.steps[number]))
         return _Phrase(number, tuple(ws for ws in self.needed[number] if word not in ws))
 
     def _hit(self, phrases: Iterable["_Phrase"], low: str, at: int, end: int) -> tuple[Found, ...]:
         """Return the first of `phrases` that stands at `at`, if one does."""
         for number, _ in phrases:
-            if number not in self.compiled:
-                self.compiled[number] = re.compile(pattern(self.phrases[number][1], self.lists))
-            if hit := self.compiled[number].match(low, at, end):
-                return (Found(Span(at, hit.end()), self.phrases[number][0]),)
+            after = end_of(self.steps[number], low, at, end)
+            if after is not None:
+                return (Found(Span(at, after), self.phrases[number][0]),)
         return ()
 
 

@@ -8,7 +8,8 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.liars import absurd, liars
 from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import once, pattern
+from onrecord.reading.qualify.phrases import pattern
+from onrecord.reading.qualify.scan import once
 
 Pattern = re.Pattern[str]
 

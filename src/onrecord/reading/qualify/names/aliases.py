@@ -114,6 +114,8 @@ def _whole(entity: Entity, page: Sheet, words: Rules) -> Entity:
 
 def _wholes(name: str, page: Sheet, words: Rules) -> Iterator[str]:
     """Yield what a name may be whole, on one line: no name before it, no common word after it."""
+    if f"{name} " not in page.text:
+        return
     for hit in re.finditer(rf"{_ALONE}{re.escape(name)} +(?=[^\W\d_a-z])({NAME})", page.text):
         if _inside(page.text, hit.start(), words):
             continue

@@ -9,7 +9,8 @@ from ..scan import Sheet
 
 UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _REST = r"[^\W\d_]*(?:'(?!s?(?![^\W\d_]))[^\W\d_]+|-[^\W\d_]+)*"
-WORD = rf"[{UPPER}](?:'[{UPPER}]?)?[^\W\d_{UPPER}]{_REST}"
+# In "O'Neil" any letter may come next, as it may be the small one too: capitals are dear to list.
+WORD = rf"[{UPPER}](?:'[^\W\d_]?)?[^\W\d_{UPPER}]{_REST}"
 LINK = (
     r"(?:al-|el-|(?:(?:bin|ibn|bint|ben|ould|abu|umm|al|el|de|del|della|di|da|das|dos|du|la"
     r"|van|von|der|den|ter|of +the) +){1,2})?"

@@ -9,7 +9,8 @@ from onrecord.record.claim import Standing
 
 from ..basis.selves import Words, words_of_self
 from ..numbers import any_of
-from ..scan import Finder, Sheet, once, pattern
+from ..phrases import pattern
+from ..scan import Finder, Sheet, once
 
 WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 OF_SELF: Mapping[str, Standing] = {

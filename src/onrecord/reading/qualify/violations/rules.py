@@ -15,7 +15,8 @@ from onrecord.record.claim import Trace
 from onrecord.record.text import Span
 
 from ..numbers import any_of
-from ..scan import Finder, Found, Sheet, Shelf, once, pattern
+from ..phrases import pattern
+from ..scan import Finder, Found, Sheet, Shelf, once
 from ..undone import Undone, undone
 from .loads import Loads, LoadsTold, loads
 from .setaside import SetAside, set_aside
