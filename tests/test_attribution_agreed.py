@@ -266,3 +266,18 @@ def test_a_verb_that_is_also_a_noun_has_the_source_right_before_it() -> None:
         for a in read.attributions
         if a.cue and a.cue.of(text) == "charges"
     ] == [("Rusk", "charges")]
+
+
+def test_who_goes_on_is_no_end_of_what_is_told() -> None:
+    """ "The pilot told them they were turning in a circle, and he laughed" ends before "and he"."""
+    text = "The pilot told them they were turning in a circle, and he laughed."
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    read = Told(
+        source=at("The pilot"), cue=at("told"), act="speech", score=SURE,
+        content=(at("they were turning in a circle, and he"),),
+    )  # fmt: skip
+    (found,) = agreed(page(text), [], [read])
+    assert found.content[0].of(text) == "they were turning in a circle"

@@ -160,7 +160,7 @@ def words(tools: Tools) -> Words:
 
 def _hanging(one: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+{one['next_self']})?"
+        rf"(?<=\w)(?:[,;]?\s+{one['joints']}(?:\s+(?:{one['next_self']}|{one['next_subjects']}))?"
         rf"|,\s+(?i:{one['next_subjects']}))\Z"
     )
 
