@@ -219,7 +219,7 @@ def _by_matter(
 
 def _two_events(one: Bundle, other: Bundle, beside: Mapping[str, Sequence[Bundle]]) -> bool:
     """Say whether two documents tell most of two events, of which one document tells both."""
-    if one.of_one_matter(other) or one.frame.one_event(other.frame):
+    if one.of_one_matter(other) or one.frame.agrees(other.frame):
         return False
     return any(
         _of_its_matter(each, of)
