@@ -218,14 +218,14 @@ def _by_matter(
 
 
 def _two_events(one: Bundle, other: Bundle, beside: Mapping[str, Sequence[Bundle]]) -> bool:
-    """Say whether two documents tell most of two events, of which one document tells both."""
+    """Say whether two documents tell most of two events, and each of the other's beside it."""
     if one.of_one_matter(other) or one.frame.agrees(other.frame):
         return False
-    return any(
-        _of_its_matter(each, of)
+    return all(
+        any(
+            _of_its_matter(each, of) for each in beside[main.claims[0].document] if each is not main
+        )
         for main, of in ((one, other), (other, one))
-        for each in beside[main.claims[0].document]
-        if each is not main
     )
 
 
