@@ -177,19 +177,62 @@ def _of_events(bundles: Sequence[Bundle]) -> list[Bundle]:
         alone += [b for b in tied if _of_another(b, tied)]
         for bundle in alone:
             bundle.event = ""
-        together = [b for b in accounts if b.event]
-        central, beside = _central(together), defaultdict[str, list[Bundle]](list)
+        beside = defaultdict[str, list[Bundle]](list)
         for bundle in of_event:
             beside[bundle.claims[0].document].append(bundle)
-        for bundle in together[1:]:
-            together[0].take(bundle)
+        groups = _by_matter([b for b in accounts if b.event], beside)
         left = [b for b in of_event if not b.event and all(b is not a for a in alone)]
-        for bundle in left if together else ():
-            if _of_whole(bundle, together[0], central, beside[bundle.claims[0].document]):
-                together[0].take(bundle)
-                left = [b for b in left if b is not bundle]
-        found += [*together[:1], *_on_one_day([*alone, *_told_alike(left)])]
+        for group in groups:
+            whole, central = group[0], _central(group)
+            for bundle in group[1:]:
+                whole.take(bundle)
+            for bundle in left:
+                if _of_whole(bundle, whole, central, beside[bundle.claims[0].document]):
+                    whole.take(bundle)
+                    left = [b for b in left if b is not bundle]
+        for whole, *_ in groups[1:]:
+            whole.event = ""
+        wholes = [group[0] for group in groups]
+        found += [*wholes, *_on_one_day([*alone, *_told_alike(left)])]
     return [bundle for bundle in sorted(found, key=_narrowest_first) if bundle.concerns()]
+
+
+def _by_matter(
+    accounts: Sequence[Bundle], beside: Mapping[str, Sequence[Bundle]]
+) -> list[list[Bundle]]:
+    """Put the main accounts of one event in groups, the event's own first.
+
+    Of two events that all documents tell of, one tells most of the one and another of the other:
+    of a ferry that was fired on, and of children who were taken on another day.
+    """
+    groups: list[list[Bundle]] = []
+    for account in accounts:
+        fits = [g for g in groups if not any(_two_events(account, b, beside) for b in g)]
+        of_matter = (g for g in fits if any(account.of_one_matter(b) for b in g))
+        group = next(of_matter, next(iter(fits), None))
+        if group is None:
+            groups.append([account])
+        else:
+            group.append(account)
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _two_events(one: Bundle, other: Bundle, beside: Mapping[str, Sequence[Bundle]]) -> bool:
+    """Say whether two documents tell most of two events, and each of the other's beside it."""
+    if one.of_one_matter(other) or one.frame.agrees(other.frame):
+        return False
+    return all(
+        any(
+            _of_its_matter(each, of) for each in beside[main.claims[0].document] if each is not main
+        )
+        for main, of in ((one, other), (other, one))
+    )
+
+
+def _of_its_matter(one: Bundle, other: Bundle) -> bool:
+    """Say whether two tell of one violation in one place, and at no two times."""
+    there = bool(one.of_one_place(other)) and one.frame.agrees(other.frame)
+    return there and not one.codes.isdisjoint(other.codes)
 
 
 def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:

@@ -20,7 +20,19 @@ from .numbers import arrested, corrected, dead, held, lasted, none, taken, thing
 from .numbers.tallies import tallied
 from .tellers import one_denial, one_telling, speaker
 from .ties import Key
-from .told import ages, became, details, doers, of_one, roles, same_deed, ways, years_ago
+from .told import (
+    ages,
+    became,
+    details,
+    doers,
+    identity,
+    of_one,
+    roles,
+    same_deed,
+    since_when,
+    ways,
+    years_ago,
+)
 
 
 class Rule(NamedTuple):
@@ -64,6 +76,8 @@ RULES = (
     Rule(doers.named, doers.named, doers.found, both_ways=True),
     Rule(doers.cleared, doers.named, doers.found_cleared),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
+    Rule(identity.denied, identity.said, identity.found),
+    Rule(since_when.begun, since_when.begun, since_when.found, both_ways=True),
     Rule(details.told, details.told, details.found, both_ways=True),
 )
 

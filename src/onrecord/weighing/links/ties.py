@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, between, length, overlap
+from onrecord.weighing.comparing.words import listed, singular, words
 from onrecord.weighing.draft import Draft, claims_of, dated
 
 Key = tuple[str, ...]
@@ -68,6 +69,17 @@ def tied(one: Claim, other: Claim, draft: Draft) -> bool:
     few = all(f.days and length(f.days) <= SHORT for f in (own, its))
     same_day = few and own.days and its.days and overlap(own.days, its.days)
     return bool(own.places & its.places or same_day)
+
+
+def of_one_event(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether two documents tell of one event, and no day, place or site of either differs."""
+    event = draft.events.get(one.document)
+    if not event or event != draft.events.get(other.document) or one.document == other.document:
+        return False
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    sites = [set(map(singular, words(c.text))) & listed("sites") for c in (one, other)]
+    elsewhere = all(sites) and not sites[0] & sites[1]
+    return own.agrees(its) and not elsewhere and in_time(one, other, draft)
 
 
 def places_told(claim: Claim, draft: Draft) -> frozenset[str]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from math import fsum, log
 from typing import NamedTuple
 
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, head_noun, listed
 from onrecord.weighing.draft import Draft, against, asserting
@@ -196,9 +196,18 @@ def _counts_apart(one: Claim, other: Claim) -> bool:
             noun = head_noun(first.counted or "")
             if noun and noun == head_noun(second.counted or ""):
                 (low, high), (low2, high2) = bounds(first), bounds(second)
-                if high < low2 or high2 < low:
+                if high < low2 or high2 < low or _two_leasts(first, second):
                     return True
     return False
+
+
+def _two_leasts(first: Quantity, second: Quantity) -> bool:
+    """Say whether two numbers are each the least that it was, and not the same: one corrects."""
+    least = (
+        first.low is not None and first.high is None,
+        second.low is not None and second.high is None,
+    )
+    return all(least) and first.low != second.low
 
 
 def _tolls_apart(one: Claim, other: Claim) -> bool:

@@ -1,17 +1,29 @@
 """There: that nobody of them was there, against what others tell that they did there."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import holds, listed, mapping, singular, words
+from onrecord.weighing.comparing.words import (
+    any_listed,
+    holds,
+    listed,
+    mapping,
+    singular,
+    words,
+)
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.links.found import Found, affirms, later_first
-from onrecord.weighing.links.ties import Key, tied, ties
+from onrecord.weighing.links.ties import Key, of_one_event, tied, ties
 from onrecord.weighing.tellings.deeds import deeds
 
 from .saying import denied_nouns
 
 ACTING = "One says that none of them were there, and the other tells what they did there."
+OF_EVENT = (
+    "If both are of one event, one says that none of them were there, and the other that they were."
+)
 
 
 def absent(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -21,7 +33,7 @@ def absent(claim: Claim, draft: Draft) -> Iterator[Key]:
     ):
         nouns = denied_nouns(claim)
         kinds = [kind for kind, own in mapping("armed_people").items() if not nouns.isdisjoint(own)]
-        where = list(ties(claim, draft)) if kinds and not _left_open(claim, draft) else []
+        where = _where(claim, draft) if kinds and not _left_open(claim, draft) else []
         yield from ((kind, *each) for kind in sorted(kinds) for each in where)
 
 
@@ -32,18 +44,36 @@ def _left_open(claim: Claim, draft: Draft) -> bool:
 
 
 def acting(claim: Claim, draft: Draft) -> Iterator[Key]:
-    """Yield the kinds of armed people that a claim says did something in a place, or on a day."""
-    if not affirms(claim) or not deeds(claim):
+    """Yield the kinds of armed people that a claim says were, or did something, somewhere."""
+    if not affirms(claim):
         return
-    doers = (p.text for p in claim.participants if p.role == "alleged_perpetrator")
-    own = {singular(w) for text in doers for w in words(text)}
+    doers = [p.text for p in claim.participants if p.role == "alleged_perpetrator"]
+    own = {singular(w) for text in doers if deeds(claim) for w in words(text)}
+    own |= {singular(hit["who"].casefold()) for hit in _stood().finditer(claim.text)}
     kinds = [kind for kind, nouns in mapping("armed_people").items() if not own.isdisjoint(nouns)]
-    where = list(ties(claim, draft)) if kinds else []
+    where = _where(claim, draft) if kinds else []
     yield from ((kind, *each) for kind in sorted(kinds) for each in where)
 
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between soldiers who were not there and what they did there."""
-    if not tied(denial, claim, draft):
+    near = tied(denial, claim, draft)
+    if not near and not of_one_event(denial, claim, draft):
         return None
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", ACTING)
+    why = ACTING if near else OF_EVENT
+    return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+
+
+def _where(claim: Claim, draft: Draft) -> list[Key]:
+    """Return the places and days of a claim, and the event that its document tells of."""
+    event = draft.events.get(claim.document)
+    return [*ties(claim, draft), *([("told", event)] if event else [])]
+
+
+@cache
+def _stood() -> re.Pattern[str]:
+    """Return what finds "three soldiers stood", "a patrol of the 3rd Brigade came under fire"."""
+    nouns = sorted({noun for own in mapping("armed_people").values() for noun in own})
+    who = rf"(?P<who>(?:{'|'.join(map(re.escape, nouns))})s?)"
+    of = r"(?:\s+of(?:\s+[\w’'-]+){1,4}?)?"
+    return re.compile(rf"\b{who}{of}\s+{any_listed('stood_there')}\b", re.IGNORECASE)

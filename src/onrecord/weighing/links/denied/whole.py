@@ -11,7 +11,8 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.found import Found, affirms, later_first, stated
-from onrecord.weighing.links.ties import Key, in_time, tied, ties
+from onrecord.weighing.links.ties import Key, in_time, of_one_event, tied, ties
+from onrecord.weighing.settings.when_where import sums_up
 from onrecord.weighing.tellings.concepts import concept
 from onrecord.weighing.tellings.deeds import deeds
 
@@ -22,6 +23,7 @@ DENIED_THERE = "One denies what the other says of the same place."
 DENIED_THEN = "One denies what the other says of the same day."
 LEAST = 2  # words that are denied, where no more than a common noun says where
 OWN_DENIED = "One denies for its own side what the other says that this side did."
+OF_EVENT = "If both are of one event, one denies for its own side what the other says that it did."
 
 
 def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
@@ -76,23 +78,34 @@ def _all_denied(denial: Claim, claim: Claim, draft: Draft) -> bool:
 
 
 def own_denied(claim: Claim, draft: Draft) -> Iterator[Key]:
-    """Yield by which side, place and day a denial for one's own side meets others."""
+    """Yield by which side, event, place and day a denial for one's own side meets others."""
     if of_own(claim):
-        where = list(ties(claim, draft))
+        where = [*ties(claim, draft), *_event(claim, draft)]
         sides = own_sides(claim, draft) if where else frozenset()
         yield from ((side, *each) for side in sorted(sides) for each in where)
 
 
 def own_told(claim: Claim, draft: Draft) -> Iterator[Key]:
-    """Yield by which side, place and day denials of a side meet what it is said to have done."""
+    """Yield by which side, event, place and day denials of a side meet what it is said to do."""
     if affirms(claim):
         sides = doing(claim)
-        where = list(ties(claim, draft)) if sides else []
+        where = [*ties(claim, draft), *_event(claim, draft)] if sides else []
         yield from ((side, *each) for side in sorted(sides) for each in where)
 
 
 def own_found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between a denial for one's own side and what it is said to have done."""
-    if tied(denial, claim, draft) and denies_own(denial, claim, draft):
-        return Found(*later_first(denial, claim, draft.texts), "in_tension", OWN_DENIED)
-    return None
+    if not denies_own(denial, claim, draft):
+        return None
+    near = tied(denial, claim, draft)
+    if not near and not of_one_event(denial, claim, draft):
+        return None
+    why = OWN_DENIED if near else OF_EVENT
+    return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+
+
+def _event(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the event that the document of a claim tells of, where it counts up no others."""
+    event = draft.events.get(claim.document)
+    if event and not sums_up(claim):
+        yield "told", event
