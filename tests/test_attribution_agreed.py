@@ -281,3 +281,17 @@ def test_who_goes_on_is_no_end_of_what_is_told() -> None:
     )  # fmt: skip
     (found,) = agreed(page(text), [], [read])
     assert found.content[0].of(text) == "they were turning in a circle"
+
+
+def test_what_was_obvious_is_nobodys_telling_whoever_stands_before_it() -> None:
+    """ "He wanted forty. It was obvious that S": "he" of the sentence before has not told S."""
+    text = "He wanted forty jackets. It was obvious that they were for children."
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    read = Told(
+        source=at("He"), cue=at("It was obvious"), act="speech", score=SURE,
+        content=(at("they were for children"),),
+    )  # fmt: skip
+    assert agreed(page(text), [], [read]) == []

@@ -81,7 +81,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
         first - told.cue.end == 1 and words.finite.match(page.text, first)
     ):
         return True  # "Only what two sources tell is counted"
-    if source in ("", *words.no_source) and words.plain.search(cue) is not None:
+    if words.plain.search(cue) is not None and _source(page, told) is None:
         return True
     unsure = told.score < OPEN and _needs_somebody(page, told) and _source(page, told) is None
     asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
