@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, without_notes
 from onrecord.reading.draft import SILENT, Draft
+from onrecord.reading.listing import listings
 from onrecord.reading.quotes import quotes
 from onrecord.reading.segment.numbered import is_number
 from onrecord.record.claim import Attribution, How
@@ -17,6 +18,7 @@ from . import across, paragraph
 from .agreed import Page, agreed, words
 from .cues import cues
 from .found import Found
+from .listed import rows_told
 from .notes import to_sentence_ends
 from .paragraph import Paragraph
 from .tables import Table
@@ -58,6 +60,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
         run.found = _with_network(run, draft, tools)
     if run.english and unpublished:
         run.found = to_sentence_ends(run.text, run.found, draft.passages, run.lists.abbreviations)
+    if run.english:
+        run.found += rows_told(run.found, listings(run.text, tools))
     made = _placed(_in_their_turns(run.found), draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)

@@ -7,12 +7,14 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, abbreviations
 from onrecord.reading.attribute.cues import cues
 from onrecord.reading.draft import Draft
+from onrecord.reading.listing import listings
 from onrecord.reading.people.names import Lists
 from onrecord.reading.segment import minutes
 from onrecord.reading.segment.entries import headed
 from onrecord.reading.segment.logs import rows
 from onrecord.record.entity import Entity
 
+from .rows import Rows
 from .voices import Telling, Voices
 
 
@@ -21,7 +23,7 @@ class Reader:
     """One document, and the lists that its claims are read with.
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
-    without a verb; `minuted` those that in minutes are somebody's.
+    without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people.
     """
 
     draft: Draft
@@ -41,6 +43,7 @@ class Reader:
     entries: frozenset[str]
     minuted: frozenset[str]
     numbers: frozenset[str]
+    rows: Rows
 
 
 def _telling(tools: Tools) -> Telling:
@@ -83,6 +86,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         says_first=tuple(f"{words} " for words in told["says_first"]),
         lists=lists,
         numbers=frozenset(tools.lexicon("numbers")["words"]),
+        rows=Rows(text, listings(text, tools) if draft.english else ()),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

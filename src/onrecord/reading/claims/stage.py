@@ -1,8 +1,9 @@
 """The stage: passages to claims, each with its mode, its source and its chain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.language.tools import Tools
@@ -10,6 +11,7 @@ from onrecord.language.words import Word, split, words
 from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
+from onrecord.reading.listing import Row
 from onrecord.record.claim import (
     Attribution,
     Claim,
@@ -124,8 +126,12 @@ def _sentences(reader: Reader, passage: Passage) -> Iterator[tuple[_Sentence, bo
     held: dict[str, _Sentence] = {}
     for at, run in enumerate(runs):
         found = words(reader.draft.document.text, run.span)
-        cuts = split(found, reader.listed)
+        cuts = _cuts(reader, found)
         for i, (first, last) in enumerate(cuts):
+            if (row := reader.rows.naming(found[first].start)) is not None:
+                if found[first].start == row.head.start:
+                    yield _headed(reader, row), False
+                continue
             part = _Sentence(tuple(found[first:last]), (at,) * (last - first), run.voice)
             broken = (i == 0 and _told_beside(runs, at, -1)) or (
                 i == len(cuts) - 1 and part.open and (run.leads or _told_beside(runs, at, 1))
@@ -136,6 +142,26 @@ def _sentences(reader: Reader, passage: Passage) -> Iterator[tuple[_Sentence, bo
                 held[run.voice.id] = part
             else:
                 yield part, broken
+
+
+def _cuts(reader: Reader, found: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return the sentences of some words; whom a row of a list names stands apart."""
+    edges = [
+        0,
+        *(i for i, w in enumerate(found) if i and reader.rows.part(found[i - 1], w)),
+        len(found),
+    ]
+    return [
+        (first + start, first + stop)
+        for first, last in pairwise(edges)
+        for start, stop in split(found[first:last], reader.listed)
+    ]
+
+
+def _headed(reader: Reader, row: Row) -> _Sentence:
+    """Return whom a row of a list names, told by whoever tells the lead."""
+    line = tuple(words(reader.draft.document.text, row.head))
+    return _Sentence(line, (0,) * len(line), reader.voices.of_row(row.head.start))
 
 
 def _told_beside(runs: list[Run], at: int, step: int) -> bool:
@@ -171,6 +197,8 @@ def _assertions(
 ) -> list[Stretches]:
     """Return the assertions of a sentence as stretches of its words."""
     line = sentence.line
+    if reader.rows.naming(line[0].start) is not None:
+        return [((0, len(line)),)]
     whole = trim(line, 0, len(line), reader.grammar)
     said = line[slice(*whole)]
     row = passage.span.of(reader.draft.document.text).count(" | ") > 1
@@ -327,7 +355,7 @@ def _heard(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tup
 
 def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
-    if passage.role == "answer":
+    if passage.role == "answer" or _opens_rest(reader, sentence):
         return True
     if _noted(reader, passage, sentence) or _entered(reader, passage, sentence):
         return True
@@ -341,6 +369,12 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     )
     denies = sentence.voice is not None and sentence.line[0].low in ("not", "no", "never", "none")
     return gerund or (denies and len(sentence.line) > 3)
+
+
+def _opens_rest(reader: Reader, sentence: _Sentence) -> bool:
+    """Say whether a sentence is what a row of a list tells besides: "— returned 3 May"."""
+    first = next((w for w in sentence.line if w.wordlike), None)
+    return first is not None and reader.rows.told_in(first)
 
 
 def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:

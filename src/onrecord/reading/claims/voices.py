@@ -252,6 +252,15 @@ class Voices:
         one = len(each.content) == 1 and each.content[0].end <= each.cue.start
         return one and each.cue.end <= each.source.start
 
+    def of_row(self, at: int) -> Attribution | None:
+        """Return by whom a row of a list is told: whoever tells its lead, not the words in it."""
+        inside = [
+            each
+            for each in self._in[self._at(at)]
+            if each.how != "worded" and any(s.start <= at < s.end for s in each.content)
+        ]
+        return max(inside, key=lambda each: len(self.chain(each)), default=None)
+
     def runs(self, passage: Passage) -> Iterator[Run]:
         """Yield the stretches of a passage by voice; the words of the telling are left out."""
         start, end = passage.span

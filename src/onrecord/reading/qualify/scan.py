@@ -34,6 +34,9 @@ _SAME: dict[str, str] = {
 }
 _FLAT = str.maketrans(_SAME)
 _BREAK = re.compile(r"\n[ \n]*")
+# Two lines that open with a list's mark: none of them is the rest of a wrapped one.
+_MARKED = r"[ >]*(?:\(?\d{1,3}[.)]|[-*•])[ ]+"
+_LISTED = re.compile(rf"(?:^|\n)(?={_MARKED}[^\n]*(?P<end>\n){_MARKED})")
 # A note by its number: "[402] Interview of 3 May"; as a mark in the text `words.py` knows it.
 _NOTED = re.compile(r"^ *\[\d{1,3}\](?=\s)", re.MULTILINE)
 # "1 200" with a space that does not break is one number.
@@ -88,7 +91,10 @@ def sheet(text: str) -> Sheet:
     """Return the sheet of `text`."""
     flat = _NOTED.sub(lambda m: " " * len(m[0]), without_notes(_GROUPED.sub(",", text)))
     flat = _QUOTE_MARKS.sub(lambda m: " " * len(m[0]), flat.translate(_FLAT))
-    flat = _BREAK.sub(lambda m: m[0] if m[0].count("\n") > 1 else " " * len(m[0]), flat)
+    kept = {at for m in _LISTED.finditer(flat) for at in (m.start(), m.start("end"))}
+    flat = _BREAK.sub(
+        lambda m: m[0] if m[0].count("\n") > 1 or m.start() in kept else " " * len(m[0]), flat
+    )
     low = flat.lower()
     if len(low) != len(flat):  # "İ" becomes two code points
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Block, Draft
+from onrecord.reading.listing import Listing, listings
 from onrecord.record.document import Document, Passage, People, Role
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
@@ -103,12 +104,26 @@ def segment(draft: Draft, tools: Tools) -> Draft:
         pieces, facts = rule(pieces, page)
         known = page.known.filled(facts)
         page = replace(page, known=known, unpublished=known.publisher is None)
+    if page.english:
+        pieces = _without_headed(pieces, listings(page.text, tools))
     document = _document(draft.document, page.known)
     speakers = _speakers(pieces, document)
     passages = tuple(_passages(pieces, draft, document, speakers))
     return replace(
         draft, document=document, passages=passages, entities=(*draft.entities, *speakers.values())
     )
+
+
+def _without_headed(pieces: list[Piece], found: Sequence[Listing]) -> list[Piece]:
+    """Return pieces of which none is a heading or a byline that is a row of a list of people."""
+    starts_ = {row.span.start for listing in found for row in listing.rows}
+    heads = ("headline", "byline")
+    return [
+        replace(p, role=None)
+        if p.role in heads and any(p.span.start <= s < p.span.end for s in starts_)
+        else p
+        for p in pieces
+    ]
 
 
 def _known(document: Document) -> Facts:

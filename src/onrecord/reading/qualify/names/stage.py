@@ -24,6 +24,7 @@ from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
 from .initials import initials, lettered, speakers
+from .leads import lead_names
 from .lists import inline_names, listed_names
 from .nicknames import with_nicknames, without_nicknames
 from .recased import recased_names
@@ -50,6 +51,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         speakers(head, draft, page, tools),
         row_names(draft, page, tools),
         list_names(draft, page, tools),
+        lead_names(page, tools) if draft.english else (),
         column_names(draft, page, tools),
         small_names(draft, page, tools),
         initials(draft, page, tools),

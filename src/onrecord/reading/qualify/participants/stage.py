@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.listing import listings
 from onrecord.reading.nearby import Nearby
 from onrecord.record.claim import Claim, Participant
 
@@ -21,6 +22,7 @@ from .carry import Cast, carried
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
+from .listed import listed, rows_of
 from .loose import bodies, loose
 from .made import participant
 from .marked import Told, marked
@@ -64,10 +66,13 @@ def participants(draft: Draft, tools: Tools) -> Draft:
             i: tuple(disbelieved(opinion.recast(c, found.get(i, ())), bodies, page, tools))
             for i, c in asserted.items()
         }
+    rows = rows_of(listings(page.text, tools))
     for claim in draft.claims:
         if claim.id in found:
             someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
             found[claim.id] = tuple(tended(claim, someone, page, tools))
+            if of := rows.get(claim.span.start):
+                found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
     draft = with_possible_tellers(draft.with_values("participants", found), page, tools)
     draft = with_victims(draft, page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.listing import Listing
 from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
@@ -20,6 +21,7 @@ from ..scan import Found, Sheet, Shelf, sheet
 from .children import Children, Concerned
 from .fields import fields
 from .heeded import heeded, told_as
+from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
@@ -49,7 +51,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         return draft
     page, known = sheet(draft.document.text), rules(tools)
     raised = cues(page, known)
-    if not raised and draft.meant is None:
+    leads = by_lead(page, tools)
+    if not raised and not leads and draft.meant is None:
         return draft
     people = Concerned(draft, page, tools)
     claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
@@ -60,7 +63,16 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
+    claims = [(_by_lead(claim, leads, page, tools), tells) for claim, tells in claims]
     return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
+
+
+def _by_lead(claim: Claim, leads: Mapping[int, Listing], page: Sheet, tools: Tools) -> Claim:
+    """Return a claim with what the lead of its list says, if it is whom a row names."""
+    listing = leads.get(claim.span.start)
+    if listing is None or claim.mode == "question":
+        return claim
+    return replace(claim, may_concern=listed(claim, claim.may_concern, listing, page, tools))
 
 
 def _with_fields(claim: Claim, page: Sheet, tools: Tools) -> Claim:
