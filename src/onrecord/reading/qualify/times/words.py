@@ -425,11 +425,12 @@ def _compiled(
 
 
 def _needs(lists: Mapping[str, Any], islamic: Hijri) -> dict[str, tuple[str, ...]]:
+    leads = (*lists["bare_day_leads"], *lists["bare_days_open"])
     return {
         "hijri": (*islamic.months, *islamic.feasts),
         "season": tuple(lists["seasons"]),
         "feast": tuple(lists["feasts"]),
-        "day_only": ("month", *(f"{lead} the " for lead in lists["bare_day_leads"])),
+        "day_only": ("month", *(f"{lead} the " for lead in leads)),
     }
 
 
