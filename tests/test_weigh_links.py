@@ -82,9 +82,9 @@ def test_an_estimate_contradicts_nothing() -> None:
 
 
 def test_what_a_witness_saw_may_be_a_part() -> None:
-    """Four seen and twelve counted can both be so: a tension, never a contradiction."""
+    """Four seen and twelve counted can both be so: nothing stands between them."""
     saw = toll("a.txt", "Ilan Varo", ("4", 4, 4), more=(("basis", "eyewitness"),))
-    assert between(saw, toll("b.txt", "Lina Durshan", ("12", 12, 12))) == ["in_tension"]
+    assert between(saw, toll("b.txt", "Lina Durshan", ("12", 12, 12))) == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from .denied.reported import of_incidents
 from .found import Found
 from .numbers.none import none_of
 from .numbers.tolls import tolls
+from .tellers import put_elsewhere
 from .told.assertions import assertions
 from .told.opposites import opposites
 from .told.pointers import pointers
@@ -52,6 +53,8 @@ def links(draft: Draft) -> Draft:
     refused = {a for d in standing(draft.decisions) if d.verdict == "refuse" for a in d.about}
     made: dict[frozenset[str], Link] = {}
     for found in _all(draft):
+        if put_elsewhere(found.one, found.other) or put_elsewhere(found.other, found.one):
+            continue
         ends = frozenset((found.one.id, found.other.id))
         first = made.setdefault(ends, link := _link(found, draft))
         if (first.relation, link.relation) == ("in_tension", "contradicts"):

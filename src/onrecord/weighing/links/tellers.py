@@ -42,3 +42,14 @@ def one_denial(relayed: Claim, known: Claim, draft: Draft) -> bool:
     teller = sources.teller(known, draft.voices)
     same = teller is not None and teller == sources.teller(relayed, draft.voices)
     return same and relayed.document != known.document and len(relayed.chain) > len(known.chain)
+
+
+def put_elsewhere(put: Claim, other: Claim) -> bool:
+    """Say whether one is what an interviewer puts to somebody, and the other no answer of theirs.
+
+    "The government says that no child died." – "I saw four." What it is said to say, without day
+    or place, is held against the answer alone.
+    """
+    if put.source.kind == "interviewer" or all(t.kind != "interviewer" for t in put.chain):
+        return False
+    return other.document != put.document or len(other.chain) >= len(put.chain)

@@ -116,7 +116,7 @@ def _compare(
         yield Found(one, other, "supports", f"The two numbers can both hold: {words}.")
     elif (low, high) in both and (low2, high2) in both and one.document != other.document:
         return  # the two documents agree, and each gives rival numbers
-    elif rivals(later, earlier, draft):
+    elif rivals(later, earlier, draft) and not part_seen(later, earlier):
         yield _apart(later, earlier, draft, words)
 
 
@@ -125,9 +125,7 @@ def _apart(later: Count, earlier: Count, draft: Draft, words: str) -> Found:
     one, other = later.claim, earlier.claim
     frames = draft.frames[one.id], draft.frames[other.id]
     known = surely_one(one, other, draft)
-    if part_seen(later, earlier):
-        why = f"The smaller number is what one source saw, which may be a part: {words}."
-    elif _counted_on(later, earlier, draft):
+    if _counted_on(later, earlier, draft):
         why = f"The two numbers do not meet; the later may be what more were found since: {words}."
     elif _unlike(later, earlier):
         why = (
