@@ -9,6 +9,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
+from .accounts import of_the_account
 from .called import call_by_next
 from .case import REACH, Case
 from .parties import Party
@@ -72,6 +73,7 @@ def pronouns(case: Case) -> None:
                 party = None
             if party is not None and only_wrote(case, party, each, phrase.head or ""):
                 party = None
+            party = of_the_account(case, each, phrase.head or "", party)
             if party is not None:
                 party.source = True
                 case.known[each.id] = party

@@ -15,6 +15,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
+from .accounts import accounted, in_account
 from .bearers import bearer, source_of
 from .carry import carry
 from .case import REACH, Case
@@ -87,6 +88,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     running = running or testified_on(case.draft, case.known, lists, tools)
     running = running or lived(case.draft, case.known, lists, tools)
     running = running or retold(case.draft, case.known, case.called, lists, tools)
+    elsewhere = (r for r in running if not in_account(case, r[0].content[0].start))
+    running = [*accounted(case, tools), *elsewhere]
     for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
