@@ -16,6 +16,7 @@ from .parties import Party
 from .reach import begun, numbered, object_before
 from .ruled_out import (
     anothers,
+    called_otherwise,
     commands,
     hands_on,
     is_not,
@@ -70,6 +71,8 @@ def pronouns(case: Case) -> None:
                 party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and anothers(case, party, phrase.head or ""):
+                party = None
+            if party is not None and called_otherwise(case, party, phrase.head or ""):
                 party = None
             if party is not None and only_wrote(case, party, each, phrase.head or ""):
                 party = None
