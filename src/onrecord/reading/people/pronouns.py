@@ -287,7 +287,7 @@ def _who_himself(case: Case, each: Attribution, low: str) -> Party | None:
 
 
 def _called_just_now(case: Case, each: Attribution, low: str) -> Party | None:
-    """Return whom the clause before a pronoun names: "One of them, we called him Snake, he said"."""
+    """Return whom the clause right before a pronoun names: "We called him Snake, he said"."""
     if low not in PRONOUNS or each.source is None:
         return None
     text, at = case.draft.document.text, each.source.start

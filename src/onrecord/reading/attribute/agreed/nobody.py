@@ -128,15 +128,28 @@ def _before_verdict(page: Page, each: Found) -> Found:
     last = each.content[-1]
     if each.mode == "direct" or each.cue is None or each.cue.start > last.start:
         return each
-    verdict = page.words.charges.verdict.search(page.text, *last)
+    charges, source = page.words.charges, each.source.of(page.text) if each.source else ""
+    general = source.lower() in charges.in_general
+    verdict = _denied_again(page, last) if general else None
+    verdict = verdict or charges.verdict.search(page.text, *last)
     if verdict is None or any(q.span.overlaps(Span(*verdict.span())) for q in page.near(last)):
         return each
-    charges, source = page.words.charges, each.source.of(page.text) if each.source else ""
     own = charges.own_reason.match(page.text, verdict.end()) or ";" in verdict[0]
-    if not own and source.lower() not in charges.in_general:
+    if not own and not general:
         return each
     parts = (*each.content[:-1], Span(last.start, verdict.start()))
     return replace(each, content=parts, elsewhere=None)
+
+
+def _denied_again(page: Page, told: Span) -> re.Match[str] | None:
+    """Return where what was told is told again and denied: "he was shot, but he wasn't shot"."""
+    rules = page.words.grammar
+    for hit in page.words.charges.again.finditer(page.text, *told):
+        verb = hit["verb"].lower()
+        deed = verb in rules.past | rules.participles or verb.endswith("ed")
+        if deed and verb in page.text[told.start : hit.start()].lower().split():
+            return hit
+    return None
 
 
 def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:
