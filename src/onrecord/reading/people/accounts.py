@@ -131,6 +131,9 @@ def _told(
         outer = [case.known.get(a.id) for a in here if not a.within]
         if outer:
             telling = of.witness in outer
+            rest = _rest(case, sentence, here, of.label)
+            if telling and rest is not None and all(p is of.witness for p in outer):
+                yield rest
             continue
         said = _MARKED.sub(" ", sentence.of(draft.document.text))
         telling = telling and of.beside.isdisjoint(said.split()[:_FIRST])
@@ -138,6 +141,21 @@ def _told(
         writers = OWN.search(said) or own.match(said.lower()) or heard.match(said)
         if telling and not others and not writers and clause(draft, sentence, case.lists):
             yield sentence
+
+
+def _rest(case: Case, sentence: Span, here: Sequence[Attribution], label: str) -> Span | None:
+    """Return what goes on of a witness after ";": "He said they left; | he did not know where"."""
+    text = case.draft.document.text
+    end = max(s.end for a in here for s in (a.cue, *a.content) if s)
+    opened = _goes_on(label).match(text, end, sentence.end) if end < sentence.end else None
+    rest = Span(opened.end(), sentence.end) if opened else None
+    whole = rest and clause(case.draft, rest, case.lists) and not OWN.search(rest.of(text))
+    return rest if rest and whole else None
+
+
+@cache
+def _goes_on(label: str) -> re.Pattern[str]:
+    return re.compile(rf"[\"”]?;\s+(?=(?:he|she|{re.escape(label)})\b)")
 
 
 def _in(each: Attribution, sentence: Span) -> bool:

@@ -34,7 +34,8 @@ def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
     none = [f for f in found if f.cue and _tells_nothing(page, f, f.cue, cues)]
     kept = (_without_noun(f, none) for f in found if f not in none)
     own = (_before_verdict(page, _within_marks(page, f)) for f in kept)
-    return [_parted(page, _sourced(page, f), found) for f in own]
+    apart = (_before_another(page, f, found) for f in own)
+    return [_parted(page, _sourced(page, f), found) for f in apart]
 
 
 def _without_noun(each: Found, none: Sequence[Found]) -> Found:
@@ -150,6 +151,20 @@ def _denied_again(page: Page, told: Span) -> re.Match[str] | None:
         if deed and verb in page.text[told.start : hit.start()].lower().split():
             return hit
     return None
+
+
+def _before_another(page: Page, each: Found, found: Sequence[Found]) -> Found:
+    """Leave out what follows on who tells, where another tells it: "S, she said, as X accused Y"."""
+    last = each.content[-1]
+    if each.mode == "direct" or each.cue is None or len(each.content) < 2:
+        return each
+    opened = page.words.no_tellers.meanwhile.match(page.text, *last)
+    if opened is None or last.start < each.cue.end:
+        return each
+    others = (f for f in found if f is not each and f.source and f.cue)
+    if any(f.source and f.source.start == opened.end() for f in others):
+        return replace(each, content=each.content[:-1], elsewhere=None)
+    return each
 
 
 def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:

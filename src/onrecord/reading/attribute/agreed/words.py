@@ -77,6 +77,7 @@ class NoTellers:
     judged: Pattern
     addressed: Pattern  # at the start of a source
     listed: Pattern
+    meanwhile: Pattern  # where another's telling may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Charges:
     verdict: Pattern  # on what was told right before it
     own_reason: Pattern  # right after a verdict
     in_general: frozenset[str]
-    again: Pattern
+    again: Pattern  # told again and denied
 
 
 def _loud(form: str) -> Pattern:
@@ -194,6 +195,7 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
             r"(?:\s+[A-Z][\w’'-]*){0,2},\s+"
         ),
         listed=re.compile(r",|\band\b"),
+        meanwhile=_loud(rf"(?:{any_of(tools.lexicon('telling')['meanwhile'])})\s+"),
     )
 
 
