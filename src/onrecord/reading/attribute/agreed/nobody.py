@@ -154,7 +154,7 @@ def _denied_again(page: Page, told: Span) -> re.Match[str] | None:
 
 
 def _before_another(page: Page, each: Found, found: Sequence[Found]) -> Found:
-    """Leave out what follows on who tells, where another tells it: "S, she said, as X accused Y"."""
+    """Leave out what another tells behind who tells: "S, she said, as X accused Y"."""
     last = each.content[-1]
     if each.mode == "direct" or each.cue is None or len(each.content) < 2:
         return each
