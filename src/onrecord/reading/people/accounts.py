@@ -54,8 +54,8 @@ def account(case: Case, passage: Passage) -> Account | None:
     if hit is None:
         return None
     who = read_phrase(text, Span(*hit.span("who")), case.lists)
-    if who.name and who.name.lower() in case.lists.grammar.determiners:  # "A", of Witness A
-        who = replace(who, name=hit["who"])
+    if hit["label"].isdigit() or hit["label"].lower() in case.lists.grammar.determiners:
+        who = replace(who, kind="person", name=hit["who"])  # "Interviewee 4", "Witness A"
     witness = case.parties.find(who) if who.kind == "person" and who.name else None
     if witness is None:
         return None
