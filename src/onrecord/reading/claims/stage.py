@@ -217,7 +217,10 @@ def _assertions(
     if not tells and not _in_notes(reader, passage, sentence, telling):
         return [(whole,)] if not telling and _elliptic(reader, passage, sentence) else []
     asks = f"{' '.join(w.low for w in said)} ".startswith(reader.asks)
-    if asks or (telling and _only_leads(reader, line, whole)):
+    leads = telling and _only_leads(reader, line, whole)
+    # "S, officials said, as the army accused the Front": that is the army's, and no mere lead.
+    place = (Span(said[0].start, said[-1].end),)
+    if asks or (leads and reader.voices.holder(passage, place, sentence.voice) is None):
         return _said_first(reader, line, whole)
     if passage.role == "headline":
         return _headline(reader, line)

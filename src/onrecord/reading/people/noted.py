@@ -19,6 +19,7 @@ from .parties import Party
 
 _FIRST = re.compile(r"\W*(?:\d{1,2}[/.]\d{1,2}\.?\s+)?")  # a bullet, a day
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[-*•–][ \t]")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
 _MOST = 8  # words that name somebody at the head of a note
 
 
@@ -27,20 +28,35 @@ def noted(case: Case, tools: Tools, passage: Passage, before: int) -> Party | No
 
     It is whom the last sentence before it names that opens with a person, with a colon behind
     ("Wife: he is asleep") or with no verb at all ("Caretaker Daud Merin, 71."). A bullet begins
-    anew, and behind the number of a bed stands whom it is of: "- Bed 5: boy, 14, named Dario.".
+    anew, and behind the number of a bed stands whom it is of: "- Bed 5: boy, 14, named Dario.". So
+    does the number of a row, and the name behind it, with nothing told: "2. Anton Reve, 15.".
     """
     text, found, last = case.draft.document.text, None, passage.span.start
+    heads_row = False
     if (of := of_case(case, tools, before)) is not None:
         return of_row(case, of, before)
     for sentence in sentences(text, passage.span, abbreviations(tools)):
         if sentence.start >= before:
             break
-        anew = _BULLET.search(text, last, sentence.start + 3) is not None
+        number = _number_of_row(text, sentence)
+        anew = number > 0 or _BULLET.search(text, last, sentence.start + 3) is not None
         last = sentence.start
         found = None if anew else found
+        if sentence.start + number == sentence.end:  # "2." is a sentence of its own
+            heads_row = True
+            continue
+        named = Span(sentence.start + number, sentence.end)
         if not _is_anothers(case, sentence):
-            found = _opened(case, tools, sentence) or found
+            found = _opened(case, tools, named, of_row=heads_row or number > 0) or found
+        heads_row = False
     return case.parties.find(found) if found is not None else None
+
+
+def _number_of_row(text: str, sentence: Span) -> int:
+    """Return how long the number is with which a sentence opens its line, else 0."""
+    opens = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip(" \t*") == ""
+    number = _NUMBER.match(text, *sentence) if opens else None
+    return number.end() - sentence.start if number else 0
 
 
 def _is_anothers(case: Case, sentence: Span) -> bool:
@@ -52,7 +68,8 @@ def _is_anothers(case: Case, sentence: Span) -> bool:
     )
 
 
-def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
+def _opened(case: Case, tools: Tools, sentence: Span, *, of_row: bool) -> Named | None:
+    """Return the person with whom a sentence opens; `of_row`: a number stands before it."""
     text = case.draft.document.text
     start = sentence.start + (m.end() if (m := _FIRST.match(sentence.of(text))) else 0)
     line = words(text, Span(start, sentence.end))
@@ -67,7 +84,7 @@ def _opened(case: Case, tools: Tools, sentence: Span) -> Named | None:
         return None
     named = read_phrase(text, Span(head[0].start, head[-1].end), case.lists)
     known = bool(named.described) or named.head in case.lists.kin
-    known = known or bool((colon or heard) and named.name)
+    known = known or bool((colon or heard or of_row) and named.name)
     return named if named.kind == "person" and (head[0].capital or row) and known else None
 
 

@@ -4,17 +4,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
 
+from .accounts import of_the_account
 from .called import call_by_next
 from .case import REACH, Case
+from .names import Named
 from .parties import Party
 from .reach import begun, numbered, object_before
 from .ruled_out import (
     anothers,
+    called_otherwise,
     commands,
     hands_on,
     is_not,
@@ -30,6 +34,7 @@ from .subjects import clefted, described, headed, named_subject, subject_before
 _WHICH = re.compile(r"\b(?:which|whom|who)\s+\Z")
 _BEGUN = re.compile(r"\A|\n|[.!?][\"”’)]?\s+")  # where a sentence may begin
 _AFTER = 4  # code points from a quotation to the sentence after it
+_CALLS = 80  # code points that hold such a clause
 _HIMSELF = re.compile(r"\s+(?:himself|herself)\b")
 _ONTO = re.compile(r"\b(?:to|on|of|for|against|by|with)\s")
 
@@ -64,14 +69,18 @@ def pronouns(case: Case) -> None:
         phrase = case.phrases.get(each.id)
         if phrase is not None and phrase.kind == "pronoun" and each.id not in case.known:
             party = _who_himself(case, each, phrase.head or "")
+            party = party or _called_just_now(case, each, phrase.head or "")
             party = party or _for_another(case, each, phrase.head or "")
             if party is None and not _of_the_teller(each, by_id):
                 party = _singled_out(case, each, phrase.head or "")
             party = party or _resolve(case, each, phrase.head or "", by_id, named, told)
             if party is not None and anothers(case, party, phrase.head or ""):
                 party = None
+            if party is not None and called_otherwise(case, party, phrase.head or ""):
+                party = None
             if party is not None and only_wrote(case, party, each, phrase.head or ""):
                 party = None
+            party = of_the_account(case, each, phrase.head or "", party)
             if party is not None:
                 party.source = True
                 case.known[each.id] = party
@@ -275,6 +284,29 @@ def _who_himself(case: Case, each: Attribution, low: str) -> Party | None:
     begin = max((m.end() for m in _BEGUN.finditer(text, low_end, at)), default=low_end)
     named = {n.phrase: n for n in described(text, Span(begin, at), sex, case.lists)}
     return case.parties.meant(next(iter(named.values()))) if len(named) == 1 else None
+
+
+def _called_just_now(case: Case, each: Attribution, low: str) -> Party | None:
+    """Return whom the clause right before a pronoun names: "We called him Snake, he said"."""
+    if low not in PRONOUNS or each.source is None:
+        return None
+    text, at = case.draft.document.text, each.source.start
+    phrases = tuple(case.tools.lexicon("reporting")["calls_so"][low])
+    found = _calling(phrases).search(text, max(0, at - _CALLS), at)
+    if found is None:
+        return None
+    place = Span(*found.span("name"))
+    name = place.of(text)
+    return case.parties.find(Named("person", name, name, place, None, frozenset(), True))
+
+
+@cache
+def _calling(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    worded = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(
+        rf"\b(?:{worded}) [\"“‘']?(?P<name>[A-Z][\w'-]*(?: [A-Z][\w-]*){{0,2}})[\"”’']?"
+        r",?[\"”’']?(?: [–—-])? (?:and )?\Z"
+    )
 
 
 def _main_subject(

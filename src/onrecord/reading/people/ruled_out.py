@@ -16,6 +16,8 @@ from .parties import Party
 from .sexes import PRONOUNS, sex_of
 from .subjects import named_subject
 
+_MARKS = re.compile(r"[\"“”„«»]")
+_STOP = re.compile(r"[.!?\n]")
 _CLAUSE = 16  # code points before a source that hold the word which opens its clause
 _OWN_NAME = re.compile(r"\b(?:I,|I am|I['’]m|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|called)\s+\Z")
 _FEWEST = 3  # quotations
@@ -136,6 +138,27 @@ def commands(case: Case, party: Party, at: int) -> bool:
 def is_not(case: Case, party: Party, sex: str) -> bool:
     """Say whether the text calls somebody by the other pronoun, and no words for them tell."""
     return sex_of(party, case.lists) is None and case.called.get(party.number, sex) != sex
+
+
+def called_otherwise(case: Case, party: Party, low: str) -> bool:
+    """Say whether a sentence that names somebody goes on with the other pronoun for them.
+
+    "The army's medic wrote nine, but he came late. She told me": she is no medic of the army's.
+    """
+    if low not in PRONOUNS or sex_of(party, case.lists) or case.called.get(party.number):
+        return False
+    text, other = case.draft.document.text, next(p for p in PRONOUNS if p != low)
+    persons = case.lists.roles | case.lists.kin | case.lists.titles
+    for place in party.places:
+        end = _STOP.search(text, place.end)
+        rest = Span(place.end, end.start() if end else len(text))
+        said = {word.lower() for word in re.findall(r"[\w’'-]+", rest.of(text))}
+        named = (p for span, p in case.mentions if rest.holds(span))
+        if _MARKS.search(rest.of(text)):
+            continue  # "“Trane is a liar,” she said"
+        if other in said and low not in said and not said & persons and not any(named):
+            return True
+    return False
 
 
 def anothers(case: Case, nearest: Party, low: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
 
+from .accounts import accounted, in_account
 from .bearers import bearer, source_of
 from .carry import carry
 from .case import REACH, Case
@@ -87,6 +88,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
     running = running or testified_on(case.draft, case.known, lists, tools)
     running = running or lived(case.draft, case.known, lists, tools)
     running = running or retold(case.draft, case.known, case.called, lists, tools)
+    elsewhere = (r for r in running if not in_account(case, r[0].content[0].start))
+    running = [*accounted(case, tools), *elsewhere]
     for each, party in (*running, *read_out(case)):
         case.known[each.id] = party
         held = (_held(a, each) for a in case.draft.attributions)
@@ -187,9 +190,14 @@ def _introduced(case: Case) -> None:
 
 
 def _met(case: Case, tools: Tools) -> None:
-    """Add the unnamed person whom the writer met: "Spoke with the head teacher. She says that"."""
+    """Add the unnamed person whom the writer met: "Spoke with the head teacher. She says that".
+
+    Also where it is only told where they were: "Behind the mill waits a boy of fifteen."
+    """
     text = case.draft.document.text
-    for hit in _meeting(tuple(tools.lexicon("persons")["met"])).finditer(text):
+    persons = tools.lexicon("persons")
+    placed = _placed(tuple(persons["found_there"]), case.lists.grammar.prepositions)
+    for hit in (*_meeting(tuple(persons["met"])).finditer(text), *placed.finditer(text)):
         line = words(text, Span(hit.end(), min(len(text), hit.end() + 80)))
         if len(line) > 1 and line[0].low in (*_ONE, "the"):
             _add_unnamed(case, line, case.lists.roles | case.lists.titles)
@@ -202,7 +210,37 @@ def _add_unnamed(case: Case, line: Sequence[Word], known: frozenset[str]) -> Non
         span = Span(line[0].start, line[at].end)
         words_ = " ".join(span.of(case.draft.document.text).split())
         definite = line[0].low == "the"
+        if (own := _new_name(case, span)) is not None:
+            party = case.parties.find(replace(own, described=frozenset({line[at].low})))
+            if party is not None:
+                party.places.add(span)
+            return
         case.parties.find(Named("person", words_, None, span, line[at].low, frozenset(), definite))
+
+
+@cache
+def _placed(verbs: tuple[str, ...], prepositions: frozenset[str]) -> re.Pattern[str]:
+    led = "|".join(re.escape(p.capitalize()) for p in sorted(prepositions, reverse=True))
+    told = "|".join(map(re.escape, verbs))
+    return re.compile(
+        rf"(?:\A|\n|[.!?][\"”’)]? )(?:{led}) [^.:;!?\n]{{2,70}}? (?:{told}) (?=an? |another )"
+    )
+
+
+def _new_name(case: Case, noun: Span) -> Named | None:
+    """Return the name that the writer gives somebody new: "a boy I'll call Marlo"."""
+    text = case.draft.document.text
+    found = _naming(tuple(case.tools.lexicon("persons")["newly_called"])).match(text, noun.end)
+    if found is None or found["name"].lower() in case.lists.titles:
+        return None
+    place = Span(*found.span("name"))
+    return Named("person", place.of(text), place.of(text), place, None, frozenset(), True)
+
+
+@cache
+def _naming(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    worded = "|".join(re.escape(p).replace("'", "['’]") for p in phrases)
+    return re.compile(rf",? (?:(?:{worded}) )(?P<name>[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z])?)")
 
 
 @cache

@@ -34,7 +34,8 @@ def tellers(page: Page, found: Sequence[Found]) -> list[Found]:
     none = [f for f in found if f.cue and _tells_nothing(page, f, f.cue, cues)]
     kept = (_without_noun(f, none) for f in found if f not in none)
     own = (_before_verdict(page, _within_marks(page, f)) for f in kept)
-    return [_parted(page, _sourced(page, f), found) for f in own]
+    apart = (_before_another(page, f, found) for f in own)
+    return [_parted(page, _sourced(page, f), found) for f in apart]
 
 
 def _without_noun(each: Found, none: Sequence[Found]) -> Found:
@@ -128,15 +129,42 @@ def _before_verdict(page: Page, each: Found) -> Found:
     last = each.content[-1]
     if each.mode == "direct" or each.cue is None or each.cue.start > last.start:
         return each
-    verdict = page.words.charges.verdict.search(page.text, *last)
+    charges, source = page.words.charges, each.source.of(page.text) if each.source else ""
+    general = source.lower() in charges.in_general
+    verdict = _denied_again(page, last) if general else None
+    verdict = verdict or charges.verdict.search(page.text, *last)
     if verdict is None or any(q.span.overlaps(Span(*verdict.span())) for q in page.near(last)):
         return each
-    charges, source = page.words.charges, each.source.of(page.text) if each.source else ""
     own = charges.own_reason.match(page.text, verdict.end()) or ";" in verdict[0]
-    if not own and source.lower() not in charges.in_general:
+    if not own and not general:
         return each
     parts = (*each.content[:-1], Span(last.start, verdict.start()))
     return replace(each, content=parts, elsewhere=None)
+
+
+def _denied_again(page: Page, told: Span) -> re.Match[str] | None:
+    """Return where what was told is told again and denied: "he was shot, but he wasn't shot"."""
+    rules = page.words.grammar
+    for hit in page.words.charges.again.finditer(page.text, *told):
+        verb = hit["verb"].lower()
+        deed = verb in rules.past | rules.participles or verb.endswith("ed")
+        if deed and verb in page.text[told.start : hit.start()].lower().split():
+            return hit
+    return None
+
+
+def _before_another(page: Page, each: Found, found: Sequence[Found]) -> Found:
+    """Leave out what another tells behind who tells: "S, she said, as X accused Y"."""
+    last = each.content[-1]
+    if each.mode == "direct" or each.cue is None or len(each.content) < 2:
+        return each
+    opened = page.words.no_tellers.meanwhile.match(page.text, *last)
+    if opened is None or last.start < each.cue.end:
+        return each
+    others = (f for f in found if f is not each and f.source and f.cue)
+    if any(f.source and f.source.start == opened.end() for f in others):
+        return replace(each, content=each.content[:-1], elsewhere=None)
+    return each
 
 
 def _own_again(page: Page, each: Found, cue: Span, around: Span) -> Span | None:

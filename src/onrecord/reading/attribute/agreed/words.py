@@ -1,7 +1,7 @@
 """The words that tell what the network reads as telling from what is none, compiled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.predicates import Grammar, grammar
@@ -78,6 +78,7 @@ class NoTellers:
     judged: Pattern
     addressed: Pattern  # at the start of a source
     listed: Pattern
+    meanwhile: Pattern  # where another's telling may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Charges:
     verdict: Pattern  # on what was told right before it
     own_reason: Pattern  # right after a verdict
     in_general: frozenset[str]
+    again: Pattern  # told again and denied
 
 
 def _loud(form: str) -> Pattern:
@@ -194,6 +196,7 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
             r"(?:\s+[A-Z][\w’'-]*){0,2},\s+"
         ),
         listed=re.compile(r",|\band\b"),
+        meanwhile=_loud(rf"(?:{any_of(tools.lexicon('telling')['meanwhile'])})\s+"),
     )
 
 
@@ -220,4 +223,14 @@ def _charges(tools: Tools, be: str) -> Charges:
             rf"[,;]?\s+(?:(?:{any_of(lists['verdict_why'])})\s+)?(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"
         ),
         in_general=frozenset(lists["in_general"]),
+        again=_loud(
+            rf"[,;]?\s+(?:{joints})\s+[^,.;]{{0,40}}?(?:{_negation(lists['denied_again'])})"
+            r"\s+(?:[a-z]+\s+){0,3}?(?P<verb>[a-z]{4,})\b"
+        ),
     )
+
+
+def _negation(listed: Sequence[str]) -> str:
+    """Return what finds any of the words, and the end of one: "n't"."""
+    each = (rf"\b{pattern(w)}\b" if w[0] != "n" or "'" not in w else r"n['’]t\b" for w in listed)
+    return "|".join(each)
