@@ -23,7 +23,7 @@ from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import initials, lettered, speakers
+from .initials import bracketed, initials, lettered, speakers
 from .lists import inline_names, listed_names
 from .nicknames import with_nicknames, without_nicknames
 from .recased import recased_names
@@ -53,6 +53,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         column_names(draft, page, tools),
         small_names(draft, page, tools),
         initials(draft, page, tools),
+        bracketed(draft, page, tools),
         arabic_names(draft, tools),
     )
     found = _weightiest(chain(*read))
