@@ -72,7 +72,7 @@ def rules(tools: Tools) -> Rules:
                 rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
             )),
             ("staff", re.compile(  # "put into English by me, R."
-                rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}(?! +{LINK}[{UPPER}][a-z]+,? +[a-z]*[{UPPER}])"
+                rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
             )),
             ("by_request", re.compile(rf"\b(?:{tells}),? +that +{_ONE_OR_TWO}(?= +[a-z])")),
             ("by_request", re.compile(rf"(?<!\w)w/ *{_ONE_OR_TWO}")),
