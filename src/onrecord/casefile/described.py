@@ -57,9 +57,19 @@ def without_description(name: str) -> str:
 
 
 def _many(words: str) -> bool:
-    """Say whether words are of anybody or many at a place: "everyone in Orun", "half of Kell"."""
-    first, second, *_ = *(m[0].lower() for m in _WORD.finditer(words)), "", ""
-    return first in _own()["anybody"] and second in _own()["ends_description"]
+    """Say whether words are of anybody or many at a place: "everyone in Orun", "half of Kell".
+
+    So are those whom a noun for many tells by what they did: "survivors heard by doctors in Orun".
+    """
+    first, second, *_ = *(m[0] for m in _WORD.finditer(words)), "", ""
+    if first.lower() in _own()["anybody"]:
+        return second.lower() in _own()["ends_description"]
+    return first.lower() in _own()["many"] and second.islower() and not _is_kin_of(first, second)
+
+
+def _is_kin_of(first: str, second: str) -> bool:
+    """Say whether many are told by whose they are: "relatives of Ada Rusk" tells of her."""
+    return second == "of" and first.lower() in _own()["somebodys"]
 
 
 def _words(name: str) -> Set[str]:

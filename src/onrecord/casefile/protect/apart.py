@@ -6,14 +6,18 @@ look the papers up. So he is hidden where he tells and there alone, as an entity
 leads to nobody in what is published.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from onrecord.language.tools import load_tools
 from onrecord.record.case import Weighing
 from onrecord.record.entity import Entity
 from onrecord.record.reading import Reading
 
 from .tellers import accused, capitals, source_ids
+
+_NEAR = 30  # code points before a name that may hold a rank
 
 
 def tellers_apart(readings: Sequence[Reading], weighing: Weighing | None) -> frozenset[str]:
@@ -26,11 +30,15 @@ def tellers_apart(readings: Sequence[Reading], weighing: Weighing | None) -> fro
     told_of = list(accused(published))
     ids = {resolved.get(p.entity, p.entity) for p in told_of if p.entity}
     names = [capitals(p.text) for p in told_of]
+    ranked = {n for r in published for e in r.entities for n in _by_rank(e, r.document.text)}
+    surnames = {word for name in (*names, *map(capitals, ranked)) if len(name) > 1 for word in name}
     guarded = {resolved.get(i, i) for r in readings for i in _guarded(r)}
 
-    def is_accused(entity: Entity) -> bool:
+    def is_accused(entity: Entity, text: str) -> bool:
         whole = capitals(entity.name)
         named = len(whole) > 1 and any(whole <= each for each in names)
+        if len(whole) == 1:  # "Commander Varrick told us", whom the papers know by his whole name
+            named = whole <= surnames and any(_by_rank(entity, text))
         return named or resolved.get(entity.id, entity.id) in ids
 
     return frozenset(
@@ -38,7 +46,8 @@ def tellers_apart(readings: Sequence[Reading], weighing: Weighing | None) -> fro
         for reading in readings
         if reading.document.publisher is None
         for entity in _tellers(reading)
-        if is_accused(entity) and resolved.get(entity.id, entity.id) not in guarded
+        if is_accused(entity, reading.document.text)
+        and resolved.get(entity.id, entity.id) not in guarded
     )
 
 
@@ -75,6 +84,17 @@ def _of_others(entity: Entity, members: Sequence[Entity]) -> Entity:
         mentions=tuple(m for m in entity.mentions if (m.document, m.span) in kept),
         protected=False,
     )
+
+
+def _by_rank(entity: Entity, text: str) -> Iterator[str]:
+    """Yield the names of somebody before which a text gives a rank or an office: "Major Rusk"."""
+    titles = frozenset(load_tools().lexicon("titles")["titles"])
+    ranks = titles - frozenset(load_tools().lexicon("persons")["civil"])
+    for name in (entity.name, *entity.names) if entity.kind == "person" else ():
+        for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            before = text[max(hit.start() - _NEAR, 0) : hit.start()].split()[-1:]
+            if any(word.lower().rstrip(".") in ranks for word in (*before, name.split()[0])):
+                yield name
 
 
 def roots_apart(weighing: Weighing, apart: Set[str]) -> frozenset[str]:

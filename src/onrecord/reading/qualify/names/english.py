@@ -322,6 +322,8 @@ class _Text(Nouned):
                 if form in fates.gone and self._follows_a_noun(hit):
                     continue
                 sentence = self.page.sentence(hit.start("names"))
+                if self._is_where_they_are(sentence, hit.start("names")):
+                    continue
                 shouts = self.page.shouts(sentence)
                 for at, name in () if shouts else self.names(hit, firm=False, mr=True):
                     if self.is_a_name(at, name, sentence) and not self.is_a_word(name):
@@ -421,10 +423,16 @@ class _Text(Nouned):
                     del words[0]
                 bare = " ".join(words)
                 known = not bare or bare in self.others | self.places
+                known = known or self._is_where_they_are(span, at)
                 start = at + len(name) - len(bare)
                 whole = name == span.of(self.page.flat) and not self._is_plain_or_many(name)
                 if not known and (whole or self.is_a_name(start, bare, self.page.sentence(at))):
                     yield bare
+
+    def _is_where_they_are(self, span: Span, at: int) -> bool:
+        """Say whether people are told by the place named: "residents who fled Orun"."""
+        lead = self.page.flat[span.start : at]
+        return self.rules.words.of_a_place.search(lead) is not None
 
     def _is_plain_or_many(self, name: str) -> bool:
         """Say whether a word is one of the language or a people's: "Villagers", "Syrians"."""

@@ -32,6 +32,9 @@ class Young(NamedTuple):
     pronoun: re.Pattern[str]
     own_kin: re.Pattern[str]
     own_child: re.Pattern[str]
+    own_kin_named: re.Pattern[str]
+    kin_of_one: re.Pattern[str]
+    one_of_kin: re.Pattern[str]
     third: re.Pattern[str]
     parent: re.Pattern[str]
     whose_child: re.Pattern[str]
@@ -75,6 +78,7 @@ class Words(NamedTuple):
     of_many: re.Pattern[str]
     group_names: frozenset[str]
     place_before: re.Pattern[str]
+    of_a_place: re.Pattern[str]
     place_noun: re.Pattern[str]
     press: re.Pattern[str]
     date_before: re.Pattern[str]
@@ -138,6 +142,7 @@ def _young_rules(tools: Tools) -> Young:
     lists = tools.lexicon("persons")
     young = _young(tools)
     kin = any_of([*nouns_for_the_young(tools), *lists["family"], *lists["parents"]])
+    one_kin = any_of(lists["kin_of_no_place"])
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
@@ -154,6 +159,18 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?<![\w'-])(?:(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?)"
             rf"(?: +[a-z-]+)? +(?:{young}),?|(?:{young}),?(?= +(?:{any_of(lists['called'])})))"
             rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{WORD})(?![\w'-])"
+        ),
+        own_kin_named=re.compile(  # "my uncle Milan", "Milan's nephew": no place's
+            rf"(?<![\w'-])(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?)(?: +[a-z-]+)?"
+            rf" +(?:{one_kin}|{any_of(lists['near_ones'])})(?: +(?:{any_of(lists['called'])}))?"
+            rf" +\"?(?P<name>{WORD})(?![\w'-])"
+        ),
+        kin_of_one=re.compile(
+            rf"{NOT_INSIDE}(?P<name>{WORD})'s +(?:[a-z]+ +)?(?:{one_kin})"
+            rf"(?![\w'-]| +(?:{any_of(lists['kin_of_towns'])}))"
+        ),
+        one_of_kin=re.compile(
+            rf"(?<![\w'-])(?i:{one_kin}) +of +(?P<name>{WORD})(?![\w'-]| +[{UPPER}])"
         ),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
@@ -286,6 +303,7 @@ def _words_rules(tools: Tools) -> Words:
     things += [*lists["not_before"], *lists["not_people"], *nouns_for_the_young(tools)]
     months = frozenset(lists["months"])
     leads = [*places["prepositions"], *places["beside_a_place"]]
+    sure = [lead for lead in leads if lead not in places["leads_to_people"]]
     every_month = tools.lexicon("times")["months"]
     return Words(
         of_many=re.compile(
@@ -298,6 +316,12 @@ def _words_rules(tools: Tools) -> Words:
             rf"(?<!\w)(?:{any_of([*leads, *places['nouns']])})"
             rf"(?: +of)?(?: +the)? +$|(?<!\w)(?:the|an?) +$"
             rf"|(?<!\w)(?:{any_of(titles['anybody'])}) +of +$",
+            re.IGNORECASE,
+        ),
+        of_a_place=re.compile(  # "residents of Orun", "survivors heard in Orun", "who fled Orun"
+            rf"(?<!\w)(?:{any_of([*sure, *places['people_of_a_place']])}"
+            rf"|(?:{any_of([*places['of'], *titles['anybody'], *lists['armed']])}) +of)"
+            r"(?: +the)? +$",
             re.IGNORECASE,
         ),
         place_noun=re.compile(rf"(?:{any_of([*places['nouns'], *lists['beside_places']])})(?!\w)"),
@@ -332,9 +356,10 @@ def _words_rules(tools: Tools) -> Words:
 
 
 def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
-    """Return the names that the words make a child's or a brother's though they are places' too.
+    """Return the names that the words make a child's or kin's though they are places' too.
 
-    "Her son Milan", "a girl called Sofia", "two girls hid. One of them, Sofia, was".
+    "Her son Milan", "my uncle Milan", "Milan's nephew", "a girl called Sofia",
+    "two girls hid. One of them, Sofia, was".
     """
     if not (_kept and _kept[0][0] is page and _kept[0][1] is tools):
         _kept[:] = [(page, tools, _own_children(page, tools))]
@@ -348,7 +373,8 @@ _kept: list[tuple[Sheet, Tools, frozenset[str]]] = []
 def _own_children(page: Sheet, tools: Tools) -> frozenset[str]:
     young = rules(tools).young
     named = (run for hit in ones_of_the_young(page, tools) for run in _NAMES.findall(hit["names"]))
-    return frozenset((*named, *(hit["name"] for hit in young.own_child.finditer(page.flat))))
+    forms = (young.own_child, young.own_kin_named, young.kin_of_one, young.one_of_kin)
+    return frozenset((*named, *(hit["name"] for f in forms for hit in f.finditer(page.flat))))
 
 
 _NAMES = re.compile(NAME)
@@ -516,12 +542,13 @@ def _kin_forms(tools: Tools) -> Iterator[Form]:
     kin = rf"{_WHOSE}(?: +[\w-]+)? +(?:{family})"
     kin_of = any_of(lists["kin_of"])
     titled = rf"(?:(?i:{any_of(lists['civil'])})\.? +)?"
+    of_towns = any_of(lists["kin_of_towns"])
     for found in (
         rf"{kin}(?:,? +(?:{called}))?,? +{LIST}",
         rf"{LIST}, +{kin}{_END}",
         rf"{kin} +(?:is|was) +(?:(?:{called}) +)?{titled}{LIST}{_END}",
         rf"(?:{kin_of}) +of +(?:the +late +)?{LIST}",
-        rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-])",
+        rf"(?P<names>{NAME})'s +(?:[a-z]+ +)?(?:{kin_of})(?![\w'-]| +(?:{of_towns}))",
         rf"(?P<names>{NAME}),? +(?:who +|(?:and +)?(?:he|she) +)?(?:is|was) +(?:the|an?) +"
         rf"(?:{kin_of}) +of +(?:the +late +)?[{UPPER}]",
     ):

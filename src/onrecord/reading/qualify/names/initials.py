@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 from onrecord.language.commonwords import of_grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.record.document import Document
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 
@@ -34,6 +35,7 @@ class Rules(NamedTuple):
 
     beside: tuple[tuple[Why, re.Pattern[str]], ...]
     nobodys: frozenset[str]
+    bracketed: re.Pattern[str]
 
 
 @once
@@ -50,6 +52,7 @@ def rules(tools: Tools) -> Rules:
         any_of(lists["before_doing"]),
     )
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
+    staff = any_of([*lists["letter_bearers"], *(n for n, why in _labels(lists) if why == "staff")])
     apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *"
     called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return Rules(
@@ -68,6 +71,9 @@ def rules(tools: Tools) -> Rules:
                 rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
                 rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
             )),
+            ("staff", re.compile(  # "put into English by me, R."
+                rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
+            )),
             ("by_request", re.compile(rf"\b(?:{tells}),? +that +{_ONE_OR_TWO}(?= +[a-z])")),
             ("by_request", re.compile(rf"(?<!\w)w/ *{_ONE_OR_TWO}")),
             ("staff", re.compile(  # at the end, by whom it was written
@@ -80,6 +86,9 @@ def rules(tools: Tools) -> Rules:
             ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
         ),
         nobodys=frozenset(lists["not_initials"]),
+        bracketed=re.compile(  # "interviewer (IK)"
+            rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
+        ),
     )  # fmt: skip
 
 
@@ -138,6 +147,33 @@ def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             named = Named(name, cast(Protection, entity.protected).why, ())
             if len(first) > 1 and first not in bodies and _beside(named, first, page):
                 yield from _by_letters(first, named.why, page)
+
+
+def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield the letters in brackets after what those are who heard somebody: "interviewer (IK)".
+
+    So are the first letters of whom custody names, after any word in small letters.
+    """
+    if not is_unpublished(draft.document):
+        return
+    words = rules(tools)
+    bodies = {letters.replace(".", "").upper() for letters in words.nobodys}
+    found = {re.sub(r"[. ]", "", hit["letters"]) for hit in words.bracketed.finditer(page.text)}
+    for name in _of_custody(draft.document):
+        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+        if len(first) > 1 and re.search(rf"[a-z]+ *\({re.escape(first)}[,)]", page.text):
+            found.add(first)
+    for letters in sorted(found - bodies):
+        yield from _by_letters(letters, "staff", page)
+
+
+def _of_custody(document: Document) -> Iterator[str]:
+    """Yield whom custody names beside a document."""
+    people, interview = document.people, document.interview
+    given = (people.interviewer, people.interpreter, people.translator, *document.authors)
+    handed = (name for receipt in document.receipts for name in (receipt.from_, receipt.by))
+    interpreter = interview.interpreter if interview else None
+    yield from (name for name in (*given, *handed, interpreter) if name)
 
 
 def _beside(named: Named, first: str, page: Sheet) -> bool:

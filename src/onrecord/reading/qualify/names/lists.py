@@ -43,6 +43,7 @@ _EACH = re.compile(_NAME)
 _CELLS = re.compile(_APART)
 _ENDED = re.compile(r"[.!?][\"')]*$")
 _GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
+_BARS = re.compile(r"[|\t]")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
 _GROWN = 18  # years
@@ -65,6 +66,8 @@ class Rules(NamedTuple):
     heads_others: re.Pattern[str]
     heads_doers: re.Pattern[str]
     heads_places: re.Pattern[str]
+    of_places: frozenset[str]
+    of_people: frozenset[str]
 
 
 @once
@@ -101,6 +104,10 @@ def rules(tools: Tools) -> Rules:
         heads_others=re.compile(
             rf"(?<![\w'-])(?:{any_of([*lists['armed'], *lists['lists_of_others']])})(?![\w'-])"
         ),
+        of_places=frozenset(tools.lexicon("places")["place_headings"]),
+        of_people=frozenset(
+            [*lists["column_names"], *lists["columns_of_people"], *lists["list_ages"]]
+        ),
     )
 
 
@@ -117,7 +124,10 @@ def listed_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         known = hit["names"] in places or other.place_before.search(f"{hit['lead']} ") or not of_one
         if not known and things.isdisjoint(hit["names"].lower().split()):
             yield Named(hit["names"], "minor", tuple(everywhere(page, hit["names"])))
+    counted = set(_counting(page, words))
     for row, heading, bare in _rows(page, tools, unpublished=unpublished):
+        if row.start() in counted:
+            continue
         why = _why(row, heading, words, marked=bool(row["mark"]) or bare)
         for child in words.child.finditer(row["rest"]):
             if places.isdisjoint([child["names"]]):
@@ -153,6 +163,25 @@ def inline_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             if int(each["age"]) < _GROWN and not known:
                 yield Named(name, "minor", tuple(everywhere(page, name)))
         run = [hit] if hit is not None and hit["number"] == "1" else []
+
+
+def _counting(page: Sheet, words: Rules) -> Iterator[int]:
+    """Yield where the rows of tables begin that tell of places or count: "Location | Missing".
+
+    Their numbers are no ages. A table counts whose row holds several numbers, and no column's head
+    of which is of people.
+    """
+    head, at = list[str](), 0
+    for line in page.text.splitlines(keepends=True):
+        cells = [cell.strip(" *_.:").lower() for cell in _BARS.split(line.strip().strip("|"))]
+        numbers = sum(cell.isdigit() for cell in cells)
+        if len(cells) == len(head) > 1:
+            parts = {part.strip() for cell in head for part in cell.split("/")}.union(head)
+            if head[0] in words.of_places or (numbers > 1 and words.of_people.isdisjoint(parts)):
+                yield at
+        elif line.strip():
+            head = cells if not numbers else []
+        at += len(line)
 
 
 def _given_name(row: re.Match[str]) -> str | None:
@@ -223,7 +252,8 @@ def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why
             return "family" if any(words.under.match(cell) for cell in childs) else None
     doers = words.heads_doers.search(heading)
     done = doers and words.heads_fated.search(heading, 0, doers.start())
-    others = words.heads_others.search(heading[: doers.start()] if doers and done else heading)
+    whose = heading[: doers.start()] if doers and done else heading
+    others = words.heads_others.search(whose.partition("|")[0])  # "Name | Age | Village"
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None
     if any(words.grown.match(cell) for cell in cells):

@@ -55,6 +55,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         column_names(draft, page, tools),
         small_names(draft, page, tools),
         initials(draft, page, tools),
+        bracketed(draft, page, tools),
         arabic_names(draft, tools),
     )
     found = _weightiest(chain(*read))
