@@ -37,10 +37,6 @@ _NONE_WAS = re.compile(
     r"(?:no|none) +(?:[\w'-]+ +){1,3}"
     r"(?:was|were|is|are|(?:has|have|had) +(?:ever +)?been)(?: +ever)? +$"
 )
-# "No minor has ever been held there" is as firm as "never", where a body says it.
-_NONE_EVER = re.compile(
-    r"(?:no +one|no-one|nobody|none|no)(?: +[\w'-]+){0,3}? +(?:has|have|had|was|were) +ever(?!\w)"
-)
 _NOBODY = re.compile(r"(?:no one|no-one|nobody|no +\w+)$")
 _NOBODY_DID = re.compile(r"(?:nobody|no +one|no-one)(?: +\w+)?")
 _CLOSED = re.compile(r"[,;:]")
@@ -269,10 +265,7 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
     if any(seen.insist.within(w) for w in outside):
         return True
     said = any(seen.saying.within(w) for w in outside)
-    never = negation.of(low) == "never" or (
-        claim.source.kind == "organization" and bool(_NONE_EVER.match(low, negation.start, own.end))
-    )
-    firm = rejects or never or _grave(claim, negation, start, own, seen)
+    firm = rejects or negation.of(low) == "never" or _grave(claim, negation, start, own, seen)
     return said and firm
 
 
