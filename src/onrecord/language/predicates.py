@@ -14,6 +14,7 @@ from .words import Word
 _SOME = frozenset(
     {"many", "some", "several", "few", "most", "these", "those", "one", "two", "three"}
 )
+_DASHES = frozenset({"–", "—", "-", "--"})
 _OPENING = frozenset({'"', "“", "‘"})
 _ALONE = frozenset({"this", "that", "all", "both", "which"})
 
@@ -83,6 +84,7 @@ class Grammar:
         back = at - 1
         while back >= 0 and self.adverb(found[back]):
             back -= 1
+        back = _before_aside(found, back)
         before = found[back].low if back >= 0 else ""
         led = before in self.be or before in self.have or before in self.modal
         if led or self.auxiliary_word(before):
@@ -165,6 +167,18 @@ class Grammar:
     def has_predicate(self, found: Sequence[Word]) -> bool:
         """Say whether there is a finite verb among `found`."""
         return any(self.finite_at(found, at) for at in range(len(found)))
+
+
+def _before_aside(found: Sequence[Word], back: int) -> int:
+    """Return where the subject ends: "The guard – the one with the cough – | beat us".
+
+    An aside has a dash on either side; what stands in it is not looked at.
+    """
+    if back < 1 or found[back].raw not in _DASHES:
+        return back
+    opens = (at for at in range(back - 1, 0, -1) if found[at].raw == found[back].raw)
+    opening = next(opens, None)
+    return back if opening is None or not found[opening - 1].wordlike else opening - 1
 
 
 _kept: list[tuple[Tools, Grammar]] = []

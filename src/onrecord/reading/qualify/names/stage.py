@@ -23,7 +23,7 @@ from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import initials, lettered, speakers
+from .initials import bracketed, initials, lettered, speakers
 from .leads import lead_names
 from .lists import inline_names, listed_names
 from .nicknames import with_nicknames, without_nicknames

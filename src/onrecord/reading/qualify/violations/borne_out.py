@@ -84,7 +84,9 @@ class BorneOut:
         return any(f.rule == raised.code and f.span.holds(raised.cue) for f in found)
 
     def of_animals(self, claim: Claim, raised: Raised) -> bool:
-        """Say whether a killing is one of animals, by its words or by the first of them."""
+        """Say whether those killed or taken are animals, by the words or by the first of them."""
+        if raised.code == "abduction":
+            return self.people.animals_taken(claim, raised.cue)
         if raised.code != "killing" or not self._names_animals(claim):
             return False
         first = self.page.low.find(" ", *raised.cue)

@@ -22,7 +22,7 @@ from ..scan import Found, Sheet, Shelf, once
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
-from .whom import of_nobody, only_shot_at, only_wounded
+from .whom import animals_taken, of_nobody, only_shot_at, only_wounded
 from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
@@ -47,6 +47,13 @@ _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )"
 # "When he was twelve, rebels seized him."
 _WHEN = re.compile(r"(?<!\w)when +$")
 # After a claim: "She is fifteen.", which says how old whom it tells of is.
+# A list's row up to its note: "4. Quell, Nadir, 14, of Orun. ", "- Girl, 16. ".
+_ROW_OF_ONE = re.compile(
+    r" *(?:\d{1,3}[.)]|[-*•]) +[\"“]?[A-Z][\w'-]*[\"”]?,?(?: +[\w'\"“”-]+,?){0,5}?"
+    r"[ ,]+(?:aged +)?\(?(?P<age>\d{1,2})\)?(?: *†)?(?:, (?:of|from) [A-Z][\w'-]+)?[.,;:] +"
+    r"(?:[A-Z][^.?!\n]{2,40}\. +)?"
+)
+_NOTED = re.compile(r"(?!(?:i|we|he|she|they|it|the|his|her|a|an)(?!\w))[a-z]+(?:ed|en|ot)(?!\w)")
 _NEXT = re.compile(
     r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
 )
@@ -216,6 +223,8 @@ class Concerned:
             return True
         if right and self._to_own(claim, cue):
             return True
+        if not harmed and cue.start == claim.span.start and self._in_row_of_one(claim):
+            return True
         if len(harmed) == 1 and self._aged_next(claim, harmed[0].sex, harmed[0].span):
             return True
         one = HE_BESIDE.search(self.page.low, claim.span.start, cue.start)
@@ -246,6 +255,10 @@ class Concerned:
     def of_nobody(self, claim: Claim, cue: Span) -> bool:
         """Say whether a killing is one of things or animals, or by no one's deed."""
         return of_nobody(claim, cue, self.page, self.people, self.whom)
+
+    def animals_taken(self, claim: Claim, cue: Span) -> bool:
+        """Say whether those who were taken are animals, and nobody else."""
+        return animals_taken(claim, cue, self.page, self.people, self.whom)
 
     def only_wounded(self, cue: Span) -> bool:
         """Say whether a killing is of somebody whom the text has shot in the leg, or aimed at."""
@@ -354,6 +367,16 @@ class Concerned:
     def _under_age(self, said: str) -> bool:
         number = float(said) if said.isdigit() else self.ages.numbers.get(said, GROWN)
         return number < GROWN
+
+    def _in_row_of_one(self, claim: Claim) -> bool:
+        """Say whether a list's row names a child whom its note is of: "4. Quell, Nadir, 14. Taken".
+
+        The note has no subject of its own, and only the name, or "Girl", and an age stand before.
+        """
+        low, start = self.page.low, claim.span.start
+        head = Span(low.rfind("\n", 0, start) + 1, start)
+        row = _ROW_OF_ONE.fullmatch(head.of(self.page.flat))
+        return row is not None and float(row["age"]) < GROWN and bool(_NOTED.match(low, start))
 
     def _aged_next(self, claim: Claim, sex: str | None, who: Span | None) -> bool:
         """Say whether the next words say that somebody is a child: "… took her. She is nine."."""

@@ -121,6 +121,7 @@ def _raised(
         found = [f for f in found if not known.undone.spared(page, f.span.start)]
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
+            found = [f for f in found if not people.animals_taken(claim, f.span)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not people.only_wounded(f.span)]

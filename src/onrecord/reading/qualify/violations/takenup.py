@@ -42,6 +42,7 @@ class Taking:
     according: re.Pattern[str]
     whom: re.Pattern[str]
     told: re.Pattern[str]
+    so_many: re.Pattern[str]
 
 
 @once
@@ -64,6 +65,7 @@ def taking(tools: Tools) -> Taking:
         according=re.compile(rf"(?<!\w)according +to(?: +(?:{of['according']}))* +$"),
         # "She was shot", and "raped her", but not "took her brother".
         whom=re.compile(rf" +(?P<who>him|her)(?= *(?:[.,;:!?)\"]|$)| +(?:{of['after_whom']})\b)"),
+        so_many=re.compile(rf"(?:and +)?{number}(?! +of(?!\w))(?!\w)"),
         told=re.compile(rf"(?<!\w)(?:{of['told']})(?: +(?:{of['told_whom']}))?(?: +[\w-]+)? +$"),
     )
 
@@ -114,7 +116,18 @@ class TakenUp:
         last = self._last(start)
         if again and last is not None and self._of_another(last, start):
             return False
+        if last is not None and self._of_all(last, claim):
+            return False
         return last is not None and last.rule == "child"
+
+    def _of_all(self, last: Found, claim: Claim) -> bool:
+        """Say whether a bare number goes on from people of whom children were only a part.
+
+        "At least 23 civilians, among them four children, were killed | and 38 were injured".
+        """
+        low, start = self.page.low, last.span.start
+        part = self.words.part.search(low, max(0, start - _LEAD), start)
+        return bool(part) and bool(self.taking.so_many.match(low, claim.span.start))
 
     def just_told(self, claim: Claim) -> bool:
         """Say whether children were last spoken of, right before: "the boys … They took twenty"."""

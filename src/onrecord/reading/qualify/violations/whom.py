@@ -23,6 +23,8 @@ _SCORED = re.compile(r"[^.;:!?]{0,30}?(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])(?! +[a-
 # What is joined to an animal may be somebody: a few words and "and", or "and" and a few words.
 _JOINED_BEFORE = re.compile(r"(?:[\w'-]+,? +){1,6}(?:and|or) *$")
 _JOINED_AFTER = re.compile(r",? *(?:and|or)(?: +[\w'-]+){1,4}")
+# "Was also taken": a cue may hold its own "was".
+_IS_TAKEN = re.compile(r"(?:was|were|been|being|is|are)(?!\w)")
 _LEAD = 40  # code points before "shot" in which its "was" stands
 _BACK = 250  # code points before "shot her in the leg" in which her name stands
 _SHOOTING = re.compile(r"[Ss]hooting +of +(?:[A-Z][\w'-]*\.? +){0,3}(?P<name>[A-Z][\w'-]+)")
@@ -236,6 +238,15 @@ def _only_things(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: 
     if not said or people.within(where) or listed.number.search(said[-1][0]):
         return False
     return not any(hit[0] in listed.anybody or _is_name(page, hit.start()) for hit in said)
+
+
+def animals_taken(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether those who were taken are animals, and nobody else: "a goat was also taken"."""
+    if any(p.role in ("victim", "affected") for p in claim.participants):
+        return False
+    own = next((s for s in claim.spans if s.holds(cue)), claim.span)
+    being = listed.being.search(page.low, own.start, cue.start) or _IS_TAKEN.match(page.low, *cue)
+    return bool(being) and _animals(claim, _before(own, cue, page, listed), page, people, listed)
 
 
 def _animals(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
