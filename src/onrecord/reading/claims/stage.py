@@ -27,6 +27,7 @@ from onrecord.record.text import Span, hull
 
 from .chains import chain_of
 from .clauses import Stretches, clauses, deed_at, trim
+from .headlines import headline
 from .reader import Reader, reader_of
 from .voices import Run
 
@@ -223,7 +224,7 @@ def _assertions(
     if asks or (leads and reader.voices.holder(passage, place, sentence.voice) is None):
         return _said_first(reader, line, whole)
     if passage.role == "headline":
-        return _headline(reader, line)
+        return headline(reader, line)
     bare = _bare if sentence.voice or telling else _heard
     return [
         (bare(reader, line, *found[0]), *found[1:])
@@ -293,30 +294,6 @@ def _parted(reader: Reader, sentence: _Sentence, first: int, at: int) -> bool:
     joined = between.lower().split()[-1:] in (["and"], ["but"])
     has = reader.grammar.has_predicate
     return joined and has(line[first:at]) and has(line[at:])
-
-
-def _headline(reader: Reader, line: tuple[Word, ...]) -> list[Stretches]:
-    """Return what a heading asserts; "X HIT Y, 21 REPORTED DEAD" asserts two things."""
-    if not _headlined(reader, line):
-        return []
-    found = clauses(line, reader.grammar)
-    first, last = found[-1][-1]
-    commas = [at for at in range(first, last - 2) if line[at].raw == ","]
-    comma = commas[-1] if commas else first
-    count = comma + 1 < last and line[comma + 1].raw[0].isdigit() and last - comma < 8
-    if count and reader.grammar.has_predicate(line[first:comma]):
-        found[-1:] = [((first, comma),), ((comma + 1, last),)]
-    return found
-
-
-def _headlined(reader: Reader, line: tuple[Word, ...]) -> bool:
-    """Say whether a heading asserts: "Allied forces" in capitals has a verb by its form alone."""
-    words_ = [w for w in line if w.wordlike]
-    if not all(w.raw.isupper() for w in words_ if w.raw[0].isalpha()):
-        return True
-    return any(
-        reader.grammar.finite_at(line, at) and not w.low.endswith("ed") for at, w in enumerate(line)
-    )
 
 
 def _testified(reader: Reader, at: int) -> bool:

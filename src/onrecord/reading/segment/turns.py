@@ -31,10 +31,7 @@ _LINE_END = re.compile(r"[.?!…][\"”’)*_]*[ \t]*\n")
 _DASH = re.compile(rf"(?P<label>{_NAME})[ \t]+[—–-][ \t]+")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+")
 # The same within a paragraph, after the end of a sentence or another bracket.
-_INLINE = re.compile(
-    r"(?<![^\s])(?:\[[^\]\n]{1,60}\]\s+)*"
-    r"\[(?P<label>[^\W\d_][\w .’'-]{1,40})(?:,[^\]]*)?\]\s+"
-)
+_INLINE = re.compile(rf"(?<![^\s])(?:\[[^\]\n]{{1,60}}\]\s+)*{_BRACKET.pattern}")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
 # Before a label in capitals, where a paper quotes a transcript: "“PRENT: Who fired?".
 _QUOTED = re.compile(r"[\"“«]\s?(?=[A-Z][A-Z.’' -]+:)")
@@ -48,8 +45,7 @@ _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _FIELDS = re.compile(r"[ ]{3,}|\t|[ ][/|][ ]")  # what parts two fields of a form in one line
-_HEAD = 4000  # code points that say whether a text is all in capitals
-_LONGEST = 6  # words of a heading among turns
+_HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
 _TURNS = 2  # labels within a paragraph that make it a transcript
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import Days, Frame, between, length
-from onrecord.weighing.comparing.words import listed, related_codes, singular, words
+from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
 from onrecord.weighing.names.names import bodies
-from onrecord.weighing.settings.when_where import sums_up
+from onrecord.weighing.settings.when_where import dated_otherwise, sums_up
 
 ARREST = frozenset({"deprivation_liberty"})
 ABOUT = 30  # days; a report may give the day of another event, or its own
@@ -63,6 +63,14 @@ class Bundle:
     def dated(self) -> bool:
         """Say whether the day is known, if not exactly: a season is none."""
         return self.frame.days is not None and length(self.frame.days) <= ABOUT + 1
+
+    def wording(self) -> frozenset[str]:
+        """Return the words of claims that say something of the matter."""
+        return frozenset(word for claim in self.claims for word in content(claim.text))
+
+    def reads_another_day(self) -> bool:
+        """Say whether a claim words a day, though one that could not be read."""
+        return any(dated_otherwise(c) for c in self.claims)
 
     def goes_on(self) -> bool:
         """Say whether all of it may have gone on for long: use, soldiers in a school.

@@ -15,12 +15,9 @@ from itertools import pairwise
 from onrecord.language.graphs import rank
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import between, length
-from onrecord.weighing.comparing.words import content, listed, words
+from onrecord.weighing.comparing.words import listed, words
 from onrecord.weighing.draft import Draft, asserting, codes_of, dated
 from onrecord.weighing.names.names import bodies
-from onrecord.weighing.settings.when_where import (
-    dated_otherwise,
-)
 from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
@@ -244,7 +241,7 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     for bundle in left:
         near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
         fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
-        told = {id(b): (_told_in(b) & _told_in(bundle), b) for b in fits}
+        told = {id(b): (b.wording() & bundle.wording(), b) for b in fits}
         alike, one = max(told.values(), key=lambda found: len(found[0]), default=((), None))
         if one is None or len(alike) < ALIKE or not _uncommon(alike):
             kept.append(bundle)
@@ -273,7 +270,7 @@ def _on_one_day(left: Sequence[Bundle]) -> list[Bundle]:
 def _undated_both(one: Bundle, other: Bundle) -> bool:
     """Say whether two are of no day that could be told apart, and neither is of many events."""
     both = (one, other)
-    if all(map(_reads_another_day, both)):
+    if all(each.reads_another_day() for each in both):
         return False  # each words a day, and neither could be read
     if one.years_from(other):
         return False
@@ -295,7 +292,7 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     It is of one matter with what other documents tell of it, in one place and at no other time,
     and its document tells of nothing else there that it might be of.
     """
-    unread = any(dated_otherwise(c) for c in bundle.claims) and not bundle.frame.days
+    unread = bundle.reads_another_day() and not bundle.frame.days
     apart = unread or any(general(c) or one_of_several(c) for c in bundle.claims)
     if apart or bundle.sums() or not bundle.frame.agrees(whole.frame):
         return False
@@ -337,7 +334,7 @@ def _at_once(bundle: Bundle, whole: Bundle) -> bool:
 
 def _alike(bundle: Bundle, whole: Bundle) -> bool:
     """Say whether what knows no place shares words with an event that tell it from others."""
-    return _of_its_years(bundle, whole) and _uncommon(_told_in(bundle) & _told_in(whole)) >= ALIKE
+    return _of_its_years(bundle, whole) and _uncommon(bundle.wording() & whole.wording()) >= ALIKE
 
 
 def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
@@ -401,7 +398,7 @@ def _tied(account: Bundle, other: Bundle) -> bool:
         return False
     if account.of_one_place(other) or account.of_one_time(other):
         return True
-    return _uncommon(_told_in(account) & _told_in(other)) >= ALIKE
+    return _uncommon(account.wording() & other.wording()) >= ALIKE
 
 
 def _uncommon(shared: Iterable[str]) -> int:
@@ -480,9 +477,9 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         met = (b for k in keys for b in at.get(k, ()) if b.dated())
         dated = {id(b): b for b in met if not b.apart(bundle) and _of_its_years(bundle, b)}
         one = next(iter(dated.values()), bundle)
-        open_ = bundle.frame.days is None and len(dated) == 1 and not _reads_another_day(bundle)
+        open_ = bundle.frame.days is None and len(dated) == 1 and not bundle.reads_another_day()
         open_ &= not bundle.codes <= listed("day_by_day")
-        alike = open_ and len(_told_in(bundle) & _told_in(one)) >= ALIKE
+        alike = open_ and len(bundle.wording() & one.wording()) >= ALIKE
         if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)
         else:
@@ -493,16 +490,6 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
 def _of_its_years(bundle: Bundle, event: Bundle) -> bool:
     """Say whether nothing in what a document tells of other days speaks against an event."""
     return event.frame.days is None or not bundle.of_other_years(event.frame.days)
-
-
-def _told_in(bundle: Bundle) -> frozenset[str]:
-    """Return the words of claims that say something of the matter."""
-    return frozenset(word for claim in bundle.claims for word in content(claim.text))
-
-
-def _reads_another_day(bundle: Bundle) -> bool:
-    """Say whether a claim words a day, though one that could not be read."""
-    return any(dated_otherwise(c) for c in bundle.claims)
 
 
 def _narrowest_first(bundle: Bundle) -> tuple[int, str, str]:

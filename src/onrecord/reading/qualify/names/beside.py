@@ -11,8 +11,8 @@ from onrecord.language.tools import Tools
 
 from ..numbers import any_of
 from ..scan import once
-from .forms import nouns_for_the_young
 from .written import NAME
+from .young import nouns_for_the_young
 
 _THEIRS = "(?:his|her|their)"
 _WHOSE = r"(?:the|an?|my|our|his|her|their|your|one of [a-z]+)"

@@ -10,11 +10,21 @@ from typing import Any, NamedTuple
 from onrecord.language.tools import Tools
 
 from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import once
 from .fates import Fates, been, fated, fates
 from .guarding import Why
 from .teller_forms import TellerForms, teller_rules
 from .written import LINK, LIST, NAME, NOT_INSIDE, UPPER, WORD
+from .young import (
+    a_class,
+    in_a_class,
+    is_young,
+    nouns_for_the_young,
+    of_age,
+    of_the_young,
+    young_age,
+    young_nouns,
+)
 
 
 class Form(NamedTuple):
@@ -140,7 +150,7 @@ def _changed(tools: Tools) -> tuple[re.Pattern[str], ...]:
 def _young_rules(tools: Tools) -> Young:
     """Return the ways of the young and of their kin, compiled."""
     lists = tools.lexicon("persons")
-    young = _young(tools)
+    young = young_nouns(tools)
     kin = any_of([*nouns_for_the_young(tools), *lists["family"], *lists["parents"]])
     one_kin = any_of(lists["kin_of_no_place"])
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
@@ -148,8 +158,8 @@ def _young_rules(tools: Tools) -> Young:
     return Young(
         forms=(*_minor_forms(tools), *_kin_forms(tools)),
         pronoun=re.compile(
-            rf"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he +(?:{young})(?=,? +[\w]+ +{_age(tools)}\b))"
-            rf" *{_is_young(tools)}"
+            r"(?<![\w'])(?:[Hh]e|[Ss]he|[Tt]hey"
+            rf"|[Tt]he +(?:{young})(?=,? +[\w]+ +{young_age(tools)}\b)) *{is_young(tools)}"
         ),
         own_kin=re.compile(
             rf"[\"'( ]*(?:[Mm]y|[Oo]ur)(?: +[a-z-]+)? +"
@@ -189,38 +199,46 @@ def _young_rules(tools: Tools) -> Young:
         ),
         noun=re.compile(rf"(?<![\w'-])(?:{young})(?![\w'-])"),
         noun_before=re.compile(
-            rf"(?<![\w'-])(?:(?:{young})(?:{_of_age(tools)})?"
-            rf"|{_of_the_young(tools)}, +{_age(tools)})"
+            rf"(?<![\w'-])(?:(?:{young})(?:{of_age(tools)})?"
+            rf"|{of_the_young(tools)}, +{young_age(tools)})"
             r",?(?: +who)?(?: +(?:is|was))? +$"
         ),
+        **_named_so(tools, young, kin),
         places=re.compile(rf"(?<![\w'-])(?:{any_of(places)})(?![\w'-])"),
         armed=re.compile(rf"(?<![\w'-])(?:{any_of(lists['armed'])})(?![\w'-])"),
-        shouted=re.compile(
-            rf"(?<![\w'-])(?:{any_of(nouns_for_the_young(tools))})(?P<age>{_of_age(tools)})?,?"
+        given=_given(tools),
+        register=_register(tools),
+    )
+
+
+def _named_so(tools: Tools, young: str, kin: str) -> dict[str, re.Pattern[str]]:
+    """Return how the young and their kin are named aloud, by themselves, and by a parent."""
+    lists = tools.lexicon("persons")
+    return {
+        "shouted": re.compile(
+            rf"(?<![\w'-])(?:{any_of(nouns_for_the_young(tools))})(?P<age>{of_age(tools)})?,?"
             rf"(?: +who +(?:is|was))? +(?:{any_of(lists['called'])})"
             r" +(?P<names>[\w'-]+(?: +[\w'-]+){0,2})"
         ),
-        shouted_kin=re.compile(
+        "shouted_kin": re.compile(
             rf"(?<![\w'-])(?:(?:my|our|his|her|their) +(?:[\w-]+ +)?(?P<kin>{kin}),?"
             rf"|(?:{any_of(lists['civil'])})\.?) +(?P<names>[^\W\d_][\w'-]+(?: +[\w'-]+){{0,2}})"
         ),
-        given=_given(tools),
-        named_itself=re.compile(
+        "named_itself": re.compile(
             rf"(?<![\w'-])(?i:{any_of([*lists['names_itself'], *lists['names_oneself']])})"
             rf" +\"?{LIST}"
             rf"(?P<quoted>[^\".!?\n]{{0,80}}[,.!?]?\")?"
         ),
-        said_young=re.compile(  # '"My name is Lina," said a girl'
+        "said_young": re.compile(  # '"My name is Lina," said a girl'
             rf" *(?:(?:{any_of(lists['letter_tells'])}) +)?(?:an?|the|one|another) +"
             rf"(?:[\w-]+ +){{0,2}}(?:{young})(?![\w'-])"
         ),
-        smallest=re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
-        register=_register(tools),
-        of_parent=re.compile(
+        "smallest": re.compile(rf"(?<![\w'-])(?:{any_of(lists['smallest_of_them'])})(?![\w'-])"),
+        "of_parent": re.compile(
             rf"(?<![\w'-])(?:{young}) +of +(?:the +late +)?(?:{any_of(lists['civil'])}\.? +)?$",
             re.IGNORECASE,
         ),
-    )
+    }
 
 
 def _whose_child(lists: Mapping[str, Any], young: str) -> re.Pattern[str]:
@@ -235,7 +253,7 @@ def _child_of(lists: Mapping[str, Any], young: str, tools: Tools) -> re.Pattern[
     return re.compile(
         rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young}),?"
         rf" +(?:(?:{any_of(lists['called'])}) +)?\"?(?P<child>{NAME})\"?"
-        rf"(?:{_is_young(tools)}|,? +\(?(?:aged +)?{_age(tools)}(?!\w))"
+        rf"(?:{is_young(tools)}|,? +\(?(?:aged +)?{young_age(tools)}(?!\w))"
     )
 
 
@@ -254,7 +272,7 @@ def _given(tools: Tools) -> re.Pattern[str]:
     called = any_of(lists["called"])
     return re.compile(
         rf"(?<![\w'-])(?:(?:(?P<whose>[Hh]is|[Hh]er)|(?:[Tt]he|[Tt]his|[Tt]hat) +(?:[\w-]+ +)?"
-        rf"(?P<young>{_young(tools)})'s) +(?:(?:{kinds}) +)?name +(?:is|was) +(?:{called} +)?"
+        rf"(?P<young>{young_nouns(tools)})'s) +(?:(?:{kinds}) +)?name +(?:is|was) +(?:{called} +)?"
         rf"|(?P<who>[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +"
         rf"|(?i:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
         rf" +(?P<whom>him|her) +)\"?{LIST}"
@@ -277,7 +295,7 @@ def _others_rules(tools: Tools) -> Others:
             rf"(?:{any_of([*lists['called'], *lists['alias']])}),? +{LIST}"
         ),
         commands=re.compile(rf"\"?, +(?:[a-z]+ +){{1,3}}?(?:{any_of(lists['commands'])})(?!\w)"),
-        years=re.compile(rf"(?<!\w){_age(tools, 5)}(?!\w)"),  # not "one of them"
+        years=re.compile(rf"(?<!\w){young_age(tools, 5)}(?!\w)"),  # not "one of them"
         grown=re.compile(rf"(?<![\w'-])(?:{any_of(lists['grown'])}) +(?:[\w-]+ +)?$"),
         quoted=re.compile(
             rf"(?<![\w'-])(?:{any_of([*lists['gave_name'], *lists['called']])})s?"
@@ -355,117 +373,6 @@ def _words_rules(tools: Tools) -> Words:
     )
 
 
-def own_children(page: Sheet, tools: Tools) -> frozenset[str]:
-    """Return the names that the words make a child's or kin's though they are places' too.
-
-    "Her son Milan", "my uncle Milan", "Milan's nephew", "a girl called Sofia",
-    "two girls hid. One of them, Sofia, was".
-    """
-    if not (_kept and _kept[0][0] is page and _kept[0][1] is tools):
-        _kept[:] = [(page, tools, _own_children(page, tools))]
-    return _kept[0][2]
-
-
-# All who look for names in a document ask, one after the other.
-_kept: list[tuple[Sheet, Tools, frozenset[str]]] = []
-
-
-def _own_children(page: Sheet, tools: Tools) -> frozenset[str]:
-    young = rules(tools).young
-    named = (run for hit in ones_of_the_young(page, tools) for run in _NAMES.findall(hit["names"]))
-    forms = (young.own_child, young.own_kin_named, young.kin_of_one, young.one_of_kin)
-    return frozenset((*named, *(hit["name"] for f in forms for hit in f.finditer(page.flat))))
-
-
-_NAMES = re.compile(NAME)
-_BACK = 2  # sentences before "one of them" in which it may have been said whose they are
-
-
-def ones_of_the_young(page: Sheet, tools: Tools, *, sure: bool = True) -> Iterator[re.Match[str]]:
-    """Yield where one of the young spoken of right before is named: "one of them, Lina, was".
-
-    Not after several places, which "them" may mean as well; and if `sure`, nor after armed people.
-    """
-    young = rules(tools).young
-    for hit in young.one_of.finditer(page.flat):
-        start = page.sentence(hit.start()).start
-        for _ in range(_BACK):
-            start = page.sentence(max(start - 1, 0)).start
-        last = max(
-            (m.end() for m in young.noun.finditer(page.flat, start, hit.start())), default=-1
-        )
-        if last < 0 or young.places.search(page.low, last, hit.start()):
-            continue
-        if not (sure and young.armed.search(page.low, last, hit.start())):
-            yield hit
-
-
-def nouns_for_the_young(tools: Tools) -> list[str]:
-    """Return the nouns for those who are or may be minors."""
-    lists = tools.lexicon("persons")
-    nouns = [n for each in lists["child"].values() for n in each]
-    return [*nouns, *lists["perhaps_child"], *lists["perhaps_young"]]
-
-
-def _young(tools: Tools) -> str:
-    """Return one expression for those nouns, small or capitalized."""
-    nouns = nouns_for_the_young(tools)
-    return any_of([*nouns, *(n.capitalize() for n in nouns)])
-
-
-def _age(tools: Tools, least: int = 1) -> str:
-    """Return an age under 18, in digits or words."""
-    words = [k for k, v in tools.lexicon("numbers")["words"].items() if least <= v < 18]
-    return rf"(?:1[0-7]|[{least}-9]|{any_of(words)})"
-
-
-def _of_age(tools: Tools) -> str:
-    """Return the age after a noun for the young: "a girl of nine", "a boy, 13,"."""
-    adverbs = rf"(?:(?:{any_of(tools.lexicon('persons')['adverbs'])}) +)*"
-    of, years = r"(?i:of|aged)", r"(?: +(?i:years?(?: +old)?))?"
-    return rf"(?:(?:,? +{of} +{adverbs}|,? +\(?{adverbs})(?i:{_age(tools)}){years}\)?)"
-
-
-def _of_the_young(tools: Tools) -> str:
-    """Return words for one of those spoken of, whose age follows: "The youngest", "Another"."""
-    whom = any_of([*tools.lexicon("persons")["one_of_several"], *nouns_for_the_young(tools)])
-    return rf"(?:(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er) +)?(?i:{whom})"
-
-
-def _is_young(tools: Tools) -> str:
-    """Return what makes somebody a possible minor: "was nine", "is a pupil", "was in my class"."""
-    lists = tools.lexicon("persons")
-    adverbs = rf"(?: +(?:{any_of(lists['adverbs'])}))*"
-    at_school = any_of(lists["at_school"]).replace(r"\*", r"\w+")
-    after = (
-        r"(?=[,.;:!?)\"]"
-        r"| +(?:years?|and|but|at|when|in|then|that|last|this|or|months|now|today)\b|$)"
-    )
-    # "The sister of a wanted man", but not "a boy of ten".
-    anothers = rf"(?!(?:{any_of(lists['kin_of'])}) +of\b(?! +{_age(tools)}\b))"
-    before = r"(?:(?:a|an|one +of|my|our|his|her|their|the) +)+(?:[\w-]+ +){0,2}"
-    return (
-        rf",?(?: +who)? *(?:(?:was|were|is|are|'s|'re|(?:had|has|have) +been){adverbs} +"
-        rf"(?:{_age(tools)}{after}|{before}{anothers}(?:{_young(tools)})(?![\w'-])|{at_school}"
-        rf"|{_in_a_class(tools)})"
-        rf"|(?:(?:had|has|have){adverbs} +)?turn(?:ed|s){adverbs} +{_age(tools)}{after})"
-    )
-
-
-def _in_a_class(tools: Tools) -> str:
-    """Return where in a school somebody is: "in form three", "in the seventh grade"."""
-    return rf"[Ii]n +{_a_class(tools)}"
-
-
-def _a_class(tools: Tools) -> str:
-    """Return what a class is known by: "form three", "the seventh grade"."""
-    years = any_of(tools.lexicon("persons")["school_years"])
-    number = rf"(?:\d{{1,2}}[A-Za-z]?|{any_of(tools.lexicon('numbers')['words'])})"
-    nth = any_of(tools.lexicon("times")["ordinals"])
-    named = rf"(?:(?:{years}) +{number}|(?:the +)?(?:{nth}) +(?:{years}))"
-    return rf"(?i:{named})(?![\w'-]| +of\b)"
-
-
 _WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[\w-]+'s?)"
 _END = r"(?=[,.;:)]| +(?:of|who|in|from|at|and)\b|$)"
 
@@ -474,7 +381,7 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
     """Yield the ways of naming possible minors."""
     lists = tools.lexicon("persons")
     called = any_of([*lists["called"], *lists["known_as"]])
-    young, age = _young(tools), _age(tools)
+    young, age = young_nouns(tools), young_age(tools)
     adverbs = rf"(?:(?:{any_of(lists['adverbs'])}) +)*"
     sexed = rf"(?:(?i:{any_of(lists['list_sexes'])})[,/.]? +)?"
     minor: Why = "minor"
@@ -482,11 +389,11 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
         rf"(?: +{_WHOSE}| +an?| +one +of +\w+) +(?:[\w-]+ +){{0,2}}"
         rf"(?!(?:brothers?|sisters?) +of\b)(?:{young})"
     )
-    in_class = _in_a_class(tools)
+    in_class = in_a_class(tools)
     born = rf"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) +(?:{any_of(lists['by_birth'])})"
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
-        (True, rf"(?:{young}){_of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
+        (True, rf"(?:{young}){of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
         (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b"
                r"|[ -]*(?:yrs?|yo?|y/o|mths?|mos)\b|$)(?!\.\d)"),
@@ -495,16 +402,16 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
                 rf"(?:{any_of([*lists['aged'], *lists['kin_of']])})\b)"),
         (True, rf"{LIST} {age}, +(?:the +)?(?:{any_of(lists['kin_of'])}) +of\b"),
         (True, rf"(?<=\bis ){LIST} {age}(?=[,.;]|$)"),  # "one is Ada Rusk 9"
-        (True, rf"{LIST}{_is_young(tools)}"),
+        (True, rf"{LIST}{is_young(tools)}"),
         (True, rf"{age}[ -]years?[ -]olds?(?: +\w+)?,? +(?:(?:{called}) +)?{LIST}"),
         (False, rf"{LIST},{one_of}{_END}"),
         (False, rf"(?:{young}) +(?:from|of|in) +(?:[a-z'-]+ +){{0,3}}[a-z'-]+, +{LIST}(?=,)"),
         (False, rf"(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)(?: +[\w-]+)? +(?:{young})"
                 rf"(?:s?'s?)?(?: +names?)? +(?:is|are|was|were) +(?:(?:{called}) +)?{LIST}{_END}"),
-        (True, rf"{_of_the_young(tools)}(?:, [^,.;:\n]{{2,30}},)?{_is_young(tools)}"
+        (True, rf"{of_the_young(tools)}(?:, [^,.;:\n]{{2,30}},)?{is_young(tools)}"
                rf"[^.!?\n]{{0,40}}?[;,.:–—-] *(?:and +)?"
                rf"(?:[Hh]e|[Ss]he) +(?:is|was) +(?:{called}) +\"?{LIST}"),
-        (True, rf"{_of_the_young(tools)}, +{age}(?: +years? +old)?,(?: +who)? +(?:is|was) +"
+        (True, rf"{of_the_young(tools)}, +{age}(?: +years? +old)?,(?: +who)? +(?:is|was) +"
                rf"(?:{called}) +\"?{LIST}"),
         (True, rf"(?:{any_of(lists['gave_name'])}) +(?:the|our|their) +"
                rf"(?:{any_of(lists['smallest_of_them'])}) +\"?{LIST}"),
@@ -514,7 +421,7 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
         (True, rf"(?:[Tt]he|[Oo]ur|[Tt]heir) +(?:{any_of(lists['smallest_of_them'])}),? +whom +"
                rf"(?:{any_of(lists['namers'])}) +(?:all +)?(?:{any_of(lists['gave_name'])})"
                rf" +\"?{LIST}"),
-        (False, rf"{LIST}(?:, +in +| \((?:in +)?){_a_class(tools)}(?=[,.;)])"),
+        (False, rf"{LIST}(?:, +in +| \((?:in +)?){a_class(tools)}(?=[,.;)])"),
         (False, rf"{in_class} +(?:{any_of(lists['sits_in_class'])}) +{LIST}{_END}"),
         (False, rf"(?P<names>{NAME})'s +(?:{any_of(lists['left_empty'])}) +"
                 rf"(?:{any_of(lists['stands_empty'])})(?!\w)"),

@@ -19,9 +19,9 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import nouns_for_the_young
 from .guarding import Named, Why, is_unpublished
 from .written import LINK, UPPER
+from .young import nouns_for_the_young
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"

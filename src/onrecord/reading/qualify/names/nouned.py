@@ -11,7 +11,8 @@ from onrecord.reading.draft import Draft
 from ..nouns import rules as nouns
 from ..persons import names_another
 from ..scan import Sheet
-from .forms import Form, ones_of_the_young
+from .children import ones_of_the_young
+from .forms import Form
 from .guarding import Why
 from .tellers import Tellers
 from .text import NEAR, RUN

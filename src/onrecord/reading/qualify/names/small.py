@@ -16,9 +16,9 @@ from onrecord.reading.draft import Draft
 from ..numbers import any_of
 from ..scan import Sheet, once
 from .beside import rules as beside
-from .forms import nouns_for_the_young
 from .guarding import Named, Why, is_a_large_town, is_unpublished
 from .written import everywhere
+from .young import nouns_for_the_young
 
 _WHOSE = r"(?:my|our|your|ur|his|her|their)"
 _WORD = r"[a-z]{3,}"

@@ -16,7 +16,8 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Sheet, once
-from .forms import own_children, rules
+from .children import own_children
+from .forms import rules
 from .guarding import is_a_large_town, is_unpublished
 from .written import NAME, NOT_INSIDE
 

@@ -12,7 +12,7 @@ from onrecord.record.claim import Trace, Where
 from onrecord.record.text import Span
 
 from ..columns import under
-from ..names.forms import own_children
+from ..names.children import own_children
 from ..names.forms import rules as naming
 from ..scan import Sheet, deal, sheet
 from ..times.headed import entries, joined, placed

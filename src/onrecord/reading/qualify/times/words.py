@@ -15,6 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import once
+from .bare import THIS, bare_days, day_only
 from .hijri import Hijri, hijri
 from .periods import Period
 from .telling import ToldWords, told_words
@@ -137,7 +138,6 @@ class Calendar:
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _LATE = r"(?:19|20)\d\d"
-_THIS = "this|last|next"
 # Between a year and these, nothing is counted: "in 2014 for people like him".
 _LINKS = r"(?:for|with|and|or|by|the|of|to|in|from|on|at|when|as|that|where)\b"
 _PAST = "(?:(?:the|this) +)?(?:last|next|past|coming|current)|this"
@@ -152,7 +152,7 @@ def _tail(lists: Mapping[str, Any]) -> str:
     full = rf"\[?(?P<y>{_YEAR})\]?(?!\d)"
     two = r"(?P<yy>[5-9]\d|\d\d(?= *(?:[-(),.;]|$)))(?![\d:]|[,.]\d)"  # "18 Nov 89"
     short = rf"'(?P<ys>\d\d)(?!\d)|{two}"
-    return rf"(?:{full}|(?P<wy>{_said_year(lists)})|{short}|(?P<ry>{_THIS}) +year)"
+    return rf"(?:{full}|(?P<wy>{_said_year(lists)})|{short}|(?P<ry>{THIS}) +year)"
 
 
 def _said_year(lists: Mapping[str, Any]) -> str:
@@ -175,7 +175,7 @@ def _with_month(lists: Mapping[str, Any]) -> dict[str, str]:
     # "Fri. 5 May", not "… on Friday. 5 May: …"
     named = rf"(?:(?:(?:{any_of(full)})|(?:{any_of(short)})\.?),? +(?:the +)?)?"
     week = rf"(?P<n>{any_of(lists['nth'])}) +week +(?:of|in) +"
-    of_month = rf"(?:(?P<m>{month})(?!\w){year}|(?P<rm>{_THIS}|the) +month\b)"
+    of_month = rf"(?:(?P<m>{month})(?!\w){year}|(?P<rm>{THIS}|the) +month\b)"
     return {
         "nth_weekday": rf"(?:the +)?(?P<n>{any_of(lists['nth'])})"
         rf" +(?P<w>{any_of(lists['weekdays'])}) +(?:of|in) +{of_month}",
@@ -185,7 +185,7 @@ def _with_month(lists: Mapping[str, Any]) -> dict[str, str]:
         "month_day": rf"{named}(?P<m>{month})\b\.?[ -]+(?:the +)?(?P<d>{day})(?!:\d)"
         rf"(?:{join}(?:the +)?(?P<d2>{day}))?{year}",
         "month_year": rf"(?P<m>{month})\b\.?(?:,? +(?:of +|in +)?|[-/])(?:{tail})",
-        "month": rf"(?:(?P<which>{_THIS}) +)?(?P<m>{month})(?!\w)",
+        "month": rf"(?:(?P<which>{THIS}) +)?(?P<m>{month})(?!\w)",
     }
 
 
@@ -202,17 +202,17 @@ def _longer(lists: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, s
     number = any_of(k for k, n in numbers.items() if 1 < n < 12) + r"|\d\d?"
     season, nth = any_of(lists["seasons"]), any_of(lists["nth"])
     said, century = any_of(lists["decades"]), any_of(lists["centuries"])
-    of_year = rf"(?:(?: +of|,| +in)? +(?:(?P<y>{_LATE})(?!\d)|(?:(?P<ry>{_THIS}|the)) +year))?"
+    of_year = rf"(?:(?: +of|,| +in)? +(?:(?P<y>{_LATE})(?!\d)|(?:(?P<ry>{THIS}|the)) +year))?"
     return {
         "season": rf"(?P<s>{season})(?:(?: +of|,)? +(?:(?P<y>{_YEAR})|'(?P<ys>\d\d))"
-        rf"(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)| +(?:of +)?(?P<ry>{_THIS}) +year)"
-        rf"|(?P<which>this +past|{_THIS}) +(?P<s2>{season})(?!\w)",
+        rf"(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)| +(?:of +)?(?P<ry>{THIS}) +year)"
+        rf"|(?P<which>this +past|{THIS}) +(?P<s2>{season})(?!\w)",
         "quarter": rf"(?:the +)?(?:(?P<n>{nth})[ -]+(?P<u>quarter|half)"
         rf"|(?P<u2>[qh])(?P<n2>[1-4]))(?!\w){of_year}"
         rf"|(?P<y2>{_LATE}) +(?:(?P<u3>[qh])(?P<n3>[1-4])(?!\w)"
         rf"|(?P<n4>{nth})[ -]+(?P<u4>quarter|half)(?!\w))",
         "months_of": rf"(?:the +)?(?P<which>first|last) +(?P<n>{number}) +months +(?:of|in) +"
-        rf"(?:(?P<y>{_LATE})(?!\d)|(?P<ry>{_THIS}|the) +year)",
+        rf"(?:(?P<y>{_LATE})(?!\d)|(?P<ry>{THIS}|the) +year)",
         "decade": r"(?:the +)?(?P<y>(?:1[5-9]|20)\d0)'?s\b"
         rf"|the +(?:nineteen[ -])?(?P<said>{said})\b|(?:the +'?|')(?P<yy>[2-9]0)'?s\b",
         "century": rf"(?:the +)?(?P<n>\d\d?(?:st|nd|rd|th)|{century})[ -]+century",
@@ -244,10 +244,10 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "weekend": rf"(?:(?P<which>{_PAST}|the) +)(?P<u>weekend)\b",
         "this_unit": rf"(?P<which>{_PAST}) +(?P<u>week|month|quarter|year|decade|century)"
         r"\b(?!-)|(?P<whole>the) +(?P<u2>week|month|year|decade|century)\b(?!-)",
-        "day_only": _day_only(lists),
+        "day_only": day_only(lists),
         "told_weekday": r"(?:the +)?(?P<which>following|previous|preceding|that(?: same)?|same) +"
         rf"(?P<w>{weekday})(?!\w)",
-        "weekday": rf"(?:(?P<which>{_THIS}|a|every +other|every|each|one) +)?"
+        "weekday": rf"(?:(?P<which>{THIS}|a|every +other|every|each|one) +)?"
         r"(?:(?P<pre>this|last|next) +week,? +(?:on +)?)?"
         rf"(?P<w>{weekday})(?!\w)"
         r"(?! +(?:nights|mornings|evenings|afternoons)\b)"
@@ -261,17 +261,6 @@ def _leaning(lists: Mapping[str, Any], numbers: Mapping[str, int], units: str) -
         "feast": rf"(?P<f>{any_of(lists['feasts'])})(?:,? +(?:of +|in +)?(?P<y>{_LATE}))?(?!\w)",
         "unplaced": rf"(?P<w>{any_of(lists['unplaced'])})(?!\w)",
     }
-
-
-def _day_only(lists: Mapping[str, Any]) -> str:
-    """Return the days that are told by their number alone: "on the 12th", "on the sixteenth"."""
-    number = rf"(?:\d\d?(?:st|nd|rd|th)|(?:{any_of(lists['ordinals'])})(?![\w-]))"
-    ends = rf"(?= *(?:[,.;:)!?]|$)| +(?:{any_of(lists['after_bare_day'])})\b(?! +\d))"
-    joins = any_of(lists["bare_day_joins"])
-    return (
-        rf"(?:the +)?(?P<d>{number})(?: +day)?(?: +of +(?P<which>{_THIS}) +month"
-        rf"|(?= +(?:{joins}) +the +{number}{ends})|{ends})"
-    )
 
 
 def _bare(said: str) -> dict[str, str]:
@@ -372,24 +361,11 @@ def calendar(tools: Tools) -> Calendar:
         compared=re.compile(rf"(?<!\w)(?:{any_of(lists['compared'])})(?!\w)[^.;,\n]{{0,40}}$"),
         no_longer=re.compile(rf"(?<!\w)(?:{any_of(lists['no_longer'])}) +(?:the +)?$"),
         told=told_words(lists),
-        **_bare_days(lists),
+        **bare_days(lists),
         accounts=re.compile(rf"(?<!\w)(?:{any_of(lists['accounts'])}) *$"),
         background=re.compile(rf"(?<!\w)(?:{any_of(lists['background'])})(?!\w)"),
         hijri=islamic,
     )
-
-
-def _bare_days(lists: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """Return what stands before a day that is told by its number alone."""
-    nth = any_of(lists["ordinals"])
-    number = rf"(?:\d\d?(?:st|nd|rd|th)|(?:{nth}))"
-    opens, joins = any_of(lists["bare_days_open"]), any_of(lists["bare_day_joins"])
-    leads = any_of([*lists["bare_day_leads"], *lists["bare_days_open"]])
-    return {
-        "bare_day": re.compile(rf"(?<!\w)(?:{leads}) +$"),
-        "bare_days": re.compile(rf"(?<!\w)(?:{opens}) +the +{number} +(?:{joins}) +$"),
-        "an_ordinal": re.compile(rf"(?<!\w)(?P<led>(?:{leads}|{joins}) +the +)?(?:{nth})(?!\w)"),
-    }
 
 
 def _named_month(tools: Tools) -> re.Pattern[str]:
