@@ -20,9 +20,9 @@ TEXT = (
 SURE, UNSURE = LEAST + 0.1, ENOUGH - 0.1
 
 
-def span(words: str) -> Span:
-    """Return where words stand in the text."""
-    at = TEXT.index(words)
+def span(words: str, text: str = TEXT) -> Span:
+    """Return where words stand in a text."""
+    at = text.index(words)
     return Span(at, at + len(words))
 
 
@@ -69,16 +69,15 @@ def test_what_became_of_it_is_not_cut_off() -> None:
     """However certain the network is, those who were killed belong to what is told."""
     text = "Residents blamed the Front for a blast in a bus, killing nine passengers."
 
-    def words_of(part: str) -> Span:
-        return Span(text.index(part), text.index(part) + len(part))
-
     whole = "the Front for a blast in a bus, killing nine passengers"
     found = Found(
-        source=words_of("Residents"), cue=words_of("blamed"), content=(words_of(whole),),
+        source=span("Residents", text), cue=span("blamed", text), content=(span(whole, text),),
         act="speech", rule="reporting.indirect",
     )  # fmt: skip
-    cut = (words_of("the Front for a blast in a bus"),)
-    read = Told(source=found.source, cue=words_of("blamed"), content=cut, act="speech", score=0.99)
+    cut = (span("the Front for a blast in a bus", text),)
+    read = Told(
+        source=found.source, cue=span("blamed", text), content=cut, act="speech", score=0.99
+    )
     (one,) = agreed(page(text), [found], [read])
     assert [c.of(text) for c in one.content] == [whole]
 
@@ -174,11 +173,9 @@ def alone(
 ) -> list[Found]:
     """Return what comes of an act that the network alone has read in `text`, by its words."""
 
-    def at(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
     read = Told(
-        source=at(source) if source else None, cue=at(cue), content=(at(content),), act=act,
+        source=span(source, text) if source else None, cue=span(cue, text),
+        content=(span(content, text),), act=act,
         score=score,
     )  # fmt: skip
     return agreed(page(text), [], [read])
@@ -272,12 +269,9 @@ def test_who_goes_on_is_no_end_of_what_is_told() -> None:
     """ "The pilot told them they were turning in a circle, and he laughed" ends before "and he"."""
     text = "The pilot told them they were turning in a circle, and he laughed."
 
-    def at(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
     read = Told(
-        source=at("The pilot"), cue=at("told"), act="speech", score=SURE,
-        content=(at("they were turning in a circle, and he"),),
+        source=span("The pilot", text), cue=span("told", text), act="speech", score=SURE,
+        content=(span("they were turning in a circle, and he", text),),
     )  # fmt: skip
     (found,) = agreed(page(text), [], [read])
     assert found.content[0].of(text) == "they were turning in a circle"
@@ -287,11 +281,8 @@ def test_what_was_obvious_is_nobodys_telling_whoever_stands_before_it() -> None:
     """ "He wanted forty. It was obvious that S": "he" of the sentence before has not told S."""
     text = "He wanted forty jackets. It was obvious that they were for children."
 
-    def at(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
     read = Told(
-        source=at("He"), cue=at("It was obvious"), act="speech", score=SURE,
-        content=(at("they were for children"),),
+        source=span("He", text), cue=span("It was obvious", text), act="speech", score=SURE,
+        content=(span("they were for children", text),),
     )  # fmt: skip
     assert agreed(page(text), [], [read]) == []

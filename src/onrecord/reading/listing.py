@@ -6,14 +6,17 @@ Leads that say nothing of the kind ("Present:", "For the bus fare:") make no suc
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from onrecord.language.commonwords import nobodys
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words
+from onrecord.reading.qualify.numbers import any_of
+from onrecord.reading.qualify.scan import once
 from onrecord.record.text import Span
 
 _MARK = re.compile(r"[ \t>|]*(?P<mark>(?:\(?\d{1,3}[.)]|[-*•–—+])[ \t]+)?[*_]*")
@@ -85,20 +88,16 @@ class _Line(NamedTuple):
     marked: bool
 
 
-_made: list[tuple[Tools, _Rules]] = []
-_read: dict[str, tuple[Listing, ...]] = {}
-
-
 def listings(text: str, tools: Tools) -> tuple[Listing, ...]:
     """Return the lists of people of a text whose lead says what befell them, in order."""
-    if not _made or _made[0][0] is not tools:
-        _made[:] = [(tools, _rules(tools))]
-        _read.clear()
-    if text not in _read:
-        while len(_read) >= _KEPT:
-            _read.pop(next(iter(_read)))
-        _read[text] = tuple(_listings(text, _made[0][1], tools))
-    return _read[text]
+    return _reader(tools)(text)
+
+
+@once
+def _reader(tools: Tools) -> Callable[[str], tuple[Listing, ...]]:
+    """Return what reads the lists of a text, which several stages ask for."""
+    rules = _rules(tools)
+    return lru_cache(maxsize=_KEPT)(lambda text: tuple(_listings(text, rules, tools)))
 
 
 def marked_rows(text: str) -> Iterator[int]:
@@ -110,10 +109,6 @@ def marked_rows(text: str) -> Iterator[int]:
             mark = _MARK.match(text, *line.span)
             yield line.span.start
             yield mark.end() if mark else line.span.start
-
-
-def _any(phrases: Sequence[str]) -> str:
-    return "|".join(re.escape(p).replace(r"\ ", " +") for p in sorted(phrases, key=len)[::-1])
 
 
 def _rules(tools: Tools) -> _Rules:
@@ -131,16 +126,16 @@ def _rules(tools: Tools) -> _Rules:
             (
                 _fate(fate),
                 form,
-                re.compile(rf"\b(?:{_any(fate['needs'])})\b") if "needs" in fate else None,
+                re.compile(rf"\b(?:{any_of(fate['needs'])})\b") if "needs" in fate else None,
             )
             for fate in lists["fates"]
             for form in _forms(fate, lists, persons, [*nouns, *numbers], tools)
         ),
-        apart=re.compile(rf"\b(?:{_any(lists['sets_apart'])})\b|\bthat *$"),
-        nothing=re.compile(rf"(?<![\w'])(?:{_any(lists['nothing'])})\b|n't\b|\?"),
-        ends=re.compile(rf"\b(?:{_any(lists['ends'])})$"),
-        child=re.compile(rf"(?<![\w'-])(?:{_any(children)})(?![\w'-])"),
-        person=re.compile(rf"(?<![\w'-])(?:{_any(nouns)})(?![\w'-])"),
+        apart=re.compile(rf"\b(?:{any_of(lists['sets_apart'])})\b|\bthat *$"),
+        nothing=re.compile(rf"(?<![\w'])(?:{any_of(lists['nothing'])})\b|n't\b|\?"),
+        ends=re.compile(rf"\b(?:{any_of(lists['ends'])})$"),
+        child=re.compile(rf"(?<![\w'-])(?:{any_of(children)})(?![\w'-])"),
+        person=re.compile(rf"(?<![\w'-])(?:{any_of(nouns)})(?![\w'-])"),
         tells={own: _more(lists["rows_tell"], own, words_of) for own in words_of},
         inner=frozenset(lists["inner"]),
         given=frozenset(tools.lexicon("protecting")["given_words"]),
@@ -152,7 +147,7 @@ def _more(
 ) -> re.Pattern[str]:
     """Return the words by which a row tells more than the fate `own`, or another one."""
     others = [word for fate, found in words_of.items() if fate != own for word in found]
-    return re.compile(rf"(?<![\w'-])(?:{_any([*listed, *others])})(?![\w'-])")
+    return re.compile(rf"(?<![\w'-])(?:{any_of([*listed, *others])})(?![\w'-])")
 
 
 def _fate(fate: Mapping[str, Any]) -> Fate:
@@ -164,31 +159,35 @@ def _forms(
     fate: Mapping[str, Any], lists: Any, persons: Any, nouns: Sequence[str], tools: Tools
 ) -> Iterator[re.Pattern[str]]:
     """Yield the forms of a lead of one fate; `before` are words that may set it apart."""
-    prepositions = _any([*tools.lexicon("places")["prepositions"], *lists["ends"]])
-    opener = rf"(?:(?:{_any([*lists['openers'], *nouns])}|\d+) +)*"
-    armed = rf"(?:{_any([*persons['armed'], *lists['doers']])})"
-    being, also = rf"(?:{_any(lists['being'])}) +", rf"(?:(?:{_any(lists['also'])}) +)*"
-    who, near = rf"(?:(?:{_any(lists['who'])}) +)?", rf"(?P<tail>(?: +(?:{prepositions})\b.*)?)$"
+    prepositions = any_of([*tools.lexicon("places")["prepositions"], *lists["ends"]])
+    opener = rf"(?:(?:{any_of([*lists['openers'], *nouns])}|\d+) +)*"
+    armed = rf"(?:{any_of([*persons['armed'], *lists['doers']])})"
+    being, also = rf"(?:{any_of(lists['being'])}) +", rf"(?:(?:{any_of(lists['also'])}) +)*"
+    who, near = rf"(?:(?:{any_of(lists['who'])}) +)?", rf"(?P<tail>(?: +(?:{prepositions})\b.*)?)$"
     before, tail = r"^(?P<before>(?:.*[\s,])?)", r"(?P<tail>(?:[ ,].*)?)$"
     if fate.get("done"):
-        done = rf"(?P<cue>{_any(fate['done'])})"
+        done = rf"(?P<cue>{any_of(fate['done'])})"
         yield re.compile(rf"^(?P<before>){opener}{who}(?:{being})?{also}{done}{tail}")
         yield re.compile(rf"{before}{being}{also}{done}{tail}")
     if fate.get("states"):
-        state, includes = rf"(?P<cue>{_any(fate['states'])})", _any(lists["include"])
-        are = rf"(?: +(?:{_any(lists['being'])}|{includes}))?"
+        state, includes = rf"(?P<cue>{any_of(fate['states'])})", any_of(lists["include"])
+        are = rf"(?: +(?:{any_of(lists['being'])}|{includes}))?"
         yield re.compile(rf"^(?P<before>){opener}{who}(?:{being})?{also}{state}{are}{near}")
         yield re.compile(rf"{before}{being}{also}{state}{near}")
     if fate.get("befell"):
-        yield re.compile(rf"^(?P<before>){opener}{who}{also}(?P<cue>{_any(fate['befell'])}){tail}")
-        yield re.compile(rf"{before}(?P<cue>{_any(fate['befell'])}){near}")
+        yield re.compile(
+            rf"^(?P<before>){opener}{who}{also}(?P<cue>{any_of(fate['befell'])}){tail}"
+        )
+        yield re.compile(rf"{before}(?P<cue>{any_of(fate['befell'])}){near}")
     if fate.get("does"):
-        those = rf"(?: +(?:{_any([*lists['openers'], *nouns])}|\d+))*"
+        those = rf"(?: +(?:{any_of([*lists['openers'], *nouns])}|\d+))*"
         whom = rf"(?P<tail>{those}(?: +(?:{prepositions})\b.*)?)$"
-        yield re.compile(rf"{before}{armed} +{also}(?P<cue>{_any(fate['does'])}){whom}")
+        yield re.compile(rf"{before}{armed} +{also}(?P<cue>{any_of(fate['does'])}){whom}")
     if fate.get("with_armed"):
-        beside = rf"(?:(?:{_any(lists['beside_armed'])}) +)?"
-        cue = rf"(?P<cue>{beside}(?:with|among) +(?:[\w'-]+ +){{0,2}}?(?:{_any(persons['armed'])}))"
+        beside = rf"(?:(?:{any_of(lists['beside_armed'])}) +)?"
+        cue = (
+            rf"(?P<cue>{beside}(?:with|among) +(?:[\w'-]+ +){{0,2}}?(?:{any_of(persons['armed'])}))"
+        )
         yield re.compile(rf"^(?P<before>){opener}{who}(?:{being})?{also}{cue}{near}")
         yield re.compile(rf"{before}{being}{also}{cue}{near}")
 

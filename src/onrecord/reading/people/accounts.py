@@ -12,6 +12,7 @@ from functools import cache
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences, words
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
@@ -170,7 +171,7 @@ def _first_part(hit: re.Match[str]) -> int:
 @cache
 def _head(nouns: Sequence[str]) -> re.Pattern[str]:
     """Return the head of an account: "Witness C (boy, 16; met on 5 May with his aunt)."."""
-    longest = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    longest = either(nouns)
     return re.compile(
         rf"\W*(?:\d+[.)]\s+)?(?P<who>(?i:{longest}) (?:[Nn]o\.? )?"
         r"(?P<label>[A-Z](?:\.(?=\s\())?|[A-Z]{0,3}-?\d{1,4}))\s*"
@@ -180,11 +181,11 @@ def _head(nouns: Sequence[str]) -> re.Pattern[str]:
 
 @cache
 def _writers(own: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, own))})\b")
+    return re.compile(rf"\W*(?:{either(own)})\b")
 
 
 @cache
 def _heard(seen: Sequence[str], label: str) -> re.Pattern[str]:
     """Return what opens a sentence of what the writer saw of a witness: "She wept"."""
-    deeds = "|".join(map(re.escape, seen))
+    deeds = either(seen)
     return re.compile(rf"\W*(?:He|She|{re.escape(label)}) (?:\w+ly )?(?:{deeds})\b")

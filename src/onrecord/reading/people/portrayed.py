@@ -14,6 +14,7 @@ from typing import Literal
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
@@ -137,7 +138,7 @@ def _between(
 @cache
 def _opening(pronoun: str, deeds: tuple[str, ...], leads: tuple[str, ...]) -> re.Pattern[str]:
     """Return what opens an account: "For the first winter he slept", "She was taken"."""
-    verbs = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True)))
+    verbs = either(deeds)
     when = rf"(?:(?:{'|'.join(leads)})\b[^.;:!?]{{0,60}}?,? )?"
     return re.compile(rf"{when}(?i:{pronoun}) (?:{verbs})\b")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
@@ -302,7 +303,7 @@ def _called_just_now(case: Case, each: Attribution, low: str) -> Party | None:
 
 @cache
 def _calling(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    worded = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    worded = either(phrases)
     return re.compile(
         rf"\b(?:{worded}) [\"“‘']?(?P<name>[A-Z][\w'-]*(?: [A-Z][\w-]*){{0,2}})[\"”’']?"
         r",?[\"”’']?(?: [–—-])? (?:and )?\Z"

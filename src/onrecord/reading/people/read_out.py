@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.text import Span
 
@@ -65,7 +66,7 @@ def _named(case: Case, who: Span) -> Party | None:
 @cache
 def _statement_of(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return "the statement of Witness F: ", where no quotation follows."""
-    longest = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    longest = either(nouns)
     return re.compile(
         rf"\b(?:{longest}) (?:of|by|from|given by|made by) (?P<who>[^.,:;!?\n“\"]{{2,40}})"
         rf"(?:, [^.:;!?\n“\"]{{2,40}})?: (?=[^\s“\"«„])"

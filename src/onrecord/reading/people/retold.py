@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull
@@ -148,5 +149,5 @@ def _means(party: Party, pronoun: str, called: dict[int, str], lists: Lists) -> 
 @cache
 def _lived(deeds: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
     """Return what opens a sentence that only the teller can have told: "She saw them"."""
-    verbs = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True)))
+    verbs = either(deeds)
     return re.compile(rf"(?:He|She) (?:(?:{'|'.join(adverbs)}) )?(?:{verbs})\b")

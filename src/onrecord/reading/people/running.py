@@ -12,6 +12,7 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences, words
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
@@ -190,7 +191,7 @@ def the_witness(draft: Draft, known: dict[str, Party], lists: Lists, tools: Tool
 @cache
 def _form(keys: tuple[str, ...]) -> re.Pattern[str]:
     """Return the line of a form that names who is heard: "Name of witness: Ilva Tarn, teacher"."""
-    longest = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    longest = either(keys)
     return re.compile(rf"(?m)^[\W_]*(?i:{longest})[\W_]*:[*_ ]*(?P<who>[^\W\d_][^,(;\n]{{2,40}})")
 
 

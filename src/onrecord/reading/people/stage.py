@@ -11,6 +11,7 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.attribute.across import ROW
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
@@ -245,7 +246,7 @@ def _naming(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _meeting(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    longest = either(phrases)
     return re.compile(rf"(?<![\w'-])(?:{longest})\s+", re.IGNORECASE)
 
 

@@ -59,6 +59,11 @@ def later_first(first: Claim, second: Claim, texts: Mapping[str, Document]) -> t
     return other, one
 
 
+def tension(first: Claim, second: Claim, draft: Draft, why: str) -> Found:
+    """Return the tension of two claims, the later one first."""
+    return Found(*later_first(first, second, draft.texts), "in_tension", why)
+
+
 def pairs_of(block: Sequence[T]) -> Iterator[tuple[T, T]]:
     """Yield the pairs of a block; in a long one each member meets the first ones only."""
     for at, second in enumerate(block):

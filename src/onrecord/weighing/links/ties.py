@@ -61,11 +61,23 @@ def surely_one(one: Claim, other: Claim, draft: Draft) -> bool:
     return own.firm and its.firm and own.one_event(its)
 
 
+def may_be_one(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether no day or place near either speaks against their being of one thing."""
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    return own.agrees(its) and in_time(one, other, draft)
+
+
+def sites_apart(one: Claim, other: Claim) -> bool:
+    """Say whether each names a site, and none is one of both: a clinic and a mill."""
+    first, second = (set(map(singular, words(c.text))) & listed("sites") for c in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
 def tied(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether a place or a day is one of both, and nothing known of either differs."""
-    own, its = draft.frames[one.id].near(), draft.frames[other.id].near()
-    if not own.agrees(its) or not in_time(one, other, draft):
+    if not may_be_one(one, other, draft):
         return False
+    own, its = (draft.frames[c.id].near() for c in (one, other))
     few = all(f.days and length(f.days) <= SHORT for f in (own, its))
     same_day = few and own.days and its.days and overlap(own.days, its.days)
     return bool(own.places & its.places or same_day)
@@ -76,10 +88,24 @@ def of_one_event(one: Claim, other: Claim, draft: Draft) -> bool:
     event = draft.events.get(one.document)
     if not event or event != draft.events.get(other.document) or one.document == other.document:
         return False
-    own, its = (draft.frames[c.id].near() for c in (one, other))
-    sites = [set(map(singular, words(c.text))) & listed("sites") for c in (one, other)]
-    elsewhere = all(sites) and not sites[0] & sites[1]
-    return own.agrees(its) and not elsewhere and in_time(one, other, draft)
+    return may_be_one(one, other, draft) and not sites_apart(one, other)
+
+
+def how_one(one: Claim, other: Claim, draft: Draft, tied_by: str, if_one: str) -> str | None:
+    """Return the reason of the two that fits two claims; null where they are of no one thing.
+
+    `tied_by` where a place or a day is one of both, `if_one` where documents tell of one event.
+    """
+    if tied(one, other, draft):
+        return tied_by
+    return if_one if of_one_event(one, other, draft) else None
+
+
+def event_told(claim: Claim, draft: Draft) -> Iterator[Key]:
+    """Yield the event that the document of a claim tells of."""
+    event = draft.events.get(claim.document)
+    if event:
+        yield "told", event
 
 
 def places_told(claim: Claim, draft: Draft) -> frozenset[str]:

@@ -215,11 +215,10 @@ def _standing(
     lists: Mapping[str, Any], titles: str, noun: str, numbers: list[str]
 ) -> dict[str, re.Pattern[str]]:
     """Return what somebody is called, is among or stands with, by field; `noun`: for people."""
-    kin = any_of([*lists["family"], *lists["kin_of"]])
+    kin, rites = any_of([*lists["family"], *lists["kin_of"]]), any_of(lists["rites"])
     jobs = (each for each in lists["occupations"] if not each.endswith(("s", "men", "women")))
     trades = any_of([*lists["trades"], *jobs])
     kin_of = any_of([*(each for each in lists["kin_of"] if not each.endswith("s"))])
-    whose, rites = _WHOSE, any_of(lists["rites"])
     # Not "the nurse (Orun)", who works there.
     own = any_of([*lists["kin_of"], *lists["aged"], *lists["named_in_brackets"]])
     return {
@@ -236,10 +235,10 @@ def _standing(
         ),
         "apposed": re.compile(
             rf",(?: +(?:who|whom|whose)(?!\w)| +(?:[a-z]+ +)?(?:{noun})(?=[,.;])"
-            rf"| +{whose} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
+            rf"| +{_WHOSE} +(?:[\w'-]+ +){{0,3}}?(?:{noun})(?![\w'-]))"
         ),
         "after_noun": re.compile(
-            rf"(?<![\w'-]){whose} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
+            rf"(?<![\w'-]){_WHOSE} +(?:[\w'-]+ +){{0,2}}(?:{noun})"
             rf"(?: +(?:{any_of(lists['after_who'])}))?, +$"
         ),
         "not_but": re.compile(  # "Not me. Lina.", "Not Omar. Only Lina."

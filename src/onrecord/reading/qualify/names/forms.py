@@ -152,7 +152,6 @@ def _young_rules(tools: Tools) -> Young:
     lists = tools.lexicon("persons")
     young = young_nouns(tools)
     kin = any_of([*nouns_for_the_young(tools), *lists["family"], *lists["parents"]])
-    one_kin = any_of(lists["kin_of_no_place"])
     of_them = rf" +of +(?:{any_of(lists['taken_up'])})"
     places = [f"{noun.removesuffix('s')}s" for noun in tools.lexicon("places")["nouns"]]
     return Young(
@@ -170,18 +169,7 @@ def _young_rules(tools: Tools) -> Young:
             rf"(?: +[a-z-]+)? +(?:{young}),?|(?:{young}),?(?= +(?:{any_of(lists['called'])})))"
             rf"(?: +(?:{any_of(lists['called'])}))? +\"?(?P<name>{WORD})(?![\w'-])"
         ),
-        own_kin_named=re.compile(  # "my uncle Milan", "Milan's nephew": no place's
-            rf"(?<![\w'-])(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?)(?: +[a-z-]+)?"
-            rf" +(?:{one_kin}|{any_of(lists['near_ones'])})(?: +(?:{any_of(lists['called'])}))?"
-            rf" +\"?(?P<name>{WORD})(?![\w'-])"
-        ),
-        kin_of_one=re.compile(
-            rf"{NOT_INSIDE}(?P<name>{WORD})'s +(?:[a-z]+ +)?(?:{one_kin})"
-            rf"(?![\w'-]| +(?:{any_of(lists['kin_of_towns'])}))"
-        ),
-        one_of_kin=re.compile(
-            rf"(?<![\w'-])(?i:{one_kin}) +of +(?P<name>{WORD})(?![\w'-]| +[{UPPER}])"
-        ),
+        **_kin_of_no_place(lists),
         third=re.compile(r"(?<!\w)(?:he|him|his|she|her|they|them|their)(?!\w)"),
         parent=re.compile(
             rf"(?<![\w'-])(?:[Hh]is|[Hh]er|[Tt]heir|(?P<young>[Tt]he +(?:{young})'s?)"
@@ -209,6 +197,25 @@ def _young_rules(tools: Tools) -> Young:
         given=_given(tools),
         register=_register(tools),
     )
+
+
+def _kin_of_no_place(lists: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Return how kin are named who may be called as a town is: no place has an uncle."""
+    one_kin = any_of(lists["kin_of_no_place"])
+    return {
+        "own_kin_named": re.compile(  # "my uncle Milan", "Milan's nephew": no place's
+            rf"(?<![\w'-])(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|{WORD}'s?)(?: +[a-z-]+)?"
+            rf" +(?:{one_kin}|{any_of(lists['near_ones'])})(?: +(?:{any_of(lists['called'])}))?"
+            rf" +\"?(?P<name>{WORD})(?![\w'-])"
+        ),
+        "kin_of_one": re.compile(
+            rf"{NOT_INSIDE}(?P<name>{WORD})'s +(?:[a-z]+ +)?(?:{one_kin})"
+            rf"(?![\w'-]| +(?:{any_of(lists['kin_of_towns'])}))"
+        ),
+        "one_of_kin": re.compile(
+            rf"(?<![\w'-])(?i:{one_kin}) +of +(?P<name>{WORD})(?![\w'-]| +[{UPPER}])"
+        ),
+    }
 
 
 def _named_so(tools: Tools, young: str, kin: str) -> dict[str, re.Pattern[str]]:

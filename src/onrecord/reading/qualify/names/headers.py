@@ -93,13 +93,12 @@ def rules(tools: Tools) -> Rules:
     labels = _labels(lists["header"]) | _labels({"source": lists["header_jobs"]})
     letter, other = _labels(lists["letter_heads"]), english(tools).words
     told = [*lists["told_in_notes"], *lists["occupations"]]
-    known = any_of([*labels, *letter])
     within = any_of([label for label in labels if label not in lists["not_within"]])
     name = rf"(?:(?i:{any_of(titles['titles'])})\.? +)*(?P<names>{_RUN.pattern})"
     return Rules(
         labels=labels,
         letter=letter,
-        lines=_lines(known),
+        lines=_lines(any_of([*labels, *letter])),
         letter_lines=re.compile(rf"{_LEAD}(?i:{any_of(lists['letter_lines'])}) *:", re.MULTILINE),
         several=frozenset(lists["header_several"]),
         headed=re.compile(

@@ -10,7 +10,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import Days, length, overlap
 from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against
-from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.found import Found, affirms, stated, tension
 from onrecord.weighing.links.ties import SHORT, Key, places_told
 from onrecord.weighing.names.names import bodies, common
 
@@ -38,7 +38,7 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     one_place = places_told(denial, draft) & places_told(claim, draft)
     if denial.document == claim.document or not then or not one_place:
         return None
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", WHY)
+    return tension(denial, claim, draft, WHY)
 
 
 def _absent(claim: Claim) -> bool:

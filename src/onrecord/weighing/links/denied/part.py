@@ -11,7 +11,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import holds, listed, related_codes, words
 from onrecord.weighing.draft import Draft, against, asserting, codes_of
-from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.found import Found, affirms, stated, tension
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.names.names import common, proper
 from onrecord.weighing.origins import sources
@@ -36,7 +36,7 @@ def of_taking_part(draft: Draft) -> Iterator[Found]:
             for denial in denying.get(who, [])[:WINDOW]:
                 denied = codes_of(denial) or matters(denial)  # its words, where no rule fired
                 if related_codes(denied) & matters(claim):
-                    yield Found(*later_first(denial, claim, draft.texts), "in_tension", PRESENT)
+                    yield tension(denial, claim, draft, PRESENT)
 
 
 def denier(claim: Claim, voices: Mapping[str, str]) -> str | None:
@@ -87,4 +87,4 @@ def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     own, its = (draft.frames[c.id].near() for c in (denial, claim))
     if not (in_time(denial, claim, draft) and (own.agrees(its) or not own.days)):
         return None
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", ELSEWHERE)
+    return tension(denial, claim, draft, ELSEWHERE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft, against, place_of
-from onrecord.weighing.links.found import Found, affirms, by_incident, later_first
+from onrecord.weighing.links.found import Found, affirms, by_incident, tension
 from onrecord.weighing.links.tellers import one_denial, one_telling, telling
 
 from .saying import denied_in, denies, denies_deed
@@ -39,4 +39,4 @@ def of_incidents(draft: Draft) -> Iterator[Found]:
                 if not one_telling(denial, claim, draft):
                     most.setdefault(telling(claim, draft), claim)
             for claim in most.values():
-                yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED)
+                yield tension(denial, claim, draft, DENIED)

@@ -14,8 +14,8 @@ from onrecord.weighing.comparing.words import (
     words,
 )
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.links.found import Found, affirms, later_first
-from onrecord.weighing.links.ties import Key, of_one_event, tied, ties
+from onrecord.weighing.links.found import Found, affirms, tension
+from onrecord.weighing.links.ties import Key, event_told, how_one, ties
 from onrecord.weighing.tellings.deeds import deeds
 
 from .saying import denied_nouns
@@ -57,17 +57,13 @@ def acting(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between soldiers who were not there and what they did there."""
-    near = tied(denial, claim, draft)
-    if not near and not of_one_event(denial, claim, draft):
-        return None
-    why = ACTING if near else OF_EVENT
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+    why = how_one(denial, claim, draft, ACTING, OF_EVENT)
+    return tension(denial, claim, draft, why) if why else None
 
 
 def _where(claim: Claim, draft: Draft) -> list[Key]:
     """Return the places and days of a claim, and the event that its document tells of."""
-    event = draft.events.get(claim.document)
-    return [*ties(claim, draft), *([("told", event)] if event else [])]
+    return [*ties(claim, draft), *event_told(claim, draft)]
 
 
 @cache

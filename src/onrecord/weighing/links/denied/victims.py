@@ -12,9 +12,9 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import any_listed, head_noun, holds, listed, singular, words
 from onrecord.weighing.draft import Draft, against, claims_of, codes_of
 from onrecord.weighing.figures.counting import counts
-from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.found import Found, affirms, stated, tension
 from onrecord.weighing.links.numbers.taken import CODE, taken
-from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.links.ties import Key, may_be_one
 from onrecord.weighing.settings.when_where import sums_up
 
 from .saying import denied_nouns
@@ -60,11 +60,9 @@ def some_taken(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension of none and some, where no day or place speaks against one event."""
-    own, its = (draft.frames[c.id].near() for c in (denial, claim))
-    apart = denial.document == claim.document or not own.agrees(its)
-    if apart or not in_time(denial, claim, draft):
+    if denial.document == claim.document or not may_be_one(denial, claim, draft):
         return None
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", f"{WHY}.")
+    return tension(denial, claim, draft, f"{WHY}.")
 
 
 def _victims(claim: Claim) -> set[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
 from onrecord.weighing.draft import Draft, against
-from onrecord.weighing.links.found import Found, affirms, later_first, stated
-from onrecord.weighing.links.ties import Key, in_time, of_one_event, tied, ties
+from onrecord.weighing.links.found import Found, affirms, stated, tension
+from onrecord.weighing.links.ties import Key, event_told, how_one, in_time, tied, ties
 from onrecord.weighing.settings.when_where import sums_up
 from onrecord.weighing.tellings.concepts import concept
 from onrecord.weighing.tellings.deeds import deeds
@@ -55,9 +55,9 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     own, its = (draft.frames[c.id].near() for c in (denial, claim))
     if not (spot and not (own.days and its.days)) and _denies(denial, claim, draft):
         why = DENIED_THERE if own.places & its.places else DENIED_THEN
-        return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+        return tension(denial, claim, draft, why)
     if set(_sites(denial)) & set(_sites(claim)) and _all_denied(denial, claim, draft):
-        return Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
+        return tension(denial, claim, draft, DENIED_THERE)
     return None
 
 
@@ -97,15 +97,11 @@ def own_found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between a denial for one's own side and what it is said to have done."""
     if not denies_own(denial, claim, draft):
         return None
-    near = tied(denial, claim, draft)
-    if not near and not of_one_event(denial, claim, draft):
-        return None
-    why = OWN_DENIED if near else OF_EVENT
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+    why = how_one(denial, claim, draft, OWN_DENIED, OF_EVENT)
+    return tension(denial, claim, draft, why) if why else None
 
 
 def _event(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the event that the document of a claim tells of, where it counts up no others."""
-    event = draft.events.get(claim.document)
-    if event and not sums_up(claim):
-        yield "told", event
+    if not sums_up(claim):
+        yield from event_told(claim, draft)

@@ -13,7 +13,7 @@ from onrecord.weighing.comparing.words import head_noun, holds, listed
 from onrecord.weighing.draft import Draft, claims_of, codes_of
 from onrecord.weighing.figures.counting import bounds, people_nouns, worded
 from onrecord.weighing.links.found import Found, affirms, later_first
-from onrecord.weighing.links.ties import SHORT, Key, in_time
+from onrecord.weighing.links.ties import SHORT, Key, may_be_one
 from onrecord.weighing.settings.when_where import sums_up
 
 APART = "If both are of one event, the numbers of those arrested do not meet"
@@ -72,7 +72,7 @@ def _of_one(one: Claim, other: Claim, draft: Draft) -> bool:
         return False
     days = [f.days for f in (own, its) if f.days and length(f.days) <= SHORT]
     together = len(days) > 1 and overlap(days[0], days[1]) is not None
-    return together and own.agrees(its) and in_time(one, other, draft)
+    return together and may_be_one(one, other, draft)
 
 
 def _most(number: Quantity, claim: Claim, other: Claim, draft: Draft) -> bool:

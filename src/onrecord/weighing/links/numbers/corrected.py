@@ -9,7 +9,7 @@ from onrecord.record.claim import Claim, Quantity
 from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.figures.counting import Count, bounds, counts, exact
-from onrecord.weighing.links.found import Found, later_first
+from onrecord.weighing.links.found import Found, tension
 from onrecord.weighing.links.ties import Key, ties
 from onrecord.weighing.tellings.deeds import deeds
 
@@ -41,7 +41,7 @@ def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     if not given or not own.agrees(its):
         return None
     why = f"{NOT_SO_MANY}: “{' '.join(given[0].quantity.text.split())}”."
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", why)
+    return tension(denial, claim, draft, why)
 
 
 def _refused(claim: Claim) -> list[Quantity]:

@@ -16,7 +16,7 @@ from onrecord.weighing.draft import Draft, asserting, codes_of, place_of
 from onrecord.weighing.figures.counting import Count, bounds, counts
 from onrecord.weighing.links.denied.saying import denied_nouns, matters, names_deed, whole_deed
 from onrecord.weighing.links.denied.whole import DENIED_THERE
-from onrecord.weighing.links.found import Found, affirms, later_first, stated
+from onrecord.weighing.links.found import Found, affirms, later_first, stated, tension
 from onrecord.weighing.links.tellers import one_denial, one_telling
 from onrecord.weighing.links.ties import Key, surely_one, tied, ties
 from onrecord.weighing.origins import sources
@@ -56,7 +56,7 @@ def _of_things(
         frame = draft.frames[denial.id]
         agreed = own.one_event(frame) if names_deed(denial, claim) else own.agrees(frame)
         if agreed and not one_telling(denial, claim, draft) and whole_deed(denial, claim):
-            yield Found(*later_first(denial, claim, draft.texts), "in_tension", DENIED_THERE)
+            yield tension(denial, claim, draft, DENIED_THERE)
 
 
 def struck(claim: Claim) -> frozenset[str]:
@@ -179,4 +179,4 @@ def some_missing(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found_missing(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension between none who are missing and a number of them."""
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", MISSING)
+    return tension(denial, claim, draft, MISSING)

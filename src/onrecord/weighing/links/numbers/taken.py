@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from itertools import product
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import listed, singular, words
+from onrecord.weighing.comparing.words import listed
 from onrecord.weighing.draft import Draft, claims_of
 from onrecord.weighing.figures.counting import Count, bounds, counts, worded
 from onrecord.weighing.figures.fates import fate
 from onrecord.weighing.figures.rivals import LATER, SEVERAL, told_as_part
 from onrecord.weighing.links.found import Found, affirms, later_first
-from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.links.ties import Key, may_be_one, sites_apart
 from onrecord.weighing.settings.when_where import sums_up
 
 CODE = "abduction"
@@ -78,10 +78,7 @@ def _kind(count: Count) -> str:
 
 def _of_one(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether nothing speaks against one event: day, place, or a site of each."""
-    own, its = (draft.frames[c.id].near() for c in (one, other))
-    first, second = (set(map(singular, words(c.text))) & listed("sites") for c in (one, other))
-    apart = first and second and first.isdisjoint(second)
-    return own.agrees(its) and in_time(one, other, draft) and not apart
+    return may_be_one(one, other, draft) and not sites_apart(one, other)
 
 
 def _most(count: Count, other: Claim, draft: Draft) -> bool:

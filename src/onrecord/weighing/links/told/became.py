@@ -13,7 +13,7 @@ from onrecord.weighing.comparing.frame import WORDED, overlap
 from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
-from onrecord.weighing.links.found import Found, later_first, stated
+from onrecord.weighing.links.found import Found, stated, tension
 from onrecord.weighing.links.not_of_deed import not_of_deed
 from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.names.names import common
@@ -50,7 +50,7 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     for name, table in lists()["became"].items():
         if (_side(one, name), _side(other, name)) == ("one", "other"):
             why = f"{IF_ONE}, {table['why']}"
-            return Found(*later_first(one, other, draft.texts), "in_tension", why)
+            return tension(one, other, draft, why)
     return None
 
 

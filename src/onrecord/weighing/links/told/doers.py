@@ -14,8 +14,8 @@ from onrecord.weighing.comparing.words import any_listed, holds, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.denied.body import armed_bodies
 from onrecord.weighing.links.denied.sides import STATE, sides
-from onrecord.weighing.links.found import Found, later_first
-from onrecord.weighing.links.ties import Key, in_time
+from onrecord.weighing.links.found import Found, tension
+from onrecord.weighing.links.ties import Key, may_be_one
 from onrecord.weighing.settings.when_where import sums_up
 
 from .subjects import BACK, together, told_of
@@ -46,7 +46,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
         return None
     if _names(one, second) and _names(other, first):
         return None  # two who blame each other
-    return Found(*later_first(one, other, draft.texts), "in_tension", f"{OTHERS}.")
+    return tension(one, other, draft, f"{OTHERS}.")
 
 
 def found_cleared(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
@@ -54,7 +54,7 @@ def found_cleared(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     one_body = _done_by(denial) & _whose(claim, draft)
     if not one_body or not _may_be_of_one(denial, claim, draft):
         return None
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", f"{CLEARED}.")
+    return tension(denial, claim, draft, f"{CLEARED}.")
 
 
 def _names(claim: Claim, bodies: frozenset[str]) -> bool:
@@ -99,8 +99,7 @@ def _of_blows(claim: Claim, draft: Draft) -> bool:
 
 def _may_be_of_one(one: Claim, other: Claim, draft: Draft) -> bool:
     """Say whether two documents may tell of one event: no day or place speaks against it."""
-    own, its = (draft.frames[c.id].near() for c in (one, other))
-    return one.document != other.document and own.agrees(its) and in_time(one, other, draft)
+    return one.document != other.document and may_be_one(one, other, draft)
 
 
 def _two(

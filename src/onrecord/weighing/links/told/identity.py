@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.words import any_listed, words
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.links.found import Found, later_first, stated
+from onrecord.weighing.links.found import Found, stated, tension
 from onrecord.weighing.links.ties import Key
 from onrecord.weighing.names.names import common, proper
 
@@ -32,7 +32,7 @@ def denied(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def found(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     """Return the tension of who somebody is and is not."""
-    return Found(*later_first(denial, claim, draft.texts), "in_tension", WHY)
+    return tension(denial, claim, draft, WHY)
 
 
 def _keys(claim: Claim, draft: Draft, *, denied: bool) -> Iterator[Key]:

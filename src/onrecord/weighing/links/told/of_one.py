@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import WORDED, Frame, between
 from onrecord.weighing.comparing.words import listed, singular, words
 from onrecord.weighing.draft import Draft, against
-from onrecord.weighing.links.found import Found, later_first
+from onrecord.weighing.links.found import Found, tension
 from onrecord.weighing.links.numbers.taken import taken
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.settings.when_where import sums_up
@@ -51,7 +51,7 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
             if set.intersection(*subjects) and not _elsewhere(one, other, of):
                 if_one = IF_PERSON if table == "became" else IF_ONE
                 why = if_one + row["why"][len("One") :]
-                return Found(*later_first(one, other, draft.texts), "in_tension", why)
+                return tension(one, other, draft, why)
     return None
 
 

@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import content, words
 from onrecord.weighing.draft import Draft, asserting
-from onrecord.weighing.links.found import Found, later_first
+from onrecord.weighing.links.found import Found, tension
 from onrecord.weighing.origins import sources
 from onrecord.weighing.tellings.concepts import lists, told
 
@@ -51,7 +51,7 @@ def _opposed(
     )
     for one, other in product(ones, others):
         if of_one(one, other) and one.id != other.id:
-            yield Found(*later_first(one, other, draft.texts), "in_tension", str(sides["why"]))
+            yield tension(one, other, draft, str(sides["why"]))
 
 
 def _of_people(one: Claim, other: Claim) -> bool:

@@ -14,7 +14,7 @@ from onrecord.record.claim import Claim, When
 from onrecord.weighing.comparing.frame import Days, between, length, overlap
 from onrecord.weighing.comparing.words import holds, listed
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.links.found import Found, affirms, later_first
+from onrecord.weighing.links.found import Found, affirms, tension
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.settings.when_where import sums_up
 
@@ -44,7 +44,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     elsewhere = bool(own and its) and own.isdisjoint(its)
     if meet or elsewhere or not in_time(one, other, draft):
         return None
-    return Found(*later_first(one, other, draft.texts), "in_tension", WHY)
+    return tension(one, other, draft, WHY)
 
 
 def _since(claim: Claim) -> list[Days]:

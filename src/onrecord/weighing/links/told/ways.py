@@ -12,7 +12,7 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import SPOT, length
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.links.found import Found, by_incident, later_first
+from onrecord.weighing.links.found import Found, by_incident, tension
 from onrecord.weighing.links.tellers import one_telling, telling
 from onrecord.weighing.links.ties import Key, in_time, surely_one
 from onrecord.weighing.tellings.concepts import lists
@@ -64,7 +64,7 @@ def _apart(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the tension of two claims on two sides of a table; of several, the first."""
     for name, table in lists()[TABLE].items():
         if (side(one, TABLE, name), side(other, TABLE, name)) == ("one", "other"):
-            return Found(*later_first(one, other, draft.texts), "in_tension", table["why"])
+            return tension(one, other, draft, table["why"])
     return None
 
 
