@@ -1,13 +1,14 @@
-"""Two trained networks made one: the mean of their weights.
+"""Trained networks made one: the mean of their weights.
 
 Both begin from the same weights and learn in the same way, one from more texts than the other;
 between two such networks lies a better one than either (Wortsman and others, Model soups, ICML
 2022). How much of the second is taken was chosen on `gold/`: ../README.md has the figures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 SHARE = 0.25  # of the second network
@@ -29,6 +30,19 @@ def average(first: Weights, second: Weights) -> Weights:
         {name: _mean(name, one, second.network[name]) for name, one in first.network.items()},
         {name: _mean(name, one, second.tagger[name]) for name, one in first.tagger.items()},
     )
+
+
+def between(mean: Weights, again: Sequence[Weights]) -> Weights:
+    """Return what lies between the mean and what it became when it was fitted once more."""
+    made = (mean, *again)
+    return Weights(
+        {name: _middle([w.network[name] for w in made]) for name in mean.network},
+        {name: _middle([w.tagger[name] for w in made]) for name in mean.tagger},
+    )
+
+
+def _middle(weights: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(weights)).mean(0)
 
 
 def _mean(name: str, one: Tensor, other: Tensor) -> Tensor:

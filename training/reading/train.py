@@ -5,8 +5,9 @@
 
 Two networks are trained side by side, the second from `texts/later` too, and their weights averaged
 (`average.py`). Who says what and what words may mean are learned in one, a batch of one or the
-other at each step. What is not given is not learned from; without POLNEAR only openly licensed text
-is. ../README.md says what each recipe reaches.
+other at each step. The mean is fitted once more for who says what, twice side by side (`tune.py`).
+What is not given is not learned from; without POLNEAR only openly licensed text is. ../README.md
+says what each recipe reaches.
 """
 
 import argparse
@@ -31,11 +32,12 @@ from encoder.fitting import fit
 from encoder.minilm import MODEL, VOCABULARY
 from onrecord.language.wordpieces import Vocabulary
 from qualities import learning as qualities
-from qualities.texts import Window as Meant
 
-from .average import Weights, average
+from .average import Weights, average, between
 from .export import export
 from .network import Network
+from .tune import EPOCHS as AGAIN
+from .tune import Batch, load, tuned
 
 TEXTS = attribution.OWN
 LATER = TEXTS / "later"  # what the second network learns from besides
@@ -51,10 +53,13 @@ class Learned:
     told: Sequence[attribution.Prepared]
     meant: Sequence[qualities.Prepared]
 
-    def epoch(self, draw: random.Random) -> Iterator[list[Told] | list[Meant]]:
-        """Yield the batches of an epoch, every text packed anew, of both kinds in any order."""
-        made: list[list[Told] | list[Meant]] = [*attribution.epoch(self.told, draw)]
-        for _ in range(MEANT_TIMES):
+    def epoch(self, draw: random.Random, times: int = MEANT_TIMES) -> Iterator[Batch]:
+        """Yield the batches of an epoch, every text packed anew, of both kinds in any order.
+
+        `times`: how often what is marked with qualities is read.
+        """
+        made: list[Batch] = [*attribution.epoch(self.told, draw)]
+        for _ in range(times):
             made += qualities.epoch(self.meant, draw)
         draw.shuffle(made)
         yield from made
@@ -67,7 +72,7 @@ def train(learned: Learned, epochs: int, seed: int) -> tuple[Network, Tagger]:
     network, tagger = Network(), Tagger()
     network.load(MODEL)
 
-    def loss(batch: list[Told] | list[Meant]) -> Tensor:
+    def loss(batch: Batch) -> Tensor:
         ids, mask, quoted, case = tensors(batch)
         states, tags, scores = network(ids, mask, quoted, case)
         if isinstance(batch[0], Told):
@@ -102,24 +107,31 @@ def _trained(given: argparse.Namespace, later: bool) -> Weights:
     return Weights(network.state_dict(), tagger.state_dict())
 
 
+def _tuned(given: argparse.Namespace, mean: Weights, seed: int) -> Weights:
+    """Fit the mean once more, in a process and a thread of its own."""
+    torch.set_num_threads(1)
+    return tuned(mean, partial(_learned(given, later=True).epoch, times=1), given.again, seed)
+
+
 def main() -> None:
-    """Read, train, average, write."""
+    """Read, train, average, fit once more, average, write."""
     asked = argparse.ArgumentParser(description=__doc__)
     for name in ("polnear", "gum", "muc4", "tab"):
         asked.add_argument(f"--{name}", type=Path)
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--epochs", type=int, default=EPOCHS)
+    asked.add_argument("--again", type=int, default=AGAIN)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     with ProcessPoolExecutor(2, get_context("spawn")) as both:
         first, second = both.map(partial(_trained, given), (False, True))
-    mean = average(first, second)
+        mean = average(first, second)
+        again = tuple(both.map(partial(_tuned, given, mean), (given.seed, given.seed + 1)))
+    whole = between(mean, again)
     given.out.mkdir(parents=True, exist_ok=True)
-    for name, weights in (("first", first), ("second", second), ("mean", mean)):
+    for name, weights in (("first", first), ("second", second), ("mean", mean), ("whole", whole)):
         torch.save(weights._asdict(), given.out / f"{name}.pt")
-    network, tagger = Network(), Tagger()
-    network.load_state_dict(mean.network)
-    tagger.load_state_dict(mean.tagger)
+    network, tagger = load(whole)
     ease(network.eval(), _learned(given, later=True).epoch(random.Random(given.seed)))
     for name, digest in export(network, tagger.eval(), VOCABULARY, given.out).items():
         print(f"{digest}  {name}")

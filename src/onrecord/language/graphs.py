@@ -18,8 +18,8 @@ from .wordpieces import Vocabulary
 FOLDER = "models"
 VERSION_DIGITS = 12
 PINNED = {
-    "reading/encoder.onnx": "421df704f3c360bc95046232fcd9564d7e0bea4e96cc539b67b744fc09423805",
-    "reading/tagger.onnx": "e708c0d87d9da21413d5fd00271782160f2be1d9f1fdffab26954021f95e6e05",
+    "reading/encoder.onnx": "1720bb5cbed9e6a4fa394e5d9ae3752dadb12fdd369536a334ccfdd31e842c8e",
+    "reading/tagger.onnx": "0e94d4af3bf6bf805c49a8fc1e8e6739fe32115c23a9ca591ec3a41a6a34defa",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 COMMON = 9_000  # the rank of a word in English from which on it may be a name by itself
