@@ -37,14 +37,14 @@ USUAL = {
 ENOUGH: Mapping[str, float] = {
     # Bases: that of a neighbour's words is easily taken for a claim's own.
     "participant": 0.75,
-    "eyewitness": 0.93,
-    "hearsay": 0.99,
-    "record": 0.95,
-    "inference": 0.95,
+    "eyewitness": 0.95,
+    "hearsay": 0.995,
+    "record": 0.97,
+    "inference": 0.97,
     # Standings
     "victim": 0.7,
     "witness": 0.9,
-    "alleged_perpetrator": 0.7,
+    "alleged_perpetrator": 0.75,
     "member": 0.7,
     "relays": 0.93,
     "official": 0.8,
