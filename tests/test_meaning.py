@@ -123,6 +123,8 @@ def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
         ("The Ridge militia came to Tolm at dawn. They smashed the beds.", []),
         ("The rebels came to the clinic. They smashed the beds.", ["attack_on_hospitals"]),
         ("Soldiers came. I rang the bell until the rope burned my palms.", []),
+        ("The soldiers left. In seven cases the cause of death could not be established.", []),
+        ("Nine bodies lay by the barracks. In four cases the cause of death is unknown.", []),
     ],
 )
 def test_who_looks_on_has_or_takes_things_does_nothing_to_anybody(

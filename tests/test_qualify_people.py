@@ -464,3 +464,17 @@ def test_what_was_done_to_a_source_that_was_a_child_is_of_a_child() -> None:
         for age in ("twelve", "thirty")
     ]
     assert found == [[("abduction", "mrm")], [("abduction", "beside")]]
+
+
+def test_a_source_whose_age_others_tell_was_a_child_in_what_it_tells_of_itself() -> None:
+    """Whom the text gives an age under 18 is a child in what it says was done to "me"."""
+    told = (
+        "Ada Renn, {}, was taken by the militia in March. "
+        '"They took me as a wife," she said. "They shot my brother," Mira said. He was {}.'
+    )
+    found = [
+        [(m.code, m.framework) for c in read_text(text).claims for m in c.may_concern]
+        for text in (told.format(13, "ten"), told.format(31, "thirty"))
+    ]
+    codes = ("abduction", "sexual_violence", "killing")
+    assert found == [[(c, "mrm") for c in codes], [(c, "beside") for c in codes]]

@@ -27,6 +27,7 @@ class _Words:
     armed_nearby: frozenset[str]
     place_nearby: frozenset[str]
     armed: Finder
+    somebody: Finder
     at_home: Finder
     no_deed: Finder
 
@@ -43,6 +44,7 @@ def _words(tools: Tools) -> _Words:
         armed=Finder(
             {"armed": ["<warring>", "<armed>", "<weapons>", *written["armed_too"]]}, lists
         ),
+        somebody=Finder({"somebody": written["somebody"]}),
         at_home=Finder({"at_home": written["at_home"]}, lists),
         no_deed=Finder(written["no_deed"], lists),
     )
@@ -70,6 +72,13 @@ class BorneOut:
             return False
         around = Span(max(0, raised.cue.start - NEAR), raised.cue.end + NEAR)
         return not self.words.by_code[raised.code].within(self.page.low, around)
+
+    def nobody(self, claim: Claim) -> bool:
+        """Say whether a claim holds nobody who could suffer a deed: "the cause is unknown"."""
+        if claim.participants:
+            return False
+        low, people = self.page.low, self.people.people
+        return not any(people.within(s) or self.words.somebody.within(low, s) for s in claim.spans)
 
     def at_home(self, claim: Claim, raised: Raised) -> bool:
         """Say whether a child's service may be what children do at home, at school or at play."""

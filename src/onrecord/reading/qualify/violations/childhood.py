@@ -1,9 +1,9 @@
 """Who was a child, by an age told elsewhere in the document, and until where that holds.
 
-Three ways of knowing: a name whose age is told ("Selim Adan is seventeen", a heading's "Selim",
-17), "he" whose age is told and who takes up a name ("He was thirteen then"), and a source that
-tells of its own age ("I was eleven"). A later age of 18 or more ends what an age that is past says,
-and so do words for years that have gone by since.
+Four ways of knowing: a name whose age is told ("Selim Adan is seventeen", a heading's "Selim",
+17), "he" whose age is told and who takes up a name ("He was thirteen then"), a source that tells of
+its own age ("I was eleven"), and one whose age others tell ("Ada Renn, 13, said"). A later age of
+18 or more ends what an age that is past says, and so do words for years that have gone by since.
 """
 
 import re
@@ -17,7 +17,7 @@ from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from ..aged import ages
+from ..aged import age_after, ages
 from ..numbers import any_of
 from ..scan import Finder, Found, Sheet, Shelf, once
 
@@ -134,7 +134,24 @@ class Childhood:
             )
             told.extend(self._grown_at(claim))
             found.setdefault(_source(claim), []).extend(told)
-        return {source: told for source, told in found.items() if source and told}
+            for who, age in self._ages_of_sources(claim):
+                found.setdefault(who, []).append(age)
+        return {source: sorted(told) for source, told in found.items() if source and told}
+
+    def _ages_of_sources(self, claim: Claim) -> Iterator[tuple[str, Told]]:
+        """Yield the ages that others tell of those who may be sources: "Ada Renn, 13, said".
+
+        Years may have gone by since, until it tells something.
+        """
+        for person in claim.participants:
+            own = person.span.of(self.page.low) in _OWN
+            if person.entity and not own and (told := self._told(person)):
+                yield person.entity, told._replace(now=False)
+        source = claim.source
+        if source.entity and source.span and source.kind != "document":
+            said = age_after(self.page.low, source.span.end, self.ages, noun=True, young=False)
+            if said is not None and said.age.high is not None:
+                yield source.entity, Told(source.span.start, said.age.high < _GROWN, now=False)
 
     def _grown_at(self, claim: Claim) -> Iterator[Told]:
         """Yield a grown age at which a source tells something of itself: "at nineteen I joined"."""

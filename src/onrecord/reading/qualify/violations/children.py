@@ -55,7 +55,8 @@ _ROW_OF_ONE = re.compile(
 )
 _NOTED = re.compile(r"(?!(?:i|we|he|she|they|it|the|his|her|a|an)(?!\w))[a-z]+(?:ed|en|ot)(?!\w)")
 _NEXT = re.compile(
-    r"[.,;!?]?[\"']*(?: +(?:said|says) +[^.!?;]{0,40}[.,;])? *[\"']*(?P<who>he|she)(?= |')"
+    r"[.,;!?]?[\"']*(?: +(?:[\w' -]{1,40} +)?(?:said|says)(?: +[^.!?;]{0,40})?[.,;])?"
+    r" *[\"']*(?P<who>he|she)(?= |')"
 )
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
@@ -247,10 +248,9 @@ class Concerned:
 
         A source that tells of itself may have grown up since.
         """
-        if who.entity not in self.minors:
-            return False
-        own = who.entity == claim.source.entity
-        return not own or self.childhood.of_source(claim)
+        if who.entity and who.entity == claim.source.entity:
+            return self.childhood.of_source(claim)
+        return who.entity in self.minors
 
     def of_nobody(self, claim: Claim, cue: Span) -> bool:
         """Say whether a killing is one of things or animals, or by no one's deed."""
