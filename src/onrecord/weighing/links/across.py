@@ -26,6 +26,7 @@ from .told import (
     details,
     doers,
     identity,
+    occupied,
     of_one,
     roles,
     same_deed,
@@ -82,6 +83,7 @@ RULES = (
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
     Rule(identity.denied, identity.said, identity.found),
     Rule(since_when.begun, since_when.begun, since_when.found, both_ways=True),
+    Rule(occupied.stayed, occupied.stayed, occupied.found, both_ways=True),
     Rule(details.told, details.told, details.found, both_ways=True, by_few=True),
 )
 
