@@ -123,11 +123,12 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     least = _least(one, other, draft)
     if least is None or weight + BEARER < least or _apart(one, other, shared, draft):
         return None
-    bearer = _of_one_bearer(one, other, draft)
-    if bearer is None or shared.things + bearer < FEW:
+    # One telling bears out nothing, and nearly the same words are found elsewhere.
+    if independence(one, other, draft)[0] is False or _of_others(one, other, draft):
         return None
-    if weight + BEARER * bearer < least or independence(one, other, draft)[0] is False:
-        return None  # one telling bears out nothing, and nearly the same words are found elsewhere
+    enough = weight >= least and shared.things >= FEW
+    if not enough and not (weight + BEARER >= least and _of_one_bearer(one, other, draft)):
+        return None
     said = ", ".join(f"“{each}”" for each in _said(shared))
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}: {said}.")
 
@@ -245,12 +246,13 @@ def _least(one: Claim, other: Claim, draft: Draft) -> float | None:
     return ELSEWHERE if places_told(one, draft) & places_told(other, draft) else None
 
 
-def _of_one_bearer(one: Claim, other: Claim, draft: Draft) -> bool | None:
-    """Say whether both tell of one person; null where each names another."""
-    named, meant = (
-        [set(told_of(c, frozenset({kind}), draft)) for c in (one, other)]
-        for kind in ("named", "somebody")
-    )
-    if all(named) and not named[0] & named[1]:
-        return None
-    return bool(meant[0] & meant[1])
+def _of_others(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether each names a person that the other does not."""
+    first, second = (set(told_of(c, frozenset({"named"}), draft)) for c in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _of_one_bearer(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether both tell of one person."""
+    first, second = (set(told_of(c, frozenset({"somebody"}), draft)) for c in (one, other))
+    return not first.isdisjoint(second)
