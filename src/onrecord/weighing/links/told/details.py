@@ -139,7 +139,8 @@ def _said(shared: Shared) -> Iterator[str]:
     worded = dict.fromkeys(each for p in sorted(shared.pairs) for each in shared.pairs[p])
     yield from worded
     beside = {w for each in worded for w in each.split()}
-    yield from (w.worded for w in shared.words if w.worded not in beside)
+    alone = (w for w in shared.words if not _is_in(w, shared.figures))
+    yield from (w.worded for w in alone if w.worded not in beside)
 
 
 def _where(claim: Claim, draft: Draft) -> Frame:
