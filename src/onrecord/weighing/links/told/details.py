@@ -14,7 +14,7 @@ from math import fsum
 from typing import NamedTuple
 
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.frame import Frame
+from onrecord.weighing.comparing.frame import Frame, From
 from onrecord.weighing.comparing.words import content, head_noun, listed, singular, words
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.figures.counting import bounds, exact
@@ -53,6 +53,10 @@ BEARER, PLACE = 1.0, 0.3
 SURELY, ENOUGH, ELSEWHERE = 1.1, 1.6, 1.9
 MOST = 4  # words of a claim of each kind that bring it together with others
 FEW = 2  # things in common, at least
+# From where a place may be lent that sets nothing apart: the second where two words that stand
+# together tell as much as this.
+LENT: tuple[From, ...] = ("before", "passage")
+SURE = 2.5
 
 
 class Shared(NamedTuple):
@@ -113,7 +117,8 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     shared = _most(one, other)
     if shared.weight + BEARER + PLACE < SURELY or not shared.tells:
         return None
-    own, its = (_where(c, draft) for c in (one, other))
+    lent: tuple[From, ...] = LENT if shared.pairs and shared.weight >= SURE else LENT[:1]
+    own, its = (_where(c, lent, draft) for c in (one, other))
     if not own.agrees(its) or _counts_apart(one, other):
         return None
     shared = _without_names(shared, one, other, draft)
@@ -143,10 +148,10 @@ def _said(shared: Shared) -> Iterator[str]:
     yield from (w.worded for w in alone if w.worded not in beside)
 
 
-def _where(claim: Claim, draft: Draft) -> Frame:
-    """Return when and where, without a place that only the passage before lends."""
+def _where(claim: Claim, lent: tuple[From, ...], draft: Draft) -> Frame:
+    """Return when and where, without a place that what stands around the claim lends."""
     frame = draft.frames[claim.id].near()
-    return replace(frame, places=frozenset()) if frame.places_from == "before" else frame
+    return replace(frame, places=frozenset()) if frame.places_from in lent else frame
 
 
 def _most(one: Claim, other: Claim) -> Shared:

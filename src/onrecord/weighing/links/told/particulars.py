@@ -73,7 +73,8 @@ def telling(text: str) -> dict[str, Word]:
 def phrases(text: str) -> dict[Pair, str]:
     """Return each two words of a text that stand together and tell a detail, as worded.
 
-    The second is a thing and no site, and the first says which: "washing line". Where it was
+    The second is a thing and no site, and the first says which: "washing line"; a colour may be
+    one word further off ("grey Guard jackets"). Where it was
     ("at the fish hall") tells little, unless few would say it so ("in the boiler room"), and what
     the claim begins with is of what it tells, and no detail of it.
     """
@@ -81,7 +82,9 @@ def phrases(text: str) -> dict[Pair, str]:
     found: dict[Pair, str] = {}
     for stretch in _APART.split(text):
         all_ = words(stretch)
-        for at, (first, second) in enumerate(pairwise(all_)):
+        over = ((at, w, all_[at + 2]) for at, w in enumerate(all_[:-2]) if w in listed("colours"))
+        beside = ((at, first, second) for at, (first, second) in enumerate(pairwise(all_)))
+        for at, first, second in (*over, *beside):
             one, other = singular(first), singular(second)
             if one in own and other in own and _is_detail(first, second, all_[:at], told):
                 found[concept(one), concept(other)] = f"{first} {second}"
