@@ -26,6 +26,7 @@ from .told import (
     details,
     doers,
     identity,
+    occupied,
     of_one,
     roles,
     same_deed,
@@ -38,14 +39,18 @@ from .told import (
 class Rule(NamedTuple):
     """By which keys a claim disputes others, and by which others dispute it; how two stand.
 
-    `both_ways`: neither is a denial, and who says the one may say the other too.
+    `both_ways`: neither is a denial, and who says the one may say the other too. `by_few`: a key
+    that many claims of the case have brings no two together.
     """
 
     disputes: Callable[[Claim, Draft], Iterable[Key]]
     disputed: Callable[[Claim, Draft], Iterable[Key]]
     found: Callable[[Claim, Claim, Draft], Found | None]
     both_ways: bool = False
+    by_few: bool = False
 
+
+FEW = 20  # claims that have a key by which only what few tell is found
 
 RULES = (
     Rule(whole.denied, whole.told, whole.found),
@@ -78,7 +83,8 @@ RULES = (
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
     Rule(identity.denied, identity.said, identity.found),
     Rule(since_when.begun, since_when.begun, since_when.found, both_ways=True),
-    Rule(details.told, details.told, details.found, both_ways=True),
+    Rule(occupied.stayed, occupied.stayed, occupied.found, both_ways=True),
+    Rule(details.told, details.told, details.found, both_ways=True, by_few=True),
 )
 
 
@@ -106,6 +112,8 @@ def across(draft: Draft) -> Iterator[Found]:
             for key in sorted(set(rule.disputes(claim, draft))):
                 if not any(one_denial(claim, known, draft) for known in denying[key][:WINDOW]):
                     denying[key].append(claim)
+        if rule.by_few:
+            denying = {key: told for key, told in denying.items() if len(told) <= FEW}
         if denying:
             yield from _against(rule, denying, claims, draft)
 

@@ -7,7 +7,8 @@ Law: only what is the same but for one thing, in which both cannot be right, exc
 | `assertions` | nearly the same words | supports; affirmed and negated: contradicts |
 | `slots` | all words but for the day, the place, the doer, the state | contradicts |
 | `same_deed` | matter, day, place and three words | supports |
-| `details` | a deed or a number, and a detail that few tell | supports |
+| `details` | a deed, a number or two words that few tell (`particulars`) | supports |
+| `occupied` | a school or clinic in which armed people stayed, and its place | supports |
 | `years_ago` | a year long ago, a place, a site, one word more | supports |
 | `roles` | the deed, and who has a part that one person has | supports |
 | `ages` | a name and an age | supports, or a tension |

@@ -2,20 +2,20 @@
 
 "They were tied together with a washing line" bears out "he and his cousin had been tied to one
 another with a washing line", though neither knows the day. How seldom English has a word says how
-much it tells; those for people tell nothing, nor does a name: a deed or a number must be in both.
+much it tells, and two that stand together ("a yellow coat") tell more; those for people tell
+nothing, nor does a name: a deed, a number or such two words must be in both.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import product
-from math import fsum, log
+from math import fsum
 from typing import NamedTuple
 
-from onrecord.language.graphs import rank
-from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.words import content, head_noun, holds, listed, singular, words
+from onrecord.weighing.comparing.frame import Frame, From
+from onrecord.weighing.comparing.words import content, head_noun, listed, singular, words
 from onrecord.weighing.draft import Draft
 from onrecord.weighing.figures.counting import bounds, exact
 from onrecord.weighing.links.denied.sides import in_document
@@ -24,111 +24,193 @@ from onrecord.weighing.links.ties import Key, in_time, places_told
 from onrecord.weighing.names.names import proper
 from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.settings.when_where import sums_up
-from onrecord.weighing.tellings.concepts import concept, is_deed, lists, supposed
+from onrecord.weighing.tellings.concepts import concept, lists, supposed
 from onrecord.weighing.tellings.deeds import of_two_matters
 from onrecord.weighing.tellings.turned import turned
 
+from .particulars import (
+    OFTEN,
+    ON_DAY,
+    RARE,
+    TOGETHER,
+    Pair,
+    Word,
+    figures,
+    noun_as,
+    of_thing,
+    phrases,
+    telling,
+    weight_of,
+    worded_days,
+)
 from .same_deed import of_two
 from .subjects import told_of
 
 SAME = "Both tell the same detail"
-OFTEN, RARE = 2500, 5000  # a word's rank in English; up to the first it tells nothing
-# What is told by a number, by two of a thing, by one of any people, by one person and one place.
-NUMBER, PAIR, ANYBODY, BEARER, PLACE = 1.5, 1.0, 0.5, 1.0, 0.3
+# What is told by one person and by one place.
+BEARER, PLACE = 1.0, 0.3
 # Of all that is shared: of one day and place, of documents of one event, of others of one place.
 SURELY, ENOUGH, ELSEWHERE = 1.1, 1.6, 1.9
-DEED = 4000  # the rank of a word that stands for one deed or thing with others of the lists
-MOST = 5  # words of a claim of each kind that bring it together with others
-SHORT = 3  # letters; shorter words are marks and abbreviations
+MOST = 4  # words of a claim of each kind that bring it together with others
 FEW = 2  # things in common, at least
+# From where a place may be lent that sets nothing apart: the second where two words that stand
+# together tell as much as this.
+LENT: tuple[From, ...] = ("before", "passage")
+SURE = 2.5
 
-_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]*")  # with a capital, and not at the beginning
 
+class Shared(NamedTuple):
+    """What two claims have in common: words, the rarest first, two that stand together, numbers."""
 
-class Word(NamedTuple):
-    """How seldom English has a word, whether it tells a deed, and how it is worded."""
+    words: list[Word]
+    pairs: dict[Pair, tuple[str, str]]
+    figures: frozenset[str]
+    on_day: bool
 
-    rank: int
-    deed: bool
-    worded: str
+    @property
+    def things(self) -> int:
+        """Return how many things are shared: two words and a number of a thing count as two."""
+        alone = [w for w in self.words if w.rank > RARE or not _is_in(w, self.figures)]
+        counted = sum(1 + (of_thing(f) or self.on_day) for f in self.figures)
+        return len(alone) + len(self.pairs) + counted
 
     @property
     def weight(self) -> float:
-        """Return how much a word tells."""
-        return log(max(self.rank, OFTEN) / OFTEN)
+        """Return how much all that tells."""
+        told = [*(w.weight for w in self.words), *map(weight_of, self.figures)]
+        return fsum(told) + TOGETHER * bool(self.pairs) + ON_DAY * self.on_day
+
+    @property
+    def tells(self) -> bool:
+        """Say whether a deed, a number or two words that stand together are among it."""
+        return bool(self.figures or self.pairs or any(w.deed for w in self.words))
 
 
 def told(claim: Claim, draft: Draft) -> Iterator[Key]:
-    """Yield each deed or number of a claim with each of its rare words."""
+    """Yield each two words of a claim that stand together, and each rare word with a deed of it.
+
+    A number is with the day that the claim words, with a rare word or a deed, or by itself.
+    """
     if not affirms(claim) or sums_up(claim) or supposed(claim):
         return
-    own, figures = _words(claim.text), sorted(_figures(claim))
+    own, counted = telling(claim.text), sorted(figures(claim))
+    yield from phrases(claim.text)
     by_rank = sorted(own, key=lambda w: (-own[w].rank, w))
     rare = [w for w in by_rank if own[w].rank > RARE][:MOST]
     deeds = [w for w in by_rank if own[w].deed or own[w].worded.endswith("ing")][:MOST]
-    beside = {*by_rank[:MOST], *deeds, *figures}
-    for one, other in product(beside, [*rare, *figures]):
+    seldom = [w for w in by_rank if own[w].rank > OFTEN][:MOST]
+    beside = dict.fromkeys([*seldom, *deeds])
+    for one, other in product([*rare, *counted], beside):
         if one != other:
             yield min(one, other), max(one, other)
+    for figure in counted:
+        if of_thing(figure):
+            yield (figure,)
+        yield from ((figure, *day) for day in sorted(worded_days(claim)))
 
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     """Return the support of two claims that share enough, where nothing sets them apart."""
-    figures = _figures(one) & _figures(other)
-    # What is dear to find out is asked last, of the few that may share enough.
-    if one.document == other.document or _most(one, other, figures) < SURELY:
+    if one.document == other.document:
         return None
-    own, its = (draft.frames[c.id].near() for c in (one, other))
+    # What is dear to find out is asked last, of the few that may share enough.
+    shared = _most(one, other)
+    if shared.weight + BEARER + PLACE < SURELY or not shared.tells:
+        return None
+    lent: tuple[From, ...] = LENT if shared.pairs and shared.weight >= SURE else LENT[:1]
+    own, its = (_where(c, lent, draft) for c in (one, other))
     if not own.agrees(its) or _counts_apart(one, other):
         return None
-    shared = [w for w in _shared(one, other, draft) if w.rank > RARE or not _is_in(w, figures)]
-    if not (figures or any(w.deed for w in shared)) or len(shared) + len(figures) + 1 < FEW:
+    shared = _without_names(shared, one, other, draft)
+    if not shared.tells or shared.things + 1 < FEW:
         return None
-    weight = fsum([*(w.weight for w in shared), *map(_weight, figures)])
-    weight += PLACE * bool(own.places & its.places)
+    weight = shared.weight + PLACE * (bool(own.places & its.places) or _one_site(one, other))
     least = _least(one, other, draft)
-    if least is None or weight + BEARER < least or _apart(one, other, draft):
+    if least is None or weight + BEARER < least or _apart(one, other, shared, draft):
         return None
-    bearer = _of_one_bearer(one, other, draft)
-    if bearer is None or len(shared) + len(figures) + bearer < FEW:
+    # One telling bears out nothing, and nearly the same words are found elsewhere.
+    if independence(one, other, draft)[0] is False or _of_others(one, other, draft):
         return None
-    if weight + BEARER * bearer < least or independence(one, other, draft)[0] is False:
-        return None  # one telling bears out nothing, and nearly the same words are found elsewhere
-    said = ", ".join(f"“{w}”" for w in (*sorted(figures), *(w.worded for w in shared)))
+    enough = weight >= least and shared.things >= FEW
+    if not enough and not (weight + BEARER >= least and _of_one_bearer(one, other, draft)):
+        return None
+    said = ", ".join(f"“{each}”" for each in _said(shared))
     return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}: {said}.")
 
 
-def _most(one: Claim, other: Claim, figures: Iterable[str]) -> float:
-    """Return what two claims share at the most."""
-    first, second = _words(one.text), _words(other.text)
-    words_ = (max(first[w].weight, second[w].weight) for w in first.keys() & second.keys())
-    return fsum([*words_, *map(_weight, figures), BEARER, PLACE])
+def _said(shared: Shared) -> Iterator[str]:
+    """Yield what is shared, as a reason words it."""
+    yield from sorted(shared.figures)
+    worded = dict.fromkeys(each for p in sorted(shared.pairs) for each in shared.pairs[p])
+    yield from worded
+    beside = {w for each in worded for w in each.split()}
+    alone = (w for w in shared.words if not _is_in(w, shared.figures))
+    yield from (w.worded for w in alone if w.worded not in beside)
 
 
-def _apart(one: Claim, other: Claim, draft: Draft) -> bool:
-    """Say whether two claims tell of other times, of two matters, or the other way about."""
-    if not in_time(one, other, draft) or of_two_matters(one, other):
-        return True
-    return turned(one, other) or of_two(one, other)
+def _where(claim: Claim, lent: tuple[From, ...], draft: Draft) -> Frame:
+    """Return when and where, without a place that what stands around the claim lends."""
+    frame = draft.frames[claim.id].near()
+    return replace(frame, places=frozenset()) if frame.places_from in lent else frame
 
 
-def _is_in(word: Word, figures: Iterable[str]) -> bool:
-    """Say whether a word is what a number counts."""
-    return any(_counted(singular(word.worded)) == figure.split(" ", 1)[1] for figure in figures)
+def _most(one: Claim, other: Claim) -> Shared:
+    """Return what two claims share at the most, names among it."""
+    first, second = telling(one.text), telling(other.text)
+    both = (
+        Word(min(first[w].rank, second[w].rank), first[w].deed or second[w].deed, first[w].worded)
+        for w in first.keys() & second.keys()
+    )
+    ordered = sorted((w for w in both if w.deed or w.rank > OFTEN), key=_order)
+    counted = figures(one) & figures(other)
+    own, its = phrases(one.text), phrases(other.text)
+    shared = {p: (own[p], its[p]) for p in own.keys() & its.keys()}
+    on_day = bool(counted) and not worded_days(one).isdisjoint(worded_days(other))
+    return Shared(ordered, shared, counted, on_day)
 
 
-def _shared(one: Claim, other: Claim, draft: Draft) -> list[Word]:
-    """Return the words of both, without their places, times and people's names; the rarest first.
+def _order(word: Word) -> tuple[int, str]:
+    return -word.rank, word.worded
+
+
+def _without_names(shared: Shared, one: Claim, other: Claim, draft: Draft) -> Shared:
+    """Return what is shared without their places, times and people's names.
 
     A name that is written small ("jonah") is none of them either, so that no reason shows it.
     """
     aside = {concept(w) for c in (one, other) for w in _aside(c, draft)}
-    first, second = _words(one.text), _words(other.text)
-    both = (
-        Word(min(first[w].rank, second[w].rank), first[w].deed or second[w].deed, first[w].worded)
-        for w in first.keys() & second.keys() - aside
+    left = [w for w in shared.words if concept(singular(w.worded)) not in aside]
+    pairs = {p: worded for p, worded in shared.pairs.items() if aside.isdisjoint(p)}
+    return shared._replace(words=left, pairs=pairs)
+
+
+def _apart(one: Claim, other: Claim, shared: Shared, draft: Draft) -> bool:
+    """Say whether two claims tell of other times, of two matters, or the other way about."""
+    if not in_time(one, other, draft) or of_two_matters(one, other):
+        return True
+    if not (shared.words or shared.pairs) and _other_deeds(one, other):
+        return True
+    return turned(one, other) or of_two(one, other)
+
+
+def _other_deeds(one: Claim, other: Claim) -> bool:
+    """Say whether each tells deeds of the lists, and none in common: "escaped", "were freed"."""
+    first, second = ({w for w in telling(c.text) if w in lists()["deeds"]} for c in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _one_site(one: Claim, other: Claim) -> bool:
+    """Say whether both have a number, and name one site: nine days at the bridge."""
+    first, second = (
+        listed("sites").intersection(map(singular, words(c.text))) if figures(c) else set()
+        for c in (one, other)
     )
-    return sorted((w for w in both if w.deed or w.rank > OFTEN), key=lambda w: (-w.rank, w.worded))
+    return not first.isdisjoint(second)
+
+
+def _is_in(word: Word, counted: Iterable[str]) -> bool:
+    """Say whether a word is what a number counts."""
+    return any(noun_as(singular(word.worded)) == each.split(" ", 1)[1] for each in counted)
 
 
 def _aside(claim: Claim, draft: Draft) -> Iterator[str]:
@@ -148,50 +230,6 @@ def _of_name(name: str) -> frozenset[str]:
     return proper(f"x {name}")
 
 
-@lru_cache(maxsize=65536)
-def _words(text: str) -> dict[str, Word]:
-    """Return the words of a text that tell something, by what each counts as."""
-    found_: dict[str, Word] = {}
-    loud = {w for hit in _INSIDE.findall(text) for w in words(hit)}
-    roles = (words(role) for role in listed("sole_roles") if holds(text, [role]))
-    loud = loud.union(*roles)
-    own = content(text) - proper(text) - loud - {singular(w) for w in loud}
-    for worded in words(text):
-        word = singular(worded)
-        if word not in own or len(word) < SHORT or word[0].isdigit() or word in _telling_nothing():
-            continue
-        group = concept(word)
-        grouped = group in lists()["deeds"] or group in lists()["things"]
-        seldom = min(rank(word), rank(worded), DEED if grouped else rank(word))
-        known = found_.get(group)
-        deed = is_deed(worded) or (known is not None and known.deed)
-        found_[group] = Word(min(seldom, known.rank if known else seldom), deed, worded)
-    return found_
-
-
-def _figures(claim: Claim) -> frozenset[str]:
-    """Return the exact numbers of a claim with what they count; boys and girls may be children.
-
-    None are those of others, nor such as stand in a name ("Three Rivers").
-    """
-    given = (q for q in claim.quantities if exact(q) and q.unit is None and bounds(q)[0] > 1)
-    named = ((q, head_noun(q.counted or "")) for q in given if not (q.counted or "").istitle())
-    vague = listed("rest") | listed("vague")
-    return frozenset(f"{q.low:g} {_counted(noun)}" for q, noun in named if noun not in vague)
-
-
-def _counted(noun: str) -> str:
-    return "child" if noun in listed("schooled") | listed("young") else noun
-
-
-def _weight(figure: str) -> float:
-    """Return how much a number tells: two of a thing are often others, and so are any people."""
-    number, noun = figure.split(" ", 1)
-    if noun in listed("unsaid") | listed("people"):
-        return ANYBODY
-    return PAIR if number == "2" else NUMBER
-
-
 def _counts_apart(one: Claim, other: Claim) -> bool:
     """Say whether both count what may be the same, and no number is in common."""
     given = ([q for q in c.quantities if exact(q) and q.unit is None] for c in (one, other))
@@ -201,7 +239,7 @@ def _counts_apart(one: Claim, other: Claim) -> bool:
 
 def _may_count_one(first: Quantity, second: Quantity) -> bool:
     nouns = [head_noun(q.counted or "") for q in (first, second)]
-    return "" in nouns or _counted(nouns[0]) == _counted(nouns[1])
+    return "" in nouns or noun_as(nouns[0]) == noun_as(nouns[1])
 
 
 def _least(one: Claim, other: Claim, draft: Draft) -> float | None:
@@ -214,26 +252,13 @@ def _least(one: Claim, other: Claim, draft: Draft) -> float | None:
     return ELSEWHERE if places_told(one, draft) & places_told(other, draft) else None
 
 
-def _of_one_bearer(one: Claim, other: Claim, draft: Draft) -> bool | None:
-    """Say whether both tell of one person; null where each names another."""
-    named, meant = (
-        [set(told_of(c, frozenset({kind}), draft)) for c in (one, other)]
-        for kind in ("named", "somebody")
-    )
-    if all(named) and not named[0] & named[1]:
-        return None
-    return bool(meant[0] & meant[1])
+def _of_others(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether each names a person that the other does not."""
+    first, second = (set(told_of(c, frozenset({"named"}), draft)) for c in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
 
 
-@cache
-def _telling_nothing() -> frozenset[str]:
-    """Return words for people and their parts, for telling, and those of no matter."""
-    lists_ = load_tools().lexicon("persons")
-    nouns = [n for group in lists_["child"].values() for n in group]
-    for name in ("female", "male", "family", "armed", "perhaps_child"):
-        nouns += lists_[name]
-    people = {singular(w) for n in nouns for w in words(n)[-1:]}
-    told_ = listed("told_then") | listed("told_then_of") | listed("of_any") | listed("unsaid")
-    return frozenset(people | told_ | listed("armed") | listed("own_men")) | frozenset(
-        lists()["light"]
-    )
+def _of_one_bearer(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether both tell of one person."""
+    first, second = (set(told_of(c, frozenset({"somebody"}), draft)) for c in (one, other))
+    return not first.isdisjoint(second)
