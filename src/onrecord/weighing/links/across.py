@@ -26,6 +26,7 @@ from .told import (
     details,
     doers,
     identity,
+    kin,
     of_one,
     roles,
     same_deed,
@@ -77,6 +78,7 @@ RULES = (
     Rule(doers.cleared, doers.named, doers.found_cleared),
     Rule(became.other_fate, became.one_fate, became.found, both_ways=True),
     Rule(identity.denied, identity.said, identity.found),
+    Rule(kin.lacking, kin.having, kin.found),
     Rule(since_when.begun, since_when.begun, since_when.found, both_ways=True),
     Rule(details.told, details.told, details.found, both_ways=True),
 )

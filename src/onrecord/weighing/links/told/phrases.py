@@ -21,9 +21,11 @@ def plain(text: str) -> str:
 
 @cache
 def worded(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of the phrases; "*" stands for one to four words."""
+    """Return what finds any of the phrases; "*" stands for one to four words, "#" for a number."""
     longest = sorted(map(plain, phrases), key=len, reverse=True)
-    forms = (re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}") for p in longest)
+    forms = (
+        re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}").replace(r"\#", r"\d+") for p in longest
+    )
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
