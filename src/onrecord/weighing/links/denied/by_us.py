@@ -17,7 +17,7 @@ AGAINST = frozenset({"contradicts", "in_tension"})
 
 
 def narrowed(found: Found, draft: Draft) -> Found | None:
-    """Return a link, none where one end denies a thing of its own side and the other tells of others."""
+    """Return a link; none where one denies a thing of its own side, the other tells of others."""
     ends = ((found.one, found.other), (found.other, found.one))
     denying = [(a, b) for a, b in ends if _of_own_doing(a) and not _of_own_doing(b)]
     if found.relation not in AGAINST or not denying:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import overlap
+from onrecord.weighing.comparing.frame import between
 from onrecord.weighing.comparing.nearness import WINDOW
 from onrecord.weighing.comparing.words import any_listed, holds, listed, related_codes, words
 from onrecord.weighing.draft import Draft, against, asserting, claims_of, codes_of
@@ -22,6 +22,7 @@ from onrecord.weighing.origins import sources
 from .saying import matters
 
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+APART = 3  # days; a report may give its own day
 ELSEWHERE = (
     "One says that somebody was elsewhere or had no part, and the other that they led or did it."
 )
@@ -94,7 +95,7 @@ def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
         return None
     days = its.days
     told = [draft.frames[c.id].near().days for c in claims_of(denial.document, draft)]
-    if days and any(told) and not any(overlap(days, each) for each in told if each):
+    if days and any(told) and not any(between(days, each) <= APART for each in told if each):
         return None  # of another day than any that the alibi's document tells of
     return tension(denial, claim, draft, ELSEWHERE)
 
