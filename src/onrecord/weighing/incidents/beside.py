@@ -8,14 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import NEAR, Frame
-from onrecord.weighing.comparing.words import holds, listed, related_codes
+from onrecord.weighing.comparing.frame import NEAR, WORDED, Frame
+from onrecord.weighing.comparing.words import holds, listed, related_codes, singular, words
 from onrecord.weighing.draft import Draft
-from onrecord.weighing.settings.when_where import dated_otherwise, sums_up
+from onrecord.weighing.settings.when_where import dated_otherwise, days, sums_up
 from onrecord.weighing.tellings.deeds import deeds
 
 from .bundle import Bundle
 
+FIRST = 3  # words of a claim within which it says of whom it is
 CLOSE = 4  # claims; further on, only a place in common ties a claim to an event
 
 
@@ -33,9 +34,16 @@ def put_beside(bundles: Sequence[Bundle], claims: Sequence[Claim], draft: Draft)
 
 
 def general(claim: Claim) -> bool:
-    """Say whether a claim denies a thing at all times: "never enlisted a child"."""
+    """Say whether a claim is of all times: "never enlisted a child", "in the past"."""
     always = listed("ever") | listed("in_ranks")
-    return claim.polarity == "negated" and holds(claim.text, always)
+    denied = claim.polarity == "negated" and holds(claim.text, always)
+    dated = any(days(t) for t in claim.times)
+    return denied or (not dated and holds(claim.text, listed("other_times")))
+
+
+def of_no_event(bundle: Bundle) -> bool:
+    """Say whether all that a bundle tells is of all times, or goes on as it is told."""
+    return bundle.goes_on_now() or all(map(general, bundle.claims))
 
 
 def _tells(claim: Claim, frame: Frame) -> bool:
@@ -44,7 +52,14 @@ def _tells(claim: Claim, frame: Frame) -> bool:
         return False
     if dated_otherwise(claim) and not frame.days:
         return False
-    return claim.denies is not None or bool(deeds(claim))
+    if holds(claim.text, listed("held_now")) and frame.days_from not in WORDED:
+        return False  # "boys are being held", as it is told
+    return claim.denies is not None or (bool(deeds(claim)) and not _of_beasts(claim))
+
+
+def _of_beasts(claim: Claim) -> bool:
+    """Say whether a claim begins with what is nobody: "a goat was also taken"."""
+    return not listed("beasts").isdisjoint(map(singular, words(claim.text)[:FIRST]))
 
 
 def _near(

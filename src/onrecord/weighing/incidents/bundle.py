@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import Days, Frame, between, length
-from onrecord.weighing.comparing.words import content, listed, related_codes, singular, words
+from onrecord.weighing.comparing.frame import WORDED, Days, Frame, between, length
+from onrecord.weighing.comparing.words import content, holds, listed, related_codes, singular, words
 from onrecord.weighing.names.names import bodies
 from onrecord.weighing.settings.when_where import dated_otherwise, sums_up
 
 ARREST = frozenset({"deprivation_liberty"})
 ABOUT = 30  # days; a report may give the day of another event, or its own
 YEAR = 366  # days
+STRETCH = 3  # days; in more than these something went on
 TELLING = 10  # a smaller number is that of many events
 
 
@@ -71,6 +72,31 @@ class Bundle:
     def reads_another_day(self) -> bool:
         """Say whether a claim words a day, though one that could not be read."""
         return any(dated_otherwise(c) for c in self.claims)
+
+    def unread(self) -> bool:
+        """Say whether a day is worded, and none is known: it may be any."""
+        return self.reads_another_day() and not self.frame.days
+
+    def of_no_day(self) -> bool:
+        """Say whether it is not known of what day it is, or it goes on as it is told."""
+        return self.unread() or self.goes_on_now()
+
+    def goes_on_now(self) -> bool:
+        """Say whether people are held as it is told, on no day: "30 boys are being held"."""
+        now = any(holds(c.text, listed("held_now")) for c in self.claims)
+        worded = self.frame.days and self.frame.days_from in WORDED
+        return now and self.codes <= ARREST and not worded
+
+    def held_after(self, blow: "Bundle") -> bool:
+        """Say whether it is of a stretch of days, after a blow, in which people were held.
+
+        "Between 18 March and 20 April never fewer than thirty boys": not of the raid of the 14th.
+        """
+        own, its = self.frame.days, blow.frame.days
+        if own is None or its is None or self.frame.days_from == "document":
+            return False
+        held = not self.codes.isdisjoint(listed("goes_on"))
+        return held and length(own) > STRETCH and own[0] > its[1]
 
     def goes_on(self) -> bool:
         """Say whether all of it may have gone on for long: use, soldiers in a school.

@@ -21,7 +21,7 @@ from onrecord.weighing.names.names import bodies
 from onrecord.weighing.tellings.deeds import told_of
 
 from .again import told_again
-from .beside import general, put_beside
+from .beside import general, of_no_event, put_beside
 from .bundle import ABOUT, ARREST, Bundle
 from .reported import incident
 from .within import another_deed, bundled_within, next_row, of_other_rows, one_of_several
@@ -128,6 +128,7 @@ def _with_main(within: Sequence[Bundle], event: str, draft: Draft) -> list[Bundl
         joins = main.takes(bundle.codes, bundle.frame) and main.sums() == bundle.sums()
         joins &= not next_row(main.claims[0], bundle.claims[0], draft)
         joins &= not any(map(general, bundle.claims)) and not another_deed(main, bundle)
+        joins &= not (bundle.unread() or main.unread())
         if joins and not elsewhere and (one or known):
             main.take(bundle)
         else:
@@ -240,7 +241,7 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     kept: list[Bundle] = []
     for bundle in left:
         near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
-        fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
+        fits = (b for b in near if b.frame.agrees(bundle.frame) and _unknownboth(b, bundle))
         told = {id(b): (b.wording() & bundle.wording(), b) for b in fits}
         alike, one = max(told.values(), key=lambda found: len(found[0]), default=((), None))
         if one is None or len(alike) < ALIKE or not _uncommon(alike):
@@ -267,7 +268,7 @@ def _on_one_day(left: Sequence[Bundle]) -> list[Bundle]:
     return kept
 
 
-def _undated_both(one: Bundle, other: Bundle) -> bool:
+def _unknownboth(one: Bundle, other: Bundle) -> bool:
     """Say whether two are of no day that could be told apart, and neither is of many events."""
     both = (one, other)
     if all(each.reads_another_day() for each in both):
@@ -292,8 +293,8 @@ def _of_whole(bundle: Bundle, whole: Bundle, central: Set[str], beside: Iterable
     It is of one matter with what other documents tell of it, in one place and at no other time,
     and its document tells of nothing else there that it might be of.
     """
-    unread = bundle.reads_another_day() and not bundle.frame.days
-    apart = unread or any(general(c) or one_of_several(c) for c in bundle.claims)
+    told = bundle.claims
+    apart = bundle.of_no_day() or any(general(c) or one_of_several(c) for c in told)
     if apart or bundle.sums() or not bundle.frame.agrees(whole.frame):
         return False
     known = whole.frame.places if bundle.frame.days else central
@@ -340,9 +341,8 @@ def _alike(bundle: Bundle, whole: Bundle) -> bool:
 def _of_another(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     """Say whether an account is of another event than most that are said to tell of its event.
 
-    Who tells of a boy's abduction may name the people and the place of a shelling a year later.
-    Where an account knows no day but its document's, its place counts, if there are many to tell
-    it by.
+    Who tells of a boy's abduction may name the people of a shelling a year later. Where an account
+    knows no day but its document's, its place counts, if there are many to tell it by.
     """
     others = [b for b in accounts if b is not account]
     elsewhere = [_elsewhere(account, b) for b in others]
@@ -371,6 +371,9 @@ def _goes_on_apart(account: Bundle, accounts: Iterable[Bundle]) -> bool:
     Who was taken from a school cooks for months, and is held elsewhere: of the raid, that is not.
     """
     blows = [b for b in accounts if b is not account and not b.goes_on()]
+    known = [b for b in blows if b.dated()]
+    if known and all(map(account.held_after, known)):
+        return True
     if not blows or not account.goes_on():
         return False
     near = account.frame.days is not None and account.frame.days_from != "document"
@@ -447,7 +450,7 @@ def _across(bundles: Sequence[Bundle], draft: Draft) -> list[Bundle]:
     settled: list[Bundle] = []
     at: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=_narrowest_first):
-        keys = sorted(bundle.meets)
+        keys = [] if of_no_event(bundle) else sorted(bundle.meets)
         met = {id(b): b for k in keys for b in at[k] if b.one_event(bundle)}
         known = {
             at_: b
@@ -478,7 +481,7 @@ def _undated(settled: Sequence[Bundle], at: Mapping[tuple[str, str], list[Bundle
         dated = {id(b): b for b in met if not b.apart(bundle) and _of_its_years(bundle, b)}
         one = next(iter(dated.values()), bundle)
         open_ = bundle.frame.days is None and len(dated) == 1 and not bundle.reads_another_day()
-        open_ &= not bundle.codes <= listed("day_by_day")
+        open_ &= not bundle.codes <= listed("day_by_day") and not of_no_event(bundle)
         alike = open_ and len(bundle.wording() & one.wording()) >= ALIKE
         if alike and not bundle.sums() and one.frame.agrees(bundle.frame):
             one.take(bundle)

@@ -14,6 +14,7 @@ from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.reviews.decisions import standing
 
 from .across import across
+from .denied.by_us import narrowed
 from .denied.never import of_ever
 from .denied.part import of_taking_part
 from .denied.reported import of_incidents
@@ -52,8 +53,11 @@ def links(draft: Draft) -> Draft:
     """Derive the links between the claims that count; a link a person refused is left out."""
     refused = {a for d in standing(draft.decisions) if d.verdict == "refuse" for a in d.about}
     made: dict[frozenset[str], Link] = {}
-    for found in _all(draft):
-        if put_elsewhere(found.one, found.other) or put_elsewhere(found.other, found.one):
+    for each in _all(draft):
+        found = narrowed(each, draft)
+        if found is None or put_elsewhere(found.one, found.other):
+            continue
+        if put_elsewhere(found.other, found.one):
             continue
         ends = frozenset((found.one.id, found.other.id))
         first = made.setdefault(ends, link := _link(found, draft))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.frame import SPOT, between, length, overlap
+from onrecord.weighing.comparing.frame import SPOT, WORDED, between, length, overlap
 from onrecord.weighing.comparing.words import listed, singular, words
 from onrecord.weighing.draft import Draft, claims_of, dated
 
@@ -88,7 +88,18 @@ def of_one_event(one: Claim, other: Claim, draft: Draft) -> bool:
     event = draft.events.get(one.document)
     if not event or event != draft.events.get(other.document) or one.document == other.document:
         return False
-    return may_be_one(one, other, draft) and not sites_apart(one, other)
+    of_days = _of_documents_day(one, other, draft) and _of_documents_day(other, one, draft)
+    return of_days and may_be_one(one, other, draft) and not sites_apart(one, other)
+
+
+def _of_documents_day(one: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether the day that a document lends a claim is not another than the other words.
+
+    "At the time", in minutes of 14 March's shelling, is not of the arrest on the fifth.
+    """
+    lent, worded = draft.frames[one.id], draft.frames[other.id]
+    known = lent.days_from == "document" and lent.days and worded.days_from in WORDED
+    return not (known and lent.days and worded.days and not overlap(lent.days, worded.days))
 
 
 def how_one(one: Claim, other: Claim, draft: Draft, tied_by: str, if_one: str) -> str | None:

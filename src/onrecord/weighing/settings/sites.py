@@ -48,7 +48,7 @@ def sites(draft: Draft) -> Sites:
 def called(claims: Iterable[Claim], text: str) -> tuple[set[str], set[str]]:
     """Return the names that claims of one document have as places, and those called too wide."""
     named, too_wide = set[str](), set[str]()
-    for place in (p for c in claims for p in c.places):
+    for place in (p for c in claims for p in c.places if not _of_body(text, p)):
         own = folded([place.name or place.text])
         named |= own
         if wide(place) or set(words(_after(text, place))) & listed("wide") or _state(text, place):
@@ -99,12 +99,27 @@ def worded(claim: Claim, text: str, known: Sites) -> Frame:
     read = [d for d in told if d is not None]
     dates = [d for d in read if length(d) <= LONGEST]
     there = [p for p in claim.places if not (_towards(text, p) or of_telling(claim, p))]
-    said = {name for place in there for name in _key(place)}
-    named = _names(_direction(r"\w+").sub(" ", without_telling(claim.text)))
+    said = {name for place in there if not _of_body(text, place) for name in _key(place)}
+    plain = _body().sub(" ", without_telling(claim.text))
+    named = _names(_direction(r"\w+").sub(" ", plain))
     places = (said | named & known.narrow) - known.wide
     then = min(dates, key=lambda d: (length(d), d), default=None)
     period = min(read, key=lambda d: (length(d), d), default=None) if then is None else None
     return Frame(then, frozenset(places), period=period)
+
+
+def _of_body(text: str, place: Where) -> bool:
+    """Say whether a place is but a part of an armed body's name: "Dalm" in "Dalm Home Guard"."""
+    line = text[max(0, place.span.start - BEFORE) : place.span.end + BEFORE]
+    at = min(place.span.start, BEFORE)
+    return any(m.start() <= at < m.end() for m in _body().finditer(line))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return what finds "Free Shore Movement", "Dalm Home Guard"."""
+    kind = "|".join(word.capitalize() for word in sorted(listed("armed")))
+    return re.compile(rf"\b(?:[A-Z][\w’'-]*[ ]+){{1,3}}(?:{kind})\b(?![’'])")
 
 
 def _towards(text: str, place: Where) -> bool:

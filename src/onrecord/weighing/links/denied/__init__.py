@@ -11,6 +11,7 @@ denies of a child for all times, and another tells of that body, cannot both be 
 | `never` | "we never took a child" | tells of a child that this body took |
 | `there` | "there was not a single soldier" | tells what soldiers did there |
 | `victims` | "no civilian was hit", "no girls" | tells of some, of one event |
+| `by_us` | "no civilian was killed by our fire" | tells who was killed, and names that side |
 | `away` | "the headmaster was not even present" that day | tells what he did that day |
 | `part` | "I was not there", "he was abroad" | says that they were there or led it |
 

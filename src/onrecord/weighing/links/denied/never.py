@@ -86,7 +86,9 @@ def never_of(claim: Claim, draft: Draft) -> frozenset[str]:
     if about is None or not against(claim) or "never" not in words(claim.text):
         return frozenset()
     if _of_child(claim):
-        return _of_these(doers_in(claim), bodies(about.text))
+        of_body = claim.source.kind in ("organization", "group")  # a company speaks of itself
+        itself = bodies(claim.source.name or "") if of_body else frozenset[str]()
+        return _of_these(doers_in(claim) or itself, bodies(about.text))
     own, name = set(map(singular, words(claim.text))), set(words(claim.source.name or ""))
     if not name or listed("anybody").isdisjoint(own):
         return frozenset()

@@ -4,13 +4,16 @@
 against who says that he led the raid.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from onrecord.record.claim import Claim
+from onrecord.weighing.comparing.frame import between
 from onrecord.weighing.comparing.nearness import WINDOW
-from onrecord.weighing.comparing.words import holds, listed, related_codes, words
-from onrecord.weighing.draft import Draft, against, asserting, codes_of
+from onrecord.weighing.comparing.words import any_listed, holds, listed, related_codes, words
+from onrecord.weighing.draft import Draft, against, asserting, claims_of, codes_of
 from onrecord.weighing.links.found import Found, affirms, stated, tension
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.names.names import common, proper
@@ -19,6 +22,7 @@ from onrecord.weighing.origins import sources
 from .saying import matters
 
 PRESENT = "One denies it, and the other says that the same source was there or had a part."
+APART = 3  # days; a report may give its own day
 ELSEWHERE = (
     "One says that somebody was elsewhere or had no part, and the other that they led or did it."
 )
@@ -69,9 +73,11 @@ def elsewhere(claim: Claim, draft: Draft) -> Iterator[Key]:
 
 def leading(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield the names of those who a claim says led or were there."""
-    sure = affirms(claim)
-    if sure and not listed("led").isdisjoint(words(claim.text)):
-        yield from ((name,) for name in _names(claim, draft))
+    if affirms(claim) and not holds(claim.text, listed("elsewhere_then")):
+        led = not listed("led").isdisjoint(words(claim.text))
+        there = {w for form in _there() for hit in form.finditer(claim.text) for w in words(hit[1])}
+        names = {*(_names(claim, draft) if led else ()), *(there - common())}
+        yield from ((name,) for name in sorted(names))
 
 
 def _names(claim: Claim, draft: Draft) -> list[str]:
@@ -87,4 +93,18 @@ def found_leading(denial: Claim, claim: Claim, draft: Draft) -> Found | None:
     own, its = (draft.frames[c.id].near() for c in (denial, claim))
     if not (in_time(denial, claim, draft) and (own.agrees(its) or not own.days)):
         return None
+    days = its.days
+    told = [draft.frames[c.id].near().days for c in claims_of(denial.document, draft)]
+    if days and any(told) and not any(between(days, each) <= APART for each in told if each):
+        return None  # of another day than any that the alibi's document tells of
     return tension(denial, claim, draft, ELSEWHERE)
+
+
+@cache
+def _there() -> tuple[re.Pattern[str], ...]:
+    """Return what finds the name in "Vell was in the first boat", "fighters under Sarn Vell"."""
+    name = r"[A-Z][\w’'-]+"
+    return (
+        re.compile(rf"\b({name})\s+{any_listed('was_among')}\b"),
+        re.compile(rf"\b{any_listed('led_under')}\s+((?:{name}\.?\s+){{0,2}}{name})"),
+    )

@@ -77,6 +77,7 @@ def denies_deed(claim: Claim) -> bool:
 def of_all(claim: Claim) -> bool:
     """Say whether a claim denies a deed as a whole: "nobody was shot", "no house was burned"."""
     told = claim.polarity == "negated" and stated(claim)
+    told = told and not holds(claim.text, listed("of_one_alone"))
     told = told and not _told_by_negation(claim) and not not_of_deed(claim)
     whole = nobody_in(claim) or denied_nouns(claim)
     return bool(told and whole and deeds(claim))

@@ -18,6 +18,7 @@ from onrecord.weighing.names.names import bodies
 from onrecord.weighing.tellings.deeds import deeds
 
 AROUND = 90  # code points beside a name in which it is said for whom somebody speaks
+BACK = 300  # code points before "it fired" in which it is said what fired
 OF_BODY = 45  # code points; "of the River Guard" after those who did it
 STATE = "army"
 _OWNS = re.compile(r"['’]s?\b")
@@ -29,7 +30,7 @@ def denies_own(denial: Claim, claim: Claim, draft: Draft) -> bool:
         return False
     absent = _absent(denial) and bool(deeds(claim))
     fired = _fires(denial) and _fires(claim)
-    return (absent or fired) and not own_sides(denial, draft).isdisjoint(doing(claim))
+    return (absent or fired) and not own_sides(denial, draft).isdisjoint(doing(claim, draft))
 
 
 def of_own(claim: Claim) -> bool:
@@ -41,8 +42,13 @@ def of_own(claim: Claim) -> bool:
 
 
 def own_sides(claim: Claim, draft: Draft) -> frozenset[str]:
-    """Return which army or groups the source of a claim is, or speaks for."""
-    return sides(claim.source.name or "").union(*map(sides, spoken_for(claim, draft)))
+    """Return which army or groups the source of a claim is, or speaks for.
+
+    Who says "our forces" in what an army publishes speaks for that army.
+    """
+    own = sides(claim.source.name or "").union(*map(sides, spoken_for(claim, draft)))
+    ours = not listed("ours").isdisjoint(words(claim.text)) and claim.chain
+    return own | sides(claim.chain[0].name or "") if ours else own
 
 
 def spoken_for(claim: Claim, draft: Draft) -> list[str]:
@@ -81,20 +87,34 @@ def sides(text: str) -> frozenset[str]:
     plain = _OWNS.sub("", text).casefold()
     for body in named:
         plain = plain.replace(body, "")
-    state = holds(plain, listed("state_side")) or any(
+    state = holds(plain, listed("state_side") | listed("state_arms")) or any(
         holds(b, listed("state_named")) for b in named
     )
     return named | (frozenset({STATE}) if state else frozenset())
 
 
-def doing(claim: Claim) -> frozenset[str]:
-    """Return which sides a claim says did it, or fired from where they stood."""
+def doing(claim: Claim, draft: Draft | None = None) -> frozenset[str]:
+    """Return which sides a claim says did it, or fired, or fired from where they stood."""
     text, start = claim.text, claim.span.start
     doers = [p.span for p in claim.participants if p.role == "alleged_perpetrator"]
     told = [text[s.start - start : s.end - start] + of_body(text[s.end - start :]) for s in doers]
     if _fires(claim):
         told += [hit[0] for hit in _came_from().finditer(text)]
+        told += _firing(claim, draft)
     return frozenset().union(*map(sides, told))
+
+
+def _firing(claim: Claim, draft: Draft | None) -> list[str]:
+    """Return who a claim begins by saying fired: "the gunboat fired five times".
+
+    "It" is the ship or the like that was spoken of last.
+    """
+    hit = _who_fired().match(claim.text)
+    about = draft.texts.get(claim.document) if draft else None
+    if hit is None or about is None or words(hit["who"]) != ("it",):
+        return [hit["who"]] if hit else []
+    before = about.text[max(0, claim.span.start - BACK) : claim.span.start]
+    return re.findall(rf"\b{any_listed('state_arms')}\b", before.casefold())[-1:]
 
 
 def of_body(after: str) -> str:
@@ -116,6 +136,15 @@ def _absent(claim: Claim) -> bool:
 def _came_from() -> re.Pattern[str]:
     """Return what finds "from the hill where the army stands"."""
     return re.compile(rf"\b{any_listed('came_from')}\s+[^.,;:]{{2,90}}", re.IGNORECASE)
+
+
+@cache
+def _who_fired() -> re.Pattern[str]:
+    """Return what finds "the gunboat Constance" before "fired"."""
+    return re.compile(
+        rf"(?P<who>[^,.;:]{{2,60}}?)\s+(?:had\s+|has\s+)?{any_listed('began_fire')}\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -149,4 +178,5 @@ def _spoken_after() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:,\s+\d+)?,\s+(?:\w+\s+){{0,5}}?{ranks}\s+(?:of|for|with|in)\s+{body}"),
         re.compile(rf"{age}\s+(?:who\s+)?{led}\s+{body}"),
+        re.compile(rf",\s+(?:\w+\s+){{0,2}}?(?P<body>{any_listed('state_side')})\s+{ranks}\b"),
     )

@@ -73,14 +73,15 @@ def _victims(claim: Claim) -> set[str]:
 def _after_taking(claim: Claim, draft: Draft) -> bool:
     """Say whether a number of those taken stands not far before a claim."""
     start = claim.span.start
-    near = (c for c in claims_of(claim.document, draft) if 0 < start - c.span.end <= BEFORE)
-    return any(taken(c) or _takes_young(c) for c in near)
+    near = [c for c in claims_of(claim.document, draft) if 0 < start - c.span.end <= BEFORE]
+    near = [c for c in near if affirms(c)]
+    takes = any(not listed("taking").isdisjoint(words(c.text)) for c in near)
+    return any(map(taken, near)) or (takes and any(map(_counts_young, near)))
 
 
-def _takes_young(claim: Claim) -> bool:
-    """Say whether a claim tells that so many of the young were taken: "we took eleven boys"."""
-    young = any(head_noun(q.counted or "") in listed("young") for q in claim.quantities)
-    return young and affirms(claim) and not listed("taking").isdisjoint(words(claim.text))
+def _counts_young(claim: Claim) -> bool:
+    """Say whether a claim counts some of the young: "nine boys", of whom "we took them" is told."""
+    return any(head_noun(q.counted or "") in listed("young") for q in claim.quantities)
 
 
 @cache

@@ -88,7 +88,7 @@ def own_denied(claim: Claim, draft: Draft) -> Iterator[Key]:
 def own_told(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield by which side, event, place and day denials of a side meet what it is said to do."""
     if affirms(claim):
-        sides = doing(claim)
+        sides = doing(claim, draft)
         where = [*ties(claim, draft), *_event(claim, draft)] if sides else []
         yield from ((side, *each) for side in sorted(sides) for each in where)
 

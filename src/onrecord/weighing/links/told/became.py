@@ -6,10 +6,11 @@ of two times.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from onrecord.record.claim import Claim, Participant
-from onrecord.weighing.comparing.frame import WORDED, overlap
+from onrecord.weighing.comparing.frame import NEAR, Frame, overlap
 from onrecord.weighing.comparing.words import holds, listed, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.denied.sides import in_document
@@ -44,14 +45,23 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     names = _told_of(one, draft), _told_of(other, draft)
     if not _may_be_one(*names, one, other, draft) or not in_time(one, other, draft):
         return None
-    told = own.days_from in WORDED and its.days_from in WORDED
-    if told and own.days and its.days and not overlap(own.days, its.days):
-        return None  # who was alive in March may have died in May
     for name, table in lists()["became"].items():
-        if (_side(one, name), _side(other, name)) == ("one", "other"):
+        if (_side(one, name), _side(other, name)) == ("one", "other") and in_order(own, its, table):
             why = f"{IF_ONE}, {table['why']}"
             return tension(one, other, draft, why)
     return None
+
+
+def in_order(one: Frame, other: Frame, table: Mapping[str, Any]) -> bool:
+    """Say whether the days of two fates exclude each other, as far as both know them.
+
+    Who was alive in March may have died in May, but not been buried in February.
+    """
+    days = one.days or one.period, other.days or other.period
+    told = one.days_from in NEAR and other.days_from in NEAR
+    if not told or days[0] is None or days[1] is None or overlap(days[0], days[1]):
+        return True
+    return bool(table.get("lasts")) and days[0][0] > days[1][1]
 
 
 def _keys(claim: Claim, side: str, draft: Draft) -> Iterator[Key]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import WORDED, Frame, between
 from onrecord.weighing.comparing.words import listed, singular, words
-from onrecord.weighing.draft import Draft, against
-from onrecord.weighing.links.found import Found, tension
+from onrecord.weighing.draft import Draft, against, codes_of
+from onrecord.weighing.links.found import Found, affirms, tension
 from onrecord.weighing.links.numbers.taken import taken
 from onrecord.weighing.links.ties import Key, in_time
 from onrecord.weighing.settings.when_where import sums_up
 from onrecord.weighing.tellings.concepts import lists
 
+from .became import in_order
 from .phrases import side, sides_in
 from .subjects import together, told_of
 
@@ -40,11 +41,12 @@ def other_way(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     """Return the tension of two ways in which one subject of an event is told of."""
     own, its = (draft.frames[c.id].near() for c in (one, other))
-    if not _may_be_of_one(own, its) or not in_time(one, other, draft):
-        return None
-    for table in TABLES:
+    of_one, in_one_time = _may_be_of_one(own, its), in_time(one, other, draft)
+    for table in TABLES if in_one_time else ():
         for name, row in lists()[table].items():
             if (_side(one, table, name), _side(other, table, name)) != ("one", "other"):
+                continue
+            if not (in_order(own, its, row) if row.get("lasts") else of_one):
                 continue
             of = frozenset(row.get("of", ()))
             subjects = (set(told_of(c, of, draft)) for c in (one, other))
@@ -80,14 +82,29 @@ def _keys(claim: Claim, wanted: str, draft: Draft) -> Iterator[Key]:
             of = frozenset(lists()[table][name].get("of", ()))
             if of and _side(claim, table, name) == wanted and not _of_one_only(claim, of):
                 where = list(together(claim, draft))
+                done_to = _done_to(claim) if _by_code(claim, table, name) else None
                 for subject in told_of(claim, of, draft):
+                    if done_to is not None and done_to.isdisjoint(subject):
+                        continue
                     yield from ((table, name, *subject, *each) for each in where)
 
 
 def _rows(claim: Claim, table: str) -> list[str]:
     """Return the rows of a table that a claim may be on a side of."""
     counted = (n for n, row in lists()[table].items() if row.get("counted"))
-    return sorted({*sides_in(table, claim.text), *(counted if taken(claim) else ())})
+    by_code = (n for n in lists()[table] if _by_code(claim, table, n))
+    return sorted({*sides_in(table, claim.text), *(counted if taken(claim) else ()), *by_code})
+
+
+def _by_code(claim: Claim, table: str, name: str) -> bool:
+    """Say whether a claim tells of the second of two fates by what it may concern: a killing."""
+    codes = codes_of(claim) & set(lists()[table][name].get("codes", ()))
+    return bool(codes) and name not in sides_in(table, claim.text) and affirms(claim)
+
+
+def _done_to(claim: Claim) -> set[str]:
+    """Return the words for those to whom it was done."""
+    return {w for p in claim.participants if p.role == "victim" for w in words(p.text)}
 
 
 def _side(claim: Claim, table: str, name: str) -> str:
@@ -95,7 +112,7 @@ def _side(claim: Claim, table: str, name: str) -> str:
     own = side(claim, table, name)
     hits = sides_in(table, claim.text).get(name)
     counted = lists()[table][name].get("counted") and hits is None and taken(claim)
-    return "one" if counted else own
+    return "one" if counted else "other" if _by_code(claim, table, name) else own
 
 
 def _of_event(claim: Claim, draft: Draft) -> bool:

@@ -15,15 +15,17 @@ NEITHER = (frozenset[str](), frozenset[str]())
 
 
 def plain(text: str) -> str:
-    """Return a text in small letters, with plain apostrophes and single spaces."""
-    return " ".join(text.casefold().replace("’", "'").split())
+    """Return a text in small letters, with single spaces and "not" written out: "wasn't shot"."""
+    return " ".join(text.casefold().replace("’", "'").replace("n't", " not").split())
 
 
 @cache
 def worded(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of the phrases; "*" stands for one to four words."""
-    longest = sorted(phrases, key=len, reverse=True)
-    forms = (re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}") for p in longest)
+    """Return what finds any of the phrases; "*" stands for one to four words, "#" for a number."""
+    longest = sorted(map(plain, phrases), key=len, reverse=True)
+    forms = (
+        re.escape(p).replace(r"\*", r"\w+(?: \w+){0,3}").replace(r"\#", r"\d+") for p in longest
+    )
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 

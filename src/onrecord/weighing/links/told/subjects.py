@@ -21,6 +21,7 @@ from onrecord.weighing.links.ties import Key
 from onrecord.weighing.names.names import common
 
 BACK = 300  # code points before a claim in which it is said of what it tells
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 NAMED = 3  # words of a name after the part that its bearer has
 
 
@@ -32,7 +33,10 @@ def told_of(claim: Claim, kinds: frozenset[str], draft: Draft) -> Iterator[Key]:
     if "somebody" in kinds:
         yield from (("somebody", name) for name in sorted(_somebody(claim, about, draft)))
     elif "named" in kinds:  # by the claim itself, as "he was dead" may be said of another
-        yield from (("somebody", name) for name in sorted(_in_claim(claim, about, draft)))
+        own = _in_claim(claim, about, draft)
+        goes_on = "him" in kinds and not own and set(words(claim.text)[:1]) & listed("he_or_she")
+        own = _somebody(claim, about, draft) if goes_on else own
+        yield from (("somebody", name) for name in sorted(own))
     for kind in sorted(kinds & set(mapping("subjects"))):
         yield from ((kind, word) for word in sorted(_of_kind(claim, kind, about)))
     if "event" in kinds:
@@ -73,12 +77,13 @@ def _in_claim(claim: Claim, about: Document, draft: Draft) -> set[str]:
     if of_kin(claim.text):
         return set()
     own = _parts_and_names(claim.span.start, claim.span.end, about, claim, draft)
-    return _called_so(own, about)
+    return _called_so(own or _of_row(claim, about), about)
 
 
 def _somebody(claim: Claim, about: Document, draft: Draft) -> set[str]:
     """Return by what the one goes of whom a claim tells: the part, and each name of the bearer."""
     own = _parts_and_names(claim.span.start, claim.span.end, about, claim, draft)
+    own = own or _carried(claim) or _of_row(claim, about)
     if not own:
         start = max(0, claim.span.start - BACK)
         before = _parts_and_names(start, claim.span.start, about, claim, draft)
@@ -86,6 +91,37 @@ def _somebody(claim: Claim, about: Document, draft: Draft) -> set[str]:
             return set()
         own = before[-1:]
     return _called_so(own, about)
+
+
+def _of_row(claim: Claim, about: Document) -> list[tuple[int, tuple[str, ...]]]:
+    """Return with whom the row of a list begins in which a claim stands, if it names no other.
+
+    "6. Dalm, Peter, watchman, 61. Buried 20 March."
+    """
+    start = about.text.rfind("\n", 0, claim.span.start) + 1
+    row = _row().match(about.text[start : claim.span.start])
+    first = words(claim.text)[:1]
+    if row is None or not first or first[0] in listed("determiners") | listed("definite"):
+        return []
+    head = _either_name(row["name"]) + tuple(m["role"] for m in _sole().finditer(row[0].casefold()))
+    return [(start + row.end(), head)]
+
+
+def _carried(claim: Claim) -> list[tuple[int, tuple[str, ...]]]:
+    """Return to whom it was done where a claim goes on: "and thrown into a lorry"."""
+    done_to = (p for p in claim.participants if p.role == "victim")
+    before = ((p.span.end, _called_in(p.text)) for p in done_to if p.span.end <= claim.span.start)
+    return [each for each in before if each[1]][:1]
+
+
+def _called_in(text: str) -> tuple[str, ...]:
+    """Return the name in the words for one person: "her nephew, Marek Dol, 14"."""
+    hit = _NAME.search(text)
+    return _name(hit[0]) if hit and " and " not in text else ()
+
+
+def _either_name(text: str) -> tuple[str, ...]:
+    return tuple(w for part in text.split(",") for w in _name(part.strip()))
 
 
 def _called_so(own: list[tuple[int, tuple[str, ...]]], about: Document) -> set[str]:
@@ -163,6 +199,16 @@ def _kin() -> re.Pattern[str]:
 
 
 @cache
+def _row() -> re.Pattern[str]:
+    """Return what finds "6. Dalm, Peter, 15" as a line begins."""
+    name = r"[A-Z][\w’'-]+"
+    return re.compile(
+        rf"\s*(?:\d{{1,3}}[.)]|[-–*•])\s+(?P<name>{name}(?:,?\s+{name}){{1,3}})"
+        rf"(?:,[^.;:\d]{{0,30}})?,?\s*[(,]?\s*\d{{1,2}}\b"
+    )
+
+
+@cache
 def _part_and_name() -> re.Pattern[str]:
     """Return what finds a name right after the part that its bearer has."""
     more = rf"(?:\s+[A-Z][\w’'-]+){{0,{NAMED - 1}}}"
@@ -180,7 +226,7 @@ def _rank_and_name() -> re.Pattern[str]:
 
 @cache
 def _sole() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<role>{any_listed('sole_roles')})\b")
+    return re.compile(rf"\b(?P<role>{any_listed('sole_roles')})\b(?!['’]s)")
 
 
 @cache
