@@ -170,7 +170,14 @@ def _source(page: Page, told: Told) -> Span | None:
     said = source.of(page.text)
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
-    return Span(source.start, source.start + len(said)) if said else source
+    return _closed(page, Span(source.start, source.start + len(said)) if said else source)
+
+
+def _closed(page: Page, source: Span) -> Span:
+    """Take in the bracket that closes a body's short form: "the Orvel Defence Forces (ODF[)]"."""
+    said = source.of(page.text)
+    opened = said.count("(") > said.count(")") and page.text.startswith(")", source.end)
+    return Span(source.start, source.end + opened)
 
 
 def _is_no_source(page: Page, source: Span, cue: Span) -> bool:

@@ -99,12 +99,34 @@ def roles_by_name(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
         if named:
             known[entity.id] = Stood(named.kind, entity.mentions[0].span)
             continue
+        if role := _spelt_out(entity.name, page, words):
+            known[entity.id] = role
+            continue
         for mention in entity.mentions:
             beside = role_in(page.low, _beside(mention.span, page, words), words)
             if role := beside or said_of(mention.span, page, words):
                 known[entity.id] = role
                 break
     return known
+
+
+def _spelt_out(name: str, page: Sheet, words: Rules) -> Stood | None:
+    """Return what a body's letters stand for, where a text spells them out in full before them.
+
+    "The Tarn Defence Forces (TDF)".
+    """
+    if not name.isupper() or not name.isalpha():
+        return None
+    at = page.text.find(f"({name})")
+    spelt = _SPELT.search(page.text, max(0, at - _FULL), at) if at > 0 else None
+    if spelt is None:
+        return None
+    full = Span(*spelt.span())
+    return role_in(page.low, (full,), words) if spelt[0].startswith(name[0]) else None
+
+
+_FULL = 80  # code points of a body's full name
+_SPELT = re.compile(r"(?:[A-Z][\w'’-]+(?: (?:of|for|and|the|in))* ){2,7}\Z")
 
 
 def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:
