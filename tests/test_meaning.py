@@ -196,6 +196,15 @@ def test_who_answers_is_no_victim_of_what_was_done_to_another(said: str) -> None
     assert "victim" not in {c.standing for c in read_text(text).claims}
 
 
+def test_who_keeps_a_list_took_no_part_in_what_its_rows_tell() -> None:
+    """A row leaves its subject out: it is whom the row names."""
+    text = (
+        "Book of those looked for, kept by Fr Orty.\n\n1. Odo Marn, 14. Went for water.\n"
+        "2. Tilda Rusk, 16. Had hidden two nights in the marsh.\n"
+    )
+    assert {c.basis for c in read_text(text).claims} == {"unstated"}
+
+
 def test_a_memo_is_no_victim_of_what_befell_whom_it_heard() -> None:
     """What its writer, who says "I", tells of "he" befell another; what "I note" is the memo's."""
     text = (

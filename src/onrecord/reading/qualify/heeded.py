@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.listing import in_row
 from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
@@ -317,6 +318,9 @@ def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     own = source.kind == "document" or (claim.mode == "direct" and value == "eyewitness")
     if value in ("witness", "eyewitness") and own and not spoken:
         return _HE.match(claim.text) is None  # "She saw them", told by whoever writes a diary
+    listed = source.kind == "document" and in_row(heeding.meant.text, claim.span.start)
+    if value == "participant" and listed and not spoken:
+        return False  # "Went for water", of whom a list's row names
     if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
         return spoken or (value == "member" and _is_party(claim, heeding.tools))
     cue = likely.cue.of(heeding.low)
