@@ -96,11 +96,12 @@ def roles_by_name(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
     for entity in draft.entities:
         name = entity.name.lower()
         named = role_in(name, (Span(0, len(name)),), words) if entity.mentions else None
+        beside = _spelt_out(entity.name, page, words) or _bracketed(entity.name, page, words)
+        if beside and (named is None or named.kind == "witness"):
+            known[entity.id] = beside
+            continue
         if named:
             known[entity.id] = Stood(named.kind, entity.mentions[0].span)
-            continue
-        if role := _spelt_out(entity.name, page, words):
-            known[entity.id] = role
             continue
         for mention in entity.mentions:
             beside = role_in(page.low, _beside(mention.span, page, words), words)
@@ -108,6 +109,29 @@ def roles_by_name(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
                 known[entity.id] = role
                 break
     return known
+
+
+def _bracketed(name: str, page: Sheet, words: Rules) -> Stood | None:
+    """Return what a bracket after a name or a witness's label says that they are or were.
+
+    "Witness B (man, 29, formerly a guard of the prison; met on 4 May)": the label says only that
+    somebody was heard. Not "(boy, 15, taken by guards)", "(mother of a guard)".
+    """
+    if f"{name} (" not in page.text:
+        return None
+    for opened in re.finditer(rf"(?<!\w){re.escape(name)}{_BRACKET}", page.text):
+        for part in _PART.finditer(page.low, *opened.span("what")):
+            role = next(iter(words.roles.within(page.low, Span(*part.span()))), None)
+            if role is None or role.rule != "member":
+                continue
+            if not _OF.search(page.low, part.start(), role.span.start):
+                return Stood("member", role.span)
+    return None
+
+
+_BRACKET = r" \((?P<what>[^()\n]{2,240})\)"
+_PART = re.compile(r"[^,;]+")
+_OF = re.compile(r"\b(?:of|by|from|with|to|for|not|no)\b")
 
 
 def _spelt_out(name: str, page: Sheet, words: Rules) -> Stood | None:
