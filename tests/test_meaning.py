@@ -205,6 +205,14 @@ def test_who_keeps_a_list_took_no_part_in_what_its_rows_tell() -> None:
     assert {c.basis for c in read_text(text).claims} == {"unstated"}
 
 
+def test_what_they_thought_is_no_guess_of_the_newspaper() -> None:
+    """ "They thought that he was a spy" rests on no thought of who publishes it."""
+    receipt = Receipt(name="one.txt", from_=None, by=None, at=None, how=None)
+    text = "He was held at the bridge. They thought he was a spy because of a scar."
+    reading = read(text.encode(), Custody(receipt=receipt, publisher="Courier"), load_tools())
+    assert {c.basis for c in reading.claims} == {"unstated"}
+
+
 def test_a_memo_is_no_victim_of_what_befell_whom_it_heard() -> None:
     """What its writer, who says "I", tells of "he" befell another; what "I note" is the memo's."""
     text = (
