@@ -186,12 +186,14 @@ def test_a_body_denies_by_its_letters_and_where_its_words_go_on() -> None:
         "The Tarn Defence Forces (TDF) wrote to the Mission that the patrol boat “was in port and"
         " did not fire a single shell”. The TDF also states that “no lorry was held at Sorn”."
         " The Front says that it has never had anybody under eighteen."
+        ' The TDF wrote that its troops "did not engage any vessel".'
     )
     read = read_text(text).claims
     assert [c.text for c in read if c.denies] == [
         "did not fire a single shell",
         "no lorry was held at Sorn",
         "it has never had anybody under eighteen",
+        'its troops "did not engage any vessel"',
     ]
 
 

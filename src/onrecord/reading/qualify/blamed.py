@@ -230,6 +230,7 @@ def blamed(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
+    page = replace(page, low=page.low.replace('"', " "))  # 'its troops "did not engage"'
     claims = draft.claims
     for _ in range(_TWICE):
         denying = [c for c in claims if c.denies is not None]
