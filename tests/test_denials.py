@@ -158,6 +158,7 @@ def test_whoever_may_be_blamed_denies_what_was_done_to_nobody(
         ("official", "A colonel said [[no convoy had been delayed]].", True),
         ("member", "A corporal said [[no villagers had been brought there]].", True),
         ("member", "A deserter said [[no prisoner had been beaten]].", False),
+        ("official", "The governor said [[no minor had ever been held in the depot]].", True),
         ("official", "A colonel said [[no soldier had been beaten]].", False),
         ("official", "The mayor said [[no one was hurt in the fire]].", False),
         ("official", "The chief said [[nobody had been arrested]].", False),
@@ -177,6 +178,23 @@ def test_who_is_quoted_denies_a_deed_done_to_no_one(
     told = replace(told, source=source, standing=standing, mode="direct")
     read = blamed(polarity(replace(draft, claims=(told,)), TOOLS), TOOLS).claims[0]
     assert (read.denies is not None) == denies
+
+
+def test_a_body_denies_by_its_letters_and_where_its_words_go_on() -> None:
+    """What TDF stands for says what it is; "and did not fire once" needs no subject of its own."""
+    text = (
+        "The Tarn Defence Forces (TDF) wrote to the Mission that the patrol boat “was in port and"
+        " did not fire a single shell”. The TDF also states that “no lorry was held at Sorn”."
+        " The Front says that it has never had anybody under eighteen."
+        ' The TDF wrote that its troops "did not engage any vessel".'
+    )
+    read = read_text(text).claims
+    assert [c.text for c in read if c.denies] == [
+        "did not fire a single shell",
+        "no lorry was held at Sorn",
+        "it has never had anybody under eighteen",
+        'its troops "did not engage any vessel"',
+    ]
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,48 @@ def test_a_text_is_no_victim_of_what_was_done_to_somebody() -> None:
 
 @pytest.mark.parametrize(
     "said",
+    [
+        "Ash hit him with the rifle, and again, until he lay still.",
+        "One soldier pushed her off with his boot.",
+        "I was asked to look at the body.",
+    ],
+)
+def test_who_answers_is_no_victim_of_what_was_done_to_another(said: str) -> None:
+    """Nor by having been asked to do something."""
+    text = f"Q: What did you see at the gate?\n\nA: The porter came out with a lantern. {said}\n"
+    assert "victim" not in {c.standing for c in read_text(text).claims}
+
+
+def test_who_keeps_a_list_took_no_part_in_what_its_rows_tell() -> None:
+    """A row leaves its subject out: it is whom the row names."""
+    text = (
+        "Book of those looked for, kept by Fr Orty.\n\n1. Odo Marn, 14. Went for water.\n"
+        "2. Tilda Rusk, 16. Had hidden two nights in the marsh.\n"
+    )
+    assert {c.basis for c in read_text(text).claims} == {"unstated"}
+
+
+def test_what_they_thought_is_no_guess_of_the_newspaper() -> None:
+    """ "They thought that he was a spy" rests on no thought of who publishes it."""
+    receipt = Receipt(name="one.txt", from_=None, by=None, at=None, how=None)
+    text = "He was held at the bridge. They thought he was a spy because of a scar."
+    reading = read(text.encode(), Custody(receipt=receipt, publisher="Courier"), load_tools())
+    assert {c.basis for c in reading.claims} == {"unstated"}
+
+
+def test_a_memo_is_no_victim_of_what_befell_whom_it_heard() -> None:
+    """What its writer, who says "I", tells of "he" befell another; what "I note" is the memo's."""
+    text = (
+        "MEMORANDUM TO FILE\n\nI heard him alone, and I made my own notes. I note that he wept.\n\n"
+        "He was beaten on the back and thrown into the lorry."
+    )
+    found = read_text(text).claims
+    assert {c.source.kind for c in found} == {"document"}
+    assert "victim" not in {c.standing for c in found}
+
+
+@pytest.mark.parametrize(
+    "said",
     ["he was slapped", "she was raped", "he was tied up", "soldiers beat her in the yard"],
 )
 def test_a_group_is_no_victim_of_what_was_done_to_one(said: str) -> None:

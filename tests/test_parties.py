@@ -146,3 +146,14 @@ def test_a_source_of_what_nobody_published_is_no_party() -> None:
         "Captain Tibor Lask said that he had shot two men. Captain Lask shot a boy."
     )
     assert all(e.protected for e in reading.entities if "Lask" in e.name)
+
+
+def test_who_is_an_aid_group_by_the_words_before_its_name_calls_for_it() -> None:
+    """ "Alarmed by reports that …" has no source "alarmed by", which would then call for more."""
+    text = (
+        "The aid group Reed Trust said it was “gravely alarmed by reports that girls as young as 12"
+        " have been taken” and called for their release.\n\nThe charity Lamp for Justice said that"
+        " two girls had fled."
+    )
+    found = {(c.source.kind, c.source.name) for c in read_text(text).claims}
+    assert found == {("organization", "Reed Trust"), ("organization", "Lamp for Justice")}

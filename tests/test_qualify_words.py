@@ -231,6 +231,23 @@ def test_whom_somebody_accuses_says_nothing_of_their_own_standing() -> None:
     assert "official" not in {c.standing for c in read_text(text).claims}
 
 
+@pytest.mark.parametrize(
+    ("who", "standing"),
+    [
+        ("man, 33, formerly a guard at the Mill prison; met on 2 May", {"member"}),
+        ("woman, 40, mother of a guard at the Mill prison", {"witness"}),
+        ("boy, 15, taken by guards; met on 2 May", {"witness"}),
+    ],
+)
+def test_what_a_label_of_a_witness_is_followed_by_says_how_they_stand(
+    who: str, standing: set[str]
+) -> None:
+    """A label says only that somebody was heard; a bracket behind it says what they were."""
+    text = f'Witness R ({who}).\n\nWitness R told me that the cellar was cold. R said: "It rained."'
+    found = {c.standing for c in read_text(text).claims if c.source.kind == "person"}
+    assert found == standing
+
+
 def test_the_list_after_we_ask_is_only_wanted() -> None:
     """Every line of a list that "We ask:" leads to is hypothetical; what stands before is told."""
     text = (

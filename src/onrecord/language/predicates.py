@@ -84,8 +84,10 @@ class Grammar:
         back = at - 1
         while back >= 0 and self.adverb(found[back]):
             back -= 1
-        back = _before_aside(found, back)
-        before = found[back].low if back >= 0 else ""
+        subject = _before_aside(found, back)
+        before = found[subject].low if subject >= 0 else ""
+        if subject < back and before in self.determiners:
+            before = _SUBJECT  # "Another – the tall one – broke it"
         led = before in self.be or before in self.have or before in self.modal
         if led or self.auxiliary_word(before):
             return False
@@ -169,14 +171,18 @@ class Grammar:
         return any(self.finite_at(found, at) for at in range(len(found)))
 
 
+_SUBJECT = "one"  # what a determiner before an aside stands for
+
+
 def _before_aside(found: Sequence[Word], back: int) -> int:
     """Return where the subject ends: "The guard – the one with the cough – | beat us".
 
-    An aside has a dash on either side; what stands in it is not looked at.
+    An aside has a dash on either side or stands in brackets; what is in it is not looked at.
     """
-    if back < 1 or found[back].raw not in _DASHES:
+    if back < 1 or found[back].raw not in (*_DASHES, ")"):
         return back
-    opens = (at for at in range(back - 1, 0, -1) if found[at].raw == found[back].raw)
+    mark = "(" if found[back].raw == ")" else found[back].raw
+    opens = (at for at in range(back - 1, 0, -1) if found[at].raw == mark)
     opening = next(opens, None)
     return back if opening is None or not found[opening - 1].wordlike else opening - 1
 

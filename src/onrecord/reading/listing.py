@@ -111,6 +111,19 @@ def marked_rows(text: str) -> Iterator[int]:
             yield mark.end() if mark else line.span.start
 
 
+@lru_cache(maxsize=_KEPT)
+def row_marks(text: str) -> frozenset[int]:
+    """Return where the marks of such rows begin: nobody's name or words go on from row to row."""
+    starts = (mark.start("mark") for at in marked_rows(text) if (mark := _MARK.match(text, at)))
+    return frozenset(start for start in starts if start >= 0)
+
+
+def in_row(text: str, at: int) -> bool:
+    """Say whether a place stands in a line that opens with the mark of a list of several."""
+    line = text.rfind("\n", 0, at) + 1
+    return any(line <= mark < at for mark in row_marks(text))
+
+
 def _rules(tools: Tools) -> _Rules:
     lists, persons = tools.lexicon("listing"), tools.lexicon("persons")
     children = [noun for nouns in persons["child"].values() for noun in nouns]

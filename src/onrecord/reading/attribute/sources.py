@@ -18,6 +18,8 @@ from .frames import Q
 _STOPS = frozenset({";", ":", "(", ")", Q, "--", "—", "–", "...", "…", '"', "“", "”", "?", "!"})
 _REACH = 28
 _ON = frozenset({"on", "this", "last"})
+_BULLETS = frozenset({"*", "-", "•", "–", "+"})  # before the first words of a row
+_OPEN = frozenset({"by", "of", "from", "for"})  # "alarmed by | reports": no source ends so
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 _JOINTS = frozenset({"and", "but", "that", "or"})
 _ENDS = frozenset({".", ")", "]", "-", "–"})  # of what numbers a line: "8b. The guard said"
@@ -34,12 +36,14 @@ class Phrase:
 
     def span(self, line: Sequence[Word]) -> Span:
         """Return the stretch of the text, without a verb contracted onto a pronoun."""
-        end = line[self.last - 1].end
+        end, first = line[self.last - 1].end, self.first
+        while first < self.last - 1 and line[first].raw in _BULLETS:
+            first += 1
         if self.last - self.first == 1 and "'" in line[self.first].low:
             stem = line[self.first].low.partition("'")[0]
             if stem in ("i", "he", "she", "we", "they", "you", "it", "who"):
                 end = line[self.first].start + len(stem)
-        return Span(line[self.first].start, end)
+        return Span(line[first].start, end)
 
 
 def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | None:
@@ -101,7 +105,12 @@ def _before_day(line: Sequence[Word], at: int, low: int, words: Grammar) -> int:
 
 
 def _deed(line: Sequence[Word], first: int, last: int, words: Grammar) -> bool:
-    """Say whether a verb begins there: "The authors, who are two, combed the files and said"."""
+    """Say whether a verb begins there: "The authors, who are two, combed the files and said".
+
+    So where what leads to a noun ends it: "alarmed by | reports that S".
+    """
+    if line[last - 1].low in _OPEN:
+        return True
     return line[last - 1].low in ("and", "but") and words.finite_at(line, first)
 
 

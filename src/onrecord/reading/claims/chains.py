@@ -28,6 +28,8 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
             continue  # "I say that S" within one's own words adds no link
         if len(links) == 1 and _is_publisher(reader, each):
             continue  # "The Commission found that S" in the Commission's own report
+        if len(links) == 1 and _is_writer(reader, passage, each):
+            continue  # "I note that S", by who writes the memo
         if len(links) > 1 and _held_by_nobody(reader, each):
             continue
         links.append(link)
@@ -72,6 +74,13 @@ def _is_publisher(reader: Reader, each: Attribution) -> bool:
     bodies = (e for e in reader.entities.values() if e.kind == "organization")
     others = [_words(e.name) for e in bodies if not _words(e.name) <= own]
     return name == own or not any(name & other & reader.lists.organizations for other in others)
+
+
+def _is_writer(reader: Reader, passage: Passage, each: Attribution) -> bool:
+    """Say whether a source is the writer of a plain text, whom nothing names: "I", "we"."""
+    if passage.role != "narration" or passage.speaker or each.entity or each.source is None:
+        return False
+    return each.source.of(reader.draft.document.text).lower() in ("i", "we")
 
 
 def _words(name: str) -> set[str]:

@@ -11,7 +11,7 @@ from onrecord.language.words import Word, split, words
 from onrecord.reading.attribute.across import ACCOUNT, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
-from onrecord.reading.listing import Row
+from onrecord.reading.listing import Row, in_row
 from onrecord.record.claim import (
     Attribution,
     Claim,
@@ -49,6 +49,7 @@ _LOOSE = re.compile(r"[“”\"«»]")
 # "alias “Abu Mudrar”" quotes nobody.
 _IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?: (?:[^\W\d_a-z][\w'’-]*|al-\w+)){0,2}")
 _RECEIVED = 3  # words from a verb of receiving to the end of what only leads
+_ROW_WORDS = 2  # of a sentence in a row of a list
 _NOTED_WORDS = 3  # of a note in a log that tells something
 _ENDING = frozenset({".", "!", "?", "…", "...", "؟", "。"})
 
@@ -335,7 +336,7 @@ def _heard(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tup
 
 def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether words without a verb assert all the same: an answer, or "Not from a school."."""
-    if passage.role == "answer" or _opens_rest(reader, sentence):
+    if passage.role == "answer" or _opens_rest(reader, sentence) or _in_row(reader, sentence):
         return True
     if _noted(reader, passage, sentence) or _entered(reader, passage, sentence):
         return True
@@ -355,6 +356,17 @@ def _opens_rest(reader: Reader, sentence: _Sentence) -> bool:
     """Say whether a sentence is what a row of a list tells besides: "— returned 3 May"."""
     first = next((w for w in sentence.line if w.wordlike), None)
     return first is not None and reader.rows.told_in(first)
+
+
+def _in_row(reader: Reader, sentence: _Sentence) -> bool:
+    """Say whether a sentence of a list's row asserts: "Marn, Odo, 14.", "Shot at the gate."."""
+    line, text = [w for w in sentence.line if w.wordlike], reader.draft.document.text
+    if sentence.open or len(line) < _ROW_WORDS or not in_row(text, line[0].start):
+        return False
+    aged = line[-1].raw.isdigit() and all(w.capital for w in line[:-1])
+    done = line[line[0].low == "not"].low
+    told = done in reader.grammar.participles or done.endswith("ed")
+    return sentence.voice is None and line[0].capital and (aged or told)
 
 
 def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:

@@ -72,6 +72,7 @@ class Lists:
     organizations: frozenset[str]
     bodies: frozenset[str]
     not_bodies: frozenset[str]
+    kinds_of_body: frozenset[str]
     press: frozenset[str]
     kin: frozenset[str]
     kindred: frozenset[str]
@@ -281,7 +282,11 @@ def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | 
         return "organization", Span(core[body].start, _bare_end(core[-1])), head
     name = _proper(core, shouting and determiner, shouting, lists)
     if name and not _organized(core, name, determiner, lists):
-        return "person", Span(core[name[0]].start, _bare_end(core[name[1] - 1])), head
+        last, body = core[name[1] - 1], name[0] and core[name[0] - 1].low in lists.kinds_of_body
+        if body and part[-1].capital:
+            last = part[-1]  # "the aid group Lamp for Justice"
+        kind: Kind = "organization" if body else "person"
+        return kind, Span(core[name[0]].start, _bare_end(last)), head
     if head in lists.organizations or (name and _organized(core, name, determiner, lists)):
         end = (
             part[-1]

@@ -260,10 +260,18 @@ def _before_verb(line: Sequence[Word], at: int, lists: Lists) -> int | None:
         said_of = bool(inner) and inner[0].low in _RELATIVE
         plain = bool(inner) and close + 1 < len(line)
         plain = plain and (said_of or not rules.has_predicate(inner))
-        return close + 1 if plain and rules.finite_at(joined, at + 1) else None
+        return close + 1 if plain and _is_verb(joined, at + 1, rules) else None
     if at + 1 < high and line[at + 1].low in rules.prepositions:
         stop = next((i for i in range(at + 2, high) if not line[i].wordlike), high)
         return next((i for i in range(at + 3, stop) if rules.finite_at(line, i)), None)
     if at + 1 == len(line):
         return None  # "Pier Sand said that Anton had been hung by the feet." and nothing after
-    return at + 1 if rules.finite_at(line, at + 1) else None
+    return at + 1 if _is_verb(line, at + 1, rules) else None
+
+
+def _is_verb(line: Sequence[Word], at: int, rules: Grammar) -> bool:
+    """Say whether a verb follows on a noun for somebody: "his uncle | sits with us"."""
+    low, after = line[at].low, line[at + 1].low if at + 1 < len(line) else "."
+    third = low.endswith("s") and not low.endswith("ss") and not line[at].capital
+    led = after in rules.prepositions and after not in ("of", "who")
+    return rules.finite_at(line, at) or (third and led)

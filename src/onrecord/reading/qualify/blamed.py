@@ -43,6 +43,7 @@ class Words:
     for_all: re.Pattern[str]
     own_did: re.Pattern[str]
     own_force: Mapping[str, re.Pattern[str]]
+    goes_on_bare: re.Pattern[str]
     no_part: Mapping[str, re.Pattern[str]]
     of_it: re.Pattern[str]
     speaks: Sequence[str]
@@ -74,8 +75,8 @@ def words(tools: Tools) -> Words:
     return Words(
         nobody=re.compile(
             rf"[\"' ]*(?:no, +)?(?:{any_of(lists['done_to_nobody'])}"
-            r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +(?:is|are|was|were|(?:has|have|had) +been)"
-            r"(?: +(?:ever|being))? +"
+            r"|no +(?:[\w'-]+ +){0,2}[\w'-]+) +"
+            r"(?:is|are|was|were|(?:has|have|had) +(?:ever +)?been)(?: +(?:ever|being))? +"
         ),
         not_there=_not_there(lists),
         none_of_own=_none_of_own(own_side, lists),
@@ -88,6 +89,10 @@ def words(tools: Tools) -> Words:
             "official": _own_force(lists["state_own"], lists),
             "member": _own_force(lists["party_own"], lists),
         },
+        goes_on_bare=re.compile(
+            rf"(?:{any_of(lists['undone']['helped'])})(?:n't| +not| +never) +"
+            r"(?:ever +)?(?P<done>\w+)"
+        ),
         no_part={
             "official": _no_part(lists["state_own"], lists),
             "member": _no_part(lists["party_own"], lists),
@@ -225,6 +230,7 @@ def blamed(draft: Draft, tools: Tools) -> Draft:
     if not draft.english:
         return draft
     page = sheet(draft.document.text)
+    page = replace(page, low=page.low.replace('"', " "))  # 'its troops "did not engage"'
     claims = draft.claims
     for _ in range(_TWICE):
         denying = [c for c in claims if c.denies is not None]
@@ -269,6 +275,7 @@ def _plainly(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) 
         or _not_by_it(claim, page, tools)
         or _insists(claim, page, said)
         or _to_no_one(claim, page, said)
+        or _without_subject(claim, page, tools)
         or _elsewhere(claim, denying, page, said)
     )
 
@@ -351,6 +358,22 @@ def _to_no_one(claim: Claim, page: Sheet, said: Words) -> bool:
     stood = claim.traces.get("standing")
     scored = stood is not None and stood.model is not None
     return not (scored or _left(claim, said) or _of_own(hit[0], said))
+
+
+def _without_subject(claim: Claim, page: Sheet, tools: Tools) -> bool:
+    """Say whether who is quoted goes on to a deed not done once: "and did not fire a single round".
+
+    It goes on from what the same one has told: "the boat was in port".
+    """
+    said, place = words(tools), claim.spans[0]
+    hit = said.goes_on_bare.match(page.low, *place)
+    if hit is None or claim.cue is None or claim.standing not in _SIDE:
+        return False
+    firm = said.firm.search(page.low, *place) is not None
+    return firm and any(
+        found.span.start == hit.start("done")
+        for found in rules(tools).deeds.within(page.low, place)
+    )
 
 
 def _of_own(whom: str, said: Words) -> bool:

@@ -249,7 +249,7 @@ def answers_for(claim: Claim, region: Region, negation: Span, seen: Seen) -> boo
         return False
     rejects = bool(words.rejections.match(low, negation.start, own.end))
     if not (rejects or _negates_deed(negation, own, seen)) or words.demand.search(
-        low, max(own.start, negation.start - 10), negation.start
+        low, max(own.start, negation.start - 10), negation.end
     ):
         return False
     if _FIRST.search(low, own.start, negation.start) or _OF_US.match(low, negation.end, own.end):

@@ -84,7 +84,7 @@ def rules(tools: Tools) -> Rules:
         no_denial=re.compile(rf"(?: +the)? +(?:{any_of(lists['not_denial'])})(?!\w)"),
         gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
-        demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])}) *$"),
+        demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])})(?: +(?:not|never)|n't)(?!\w)"),
         called=re.compile(
             rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
             rf"(?:{any_of([*lists['charges'], *lists['called_too']])})(?: +(?:of|that) [^,.;]*?)?"

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.listing import in_row
 from onrecord.reading.network import Likely, Meant
 from onrecord.reading.people.sexes import PRONOUNS
 from onrecord.record.claim import Claim, Cue, Standing
@@ -72,7 +73,8 @@ _OF_ONE = ("participant", "eyewitness", "victim", "alleged_perpetrator", "member
 class Heeding:
     """One document's text as the network takes it, and the words on which rules have decided.
 
-    These negate nothing, or deny. `known` holds who stands how by a rule.
+    These negate nothing, or deny. `known` holds who stands how by a rule; `says_i`: the text does,
+    outside quotations.
     """
 
     meant: Meant
@@ -82,6 +84,7 @@ class Heeding:
     tools: Tools
     known: frozenset[tuple[str | None, str]]
     page: Sheet
+    says_i: bool
 
 
 @once
@@ -110,7 +113,9 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     no_negation = polarity_rules(tools).passed_over
     known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
-    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known, page)
+    says_i = _WRITER.search(_QUOTED.sub(" ", page.text)) is not None
+    meant, denying = draft.meant, _denying(tools)
+    heeding = Heeding(meant, page.low, no_negation, denying, tools, known, page, says_i)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -163,8 +168,13 @@ def _did_nothing(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     """Say whether the words tell of no deed of the source's, or of none it suffered."""
     if likely.value == "victim" and _another_suffered(claim, heeding):
         return True
-    if likely.value == "victim" and _is_of_another(claim, heeding):
+    if likely.value in ("victim", "participant") and _is_of_another(claim, heeding):
         return True
+    if likely.value == "victim" and _writer_says_i(claim, heeding):
+        return True
+    unharmed = standing_rules(heeding.tools).unharmed
+    if likely.value == "victim" and unharmed.fullmatch(likely.cue.of(heeding.low)):
+        return True  # "I was asked to look at the body"
     if likely.value == "victim" and claim.source.kind == "document":
         hurt = heeding.low[likely.cue.start : likely.cue.end]  # "a guard shot her in the leg"
         another = _ANOTHER.search(hurt) or _THIRD.match(claim.text.lower())
@@ -188,11 +198,9 @@ def _another_suffered(claim: Claim, heeding: Heeding) -> bool:
 def _is_of_another(claim: Claim, heeding: Heeding) -> bool:
     """Say whether "he" or "she" is told of, who is not the source, and the source is not.
 
-    "A man hit him", by a girl; "her arm is broken", by who writes "I". A text may tell somebody's
-    account in plain sentences: "He was beaten for dropping it".
+    "A man hit him", by a girl or in an answer; "her arm is broken", by who writes "I". A text may
+    tell somebody's account in plain sentences: "He was beaten for dropping it".
     """
-    if claim.mode != "indirect" and claim.source.kind != "document":
-        return False
     if claim.source.kind == "document" and _HE.match(claim.text):
         return False
     named, _ = subjects(claim, standing_rules(heeding.tools).of_source, heeding.low)
@@ -204,6 +212,13 @@ def _is_of_another(claim: Claim, heeding: Heeding) -> bool:
     return bool(found) and not any(word in own for word in found)
 
 
+def _writer_says_i(claim: Claim, heeding: Heeding) -> bool:
+    """Say whether a paper whose writer says "I" tells it without "I": "He was beaten", "tied"."""
+    own = claim.source.kind == "document" and heeding.says_i
+    return own and not _FIRST.search(claim.text.lower())
+
+
+_WRITER = re.compile(r"(?<!\w)I(?!\w)(?! *[.)])")  # not "I. The raid"
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "he": ("he", "him", "his", "himself"),
     "she": ("she", "her", "hers", "herself"),
@@ -303,6 +318,9 @@ def _words_say(claim: Claim, likely: Likely, heeding: Heeding) -> bool:
     own = source.kind == "document" or (claim.mode == "direct" and value == "eyewitness")
     if value in ("witness", "eyewitness") and own and not spoken:
         return _HE.match(claim.text) is None  # "She saw them", told by whoever writes a diary
+    listed = source.kind == "document" and in_row(heeding.meant.text, claim.span.start)
+    if value == "participant" and listed and not spoken:
+        return False  # "Went for water", of whom a list's row names
     if value in ("participant", "eyewitness", "member") and source.kind in _BODIES:
         return spoken or (value == "member" and _is_party(claim, heeding.tools))
     cue = likely.cue.of(heeding.low)

@@ -208,7 +208,8 @@ def statements(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Give the narration of a first-person statement to the one who makes it.
 
     Who: "Statement of X" in a heading, "I am X" or "I, X," at its start, the one named after a
-    dateline, the author; an unpublished text in the first person by nobody named has a witness.
+    dateline, the author; an unpublished text in the first person by nobody named has a witness,
+    but for a paper on what others have told ("MEMORANDUM TO FILE").
     """
     if any(p.role == "answer" for p in pieces):
         return pieces, Facts()
@@ -260,6 +261,10 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
     if not page.unpublished or not _first_person(pieces, page):
         return None
     known = page.known
+    if not known.authors and any(
+        starts(words, page.lists["on_what_others_told"]) for words in (*headed, title, opening)
+    ):
+        return None
     return known.authors[0] if len(known.authors) == 1 else known.interviewee or "unnamed witness"
 
 

@@ -1,10 +1,12 @@
 """What the network reads, as an attribution; and whether anything is told there at all."""
 
 import re
+from dataclasses import replace
 
 from onrecord.language.network import MODEL
 from onrecord.language.words import words as words_of
 from onrecord.reading.attribute.found import Found
+from onrecord.reading.listing import row_marks
 from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
@@ -26,6 +28,7 @@ _AFTER = 8  # code points after it in which "of" or "for" ends
 
 def read_by_network(page: Page, told: Told) -> Found:
     """Return what the network reads as an attribution."""
+    told = _in_its_row(page, told)
     content = tuple(_bare(page, span) for span in _without_leap(page, told))
     if told.cue.of(page.text).lower().endswith(page.words.of):
         content = tuple(_named(page, span) for span in content)
@@ -38,6 +41,24 @@ def read_by_network(page: Page, told: Told) -> Found:
         mode=page.mode(told.cue, content),
         score=round(told.score, 4),
     )
+
+
+def _in_its_row(page: Page, told: Told) -> Told:
+    """Return what is told without what stands in other rows of a list than the words of telling.
+
+    "* Mayor gives hour | * Army says rebels took girls | * Police silent".
+    """
+    marks = row_marks(page.text)
+    first = max((at for at in marks if at <= told.cue.start), default=None)
+    if first is None or "\n\n" in page.text[first : told.cue.start]:
+        return told
+    last = min((at for at in marks if at > told.cue.start), default=len(page.text))
+    parts = (Span(max(s.start, first), min(s.end, last)) for s in told.content)
+    content = tuple(s for s in parts if s.start < s.end)
+    source = told.source
+    if source is not None and source.start < first < source.end:
+        source = Span(first, source.end)
+    return replace(told, content=content or told.content, source=source)
 
 
 def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
@@ -170,7 +191,14 @@ def _source(page: Page, told: Told) -> Span | None:
     said = source.of(page.text)
     while hit := page.words.unfinished.search(said):  # "a captain at the"
         said = said[: hit.start()].rstrip()
-    return Span(source.start, source.start + len(said)) if said else source
+    return _closed(page, Span(source.start, source.start + len(said)) if said else source)
+
+
+def _closed(page: Page, source: Span) -> Span:
+    """Take in the bracket that closes a body's short form: "the Orvel Defence Forces (ODF[)]"."""
+    said = source.of(page.text)
+    opened = said.count("(") > said.count(")") and page.text.startswith(")", source.end)
+    return Span(source.start, source.end + opened)
 
 
 def _is_no_source(page: Page, source: Span, cue: Span) -> bool:

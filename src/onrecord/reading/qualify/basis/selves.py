@@ -104,6 +104,7 @@ _LISTS = (
         "women",
         "men",
         "distance",
+        "in_general",
     ),
 )
 
@@ -157,7 +158,12 @@ def subjects(claim: Claim, words: Words, low: str) -> tuple[str, bool]:
 
 
 def _may_mean_itself(claim: Claim, name: str, words: Words) -> bool:
-    """Say whether "he" can be the source: not a paper, nor "a guard" who is named only after it."""
+    """Say whether "he" can be the source: not a paper, nor "a guard" who is named only after it.
+
+    Nor "they", where people in general say that they came by boat.
+    """
+    if words.has("in_general", name):
+        return False
     if claim.source.kind == "unnamed" and (name in ("it", "you") or words.things.match(name)):
         return False
     named = claim.source.span

@@ -108,7 +108,9 @@ def _of_another(claim: Claim, hit: Hit, seen: Seen) -> bool:
     first = hit.cue.of(seen.page.low).split(maxsplit=1)[0]
     written = claim.attribution is None and seen.words.i_did.search(seen.page.low) is not None
     own = claim.source.kind not in ("organization", "publication") and not written
-    return not own and hit.kind in ("eyewitness", "participant") and first in PRONOUNS
+    told_of = first in PRONOUNS and hit.kind in ("eyewitness", "participant")
+    thought = first in (*PRONOUNS, "they") and hit.kind == "inference"
+    return not own and (told_of or thought)
 
 
 def _own(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:

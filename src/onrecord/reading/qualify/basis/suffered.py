@@ -38,8 +38,13 @@ def _to_me(region: Region, seen: Seen) -> Iterator[Hit]:
 
 
 def _to_source(claim: Claim, region: Region, seen: Seen) -> Iterator[Hit]:
-    """Yield what was done to "him" or "her" of what a man or a woman says right before."""
+    """Yield what was done to "him" or "her" of what a man or a woman says right before.
+
+    Of "Mother says soldiers took her" it is rather hers whose mother she is; not of "my mother".
+    """
     cue, low = region.cue, seen.page.low
+    if seen.words.of_child.fullmatch((claim.source.name or "").lower()):
+        return
     if claim.denies is not None or cue is None or not 0 <= claim.span.start - cue.end <= _SAID:
         return
     named, first = subjects(claim, seen.words.of_self, low)

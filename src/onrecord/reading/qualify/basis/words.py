@@ -48,6 +48,7 @@ class Rules:
     unsourced: frozenset[str]
     charge: re.Pattern[str]
     talkers: frozenset[str]
+    of_child: re.Pattern[str]
     who_saw: re.Pattern[str]
     who_spoke: re.Pattern[str]
     paper_does: re.Pattern[str]
@@ -125,6 +126,10 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:{any_of(tools.lexicon('reporting')['nouns']['speech'])}) +that[ :\"]*$"
         ),
         talkers=frozenset(lists["talkers"]),
+        of_child=re.compile(
+            r"(?:(?!(?:an?|one|my|our)\b)[\w'-]+ +)?"
+            rf"(?:{any_of(tools.lexicon('persons')['kin_of'])})"
+        ),
         who_saw=re.compile(rf"[^.;]{{0,40}}?\bwho +(?:had +)?({any_of(lists['who_saw'])})\b"),
         who_spoke=_who_spoke(lists),
         paper_does=re.compile(

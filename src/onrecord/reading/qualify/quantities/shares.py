@@ -69,10 +69,15 @@ def shares(page: Sheet, listed: Rules) -> Iterator[Amount]:
 
 
 def _third_one(page: Sheet, hit: re.Match[str], listed: Rules) -> bool:
-    """Say whether "a third" is one more: "beaten by two soldiers, her brother by a third"."""
+    """Say whether "a third" is one more: "beaten by two soldiers, her brother by a third".
+
+    Where it opens a sentence, those it is added to may stand in the one before.
+    """
     if hit[2] != "a" or hit["of"] is not None:
         return False
     sentence = page.sentence(hit.start())
+    if not page.low[sentence.start : hit.start()].strip() and sentence.start:
+        sentence = Span(page.sentence(sentence.start - 1).start, sentence.end)
     if not listed.before_third.search(page.low, sentence.start, hit.start()):
         return False
     if page.low.endswith(" by ", 0, hit.start()):

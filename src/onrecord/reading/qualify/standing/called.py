@@ -96,6 +96,10 @@ def roles_by_name(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
     for entity in draft.entities:
         name = entity.name.lower()
         named = role_in(name, (Span(0, len(name)),), words) if entity.mentions else None
+        beside = _spelt_out(entity.name, page, words) or _bracketed(entity.name, page, words)
+        if beside and (named is None or named.kind == "witness"):
+            known[entity.id] = beside
+            continue
         if named:
             known[entity.id] = Stood(named.kind, entity.mentions[0].span)
             continue
@@ -105,6 +109,48 @@ def roles_by_name(draft: Draft, page: Sheet, words: Rules) -> dict[str, Stood]:
                 known[entity.id] = role
                 break
     return known
+
+
+def _bracketed(name: str, page: Sheet, words: Rules) -> Stood | None:
+    """Return what a bracket after a name or a witness's label says that they are or were.
+
+    "Witness B (man, 29, formerly a guard of the prison; met on 4 May)": the label says only that
+    somebody was heard. Not "(boy, 15, taken by guards)", "(mother of a guard)".
+    """
+    if f"{name} (" not in page.text:
+        return None
+    for opened in re.finditer(rf"(?<!\w){re.escape(name)}{_BRACKET}", page.text):
+        for part in _PART.finditer(page.low, *opened.span("what")):
+            role = next(iter(words.roles.within(page.low, Span(*part.span()))), None)
+            if role is None or role.rule != "member":
+                continue
+            if not _OF.search(page.low, part.start(), role.span.start):
+                return Stood("member", role.span)
+    return None
+
+
+_BRACKET = r" \((?P<what>[^()\n]{2,240})\)"
+_PART = re.compile(r"[^,;]+")
+_OF = re.compile(r"\b(?:of|by|from|with|to|for|not|no)\b")
+
+
+def _spelt_out(name: str, page: Sheet, words: Rules) -> Stood | None:
+    """Return what a body's letters stand for, where a text spells them out in full before them.
+
+    "The Tarn Defence Forces (TDF)".
+    """
+    if not name.isupper() or not name.isalpha():
+        return None
+    at = page.text.find(f"({name})")
+    spelt = _SPELT.search(page.text, max(0, at - _FULL), at) if at > 0 else None
+    if spelt is None:
+        return None
+    full = Span(*spelt.span())
+    return role_in(page.low, (full,), words) if spelt[0].startswith(name[0]) else None
+
+
+_FULL = 80  # code points of a body's full name
+_SPELT = re.compile(r"(?:[A-Z][\w'’-]+(?: (?:of|for|and|the|in))* ){2,7}\Z")
 
 
 def _beside(name: Span, page: Sheet, words: Rules) -> tuple[Span, ...]:

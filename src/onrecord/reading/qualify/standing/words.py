@@ -35,6 +35,7 @@ class Rules:
     rebels: re.Pattern[str]
     nothing: Finder
     no_deed: re.Pattern[str]
+    unharmed: re.Pattern[str]
     tells_beside: re.Pattern[str]
     own_acts: re.Pattern[str]
     no_longer: re.Pattern[str]
@@ -87,6 +88,10 @@ def rules(tools: Tools) -> Rules:
         no_deed=re.compile(
             r"(?:\b(?:not|never)|n't) +(?:\w+ +)?"
             rf"(?:{'|'.join(pattern(phrase) for phrase in lists['no_deed'])})"
+        ),
+        unharmed=re.compile(
+            r"(?:(?:i|we|he|she|they) +)?(?:was|were|been|am|are|is) +(?:\w+ly +)?"
+            rf"(?:{any_of(lists['no_harm_suffered'])})"
         ),
         tells_beside=re.compile(rf"[, ]+(?:\w+ +)??(?:{any_of(lists['tells_beside'])})(?!\w)"),
         own_acts=re.compile(rf"(the +[^.,;:\"\n]{{3,70}}?) +(?:{any_of(lists['own_acts'])})(?!\w)"),
