@@ -13,6 +13,7 @@ from .page import Page, same
 TOLD_ACTS = ("speech", "writing")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
 _REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
+_LAST_WORDS = re.compile(r"(?:[^\S\n]+[\w’'-]+){1,3}(?=[.,;:!?\n]|\Z)")
 _OWNED = ("'s ", "’s ")
 _WORD = re.compile(r"[\w-]+\Z")
 _DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}[.:]?\s+\Z")  # of a row of notes: "28/3 Denies that"
@@ -64,9 +65,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if _of_whom(page, told) or (
-        len(told.content) == 1 and _holds_nothing(page, told, told.content[0])
-    ):
+    if any(none(page, told) for none in (_of_whom, _is_only_spoken_of, _holds_nothing)):
         return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
@@ -104,6 +103,13 @@ def _needs_somebody(page: Page, told: Told) -> bool:
     return open_ is None and words.nouns.isdisjoint(cue.split())
 
 
+def _is_only_spoken_of(page: Page, told: Told) -> bool:
+    """Say whether what is told ends with the "what" that somebody says: "That was what X said"."""
+    last, said = told.content[-1], told.content[-1].of(page.text).lower().split()
+    near = told.source is not None and told.source.start == last.end + 1
+    return near and len(said) > 1 and said[-1] in page.words.grammar.wh_words
+
+
 def _of_whom(page: Page, told: Told) -> bool:
     """Say whether a source is whom it is told of: "Josip, 15 - said to have died" in a list.
 
@@ -118,9 +124,11 @@ def _of_whom(page: Page, told: Told) -> bool:
     return noted and words.of_whom.match(page.text, told.content[0].start) is not None
 
 
-def _holds_nothing(page: Page, told: Told, content: Span) -> bool:
+def _holds_nothing(page: Page, told: Told) -> bool:
     """Say whether what is told is a bare verb, a toll ("21 reported dead"), or how it is known."""
-    words = page.words
+    words, content = page.words, told.content[0]
+    if len(told.content) > 1:
+        return False
     if _low(page, content) in words.auxiliaries or words.toll.match(page.text, *content):
         return True
     return words.heard.match(_up_to_source(page, told)) is not None
@@ -229,11 +237,17 @@ def _bare(page: Page, span: Span) -> Span:
 
 
 def _whole_words(page: Page, span: Span) -> Span:
-    """Take in the rest of a word that what is told ends in: "thirty[-one]"."""
+    """Take in the rest of a word that what is told ends in: "thirty[-one]".
+
+    And the last words of a clause where it ends with a word that nothing ends with: "its [own]".
+    """
     rest = (
         _REST.match(page.text, span.end) if page.text[span.end - 1 : span.end].isalnum() else None
     )
-    return Span(span.start, rest.end()) if rest else span
+    whole = Span(span.start, rest.end()) if rest else span
+    cut = page.words.unfinished.search(page.text, *whole)
+    rest = _LAST_WORDS.match(page.text, whole.end) if cut else None
+    return Span(whole.start, rest.end()) if rest else whole
 
 
 def _in_one_sentence(page: Page, span: Span) -> Span:
