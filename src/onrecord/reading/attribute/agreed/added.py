@@ -28,7 +28,7 @@ _AFTER = 8  # code points after it in which "of" or "for" ends
 
 def read_by_network(page: Page, told: Told) -> Found:
     """Return what the network reads as an attribution."""
-    told = _in_own_telling(page, told)
+    told = _in_own_telling(page, replace(told, cue=_cue(page, told.cue)))
     content = tuple(_bare(page, span) for span in _without_leap(page, told))
     if told.cue.of(page.text).lower().endswith(page.words.of):
         content = tuple(_named(page, span) for span in content)
@@ -41,6 +41,12 @@ def read_by_network(page: Page, told: Told) -> Found:
         mode=page.mode(told.cue, content),
         score=round(told.score, 4),
     )
+
+
+def _cue(page: Page, cue: Span) -> Span:
+    """Return the words of telling without what leads on: "had heard | on the [radio] that S"."""
+    ends = page.words.cue_ends.search(page.text, *cue)
+    return Span(cue.start, ends.start()) if ends else cue
 
 
 def _in_own_telling(page: Page, told: Told) -> Told:

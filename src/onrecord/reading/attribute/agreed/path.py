@@ -131,6 +131,8 @@ def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Foun
             continue
         if any(_opens_with(each, f) for f in before_cues.over(each.content[0])):
             continue
+        if any(_is_how_known(page, each, f) for f in contents.over(each.cue)):
+            continue
         noted = next((f for f in before if _notes(page, each, f)), None)
         read = read_by_network(page, each)
         made.append(_taking_note(page, read, noted) if noted else read)
@@ -148,6 +150,18 @@ def _opens_with(told: Told, other: Found) -> bool:
         return False
     between = told.cue.end <= other.source.start and other.source.end <= other.cue.start
     return between and told.content[0].start == other.cue.start
+
+
+def _is_how_known(page: Page, told: Told, outer: Found) -> bool:
+    """Say whether somebody tells what they themselves saw: "Rusk said he had seen a boat".
+
+    That is how they know it, as "I saw" is, and no act of its own.
+    """
+    source = told.source
+    if told.act != "perception" or outer.act not in TOLD_ACTS or source is None:
+        return False
+    pronoun = source.of(page.text).lower() in page.words.grammar.subjects
+    return pronoun and any(c.start == source.start for c in outer.content)
 
 
 def _taking_note(page: Page, read: Found, noted: Found) -> Found:

@@ -45,6 +45,7 @@ class Words:
     labels: frozenset[str]
     not_thought: frozenset[str]
     own_telling: Pattern
+    cue_ends: Pattern
     goes_on: Pattern  # between two parts of what is told
     no_source: frozenset[str]
     it: frozenset[str]
@@ -147,6 +148,7 @@ def words(tools: Tools) -> Words:
         labels=frozenset(lists["labels"]),
         not_thought=frozenset(lists["not_thought"]),
         goes_on=re.compile(rf",\s+{one['joints']}\s"),
+        cue_ends=_loud(rf"(?:\s+{one['before_articles']})?\s+{one['articles']}\Z"),
         own_telling=_loud(
             rf".*\b(?P<whose>{any_of(tools.lexicon('titles')['own'])})\s+(?P<telling>\w+)\Z"
         ),
