@@ -69,6 +69,7 @@ def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
         parts = [p for p in (told.cue, told.source) if p is not None]
         own = [w for w in words_of(page.text, gap) if w.raw[0].isalpha()]
         leaps = len(own) == 1 and own[0].low.endswith("ed") and gap.of(page.text).startswith(",")
+        leaps = leaps or (_SENTENCE.search(page.text, *gap) is not None and not page.near(span))
         leaps = leaps or page.words.goes_on.match(gap.of(page.text)) is not None
         if leaps and not any(gap.overlaps(p) for p in parts):
             break
