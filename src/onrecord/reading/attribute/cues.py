@@ -245,5 +245,5 @@ def cues(tools: Tools) -> Cues:
         grammar=grammar(tools),
         forms=forms,
         shapes={form: frozenset(found) for form, found in shapes.items()},
-        lists={**lists, **sets},
+        lists={**lists, **sets, "put_to": frozenset(tools.lexicon("telling")["put_to"])},
     )

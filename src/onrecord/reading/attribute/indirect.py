@@ -16,6 +16,8 @@ from .found import Found
 from .frames import Frame, Q
 
 _HEARD = 26  # words from "heard from X, who had it from Y," to its "that"
+_PUT = 4  # words back from "put" to its "it": "it has also been put"
+_LISTENER = 14  # words from "put" to its "that": "put to the witness by counsel that"
 _JOINS = ("and", "but")
 _PLACED = 3  # words between a source and the comma behind it: "according to a nurse there,"
 _PARTED = 2  # stretches of what a telling in the middle parts
@@ -411,6 +413,30 @@ def heard(frame: Frame, cues: Cues) -> list[Found]:
                     act="speech",
                     rule="reporting.heard",
                 )
+            )
+    return made
+
+
+def put_to(frame: Frame, cues: Cues) -> list[Found]:
+    """Return what "was put to" somebody, "that" follows: nobody is said to have told it."""
+    line, made = frame.words, list[Found]()
+    for at in range(2, len(line) - 4):
+        be = line[at - 1].low in cues.grammar.be
+        if not be or line[at].low not in cues.lists["put_to"] or line[at + 1].low != "to":
+            continue
+        it = next((i for i in range(at - 1, max(at - _PUT, 0) - 1, -1) if line[i].low == "it"), -1)
+        led = all(cues.grammar.auxiliary(w) or cues.grammar.adverb(w) for w in line[it + 1 : at])
+        far = range(at + 3, min(at + _LISTENER, len(line)))
+        that = next((i for i in far if line[i].low == "that"), 0)
+        listener = line[at + 2 : that]
+        if it < 0 or not led or not that or not all(w.wordlike or w.raw == "," for w in listener):
+            continue
+        end = extent.sentence_end(line, that + 1, len(line))
+        if cues.grammar.has_predicate(line[that + 1 : end]):
+            told = Span(line[that + 1].start, line[end - 1].end)
+            cue = Span(line[it].start, line[at].end)
+            made.append(
+                Found(source=None, cue=cue, content=(told,), act="speech", rule="reporting.put_to")
             )
     return made
 

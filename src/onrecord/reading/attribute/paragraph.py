@@ -13,7 +13,7 @@ from .cues import Cues
 from .direct import direct
 from .found import Found
 from .frames import Frame, frames
-from .indirect import according, heard, indirect
+from .indirect import according, heard, indirect, put_to
 from .nominal import nominal
 from .orso import or_so
 from .tolls import tolls
@@ -151,7 +151,10 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    told = [*according(frame, cues), *heard(frame, cues), *or_so(frame, cues)]
+    told = [
+        *(*according(frame, cues), *heard(frame, cues)),
+        *(*or_so(frame, cues), *put_to(frame, cues)),
+    ]
     named = [each.source for each in told if each.source]
     verbs = [
         v

@@ -333,7 +333,9 @@ def after(line: Sequence[Word], at: int, words: Grammar, stops: frozenset[str]) 
         return None
     if line[first].low in words.prepositions:
         return None
-    if line[first].low.partition("'")[0] in words.subjects | words.objects:
+    if line[first].low.partition("'")[0] in words.subjects | words.objects and not (
+        _owns(line, first, words)
+    ):
         return Phrase(first, first + 1)
     last = _run(line, first, words, stops)
     if last < len(line) and line[last].raw == ",":
@@ -344,6 +346,13 @@ def after(line: Sequence[Word], at: int, words: Grammar, stops: frozenset[str]) 
         )
         last = close + 1 if close else last
     return Phrase(first, last) if last > first else None
+
+
+def _owns(line: Sequence[Word], at: int, words: Grammar) -> bool:
+    """Say whether "her" owns what follows: "told by [her] brother that", not "told by her that"."""
+    if line[at].low not in words.objects & words.determiners or at + 1 >= len(line):
+        return False
+    return line[at + 1].wordlike and line[at + 1].low not in words.closed
 
 
 def _run(line: Sequence[Word], first: int, words: Grammar, stops: frozenset[str]) -> int:

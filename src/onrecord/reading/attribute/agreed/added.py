@@ -15,6 +15,7 @@ from .page import Page, same
 TOLD_ACTS = ("speech", "writing")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+(?=[A-Z])")  # not "Mr. Abel"
 _REST = re.compile(r"[^\W_]+|(?:-[^\W_]+)+")
+_LAST_WORDS = re.compile(r"(?:[^\S\n]+[\w’'-]+){1,3}(?=[.,;:!?\n]|\Z)")
 _OWNED = ("'s ", "’s ")
 _WORD = re.compile(r"[\w-]+\Z")
 _DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}[.:]?\s+\Z")  # of a row of notes: "28/3 Denies that"
@@ -28,7 +29,8 @@ _AFTER = 8  # code points after it in which "of" or "for" ends
 
 def read_by_network(page: Page, told: Told) -> Found:
     """Return what the network reads as an attribution."""
-    told = _in_its_row(page, told)
+    told = _in_its_row(page, replace(told, cue=_cue(page, told.cue)))
+    told = _in_own_telling(page, told)
     content = tuple(_bare(page, span) for span in _without_leap(page, told))
     if told.cue.of(page.text).lower().endswith(page.words.of):
         content = tuple(_named(page, span) for span in content)
@@ -61,10 +63,25 @@ def _in_its_row(page: Page, told: Told) -> Told:
     return replace(told, content=content or told.content, source=source)
 
 
-def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
-    """Return what is told up to where a verb of the sentence's own stands between two parts of it.
+def _cue(page: Page, cue: Span) -> Span:
+    """Return the words of telling without what leads on: "had heard | on the [radio] that S"."""
+    ends = page.words.cue_ends.search(page.text, *cue)
+    return Span(cue.start, ends.start()) if ends else cue
 
-    "The group, which denies [recruiting minors], released [the boys]."
+
+def _in_own_telling(page: Page, told: Told) -> Told:
+    """Return an act whose words hold who tells as told by them: "In [his] telling, S"."""
+    own = page.words.own_telling.match(page.text, *told.cue)
+    if own is None or not (told.source is None or told.cue.holds(told.source)):
+        return told
+    return replace(told, source=Span(*own.span("whose")), cue=Span(*own.span("telling")))
+
+
+def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
+    """Return what is told up to where words of the sentence's own stand between two parts of it.
+
+    "The group, which denies [recruiting minors], released [the boys]."; "She heard that [they could
+    come], but at the gate [the door was locked]".
     """
     kept = told.content[:1]
     for span in told.content[1:]:
@@ -72,6 +89,8 @@ def _without_leap(page: Page, told: Told) -> tuple[Span, ...]:
         parts = [p for p in (told.cue, told.source) if p is not None]
         own = [w for w in words_of(page.text, gap) if w.raw[0].isalpha()]
         leaps = len(own) == 1 and own[0].low.endswith("ed") and gap.of(page.text).startswith(",")
+        leaps = leaps or (_SENTENCE.search(page.text, *gap) is not None and not page.near(span))
+        leaps = leaps or page.words.goes_on.match(gap.of(page.text)) is not None
         if leaps and not any(gap.overlaps(p) for p in parts):
             break
         kept += (span,)
@@ -85,9 +104,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if _of_whom(page, told) or (
-        len(told.content) == 1 and _holds_nothing(page, told, told.content[0])
-    ):
+    if any(none(page, told) for none in _NOTHING):
         return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
@@ -125,6 +142,32 @@ def _needs_somebody(page: Page, told: Told) -> bool:
     return open_ is None and words.nouns.isdisjoint(cue.split())
 
 
+def _asks_for_a_thing(page: Page, told: Told) -> bool:
+    """Say whether somebody only asks for something: "She asked for salt", not for S to be done."""
+    first = told.content[0]
+    if page.words.asks.search(told.cue.of(page.text)) is None or len(told.content) > 1:
+        return False
+    near = page.words.asks_for.match(page.text, told.cue.start, first.end)
+    inside = page.words.to_do.search(page.text, *first)
+    return near is not None and inside is None and not _has_predicate(page, first)
+
+
+def _is_label(page: Page, told: Told) -> bool:
+    """Say whether words are a label: "Photo caption: the ferry"."""
+    return _low(page, told.cue) in page.words.labels
+
+
+def _has_predicate(page: Page, span: Span) -> bool:
+    return page.words.grammar.has_predicate(words_of(page.text, span))
+
+
+def _is_only_spoken_of(page: Page, told: Told) -> bool:
+    """Say whether what is told ends with the "what" that somebody says: "That was what X said"."""
+    last, said = told.content[-1], told.content[-1].of(page.text).lower().split()
+    near = told.source is not None and told.source.start == last.end + 1
+    return near and len(said) > 1 and said[-1] in page.words.grammar.wh_words
+
+
 def _of_whom(page: Page, told: Told) -> bool:
     """Say whether a source is whom it is told of: "Josip, 15 - said to have died" in a list.
 
@@ -139,9 +182,13 @@ def _of_whom(page: Page, told: Told) -> bool:
     return noted and words.of_whom.match(page.text, told.content[0].start) is not None
 
 
-def _holds_nothing(page: Page, told: Told, content: Span) -> bool:
+def _holds_nothing(page: Page, told: Told) -> bool:
     """Say whether what is told is a bare verb, a toll ("21 reported dead"), or how it is known."""
-    words = page.words
+    words, content = page.words, told.content[0]
+    if len(told.content) > 1:
+        return False
+    if told.act == "thought" and _low(page, content) in words.not_thought:
+        return True
     if _low(page, content) in words.auxiliaries or words.toll.match(page.text, *content):
         return True
     return words.heard.match(_up_to_source(page, told)) is not None
@@ -156,8 +203,7 @@ def _up_to_source(page: Page, told: Told) -> str:
 
 def _says_something(page: Page, span: Span) -> bool:
     """Say whether more is perceived than somebody or something: not "saw two men"."""
-    found = words_of(page.text, span)
-    return len(found) > _THING or page.words.grammar.has_predicate(found)
+    return len(words_of(page.text, span)) > _THING or _has_predicate(page, span)
 
 
 def _low(page: Page, span: Span | None) -> str:
@@ -207,6 +253,8 @@ def _is_no_source(page: Page, source: Span, cue: Span) -> bool:
     Not in "It is said that S", "It seems that S".
     """
     low = _low(page, source)
+    if source.start == cue.end + 1 and page.words.to_somebody.search(page.text, *cue):
+        return True  # "a man told the sheikh S"
     if low in page.words.it and source.end + 1 == cue.start:
         return page.words.impersonal.match(page.text, *cue) is not None
     return low in page.words.no_source
@@ -257,11 +305,17 @@ def _bare(page: Page, span: Span) -> Span:
 
 
 def _whole_words(page: Page, span: Span) -> Span:
-    """Take in the rest of a word that what is told ends in: "thirty[-one]"."""
+    """Take in the rest of a word that what is told ends in: "thirty[-one]".
+
+    And the last words of a clause where it ends with a word that nothing ends with: "its [own]".
+    """
     rest = (
         _REST.match(page.text, span.end) if page.text[span.end - 1 : span.end].isalnum() else None
     )
-    return Span(span.start, rest.end()) if rest else span
+    whole = Span(span.start, rest.end()) if rest else span
+    cut = page.words.unfinished.search(page.text, *whole)
+    rest = _LAST_WORDS.match(page.text, whole.end) if cut else None
+    return Span(whole.start, rest.end()) if rest else whole
 
 
 def _in_one_sentence(page: Page, span: Span) -> Span:
@@ -275,3 +329,7 @@ def _begun(page: Page, span: Span) -> Span:
     before = max(span.start - len("that "), 0)
     subject = page.words.subject.match(page.text, before)
     return Span(before, span.end) if subject else span
+
+
+# Each says of what the network reads that nothing is told there.
+_NOTHING = (_of_whom, _is_only_spoken_of, _holds_nothing, _asks_for_a_thing, _is_label)

@@ -18,6 +18,7 @@ NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
 STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
+_CLAUSE = re.compile(rf"{STOP.pattern}|;")
 
 
 def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
@@ -58,8 +59,9 @@ def led_to(page: Page, rule: Found) -> Found:
 def _stands_alone(page: Page, rule: Found, cue: Span) -> bool:
     """Say whether an act stays that the network takes for none.
 
-    Of indirect speech only what a verb of telling leads to with "that", and not within what is
-    quoted, where "I say that" and "you ask why" abound; nor what a noun only thinks.
+    Of indirect speech only what a verb of telling leads to with "that", or what stands before
+    "S, said X", and not within what is quoted, where "I say that" and "you ask why" abound; nor
+    what a noun only thinks.
     """
     if rule.rule == NOMINAL:
         return rule.act in TOLD_ACTS
@@ -69,7 +71,10 @@ def _stands_alone(page: Page, rule: Found, cue: Span) -> bool:
         return False
     first = rule.content[0].start
     led = cue.end <= first and page.ends_with_that(cue.end, first)
-    return led and not any(q.inner.holds(cue) for q in page.near(cue))
+    tag = rule.source is not None and rule.source.start == cue.end + 1
+    return (led or (tag and rule.content[-1].end < cue.start)) and not any(
+        q.inner.holds(cue) for q in page.near(cue)
+    )
 
 
 def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Found:
@@ -95,15 +100,28 @@ def _with_source_and_act(page: Page, rule: Found, cue: Span, other: Found) -> Fo
 
 
 def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
-    """Say whether the rule's source stays: the network's is the same, or in another sentence.
+    """Say whether the rule's source stays: the network's is the same, or in another clause.
 
-    "The boys were taken, it [added]. A commander denied it."
+    "The boys were taken, it [added]. A commander denied it.", "S, said the miller; T, [said] his
+    son"
     """
     text = page.text
     if rules.overlaps(other) or text.endswith(page.words.origins, 0, rules.start):
         return True
+    if rules.end + 1 == cue.start and _is_subject(page, rules):
+        return True
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
-    return STOP.search(far) is not None and STOP.search(near) is None
+    return _CLAUSE.search(far) is not None and _CLAUSE.search(near) is None
+
+
+def _is_subject(page: Page, source: Span) -> bool:
+    """Say whether words right before a verb can only be its subject: "he", "a girl, who"."""
+    rules = page.words.grammar
+    pronouns = rules.subjects - rules.wh_words - rules.determiners
+    return (
+        source.of(page.text).lower() in pronouns
+        or page.words.relative.search(page.text, *source) is not None
+    )
 
 
 def _with_ends(page: Page, rule: Found, heard: Told, other: Found) -> Found:

@@ -49,8 +49,9 @@ def _without_noun(each: Found, none: Sequence[Found]) -> Found:
 
 def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bool:
     words, said = page.words, each.content[0].of(page.text)
-    if words.no_tellers.reportedly.search(cue.of(page.text)):
-        return True
+    asks = each.source is not None and each.source.of(page.text) in words.asking_who
+    if asks or words.no_tellers.reportedly.search(cue.of(page.text)):
+        return True  # "Who says so?"
     refused = words.no_tellers.refuses.search(cue.of(page.text)) and words.no_tellers.to_tell.match(
         said
     )
@@ -190,7 +191,19 @@ def _sourced(page: Page, each: Found) -> Found:
     source = _past_address(page, each.source, each.cue)
     none = page.words.no_tellers.no_teller.fullmatch(page.text, *source)
     listed = each.cue is not None and _LISTED.search(page.text, source.end, each.cue.start)
-    return replace(each, source=None if none or listed else source)
+    told = each.cue is not None and _was_told(page, source, each.cue)
+    return replace(each, source=None if none or listed or told else source)
+
+
+def _was_told(page: Page, source: Span, cue: Span) -> bool:
+    """Say whether somebody is asked about being told: "Were you told where?"."""
+    if (
+        source.end + 1 != cue.start
+        or source.of(page.text).lower() not in page.words.grammar.subjects
+    ):
+        return False
+    before = page.text[max(source.start - _ANY, 0) : source.start].split()[-1:]
+    return page.words.who_is_told.search(" ".join([*before, cue.of(page.text)])) is not None
 
 
 def _past_address(page: Page, source: Span, cue: Span | None) -> Span:

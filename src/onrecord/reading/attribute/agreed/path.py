@@ -123,10 +123,15 @@ def _outside_of_quotations(rules: Iterable[Found], told: Iterable[Told]) -> Iter
 def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Found]:
     """Return what the network alone has found, but nothing whose content is told already."""
     contents = Nearby((c, f) for f in kept for c in f.content)
+    before_cues = Nearby((f.cue, f) for f in kept if f.cue)
     made = []
     for each in told:
         before = [f for c in each.content for f in contents.over(c)]
         if any(same(f.content, each.content) for f in before):
+            continue
+        if any(_opens_with(each, f) for f in before_cues.over(each.content[0])):
+            continue
+        if any(_is_how_known(page, each, f) for f in contents.over(each.cue)):
             continue
         noted = next((f for f in before if _notes(page, each, f)), None)
         read = read_by_network(page, each)
@@ -134,6 +139,29 @@ def _added(page: Page, kept: Iterable[Found], told: Iterable[Told]) -> list[Foun
         for c in made[-1].content:
             contents.add(c, made[-1])
     return made
+
+
+def _opens_with(told: Told, other: Found) -> bool:
+    """Say whether what is told opens with the words by which another tells.
+
+    "I asked, and he said, “S”": nothing of it is told by "I".
+    """
+    if other.source is None or other.cue is None:
+        return False
+    between = told.cue.end <= other.source.start and other.source.end <= other.cue.start
+    return between and told.content[0].start == other.cue.start
+
+
+def _is_how_known(page: Page, told: Told, outer: Found) -> bool:
+    """Say whether somebody tells what they themselves saw: "Rusk said he had seen a boat".
+
+    That is how they know it, as "I saw" is, and no act of its own.
+    """
+    source = told.source
+    if told.act != "perception" or outer.act not in TOLD_ACTS or source is None:
+        return False
+    pronoun = source.of(page.text).lower() in page.words.grammar.subjects
+    return pronoun and any(c.start == source.start for c in outer.content)
 
 
 def _taking_note(page: Page, read: Found, noted: Found) -> Found:

@@ -1,5 +1,6 @@
 """Quotations that no rule has found a speaker for, given to the teller that the network reads."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from .added import TOLD_ACTS
 from .kept import SURE
 from .page import EDGE, Page
 
+_LINE_ENDS = re.compile(r"\n\s*\n|[\"”’»]\s*\n")
 _OPENS = "\"“„«‘'`’"
 
 
@@ -42,11 +44,14 @@ def _quotes(page: Page, told: Told) -> bool:
 
 
 def _teller(page: Page, carried: Found, tellers: Nearby[Told]) -> Told | None:
-    """Return the telling of the same paragraph that each quotation of `carried` is a part of."""
+    """Return the telling of the same paragraph that each quotation of `carried` is a part of.
+
+    A quotation that ends its line stands by itself.
+    """
     start, end = carried.content[0]
     for told in tellers.over(Span(start - EDGE - 1, end + EDGE + 1)):
         between = page.text[min(told.cue.start, start) : max(told.cue.end, start)]
-        if "\n\n" not in between and _takes_in(told, carried):
+        if not _LINE_ENDS.search(between) and _takes_in(told, carried):
             return told
     return None
 

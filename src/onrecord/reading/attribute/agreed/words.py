@@ -38,6 +38,15 @@ class Words:
     denies: Pattern
     notes: Pattern
     asks: Pattern
+    asks_for: Pattern  # right before a place
+    to_do: Pattern
+    to_somebody: Pattern
+    asking_who: frozenset[str]
+    labels: frozenset[str]
+    not_thought: frozenset[str]
+    own_telling: Pattern
+    cue_ends: Pattern
+    goes_on: Pattern  # between two parts of what is told
     no_source: frozenset[str]
     it: frozenset[str]
     passive: Pattern
@@ -132,6 +141,17 @@ def words(tools: Tools) -> Words:
         denies=_loud(rf"\b{one['denies']}"),
         notes=_loud(rf"(?:\w+\s+)?{one['notes']}\b"),
         asks=_loud(rf"\b{one['asks']}"),
+        asks_for=_loud(rf"\b{one['asks']}\w*\s+{one['asks_for']}(?:\s+|\Z)"),
+        to_do=_loud(rf"\b{one['to_do']}\b"),
+        to_somebody=_loud(rf"\b{one['to_somebody']}\Z"),
+        asking_who=frozenset(lists["asking_who"]),
+        labels=frozenset(lists["labels"]),
+        not_thought=frozenset(lists["not_thought"]),
+        goes_on=re.compile(rf",\s+{one['joints']}\s"),
+        cue_ends=_loud(rf"(?:\s+{one['before_articles']})?\s+{one['articles']}\Z"),
+        own_telling=_loud(
+            rf".*\b(?P<whose>{any_of(tools.lexicon('titles')['own'])})\s+(?P<telling>\w+)\Z"
+        ),
         no_source=frozenset(lists["no_source"]),
         it=frozenset(lists["it"]),
         passive=_loud(rf"\b{one['be']}\b|\bs\b"),  # also "it’s said", cut behind the mark
