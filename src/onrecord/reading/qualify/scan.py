@@ -231,8 +231,8 @@ class Finder:
         if known is None:
             if len(self.known) >= _KEPT:
                 self.known.clear()
-            starts = [prefix for prefix in self.prefixes if word.startswith(prefix)]
-            longer = [n for prefix in starts for n in self.prefixes[prefix]]
+            starts = (word[:end] for end in range(1, len(word) + 1))
+            longer = (n for start in starts for n in self.prefixes.get(start, ()))
             numbers = sorted({*self.exact.get(word, ()), *longer})
             known = self.known[word] = tuple(self._phrase(number, word) for number in numbers)
         return known
