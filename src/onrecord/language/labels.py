@@ -30,4 +30,5 @@ PLACES = {
     name: slice(end - len(classes), end)
     for (name, classes), end in zip(HEADS.items(), _ENDS, strict=True)
 }
+EACH = slice(PLACES["codes"].start, PLACES["young"].stop)  # those that are so or not by themselves
 WIDTH = _ENDS[-1]

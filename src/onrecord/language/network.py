@@ -10,6 +10,7 @@ from typing import Any, get_args
 from onrecord.record.claim import Act
 
 from .graphs import Floats, Ints, logistic, session, shares, vocabulary
+from .labels import EACH
 from .wordpieces import Vocabulary
 
 MODEL = "reading/minilm"
@@ -28,10 +29,12 @@ class Network:
         """Read one window: arrays of one length. One at a time, so that none bears on another.
 
         Return pieces x width; pieces x (none, first, further), the probabilities that a piece
-        opens or goes on with a cue; and pieces x `labels.WIDTH`, scores before any softmax.
+        opens or goes on with a cue; and pieces x `labels.WIDTH`: of `codes` and `young` how likely
+        each is, of the rest scores before any softmax.
         """
         given = {"ids": ids[None], "quoted": quoted[None], "case": case[None]}
         states, tags, scores = self.encoder.run(None, given)
+        scores[0][:, EACH] = logistic(scores[0][:, EACH])
         return states[0], shares(tags[0]), scores[0]
 
     def roles(self, crop: Floats, cue: Ints, place: Ints) -> tuple[Floats, float, int]:

@@ -69,7 +69,7 @@ def _form(raw: str) -> str:
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of `span`, in order."""
-    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.end)
+    start, end = text.rfind("\n\n", 0, span.start + 2), text.find("\n\n", span.end)
     found = _words(text, Span(start + 1, end if end >= 0 else len(text)))
     first, last = bisect_left(found, span[:1]), bisect_left(found, span[1:])
     cut = (first and found[first - 1].end > span.start) or (last and found[last - 1].end > span.end)
@@ -85,6 +85,7 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=4)  # several stages ask for the same text
 def without_notes(text: str) -> str:
     """Return `text`, as long as before, with spaces where it marks a note."""
     return NOTE.sub(lambda mark: " " * len(mark[0]), text)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from onrecord.record.ident import canonical, sha256
+from onrecord.record.ident import canonical, canonical_text, sha256
 
 EntryKind = Literal[
     "genesis",
@@ -59,8 +59,7 @@ def as_text(value: object) -> str:
 
     A lone surrogate, which UTF-8 has no form for, is written as its JSON escape.
     """
-    text = canonical(value).decode("utf-8", "surrogatepass")
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", canonical_text(value))
 
 
 def row_digest(columns: Mapping[str, Any]) -> str:
@@ -82,15 +81,18 @@ def entry_digest(seq: int, at: str, kind: str, body: str, prev: str | None) -> s
 
 
 def insert(db: sqlite3.Connection, table: str, **columns: object) -> Named:
-    """Insert a row under the next number, with a salt of its own; return its name and digest."""
-    row = next_row(db, table)
-    columns = {"row": row, **columns, "salt": secrets.token_bytes(SALT_BYTES)}
+    """Insert a row under the next number, with a salt of its own; return its name and digest.
+
+    The store gives the number: one more than the last, as `next_row` says.
+    """
+    columns = {**columns, "salt": secrets.token_bytes(SALT_BYTES)}
     marks = ",".join("?" * len(columns))
-    db.execute(
+    added = db.execute(
         f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})",  # noqa: S608 (our names)
         tuple(columns.values()),
     )
-    return Named(table, row, row_digest(columns))
+    row = int(added.lastrowid or 0)
+    return Named(table, row, row_digest({"row": row, **columns}))
 
 
 def next_row(db: sqlite3.Connection, table: str) -> int:

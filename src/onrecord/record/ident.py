@@ -9,12 +9,17 @@ from collections.abc import Iterable
 
 from .text import Span
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: object) -> bytes:
     """Return `value` as canonical JSON: UTF-8, keys sorted, no spaces, no NaN."""
-    return json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
+    return canonical_text(value).encode("utf-8", "surrogatepass")
+
+
+def canonical_text(value: object) -> str:
+    """Return canonical JSON as text, which may hold a lone surrogate."""
+    return _JSON.encode(value)
 
 
 def sha256(data: bytes) -> str:

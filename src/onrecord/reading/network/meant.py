@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.language.graphs import Floats, Ints, logistic, shares
+from onrecord.language.graphs import Floats, Ints, shares
 from onrecord.language.labels import CODES, HEADS, PLACES
 from onrecord.record.text import Span, hull
 
@@ -48,7 +48,8 @@ class Somebody(NamedTuple):
 class Meant:
     """The scores of every piece of a text, in order of the text.
 
-    `starts` and `ends` are code points; `scores` is pieces x `qualities.WIDTH`.
+    `starts` and `ends` are code points; `scores` is pieces x `labels.WIDTH`, as `Network.states`
+    gives them.
     """
 
     text: str
@@ -73,10 +74,10 @@ class Meant:
         here = self._within(spans)
         if not len(here):
             return
-        likely = logistic(self.scores[here, PLACES["codes"]])
+        likely = self.scores[here, PLACES["codes"]]
         for number in np.flatnonzero(likely.max(0) >= enough).tolist():
             at = likely[:, number]
-            young = logistic(self.scores[here[at >= enough], PLACES["young"]])
+            young = self.scores[here[at >= enough], PLACES["young"]]
             yield Raised(CODES[number], float(at.max()), float(young.mean()), self._cue(here, at))
 
     def role(self, span: Span) -> Somebody | None:
@@ -112,11 +113,13 @@ class Meant:
         """Return the numbers of the pieces of these words."""
         ranges = [
             np.arange(
-                np.searchsorted(self.ends, span.start, "right"),
-                np.searchsorted(self.starts, span.end, "left"),
+                self.ends.searchsorted(span.start, "right"),
+                self.starts.searchsorted(span.end, "left"),
             )
             for span in spans
         ]
+        if len(ranges) == 1:
+            return ranges[0]
         return np.concatenate(ranges) if ranges else np.zeros(0, np.int64)
 
     def _cue(self, here: Ints, bears: Floats) -> Span:

@@ -165,11 +165,15 @@ def _of_the_record(
     return re.compile(rf"\W*(?:\d+[.)]\s+)?(?:(?:{'|'.join(map(re.escape, own))})\b{deeds})")
 
 
+@cache
+def _papers(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
 def the_witness(draft: Draft, known: dict[str, Party], lists: Lists, tools: Tools) -> Party | None:
     """Return the one witness whose statement a document is, taken down in the third person."""
     words_ = tools.lexicon("reporting")
-    head = draft.document.text[:_HEAD].lower()
-    if not any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", head) for each in words_["stated"]):
+    if not _papers(tuple(words_["stated"])).search(draft.document.text[:_HEAD].lower()):
         return None
     told = [known.get(a.id) for a in draft.attributions if a.act in _TOLD and not a.within]
     keys = tools.lexicon("segments")["people"]["interviewee"]

@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
-from onrecord.language.tools import Tools
 from onrecord.language.words import without_notes
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Cue
@@ -21,6 +20,7 @@ from onrecord.record.text import Span
 
 from .phrases import Step, end_of, needed, openings, steps
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _SAME: dict[str, str] = {
@@ -133,13 +133,13 @@ def named(page: Sheet, start: int) -> bool:
     return flat[start].isupper() and inside and not flat[start : start + 40].isupper()
 
 
-def once(build: Callable[[Tools], T]) -> Callable[[Tools], T]:
-    """Return `build` with the result for the last tools kept, as patterns are dear to compile."""
-    kept: list[tuple[Tools, T]] = []
+def once(build: Callable[[K], T]) -> Callable[[K], T]:
+    """Return `build` with the result for the last tools or lists kept, as compiling is dear."""
+    kept: list[tuple[K, T]] = []
 
-    def built(tools: Tools) -> T:
-        if not kept or kept[0][0] is not tools:
-            kept[:] = [(tools, build(tools))]
+    def built(given: K) -> T:
+        if not kept or kept[0][0] is not given:
+            kept[:] = [(given, build(given))]
         return kept[0][1]
 
     return built
@@ -194,14 +194,18 @@ class Finder:
 
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
-        hits: list[Found] = []
         tokens = _tokens(low)
         inside = tokens[bisect_left(tokens, span[:1]) : bisect_left(tokens, span[1:])]
-        words = [word[: span.end - at] for at, word in inside]
-        held = frozenset(words)
-        for (at, _), word in zip(inside, words, strict=True):
-            if phrases := self._phrases(word):
-                hits += self._hit(_possible(phrases, held), low, at, span.end)
+        if inside:  # the last word may be cut
+            at, word = inside[-1]
+            inside[-1] = at, word[: span.end - at]
+        begun = [(at, phrases) for at, word in inside if (phrases := self._phrases(word))]
+        if not begun:
+            return []
+        held = frozenset(word for _, word in inside)
+        hits: list[Found] = []
+        for at, phrases in begun:
+            hits += self._hit(_possible(phrases, held), low, at, span.end)
         return _apart(hits)
 
     def at(self, low: str, start: int, end: int) -> int | None:
@@ -223,14 +227,15 @@ class Finder:
 
     def _phrases(self, word: str) -> tuple["_Phrase", ...]:
         """Return the phrases that may begin with `word`, in their order."""
-        if word not in self.known:
+        known = self.known.get(word)
+        if known is None:
             if len(self.known) >= _KEPT:
                 self.known.clear()
-            starts = [prefix for prefix in self.prefixes if word.startswith(prefix)]
-            longer = [n for prefix in starts for n in self.prefixes[prefix]]
+            starts = (word[:end] for end in range(1, len(word) + 1))
+            longer = (n for start in starts for n in self.prefixes.get(start, ()))
             numbers = sorted({*self.exact.get(word, ()), *longer})
-            self.known[word] = tuple(self._phrase(number, word) for number in numbers)
-        return self.known[word]
+            known = self.known[word] = tuple(self._phrase(number, word) for number in numbers)
+        return known
 
     def _phrase(self, number: int, word: str) -> "_Phrase":
         if number not in self.needed:
@@ -256,7 +261,7 @@ class _Phrase(NamedTuple):
 
 def _possible(phrases: Iterable[_Phrase], held: Set[str]) -> list[_Phrase]:
     """Return those of `phrases` that may stand among the words `held`."""
-    return [p for p in phrases if not any(map(held.isdisjoint, p.needed))]
+    return [p for p in phrases if not (p.needed and any(map(held.isdisjoint, p.needed)))]
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:

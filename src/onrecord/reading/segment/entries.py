@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from onrecord.language.graphs import common
+from onrecord.reading.qualify.scan import once
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
@@ -50,11 +51,13 @@ class Head(NamedTuple):
     place: Span | None
 
 
-@lru_cache(maxsize=4)
-def _heads(months: str, weekdays: str, nouns: str, inner: str) -> tuple[re.Pattern[str], ...]:
+@once
+def _heads(lists: Any) -> tuple[re.Pattern[str], ...]:
     """Return the forms of a head: the day first, or the place first."""
-    weekday = rf"(?i:{weekdays})"
+    weekday = rf"(?i:{either((*lists['weekdays'], *lists['short_weekdays']))})"
+    months = either(name for names in lists["months"].values() for name in names)
     month = rf"(?i:{months})(?!\w)\.?"
+    nouns, inner = either(lists["entry_nouns"]), either(lists["entry_inner"])
     run = rf"{_DAY}(?:\s?(?:[-–/]|to|and)\s?{_DAY})?"
     written = (
         rf"(?:{run}\s+(?:of\s+)?{month}(?:,?\s+\d{{4}})?|{month}\s+{_DAY}(?!\w)(?:,?\s+\d{{4}})?)"
@@ -74,13 +77,7 @@ def _heads(months: str, weekdays: str, nouns: str, inner: str) -> tuple[re.Patte
 
 def head_at(text: str, start: int, end: int, lists: Any) -> Head | None:
     """Return the head of an entry that begins at `start`, or null."""
-    found = _heads(
-        either(name for names in lists["months"].values() for name in names),
-        either((*lists["weekdays"], *lists["short_weekdays"])),
-        either(lists["entry_nouns"]),
-        either(lists["entry_inner"]),
-    )
-    for form in found:
+    for form in _heads(lists):
         hit = form.match(text, start, end)
         if hit is None:
             continue
@@ -121,24 +118,21 @@ def _opens_another(text: str, start: int, lists: Any) -> bool:
     "CASE ORL/24/012 - R. T. (15)", "General: twelve names are on the list".
     """
     at_line = start == 0 or text[start - 1] == "\n"
-    return (
-        at_line
-        and _openers(either(lists["entry_cases"]), either(lists["entry_ends"])).match(text, start)
-        is not None
-    )
+    return at_line and _openers(lists).match(text, start) is not None
 
 
 def past_case(text: str, span: Span, lists: Any) -> int | None:
     """Return where the head of a case ends that opens `span`: "CASE 2 - CRL/024/012", or null."""
-    found = _openers(either(lists["entry_cases"]), either(lists["entry_ends"])).match(text, *span)
+    found = _openers(lists).match(text, *span)
     if found is None or not found[0][-1:].isdigit():
         return None
     rest = _REFERENCE.match(text, found.end(), span.end)
     return rest.end() if rest else found.end()
 
 
-@lru_cache(maxsize=4)
-def _openers(cases: str, ends: str) -> re.Pattern[str]:
+@once
+def _openers(lists: Any) -> re.Pattern[str]:
+    cases, ends = either(lists["entry_cases"]), either(lists["entry_ends"])
     lead = r"(?:[-*•–]\s+)?(?:\*\*|__)?"
     number = r"(?:no\.?|number|ref\.?|id)?[ \t#:]*(?-i:[A-Z]{0,6}[-/ ]?)?\d"
     return re.compile(

@@ -67,8 +67,20 @@ class Message(NamedTuple):
         return Span(*name.span()) if name else self.who
 
 
+_kept: list[tuple[str, Any, list[Message]]] = []
+
+
 def found(text: str, lists: Any) -> list[Message]:
-    """Return the heads of all messages of a text, in order; none where it is no chat."""
+    """Return the heads of all messages of a text, in order; none where it is no chat.
+
+    Those of the last text are kept, as several stages ask.
+    """
+    if not _kept or _kept[0][0] is not text or _kept[0][1] is not lists:
+        _kept[:] = [(text, lists, _found(text, lists))]
+    return _kept[0][2]
+
+
+def _found(text: str, lists: Any) -> list[Message]:
     for form in _FORMS:
         if form is _FORMS[-1] and len(_LABELLED.findall(text)) > 1:
             continue  # a transcript with the time beside some of its turns

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
+from onrecord.reading.qualify.scan import once
 from onrecord.record.text import hull
 
 from .page import Facts, Page, Piece, either, holds, starts
@@ -86,15 +88,23 @@ def _captioned(words: str, page: Page) -> bool:
     count = len(words.split())
     if count <= 60 and holds(words, page.lists["image_inside"]):
         return True
-    # A plural or a slip of the pen is an image word too: "Photos from", "Imagee of".
-    image = rf"(?:{either(page.lists['image_start'])})\w{{0,2}}"
-    then = either(page.lists["image_then"])
-    leads = re.match(rf"{image}(?::| (?:{then})\b)", words, re.I)
-    if leads and count <= 40 and not re.search(r"[\"“”]", words):
+    leads, ends = _of_images(page.lists)
+    if leads.match(words) and count <= 40 and not re.search(r"[\"“”]", words):
         return True
-    return count <= 60 and any(
-        re.search(rf"{re.escape(end)}\s*[^.]{{2,40}}\.?$", words, re.I)
-        for end in page.lists["image_end"]
+    return count <= 60 and ends.search(words) is not None
+
+
+@once
+def _of_images(lists: Any) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a caption begins and ends with: "Photos from", "Imagee of", "Credit: Ada Rusk".
+
+    A plural or a slip of the pen is an image word too.
+    """
+    image = rf"(?:{either(lists['image_start'])})\w{{0,2}}"
+    ends = "|".join(map(re.escape, lists["image_end"]))
+    return (
+        re.compile(rf"{image}(?::| (?:{either(lists['image_then'])})\b)", re.I),
+        re.compile(rf"(?:{ends})\s*[^.]{{2,40}}\.?$", re.I),
     )
 
 

@@ -22,7 +22,7 @@ from .guarding import Named, Why, is_unpublished
 from .nouned import Nouned
 from .tellers import is_open
 from .text import NEAR, RUN
-from .written import NOT_INSIDE, WORD, everywhere
+from .written import NOT_INSIDE, WORD, everywhere, stands
 
 _CHAIN = 5  # sentences that "his name" reaches back
 _OF_AGE = re.compile(r"(?<![\w.,/-])(?:1[89]|[2-9]\d)(?=[;,.)]? |[;,.)]|$)")  # "The tallest was 30"
@@ -96,7 +96,7 @@ class _Text(Nouned):
     def in_a_register(self) -> Iterator[tuple[str, Why]]:
         """Yield the rows of a school's register told in running text: "Rusk, J., was first"."""
         register, school = self.rules.young.register
-        for hit in _ROWS.finditer(self.page.flat):
+        for hit in stands(_ROWS, self.page.flat):
             here = self.page.sentence(hit.start())
             start = max(self.page.sentence(max(here.start - 1, 0)).start, hit.start() - NEAR)
             near = (start, here.end)
@@ -178,7 +178,7 @@ class _Text(Nouned):
     def with_changed_names(self) -> Iterator[tuple[str, Why]]:
         """Yield whose name a text says it has changed: somebody who has to be guarded."""
         for form in self.rules.changed:
-            for hit in form.finditer(self.page.flat):
+            for hit in stands(form, self.page.flat):
                 lead = self.page.flat[max(hit.start("names") - 30, 0) : hit.start("names")]
                 if not self.rules.words.place_before.search(lead):
                     yield from ((name, "source") for _, name in self.names(hit, firm=False))
@@ -257,7 +257,7 @@ class _Text(Nouned):
                 for at, name in self.names(hit, firm=False, mr=True):
                     if self.is_somebody(at, name):
                         yield name, "family"
-        for hit in self.rules.young.whose_child.finditer(self.page.flat):
+        for hit in stands(self.rules.young.whose_child, self.page.flat):
             for at, name in self.names(hit, firm=False, mr=True):
                 if self.is_somebody(at, name):
                     yield name, "family"
@@ -318,7 +318,7 @@ class _Text(Nouned):
         """Yield the names of those to whom something was done: "soldiers killed Lina"."""
         fates = self.rules.fates
         for form in (*fates.struck, *fates.gone):
-            for hit in form.finditer(self.page.flat):
+            for hit in stands(form, self.page.flat):
                 if form in fates.gone and self._follows_a_noun(hit):
                     continue
                 sentence = self.page.sentence(hit.start("names"))
@@ -373,7 +373,7 @@ class _Text(Nouned):
     def listed(self) -> Iterator[tuple[str, Why]]:
         """Yield the names in a list of those who suffered: "Among the dead was", "So was"."""
         for form in self.rules.fates.lists:
-            for hit in form.finditer(self.page.flat):
+            for hit in stands(form, self.page.flat):
                 if not self._tells(hit["between"]):
                     yield from self._list_after(hit)
         for hit in self.rules.fates.likewise.finditer(self.page.flat):

@@ -22,7 +22,7 @@ from ..scan import Sheet
 from .beside import rules
 from .guarding import Named, is_a_large_town, is_unpublished
 from .text import RUN, WRAPPED, Searched
-from .written import everywhere
+from .written import everywhere, stands
 
 _NEAR = 60  # code points before a name that say whose it is
 _AND_THEN = re.compile(r"[.!]? +(?:[A-Z][a-z]+ +)?$")
@@ -225,7 +225,7 @@ class _Everybody(Searched):
 
         With them goes whether a common word before them was cut off: "Sent Ines", "Bright Path".
         """
-        for hit in RUN.finditer(self.page.flat):
+        for hit in stands(RUN, self.page.flat):
             if self.page.shouts(self.page.sentence(hit.start())):
                 continue
             for at, name in self.names(hit, firm=True, mr=True):

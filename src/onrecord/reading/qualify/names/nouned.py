@@ -16,7 +16,7 @@ from .forms import Form
 from .guarding import Why
 from .tellers import Tellers
 from .text import NEAR, RUN
-from .written import NAME
+from .written import NAME, stands
 
 _THE = "the "
 _LEAD = 40  # code points before a name that say whose it is
@@ -43,7 +43,7 @@ class Nouned(Tellers):
         for form in self.rules.young.forms:
             if form.why in ("family", "source") and not self.unpublished:
                 continue
-            for hit in form.found.finditer(self.page.flat):
+            for hit in stands(form.found, self.page.flat):
                 if not (
                     self._is_of_a_place(hit)
                     or self._is_in_a_name(hit)

@@ -7,7 +7,7 @@ from onrecord.record.claim import Attribution
 
 from .guarding import Why
 from .text import NEAR, RUN, Searched
-from .written import LIST, NOT_INSIDE
+from .written import LIST, NOT_INSIDE, stands
 
 _DEFINED = 160  # code points between a name and the bracket that says who it is
 _LISTED = re.compile(NOT_INSIDE + LIST)
@@ -19,7 +19,7 @@ class Tellers(Searched):
     def heard(self) -> Iterator[str]:
         """Yield from whom the writers had something: "heard from Lina that", "Lina phoned me"."""
         for form in self.rules.tellers.heard:
-            for hit in form.finditer(self.page.flat):
+            for hit in stands(form, self.page.flat):
                 for at, name in self.names(hit, firm=False, mr=True):
                     of_many = self.rules.words.of_many.match(self.page.low, at + len(name))
                     other = of_many or self.is_nobodys(name) or name in self.others

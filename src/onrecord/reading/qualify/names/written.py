@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.record.text import Span
 
@@ -19,7 +20,33 @@ NAME = rf"(?:al-|el-)?{WORD}(?: +{LINK}{WORD}){{0,3}}"
 LIST = rf"(?P<names>\"?{NAME}\"?(?:(?:, +|,? +and +|,? +or +)\"?{NAME}\"?){{0,11}})"
 INITIALS = r"(?:[A-Z]\.[ -]?){0,4}"
 NOT_INSIDE = r"(?<![\w'-])"
+# What the expression of a form begins with that opens with a name, and where a name may begin.
+_FIRST = (rf"\"?(?:al-|el-)?{WORD}", rf"(?:al-|el-)?{WORD}", WORD)
+_OPENINGS = tuple(f"{NOT_INSIDE}(?P<names>{first}" for first in _FIRST)
+_BEGINS = re.compile(rf"{NOT_INSIDE}(?={_FIRST[0]})")
 _INSIDE = re.compile(r"[\w'-]")
+
+
+def stands(form: re.Pattern[str], flat: str) -> Iterator[re.Match[str]]:
+    """Yield where a form stands in a text, none overlapping another.
+
+    One that opens with a name, whatever alternatives it has further on, is tried only where a
+    name may begin: a text is gone through slowest for those.
+    """
+    if not form.pattern.startswith(_OPENINGS):
+        yield from form.finditer(flat)
+        return
+    end = 0
+    for at in _beginnings(flat):
+        if at >= end and (hit := form.match(flat, at)):
+            yield hit
+            end = hit.end()
+
+
+@lru_cache(maxsize=4)
+def _beginnings(flat: str) -> tuple[int, ...]:
+    """Return where a name may begin."""
+    return tuple(hit.start() for hit in _BEGINS.finditer(flat))
 
 
 def everywhere(page: Sheet, name: str) -> Iterator[Span]:

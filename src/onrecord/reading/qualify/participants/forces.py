@@ -103,8 +103,9 @@ def armed_bodies(page: Sheet, tools: Tools) -> Iterator[Person]:
         if page.shouts(page.sentence(hit.start())):
             found.add(_without_day(page, Span(*hit.span()), known))
     yield from (Person(span, "forces", armed=True, kind="body") for span in sorted(found))
-    shorts = {short for _, short in spelled_out(page, tools)} | _theirs(page, known)
-    shorts |= {full for full, _ in spelled_out(page, tools) if not known.noun.search(full)}
+    spelled = list(spelled_out(page, tools))
+    shorts = {short for _, short in spelled} | _theirs(page, known)
+    shorts |= {full for full, _ in spelled if not known.noun.search(full)}
     shorts |= {name for span in found if (name := alias_after(page, span.end, known))}
     if shorts:
         for hit in re.finditer(

@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span
@@ -149,10 +149,13 @@ def entity_of(
 
 def with_entities(claim: Claim, told: Mapping[str, str]) -> Claim:
     """Return a claim with the entity of everybody alleged whom it calls by a word of `told`."""
+    if not any(_is_told(p, told) for p in claim.participants):
+        return claim
     participants = tuple(
-        replace(p, entity=told[p.text])
-        if p.entity is None and p.role == "alleged_perpetrator" and p.text in told
-        else p
-        for p in claim.participants
+        replace(p, entity=told[p.text]) if _is_told(p, told) else p for p in claim.participants
     )
     return replace(claim, participants=participants)
+
+
+def _is_told(one: Participant, told: Mapping[str, str]) -> bool:
+    return one.entity is None and one.role == "alleged_perpetrator" and one.text in told

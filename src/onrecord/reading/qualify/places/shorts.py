@@ -28,7 +28,7 @@ def spelled_out(page: Sheet, places: Atlas, tools: Tools) -> Iterator[str]:
     "The United Arab Emirates (UAE)" and "Upper Merda Province (UMP)" are places.
     """
     nouns = frozenset(tools.lexicon("places")["nouns"])
-    for hit in _SPELLED.finditer(page.flat):
+    for hit in _SPELLED.finditer(page.flat) if "(" in page.flat else ():
         full, short = hit["full"] or hit["full2"], hit["short"] or hit["short2"]
         stand = _standing_for(full, short)
         if stand and stand.split()[-1].lower() not in nouns and not places.find(stand):

@@ -24,7 +24,8 @@ _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])"
 
 def order(page: Sheet) -> Order:
     """Return which comes first in the slashed dates of a text, where they prove it."""
-    return _proven([(int(a), int(b)) for a, b in _SLASHED.findall(page.low)])
+    slashed = _SLASHED.findall(page.low) if "/" in page.low else []
+    return _proven([(int(a), int(b)) for a, b in slashed])
 
 
 def _proven(pairs: Sequence[tuple[int, int]]) -> Order:

@@ -111,14 +111,14 @@ def _raised(
     known: Rules,
 ) -> Iterator[MayConcern]:
     given: set[str] = set()
-    cues = [(r.code, f.span) for r, shelf in shelves for s in claim.spans for f in shelf.within(s)]
-    for rule, shelf in shelves:
-        if rule.children == "named" and given:
+    held = [(r, [f for s in claim.spans for f in shelf.within(s)]) for r, shelf in shelves]
+    cues = [(rule.code, f.span) for rule, found in held for f in found]
+    for rule, here in held:
+        if not here or (rule.children == "named" and given):
             continue
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
-        found = [f for span in claim.spans for f in shelf.within(span)]
-        found = [f for f in found if not known.undone.spared(page, f.span.start)]
+        found = [f for f in here if not known.undone.spared(page, f.span.start)]
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
             found = [f for f in found if not people.animals_taken(claim, f.span)]
