@@ -38,10 +38,10 @@ def meant(**scores: dict[int, float]) -> Meant:
 
 def test_a_code_stands_on_the_words_that_raise_it() -> None:
     """The cue runs from the first to the last piece that bears, over one that bears less."""
-    read = meant(codes__abduction={1: 3.0, 3: 2.0})
+    read = meant(codes__abduction={1: 0.95, 3: 0.88})
     (one,) = read.raised([FIRST], 0.5)
     assert (one.code, one.cue.of(TEXT)) == ("abduction", "walked him out")
-    assert 0.95 < one.score < 0.96
+    assert one.score == pytest.approx(0.95)
     assert list(read.raised([SECOND], 0.5)) == []
 
 
@@ -114,7 +114,7 @@ def test_a_network_not_sure_alone_is_heeded_where_the_words_bear_it_out(
         ("The doctors had an ambulance on that road on the same morning and saw no fighting.", []),
         ("The army has a post at the bridge, 400 metres from the school.", []),
         ("No soldiers had come to the school until Sunday.", []),
-        ("The army has a post beside the school.", ["military_use"]),
+        ("The army has a post in the school.", ["military_use"]),
         ("The militia came. There were fourteen trucks, and they took two of them.", []),
         ("The militia came. They took three of the lorries.", []),
         ("The militia came. There were nine boys, and they took four of them.", ["abduction"]),

@@ -331,8 +331,8 @@ def after(line: Sequence[Word], at: int, words: Grammar, stops: frozenset[str]) 
     first = at
     if first >= len(line) or not (line[first].wordlike or line[first].raw in "["):
         return None
-    if line[first].low in words.prepositions:
-        return None
+    if line[first].low in words.prepositions or line[first].low.endswith(("self", "selves")):
+        return None  # "S, declares itself"
     if line[first].low.partition("'")[0] in words.subjects | words.objects and not (
         _owns(line, first, words)
     ):

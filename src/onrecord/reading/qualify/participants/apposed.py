@@ -15,7 +15,7 @@ from .carry import Cast, plural
 
 _BEING = re.compile(r" +(?:was|is|am)(?: +(?:still|only|just|then|but))? +")  # "he was a child"
 _ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
-_OF_WHERE = re.compile(r"(?: of [\w' -]{1,30})?, ")
+_OF_WHERE = re.compile(r"(?: (?:of|for|from|at|in) [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
 _FEW = 2  # the comma and one word
 

@@ -36,6 +36,7 @@ DEED = (
 _BEFORE = re.compile(r"(?:(?:by|from|with|and|or|of|to|for) +)+")
 _BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to))+$")
 _OWNERS = re.compile(r"my|our|your|their|its")
+_BETWEEN_COMMAS = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),(?! (?:and|or) )")
 _NEXT = re.compile(r" +(\w+)(?: +(\w+))?(?: +(\w+))?")
 
 
@@ -81,6 +82,8 @@ class Opinion:
                 continue
             if any(p.span.start == somebody.span.end + 1 for p in found):
                 continue  # "Education", before "authorities"
+            if any(self._says_who(p, somebody.span) for p in found):
+                continue  # "The clerk of the court, Captain Ira Moss, was away"
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
             if nouns(self.tools).weapon.match(words):
@@ -92,6 +95,11 @@ class Opinion:
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
                 if sure and not self._looks_on(somebody):
                     yield somebody, added
+
+    def _says_who(self, one: Participant, span: Span) -> bool:
+        """Say whether words are the name, between commas, of whom the words before tell of."""
+        named = _BETWEEN_COMMAS.match(self.page.text, one.span.end)
+        return named is not None and Span(*named.span("name")) == span
 
     def _bare(self, span: Span) -> Span:
         """Return words for somebody without those around that join them to others."""
