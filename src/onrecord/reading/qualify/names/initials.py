@@ -56,7 +56,8 @@ def rules(tools: Tools) -> Rules:
     years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
     sex = rf"(?i:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
     age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
-    young, kin = any_of(nouns_for_the_young(tools)), any_of(lists["kin_of"])
+    young = any_of([*nouns_for_the_young(tools), *lists["small"]])
+    kin = any_of(lists["kin_of"])
     tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
     titled, adverbs = (
         any_of([*lists["civil"], *lists["told_in_notes"]]),
@@ -65,7 +66,7 @@ def rules(tools: Tools) -> Rules:
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
     staff = any_of([*lists["letter_bearers"], *(n for n, why in _labels(lists) if why == "staff")])
     of_nobody = any_of(lists["not_initials"])
-    apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *"
+    apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *(?:(?:both|all|each) +)?"
     called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return Rules(
         beside=(
@@ -88,6 +89,12 @@ def rules(tools: Tools) -> Rules:
             ("source", re.compile(  # "the driver (R.M.)", "the driver, R.M., said"
                 rf"(?<![\w'-])(?i:{called})[,:]? +\(?(?!(?i:{of_nobody}))"
                 rf"(?P<letters>(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}]\.|(?<=\()[{UPPER}]\.(?=[),]))"
+            )),
+            ("source", re.compile(  # "R.M. (driver)"
+                rf"(?!(?i:{of_nobody})){_LETTERS} \((?i:{called})\)"
+            )),
+            ("source", re.compile(  # "a clerk, initials V.M."
+                rf"(?<!\w)(?i:{any_of(lists['before_letters'])}):? +{_LETTERS}"
             )),
             ("staff", re.compile(  # "put into English by me, R."
                 rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
@@ -145,6 +152,10 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         spans = tuple(_everywhere(text, letters))
         # "Dr P" is known by the letter as "P." is.
         yield Named(letters if "." in letters else f"{letters}.", why, spans)
+        bare = re.sub(r"[. -]", "", letters)
+        known = bare in _bodies(words) or of_grammar(bare.lower(), tools)  # "AS"
+        if len(bare) > 1 and not known:  # "J.R.", and then "JR wept"
+            yield from (each for each in _by_letters(bare, why, page) if each.name == bare)
 
 
 def _listed_with(found: Mapping[str, Why], text: str, nobodys: Collection[str]) -> dict[str, Why]:
