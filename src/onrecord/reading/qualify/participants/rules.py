@@ -124,7 +124,7 @@ class Scene(NamedTuple):
 
 
 def verbs(scene: Scene) -> Iterator[Found]:
-    """Yield the verbs of harm that are verbs here: not "ordered his killing", "the task force met"."""
+    """Yield the verbs of harm that are verbs here: not "his killing", "the task force met"."""
     for verb in scene.harm["verbs"]:
         start = verb.span.start
         noun = _NOUN_AFTER.search(scene.page.low, max(scene.span.start, start - 12), start)
