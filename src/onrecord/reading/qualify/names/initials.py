@@ -35,6 +35,7 @@ _ONE_OF_LIST = re.compile(_ANOTHERS)
 _NO_STOPS = rf"[{UPPER}]{{2}}(?![\w.'’-])"
 _AGES = rf"(?:,? +\(?(?:(?:aged?|of) +)?{_AGE}(?:{_SEVERAL}{_AGE})*(?!\w)\)?)"
 _RUN = rf"{_NO_STOPS}(?:{_SEVERAL}{_NO_STOPS})*"
+_APART = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *(?:(?:both|all|each) +)?"
 _ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
 _ROW = re.compile(rf"^[ \t>*#_|–—-]*(?P<letters>[{UPPER}]{{2,3}})(?=:| - | – )", re.MULTILINE)
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
@@ -53,9 +54,7 @@ class Rules(NamedTuple):
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for first letters, compiled."""
     lists = tools.lexicon("persons")
-    years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
-    sex = rf"(?i:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
-    age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
+    sex, age = _sex_and_age(tools)
     young = any_of([*nouns_for_the_young(tools), *lists["small"]])
     kin = any_of(lists["kin_of"])
     tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
@@ -65,13 +64,10 @@ def rules(tools: Tools) -> Rules:
     )
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
     staff = any_of([*lists["letter_bearers"], *(n for n, why in _labels(lists) if why == "staff")])
-    of_nobody = any_of(lists["not_initials"])
-    apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *(?:(?:both|all|each) +)?"
-    called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return Rules(
         beside=(
             ("minor", re.compile(
-                rf"{_LETTERS}{apart}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+                rf"{_LETTERS}{_APART}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
             )),
             ("minor", re.compile(  # "a girl L.K.", "two girls, 14 and 15, L.K. and S.T."
                 rf"(?<![\w'-])(?i:{young}){_AGES}?[,:]? +\(?{_LETTERS}"
@@ -82,20 +78,7 @@ def rules(tools: Tools) -> Rules:
                 rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
                 re.MULTILINE,
             )),
-            ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
-                rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
-                rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
-            )),
-            ("source", re.compile(  # "the driver (R.M.)", "the driver, R.M., said"
-                rf"(?<![\w'-])(?i:{called})[,:]? +\(?(?!(?i:{of_nobody}))"
-                rf"(?P<letters>(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}]\.|(?<=\()[{UPPER}]\.(?=[),]))"
-            )),
-            ("source", re.compile(  # "R.M. (driver)"
-                rf"(?!(?i:{of_nobody})){_LETTERS} \((?i:{called})\)"
-            )),
-            ("source", re.compile(  # "a clerk, initials V.M."
-                rf"(?<!\w)(?i:{any_of(lists['before_letters'])}):? +{_LETTERS}"
-            )),
+            *_by_trade(tools),
             ("staff", re.compile(  # "put into English by me, R."
                 rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
             )),
@@ -114,19 +97,58 @@ def rules(tools: Tools) -> Rules:
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
         ),
-        without_stops=(
-            # "LM, f, 14", "LM (14, f)", "LM/F/14"
-            re.compile(
-                rf"(?<![\w.])(?P<letters>{_NO_STOPS})(?P<aged>){apart}"
-                rf"(?:{sex}\.?[ ,/|]*{age}|{age}[ ,/|]*{sex}){_ENDS}"
-            ),
-            # "two girls, 14 and 15, LM and ST", "a girl, LM, 14", "the boy LM (9)"
-            re.compile(
-                rf"(?<![\w'-])(?i:{young})(?:{_AGES}[,:]? +\(?(?P<letters>{_RUN})"
-                rf"|,? +\(?(?P<aged>{_RUN})(?=,? *\(?{_AGE}(?!\w)))"
-            ),
-        ),
+        without_stops=_of_two_capitals(tools),
     )  # fmt: skip
+
+
+def _sex_and_age(tools: Tools) -> tuple[str, str]:
+    """Return what a sex and an age under 18 are written as: "f", "boy"; "12", "aged 9 yrs"."""
+    lists = tools.lexicon("persons")
+    years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
+    sex = rf"(?i:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
+    age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
+    return sex, age
+
+
+def _by_trade(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    """Return what makes letters a grown person's: a title, a trade, the word "initials"."""
+    lists = tools.lexicon("persons")
+    of_nobody = any_of(lists["not_initials"])
+    called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
+    return (
+        ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
+            rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
+            rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
+        )),
+        ("source", re.compile(  # "the driver (R.M.)", "the driver, R.M., said"
+            rf"(?<![\w'-])(?i:{called})[,:]? +\(?(?!(?i:{of_nobody}))"
+            rf"(?P<letters>(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}]\.|(?<=\()[{UPPER}]\.(?=[),]))"
+        )),
+        ("source", re.compile(  # "R.M. (driver)"
+            rf"(?!(?i:{of_nobody})){_LETTERS} \((?i:{called})\)"
+        )),
+        ("source", re.compile(  # "a clerk, initials V.M."
+            rf"(?<!\w)(?i:{any_of(lists['before_letters'])}):? +{_LETTERS}"
+        )),
+    )  # fmt: skip
+
+
+def _of_two_capitals(tools: Tools) -> tuple[re.Pattern[str], ...]:
+    """Return what makes two letters without full stops a child's, in group `letters` or `aged`."""
+    sex, age = _sex_and_age(tools)
+    young = any_of(nouns_for_the_young(tools))
+    return (
+        # "LM, f, 14", "LM (14, f)", "LM/F/14"
+        re.compile(
+            rf"(?<![\w.])(?P<letters>{_NO_STOPS})(?P<aged>){_APART}"
+            rf"(?:{sex}\.?[ ,/|]*{age}|{age}[ ,/|]*{sex}){_ENDS}"
+        ),
+        # "two girls, 14 and 15, LM and ST", "a girl, LM, 14", "the boy LM (9)"
+        re.compile(
+            rf"(?<![\w'-])(?i:{young})(?:{_AGES}[,:]? +\(?(?P<letters>{_RUN})"
+            rf"|,? +\(?(?P<aged>{_RUN})(?=,? *\(?{_AGE}(?!\w)))"
+        ),
+    )
 
 
 def _labels(lists: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str]]:
