@@ -3,6 +3,7 @@
 What a person decided wins over what readings and weighing say. Not known counts as protected.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -19,6 +20,7 @@ from onrecord.casefile.variants import (
     name_key,
     word_list,
 )
+from onrecord.language.tools import load_tools
 from onrecord.record.document import Document
 from onrecord.record.entity import Entity, Protection
 from onrecord.record.judgement import Decision
@@ -65,6 +67,16 @@ class Given:
     here: bool = False
 
 
+def _is_a_trade(entity: Entity, text: str) -> bool:
+    """Say whether notes tell somebody by a trade: "Shepherd heard it", after "told by shepherd"."""
+    low = entity.name.lower()
+    persons = load_tools().lexicon("persons")
+    if low not in persons["trades"]:
+        return False
+    before = re.findall(rf"(?:([\w'’]+)\.? +)?(?<![\w'’-]){re.escape(low)}(?![\w'’-])", text)
+    return bool(before) and not any(word.lower() in persons["civil"] for word in before)
+
+
 @dataclass(slots=True, eq=False)
 class _Unit:
     """One bearer of names, while they are gathered."""
@@ -99,7 +111,8 @@ def protected(
     if content.weighing:
         for entity in content.weighing.entities:
             # Those set apart were guarded with their documents.
-            each = replace(entity, protected=False) if entity.id in apart else entity
+            elsewhere = entity.id in apart or entity.id in units.trades
+            each = replace(entity, protected=False) if elsewhere else entity
             units.put(each, entity.id, units.near(each))
     units.leave_named(p.text for p in accused(readings))
     units.decide(_standing(content.decisions))
@@ -163,13 +176,18 @@ class _Units:
         self.by_root: dict[str, _Unit] = {}
         self.by_name: dict[str, list[_Unit]] = {}
         self.all: list[_Unit] = []
+        self.trades: set[str | None] = set()  # what those told by a trade alone are resolved to
         self.document = 0
 
     def take(self, reading: Reading) -> None:
         """Take in the entities of a reading, and those whom custody names."""
         self.document += 1
         sources = set(source_ids(reading)) if reading.document.publisher is None else set()
-        for entity in reading.entities:
+        trades = {e.id for e in reading.entities if _is_a_trade(e, reading.document.text)}
+        sources -= trades
+        self.trades |= {self._root(e) for e in reading.entities if e.id in trades}
+        for each in reading.entities:
+            entity = replace(each, protected=False) if each.id in trades else each
             near = self._near(entity, reading.document)
             unit = self.put(entity, self._root(entity), near)
             if entity.id in self.apart:  # it may have no mention

@@ -466,7 +466,12 @@ class _Everybody(Searched):
         before = self.page.sentence(max(here.start - 2, 0))
         near = (self.page.flat[s.start : s.end] for s in (before, after) if s != here)
         other = (each.rpartition(": ")[2].strip(" .\n") for each in near)
-        return any(RUN.fullmatch(o) and not nobodys(o.lower(), self.tools) for o in other)
+        return any(
+            RUN.fullmatch(o)
+            and not nobodys(o.lower(), self.tools)
+            and o.lower() not in self.words.otherwise  # "Orun. Arr. 10:40"
+            for o in other
+        )
 
 
 def _listed(seen: Mapping[str, _Seen]) -> set[str]:

@@ -401,7 +401,8 @@ def _minor_forms(tools: Tools) -> Iterator[Form]:
     for firm, found in (
         (False, rf"(?:{young})(?:,? +(?:{called}) +|,? +|: +){LIST}"),
         (True, rf"(?:{young}){of_age(tools)},?(?: +who +(?:is|was))? +(?:{called}) +{LIST}"),
-        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +{adverbs}| \({sexed}(?:aged +)?){age}"
+        (True, rf"{LIST}(?:,? +(?:both +|all +)?aged +|, +(?:(?:both|all|each) +)?{adverbs}"
+               rf"| \({sexed}(?:(?:both|all|each) +)?(?:aged +)?){age}"
                r"(?=[,).;:!?]| +and\b|[ -]+years?\b|[ -]+months?\b"
                r"|[ -]*(?:yrs?|yo?|y/o|mths?|mos)\b|$)(?!\.\d)"),
         (False, rf"(?P<names>{WORD}(?: +{LINK}{WORD}){{1,3}}) +(?:1[0-7]|[1-9])"  # no comma

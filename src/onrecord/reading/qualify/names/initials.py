@@ -1,13 +1,14 @@
 """First letters in place of a child's name, in the forms and notes that nobody published.
 
-"A.S., f, 12", "L.K. (14)", "a girl, S.K.", "Child: A.S.", "the father (P.S.)": beside an age, a
-sex, a noun for the young or kin they are somebody's, and so they are where they tell or do what
-people do: "L. says", "Mrs K. told me", "N. wept". Where nothing of the kind stands beside them
-they stay: "U.N.", "J. Rusk", "Annex B.".
+"A.S., f, 12", "L.K. (14)", "two girls, 14 and 15, S.K. and L.M.", "Child: A.S.", "the father
+(P.S.)", "driver R.M.": beside an age, a sex, a noun for the young, kin or a trade they are
+somebody's, and so they are where they tell or do what people do: "L. says", "Mrs K. told me", "N.
+wept". So is whoever stands in one list with them. Where nothing of the kind stands beside them they
+stay: "U.N.", "J. Rusk", "Annex B.".
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from onrecord.language.commonwords import of_grammar
@@ -25,6 +26,16 @@ from .young import nouns_for_the_young
 
 _LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
+_AGE = r"(?:1[0-7]|[1-9])"
+_OWN_AGE = rf"(?: *\({_AGE}\)|, *{_AGE}(?!\w))?"
+_SEVERAL = r"(?:, *|,? +(?:and|or|&) +| *[/&] *)"
+_ANOTHERS = rf"(?<![\w.])(?:(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}]\.|[{UPPER}]\.(?! *[{UPPER}]))"
+_LIST = re.compile(rf"{_ANOTHERS}{_OWN_AGE}(?:{_SEVERAL}{_ANOTHERS}{_OWN_AGE})+")
+_ONE_OF_LIST = re.compile(_ANOTHERS)
+_NO_STOPS = rf"[{UPPER}]{{2}}(?![\w.'’-])"
+_AGES = rf"(?:,? +\(?(?:(?:aged?|of) +)?{_AGE}(?:{_SEVERAL}{_AGE})*(?!\w)\)?)"
+_RUN = rf"{_NO_STOPS}(?:{_SEVERAL}{_NO_STOPS})*"
+_APART = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *(?:(?:both|all|each) +)?"
 _ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
 _ROW = re.compile(rf"^[ \t>*#_|–—-]*(?P<letters>[{UPPER}]{{2,3}})(?=:| - | – )", re.MULTILINE)
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
@@ -36,16 +47,16 @@ class Rules(NamedTuple):
     beside: tuple[tuple[Why, re.Pattern[str]], ...]
     nobodys: frozenset[str]
     bracketed: re.Pattern[str]
+    without_stops: tuple[re.Pattern[str], ...]
 
 
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` for first letters, compiled."""
     lists = tools.lexicon("persons")
-    years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
-    sex = rf"(?:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
-    age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
-    young, kin = any_of(nouns_for_the_young(tools)), any_of(lists["kin_of"])
+    sex, age = _sex_and_age(tools)
+    young = any_of([*nouns_for_the_young(tools), *lists["small"]])
+    kin = any_of(lists["kin_of"])
     tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
     titled, adverbs = (
         any_of([*lists["civil"], *lists["told_in_notes"]]),
@@ -53,24 +64,21 @@ def rules(tools: Tools) -> Rules:
     )
     child = any_of([label for label, why in _labels(lists) if why == "minor"])
     staff = any_of([*lists["letter_bearers"], *(n for n, why in _labels(lists) if why == "staff")])
-    apart = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *"
-    called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return Rules(
         beside=(
             ("minor", re.compile(
-                rf"{_LETTERS}{apart}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+                rf"{_LETTERS}{_APART}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
             )),
-            ("minor", re.compile(rf"(?<![\w'-])(?i:{young}),? +\(?{_LETTERS}")),
+            ("minor", re.compile(  # "a girl L.K.", "two girls, 14 and 15, L.K. and S.T."
+                rf"(?<![\w'-])(?i:{young}){_AGES}?[,:]? +\(?{_LETTERS}"
+            )),
             ("minor", re.compile(rf"^[ \t>*#_|–—-]*(?i:{child})[*_ ]*[:|][*_]* *{_LETTERS}", re.M)),
             ("family", re.compile(
-                rf"(?<!\w)(?i:{kin}),? +[\"“(]?{_LETTERS}(?=[\"”),;:]|'s|’s|[ \t]*$"
+                rf"(?<!\w)(?i:{kin})s?(?:,|:| +of)? +[\"“(]?{_LETTERS}(?=[\"”),;:]|'s|’s|[ \t]*$"
                 rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
                 re.MULTILINE,
             )),
-            ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
-                rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
-                rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
-            )),
+            *_by_trade(tools),
             ("staff", re.compile(  # "put into English by me, R."
                 rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
             )),
@@ -81,7 +89,7 @@ def rules(tools: Tools) -> Rules:
             )),
             ("source", re.compile(
                 rf"(?:(?<![\w'-])(?i:{titled})\.? +)?{_ONE_OR_TWO}"
-                rf" +(?:(?:{adverbs}) +)?(?:{tells})\b"
+                rf"(?:(?<=\.[{UPPER}]\.),)? +(?:(?:{adverbs}) +)?(?:{tells})\b"
             )),
             ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
         ),
@@ -89,7 +97,58 @@ def rules(tools: Tools) -> Rules:
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
         ),
+        without_stops=_of_two_capitals(tools),
     )  # fmt: skip
+
+
+def _sex_and_age(tools: Tools) -> tuple[str, str]:
+    """Return what a sex and an age under 18 are written as: "f", "boy"; "12", "aged 9 yrs"."""
+    lists = tools.lexicon("persons")
+    years = rf"(?:[ -]*(?:{any_of(lists['list_years'])})\.?(?:[ -]old)?)?"
+    sex = rf"(?i:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
+    age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
+    return sex, age
+
+
+def _by_trade(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    """Return what makes letters a grown person's: a title, a trade, the word "initials"."""
+    lists = tools.lexicon("persons")
+    of_nobody = any_of(lists["not_initials"])
+    called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
+    return (
+        ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
+            rf"(?<![\w'-])(?i:{called})\.? +(?P<letters>[{UPPER}](?:\.|(?<![AI])|(?! *\w)))"
+            rf"(?![\w-]|\.\w)(?! *\d|\.? +{LINK}[{UPPER}])"
+        )),
+        ("source", re.compile(  # "the driver (R.M.)", "the driver, R.M., said"
+            rf"(?<![\w'-])(?i:{called})[,:]? +\(?(?!(?i:{of_nobody}))"
+            rf"(?P<letters>(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}]\.|(?<=\()[{UPPER}]\.(?=[),]))"
+        )),
+        ("source", re.compile(  # "R.M. (driver)"
+            rf"(?!(?i:{of_nobody})){_LETTERS} \((?i:{called})\)"
+        )),
+        ("source", re.compile(  # "a clerk, initials V.M."
+            rf"(?<!\w)(?i:{any_of(lists['before_letters'])}):? +{_LETTERS}"
+        )),
+    )  # fmt: skip
+
+
+def _of_two_capitals(tools: Tools) -> tuple[re.Pattern[str], ...]:
+    """Return what makes two letters without full stops a child's, in group `letters` or `aged`."""
+    sex, age = _sex_and_age(tools)
+    young = any_of(nouns_for_the_young(tools))
+    return (
+        # "LM, f, 14", "LM (14, f)", "LM/F/14"
+        re.compile(
+            rf"(?<![\w.])(?P<letters>{_NO_STOPS})(?P<aged>){_APART}"
+            rf"(?:{sex}\.?[ ,/|]*{age}|{age}[ ,/|]*{sex}){_ENDS}"
+        ),
+        # "two girls, 14 and 15, LM and ST", "a girl, LM, 14", "the boy LM (9)"
+        re.compile(
+            rf"(?<![\w'-])(?i:{young})(?:{_AGES}[,:]? +\(?(?P<letters>{_RUN})"
+            rf"|,? +\(?(?P<aged>{_RUN})(?=,? *\(?{_AGE}(?!\w)))"
+        ),
+    )
 
 
 def _labels(lists: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str]]:
@@ -111,10 +170,44 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             known = letters.lower().replace(" ", "") in words.nobodys
             if not (opens and (known or after_name)):
                 found.setdefault(letters, why)
-    for letters, why in found.items():
+    for letters, why in (found | _listed_with(found, text, words.nobodys)).items():
         spans = tuple(_everywhere(text, letters))
         # "Dr P" is known by the letter as "P." is.
         yield Named(letters if "." in letters else f"{letters}.", why, spans)
+        bare = re.sub(r"[. -]", "", letters)
+        known = bare in _bodies(words) or of_grammar(bare.lower(), tools)  # "AS"
+        if len(bare) > 1 and not known:  # "J.R.", and then "JR wept"
+            yield from (each for each in _by_letters(bare, why, page) if each.name == bare)
+
+
+def _listed_with(found: Mapping[str, Why], text: str, nobodys: Collection[str]) -> dict[str, Why]:
+    """Return the letters that stand in one list with those `found`, and why: "L.M. and S.T."."""
+    more: dict[str, Why] = {}
+    for hit in _LIST.finditer(text):
+        each = _ONE_OF_LIST.findall(hit[0])
+        why = next((found[letters] for letters in each if letters in found), None)
+        for letters in each:
+            if why and letters not in found and letters.lower().replace(" ", "") not in nobodys:
+                more[letters] = why
+    return more
+
+
+def without_stops(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
+    """Yield a child's first letters that have no full stops: "LM, f, 14", "the boy LM (9)"."""
+    if not is_unpublished(draft.document):
+        return
+    words = rules(tools)
+    bodies = _bodies(words)
+    hits = (hit for form in words.without_stops for hit in form.finditer(page.text))
+    runs = (hit["letters"] or hit["aged"] for hit in hits)
+    found = {letters for run in runs for letters in re.findall(rf"[{UPPER}]{{2}}", run)}
+    for letters in sorted(found - bodies):
+        yield from _by_letters(letters, "minor", page)
+
+
+def _bodies(words: Rules) -> set[str]:
+    """Return the letters that stand for no person, without their full stops."""
+    return {letters.replace(".", "").upper() for letters in words.nobodys}
 
 
 def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -125,7 +218,7 @@ def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) ->
     if not is_unpublished(draft.document):
         return
     rows = {hit["letters"] for hit in _ROW.finditer(page.text)}
-    bodies = {letters.replace(".", "").upper() for letters in rules(tools).nobodys}
+    bodies = _bodies(rules(tools))
     for each in named:
         first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", each.name))
         if len(first) > 1 and first not in bodies and (_beside(each, first, page) or first in rows):
@@ -140,7 +233,7 @@ def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     guarded = [e for e in draft.entities if e.kind == "person" and e.protected]
-    bodies = {letters.replace(".", "").upper() for letters in rules(tools).nobodys}
+    bodies = _bodies(rules(tools))
     for entity in guarded:
         for name in (entity.name, *entity.names):
             first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
@@ -157,7 +250,7 @@ def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     words = rules(tools)
-    bodies = {letters.replace(".", "").upper() for letters in words.nobodys}
+    bodies = _bodies(words)
     found = {re.sub(r"[. ]", "", hit["letters"]) for hit in words.bracketed.finditer(page.text)}
     for name in _of_custody(draft.document):
         first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))

@@ -23,7 +23,7 @@ from .english import english_names, possible_tellers, victim_names
 from .everybody import everybody
 from .guarding import SURE, Named, Why, is_unpublished
 from .headers import header_names
-from .initials import bracketed, initials, lettered, speakers
+from .initials import bracketed, initials, lettered, speakers, without_stops
 from .leads import lead_names
 from .lists import inline_names, listed_names
 from .nicknames import with_nicknames, without_nicknames
@@ -55,6 +55,7 @@ def with_minors(draft: Draft, page: Sheet, tools: Tools) -> Draft:
         column_names(draft, page, tools),
         small_names(draft, page, tools),
         initials(draft, page, tools),
+        without_stops(draft, page, tools),
         bracketed(draft, page, tools),
         arabic_names(draft, tools),
     )

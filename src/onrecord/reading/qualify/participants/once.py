@@ -4,7 +4,7 @@ They give that person their sex, and the role that the claim's words give them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from onrecord.record.claim import Claim
@@ -31,13 +31,16 @@ _MEANS = re.compile(
 )
 
 
-def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:
-    """Return the people of a claim without the pronouns that mean one it has named."""
+def once(claim: Claim, casts: Sequence[Cast], page: Sheet, bodies: Set[str]) -> list[Cast]:
+    """Return the people of a claim without the pronouns that mean one it has named.
+
+    "He" is none of the `bodies`, entities that are organizations.
+    """
     made = list(casts)
     gone: set[int] = set()
     for span in claim.spans:
         for hit in _MEANS.finditer(page.low, span.start, span.end):
-            at = _meant(claim, made, hit, page)
+            at = _meant(claim, made, hit, page, bodies)
             if at is None:
                 continue
             made[at] = made[at]._replace(person=_sexed(made[at].person, _ONE.get(hit[0])))
@@ -48,7 +51,9 @@ def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:
     return [cast for index, cast in enumerate(made) if index not in gone]
 
 
-def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet) -> int | None:
+def _meant(
+    claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet, bodies: Set[str]
+) -> int | None:
     """Return whom a pronoun means: the only one before it, or the one who begins the claim."""
     sex = _ONE.get(pronoun[0])
     fits = [
@@ -57,6 +62,7 @@ def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sh
         if person.span.end <= pronoun.start()
         and (person.kind == "name" or (person.kind == "phrase" and (person.head or person.age)))
         and (not plural(person) if sex else plural(person) and person.kind == "phrase")
+        and not (sex and person.entity in bodies)
         and person.sex in (None, sex if sex else person.sex)
         and _apart(page.low[person.span.end : pronoun.start()], pronoun[0])
     ]
@@ -73,7 +79,12 @@ def _anded(casts: Sequence[Cast], fits: Sequence[int], page: Sheet) -> bool:
 
 
 def _apart(between: str, pronoun: str) -> bool:
-    """Say whether an object stands in another clause than who acts: not "men took them"."""
+    """Say whether an object stands in another clause than who acts: not "men took them".
+
+    Whom somebody found no proof of, or saw no reason for, is another: "no proof that he was shot".
+    """
+    if _OF_WHICH.search(between):
+        return False
     return pronoun not in _OBJECTS or bool(_CLAUSE.search(between))
 
 
@@ -81,6 +92,7 @@ _OBJECTS = frozenset(("him", "her", "them"))
 _CLAUSE = re.compile(
     r"[,;:]|\b(?:when|while|who|that|which|and|but|where|after|before|as|if|because|to|\w+ing)\b"
 )
+_OF_WHICH = re.compile(r"\bno +[\w-]+ +(?:that|why|how|whether) +$")
 _OPENING = 4  # code points of "the " and of a quotation mark before somebody
 
 

@@ -57,6 +57,7 @@ class Around(NamedTuple):
     reports: re.Pattern[str]
     told_by: re.Pattern[str]
     says: re.Pattern[str]
+    body: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,14 @@ class Scene(NamedTuple):
 
 
 def verbs(scene: Scene) -> Iterator[Found]:
-    """Yield the verbs of harm that are verbs here: not "ordered his killing", "the murder of"."""
+    """Yield the verbs of harm that are verbs here: not "his killing", "the task force met"."""
     for verb in scene.harm["verbs"]:
         start = verb.span.start
-        if not _NOUN_AFTER.search(scene.page.low, max(scene.span.start, start - 12), start):
+        noun = _NOUN_AFTER.search(scene.page.low, max(scene.span.start, start - 12), start)
+        body = scene.around.body.search(
+            scene.page.low, max(scene.span.start, start - 20), verb.span.end
+        )
+        if not noun and not body:
             yield verb
 
 
@@ -265,6 +270,7 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         ),
         blamed=re.compile(rf"(?<!\w)(?:{any_of(lists['blamed_for'])}) +[^.;:,]{{0,48}}$"),
         told_by=re.compile(rf"(?<!\w)(?:{any_of(lists['by_no_doer'])}) +by(?: +the)? +$"),
+        body=re.compile(rf"(?<!\w)(?:{any_of(lists['kinds_of_force'])})[ -]+force$"),
         says=re.compile(rf" +(?:{any_of(lists['says'])})(?!\w)"),
         reports=re.compile(rf"(?<!\w)(?:{any_of(lists['reports'])})(?: +[\w-]+){{0,3}} +$"),
     )

@@ -49,7 +49,9 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     people = _everyone(draft, page, kept, armed, words, tools)
     sources = sorted({a.source for a in draft.attributions if a.source})
     institutions = frozenset(tools.lexicon("persons")["institutions"])
-    heard = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
+    organizations = {e.id for e in draft.entities if e.kind == "organization"}
+    numbers = tools.lexicon("numbers")["words"]
+    heard = Told(page, kept, sources, institutions, organizations, numbers)
     found = {
         claim.id: tuple(
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
