@@ -58,7 +58,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
             if own.spoken and date.rule == "weekday":
                 date = _in_story(page, date, resolved, words, telling)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
-            date = same_month(page, date, resolved, own, words)
+            date = same_month(page, date, resolved, telling.own, words)
         if date.told is None:
             resolved.append(date)
             continue
