@@ -62,6 +62,15 @@ def test_the_year_of_a_log_is_that_of_its_title_or_receipt(
     assert tuple(t.start for claim in told for t in claim.times) == days
 
 
+def test_a_log_that_is_written_of_others_is_no_victim() -> None:
+    """ "Beaten, 3 ribs" is told of the watchman."""
+    reading = read_text(
+        "Field log\n\n18 March. Dorvan.\nHeadmistress Mrs Ilva Torn in the yard all night. The army "
+        "came only on the 7th.\n\n20 March. Tesk.\nWatchman (old Pell) unarmed. Beaten, 3 ribs.\n"
+    )
+    assert [c.standing for c in reading.claims if c.text.startswith("Beaten")] == ["not_stated"]
+
+
 def test_each_entry_counts_anew_and_its_days_are_no_amounts() -> None:
     """Who was counted in one entry is not who is counted in the next; "on 1/8" is no eighth."""
     first = "3/8 Sebo. About forty families came."

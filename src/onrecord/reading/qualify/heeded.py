@@ -27,6 +27,7 @@ from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, Sheet, once, sheet
 from .standing.words import rules as standing_rules
+from .times.headed import entries
 
 USUAL = {
     "basis": "unstated",
@@ -72,7 +73,8 @@ _OF_ONE = ("participant", "eyewitness", "victim", "alleged_perpetrator", "member
 class Heeding:
     """One document's text as the network takes it, and the words on which rules have decided.
 
-    These negate nothing, or deny. `known` holds who stands how by a rule.
+    These negate nothing, or deny. `known` holds who stands how by a rule, `logged` the entries of
+    a log whose writer nowhere says "I" or "we".
     """
 
     meant: Meant
@@ -82,6 +84,7 @@ class Heeding:
     tools: Tools
     known: frozenset[tuple[str | None, str]]
     page: Sheet
+    logged: tuple[Span, ...]
 
 
 @once
@@ -110,9 +113,19 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     page = sheet(draft.document.text)
     no_negation = polarity_rules(tools).passed_over
     known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
-    heeding = Heeding(draft.meant, page.low, no_negation, _denying(tools), tools, known, page)
+    logged = _logged(draft, page, tools)
+    heeding = Heeding(
+        draft.meant, page.low, no_negation, _denying(tools), tools, known, page, logged
+    )
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
+
+
+def _logged(draft: Draft, page: Sheet, tools: Tools) -> tuple[Span, ...]:
+    """Return the entries of a log that is written of others: "Beaten, 3 ribs" is not its own."""
+    found = tuple(entry.body for entry in entries(draft, tools))
+    own = _WRITES.search(_QUOTED.sub("", page.low)) if found else None
+    return () if own else found
 
 
 def _heeded(claim: Claim, heeding: Heeding) -> Claim:
@@ -137,6 +150,9 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "standing" and not _says_standing(claim, likely, heeding):
         return True
     if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
+        return True
+    lived = claim.source.kind == "document" and likely.value in _LIVED
+    if lived and any(entry.holds(claim.span) for entry in heeding.logged):
         return True
     if _is_another(claim, likely, heeding):
         return True
@@ -366,6 +382,8 @@ _OPENED = re.compile(r"\W*(?:that +)?(he|she|they|it|this|that)(?!\w)")
 _THIS = re.compile(r"\W*(?:it|this|that)(?!\w)")
 _TO_SELF = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
 _OBJECT = re.compile(r"(?<!\w)(?:me|us|him|her|them)(?!\w)")
+_LIVED = ("participant", "victim", "witness", "member", "alleged_perpetrator")
+_WRITES = re.compile(r"(?<!\w)(?:i|we)(?!\w|\.)")
 _DOERS = ("member", "alleged_perpetrator")
 _DOER = re.compile(r"(?<!\w)(?:i|we|i've|we've|(?:my|our) +(?:[\w-]+ +)?\w+s|ours)(?!\w)")
 _TOLD = ("victim", "witness", "member")

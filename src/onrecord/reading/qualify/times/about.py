@@ -120,7 +120,7 @@ def _in_title(page: Sheet, tools: Tools) -> re.Match[str] | None:
 
 
 def _periodic(page: Sheet, tools: Tools) -> re.Match[str] | None:
-    """Return where a title says what a periodic report covers: "Quarterly report, May-July 2023"."""
+    """Return where a title says which months a report is of: "Quarterly report, May-July 2023"."""
     for line in list(re.finditer(r"[^\n]*\w[^\n]*", page.low[:_OPENING]))[:_TITLES]:
         hit = _periods(tools).search(page.low, *line.span())
         if hit and line[0].rstrip()[-1] not in ".?!":

@@ -37,9 +37,7 @@ _MORE = re.compile(r"[\s)\]*_]*[.;]")
 _ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
 # "HALVANE, 8 MAY 97 (NEWS AGENCY) --": how a piece of an agency begins.
-_DATELINE = re.compile(
-    r"^[ \t]*(?:[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +){1,2}(?=\w)", re.MULTILINE
-)
+_DATELINE = re.compile(r"^[ \t]*(?:[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +){1,2}(?=\w)", re.MULTILINE)
 _PIECE = re.compile(r" *(?:\([^()\n]{2,60}\))? *(?:--|—|–|-) ")
 _LINE_DATE = 24  # code points within which the date of such a line ends
 _SAID = re.compile(r"\w+")

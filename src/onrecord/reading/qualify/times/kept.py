@@ -46,7 +46,10 @@ def heads(draft: Draft, tools: Tools) -> list[Head]:
 
 
 def kept_over(
-    page: Sheet, entries: Sequence[Head], known: Sequence[Dated], titled: Iterable[Stretch],
+    page: Sheet,
+    entries: Sequence[Head],
+    known: Sequence[Dated],
+    titled: Iterable[Stretch],
     tools: Tools,
 ) -> Own | None:
     """Return the days that what stands above the first entry gives for all of them.

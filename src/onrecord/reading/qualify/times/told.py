@@ -176,6 +176,9 @@ def _counted_on(
     What is told as past is not to come: the step is then from a date told earlier still.
     """
     for told in _leaned_on(page, date, before, words, telling.asked):
+        bare = date.span.of(page.low) in words.lists["told_bare"]
+        if bare and told.period == telling.own.entry_at(date.span.start):
+            return date  # "taken same night", in the notes of a visit: not that of the visit
         if told.rule in _OF_TELLING and not fine(told, (date.told or ("day", 0))[0]):
             continue
         period = _from(told, date.told or ("day", 0), words)
