@@ -66,7 +66,8 @@ def test_a_log_that_is_written_of_others_is_no_victim() -> None:
     """ "Beaten, 3 ribs" is told of the watchman."""
     reading = read_text(
         "Field log\n\n18 March. Dorvan.\nHeadmistress Mrs Ilva Torn in the yard all night. The "
-        "army came only on the 7th.\n\n20 March. Tesk.\nWatchman (old Pell) unarmed. Beaten, 3 ribs.\n"
+        "army came only on the 7th.\n\n20 March. Tesk.\nWatchman (old Pell) unarmed. "
+        "Beaten, 3 ribs.\n"
     )
     assert [c.standing for c in reading.claims if c.text.startswith("Beaten")] == ["not_stated"]
 
