@@ -287,6 +287,20 @@ def test_what_came_out_before_any_update_is_of_the_day_of_its_first_line() -> No
     assert said["Sunday"] == "2019-06-02"
 
 
+def test_an_update_that_a_line_alone_heads_is_of_its_day_to_the_next() -> None:
+    """Of several in one file each has its own Monday; a row of a list takes no year of another."""
+    text = (
+        "ORSK, KESTRA, MAY 9 (WIRE) - GUNMEN TOOK A GIRL ON SUNDAY.\n\nUPDATE 1, MAY 12\n\n"
+        "ORSK - RESIDENTS FLED.\n\nA MARKET WAS HIT ON MONDAY.\n\nUPDATE 2, MAY 20\n\n"
+        "TROOPS LEFT ON THURSDAY.\n\nFACTBOX\n- 2016: FOUNDER JAILED; PARDONED 2017.\n"
+        "- THE TEAM LOST ON MAY 2."
+    )
+    draft = times(draft_of(text, published="2022-05-21"), TOOLS)
+    said = {t.text: t.start for c in draft.claims for t in c.times}
+    days = [said[day] for day in ("SUNDAY", "MONDAY", "THURSDAY", "MAY 2")]
+    assert days == ["2022-05-08", "2022-05-09", "2022-05-19", "2022-05-02"]
+
+
 def test_what_follows_an_update_at_the_end_may_have_been_put_in_with_it() -> None:
     """Of its "Monday" nobody says which; a day with its month is of the paper's year."""
     text = (

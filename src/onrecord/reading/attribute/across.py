@@ -15,10 +15,8 @@ from .frames import Frame
 from .paragraph import Paragraph
 
 _POINTING_REACH = 24
-ROW = "reporting.row"  # the rule of what a row of notes holds
-ACCOUNT = "reporting.account"  # and of what follows whoever a paragraph of notes heard
-_THAT = 2  # words of "recalled that"
-_LABEL = 9  # words before a colon that may say who told
+ACCOUNT = "reporting.account"  # the rule of what follows whoever a paragraph of notes heard
+_LABEL = 9  # words before a bracket that may say who told
 _WHERE = frozenset({"in", "at", "near", "outside", "from", "around", "of", "to"})
 
 
@@ -146,43 +144,6 @@ def headed(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
         content=(Span(line[colon + 1].start, end - (text[end - 1] in ".!")),),
         act="speech",
         rule="reporting.headline",
-    )
-
-
-def row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
-    """Read who told what a row of notes holds: "Head nurse A.: 31 wounded", "Clinic, by radio: S".
-
-    The words before the colon are of somebody who can tell, or say by what it came. A lone noun
-    ("Driver: soldiers burned the mill") tells only what is a sentence, and none that it opens.
-    """
-    line, start = frame.words, frame.span.start
-    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
-    opens = opens or start == passage.start  # the hour of a log stands before it
-    colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
-    if not opens or not colon or colon + 2 >= len(line) or not line[0].capital:
-        return None
-    if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
-        return None  # "Watchman Lute killed same night: widow says shot"
-    label, told = " ".join(w.low for w in line[:colon]), line[colon + 1 :]
-    cue = Span(line[colon].start, line[colon].end)
-    if told[0].low in cues.forms and told[1].low == "that" and len(told) > _THAT:
-        cue, told = Span(told[0].start, told[0].end), told[_THAT:]  # "Observer: recalled that S"
-    stop = text.find("\n", line[colon].end)
-    end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
-    if cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles:
-        return None
-    sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
-    who = (
-        re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label) is not None
-    )
-    if not (sent and colon > 1) and not (who and (colon > 1 or cues.grammar.has_predicate(told))):
-        return None
-    return Found(
-        source=Span(line[0].start, line[colon - 1].end),
-        cue=cue,
-        content=(Span(told[0].start, end - (text[end - 1] in ".!")),),
-        act="speech",
-        rule=ROW,
     )
 
 

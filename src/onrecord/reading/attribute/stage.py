@@ -14,7 +14,7 @@ from onrecord.record.document import Passage
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
 
-from . import across, paragraph
+from . import across, logged, paragraph
 from .agreed import Page, agreed, words
 from .cues import cues
 from .found import Found
@@ -98,10 +98,10 @@ def _passage(run: _Run, passage: Passage) -> None:
         and (head := across.headed(run.text, here, run.lists.cues))
     ):
         told = [head]
-    if run.english and run.unpublished and passage.role == "narration" and not here.quotes:
-        rows = (across.row(run.text, frame, run.lists.cues, passage.span) for frame in here.frames)
-        told += [found for found in rows if found is not None]
     if run.english and run.unpublished and passage.role == "narration":
+        known = {found.cue for found in told}
+        rows = logged.rows(run.text, here, run.lists.cues, passage.span)
+        told += [found for found in rows if found.cue not in known]
         account = across.through(run.text, here, run.lists.cues)
         told += [account] if account is not None else []
     pointed = across.pointing(here, run.previous.span if run.previous else None, run.lists.cues)

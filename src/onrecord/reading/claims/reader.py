@@ -43,6 +43,7 @@ class Reader:
     entries: frozenset[str]
     minuted: frozenset[str]
     numbers: frozenset[str]
+    states: frozenset[str]
     rows: Rows
 
 
@@ -86,6 +87,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         says_first=tuple(f"{words} " for words in told["says_first"]),
         lists=lists,
         numbers=frozenset(tools.lexicon("numbers")["words"]),
+        states=frozenset(told["states"]),
         rows=Rows(text, listings(text, tools) if draft.english else ()),
         entries=frozenset(
             passage.id

@@ -8,7 +8,8 @@ from typing import Literal
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
-from onrecord.reading.attribute.across import ACCOUNT, ROW
+from onrecord.reading.attribute.across import ACCOUNT
+from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.listing import Row, in_row
@@ -27,6 +28,7 @@ from onrecord.record.text import Span, hull
 
 from .chains import chain_of
 from .clauses import Stretches, clauses, deed_at, trim
+from .entered import tells_count, tells_of_deed
 from .headlines import headline
 from .reader import Reader, reader_of
 from .voices import Run
@@ -340,9 +342,12 @@ def _elliptic(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
         return True
     if _noted(reader, passage, sentence) or _entered(reader, passage, sentence):
         return True
+    if sentence.voice is not None and sentence.voice.trace.rule == NOTE:
+        return True
     if sentence.voice is not None and sentence.voice.trace.rule == ROW:
         words = [w.low for w in sentence.line]
-        return words[0] == "no" or any(w.isdigit() or w in reader.numbers for w in words)
+        counted = words[0] == "no" or any(w.isdigit() or w in reader.numbers for w in words)
+        return counted or tells_of_deed(reader, words)
     gerund = (
         sentence.voice is not None
         and sentence.voice.how == "worded"
@@ -389,8 +394,8 @@ def _entered(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     line = [w.low for w in sentence.line if w.wordlike]
     if passage.id not in reader.entries or len(line) < _NOTED_WORDS:
         return False
-    told = (w in reader.grammar.participles or w.endswith(("ed", "ing")) for w in line)
-    return (sentence.voice is None or _of_account(sentence)) and any(told)
+    told = tells_of_deed(reader, line) or tells_count(reader, line)
+    return (sentence.voice is None or _of_account(sentence)) and told
 
 
 def _of_account(sentence: _Sentence) -> bool:

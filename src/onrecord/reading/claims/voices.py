@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.language.words import Word, words
-from onrecord.reading.attribute.across import ACCOUNT, ROW
+from onrecord.reading.attribute.across import ACCOUNT
+from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
 from onrecord.record.claim import Attribution
@@ -100,7 +101,11 @@ class Voices:
     def _opens(self, each: Attribution) -> bool:
         if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
-        if each.how != "worded" or each.trace.rule in (ROW, ACCOUNT):  # a row may do without a verb
+        if each.how != "worded" or each.trace.rule in (
+            ROW,
+            NOTE,
+            ACCOUNT,
+        ):  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):

@@ -298,7 +298,8 @@ def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | 
         return "organization", Span(first.start, _bare_end(end)) if capital else None, head
     if head in lists.roles | lists.titles:
         return "person", None, head
-    if head in lists.groups or (head.endswith("s") and not head.endswith("ss")):
+    several = core[0].low in lists.groups and head.isdigit()  # "all 6 agree"
+    if several or head in lists.groups or (head.endswith("s") and not head.endswith("ss")):
         return "group", None, head
     return ("person", None, head) if whole and not shouting else ("nobody", None, head)
 

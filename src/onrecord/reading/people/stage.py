@@ -9,7 +9,7 @@ from functools import cache, partial
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
-from onrecord.reading.attribute.across import ROW
+from onrecord.reading.attribute.logged import ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution

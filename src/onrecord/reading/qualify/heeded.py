@@ -28,6 +28,7 @@ from .participants.tending import tends
 from .polarity import rules as polarity_rules
 from .scan import Finder, Sheet, once, sheet
 from .standing.words import rules as standing_rules
+from .times.headed import entries
 
 USUAL = {
     "basis": "unstated",
@@ -74,7 +75,7 @@ class Heeding:
     """One document's text as the network takes it, and the words on which rules have decided.
 
     These negate nothing, or deny. `known` holds who stands how by a rule; `says_i`: the text does,
-    outside quotations.
+    outside quotations; `logged` holds the entries of a log that nowhere does.
     """
 
     meant: Meant
@@ -85,6 +86,7 @@ class Heeding:
     known: frozenset[tuple[str | None, str]]
     page: Sheet
     says_i: bool
+    logged: tuple[Span, ...]
 
 
 @once
@@ -114,8 +116,9 @@ def heeded(draft: Draft, tools: Tools) -> Draft:
     no_negation = polarity_rules(tools).passed_over
     known = frozenset((c.source.entity or c.source.name, c.standing) for c in draft.claims)
     says_i = _WRITER.search(_QUOTED.sub(" ", page.text)) is not None
+    logged = () if says_i else tuple(entry.body for entry in entries(draft, tools))
     meant, denying = draft.meant, _denying(tools)
-    heeding = Heeding(meant, page.low, no_negation, denying, tools, known, page, says_i)
+    heeding = Heeding(meant, page.low, no_negation, denying, tools, known, page, says_i, logged)
     claims = tuple(c if c.mode == "question" else _heeded(c, heeding) for c in draft.claims)
     return replace(draft, claims=claims)
 
@@ -142,6 +145,9 @@ def _is_none(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> bo
     if quality == "standing" and not _says_standing(claim, likely, heeding):
         return True
     if likely.value in _OF_A_PERSON and not _may_be(claim, likely.value, heeding.tools):
+        return True
+    lived = claim.source.kind == "document" and likely.value in _LIVED
+    if lived and any(entry.holds(claim.span) for entry in heeding.logged):
         return True
     if _is_another(claim, likely, heeding):
         return True
@@ -218,7 +224,7 @@ def _writer_says_i(claim: Claim, heeding: Heeding) -> bool:
     return own and not _FIRST.search(claim.text.lower())
 
 
-_WRITER = re.compile(r"(?<!\w)I(?!\w)(?! *[.)])")  # not "I. The raid"
+_WRITER = re.compile(r"(?<!\w)(?:I|[Ww]e)(?!\w)(?! *[.)])")  # not "I. The raid"
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "he": ("he", "him", "his", "himself"),
     "she": ("she", "her", "hers", "herself"),
@@ -384,6 +390,7 @@ _OPENED = re.compile(r"\W*(?:that +)?(he|she|they|it|this|that)(?!\w)")
 _THIS = re.compile(r"\W*(?:it|this|that)(?!\w)")
 _TO_SELF = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
 _OBJECT = re.compile(r"(?<!\w)(?:me|us|him|her|them)(?!\w)")
+_LIVED = ("participant", "victim", "witness", "member", "alleged_perpetrator")
 _DOERS = ("member", "alleged_perpetrator")
 _DOER = re.compile(r"(?<!\w)(?:i|we|i've|we've|(?:my|our) +(?:[\w-]+ +)?\w+s|ours)(?!\w)")
 _TOLD = ("victim", "witness", "member")

@@ -28,6 +28,8 @@ _LINE = re.compile(r"^[ \t]*(?:[-*•–]\s+)?(?:\*\*|__)?(?=\S)", re.MULTILINE)
 _NAME = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+"
 # A mark that a head ends with, or the end of its line.
 _ENDS = r"(?:\s*(?:\*\*|__)?(?:[.:;]|\s[-–—]|—)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)?\s*$)"
+_LINE_ENDS = r"\s*(?:\*\*|__)?[.:]?(?:\*\*|__)?\s*$"
+_WAY = r"(?:\s*/\s*|\s+[-–—]\s+)"  # "Tarn – Orlo bridge"
 _AFTER_DAY = r"\s*(?:\*\*|__)?(?:[.,:;]|\s[-–—]|—|(?=\s*\())(?:\*\*|__)?\s*"
 # What goes on after a case's number: its file's, in capitals and figures.
 _REFERENCE = re.compile(
@@ -53,7 +55,11 @@ class Head(NamedTuple):
 
 @once
 def _heads(lists: Any) -> tuple[re.Pattern[str], ...]:
-    """Return the forms of a head: the day first, or the place first."""
+    """Return the forms of a head: the day first, or the place first.
+
+    Its weekday may follow in brackets, "16 Mar (Thu). Tarn"; a head that makes up a line may name
+    a way from one place to another, and what of a place it is: "9 Mar. Tarn, health post.".
+    """
     weekday = rf"(?i:{either((*lists['weekdays'], *lists['short_weekdays']))})"
     months = either(name for names in lists["months"].values() for name in names)
     month = rf"(?i:{months})(?!\w)\.?"
@@ -64,9 +70,14 @@ def _heads(lists: Any) -> tuple[re.Pattern[str], ...]:
     )
     day = rf"(?P<day>(?:{weekday},?\s+)?(?:{written}|{_NUMERIC})|{weekday}(?:\s+{_DAY})?)(?![\w-])"
     name = rf"{_NAME}(?:\s+(?:(?:{inner})\s+)?{_NAME}){{0,3}}(?:\s+(?:{nouns}))?(?:\s+\d{{1,2}})?"
-    place = rf"(?P<place>{name}(?:,\s+{name})?)(?:\s*\([^()\n]{{2,40}}\))?"
+    aside = r"(?:\s*\([^()\n]{2,40}\))?"
+    place = rf"(?P<place>{name}(?:,\s+{name})?){aside}"
+    way = rf"{name}(?:(?:,\s+|{_WAY}){name})*"
+    of_it = rf"(?:,\s+(?:[a-z]+\s+)?(?:{nouns}))?{aside}"
     spaced = rf"\s+(?={place}\s*[:.])".replace("?P<place>", "?:")  # "12.06.2020 Merin: shelling"
+    day += rf"(?:\s*\({weekday}\.?\))?"
     return (
+        re.compile(rf"{day}{_TIME}{_AFTER_DAY}(?P<place>{way}){of_it}{_LINE_ENDS}"),
         re.compile(rf"{day}{_TIME}(?:{_AFTER_DAY}|{spaced}){place}{_ENDS}"),
         re.compile(rf"{day}{_TIME}\s*\((?P<place>{name})\){_ENDS}"),
         re.compile(rf"(?P<place>{name})\s*\({day}{_TIME}\){_ENDS}"),
@@ -83,7 +94,7 @@ def head_at(text: str, start: int, end: int, lists: Any) -> Head | None:
             continue
         group = hit.re.groupindex.get("place")
         feast = group and hit["place"].split()[-1].lower() in lists["entry_days"]
-        if group and not feast and not _may_be_place(hit["place"], text[hit.end() : end], lists):
+        if group and not feast and not _all_places(hit["place"], text[hit.end() : end], lists):
             continue
         place = Span(*hit.span("place")) if group and not feast else None
         return Head(Span(start, hit.end()), Span(*hit.span("day")), place)
@@ -140,6 +151,12 @@ def _openers(lists: Any) -> re.Pattern[str]:
     )
 
 
+def _all_places(place: str, after: str, lists: Any) -> bool:
+    """Say whether a head names places alone, and no day: "Tarn – Orlo bridge"."""
+    names = re.split(_WAY, place)
+    return all(_may_be_place(name, after, lists) for name in names)
+
+
 def _may_be_place(name: str, after: str, lists: Any) -> bool:
     """Say whether a name in a head may be a place's: no topic, nobody's title, no teller."""
     words = [word.lower().strip("’'.,") for word in name.split()]
@@ -147,6 +164,8 @@ def _may_be_place(name: str, after: str, lists: Any) -> bool:
     if {first, first.removesuffix("s")} & {*lists["entry_no_place"]}:
         return False
     one = len(words) == 1
+    if one and first in lists["short_weekdays"]:
+        return False
     if not one and first in lists["entry_occasions"]:
         return False  # "Burial of Aldo and Brem", "Wedding of Mirta"
     if one and (common(first) or common(first.removesuffix("s")) or first.endswith(_MADE)):
@@ -165,7 +184,7 @@ def entries(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     if not page.english or len(heads) < _FEWEST:
         return pieces, Facts()
     lines = [head for head in heads if _is_line(head, page)]
-    if len(lines) < _FEWEST:  # the day of the paper itself
+    if len(lines) < _FEWEST and not set(lines) & set(heads[1:-1]):  # the day of the paper itself
         found = {s: [h for h in several if h not in lines] for s, several in found.items()}
     made: list[Piece] = []
     for piece in pieces:

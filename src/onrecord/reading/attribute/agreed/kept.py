@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.reading.attribute.found import Found
+from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.draft import Elsewhere
 from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
@@ -27,6 +28,8 @@ def held_to(page: Page, rule: Found, heard: Told | None) -> Found | None:
         return rule
     if heard is None:
         return rule if _stands_alone(page, rule, rule.cue) else None
+    if rule.rule in (ROW, NOTE):
+        return rule  # its line ends it
     one = same(rule.content, heard.content)
     if heard.score < SURE:
         stays = one or rule.act in TOLD_ACTS or _stands_alone(page, rule, rule.cue)

@@ -28,6 +28,7 @@ _AFTER = re.compile(r"(?:'s)? +(?:and +\S+ +)?([a-z]+)")
 _BEFORE = re.compile(r"([a-z]+) +of +(?:the +)?$")
 _TOP = re.compile(r"^[a-z]+://[^/?#]*\.([a-z]{2})(?=[/:?#]|$)")
 _OWNS = re.compile(r"'s?(?![\w'])")
+_DATED = re.compile(r"\.? *\d")
 MOST_NAMESAKES = 20  # ids that are listed beside a place
 
 
@@ -59,6 +60,7 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     spans = {s: rule for s, rule in spans.items() if not _is_short(s, letters, page, tools)}
     children = own_children(page, tools)
     spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
+    spans = {s: rule for s, rule in spans.items() if not _is_month(s, page, tools)}
     return _located(draft, spans, page, tools)
 
 
@@ -87,6 +89,12 @@ def _in_columns(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Span]:
         for name in _CELL.finditer(page.flat, cell.start, cell.end):
             if none.isdisjoint((name[0].lower().split()[0], name[0].lower())):
                 yield Span(*name.span())
+
+
+def _is_month(span: Span, page: Sheet, tools: Tools) -> bool:
+    """Say whether a name is a month with its day or year: "in Nov. 2021"."""
+    month = span.of(page.low) in tools.lexicon("times")["months"]
+    return month and _DATED.match(page.low, span.end) is not None
 
 
 def _languages(draft: Draft, page: Sheet, words: Rules) -> set[str]:

@@ -5,16 +5,17 @@ chapter on a massacre of the days around it.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.language.tools import Tools
 
 from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet, once, sheet
 from . import periods
 from .words import Own
 
 _OPENING = 2000  # code points in which a report says which days it covers
+_WRITTEN = 31  # days, beside as many as it covers, after which a report is written
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _TITLE = 16  # words of a title at most
 _TITLES = 5  # lines in which a title stands
@@ -33,6 +34,12 @@ def _title_spans(tools: Tools) -> re.Pattern[str]:
     return _covering("covers_title", tools)
 
 
+@once
+def _periods(tools: Tools) -> re.Pattern[str]:
+    """Return the words for a report of months, before these in a title: "Monthly report: May"."""
+    return _covering("periodic_papers", tools)
+
+
 def _covering(led_by: str, tools: Tools) -> re.Pattern[str]:
     lists = tools.lexicon("times")
     month = any_of(lists["months"])
@@ -41,7 +48,7 @@ def _covering(led_by: str, tools: Tools) -> re.Pattern[str]:
         r" *(?:to|and|until|through|-) *"
     )
     return re.compile(
-        rf"(?<!\w)(?:{any_of(lists[led_by])})(?!\w)[ ,:(]*(?:(?:from|of|between) +)?"
+        rf"(?<!\w)(?:{any_of(lists[led_by])})(?!\w)[ ,:(–—-]*(?:(?:from|of|for|between) +)?"
         rf"(?:(?:{run})?(?:(?P<d>\d{{1,2}}) +)?(?P<m>{month}),? +|(?:the +)?(?:calendar +)?year +)"
         + _YEAR
     )
@@ -77,13 +84,14 @@ def _events(tools: Tools) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(tools.lexicon('times')['titled_events'])})(?!\w)")
 
 
-def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
+def covered(page: Sheet, title: str | None, published: Own, tools: Tools) -> Own | None:
     """Return the days that a report covers, where these are older than the report.
 
     What it tells without a year is not later than these: "reporting period January to December".
     Which year that is, `told` decides.
     """
     hit = _spans(tools).search(page.low, 0, _OPENING) or _in_title(page, tools)
+    hit = hit or _periodic(sheet(title or ""), tools) or _periodic(page, tools)
     if hit is None:
         return _yearly(page, published, tools)
     year = int(hit["y"])
@@ -96,7 +104,9 @@ def covered(page: Sheet, published: Own, tools: Tools) -> Own | None:
         return None
     if end is None:
         return Own(None, year)
-    return Own(None, year, until=end, covers=(_first(hit, end, tools), end))
+    first = _first(hit, end, tools)
+    by = published.latest or end + (end - first) + timedelta(days=_WRITTEN)
+    return Own(None, year, until=end, covers=(first, end), written_by=by)
 
 
 def _in_title(page: Sheet, tools: Tools) -> re.Match[str] | None:
@@ -105,6 +115,15 @@ def _in_title(page: Sheet, tools: Tools) -> re.Match[str] | None:
     for line in lines:
         hit = _title_spans(tools).search(page.low, *line.span())
         if hit and line[0].rstrip()[-1] not in ".?!" and _reports(tools).search(line[0]):
+            return hit
+    return None
+
+
+def _periodic(page: Sheet, tools: Tools) -> re.Match[str] | None:
+    """Return where a title says which months a report is of: "Quarterly report, May-July 2023"."""
+    for line in list(re.finditer(r"[^\n]*\w[^\n]*", page.low[:_OPENING]))[:_TITLES]:
+        hit = _periods(tools).search(page.low, *line.span())
+        if hit and line[0].rstrip()[-1] not in ".?!":
             return hit
     return None
 

@@ -5,16 +5,18 @@ dates ("from 3 to 5 May", "since 2012") are put together in `times`.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment.entries import Head
 from onrecord.record.document import Interval
 from onrecord.record.text import Span
 
 from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet, once, sheet
 from . import kept, periods
 from .about import covered, of_event
 from .counted import COUNTED
@@ -35,7 +37,7 @@ _MORE = re.compile(r"[\s)\]*_]*[.;]")
 _ITS_YEAR = re.compile(r"[^\n.]*?, +(?P<y>(?:19|20)\d\d)[\s.)]*$")
 _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 2022"
 # "HALVANE, 8 MAY 97 (NEWS AGENCY) --": how a piece of an agency begins.
-_DATELINE = re.compile(r"^[ \t]*[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +(?=\w)", re.MULTILINE)
+_DATELINE = re.compile(r"^[ \t]*(?:[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +){1,2}(?=\w)", re.MULTILINE)
 _PIECE = re.compile(r" *(?:\([^()\n]{2,60}\))? *(?:--|—|–|-) ")
 _LINE_DATE = 24  # code points within which the date of such a line ends
 _SAID = re.compile(r"\w+")
@@ -53,8 +55,8 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
     stated = draft.document.published or (interview.date if interview else None)
     found = _known(stated) if stated else _headed(page, tools)
     if found == _OPEN and (heads := kept.heads(draft, tools)):
-        found = kept.kept_over(page, heads, dates(page, found, tools), tools) or found
-    found = covered(page, found, tools) or found
+        found = _kept(draft, page, heads, tools) or found
+    found = covered(page, draft.document.title, found, tools) or found
     if stated and interview is None and (event := _event(page, stated, tools)):
         found = Own(None, None, about=event)
     return found._replace(
@@ -63,6 +65,17 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
         order=order(page),
         stamps=message_days(page, tools) or _pieces(page, tools) or _amended(page, found, tools),
     )
+
+
+def _kept(draft: Draft, page: Sheet, heads: Sequence[Head], tools: Tools) -> Own | None:
+    """Return the days of a log by what stands above it, by its title, or by when it came in."""
+    title, receipt = sheet(draft.document.title or ""), draft.custody.receipt.at
+    titled = [*kept.titled(title, dates(title, _OPEN, tools), tools)]
+    known = dates(page, _OPEN, tools)
+    over = kept.kept_over(page, heads, known, titled, tools)
+    if over or titled:
+        return over
+    return kept.received(page, heads, known, _date(receipt), tools)
 
 
 def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
@@ -79,17 +92,19 @@ def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
 
 @once
 def _amendments(tools: Tools) -> re.Pattern[str]:
-    """Return what a paragraph put in later opens with: "UPDATE, June 4:"."""
+    """Return what is put in later opens with: "UPDATE, June 4:", or alone "UPDATE 2, June 4"."""
     lists = tools.lexicon("times")
     return re.compile(
-        rf"^[ \t*_>#]*(?:{any_of(lists['amended'])})[*_]* *[,:(]? *[*_]*(?:on +)?"
-        rf"(?P<date>{_month_and_day(tools)}) *[:.)–—-]",
+        rf"^[ \t*_>#]*(?:{any_of(lists['amended'])})(?: +(?:no\.? *)?\d\d?)?[*_]* *[,:(–—-]?"
+        rf" *[*_]*(?:on +)?(?P<date>{_month_and_day(tools)})(?: *[:.)–—-]|(?P<alone>[*_ ]*$))",
         re.MULTILINE,
     )
 
 
 def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
     """Return the days of what was put in later, each to its paragraph's end.
+
+    What a line alone heads goes on to the next such line.
 
     Without a year it is the one that lies nearest to the day of the document, where that is known.
     What follows one at the head of a paper is the paper's; of what follows one further down nobody
@@ -104,7 +119,7 @@ def _amended(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | 
     for hit in amended:
         end = page.low.find("\n\n", hit.end())
         made.append((Span(*hit.span("date")), _day_of(hit, known.day, tools)))
-        if end >= 0:
+        if end >= 0 and hit["alone"] is None:
             below = _told_before(page, hit.start())
             made.append((Span(end, end + 1), None if below else opened))
     return tuple(made)
@@ -318,14 +333,14 @@ def _date(iso: str | None) -> date | None:
         return None
 
 
-_kept: list[tuple[Sheet, Own, Tools, list[Dated]]] = []
+_cached: list[tuple[Sheet, Own, Tools, list[Dated]]] = []
 
 
 def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
     """Return the date expressions of a text, in order, none inside another."""
     # Quantities and times both ask, one after the other, for the same text.
-    if _kept and _kept[0][0] is page and _kept[0][1] == known and _kept[0][2] is tools:
-        return _kept[0][3]
+    if _cached and _cached[0][0] is page and _cached[0][1] == known and _cached[0][2] is tools:
+        return _cached[0][3]
     words = calendar(tools)
     taken = bytearray(len(page.low))
     found = []
@@ -343,8 +358,8 @@ def dates(page: Sheet, known: Own, tools: Tools) -> list[Dated]:
                 found.append(made._replace(rule=rule))
                 start, end = made.span
                 taken[start:end] = b"\1" * (end - start)
-    _kept[:] = [(page, known, tools, sorted(found, key=lambda f: f.span))]
-    return _kept[0][3]
+    _cached[:] = [(page, known, tools, sorted(found, key=lambda f: f.span))]
+    return _cached[0][3]
 
 
 def marked(page: Sheet, known: Own, tools: Tools, besides: str = "") -> bytearray:

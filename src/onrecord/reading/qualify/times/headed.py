@@ -42,11 +42,14 @@ class Entry:
     body: Span
 
     def places(self, page: Sheet) -> Iterator[Span]:
-        """Yield the places that its head names: "Dolen market, Kasra" are two."""
+        """Yield the places that its head names: "Dolen market, Kasra" are two, and so is a way."""
         if self.head.place is not None:
-            for name in re.finditer(r"[^, ][^,]*", self.head.place.of(page.flat)):
+            for name in _PLACES.finditer(self.head.place.of(page.flat)):
                 start = self.head.place.start
                 yield Span(start + name.start(), start + name.end())
+
+
+_PLACES = re.compile(r"[^,/–— ](?:(?! +[-–—/] )[^,/])*")
 
 
 @once

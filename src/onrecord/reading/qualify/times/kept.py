@@ -5,7 +5,7 @@ them can give it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.language.tools import Tools
@@ -46,15 +46,21 @@ def heads(draft: Draft, tools: Tools) -> list[Head]:
 
 
 def kept_over(
-    page: Sheet, entries: Sequence[Head], known: Sequence[Dated], tools: Tools
+    page: Sheet,
+    entries: Sequence[Head],
+    known: Sequence[Dated],
+    titled: Iterable[Stretch],
+    tools: Tools,
 ) -> Own | None:
     """Return the days that what stands above the first entry gives for all of them.
 
-    Null where it gives none, or where an entry lies far from them: they are then of something else.
+    Else those that are `titled`. Null where nothing gives any, or where an entry lies far from
+    them: they are then of something else.
     """
     end = entries[0].span.start
     lines = (Span(*line.span()) for line in re.finditer(r"[^\n]+", page.low[:end]))
     found = [stretch for line in lines for stretch in _in_line(page, line, known, tools)]
+    found = found or [*titled]
     if not found:
         return None
     start, last = min(found, key=lambda stretch: stretch[1] - stretch[0])
@@ -65,6 +71,43 @@ def kept_over(
         return None
     last = max([last, *(day for day in days if day)])
     return Own(None, last.year, until=last, covers=(start, last))
+
+
+def titled(title: Sheet, known: Sequence[Dated], tools: Tools) -> Iterator[Stretch]:
+    """Yield the days that a document's title gives: "Field log 16-20 March 2023"."""
+    if title.low:
+        yield from _in_line(title, Span(0, len(title.low)), known, tools)
+
+
+def received(
+    page: Sheet, entries: Sequence[Head], known: Sequence[Dated], day: date | None, tools: Tools
+) -> Own | None:
+    """Return the year in which a log was kept that was received soon after its last entry.
+
+    Null where weekdays beside the days of its heads tell that it was of another year.
+    """
+    if day is None:
+        return None
+    days = [_nearest(page, head, known, (day, day)) for head in entries]
+    last = [d for d in days if d and d <= day]
+    if len(last) < len(days) or (day - max(last)).days > _SOON_RECEIVED:
+        return None
+    weekdays = {w[:3]: n for w, n in tools.lexicon("times")["weekdays"].items()}
+    for head, at in zip(entries, last, strict=True):
+        said = re.findall(r"[a-z]{3,}", head.span.of(page.low))
+        beside = {weekdays[w[:3]] for w in said if w in _weekday_names(tools)}
+        if beside and at.weekday() not in beside:
+            return None
+    return Own(None, day.year, until=day)
+
+
+@once
+def _weekday_names(tools: Tools) -> frozenset[str]:
+    lists = tools.lexicon("times")
+    return frozenset([*lists["weekdays"], *lists["short_weekdays"]])
+
+
+_SOON_RECEIVED = 14  # days
 
 
 def _in_line(page: Sheet, line: Span, known: Sequence[Dated], tools: Tools) -> Iterator[Stretch]:

@@ -31,6 +31,8 @@ def _slashed(hit: Hit) -> Dated | None:
 
     A 15 in any slashed date of the text tells which comes first in all of them.
     """
+    if hit.get("a3"):
+        return _day_and_month(hit)
     a, b = (int(hit.get(g, f"{g}2") or 0) for g in "ab")
     y = hit.year() or 0
     if hit.get("s") == "." or a > 12:
@@ -40,6 +42,25 @@ def _slashed(hit: Hit) -> Dated | None:
     if hit.get("s") == "/" and hit.own.order is not None:
         return hit.made(periods.day(y, b, a) if hit.own.order == "day" else periods.day(y, a, b))
     return hit.made(periods.day(y, a, b) if a == b else UNKNOWN)
+
+
+def _day_and_month(hit: Hit) -> Dated | None:
+    """Return "on 13/3" where one number can be no month, or another date's is none; else nothing.
+
+    Without "on" and the like it may be any two numbers.
+    """
+    a, b = int(hit.get("a3") or 0), int(hit.get("b3") or 0)
+    if not hit.words.day_leads.search(hit.before()) or min(a, b) > _MONTHS:
+        return None
+    order = "day" if a > _MONTHS else "month" if b > _MONTHS else hit.own.order
+    if order is None and a != b:
+        return None
+    month, day = (a, b) if order == "month" else (b, a)
+    made = hit.made(nearest(hit.own, month, day, day))
+    return made._replace(missing_year=(month, day, day)) if made else None
+
+
+_MONTHS = 12
 
 
 def _day_of_month(hit: Hit) -> Dated | None:

@@ -141,6 +141,7 @@ def _dates(
     stamps = {span.start for span, _ in telling.own.stamps}
     told = [d for d in found if d.span.start not in stamps]
     told = [d for d in told if not any(b.holds(d.span) for b in beside)]
+    told = [d for d in told if not any(h.span.overlaps(d.span) for h in heads)]
     told = sorted((*told, *heads), key=lambda d: d.span)
     told = leaned(page, told, words.calendar, telling)
     parted = _apart([_shifted(page, _parted(page, date, words), words) for date in told])

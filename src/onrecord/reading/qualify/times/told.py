@@ -58,7 +58,7 @@ def leaned(page: Sheet, found: list[Dated], words: Calendar, telling: Telling) -
             if own.spoken and date.rule == "weekday":
                 date = _in_story(page, date, resolved, words, telling)
         elif date.rule == "day_only" and "month" not in page.low[slice(*date.span)]:
-            date = same_month(page, date, resolved, own, words)
+            date = same_month(page, date, resolved, telling.own, words)
         if date.told is None:
             resolved.append(date)
             continue
@@ -176,6 +176,9 @@ def _counted_on(
     What is told as past is not to come: the step is then from a date told earlier still.
     """
     for told in _leaned_on(page, date, before, words, telling.asked):
+        bare = date.span.of(page.low) in words.lists["told_bare"]
+        if bare and told.period == telling.own.entry_at(date.span.start):
+            return date  # "taken same night", in the notes of a visit: not that of the visit
         if told.rule in _OF_TELLING and not fine(told, (date.told or ("day", 0))[0]):
             continue
         period = _from(told, date.told or ("day", 0), words)

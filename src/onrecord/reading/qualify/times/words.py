@@ -33,6 +33,7 @@ class Own(NamedTuple):
     and the last day that it says it covers. `entries` are the days of the entries of a log or a
     diary, each from where its head stands, and None where no entry goes on. `spoken` says that
     somebody told it on that day, as in a statement: a story, whose weekdays are its own.
+    `written_by` is the day by which a report on the days that it covers was written.
     """
 
     day: date | None
@@ -45,6 +46,7 @@ class Own(NamedTuple):
     covers: tuple[date, date] | None = None
     entries: tuple[tuple[int, Period | None], ...] = ()
     spoken: bool = False
+    written_by: date | None = None
 
     def said_at(self, place: int) -> "Own":
         """Return the date from which "yesterday" at `place` is told: of its entry, else as `at`.
@@ -52,12 +54,16 @@ class Own(NamedTuple):
         A day that an entry names may lie after it, as a list of events is made later: "at" serves
         for these.
         """
-        number = bisect_right(self.entries, place, key=lambda entry: entry[0])
-        period = self.entries[number - 1][1] if number else None
+        period = self.entry_at(place)
         if period is None:
             return self.at(place)
         day = period.start if period.start == period.end else None
         return self._replace(day=day, year=day.year if day else None, until=None)
+
+    def entry_at(self, place: int) -> Period | None:
+        """Return the day of the entry of a log in which `place` lies, as far as it is known."""
+        number = bisect_right(self.entries, place, key=lambda entry: entry[0])
+        return self.entries[number - 1][1] if number else None
 
     def at(self, place: int) -> "Own":
         """Return the date of the words at `place`: of its message, else of the document."""
@@ -128,6 +134,7 @@ class Calendar:
     compared: re.Pattern[str]
     no_longer: re.Pattern[str]
     told: "ToldWords"
+    day_leads: re.Pattern[str]
     bare_day: re.Pattern[str]
     bare_days: re.Pattern[str]
     an_ordinal: re.Pattern[str]
@@ -193,7 +200,8 @@ def _numeric() -> dict[str, str]:
     return {
         "iso": r"(?P<y>\d{4})(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)",
         "slashed": rf"(?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_LATE})(?!\d)"
-        r"|(?P<a2>\d{1,2})/(?P<b2>\d{1,2})/(?P<yy>\d\d)(?![\d/])",
+        r"|(?P<a2>\d{1,2})/(?P<b2>\d{1,2})/(?P<yy>\d\d)(?![\d/])"
+        r"|(?P<a3>\d{1,2})/(?P<b3>\d{1,2})(?![\d/%]|[.,-]\d| +of\b)",
     }
 
 
@@ -352,6 +360,7 @@ def calendar(tools: Tools) -> Calendar:
             rf"(?<!\w)(?:(?P<south>{any_of(lists['south'])})"
             rf"|{any_of(tools.lexicon('places')['countries'])})(?!\w)"
         ),
+        day_leads=re.compile(rf"(?<!\w)(?:{any_of(lists['day_leads'])})\.? +$"),
         writings=re.compile(rf"(?<!\w)(?:{any_of(lists['writings'])})(?!\w)"),
         dated_writing=re.compile(
             rf"\bdated +$|(?<!\w)(?:{any_of(lists['writings'])})(?: +\w+)? +of +$"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..scan import Sheet
 from . import periods
 from .hit import days
-from .periods import UNKNOWN
+from .periods import UNKNOWN, Period
 from .words import Calendar, Dated, Own
 
 JOIN = re.compile(r",? *(?:-|to|until|till|through|and) *(?:the +)?")
@@ -25,6 +25,9 @@ _WITH_YEAR = (
 # How many days a date may have that a step of a unit is taken from.
 _FINE = {"day": 1, "night": 1, "week": 7, "fortnight": 7, "month": 31}
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:the|that) +(?:same +)?year\b")
+# Where another paragraph or row of a list begins, and where a line of notes ends.
+_ROW = re.compile(r"\n\n|\n[ \t>]*(?:[-*•–]|\d{1,2}[.)]) ")
+_LINE_ENDS = re.compile(r"[.:!?)\"”*_] *\n|\n *\n")
 _ANNIVERSARY = 60  # days; what is told of a day so near to it may be of the year's own
 _HALF_A_YEAR = 183  # days; of what is further back one would say which year, or "last April"
 _MONTHS = 60  # days that a stretch has at least, of which a text tells
@@ -49,7 +52,7 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
         return date
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
-        if len(between) > PARAGRAPH or "\n\n" in between or placeless(told):
+        if len(between) > PARAGRAPH or _row_between(page, told, date) or placeless(told):
             break
         if told.period.start is None:  # "20 June, a Thursday": the story goes on
             continue
@@ -105,6 +108,8 @@ def year_given(
         return in_year(date, of_day.pop())
     if own.covers and (covered := _years(date, own.covers)):
         return in_year(date, covered.pop()) if len(covered) == 1 else left_open(date)
+    if _may_be_later(date, own):
+        return left_open(date)
     if first.year == latest.year or away <= _HALF_A_YEAR:
         return date
     held = {year for stretch in _stretches(page, found) for year in _years(date, stretch)}
@@ -117,6 +122,15 @@ def year_given(
     }
     others = first.year not in told and any(year < first.year for year in told)
     return left_open(date) if others else date
+
+
+def _may_be_later(date: Dated, own: Own) -> bool:
+    """Say whether a day may lie after what a report covers, when it was being written."""
+    if own.covers is None or own.written_by is None:
+        return False
+    end = own.covers[1]
+    starts = (in_year(date, year).period.start for year in (end.year, end.year + 1))
+    return any(s and end < s <= own.written_by for s in starts)
 
 
 def left_open(date: Dated) -> Dated:
@@ -220,16 +234,41 @@ def _goes_back(page: Sheet, told: Dated, date: Dated, words: Calendar) -> bool:
     return bool(words.told.goes_back.search(between) or NOUN.match(page.low, told.span.end))
 
 
-def same_month(page: Sheet, date: Dated, before: list[Dated], own: Own, words: Calendar) -> Dated:
-    """Give "on the 15th" the month of the day told before it in its paragraph, unless to come."""
+def same_month(page: Sheet, date: Dated, before: list[Dated], known: Own, words: Calendar) -> Dated:
+    """Give "on the 15th" the month of the day told before it in its paragraph, unless to come.
+
+    In an entry of a log, where its line tells of none before, it is the last one before the entry.
+    """
+    own = known.at(date.span.start)
+    entry = known.entry_at(date.span.start)
     near = (t for t in reversed(before) if date.span.start - t.span.start <= PARAGRAPH)
+    near = (t for t in near if not entry or (t.period != entry and _in_line(page, t, date)))
     told = next((t for t in near if fine(t, "month")), None)  # not "in 2003 it burned"
+    if told is None and entry is not None:
+        return date._replace(period=_last_one(entry.start, _number(date.span.of(page.low), words)))
     first = told.period.start if told else None
     if first is None:
         return date
     found = periods.day(first.year, first.month, _number(date.span.of(page.low), words)) or UNKNOWN
     later = own.latest and found.start and first <= own.latest < found.start
     return date if later else date._replace(period=found)
+
+
+def _row_between(page: Sheet, told: Dated, date: Dated) -> bool:
+    """Say whether another paragraph or row of a list begins between two dates."""
+    return _ROW.search(page.text, told.span.end, date.span.start) is not None
+
+
+def _in_line(page: Sheet, told: Dated, date: Dated) -> bool:
+    """Say whether a date was told before another in its line of notes."""
+    return not _LINE_ENDS.search(page.text, told.span.end, date.span.start)
+
+
+def _last_one(day: datetime.date | None, number: int) -> Period:
+    """Return the last day of that number on or before another."""
+    months = [periods.step(day.replace(day=1), months=-back) for back in (0, 1)] if day else []
+    found = [periods.day(m.year, m.month, number) for m in months if m]
+    return next((p for p in found if p and p.start and day and p.start <= day), UNKNOWN)
 
 
 def _number(said: str, words: Calendar) -> int:

@@ -1,0 +1,161 @@
+"""Who tells a line of notes, which leave words out.
+
+"Head nurse A.: 31 wounded", "Cook, Ada Rusk: hid under the sink. Heard shots.", "Told by a herder:
+S", "Mrs Rusk in the yard all night, she says; hid there later".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.language.words import Word
+from onrecord.record.text import Span
+
+from .cues import Cues
+from .found import Found
+from .frames import Frame
+from .paragraph import Paragraph
+
+ROW = "reporting.row"  # the rule of what a row of notes holds
+NOTE = "reporting.note"  # and of what a sentence of notes does
+_THAT = 2  # words of "recalled that"
+_LABEL = 9  # words before a colon that may say who told
+_TOLD = 4  # words of a note without a verb, at least
+_NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
+
+
+def rows(text: str, paragraph: Paragraph, cues: Cues, passage: Span) -> Iterator[Found]:
+    """Yield who told what the rows and sentences of notes hold."""
+    for at, frame in enumerate(paragraph.frames):
+        found = _row(text, frame, cues, passage)
+        if found is not None:
+            yield _going_on(text, found, paragraph.frames[at + 1 :], cues)
+        else:
+            yield from _at_end(frame, cues)
+
+
+def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
+    """Read who told what a row of notes holds: "Head nurse A.: 31 wounded", "Clinic, by radio: S".
+
+    The words before the colon are of somebody who can tell, or say by what it came. A lone noun
+    ("Driver: soldiers burned the mill") tells only what is a sentence, and none that it opens,
+    but somebody who has a name also what they did ("Cook, Ada Rusk: hid under the sink").
+    """
+    line, start = frame.words, frame.span.start
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
+    opens = opens or start == passage.start  # the hour of a log stands before it
+    colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
+    if not colon or colon + 2 >= len(line) or not line[0].capital or not line[colon + 1].wordlike:
+        return None
+    if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
+        return None  # "Watchman Lute killed same night: widow says shot"
+    label = " ".join(w.low for w in line[:colon] if w.wordlike)
+    cue, told = Span(line[colon].start, line[colon].end), line[colon + 1 :]
+    stop = text.find("\n", line[colon].end)
+    end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
+    source = _teller(text, line[:colon], label, told, cues, opens=opens)
+    if source is None or not _asserts(told, cues):
+        return None
+    if source.start > line[0].start:  # "Told by a herder: S"
+        cue = Span(line[0].start, len(text[: source.start].rstrip()))
+    if told[0].low in cues.forms and told[1].low == "that" and len(told) > _THAT:
+        cue, told = Span(told[0].start, told[0].end), told[_THAT:]  # "Observer: recalled that S"
+    content = Span(told[0].start, end - (text[end - 1] in ".!"))
+    return Found(source=source, cue=cue, content=(content,), act="speech", rule=ROW)
+
+
+def _asserts(told: Sequence[Word], cues: Cues) -> bool:
+    """Say whether a row tells of something: not "Headman F. Rusk: polite, tea"."""
+    forms = (w.low in cues.grammar.participles or w.raw[0].isdigit() for w in told)
+    none = told[0].low in cues.grammar.negations | cues.grammar.determiners
+    return none or cues.grammar.has_predicate(told) or any(forms)
+
+
+def _teller(
+    text: str, line: Sequence[Word], label: str, told: Sequence[Word], cues: Cues, *, opens: bool
+) -> Span | None:
+    """Return who tells what follows the words before a colon, if they say so.
+
+    `opens`: they stand at the start of a line; within one only some are sure to.
+    """
+    whole = Span(line[0].start, line[-1].end)
+    somebody = re.fullmatch(
+        rf"(?:{_any(cues, 'row_counts')}) (?:{_any(cues, 'row_people')})", label
+    )
+    if somebody and cues.grammar.has_predicate(told):
+        return whole  # "One woman: soldiers came"
+    if led := re.match(rf"(?:{_any(cues, 'row_led')}) ", label):
+        first = line[len(led[0].split())]
+        bracket = _NOBODY.search(text, first.start, whole.end)
+        return Span(first.start, bracket.start() if bracket else whole.end)
+    sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
+    if not opens and not sent:
+        return None
+    named = len(line) > 1 and line[-1].capital
+    if told[0].low in cues.lists["row_befell"] or told[1].low == "by":
+        return None
+    begins = cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles
+    if begins and not (named and told[0].low in cues.grammar.past):
+        return None
+    who = re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label)
+    several = len(line) > 1
+    if (sent and several) or (who and (several or cues.grammar.has_predicate(told))):
+        return whole
+    return None
+
+
+def _going_on(text: str, found: Found, after: Sequence[Frame], cues: Cues) -> Found:
+    """Return a row with the sentences of its line that go on about who tells it.
+
+    These open with a verb, "Heard shots", or with "he" or "she"; what stands before one is theirs.
+    """
+    end = found.content[-1].end
+    stop = text.find("\n", end)
+    for frame in after:
+        if 0 <= stop < frame.span.end - 1:
+            break
+        first = frame.words[0]
+        said = first.low in cues.grammar.past and first.low not in cues.lists["row_befell"]
+        if (said and len(frame.words) > 2) or first.low in ("he", "she"):
+            end = frame.span.end - (text[frame.span.end - 1] in ".!")
+    return Found(
+        source=found.source, cue=found.cue, content=(Span(found.content[0].start, end),),
+        act=found.act, rule=found.rule,
+    )  # fmt: skip
+
+
+def _at_end(frame: Frame, cues: Cues) -> Iterator[Found]:
+    """Yield what "she says" or "all nine agree" ends: "Mrs Rusk in the yard, she says; hid"."""
+    line = frame.words
+    for at in range(_TOLD + 2, len(line)):
+        ends = at + 1 == len(line) or line[at + 1].raw in ".;"
+        comma = (
+            _comma(line, at, cues) if ends and "quote" in cues.forms.get(line[at].low, ()) else 0
+        )
+        if comma < _TOLD or line[at].low in cues.lists["no_telling"]:
+            continue
+        parts = [Span(line[0].start, line[comma - 1].end)]
+        more = line[at + 2 :]
+        if more and line[at + 1].raw == ";" and cues.grammar.finite_at(more, 0):
+            parts.append(Span(more[0].start, _last(more).end))
+        who = Span(line[comma + 1].start, line[at - 1].end)
+        words = Span(line[at].start, line[at].end)
+        yield Found(source=who, cue=words, content=tuple(parts), act="speech", rule=NOTE)
+
+
+def _comma(line: Sequence[Word], verb: int, cues: Cues) -> int:
+    """Return where the comma stands before "she says" or "all nine agree", or 0."""
+    at = next((i for i in range(verb - 1, 0, -1) if line[i].raw == ","), 0)
+    who = " ".join(w.low for w in line[at + 1 : verb]) if at else ""
+    return (
+        at
+        if re.fullmatch(rf"he|she|they|(?:{_any(cues, 'row_all')})(?: [\w-]+){{0,2}}", who)
+        else 0
+    )
+
+
+def _last(line: Sequence[Word]) -> Word:
+    return next((word for word in reversed(line) if word.wordlike), line[-1])
+
+
+def _any(cues: Cues, of: str) -> str:
+    return "|".join(sorted(map(re.escape, cues.lists[of]), key=len, reverse=True))
