@@ -301,26 +301,26 @@ _OPEN = re.compile(r" +(?:have|be(?! +\w+(?:ed|en|ld|ght|id)\b)|still|well|yet|k
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 
 
+_OPENING = 6  # code points before a word that opens its claim
+
+
 def _governs(found: Found, own: Span, page: Sheet, words: Rules) -> bool:
     """Say whether a cue is about the claim itself, not about a part of it."""
     cue = found.span
     before, word = page.low[own.start : cue.start], cue.of(page.low)
-    if put_between(cue, own, page):
-        return False
-    if found.rule == "certain" and _NEGATED.search(before):
+    if put_between(cue, own, page) or (found.rule == "certain" and _NEGATED.search(before)):
         return False  # "I will not swear to it"
-    if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
-        return False
-    if word in ("accused of", "suspected of") and not _SAID_OF.search(before):
+    apart = word in ("alleged", "purported") and len(before) > _OPENING
+    if (apart or word in ("accused of", "suspected of")) and not _SAID_OF.search(before):
         return False
     if word in ("may", "might") and _bars_or_grants(word, before, cue.end, page, words):
         return False
     if word == "might" and _ITS.search(before):
         return False
-    if word == "clearly" and words.said_clearly.search(before):
-        return False  # "he has said clearly that …"
-    if word == "clearly" and words.clearly_there.match(page.low, cue.end):
-        return False  # "clearly visible"
+    if word == "clearly" and (
+        words.said_clearly.search(before) or words.clearly_there.match(page.low, cue.end)
+    ):
+        return False  # "he has said clearly that …", "clearly visible"
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
     inner = [m for m in _INNER.finditer(before) if m.start() > 3]

@@ -87,8 +87,10 @@ def rules(tools: Tools) -> Rules:
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])})(?: +(?:not|never)|n't)(?!\w)"),
         called=re.compile(
             rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
-            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})(?: +to +that +effect| +(?:of|that) [^,.;]*?)?"
-            rf"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?(?:{any_of(lists['called_so'])})(?!\w)"
+            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})"
+            r"(?: +to +that +effect| +(?:of|that) [^,.;]*?)?"
+            r"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?"
+            rf"(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
         own_side=_own_side(lists),
