@@ -25,11 +25,12 @@ class Told(NamedTuple):
     tellers: Sequence[Span]
     institutions: Set[str]
     numbers: Mapping[str, int]
+    organizations: Set[str] = frozenset()
 
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
-    everyone = apposed(once(claim, casts, told.page), told.page)
+    everyone = apposed(once(claim, casts, told.page, told.organizations), told.page)
     found = list(_listed(claim, list(_whole(everyone, told)), told))
     found += [c._replace(role="other") for c in everyone if _he(c, told.page)]
     yield from sorted(found, key=lambda cast: cast.person.span)

@@ -4,7 +4,7 @@ They give that person their sex, and the role that the claim's words give them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from onrecord.record.claim import Claim
@@ -31,13 +31,16 @@ _MEANS = re.compile(
 )
 
 
-def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:
-    """Return the people of a claim without the pronouns that mean one it has named."""
+def once(claim: Claim, casts: Sequence[Cast], page: Sheet, organizations: Set[str]) -> list[Cast]:
+    """Return the people of a claim without the pronouns that mean one it has named.
+
+    "The Commission finds no proof that he was shot": no organization is "he".
+    """
     made = list(casts)
     gone: set[int] = set()
     for span in claim.spans:
         for hit in _MEANS.finditer(page.low, span.start, span.end):
-            at = _meant(claim, made, hit, page)
+            at = _meant(claim, made, hit, page, organizations)
             if at is None:
                 continue
             made[at] = made[at]._replace(person=_sexed(made[at].person, _ONE.get(hit[0])))
@@ -48,7 +51,13 @@ def once(claim: Claim, casts: Sequence[Cast], page: Sheet) -> list[Cast]:
     return [cast for index, cast in enumerate(made) if index not in gone]
 
 
-def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet) -> int | None:
+def _meant(
+    claim: Claim,
+    casts: Sequence[Cast],
+    pronoun: re.Match[str],
+    page: Sheet,
+    organizations: Set[str],
+) -> int | None:
     """Return whom a pronoun means: the only one before it, or the one who begins the claim."""
     sex = _ONE.get(pronoun[0])
     fits = [
@@ -58,6 +67,7 @@ def _meant(claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sh
         and (person.kind == "name" or (person.kind == "phrase" and (person.head or person.age)))
         and (not plural(person) if sex else plural(person) and person.kind == "phrase")
         and person.sex in (None, sex if sex else person.sex)
+        and not (sex and person.entity in organizations)
         and _apart(page.low[person.span.end : pronoun.start()], pronoun[0])
     ]
     if len(fits) == 1 or (fits and sex is None and _anded(casts, fits, page)):

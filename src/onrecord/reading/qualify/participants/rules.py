@@ -49,6 +49,7 @@ class Around(NamedTuple):
     kin: re.Pattern[str]
     no_strike: re.Pattern[str]
     subject: re.Pattern[str]
+    compound: re.Pattern[str]
     whole: re.Pattern[str]
     sees: re.Pattern[str]
     by: re.Pattern[str]
@@ -126,10 +127,15 @@ def verbs(scene: Scene) -> Iterator[Found]:
     """Yield the verbs of harm that are verbs here: not "ordered his killing", "the murder of"."""
     for verb in scene.harm["verbs"]:
         start = verb.span.start
-        if not _NOUN_AFTER.search(scene.page.low, max(scene.span.start, start - 12), start):
+        low, first = scene.page.low, max(scene.span.start, start - _NOUNED)
+        if not (
+            _NOUN_AFTER.search(low, first, start)
+            or scene.around.compound.search(low, first, verb.span.end)
+        ):
             yield verb
 
 
+_NOUNED = 20  # code points before a verb in which words stand that make it a noun
 _NOUN_AFTER = re.compile(r"(?<!\w)(?:the|this|that|such|his|her|their|our|my|its|your) +$")
 
 
@@ -250,6 +256,7 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
             rf"(?<!\w)(?:\w+(?<!wound)(?<!injur)ed|{any_of(lists['before_suffered'])}) +$"
         ),
         subject=_subject(lists["beside_subject"]),
+        compound=re.compile(rf"(?<!\w)(?:{any_of(lists['before_force'])}) +force$"),
         whole=re.compile(
             rf",? +(?:{any_of(lists['of_whole'])}|(?:{any_of(lists['of_whole_charged'])})"
             r"(?: +[\w-]+){1,5}? +(?:with|to|of|for|in))(?: +the)? +"

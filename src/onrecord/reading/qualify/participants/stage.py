@@ -49,7 +49,9 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     people = _everyone(draft, page, kept, armed, words, tools)
     sources = sorted({a.source for a in draft.attributions if a.source})
     institutions = frozenset(tools.lexicon("persons")["institutions"])
-    heard = Told(page, kept, sources, institutions, tools.lexicon("numbers")["words"])
+    numbers = tools.lexicon("numbers")["words"]
+    organizations = frozenset(e.id for e in draft.entities if e.kind == "organization")
+    heard = Told(page, kept, sources, institutions, numbers, organizations)
     found = {
         claim.id: tuple(
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
@@ -58,7 +60,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         for claim, casts, before in _settled(draft, people, page, kept, words, tools)
     }
     if draft.meant is not None:
-        bodies = {p.span for p in people if p.kind == "body"}
+        bodies = {p.span for p in people if p.kind == "body" or p.entity in organizations}
         near = Nearby((person.span, person) for person in people)
         opinion = Opinion(near, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}
