@@ -364,6 +364,7 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
         ("They chose by height.", "They", "victim"),
         ("Mrs Lorn was absent from her post that night.", "Mrs Lorn", "victim"),
         ("The guard (old Peth) was unarmed.", "old Peth", "alleged_perpetrator"),
+        ("Guard (old Peth) unarmed.", "Guard", "alleged_perpetrator"),
         ("He has never had a rifle.", "He", "alleged_perpetrator"),
     ],
 )

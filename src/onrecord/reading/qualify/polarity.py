@@ -244,8 +244,13 @@ def _quiet_before(span: Span, whole: Span, seen: Seen) -> bool:
     return hit is not None and Span(*hit.span()).holds(span)
 
 
+_AS_FOR = re.compile(r"\W*(?:and +|but +)?(?:as +(?:for|to)|about|of|for|regarding|concerning) ")
+
+
 def _put_in(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether the teller puts it in: "one, I will not say the name, is my neighbour's son"."""
+    if _AS_FOR.match(seen.page.low, whole.start, whole.end):
+        return False  # "As for the girls, I do not know"
     hits = seen.words.put_in.finditer(seen.page.low, whole.start, whole.end)
     return any(hit.start() <= span.start < hit.end() for hit in hits)
 

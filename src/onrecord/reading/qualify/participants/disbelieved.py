@@ -75,7 +75,7 @@ def accusing(tools: Tools) -> Accusing:
         takes_over=re.compile(rf"(?<!\w)(?:{any_of(lists['takes_over'])})(?!\w)"),
         no_deed=re.compile(rf" +(?:{any_of(lists['no_deed'])})(?!\w)"),
         cared=re.compile(rf"(?<!\w)(?:{any_of(lists['cared'])})(?: +(?!and\b)\w+)? +$"),
-        at_rest=re.compile(rf"\)?,? +(?:{any_of(lists['at_rest'])})(?!\w)"),
+        at_rest=re.compile(rf"\)?(?: +\([^()]{{1,40}}\))?,? +(?:{any_of(lists['at_rest'])})(?!\w)"),
         chose=re.compile(rf" +(?:{any_of(lists['chose'])})(?!\w)"),
         convicted=re.compile(
             rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"

@@ -75,7 +75,7 @@ class Opinion:
         self, claim: Claim, found: Sequence[Participant]
     ) -> Iterator[tuple[Somebody, Participant]]:
         """Yield whom the network takes for somebody and no rule has found."""
-        nobody = self.tools.lexicon("telling")["nobody"]
+        nobody = (*self.tools.lexicon("telling")["nobody"], *self.tools.lexicon("roles")["at_rest"])
         unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
         for whole in self.meant.people(claim.spans, MENTIONS):
             somebody = whole._replace(span=self._bare(whole.span))

@@ -54,7 +54,11 @@ _OPEN = re.compile(
     r" *(?:[.,;:!?)\"|]|$)| +(?:in|at|on|by|near|during|and|had|have|has|was|were|are|died|fled"
     r"|who|that|more|others?|there|here|when|while|after|before|from|of +(?:them|us))\b"
 )
-_AGED = re.compile(r"(?<!there )\b(?:was|is|'s|turned|aged) +(?:only +|just +|nearly +)?$")
+# Not "there were", nor "the count was sixteen".
+_AGED = re.compile(
+    r"(?<!there )(?<!it )(?<!that )(?<!this )(?<!count )(?<!number )(?<!total )(?<!toll )"
+    r"\b(?:was|is|'s|turned|aged) +(?:only +|just +|nearly +)?$"
+)
 _CLOSED = re.compile(r" *(?:[.,;:!?)\"]|$)| +(?:at|when|then|in)\b")
 _BACK = 80  # code points before a verb in which the name of its subject is looked for
 
