@@ -119,10 +119,7 @@ def words(tools: Tools) -> Words:
         by_name=_by_name(led, lists),
         was_there=Finder({"there": lists["was_there"]}),
         alibi=_alibi(lists),
-        to_no_one=re.compile(
-            rf"(?:{any_of(lists['done_to_no_one'])})(?!\w)"
-            rf"|(?:{any_of(lists['done_and_no_more'])})(?= *[.,;!?\"])"
-        ),
+        to_no_one=re.compile(rf"(?:{any_of(lists['done_to_no_one'])})(?!\w)"),
         anybody=re.compile(rf"{led}(?:nobody|no +one|no-one|none +of +\w+)(?!\w)"),
         laid_to_us=re.compile(rf"(?<!\w)(?:{any_of(lists['laid_to_us'])})(?!\w)"),
         lacking=re.compile(rf"{led}{_THERE} +(?:[\w-]+ +)?(?:{any_of(lists['lacking'])})(?!\w)"),
@@ -364,7 +361,10 @@ def _to_no_one(claim: Claim, page: Sheet, said: Words) -> bool:
 
 
 def _without_subject(claim: Claim, page: Sheet, tools: Tools) -> bool:
-    """Say whether who is quoted goes on to a deed not done once: "and did not fire a round"."""
+    """Say whether who is quoted goes on to a deed not done once: "and did not fire a single round".
+
+    It goes on from what the same one has told: "the boat was in port".
+    """
     said, place = words(tools), claim.spans[0]
     hit = said.goes_on_bare.match(page.low, *place)
     if hit is None or claim.cue is None or claim.standing not in _SIDE:
