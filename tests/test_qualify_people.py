@@ -362,6 +362,10 @@ def test_a_body_is_no_victim_by_the_network_alone() -> None:
         ("They showed us an empty cell.", "They", "alleged_perpetrator"),
         ("The army burned roofs; the group feeds orphans.", "orphans", "victim"),
         ("They chose by height.", "They", "victim"),
+        ("Mrs Lorn was absent from her post that night.", "Mrs Lorn", "victim"),
+        ("The guard (old Peth) was unarmed.", "old Peth", "alleged_perpetrator"),
+        ("Guard (old Peth) unarmed.", "Guard", "alleged_perpetrator"),
+        ("He has never had a rifle.", "He", "alleged_perpetrator"),
     ],
 )
 def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(
@@ -370,6 +374,13 @@ def test_who_is_cleared_or_convicted_gets_no_role_by_the_network_alone(
     """Who is said not to have done it did nothing, and a convict suffered nothing by the crime."""
     (found,) = disbelieved([_by_network(text, words, role)], set(), sheet(text), TOOLS)
     assert found.role == "other"
+
+
+def test_no_organization_is_he() -> None:
+    """ "The Commission finds no proof that he was shot": nobody shot the Commission."""
+    told = read_text("1. The Commission finds no proof that he was shot.")
+    people = [p for c in told.claims for p in c.participants]
+    assert [(p.text, p.role) for p in people if p.role == "victim"] == [("he", "victim")]
 
 
 def test_us_in_what_another_says_is_whoever_tells_of_it() -> None:

@@ -16,7 +16,7 @@ from onrecord.record.text import Span
 from .demands import demands
 from .numbers import any_of
 from .phrases import pattern
-from .scan import Finder, Found, Region, Sheet, Shelf, once, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, once, put_between, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
 _YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")
@@ -53,6 +53,7 @@ class Rules:
     inverted: re.Pattern[str]
     whoever: re.Pattern[str]
     could: re.Pattern[str]
+    may_ask: re.Pattern[str]
     orders: re.Pattern[str]
     threat: re.Pattern[str]
     habit: re.Pattern[str]
@@ -84,6 +85,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?:{any_of(lists['modals'])})\b"
         ),
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
+        may_ask=re.compile(rf" +(?:well +)?(?:{any_of(lists['may_ask'])})(?!\w)"),
         orders=re.compile(rf"(?:[\w ]+: *)?\W*({any_of(lists['orders'])}) +[a-z]"),
         threat=re.compile(
             rf"(?<!\w)(?:(will|shall)|would|\w+('ll)|{_HAD}) +(?:not |never |soon |all )?(?:be )?"
@@ -199,7 +201,7 @@ def _modal(found: Found, page: Sheet) -> bool:
 
 def _judged(claim: Claim, region: Region, seen: Seen) -> Claim:
     page, words, traces = seen.page, seen.words, seen.traces
-    own = [f for s in region.own for f in seen.cues.within(s) if _governs(f.span, s, page, words)]
+    own = [f for s in region.own for f in seen.cues.within(s) if _governs(f, s, page, words)]
     outside = [*_act(claim, seen), *_beside(claim, region, seen)]
     own += [f for f in (_could(region, seen), _threat(claim, region, seen)) if f]
     outside += _wanted(claim, seen)
@@ -228,7 +230,9 @@ def _threat(claim: Claim, region: Region, seen: Seen) -> Found | None:
     told = claim.mode != "narration" or region.lead.of(low).endswith("that ")
     for place in region.own:
         hit = seen.words.threat.search(low, place.start, place.end)
-        if hit is None or not _governs(Span(*hit.span()), place, seen.page, seen.words):
+        if hit is None:
+            continue
+        if not _governs(Found(Span(*hit.span()), "hypothetical"), place, seen.page, seen.words):
             continue
         if seen.words.came_after.match(low, hit.start(), place.end):
             continue
@@ -291,25 +295,32 @@ _BARRED = re.compile(
 _GRANTED = re.compile(
     r"(?:what|who|when|where|which|how)ever +(?:[\w'-]+ +){1,5}$|^as +(?:you|they) +$"
 )
+# "You may print that", "asks whether it may be shown": leave, given or asked for.
+_LEAVE = re.compile(r"(?:^|[,;] *|\b(?:and|but) +)you +$|\bwhether +(?:[\w'-]+ +){1,5}$")
 _OPEN = re.compile(r" +(?:have|be(?! +\w+(?:ed|en|ld|ght|id)\b)|still|well|yet|know)(?!\w)")
 _INNER = re.compile(r"\b(?:who|whom|which|whose|that|where)\b")
 
 
-def _governs(cue: Span, own: Span, page: Sheet, words: Rules) -> bool:
+_OPENING = 6  # code points before a word that opens its claim
+
+
+def _governs(found: Found, own: Span, page: Sheet, words: Rules) -> bool:
     """Say whether a cue is about the claim itself, not about a part of it."""
+    cue = found.span
     before, word = page.low[own.start : cue.start], cue.of(page.low)
-    if word in ("alleged", "purported") and len(before) > 6 and not _SAID_OF.search(before):
+    if put_between(cue, own, page) or (found.rule == "certain" and _NEGATED.search(before)):
+        return False  # "I will not swear to it"
+    apart = word in ("alleged", "purported") and len(before) > _OPENING
+    if (apart or word in ("accused of", "suspected of")) and not _SAID_OF.search(before):
         return False
-    if word in ("accused of", "suspected of") and not _SAID_OF.search(before):
-        return False
-    if word in ("may", "might") and _bars_or_grants(word, before, cue.end, page):
+    if word in ("may", "might") and _bars_or_grants(word, before, cue.end, page, words):
         return False
     if word == "might" and _ITS.search(before):
         return False
-    if word == "clearly" and words.said_clearly.search(before):
-        return False  # "he has said clearly that …"
-    if word == "clearly" and words.clearly_there.match(page.low, cue.end):
-        return False  # "clearly visible"
+    if word == "clearly" and (
+        words.said_clearly.search(before) or words.clearly_there.match(page.low, cue.end)
+    ):
+        return False  # "he has said clearly that …", "clearly visible"
     if word in ("perhaps", "maybe") and len(before) > 1 and _AMOUNT.match(page.low, cue.end):
         return False
     inner = [m for m in _INNER.finditer(before) if m.start() > 3]
@@ -317,11 +328,12 @@ def _governs(cue: Span, own: Span, page: Sheet, words: Rules) -> bool:
     return apart or word.endswith("ly") or "plan" in word
 
 
-def _bars_or_grants(word: str, before: str, end: int, page: Sheet) -> bool:
+def _bars_or_grants(word: str, before: str, end: int, page: Sheet, words: Rules) -> bool:
     """Say whether "may" forbids or grants: "no aid worker may enter", "whatever he may say"."""
-    if _GRANTED.search(before):
+    if _GRANTED.search(before) or words.may_ask.match(page.low, end):
         return True
-    return word == "may" and bool(_BARRED.search(before)) and not _OPEN.match(page.low, end)
+    barred = _BARRED.search(before) or _LEAVE.search(before)
+    return word == "may" and bool(barred) and not _OPEN.match(page.low, end)
 
 
 def leaves_open(cue: Span, claim: Claim, page: Sheet, tools: Tools) -> bool:
@@ -331,9 +343,8 @@ def leaves_open(cue: Span, claim: Claim, page: Sheet, tools: Tools) -> bool:
     """
     for place in claim.spans:
         for word in _LEFT_OPEN.finditer(page.low, max(place.start, cue.start), place.end):
-            if word.start() < cue.end and not _governs(
-                Span(*word.span()), place, page, rules(tools)
-            ):
+            found = Found(Span(*word.span()), "possible")
+            if word.start() < cue.end and not _governs(found, place, page, rules(tools)):
                 return False
     return True
 

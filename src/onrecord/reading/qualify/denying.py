@@ -87,8 +87,10 @@ def rules(tools: Tools) -> Rules:
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])})(?: +(?:not|never)|n't)(?!\w)"),
         called=re.compile(
             rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
-            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})(?: +(?:of|that) [^,.;]*?)?"
-            rf"|(?:all +(?:of +)?)?(?:this|that|it))) +\"?(?:{any_of(lists['called_so'])})(?!\w)"
+            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})"
+            r"(?: +to +that +effect| +(?:of|that) [^,.;]*?)?"
+            r"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?"
+            rf"(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
         own_side=_own_side(lists),
@@ -139,7 +141,7 @@ def _own_side(lists: Mapping[str, Any]) -> re.Pattern[str]:
         rf"|no +[^,.;]*?(?:{any_of(lists['own_ranks'])})(?!\w)"
         rf"|(?:never|not) +(?:{any_of(lists['in_ranks'])}) [^,.;]*?"
         rf"(?:{any_of(lists['own_ranks'])})(?!\w)"
-        r"|(?:no|not +one|not +a +single) +(?:[\w-]+ +){1,3}"
-        r"(?:was|were|(?:has|have|had) +been) +"
+        r"|(?:no|not +one|not +a +single) +(?:[\w-]+ +){1,5}?"
+        r"(?:was|were|(?:has|have|had) +(?:ever +)?been) +"
         rf"(?:ever +)?\w+ +(?:{any_of(lists['by_anyone'])})(?!\w)"
     )

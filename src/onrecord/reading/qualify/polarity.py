@@ -15,7 +15,7 @@ from onrecord.record.text import Span
 
 from . import denial
 from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, once, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, once, put_between, regions, sheet
 
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _AGAIN = re.compile(r" +no,")  # "No no, soldiers turned them back": as "No, …"
@@ -57,12 +57,15 @@ class Rules:
     put_in: re.Pattern[str]
     added: re.Pattern[str]
     quiet: re.Pattern[str]
+    held: re.Pattern[str]
+    unproven: re.Pattern[str]
 
 
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` on negation, compiled."""
     lists = tools.lexicon("polarity")
+    none = any_of(lists["none_knows"])
     a_while = rf"(?:{any_of(lists['quiet_for'])})(?: +[\w-]+){{1,4}}"
     return Rules(
         negator=Finder({"negation": lists["negators"]}),
@@ -79,11 +82,22 @@ def rules(tools: Tools) -> Rules:
             rf"(?:{a_while},? +)?(?:{any_of(lists['quiet'])})(?: +{a_while})?"
             rf",? +(?:{any_of(lists['quiet_until'])})(?= +\w+ +\w)"
         ),
-        put_in=re.compile(rf", +(?:i|we) +(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*,"),
+        put_in=re.compile(
+            rf", +(?:(?:i|we) +)?(?:{any_of(lists['put_in'])})(?!\w)[^,.;]*(?:[,.;]|$)"
+        ),
         added=re.compile(
-            rf"\w+ +\w[^.;]*(?P<added>, *(?:but +|and +)?(?:(?:{any_of(lists['none_knows'])})"
+            rf"\w+ +\w[^.;]*(?P<added>, *(?:(?:but +|and +)?(?:(?:{none})"
             rf" +(?:{any_of(lists['has_counted'])})(?!\w)[^,.;]*"
-            rf"|(?:please +)?(?:{any_of(lists['asked_not'])})(?!\w)[^.;]*))"
+            rf"|(?:please +)?(?:{any_of(lists['asked_not'])})(?!\w)[^.;]*)"
+            rf"|(?:but|and) +(?:{none}) +\w[^.;]*))"
+        ),
+        held=re.compile(
+            r"\b(?:is|are|am|was|were|been|be|remains?|'s|'m|'re) +(?:[\w-]+ +)?"
+            rf"(?:{any_of(lists['held'])}) +$"
+        ),
+        unproven=re.compile(
+            rf"(?<!\w)(?P<none>no +(?:[\w-]+ +)?(?:{any_of(lists['proof'])}))"
+            rf"(?: +(?:{any_of(lists['proof_of'])}))* +that *$"
         ),
     )
 
@@ -175,6 +189,8 @@ def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace
         return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
     negation = _negation(region, seen) or _refusal(claim, region, seen)
     if negation is None:
+        if none := _unproven(claim, region, seen):
+            return _marked(claim, seen.page.cue(none), None, traces["negation"])
         return _refused(claim, region, seen, traces)
     if denial.answers_for(claim, region, negation, seen.denying):
         rest = denial.rest(negation.end, region, seen.denying)
@@ -207,7 +223,7 @@ def _negation(region: Region, seen: Seen) -> Span | None:
     """Return the first negation that governs the claim's own predicate."""
     for whole in region.own:
         for found in seen.negation.within(whole):
-            aside = _particle(found.span, seen.page) or _bracketed(found.span, whole, seen.page)
+            aside = _particle(found.span, seen.page) or put_between(found.span, whole, seen.page)
             aside = aside or _quiet_before(found.span, whole, seen)
             aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
             aside = aside or _added(found.span, whole, seen)
@@ -228,14 +244,19 @@ def _quiet_before(span: Span, whole: Span, seen: Seen) -> bool:
     return hit is not None and Span(*hit.span()).holds(span)
 
 
+_AS_FOR = re.compile(r"\W*(?:and +|but +)?(?:as +(?:for|to)|about|of|for|regarding|concerning) ")
+
+
 def _put_in(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether the teller puts it in: "one, I will not say the name, is my neighbour's son"."""
+    if _AS_FOR.match(seen.page.low, whole.start, whole.end):
+        return False  # "As for the girls, I do not know"
     hits = seen.words.put_in.finditer(seen.page.low, whole.start, whole.end)
     return any(hit.start() <= span.start < hit.end() for hit in hits)
 
 
 def _added(span: Span, whole: Span, seen: Seen) -> bool:
-    """Say whether the teller adds it: "thirty, nobody has counted", "I am fourteen, don't tell"."""
+    """Say whether it is added: "thirty, nobody has counted", "he was taken, and nobody wrote"."""
     hit = seen.words.added.match(seen.page.low, whole.start, whole.end)
     return hit is not None and Span(*hit.span("added")).holds(span)
 
@@ -252,6 +273,13 @@ def _refusal(claim: Claim, region: Region, seen: Seen) -> Span | None:
         return None
     found = _REFUSAL.match(seen.page.low, region.own[0].start, region.own[0].end)
     return Span(*found.span()) if found else None
+
+
+def _unproven(claim: Claim, region: Region, seen: Seen) -> Span | None:
+    """Return the "no proof" of "there is no proof that S", which the ledger does not affirm."""
+    start = min(region.lead.start, region.cue.start) if region.cue else region.lead.start
+    found = seen.words.unproven.search(seen.page.low, start, claim.span.start)
+    return Span(*found.span("none")) if found else None
 
 
 def _particle(span: Span, page: Sheet) -> bool:
@@ -276,13 +304,6 @@ def _particle(span: Span, page: Sheet) -> bool:
     before = page.low[max(0, span.start - 5) : span.start].rstrip()
     apart = (",", "-", "—", ";", "(", " and", " but", " or")  # "remain calm and not lose hope"
     return word == "not" and before.endswith(apart)
-
-
-def _bracketed(span: Span, whole: Span, page: Sheet) -> bool:
-    """Say whether a negation stands in brackets inside a claim: "Midwife (no names): 22 dead"."""
-    before, after = page.low[whole.start : span.start], page.low[span.end : whole.end]
-    opened = before.rfind("(") > before.rfind(")")
-    return opened and bool(before[: before.rfind("(")].strip()) and ")" in after
 
 
 def _modal(low: str, end: int, negation: Span) -> bool:
@@ -316,5 +337,8 @@ def _subordinate(span: Span, whole: Span, seen: Seen) -> bool:
         return bool(free or _GOES_ON_AS.match(low, span.end, whole.end))
     if opened.start() <= whole.start + 3:  # "If they do not leave, we will strike"
         return opened[0] in _OPENS and bool(_MAIN.match(low, span.end, whole.end))
-    said = opened[0] == "that" and seen.denying.insist.within(Span(whole.start, opened.start()))
-    return not said  # "he claims that he has not": the claim is what he claims
+    if opened[0] != "that":
+        return True
+    said = seen.denying.insist.within(Span(whole.start, opened.start()))
+    held = seen.words.held.search(low, whole.start, opened.start())
+    return not (said or held)  # "he claims that he has not": the claim is what he claims

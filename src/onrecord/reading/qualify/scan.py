@@ -329,6 +329,24 @@ class Region:
         return (*((self.cue,) if self.cue else ()), self.lead, self.tail)
 
 
+# An en dash is "-" on a sheet.
+_DASH = re.compile(r" (?:--?|—) ")
+
+
+def put_between(span: Span, whole: Span, page: Sheet) -> bool:
+    """Say whether `span` stands between dashes or in brackets inside a claim, beside what it tells.
+
+    "A cook - she begged me not to print her name - hid", "Midwife (no names): 22 dead".
+    """
+    before, after = page.low[whole.start : span.start], page.low[span.end : whole.end]
+    opened = before.rfind("(")
+    if opened > before.rfind(")"):
+        return bool(before[:opened].strip()) and ")" in after
+    dashes = [m.start() for m in _DASH.finditer(before)]
+    closed = _DASH.search(after)
+    return len(dashes) % 2 == 1 and closed is not None and bool(after[closed.end() :].strip())
+
+
 def regions(draft: Draft, page: Sheet) -> dict[str, Region]:
     """Return the region of every claim, by its id."""
     spans = sorted({span for claim in draft.claims for span in claim.spans})

@@ -246,12 +246,29 @@ def _inner(before: str, first: bool, words: Words) -> bool:
     if words.has("inner", spoken[-1]):
         after = spoken[-2:-1] and spoken[-2] in ("after", "before", "since", "with", "by")
         return not (after or (len(spoken) == 1 and spoken[0] in ("that", "because")))
+    if first and _is_whom(spoken, words):
+        return True
     if first:
         return bool(words.not_said.search(before)) or _another(spoken, words)
     if len(spoken) > 7 and spoken[-1] not in (",", "and", "but"):
         return True
     # Of "he": only circumstances may stand before it, or it is somebody else's deed.
     return spoken[-1] not in (",", "and", "but", "then", "that") and len(spoken) > 3
+
+
+def _is_whom(spoken: Sequence[str], words: Words) -> bool:
+    """Say whether the subject stands in a clause on somebody: "a man we called the Tailor".
+
+    Not after a time or a manner: "after a while we left", "half a day we walked".
+    """
+    if len(spoken) < len(_A_MAN) or spoken[-2] not in _A_MAN:
+        return False
+    led = "".join(spoken[-3:-2])
+    when = led in words.grammar.prepositions or led in ("half", "once", "twice", "many", "such")
+    return not when and spoken[-1] not in words.grammar.moments
+
+
+_A_MAN = ("a", "an")
 
 
 def _another(spoken: Sequence[str], words: Words) -> bool:

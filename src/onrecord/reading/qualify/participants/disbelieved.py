@@ -42,6 +42,7 @@ class Accusing:
     no_deed: re.Pattern[str]
     cared: re.Pattern[str]
     chose: re.Pattern[str]
+    at_rest: re.Pattern[str]
     convicted: re.Pattern[str]
     feared: Finder
     hit: re.Pattern[str]
@@ -74,6 +75,7 @@ def accusing(tools: Tools) -> Accusing:
         takes_over=re.compile(rf"(?<!\w)(?:{any_of(lists['takes_over'])})(?!\w)"),
         no_deed=re.compile(rf" +(?:{any_of(lists['no_deed'])})(?!\w)"),
         cared=re.compile(rf"(?<!\w)(?:{any_of(lists['cared'])})(?: +(?!and\b)\w+)? +$"),
+        at_rest=re.compile(rf"\)?(?: +\([^()]{{1,40}}\))?,? +(?:{any_of(lists['at_rest'])})(?!\w)"),
         chose=re.compile(rf" +(?:{any_of(lists['chose'])})(?!\w)"),
         convicted=re.compile(
             rf" +(?:was|were|has +been|have +been|had +been) +(?:{any_of(lists['convicts'])})"
@@ -110,7 +112,8 @@ def disbelieved(
 
 def _did_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusing) -> bool:
     of_them = known.whose.search(page.low, max(0, who.start - _LEAD), who.start)
-    if of_them or known.no_deed.match(page.low, who.end) or _is_where(who, bodies, page, known):
+    idle = known.no_deed.match(page.low, who.end) or known.at_rest.match(page.low, who.end)
+    if of_them or idle or _is_where(who, bodies, page, known):
         return True
     if known.takes_over.search(page.low, *who) and known.handed_to.search(
         page.low, max(0, who.start - _LEAD), who.start
@@ -151,7 +154,7 @@ def _did_suffer_nothing(who: Span, bodies: Set[Span], page: Sheet, known: Accusi
     if who.of(page.low) in _ACTIVE and known.asked.search(page.low, before, who.start):
         return True
     active = who.of(page.low) in _ACTIVE and known.chose.match(page.low, who.end)
-    if active:
+    if active or known.at_rest.match(page.low, who.end):
         return True
     return who in bodies or known.convicted.match(page.low, who.end) is not None
 

@@ -35,7 +35,10 @@ DEED = (
 
 _BEFORE = re.compile(r"(?:(?:by|from|with|and|or|of|to|for) +)+")
 _BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to))+$")
-_OWNERS = re.compile(r"my|our|your|their|its")
+# "Their" alone; "we called", of whom we called so; "0 girls".
+_NOBODY = re.compile(
+    r"(?:my|our|your|their|its|0 .*|no +(?!one\b).*)$|(?:i|we|they|he|she|you) +\w+(?:ed|ew)\b"
+)
 _BETWEEN_COMMAS = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),(?! (?:and|or) )")
 _NEXT = re.compile(r" +(\w+)(?: +(\w+))?(?: +(\w+))?")
 
@@ -73,12 +76,12 @@ class Opinion:
         self, claim: Claim, found: Sequence[Participant]
     ) -> Iterator[tuple[Somebody, Participant]]:
         """Yield whom the network takes for somebody and no rule has found."""
-        nobody = self.tools.lexicon("telling")["nobody"]
+        nobody = (*self.tools.lexicon("telling")["nobody"], *self.tools.lexicon("roles")["at_rest"])
         unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
         for whole in self.meant.people(claim.spans, MENTIONS):
             somebody = whole._replace(span=self._bare(whole.span))
             words = somebody.span.of(self.page.low)
-            if not any(c.isalnum() for c in words) or _OWNERS.fullmatch(words):
+            if not any(c.isalnum() for c in words) or _NOBODY.match(words):
                 continue
             if any(p.span.start == somebody.span.end + 1 for p in found):
                 continue  # "Education", before "authorities"

@@ -54,6 +54,12 @@ _OPEN = re.compile(
     r" *(?:[.,;:!?)\"|]|$)| +(?:in|at|on|by|near|during|and|had|have|has|was|were|are|died|fled"
     r"|who|that|more|others?|there|here|when|while|after|before|from|of +(?:them|us))\b"
 )
+# Not "there were", nor "the count was sixteen".
+_AGED = re.compile(
+    r"(?<!there )(?<!it )(?<!that )(?<!this )(?<!count )(?<!number )(?<!total )(?<!toll )"
+    r"\b(?:was|is|'s|turned|aged) +(?:only +|just +|nearly +)?$"
+)
+_CLOSED = re.compile(r" *(?:[.,;:!?)\"]|$)| +(?:at|when|then|in)\b")
 _BACK = 80  # code points before a verb in which the name of its subject is looked for
 
 
@@ -114,6 +120,10 @@ def _numbers(draft: Draft, page: Sheet, words: Rules) -> Iterator[Person]:
             continue
         if page.low.startswith(("under ", "below "), span.start):
             continue  # "they take nobody under 18"
+        if _AGED.search(page.low, max(0, span.start - 12), span.start) and _CLOSED.match(
+            page.low, span.end
+        ):
+            continue  # "the pupil, whose name is known, was sixteen"
         if page.low.endswith("(", 0, span.start) and page.low.startswith(")", span.end):
             continue  # "pupils (12)", "killed (24)": how many they are
         if says_which(page, span, words):

@@ -83,7 +83,7 @@ def _apart(between: str, pronoun: str) -> bool:
 
     Whom somebody found no proof of, or saw no reason for, is another: "no proof that he was shot".
     """
-    if _OF_WHICH.search(between):
+    if _OF_WHICH.search(between, max(0, len(between) - _NEAR)):
         return False
     return pronoun not in _OBJECTS or bool(_CLAUSE.search(between))
 
@@ -93,6 +93,7 @@ _CLAUSE = re.compile(
     r"[,;:]|\b(?:when|while|who|that|which|and|but|where|after|before|as|if|because|to|\w+ing)\b"
 )
 _OF_WHICH = re.compile(r"\bno +[\w-]+ +(?:that|why|how|whether) +$")
+_NEAR = 60  # code points before a pronoun in which words stand that lead to it
 _OPENING = 4  # code points of "the " and of a quotation mark before somebody
 
 

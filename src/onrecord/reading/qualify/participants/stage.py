@@ -60,7 +60,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         for claim, casts, before in _settled(draft, people, page, kept, words, tools)
     }
     if draft.meant is not None:
-        bodies = {p.span for p in people if p.kind == "body"}
+        bodies = {p.span for p in people if p.kind == "body" or p.entity in organizations}
         near = Nearby((person.span, person) for person in people)
         opinion = Opinion(near, draft.meant, page, tools)
         asserted = {c.id: c for c in draft.claims if c.mode != "question"}

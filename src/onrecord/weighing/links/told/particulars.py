@@ -156,7 +156,7 @@ def noun_as(noun: str) -> str:
     """Return what a counted noun counts as: the young as children, "ours" as people."""
     if noun in listed("schooled") | listed("young"):
         return "child"
-    return "people" if noun in listed("unsaid") | listed("of_us") else noun
+    return "people" if noun in listed("unsaid") | listed("counted_ours") else noun
 
 
 def weight_of(figure: str) -> float:
