@@ -21,6 +21,7 @@ from .denied.reported import of_incidents
 from .found import Found
 from .numbers.none import none_of
 from .numbers.tolls import tolls
+from .taken_back import weighed
 from .tellers import put_elsewhere
 from .told.assertions import assertions
 from .told.opposites import opposites
@@ -55,6 +56,7 @@ def links(draft: Draft) -> Draft:
     made: dict[frozenset[str], Link] = {}
     for each in _all(draft):
         found = narrowed(each, draft)
+        found = weighed(found, draft) if found is not None else None
         if found is None or put_elsewhere(found.one, found.other):
             continue
         if put_elsewhere(found.other, found.one):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import WORDED, Frame, between
-from onrecord.weighing.comparing.words import listed, singular, words
+from onrecord.weighing.comparing.words import holds, listed, singular, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.found import Found, affirms, tension
 from onrecord.weighing.links.numbers.taken import taken
@@ -41,6 +41,8 @@ def other_way(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     """Return the tension of two ways in which one subject of an event is told of."""
     own, its = (draft.frames[c.id].near() for c in (one, other))
+    own = replace(own, days=None) if _of_ever(one, own) else own
+    its = replace(its, days=None) if _of_ever(other, its) else its
     of_one, in_one_time = _may_be_of_one(own, its), in_time(one, other, draft)
     for table in TABLES if in_one_time else ():
         for name, row in lists()[table].items():
@@ -55,6 +57,11 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
                 why = if_one + row["why"][len("One") :]
                 return tension(one, other, draft, why)
     return None
+
+
+def _of_ever(claim: Claim, frame: Frame) -> bool:
+    """Say whether a claim denies a thing of all times, and words no day: "never", "at any time"."""
+    return against(claim) and frame.days_from != "claim" and holds(claim.text, listed("of_ever"))
 
 
 def _may_be_of_one(own: Frame, its: Frame) -> bool:
