@@ -41,14 +41,14 @@ def other_way(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     """Return the tension of two ways in which one subject of an event is told of."""
     own, its = (draft.frames[c.id].near() for c in (one, other))
-    own = replace(own, days=None) if _of_ever(one, own) else own
-    its = replace(its, days=None) if _of_ever(other, its) else its
+    own, its = _of_ever(one, own), _of_ever(other, its)
     of_one, in_one_time = _may_be_of_one(own, its), in_time(one, other, draft)
     for table in TABLES if in_one_time else ():
         for name, row in lists()[table].items():
             if (_side(one, table, name), _side(other, table, name)) != ("one", "other"):
                 continue
-            if not (in_order(own, its, row) if row.get("lasts") else of_one):
+            there = of_one or (row.get("away") and _may_be_of_one(own, _nowhere(its)))
+            if not (in_order(own, its, row) if row.get("lasts") else there):
                 continue
             of = frozenset(row.get("of", ()))
             subjects = (set(told_of(c, of, draft)) for c in (one, other))
@@ -59,9 +59,13 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     return None
 
 
-def _of_ever(claim: Claim, frame: Frame) -> bool:
-    """Say whether a claim denies a thing of all times, and words no day: "never", "at any time"."""
-    return against(claim) and frame.days_from != "claim" and holds(claim.text, listed("of_ever"))
+def _of_ever(claim: Claim, frame: Frame) -> Frame:
+    """Return when and where, without what others lend a denial of all: "never", "at any point"."""
+    if not against(claim) or not holds(claim.text, listed("of_ever")):
+        return frame
+    days = frame.days if frame.days_from == "claim" else None
+    places = frame.places if frame.places_from == "claim" else frozenset()
+    return replace(frame, days=days, places=places)
 
 
 def _may_be_of_one(own: Frame, its: Frame) -> bool:
@@ -73,6 +77,11 @@ def _may_be_of_one(own: Frame, its: Frame) -> bool:
     if lent and own.days and its.days and between(own.days, its.days) <= DAYS:
         return replace(own, days=None).agrees(replace(its, days=None))
     return own.agrees(its)
+
+
+def _nowhere(frame: Frame) -> Frame:
+    """Return when, and not where: who was elsewhere was in another place."""
+    return replace(frame, places=frozenset())
 
 
 def _elsewhere(one: Claim, other: Claim, of: frozenset[str]) -> bool:
