@@ -108,7 +108,9 @@ def _of_opposites(
     own, its = (draft.frames[c.id].near() for c in (one, other))
     firm = own.one_event(its) and only_opposed(one, other)
     said = " and ".join(f"“{w}”" for w in sorted(apart))
-    return Found(one, other, "contradicts" if firm else "in_tension", f"{OPPOSITES}: {said}.", score)
+    return Found(
+        one, other, "contradicts" if firm else "in_tension", f"{OPPOSITES}: {said}.", score
+    )
 
 
 def _anchored(one: Claim, other: Claim, draft: Draft) -> bool:
