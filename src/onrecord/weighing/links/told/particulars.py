@@ -5,10 +5,11 @@ exact number with its noun ("four boats"), days that a claim words ("from 18 Mar
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
-from math import inf, log
+from math import log
 from typing import NamedTuple
 
 from onrecord.language.graphs import rank
@@ -145,11 +146,11 @@ def _no_thing() -> frozenset[str]:
 
 
 @cache
-def _rank_of_group(group: str) -> float:
-    """Return how common words of a group are at least: for a thing as its commonest word."""
+def _rank_of_group(group: str) -> int:
+    """Return the rank that a word of a group has at most: for a thing, that of its commonest."""
     if group in lists()["deeds"]:
         return DEED
-    return min(map(rank_of, lists()["things"].get(group, ())), default=inf)
+    return min(map(rank_of, lists()["things"].get(group, ())), default=sys.maxsize)
 
 
 @cache
