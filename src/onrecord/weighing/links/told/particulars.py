@@ -99,12 +99,17 @@ def phrases(text: str) -> dict[Pair, str]:
 
 
 def _said_of(own: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    """Yield which thing it was where that is said after it: "eye of glass", "coat was yellow"."""
+    """Yield which thing it was where that is said after it: "eye of glass", "coat was yellow".
+
+    A part of a building ("the roof of the school") is no detail.
+    """
     small = listed("of_which")
     for at, thing in enumerate(own):
         rest = own[at + 1 :]
         between = len(list(takewhile(small.__contains__, rest)))
-        if 0 < between < min(len(rest), WHICH):
+        if not 0 < between < min(len(rest), WHICH):
+            continue
+        if singular(rest[between]) not in listed("sites"):
             yield at, rest[between], thing
 
 
