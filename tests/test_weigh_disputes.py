@@ -60,3 +60,20 @@ def test_a_row_of_a_table_counts_what_it_begins_with() -> None:
     )
     reasons = {link.why for link in weighing.links if link.relation == "supports"}
     assert "Both give the same number: “9” and “Nine people”." in reasons
+
+
+def test_one_detail_is_linked_once_between_two_documents() -> None:
+    """Where each of two documents tells of it twice, the best two claims alone are linked."""
+    first = (
+        "On 3 May 2023 armed men entered the school at Brakel and led away eleven pupils. "
+        "One of them had an orange jacket, said the driver Sim Taro. "
+        "The cook Ada Nell saw the orange jacket by the gate."
+    )
+    second = (
+        "The pupils of Brakel were led off on 3 May 2023, said the nurse Orla Venn. "
+        "The miller Hask Odum said that a man in an orange jacket beat the cook. "
+        "The orange jacket was burnt later, said the tailor Bor Lind."
+    )
+    reports = [("A.txt", first, "2023-05-20", None), ("B.txt", second, "2023-06-02", None)]
+    _, weighing = weigh_texts(reports)
+    assert sum("orange jacket" in link.why for link in weighing.links) == 1

@@ -39,6 +39,8 @@ def singular(word: str) -> str:
     known = _plurals().get(word)
     if known is not None:
         return known
+    if word.endswith("sses"):
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

@@ -22,6 +22,7 @@ from .tellers import one_denial, one_telling, speaker
 from .ties import Key
 from .told import (
     ages,
+    agreed,
     became,
     details,
     doers,
@@ -86,6 +87,7 @@ RULES = (
     Rule(kin.lacking, kin.having, kin.found),
     Rule(since_when.begun, since_when.begun, since_when.found, both_ways=True),
     Rule(occupied.stayed, occupied.stayed, occupied.found, both_ways=True),
+    Rule(agreed.told, agreed.told, agreed.found, both_ways=True),
     Rule(details.told, details.told, details.found, both_ways=True, by_few=True),
 )
 

@@ -21,6 +21,8 @@ from .denied.reported import of_incidents
 from .found import Found
 from .numbers.none import none_of
 from .numbers.tolls import tolls
+from .once import once
+from .taken_back import weighed
 from .tellers import put_elsewhere
 from .told.assertions import assertions
 from .told.opposites import opposites
@@ -53,18 +55,24 @@ def links(draft: Draft) -> Draft:
     """Derive the links between the claims that count; a link a person refused is left out."""
     refused = {a for d in standing(draft.decisions) if d.verdict == "refuse" for a in d.about}
     made: dict[frozenset[str], Link] = {}
-    for each in _all(draft):
-        found = narrowed(each, draft)
-        if found is None or put_elsewhere(found.one, found.other):
-            continue
-        if put_elsewhere(found.other, found.one):
-            continue
+    for found in once(_that_stand(draft)):
         ends = frozenset((found.one.id, found.other.id))
         first = made.setdefault(ends, link := _link(found, draft))
         if (first.relation, link.relation) == ("in_tension", "contradicts"):
             made[ends] = link
     kept = (link for link in made.values() if link.id not in refused)
     return replace(draft, links=tuple(sorted(kept, key=lambda link: link.id)))
+
+
+def _that_stand(draft: Draft) -> Iterator[Found]:
+    """Yield what the finders find, as far as it stands."""
+    for each in _all(draft):
+        own = narrowed(each, draft)
+        found = weighed(own, draft) if own is not None else None
+        if found is not None and not any(
+            put_elsewhere(a, b) for a, b in ((found.one, found.other), (found.other, found.one))
+        ):
+            yield found
 
 
 def _all(draft: Draft) -> Iterator[Found]:

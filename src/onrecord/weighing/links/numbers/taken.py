@@ -4,11 +4,13 @@ The first report of a raid often words neither the day nor the place. Of each do
 number counts, since others may be of a part; what counts up several events is left out.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from onrecord.record.claim import Claim
-from onrecord.weighing.comparing.words import listed
+from onrecord.weighing.comparing.words import any_listed, head_noun, listed
 from onrecord.weighing.draft import Draft, claims_of
 from onrecord.weighing.figures.counting import Count, bounds, counts, worded
 from onrecord.weighing.figures.fates import fate
@@ -16,8 +18,10 @@ from onrecord.weighing.figures.rivals import LATER, SEVERAL, told_as_part
 from onrecord.weighing.links.found import Found, affirms, later_first
 from onrecord.weighing.links.ties import Key, may_be_one, sites_apart
 from onrecord.weighing.settings.when_where import sums_up
+from onrecord.weighing.tellings.deeds import deeds
 
 CODE = "abduction"
+WHOLE = "child"  # boys and girls
 SAME = "If both are of one event, both give the same number of those taken"
 APART = "If both are of one event, the numbers of those taken do not meet"
 
@@ -26,7 +30,8 @@ def counted(claim: Claim, draft: Draft) -> Iterator[Key]:
     """Yield of which event, and of whom, a claim counts those taken."""
     event = draft.events.get(claim.document)
     if event:
-        yield from ((event, _kind(count)) for count in taken(claim))
+        kinds = {_kind(count) for count in taken(claim)}
+        yield from ((event, kind) for kind in sorted(kinds | {WHOLE} if kinds else kinds))
 
 
 def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
@@ -34,10 +39,16 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     if one.document == other.document or not _of_one(one, other, draft):
         return None
     for first, second in product(taken(one), taken(other)):
-        alike = _kind(first) == _kind(second)
+        alike = _kind(first) == _kind(second) or _too_few(first, second) or _too_few(second, first)
         if alike and _most(first, other, draft) and _most(second, one, draft):
             return _stand(first, second, draft)
     return None
+
+
+def _too_few(whole: Count, part: Count) -> bool:
+    """Say whether there are fewer pupils, of both sexes, than boys or girls: nineteen of them."""
+    of_both = _kind(whole) == WHOLE != _kind(part)
+    return of_both and bounds(whole.quantity)[1] < bounds(part.quantity)[0]
 
 
 def _stand(first: Count, second: Count, draft: Draft) -> Found | None:
@@ -57,9 +68,10 @@ def taken(claim: Claim) -> list[Count]:
     """Return the numbers of those taken, none where a claim counts up several events."""
     if not affirms(claim) or sums_up(claim):
         return []
+    told = [*counts(claim), *_gone_with(claim)]
     return [
         count
-        for count in counts(claim)
+        for count in told
         if count.code == CODE
         and count.quantity.within is None
         and bounds(count.quantity)[0] >= SEVERAL
@@ -69,10 +81,28 @@ def taken(claim: Claim) -> list[Count]:
     ]
 
 
+def _gone_with(claim: Claim) -> Iterator[Count]:
+    """Yield the numbers of pupils who are said to have gone with them: "nineteen pupils left"."""
+    if deeds(claim):
+        return
+    for quantity in claim.quantities:
+        noun = head_noun(quantity.counted or "")
+        after = claim.text[quantity.span.end - claim.span.start :].casefold()
+        if _went_with().match(after):
+            yield Count(claim, quantity, noun, CODE)
+
+
+@cache
+def _went_with() -> re.Pattern[str]:
+    """Return what finds "left with them" after a number."""
+    went, how, whom = map(any_listed, ("gone_with", "gone_how", "gone_with_whom"))
+    return re.compile(rf"\s+(?:\w+\s+){{0,4}}?{went}\s+(?:{how}\s+)?with\s+(?:{how}\s+)?{whom}\b")
+
+
 def _kind(count: Count) -> str:
     """Return as what they are counted: pupils and children are one; none for grown people."""
     if count.noun in listed("schooled"):
-        return "child"
+        return WHOLE
     return count.noun if count.noun in listed("young") else ""
 
 

@@ -9,12 +9,13 @@ from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.nearness import near
 from onrecord.weighing.comparing.words import content, listed, numbers_in, words
 from onrecord.weighing.draft import Draft, against, asserting
-from onrecord.weighing.links.found import Found, later_first
+from onrecord.weighing.links.found import Found, later_first, stated
 from onrecord.weighing.names.names import proper
 from onrecord.weighing.origins import sources
 from onrecord.weighing.origins.independence import independence
 from onrecord.weighing.tellings.turned import turned
 
+from .opposed import only_opposed, opposed, said_apart
 from .slots import slot
 
 ALIKE, SAME = 0.6, 0.8  # of all content words of both
@@ -22,6 +23,7 @@ LEAST = 3  # content words
 OPPOSED = "Nearly the same words are affirmed in one and negated in the other."
 AGAIN = "The same is said again in nearly the same words."
 ALIKE_WORDS = "Both say nearly the same."
+OPPOSITES = "Nearly the same words say the opposite of one thing"
 
 
 def assertions(draft: Draft) -> Iterator[Found]:
@@ -82,13 +84,33 @@ def _link(one: Claim, other: Claim, alike: float, draft: Draft) -> Found | None:
         if alike < SAME or len(tellers) == 1 or partly or not _anchored(one, other, draft):
             return None
         return Found(one, other, "contradicts", OPPOSED, score)
+    if apart := opposed(one, other):
+        return _of_opposites(one, other, apart, score, draft) if len(tellers) > 1 else None
     if one.document == other.document and (len(tellers) == 1 or None in tellers):
         return None
     if independence(one, other, draft)[0] is False:
         return Found(one, other, "repeats", AGAIN, score)
+    if said_apart(one, other):
+        return None
     if one.document != other.document and not _anchored(one, other, draft):
         return None  # "he is in stable condition" is said of many
     return Found(one, other, "supports", ALIKE_WORDS, score)
+
+
+def _of_opposites(
+    one: Claim, other: Claim, apart: frozenset[str], score: float, draft: Draft
+) -> Found | None:
+    """Return how two claims stand that say opposites: both cannot be so of one day and place."""
+    if one.document == other.document or not _anchored(one, other, draft):
+        return None
+    if not (stated(one) and stated(other)):
+        return None
+    own, its = (draft.frames[c.id].near() for c in (one, other))
+    firm = own.one_event(its) and only_opposed(one, other)
+    said = " and ".join(f"“{w}”" for w in sorted(apart))
+    return Found(
+        one, other, "contradicts" if firm else "in_tension", f"{OPPOSITES}: {said}.", score
+    )
 
 
 def _anchored(one: Claim, other: Claim, draft: Draft) -> bool:

@@ -135,7 +135,18 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
     if not enough and not (weight + BEARER >= least and _of_one_bearer(one, other, draft)):
         return None
     said = ", ".join(f"“{each}”" for each in _said(shared))
-    return Found(*later_first(one, other, draft.texts), "supports", f"{SAME}: {said}.")
+    why = f"{SAME}: {said}."
+    ends = later_first(one, other, draft.texts)
+    return Found(*ends, "supports", why, facts=_facts(shared), weight=weight)
+
+
+def _facts(shared: Shared) -> frozenset[str]:
+    """Return by what a detail is known: its numbers and words that stand together, else its words.
+
+    "yellow coat" and "yellow oilskin" are one.
+    """
+    known = {*shared.figures, *(" ".join(pair) for pair in shared.pairs)}
+    return frozenset(known or {concept(singular(w.worded)) for w in shared.words})
 
 
 def _said(shared: Shared) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import WORDED, Frame, between
-from onrecord.weighing.comparing.words import listed, singular, words
+from onrecord.weighing.comparing.words import holds, listed, singular, words
 from onrecord.weighing.draft import Draft, against, codes_of
 from onrecord.weighing.links.found import Found, affirms, tension
 from onrecord.weighing.links.numbers.taken import taken
@@ -41,12 +41,14 @@ def other_way(claim: Claim, draft: Draft) -> Iterator[Key]:
 def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
     """Return the tension of two ways in which one subject of an event is told of."""
     own, its = (draft.frames[c.id].near() for c in (one, other))
+    own, its = _of_ever(one, own), _of_ever(other, its)
     of_one, in_one_time = _may_be_of_one(own, its), in_time(one, other, draft)
     for table in TABLES if in_one_time else ():
         for name, row in lists()[table].items():
             if (_side(one, table, name), _side(other, table, name)) != ("one", "other"):
                 continue
-            if not (in_order(own, its, row) if row.get("lasts") else of_one):
+            there = of_one or (row.get("away") and _may_be_of_one(own, _nowhere(its)))
+            if not (in_order(own, its, row) if row.get("lasts") else there):
                 continue
             of = frozenset(row.get("of", ()))
             subjects = (set(told_of(c, of, draft)) for c in (one, other))
@@ -55,6 +57,15 @@ def found(other: Claim, one: Claim, draft: Draft) -> Found | None:
                 why = if_one + row["why"][len("One") :]
                 return tension(one, other, draft, why)
     return None
+
+
+def _of_ever(claim: Claim, frame: Frame) -> Frame:
+    """Return when and where, without what others lend a denial of all: "never", "at any point"."""
+    if not against(claim) or not holds(claim.text, listed("of_ever")):
+        return frame
+    days = frame.days if frame.days_from == "claim" else None
+    places = frame.places if frame.places_from == "claim" else frozenset()
+    return replace(frame, days=days, places=places)
 
 
 def _may_be_of_one(own: Frame, its: Frame) -> bool:
@@ -66,6 +77,11 @@ def _may_be_of_one(own: Frame, its: Frame) -> bool:
     if lent and own.days and its.days and between(own.days, its.days) <= DAYS:
         return replace(own, days=None).agrees(replace(its, days=None))
     return own.agrees(its)
+
+
+def _nowhere(frame: Frame) -> Frame:
+    """Return when, and not where: who was elsewhere was in another place."""
+    return replace(frame, places=frozenset())
 
 
 def _elsewhere(one: Claim, other: Claim, of: frozenset[str]) -> bool:

@@ -5,8 +5,10 @@ exact number with its noun ("four boats"), days that a claim words ("from 18 Mar
 """
 
 import re
+import sys
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ NUMBER, PAIR, ANYBODY, ON_DAY = 1.6, 1.0, 0.5, 1.1
 TOGETHER = 1.1  # what two words that stand together tell beside what either tells
 # How seldom each of two words is that stand together, in all; where they say where it was, more.
 SELDOM, SELDOM_PLACE, FROM = 2.2, 3.3, 1000
+WHICH = 4  # words between a thing and which it was, at most: "eye was made of glass"
 # How long something took, and how many of these are said roughly: a week, half a day, a dozen.
 DURATIONS, FEW_OF, ROUGH = ("minute", "hour", "day", "week", "month"), 3, (7, 12, 14, 24, 48)
 SPAN = 366  # days; what lasted longer is no detail
@@ -61,8 +64,7 @@ def telling(text: str) -> dict[str, Word]:
         if word not in own or len(word) < SHORT or word[0].isdigit() or word in _telling_nothing():
             continue
         group = concept(word)
-        grouped = group in lists()["deeds"] or group in lists()["things"]
-        seldom = min(rank_of(worded), DEED) if grouped else rank_of(worded)
+        seldom = min(rank_of(worded), _rank_of_group(group))
         known = found.get(group)
         deed = is_deed(worded) or (known is not None and known.deed)
         found[group] = Word(min(seldom, known.rank if known else seldom), deed, worded)
@@ -84,12 +86,44 @@ def phrases(text: str) -> dict[Pair, str]:
         all_ = words(stretch)
         over = ((at, w, all_[at + 2]) for at, w in enumerate(all_[:-2]) if w in listed("colours"))
         beside = ((at, first, second) for at, (first, second) in enumerate(pairwise(all_)))
-        for at, first, second in (*over, *beside):
+        for at, first, second in (*over, *beside, *_said_of(all_)):
             one, other = singular(first), singular(second)
             if one in own and other in own and _is_detail(first, second, all_[:at], told):
                 found[concept(one), concept(other)] = f"{first} {second}"
+        for thing, where in _lying(all_):
+            one, other = singular(thing), singular(where)
+            if concept(one) in told and other in own and _lies_seldom(thing, where):
+                found[concept(one), concept(other)] = f"{thing} … {where}"
     first_two = words(text)[:2]
     return {p: worded for p, worded in found.items() if tuple(worded.split()) != first_two}
+
+
+def _said_of(own: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """Yield which thing it was where that is said after it: "eye of glass", "coat was yellow".
+
+    A part of a building ("the roof of the school") is no detail.
+    """
+    small = listed("of_which")
+    for at, thing in enumerate(own):
+        rest = own[at + 1 :]
+        between = len(list(takewhile(small.__contains__, rest)))
+        if not 0 < between < min(len(rest), WHICH):
+            continue
+        if singular(rest[between]) not in listed("sites"):
+            yield at, rest[between], thing
+
+
+def _lying(own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield a thing and where it was: "sandals by the well"."""
+    for thing, there, the, where in zip(own, own[1:], own[2:], own[3:], strict=False):
+        if there in listed("lying") and the in listed("definite"):
+            yield thing, where
+
+
+def _lies_seldom(thing: str, where: str) -> bool:
+    """Say whether few would tell that a thing was there: it is one that English seldom names."""
+    seldom = log(max(rank_of(thing), FROM) / FROM) + log(max(rank_of(where), FROM) / FROM)
+    return rank_of(thing) > RARE and seldom >= SELDOM_PLACE and not is_deed(thing)
 
 
 def _is_detail(first: str, second: str, before: tuple[str, ...], told: dict[str, Word]) -> bool:
@@ -117,6 +151,14 @@ def _no_thing() -> frozenset[str]:
 
 
 @cache
+def _rank_of_group(group: str) -> int:
+    """Return the rank that a word of a group has at most: for a thing, that of its commonest."""
+    if group in lists()["deeds"]:
+        return DEED
+    return min(map(rank_of, lists()["things"].get(group, ())), default=sys.maxsize)
+
+
+@cache
 def rank_of(word: str) -> int:
     """Return the rank of a word or of its singular, whichever is more common."""
     return min(rank(word), rank(singular(word)))
@@ -138,7 +180,7 @@ def figures(claim: Claim) -> frozenset[str]:
     """
     given = [q for q in claim.quantities if exact(q) and bounds(q)[0] > 1]
     counted = (q for q in given if q.unit is None and not (q.counted or "").istitle())
-    named = ((q, head_noun(q.counted or "")) for q in counted)
+    named = ((q, _noun_of(q)) for q in counted)
     vague = listed("rest") | listed("vague")
     told = {f"{q.low:g} {noun_as(noun)}" for q, noun in named if noun not in vague}
     return frozenset(told | {f"{q.low:g} {q.unit}" for q in given if _is_duration(q)})
@@ -150,6 +192,12 @@ def _is_duration(quantity: Quantity) -> bool:
     return (
         quantity.unit in DURATIONS and number > FEW_OF and number % 5 != 0 and number not in ROUGH
     )
+
+
+def _noun_of(quantity: Quantity) -> str:
+    """Return the noun that a number counts: "two little ones" and "two infants" are children."""
+    counted = quantity.counted or ""
+    return "child" if holds(counted, listed("little_ones")) else head_noun(counted)
 
 
 def noun_as(noun: str) -> str:

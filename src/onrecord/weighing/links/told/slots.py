@@ -10,12 +10,15 @@ from functools import cache
 from onrecord.language.tools import load_tools
 from onrecord.record.claim import Claim
 from onrecord.weighing.comparing.frame import Frame, length, overlap
-from onrecord.weighing.comparing.words import content, listed, mapping, words
+from onrecord.weighing.comparing.words import content, listed, words
 from onrecord.weighing.draft import Draft, against
 from onrecord.weighing.links.found import stated
 from onrecord.weighing.names.names import bodies, proper
 from onrecord.weighing.origins import sources
 
+from .opposed import opposite
+
+PAIR = 2  # words, one of each
 ALIKE = 3  # letters with which two forms of one word begin: "use" and "used"
 NEGATED = "One says that it was so, and the other that it was not, in the same words."
 DAYS = "What happens once is said to have been on two days."
@@ -46,7 +49,7 @@ def _of_two(one: Claim, other: Claim, frames: tuple[Frame, Frame]) -> str | None
     same_place = bool(frames[0].places & frames[1].places)
     once = bool(first & second & listed("once"))
     if same_day and same_place:
-        if any({x, y} == apart for x, y in mapping("states")["pairs"]):
+        if len(apart) == PAIR and opposite(*apart):
             return STATES
         return DOERS if _other_doers(one, other, apart) else None
     if same_place and not same_day:

@@ -19,6 +19,7 @@ from onrecord.weighing.figures.counting import people_nouns
 from onrecord.weighing.links.denied.sides import in_document
 from onrecord.weighing.links.ties import Key
 from onrecord.weighing.names.names import common
+from onrecord.weighing.tellings.concepts import lists
 
 BACK = 300  # code points before a claim in which it is said of what it tells
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
@@ -56,8 +57,16 @@ def _of_kind(claim: Claim, kind: str, about: Document) -> set[str]:
     own = _either(_named(claim.text, kind))
     if own or not listed("him").isdisjoint(words(claim.text)):
         return own  # what is said of somebody is said of no place
-    before = _named(about.text[max(0, claim.span.start - BACK) : claim.span.start], kind)
-    return _either(before[-1:])
+    just_before = about.text[max(0, claim.span.start - BACK) : claim.span.start]
+    if kind == "force" and _of_a_flyer(claim, just_before):
+        return set()
+    return _either(_named(just_before, kind)[-1:])
+
+
+def _of_a_flyer(claim: Claim, before: str) -> bool:
+    """Say whether "it" is an aircraft that was spoken of before: it is no body that came."""
+    flyers = set(lists()["things"]["flyer"])
+    return words(claim.text)[:1] == ("it",) and not flyers.isdisjoint(words(before))
 
 
 def _either(named: list[str]) -> set[str]:
