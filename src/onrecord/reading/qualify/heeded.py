@@ -404,7 +404,13 @@ def _with(claim: Claim, quality: str, likely: Likely, heeding: Heeding) -> Claim
         f"{quality}_cue": Cue(text=likely.cue.of(heeding.meant.text), span=likely.cue),
         "traces": {**claim.traces, quality: heeding.tools.trace(MODEL, round(likely.score, 3))},
     }
+    teller = claim.source.span
+    if likely.value == "hearsay" and teller and heeding.low.endswith(_BY, 0, teller.start):
+        changed["basis_from"] = claim.source  # "had been informed by her brother that S"
     return replace(claim, **changed)
+
+
+_BY = ("told by ", "informed by ", "notified by ")
 
 
 def _denied(claim: Claim, heeding: Heeding) -> Claim:
