@@ -97,16 +97,15 @@ def _notable(claim: Claim, person: Person, told: Told) -> bool:
     counted = person.kind == "phrase" and _COUNTED.search(person.span.of(told.page.low))
     if not (person.entity or person.armed or person.office or counted):
         return False
-    if _aside(person, claim, told):
+    before = max(claim.span.start, person.span.start - _LEAD), person.span.start
+    if _aside(person, claim, told) or _NAMED_BY.search(low, *before):
         return False
     if person.entity is not None and person.entity == claim.source.entity:
         return False
     name = person.span.of(told.page.low).removeprefix("the ")
     if person.kind != "name" and name in (claim.source.name or "").lower():
         return False
-    inside = _INSIDE.search(
-        told.page.low, max(claim.span.start, person.span.start - _LEAD), person.span.start
-    )
+    inside = _INSIDE.search(low, *before)
     return inside is None or _suffering(claim, inside, told)
 
 
@@ -122,6 +121,7 @@ def _aside(person: Person, claim: Claim, told: Told) -> bool:
     return bool(_BESIDE.search(told.page.low, start, person.span.start))
 
 
+_NAMED_BY = re.compile(r"\b(?:named|identified|described|recogni[sz]ed) +by +$")  # who says so
 _BESIDE = re.compile(r"\b(?:by|to|from|for|through|before|between)(?: +(?:the|a|an|its|their))* +$")
 
 
