@@ -23,6 +23,7 @@ from ..persons import described
 from ..scan import Sheet
 from .loose import SEX, says_which
 from .made import participant
+from .marked import names_another
 from .rules import Role, rules
 
 # How likely a role must be: to be given, to change a rule's, to leave the affected without one.
@@ -85,6 +86,8 @@ class Opinion:
                 continue
             if any(p.span.start == somebody.span.end + 1 for p in found):
                 continue  # "Education", before "authorities"
+            if somebody.role == "other" and names_another(somebody.span, self.page):
+                continue
             if any(self._says_who(p, somebody.span) for p in found):
                 continue  # "The clerk of the court, Captain Ira Moss, was away"
             if words in nobody or (somebody.role == "other" and words in unmentioned):

@@ -98,7 +98,7 @@ def _notable(claim: Claim, person: Person, told: Told) -> bool:
     if not (person.entity or person.armed or person.office or counted):
         return False
     before = max(claim.span.start, person.span.start - _LEAD), person.span.start
-    if _aside(person, claim, told) or _NAMED_BY.search(low, *before):
+    if _aside(person, claim, told) or names_another(person.span, told.page):
         return False
     if person.entity is not None and person.entity == claim.source.entity:
         return False
@@ -121,8 +121,13 @@ def _aside(person: Person, claim: Claim, told: Told) -> bool:
     return bool(_BESIDE.search(told.page.low, start, person.span.start))
 
 
-_NAMED_BY = re.compile(r"\b(?:named|identified|described|recogni[sz]ed) +by +$")  # who says so
+_NAMED_BY = re.compile(r"\b(?:named|identified|described|recogni[sz]ed) +by +$")
 _BESIDE = re.compile(r"\b(?:by|to|from|for|through|before|between)(?: +(?:the|a|an|its|their))* +$")
+
+
+def names_another(span: Span, page: Sheet) -> bool:
+    """Say whether somebody only says who another is: "the man was named by two witnesses"."""
+    return _NAMED_BY.search(page.low, max(0, span.start - _LEAD), span.start) is not None
 
 
 def _suffering(claim: Claim, inside: re.Match[str], told: Told) -> bool:
