@@ -300,3 +300,22 @@ def test_what_men_have_done_they_have_not_suffered() -> None:
         ("Its men", "alleged_perpetrator"),
         ("traders", "victim"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Captain Oro Lenn was named by four drivers as the one who fired.",
+            [("Captain Oro Lenn", "other")],
+        ),
+        (
+            "A spokeswoman for the ministry, Captain Ilda Venn, was away.",
+            [("A spokeswoman for the ministry", "other")],
+        ),
+    ],
+)
+def test_who_says_who_somebody_is_is_nobody_else(text: str, people: list[tuple[str, str]]) -> None:
+    """Who names a doer neither did nor suffered it; a name between commas is whom it follows."""
+    (claim,) = read_text(text).claims
+    assert [(p.span.of(text), p.role) for p in claim.participants] == people

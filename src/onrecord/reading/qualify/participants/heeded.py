@@ -79,6 +79,7 @@ class Opinion:
         """Yield whom the network takes for somebody and no rule has found."""
         nobody = (*self.tools.lexicon("telling")["nobody"], *self.tools.lexicon("roles")["at_rest"])
         unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
+        known = list(found)
         for whole in self.meant.people(claim.spans, MENTIONS):
             somebody = whole._replace(span=self._bare(whole.span))
             words = somebody.span.of(self.page.low)
@@ -86,9 +87,9 @@ class Opinion:
                 continue
             if any(p.span.start == somebody.span.end + 1 for p in found):
                 continue  # "Education", before "authorities"
-            if somebody.role == "other" and names_another(somebody.span, self.page):
+            if names_another(somebody.span, self.page):
                 continue
-            if any(self._says_who(p, somebody.span) for p in found):
+            if any(self._says_who(p, somebody.span) for p in known):
                 continue  # "The clerk of the court, Captain Ira Moss, was away"
             if words in nobody or (somebody.role == "other" and words in unmentioned):
                 continue
@@ -100,6 +101,7 @@ class Opinion:
                 added = self._added(claim, somebody)
                 sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
                 if sure and not self._looks_on(somebody):
+                    known.append(added)
                     yield somebody, added
 
     def _says_who(self, one: Participant, span: Span) -> bool:
