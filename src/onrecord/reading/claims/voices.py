@@ -82,6 +82,9 @@ class Voices:
         self.by_id = {a.id: a for a in draft.attributions}
         self.opening = {a.id for a in draft.attributions if self._opens(a)}
         self._starts = [p.span.start for p in draft.passages]
+        self._told_by = {
+            (a.source, s.start) for a in draft.attributions if a.source for s in a.content
+        }
         self.telling = {a.id: self._telling(a) for a in draft.attributions if a.id in self.opening}
         self._holding: dict[int, list[Attribution]] = defaultdict(list)
         for each in draft.attributions:
@@ -336,16 +339,21 @@ class Voices:
     def _told(self, cue: Span, source: Span | None) -> Span:
         """Return the cue with its source, unless the source does something else as well.
 
-        "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang.
+        "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang. Of "The army
+        denied that S, said that T" what it denied stands between.
         """
         if source is None or cue.of(self.text).lower().endswith("ing"):
             return cue
         between = Span(min(source.end, cue.end), max(source.start, cue.start))
         if between.end - between.start > _NEAR:
             return cue
-        if cue.start >= source.end and self._does_more(between):
+        more = self._does_more(between) or self._tells_within(source, between)
+        if cue.start >= source.end and more:
             return cue
         return Span(min(source.start, cue.start), max(source.end, cue.end))
+
+    def _tells_within(self, source: Span, between: Span) -> bool:
+        return any((source, at) in self._told_by for at in range(between.start, between.end))
 
     def _does_more(self, between: Span) -> bool:
         found = words(self.text, between)
