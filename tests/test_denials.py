@@ -311,3 +311,18 @@ def test_no_side_and_no_deed_is_read_where_the_words_tell_of_none(text: str) -> 
     """Without words of arms nobody is a member, and what befell another is another's."""
     stood = {c.standing for c in read_text(text).claims}
     assert stood <= {"not_stated", "official"}
+
+
+def test_a_denial_beside_negates_nothing_for_the_teller() -> None:
+    """ "S, a charge the ministry has rejected": S is affirmed, and the ministry denies it."""
+    told = read_text(
+        "Forty boys were taken to the barracks, a charge the ministry has rejected.\n\n"
+        "The captives were freed after the bishop paid, something the church has always denied.\n"
+    ).claims
+    assert [(c.polarity, worded(c.denies)) for c in told] == [
+        ("affirmed", ""),
+        ("negated", "Forty boys were taken to the barracks"),
+        ("affirmed", ""),
+        ("affirmed", ""),
+        ("negated", "the bishop paid"),
+    ]

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from onrecord.language.words import Word, words
 from onrecord.reading.attribute.across import ACCOUNT
+from onrecord.reading.attribute.beside import BESIDE
 from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
@@ -108,6 +109,7 @@ class Voices:
             ROW,
             NOTE,
             ACCOUNT,
+            BESIDE,
         ):  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
@@ -339,8 +341,8 @@ class Voices:
     def _told(self, cue: Span, source: Span | None) -> Span:
         """Return the cue with its source, unless the source does something else as well.
 
-        "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang. Of "The army
-        denied that S, said that T" what it denied stands between.
+        "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang.
+        Of "The army denied that S, said that T" what it denied stands between.
         """
         if source is None or cue.of(self.text).lower().endswith("ing"):
             return cue
@@ -353,6 +355,7 @@ class Voices:
         return Span(min(source.start, cue.start), max(source.end, cue.end))
 
     def _tells_within(self, source: Span, between: Span) -> bool:
+        """Say whether what the same source tells first stands there."""
         return any((source, at) in self._told_by for at in range(between.start, between.end))
 
     def _does_more(self, between: Span) -> bool:
