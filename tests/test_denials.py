@@ -332,8 +332,8 @@ def test_who_speaks_for_men_in_arms_denies_that_any_ever_did_it() -> None:
     """An officer and a spokesman deny; a mayor and a villager tell what did not happen."""
     told = read_text(
         'Major Pell wrote to us that "no soldier has ever slept in that school". A villager '
-        "told us that no armed man had ever slept in the mill. The mayor said that no soldier had ever "
-        "come to the well.\n\n"
+        "told us that no armed man had ever slept in the mill. The mayor said that no soldier "
+        "had ever come to the well.\n\n"
         "A spokesman of the Front denied any involvement.\n\n"
         '"We have not taken a single pupil from Ormel," he told us. "Those who are here '
         'came freely, and none of them is under eighteen."\n'
