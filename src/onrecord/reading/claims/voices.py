@@ -57,7 +57,7 @@ class Run:
 class Telling:
     """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, deny, ask,
     want and show; verbs that call something what it is not told to be; words that leave open what
-    is told, that deny a telling, and that belong to it."""
+    is told, that deny a telling, that belong to it, and that tell a number."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -70,6 +70,7 @@ class Telling:
     left_open: frozenset[str]
     negated: frozenset[str]
     of_telling: frozenset[str]
+    counting: frozenset[str]
 
 
 class Voices:
@@ -123,13 +124,13 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
+        first = content[0].low if content else ""  # "reported having been told by an officer that"
         counts = self._counts_in_turn(each, cue, content) or self.second_deed(each, content)
+        counts = counts or (first == "having" and cue in self._words.verbs)
         model = each.trace.model is not None and not counts
         if model and self._asserts_nothing(each, cue, content):
             return False
-        gerund = (
-            bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
-        )
+        gerund = first.endswith("ing") and cue.startswith(("den", "admit"))
         return counts or gerund or self.grammar.has_predicate(_without_asides(content))
 
     def second_deed(self, each: Attribution, content: Sequence[Word]) -> bool:
@@ -253,7 +254,13 @@ class Voices:
             return False
         cue = each.cue.of(self.text).lower()
         asserts = cue.split()[-1].startswith(self._words.asserting) or self._tagged(each)
+        asserts = asserts or (cue in self._words.verbs and self._counts(each))
         return self.denier(each) is each and asserts
+
+    def _counts(self, each: Attribution) -> bool:
+        """Say whether no more than a number is told: "my neighbour says nineteen"."""
+        told = [w.low for span in each.content for w in words(self.text, span)]
+        return all(low[0].isdigit() or low in self._words.counting for low in told)
 
     def _tagged(self, each: Attribution) -> bool:
         """Say whether words without a verb are told by who follows: "From the river, said Odo"."""

@@ -18,6 +18,12 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
+# What also befell whom it is told of: "been kept in the hut of X, Quill, and raped over months".
+_BEEN = re.compile(r"\b(?:been|was|were)\b")
+_ALSO = re.compile(
+    r",?\s+and\s+(?:then\s+|later\s+|\w+ly\s+)?(?P<done>\w{3,})(?=\s*(?:[.,;\[]|\Z)|\s+(?:over|for|in|at|by|with|on"
+    r"|to|from|until|till|and|again|before|after|during|inside|near|there|several|many|twice)\b)"
+)
 STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 _CLAUSE = re.compile(rf"{STOP.pattern}|;")
 
@@ -181,4 +187,15 @@ def _ends_well(page: Page, rule: Found, other: Found) -> bool:
         return False
     cut = page.words.unfinished.search(page.text, *other.content[-1])
     outcome = _OUTCOME.match(page.text, other.content[-1].end, rule.content[-1].end)
-    return cut is None and outcome is None and page.paired(other.content)
+    short = outcome is not None or _befell(page, rule, other)
+    return cut is None and not short and page.paired(other.content)
+
+
+def _befell(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether the network stops before the last of what was done to somebody."""
+    last, end = other.content[-1], rule.content[-1].end
+    also = _ALSO.match(page.text, last.end, end)
+    if also is None or also.end("done") >= end + 1 or not _BEEN.search(page.text, *last):
+        return False
+    done = also["done"].lower()
+    return done.endswith("ed") or done in page.words.grammar.participles
