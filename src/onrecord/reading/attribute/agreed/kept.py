@@ -18,6 +18,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
+_JOINED = re.compile(r",?\s+(?:and|but)\s+")
 # What also befell whom it is told of: "been kept in the hut of X, Quill, and raped over months".
 _BEEN = re.compile(r"\b(?:been|was|were)\b")
 _ALSO = re.compile(
@@ -119,6 +120,8 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
         return True
     if rules.end + 1 == cue.start and _is_subject(page, rules):
         return True
+    if rules.end < other.start and _JOINED.fullmatch(text, other.end, cue.start):
+        return True  # "A man came to my sister, Ana Roke, and said": no verb is hers
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
     return _CLAUSE.search(far) is not None and _CLAUSE.search(near) is None
 
