@@ -18,6 +18,7 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
+_AND_THAT = re.compile(r",?\s+and\s+that\s")  # "told by X that S, and that T"
 _JOINED = re.compile(r",?\s+(?:and|but)\s+")
 # What also befell whom it is told of: "been kept in the hut of X, Quill, and raped over months".
 _BEEN = re.compile(r"\b(?:been|was|were)\b")
@@ -189,7 +190,8 @@ def _ends_well(page: Page, rule: Found, other: Found) -> bool:
     if rule.rule != _INDIRECT or rule.cue is None or rule.content[0].start < rule.cue.start:
         return False
     cut = page.words.unfinished.search(page.text, *other.content[-1])
-    outcome = _OUTCOME.match(page.text, other.content[-1].end, rule.content[-1].end)
+    rest = (other.content[-1].end, rule.content[-1].end)
+    outcome = _OUTCOME.match(page.text, *rest) or _AND_THAT.match(page.text, *rest)
     short = outcome is not None or _befell(page, rule, other)
     return cut is None and not short and page.paired(other.content)
 
