@@ -311,3 +311,36 @@ def test_no_side_and_no_deed_is_read_where_the_words_tell_of_none(text: str) -> 
     """Without words of arms nobody is a member, and what befell another is another's."""
     stood = {c.standing for c in read_text(text).claims}
     assert stood <= {"not_stated", "official"}
+
+
+def test_a_denial_beside_negates_nothing_for_the_teller() -> None:
+    """ "S, a charge the ministry has rejected": S is affirmed, and the ministry denies it."""
+    told = read_text(
+        "Forty boys were taken to the barracks, a charge the ministry has rejected.\n\n"
+        "The captives were freed after the bishop paid, something the church has always denied.\n"
+    ).claims
+    assert [(c.polarity, worded(c.denies)) for c in told] == [
+        ("affirmed", ""),
+        ("negated", "Forty boys were taken to the barracks"),
+        ("affirmed", ""),
+        ("affirmed", ""),
+        ("negated", "the bishop paid"),
+    ]
+
+
+def test_who_speaks_for_men_in_arms_denies_that_any_ever_did_it() -> None:
+    """An officer and a spokesman deny; a mayor and a villager tell what did not happen."""
+    told = read_text(
+        'Major Pell wrote to us that "no soldier has ever slept in that school". A villager '
+        "told us that no armed man had ever slept in the mill. The mayor said that no soldier "
+        "had ever come to the well.\n\n"
+        "A spokesman of the Front denied any involvement.\n\n"
+        '"We have not taken a single pupil from Ormel," he told us. "Those who are here '
+        'came freely, and none of them is under eighteen."\n'
+    ).claims
+    assert [c.text for c in told if c.denies is not None] == [
+        "no soldier has ever slept in that school",
+        "A spokesman of the Front denied any involvement",
+        "We have not taken a single pupil from Ormel",
+        "none of them is under eighteen",
+    ]

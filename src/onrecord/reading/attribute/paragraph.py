@@ -13,6 +13,7 @@ from .cues import Cues
 from .direct import direct
 from .found import Found
 from .frames import Frame, frames
+from .had_from import had_from
 from .indirect import according, heard, indirect, put_to
 from .nominal import nominal
 from .orso import or_so
@@ -68,7 +69,7 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
     orphans: list[Quote] = []
     here_end = span.start
     spoken: int | None = None  # the act whose quotation the sentence before tells
-    for frame in lines:
+    for at, frame in enumerate(lines):
         last_end, here_end = here_end, frame.span.end
         if frame.only_quotes() and spoken is not None:  # "A," he said. "B."
             for quote in frame.quotes.values():
@@ -78,6 +79,8 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
             found[-1] = found[-1].joined(_without_mark(frame))
             continue
         told = _sentence(frame, tools.cues)
+        before = lines[at - 1] if at and not _tells(found, lines[at - 1]) else None
+        told += had_from(frame, before, tools.cues)
         found += told
         held = {part for each in found for part in each.content}
         nobodys = [q for q in frame.quotes.values() if q.inner not in held]
@@ -87,6 +90,11 @@ def read_paragraph(text: str, span: Span, tools: Tools) -> Paragraph:
     starts = [q.span.start for q in marked]
     worded = tuple(_worded(text, each, marked, starts) for each in found)
     return Paragraph(span, worded, tuple(orphans), tuple(lines), marked)
+
+
+def _tells(found: Sequence[Found], frame: Frame) -> bool:
+    """Say whether somebody tells a sentence, or something in it, already."""
+    return any(part.overlaps(frame.span) for each in found for part in each.content)
 
 
 def _spoken(found: Sequence[Found], told: int) -> int | None:

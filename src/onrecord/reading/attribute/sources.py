@@ -461,6 +461,9 @@ def first_subject(line: Sequence[Word], stop: int, words: Grammar) -> Phrase | N
         start = comma + 1 if comma is not None else 0
     for at in range(start, stop):
         if words.finite_at(line, at):
+            whom = next((i for i in range(start + 1, at) if line[i].low == "whom"), None)
+            if whom is not None and line[whom - 1].wordlike:
+                return before(line, whom, start, words)  # "A man whom I did not know came and said"
             back = at
             if (
                 "'" in line[at].low

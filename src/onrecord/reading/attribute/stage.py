@@ -16,6 +16,7 @@ from onrecord.record.text import Span, hull
 
 from . import across, logged, paragraph
 from .agreed import Page, agreed, words
+from .beside import denied_beside, pattern_of
 from .cues import cues
 from .found import Found
 from .listed import rows_told
@@ -62,6 +63,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
         run.found = to_sentence_ends(run.text, run.found, draft.passages, run.lists.abbreviations)
     if run.english:
         run.found += rows_told(run.found, listings(run.text, tools))
+        way = pattern_of(tools)
+        run.found = list(denied_beside(run.text, run.found, draft.passages, way))
     made = _placed(_in_their_turns(run.found), draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)

@@ -63,6 +63,7 @@ def _telling(tools: Tools) -> Telling:
         left_open=frozenset(told["left_open"]),
         negated=frozenset(told["telling_denied"]),
         of_telling=frozenset(told["of_telling"]),
+        counting=frozenset(tools.lexicon("numbers")["words"]) | frozenset(told["counts_more"]),
     )
 
 

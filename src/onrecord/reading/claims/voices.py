@@ -13,6 +13,7 @@ from itertools import groupby
 
 from onrecord.language.words import Word, words
 from onrecord.reading.attribute.across import ACCOUNT
+from onrecord.reading.attribute.beside import BESIDE
 from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.people.names import Lists, by_nobody, read_phrase
@@ -56,7 +57,7 @@ class Run:
 class Telling:
     """Words of telling: forms of verbs and nouns; beginnings of verbs that hold, deny, ask,
     want and show; verbs that call something what it is not told to be; words that leave open what
-    is told, that deny a telling, and that belong to it."""
+    is told, that deny a telling, that belong to it, and that tell a number."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -69,6 +70,7 @@ class Telling:
     left_open: frozenset[str]
     negated: frozenset[str]
     of_telling: frozenset[str]
+    counting: frozenset[str]
 
 
 class Voices:
@@ -82,6 +84,9 @@ class Voices:
         self.by_id = {a.id: a for a in draft.attributions}
         self.opening = {a.id for a in draft.attributions if self._opens(a)}
         self._starts = [p.span.start for p in draft.passages]
+        self._told_by = {
+            (a.source, s.start) for a in draft.attributions if a.source for s in a.content
+        }
         self.telling = {a.id: self._telling(a) for a in draft.attributions if a.id in self.opening}
         self._holding: dict[int, list[Attribution]] = defaultdict(list)
         for each in draft.attributions:
@@ -105,6 +110,7 @@ class Voices:
             ROW,
             NOTE,
             ACCOUNT,
+            BESIDE,
         ):  # a row may do without a verb
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
@@ -118,13 +124,13 @@ class Voices:
         content = [w for span in each.content for w in words(self.text, span)]
         if content and content[0].low in ("whether", "if") and not self._led(each):
             return False  # but a threat is told: "said that if I spoke they would take my sons"
+        first = content[0].low if content else ""  # "reported having been told by an officer that"
         counts = self._counts_in_turn(each, cue, content) or self.second_deed(each, content)
+        counts = counts or (first == "having" and cue in self._words.verbs)
         model = each.trace.model is not None and not counts
         if model and self._asserts_nothing(each, cue, content):
             return False
-        gerund = (
-            bool(content) and content[0].low.endswith("ing") and cue.startswith(("den", "admit"))
-        )
+        gerund = first.endswith("ing") and cue.startswith(("den", "admit"))
         return counts or gerund or self.grammar.has_predicate(_without_asides(content))
 
     def second_deed(self, each: Attribution, content: Sequence[Word]) -> bool:
@@ -248,7 +254,13 @@ class Voices:
             return False
         cue = each.cue.of(self.text).lower()
         asserts = cue.split()[-1].startswith(self._words.asserting) or self._tagged(each)
+        asserts = asserts or (cue in self._words.verbs and self._counts(each))
         return self.denier(each) is each and asserts
+
+    def _counts(self, each: Attribution) -> bool:
+        """Say whether no more than a number is told: "my neighbour says nineteen"."""
+        told = [w.low for span in each.content for w in words(self.text, span)]
+        return all(low[0].isdigit() or low in self._words.counting for low in told)
 
     def _tagged(self, each: Attribution) -> bool:
         """Say whether words without a verb are told by who follows: "From the river, said Odo"."""
@@ -337,15 +349,21 @@ class Voices:
         """Return the cue with its source, unless the source does something else as well.
 
         "He laughed, adding that S", "My aunt rang and said that S": he laughed, she rang.
+        Of "The army denied that S, said that T" what it denied stands between.
         """
         if source is None or cue.of(self.text).lower().endswith("ing"):
             return cue
         between = Span(min(source.end, cue.end), max(source.start, cue.start))
         if between.end - between.start > _NEAR:
             return cue
-        if cue.start >= source.end and self._does_more(between):
+        more = self._does_more(between) or self._tells_within(source, between)
+        if cue.start >= source.end and more:
             return cue
         return Span(min(source.start, cue.start), max(source.end, cue.end))
+
+    def _tells_within(self, source: Span, between: Span) -> bool:
+        """Say whether what the same source tells first stands there."""
+        return any((source, at) in self._told_by for at in range(between.start, between.end))
 
     def _does_more(self, between: Span) -> bool:
         found = words(self.text, between)

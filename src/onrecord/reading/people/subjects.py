@@ -30,6 +30,7 @@ _CLEFT = re.compile(
 )
 _ENDED = re.compile(r"[.!?][\"”’)]?\s+")
 _STOPS = (".", "!", "?")
+_BY_AGE = re.compile(r"(?:\w+-)?year-old")  # "her 14-year-old had rung her. He said …"
 _MORE = 8  # words that may stand between the noun and the verb
 
 
@@ -47,7 +48,7 @@ def subject_before(text: str, within: Span, sex: str, lists: Lists) -> Named | N
     nouns = (lists.roles | lists.kin) - (lists.male if sex == "female" else lists.female)
     for at in range(len(line) - 2, 0, -1):
         noun = line[at]
-        if noun.low not in nouns or noun.capital:
+        if not (noun.low in nouns or _BY_AGE.fullmatch(noun.low)) or noun.capital:
             continue
         last = _name_end(line, at)
         end = _before_verb(line, last, lists)

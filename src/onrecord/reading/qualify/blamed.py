@@ -20,6 +20,7 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from .denying import rules, words_of_name
+from .in_arms import none_ever
 from .numbers import any_of
 from .scan import Finder, Sheet, once, sheet
 
@@ -267,14 +268,15 @@ def _denies(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -
 
 def _plainly(claim: Claim, denying: Sequence[Claim], page: Sheet, tools: Tools) -> bool:
     """Say whether the words of whoever may be blamed deny it by themselves."""
-    said = words(tools)
+    said, place = words(tools), claim.spans[0]
     plain = (said.not_there.match, said.none_of_own.search, said.own_did.match)
     return (
-        any(found(page.low, *claim.spans[0]) for found in plain)
+        any(found(page.low, *place) for found in plain)
         or _no_part_in_it(claim, page, said)
         or _not_by_it(claim, page, tools)
         or _insists(claim, page, said)
         or _to_no_one(claim, page, said)
+        or none_ever(claim, page, tools)
         or _without_subject(claim, page, tools)
         or _elsewhere(claim, denying, page, said)
     )
@@ -355,8 +357,7 @@ def _to_no_one(claim: Claim, page: Sheet, said: Words) -> bool:
     quoted = claim.standing in _SIDE and (claim.cue is not None or claim.mode == "direct")
     if hit is None or not quoted or not said.to_no_one.match(page.low, hit.end()):
         return False
-    stood = claim.traces.get("standing")
-    scored = stood is not None and stood.model is not None
+    scored = "standing" in claim.traces and claim.traces["standing"].model is not None
     return not (scored or _left(claim, said) or _of_own(hit[0], said))
 
 

@@ -81,6 +81,8 @@ def seen_in(page: Sheet, negation: Shelf, tools: Tools) -> Seen:
 
 def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
     """Return the words of denying that govern or open the claim, and what is denied."""
+    if (verb := beside(claim, seen)) is not None:
+        return verb, claim.span
     called = _liar(region, seen) or _invented(region, seen)
     if named := called or _named_untrue(claim, region, seen):
         return named
@@ -95,6 +97,16 @@ def denied(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None
             content = rest(found.span.end, region, seen) if inside else claim.span
             return found.span, content if content.end > content.start else claim.span
     return _rejected(claim, seen)
+
+
+def beside(claim: Claim, seen: Seen) -> Span | None:
+    """Return what denies in "which the army denies", where what it denies was told before."""
+    cue, source = claim.cue, claim.source.span
+    if cue is None or source is None or not claim.span.start < source.start < cue.span.start:
+        return None
+    if cue.span.end != claim.span.end or not seen.deny.within(cue.span):
+        return None
+    return cue.span
 
 
 def _told_since(found: Found, region: Region, seen: Seen) -> bool:

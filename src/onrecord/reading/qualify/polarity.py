@@ -144,7 +144,9 @@ def _gone_on(claims: Sequence[Claim], seen: Seen, trace: Trace) -> tuple[Claim, 
     made: list[Claim] = []
     for claim in claims:
         before = made[-1] if made else None
-        if (
+        if before is not None and denial.beside(claim, seen.denying) is not None:
+            made.append(replace(claim, denies=seen.page.cue(before.span)))
+        elif (
             before is not None
             and before.polarity_cue is not None
             and before.traces.get("polarity") == trace

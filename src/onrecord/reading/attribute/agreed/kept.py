@@ -18,6 +18,14 @@ _INDIRECT = "reporting.indirect"
 NOMINAL = "reporting.nominal"
 HEARD = "reporting.heard"
 _OUTCOME = re.compile(r",\s+(?:\w+ly\s+)?\w{3,}ing\b")  # what became of it: ", killing nine"
+_AND_THAT = re.compile(r",?\s+and\s+that\s")  # "told by X that S, and that T"
+_JOINED = re.compile(r",?\s+(?:and|but)\s+")
+# What also befell whom it is told of: "been kept in the hut of X, Quill, and raped over months".
+_BEEN = re.compile(r"\b(?:been|was|were)\b")
+_ALSO = re.compile(
+    r",?\s+and\s+(?:then\s+|later\s+|\w+ly\s+)?(?P<done>\w{3,})(?=\s*(?:[.,;\[]|\Z)|\s+(?:over|for|in|at|by|with|on"
+    r"|to|from|until|till|and|again|before|after|during|inside|near|there|several|many|twice)\b)"
+)
 STOP = re.compile(r"[.!?][\"”’']?\s|\n\s*\n")
 _CLAUSE = re.compile(rf"{STOP.pattern}|;")
 
@@ -113,6 +121,8 @@ def _nearer(page: Page, cue: Span, rules: Span, other: Span) -> bool:
         return True
     if rules.end + 1 == cue.start and _is_subject(page, rules):
         return True
+    if rules.end < other.start and _JOINED.fullmatch(text, other.end, cue.start):
+        return True  # "A man came to my sister, Ana Roke, and said": no verb is hers
     far, near = (text[min(cue.end, s.end) : max(cue.start, s.start)] for s in (other, rules))
     return _CLAUSE.search(far) is not None and _CLAUSE.search(near) is None
 
@@ -180,5 +190,17 @@ def _ends_well(page: Page, rule: Found, other: Found) -> bool:
     if rule.rule != _INDIRECT or rule.cue is None or rule.content[0].start < rule.cue.start:
         return False
     cut = page.words.unfinished.search(page.text, *other.content[-1])
-    outcome = _OUTCOME.match(page.text, other.content[-1].end, rule.content[-1].end)
-    return cut is None and outcome is None and page.paired(other.content)
+    rest = (other.content[-1].end, rule.content[-1].end)
+    outcome = _OUTCOME.match(page.text, *rest) or _AND_THAT.match(page.text, *rest)
+    short = outcome is not None or _befell(page, rule, other)
+    return cut is None and not short and page.paired(other.content)
+
+
+def _befell(page: Page, rule: Found, other: Found) -> bool:
+    """Say whether the network stops before the last of what was done to somebody."""
+    last, end = other.content[-1], rule.content[-1].end
+    also = _ALSO.match(page.text, last.end, end)
+    if also is None or also.end("done") >= end + 1 or not _BEEN.search(page.text, *last):
+        return False
+    done = also["done"].lower()
+    return done.endswith("ed") or done in page.words.grammar.participles

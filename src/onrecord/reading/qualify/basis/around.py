@@ -67,6 +67,9 @@ def _held(claim: Claim, seen: Seen) -> Iterator[Hit]:
     made = seen.attributions.get(claim.attribution or "")
     if made is None or made.cue is None:
         return
+    if made.trace.rule == "reporting.heard":  # "the League had this from two drivers"
+        told = (f for f in seen.phrases.within(made.cue) if f.rule == "hearsay")
+        yield from (Hit("hearsay", found.span, "around") for found in told)
     word = made.cue.of(seen.page.low)
     if word in seen.words.unsourced and _of_somebody(made.cue, seen.page.low):
         yield Hit("hearsay", made.cue, "around")  # "the chief is said to have fled"
