@@ -21,6 +21,7 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Sheet, once
 from .guarding import Named, Why, is_unpublished
+from .present import those_present
 from .written import LINK, UPPER
 from .young import nouns_for_the_young
 
@@ -46,6 +47,7 @@ class Rules(NamedTuple):
 
     beside: tuple[tuple[Why, re.Pattern[str]], ...]
     nobodys: frozenset[str]
+    bodies: frozenset[str]  # without their full stops
     bracketed: re.Pattern[str]
     without_stops: tuple[re.Pattern[str], ...]
 
@@ -93,7 +95,8 @@ def rules(tools: Tools) -> Rules:
             )),
             ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
         ),
-        nobodys=frozenset(lists["not_initials"]),
+        nobodys=frozenset([*lists["not_initials"], *lists["letters_of_bodies"]]),
+        bodies=frozenset(each.replace(".", "").upper() for each in lists["letters_of_bodies"]),
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
         ),
@@ -113,7 +116,7 @@ def _sex_and_age(tools: Tools) -> tuple[str, str]:
 def _by_trade(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
     """Return what makes letters a grown person's: a title, a trade, the word "initials"."""
     lists = tools.lexicon("persons")
-    of_nobody = any_of(lists["not_initials"])
+    of_nobody = any_of([*lists["not_initials"], *lists["letters_of_bodies"]])
     called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return (
         ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
@@ -175,7 +178,8 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         # "Dr P" is known by the letter as "P." is.
         yield Named(letters if "." in letters else f"{letters}.", why, spans)
         bare = re.sub(r"[. -]", "", letters)
-        known = bare in _bodies(words) or of_grammar(bare.lower(), tools)  # "AS"
+        stops = "".join(f"{letter}." for letter in bare.lower())
+        known = stops in words.nobodys or of_grammar(bare.lower(), tools)  # "AS"
         if len(bare) > 1 and not known:  # "J.R.", and then "JR wept"
             yield from (each for each in _by_letters(bare, why, page) if each.name == bare)
 
@@ -197,17 +201,12 @@ def without_stops(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     words = rules(tools)
-    bodies = _bodies(words)
+    bodies = words.bodies
     hits = (hit for form in words.without_stops for hit in form.finditer(page.text))
     runs = (hit["letters"] or hit["aged"] for hit in hits)
     found = {letters for run in runs for letters in re.findall(rf"[{UPPER}]{{2}}", run)}
     for letters in sorted(found - bodies):
         yield from _by_letters(letters, "minor", page)
-
-
-def _bodies(words: Rules) -> set[str]:
-    """Return the letters that stand for no person, without their full stops."""
-    return {letters.replace(".", "").upper() for letters in words.nobodys}
 
 
 def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -218,28 +217,40 @@ def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) ->
     if not is_unpublished(draft.document):
         return
     rows = {hit["letters"] for hit in _ROW.finditer(page.text)}
-    bodies = _bodies(rules(tools))
+    bodies = rules(tools).bodies
     for each in named:
-        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", each.name))
+        first = _first_letters(each.name)
         if len(first) > 1 and first not in bodies and (_beside(each, first, page) or first in rows):
             yield from _by_letters(first, each.why, page)
 
 
 def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
-    """Yield the letters in brackets beside the names that an unpublished document guards.
+    """Yield the letters of those whom an unpublished document guards by name.
 
-    "Field officer: Mara Asant (MA)": whoever is hidden by name is not known by letters either.
+    They are those in brackets beside a name, "Field officer: Mara Asant (MA)", and the first
+    letters of all who were present, which minutes know them by.
     """
     if not is_unpublished(draft.document):
         return
     guarded = [e for e in draft.entities if e.kind == "person" and e.protected]
-    bodies = _bodies(rules(tools))
+    bodies = rules(tools).bodies
+    present = "\n".join(those_present(page.text, tools))
+    titles = frozenset(tools.lexicon("titles")["titles"])
     for entity in guarded:
         for name in (entity.name, *entity.names):
-            first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+            first = _first_letters(name, titles)
             named = Named(name, cast(Protection, entity.protected).why, ())
-            if len(first) > 1 and first not in bodies and _beside(named, first, page):
+            known = _beside(named, first, page) or (" " in name and name in present)
+            if len(first) > 1 and first not in bodies and known:
                 yield from _by_letters(first, named.why, page)
+
+
+def _first_letters(name: str, titles: Collection[str] = ()) -> str:
+    """Return the first letters of a name: "OB" of "Dr Osric Bahn", where "dr" is a title."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
+        del words[0]
+    return "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", " ".join(words)))
 
 
 def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -250,10 +261,10 @@ def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     words = rules(tools)
-    bodies = _bodies(words)
+    bodies = words.bodies
     found = {re.sub(r"[. ]", "", hit["letters"]) for hit in words.bracketed.finditer(page.text)}
     for name in _of_custody(draft.document):
-        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+        first = _first_letters(name)
         if len(first) > 1 and re.search(rf"[a-z]+ *\({re.escape(first)}[,)]", page.text):
             found.add(first)
     for letters in sorted(found - bodies):

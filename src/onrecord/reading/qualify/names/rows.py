@@ -73,7 +73,8 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:{any_of(tools.lexicon('places')['happens'])}) +(?:the +)?$", re.I
         ),
         present=re.compile(
-            rf"^[ \t>*#_|–—-]*(?i:{any_of(lists['those_present'])})[*_ ]*[:|][^\n]*", re.MULTILINE
+            rf"^[ \t>*#_|–—-]*(?i:{any_of(tools.lexicon('segments')['those_present'])})[*_ ]*[:|][^\n]*",
+            re.MULTILINE,
         ),
         meeting=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['meetings'])})(?!\w)"),
         slot=re.compile(  # "Bed 4 Lina", "Seat 12: Omar"
