@@ -265,9 +265,7 @@ class _Head:
                 for name in self._in_value(hit["value"], several=several):
                     if label not in self.words.jobs or self._is_whole(name, hit["value"]):
                         yield name, why
-        for value in those_present(self.text, tools):
-            if not _is_told(value, several=True):
-                yield from ((name, "staff") for name in self._in_value(value, several=True))
+        yield from ((name, "staff") for name in self._present(tools))
         yield from self._within_lines()
         for hit in self.words.headed.finditer(self.text):
             if not all(common(word.lower()) for word in hit["names"].split()):
@@ -288,6 +286,12 @@ class _Head:
         yield from ((name, "source") for name in self._in_chat())
         yield from ((name, "source") for name in self._bare_signatures())
         yield from ((name, "source") for name in self._signed_list())
+
+    def _present(self, tools: Tools) -> Iterator[str]:
+        """Yield whom a list of those present names, wherever it stands."""
+        for value in those_present(self.text, tools):
+            if not _is_told(value, several=True):
+                yield from self._in_value(value, several=True)
 
     def _within_lines(self) -> Iterator[tuple[str, Why]]:
         """Yield whom labels name within a line: "Case of T.V. Mother: Mira Vesk. (aunt: Ada)"."""

@@ -20,7 +20,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-z][\w’-]+")
 
 @once
 def _rules(tools: Tools) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words for being ill, wounded or treated, and those for what people do to others."""
+    """Return the words for being ill, wounded or treated, and for what people do to others."""
     lists = tools.lexicon("roles")
     ails = any_of(lists["ails"])
     persons = tools.lexicon("persons")
@@ -57,5 +57,5 @@ def ailing(
 def _surname(one: Participant) -> str | None:
     """Return the last word of somebody's name, or of the first name in words for them."""
     words = one.text.partition("(")[0].partition(",")[0].split()
-    named = _CAPITAL.match(words[-1]) if len(words) > 1 or one.entity else None
+    named = _CAPITAL.match(words[-1]) if len(words) > 1 or (words and one.entity) else None
     return named[0].removesuffix("’s") if named else None
