@@ -49,6 +49,7 @@ class Rules(NamedTuple):
     nobodys: frozenset[str]
     bodies: frozenset[str]  # without their full stops
     bracketed: re.Pattern[str]
+    marks: re.Pattern[str]
     without_stops: tuple[re.Pattern[str], ...]
 
 
@@ -99,6 +100,10 @@ def rules(tools: Tools) -> Rules:
         bodies=frozenset(each.replace(".", "").upper() for each in lists["letters_of_bodies"]),
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
+        ),
+        marks=re.compile(  # 'shown to me marked "AR1"', "exhibit AR/3"
+            rf"(?<!\w)(?i:{any_of(lists['before_marks'])})(?: +as)?:? +[\"“‘'(\[]*"
+            rf"(?P<letters>[{UPPER}]{{2,3}})[ /.-]?\d{{1,3}}(?!\w)"
         ),
         without_stops=_of_two_capitals(tools),
     )  # fmt: skip
@@ -227,20 +232,22 @@ def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) ->
 def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """Yield the letters of those whom an unpublished document guards by name.
 
-    They are those in brackets beside a name, "Field officer: Mara Asant (MA)", and the first
-    letters of all who were present, which minutes know them by.
+    They are those in brackets beside a name, "Field officer: Mara Asant (MA)", the first letters
+    of all who were present, which minutes know them by, and those of exhibits: "marked MA1".
     """
     if not is_unpublished(draft.document):
         return
     guarded = [e for e in draft.entities if e.kind == "person" and e.protected]
     bodies = rules(tools).bodies
     present = "\n".join(those_present(page.text, tools))
+    marks = {hit["letters"] for hit in rules(tools).marks.finditer(page.text)}
     titles = frozenset(tools.lexicon("titles")["titles"])
     for entity in guarded:
         for name in (entity.name, *entity.names):
             first = _first_letters(name, titles)
             named = Named(name, cast(Protection, entity.protected).why, ())
-            known = _beside(named, first, page) or (" " in name and name in present)
+            known = " " in name and (name in present or first in marks)
+            known = known or _beside(named, first, page)
             if len(first) > 1 and first not in bodies and known:
                 yield from _by_letters(first, named.why, page)
 
