@@ -25,7 +25,9 @@ from .present import those_present
 from .written import LINK, UPPER
 from .young import nouns_for_the_young
 
-_LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
+# The last full stop may be forgotten before a comma or a bracket: "E.D, a girl of 12".
+_LAST = rf"(?:[{UPPER}]\.|(?<=\.)[{UPPER}](?=[,)]| \())"
+_LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}{_LAST})"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
 _AGE = r"(?:1[0-7]|[1-9])"
 _OWN_AGE = rf"(?: *\({_AGE}\)|, *{_AGE}(?!\w))?"
@@ -61,6 +63,7 @@ def rules(tools: Tools) -> Rules:
     young = any_of([*nouns_for_the_young(tools), *lists["small"]])
     kin = any_of(lists["kin_of"])
     tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
+    befell = any_of([*lists["letter_is"], *lists["done_to"], *lists["done_away"], *lists["hurt"]])
     titled, adverbs = (
         any_of([*lists["civil"], *lists["told_in_notes"]]),
         any_of(lists["before_doing"]),
@@ -70,7 +73,7 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         beside=(
             ("minor", re.compile(
-                rf"{_LETTERS}{_APART}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+                rf"{_LETTERS}{_APART}(?:(?:an? +)?{sex}\.?(?:[ ,/|]*(?:of +)?{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
             )),
             ("minor", re.compile(  # "a girl L.K.", "two girls, 14 and 15, L.K. and S.T."
                 rf"(?<![\w'-])(?i:{young}){_AGES}?[,:]? +\(?{_LETTERS}"
@@ -80,6 +83,12 @@ def rules(tools: Tools) -> Rules:
                 rf"(?<!\w)(?i:{kin})s?(?:,|:| +of)? +[\"“(]?{_LETTERS}(?=[\"”),;:]|'s|’s|[ \t]*$"
                 rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
                 re.MULTILINE,
+            )),
+            ("family", re.compile(  # "T's mother": by whom a child is known
+                rf"(?<![\w.'’-])(?P<letters>[{UPPER}])(?=['’]s +(?:{kin})\b)"
+            )),
+            ("minor", re.compile(  # "(A, 11; C, 13)"
+                rf"(?:\(|; )(?P<letters>[{UPPER}])(?=, ?{_AGE}(?:[;)]| *[,/] *{sex}\b))"
             )),
             *_by_trade(tools),
             ("staff", re.compile(  # "put into English by me, R."
@@ -95,6 +104,9 @@ def rules(tools: Tools) -> Rules:
                 rf"(?:(?<=\.[{UPPER}]\.),)? +(?:(?:{adverbs}) +)?(?:{tells})\b"
             )),
             ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
+            ("by_request", re.compile(  # "W. is safe"
+                rf"{_ONE_OR_TWO} +(?:is|was|has +been) +(?:(?:{adverbs}) +)?(?:{befell})\b"
+            )),
         ),
         nobodys=frozenset([*lists["not_initials"], *lists["letters_of_bodies"]]),
         bodies=frozenset(each.replace(".", "").upper() for each in lists["letters_of_bodies"]),
@@ -175,13 +187,13 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             named = _NAMED.search(text, max(0, hit.start("letters") - 30), hit.start("letters"))
             after_name = named and not of_grammar(named[0].strip().lower(), tools)  # "Then N. ran"
             opens = hit.start() == hit.start("letters")  # no noun stands before them
-            known = letters.lower().replace(" ", "") in words.nobodys
+            known = f"{letters.lower().replace(' ', '').rstrip('.')}." in words.nobodys
             if not (opens and (known or after_name)):
                 found.setdefault(letters, why)
     for letters, why in (found | _listed_with(found, text, words.nobodys)).items():
         spans = tuple(_everywhere(text, letters))
         # "Dr P" is known by the letter as "P." is.
-        yield Named(letters if "." in letters else f"{letters}.", why, spans)
+        yield Named(letters if letters.endswith(".") else f"{letters}.", why, spans)
         bare = re.sub(r"[. -]", "", letters)
         stops = "".join(f"{letter}." for letter in bare.lower())
         known = stops in words.nobodys or of_grammar(bare.lower(), tools)  # "AS"
