@@ -73,7 +73,8 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         beside=(
             ("minor", re.compile(
-                rf"{_LETTERS}{_APART}(?:(?:an? +)?{sex}\.?(?:[ ,/|]*(?:of +)?{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+                rf"{_LETTERS}{_APART}(?:(?:an? +)?{sex}\.?(?:[ ,/|]*(?:of +)?{age})?"
+                rf"|{age}(?:[ ,/|]*{sex})?){_ENDS}",
             )),
             ("minor", re.compile(  # "a girl L.K.", "two girls, 14 and 15, L.K. and S.T."
                 rf"(?<![\w'-])(?i:{young}){_AGES}?[,:]? +\(?{_LETTERS}"
