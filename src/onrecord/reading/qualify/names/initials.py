@@ -85,12 +85,7 @@ def rules(tools: Tools) -> Rules:
                 rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
                 re.MULTILINE,
             )),
-            ("family", re.compile(  # "T's mother": by whom a child is known
-                rf"(?<![\w.'’-])(?P<letters>[{UPPER}])(?=['’]s +(?:{kin})\b)"
-            )),
-            ("minor", re.compile(  # "(A, 11; C, 13)"
-                rf"(?:\(|; )(?P<letters>[{UPPER}])(?=, ?{_AGE}(?:[;)]| *[,/] *{sex}\b))"
-            )),
+            *_of_one_letter(tools),
             *_by_trade(tools),
             ("staff", re.compile(  # "put into English by me, R."
                 rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
@@ -114,10 +109,7 @@ def rules(tools: Tools) -> Rules:
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
         ),
-        marks=re.compile(  # 'shown to me marked "AR1"', "exhibit AR/3"
-            rf"(?<!\w)(?i:{any_of(lists['before_marks'])})(?: +as)?:? +[\"“‘'(\[]*"
-            rf"(?P<letters>[{UPPER}]{{2,3}})[ /.-]?\d{{1,3}}(?!\w)"
-        ),
+        marks=_marks(lists),
         without_stops=_of_two_capitals(tools),
     )  # fmt: skip
 
@@ -129,6 +121,27 @@ def _sex_and_age(tools: Tools) -> tuple[str, str]:
     sex = rf"(?i:{any_of([*lists['list_sexes'], *nouns_for_the_young(tools)])})"
     age = rf"(?:(?:{any_of(lists['list_ages'])})[.:]? *)?(?:1[0-7]|[1-9]){years}"
     return sex, age
+
+
+def _of_one_letter(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    """Return what makes one letter without a stop somebody's: kin, or an age in brackets."""
+    kin, (sex, _) = any_of(tools.lexicon("persons")["kin_of"]), _sex_and_age(tools)
+    return (
+        ("family", re.compile(  # "T's mother": by whom a child is known
+            rf"(?<![\w.'’-])(?P<letters>[{UPPER}])(?=['’]s +(?:{kin})\b)"
+        )),
+        ("minor", re.compile(  # "(A, 11; C, 13)"
+            rf"(?:\(|; )(?P<letters>[{UPPER}])(?=, ?{_AGE}(?:[;)]| *[,/] *{sex}\b))"
+        )),
+    )  # fmt: skip
+
+
+def _marks(lists: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return the marks of exhibits: 'shown to me marked "AR1"', "exhibit AR/3"."""
+    return re.compile(
+        rf"(?<!\w)(?i:{any_of(lists['before_marks'])})(?: +as)?:? +[\"“‘'(\[]*"
+        rf"(?P<letters>[{UPPER}]{{2,3}})[ /.-]?\d{{1,3}}(?!\w)"
+    )
 
 
 def _by_trade(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
