@@ -267,7 +267,7 @@ def _are_letters_of_one(name: str) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    listed = load_tools().lexicon("persons")["not_initials"]
+    listed = load_tools().lexicon("persons")["letters_of_bodies"]
     return frozenset(each.replace(".", "") for each in listed)
 
 

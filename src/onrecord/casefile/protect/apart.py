@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from onrecord.language.tools import load_tools
+from onrecord.language.ranks import offices
 from onrecord.record.case import Weighing
 from onrecord.record.entity import Entity
 from onrecord.record.reading import Reading
@@ -88,12 +88,10 @@ def _of_others(entity: Entity, members: Sequence[Entity]) -> Entity:
 
 def _by_rank(entity: Entity, text: str) -> Iterator[str]:
     """Yield the names of somebody before which a text gives a rank or an office: "Major Rusk"."""
-    titles = frozenset(load_tools().lexicon("titles")["titles"])
-    ranks = titles - frozenset(load_tools().lexicon("persons")["civil"])
     for name in (entity.name, *entity.names) if entity.kind == "person" else ():
         for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             before = text[max(hit.start() - _NEAR, 0) : hit.start()].split()[-1:]
-            if any(word.lower().rstrip(".") in ranks for word in (*before, name.split()[0])):
+            if any(word.lower().rstrip(".") in offices() for word in (*before, name.split()[0])):
                 yield name
 
 

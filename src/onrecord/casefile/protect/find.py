@@ -284,10 +284,19 @@ def _first_letters(letters: Sequence[str]) -> re.Pattern[str]:
     where a title stands before it: "Dr A".
     """
     every = r"[ -]?".join(rf"{re.escape(letter)}\." for letter in letters)
+    if len(letters) > 1:
+        every += r"?(?!\.\w)"  # "E.D, a girl"
     one = rf"{re.escape(letters[0])}\.(?= +[a-z(]|'s|’s|[,;:)]| *\n| *$)"
     if len(letters) == 1:
         one += rf"|{re.escape(letters[0])}(?![\w-]|\.\w)(?:{_after_titles(letters[0])})"
+        one += rf"|{re.escape(letters[0])}(?=['’]s +(?:{_of_kin()})\b|, ?1?\d[;),])"
     return re.compile(rf"(?<![\w.])(?:{every}|{one})(?![^\W_])")
+
+
+@cache
+def _of_kin() -> str:
+    """Return an expression for the kin by whom a letter is known to be somebody's: "T's mother"."""
+    return "|".join(map(re.escape, load_tools().lexicon("persons")["kin_of"]))
 
 
 @cache

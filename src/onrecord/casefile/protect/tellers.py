@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.language.ranks import asks_by_rank
 from onrecord.record.claim import Participant, Source, Telling
 from onrecord.record.reading import Reading
 
@@ -29,10 +30,12 @@ def capitals(words: str) -> frozenset[str]:
 
 
 def source_ids(reading: Reading) -> Iterator[str]:
-    """Yield the entities that say something in a reading."""
+    """Yield the entities that say something in a reading, but for officers who only ask."""
+    text = reading.document.text
+    told = (a.entity for a in reading.attributions if not asks_by_rank(a, text))
     ids = [
         *(voice.entity for voice in voices(reading) if voice.kind != "interviewer"),
-        *(attribution.entity for attribution in reading.attributions),
+        *told,
         *(passage.speaker for passage in reading.passages if passage.role != "question"),
     ]
     yield from (i for i in ids if i)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from onrecord.language.predicates import grammar
+from onrecord.language.ranks import asks_by_rank
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.attribute.logged import ROW
@@ -303,7 +304,7 @@ def _found(case: Case, wording: list[Attribution]) -> None:
             named = replace(named, name=" ".join(where.of(case.draft.document.text).split()))
         party = _apposed_to(case, named) or _same_man(case, named) or case.parties.find(named)
         if party is not None:
-            party.source = True
+            party.source = party.source or not asks_by_rank(each, case.draft.document.text)
             case.known[each.id] = party
 
 

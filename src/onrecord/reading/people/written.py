@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.ranks import asks_by_rank
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity, Mention, Protection
@@ -95,7 +96,8 @@ def _entities(case: Case, ids: dict[int, str]) -> tuple[Entity, ...]:
     places: dict[int, list[Span]] = {}
     for span, party in case.mentions:
         places.setdefault(id(party), []).append(span)
-    speakers = {id(p) for p in case.known.values()}
+    asked_only = {a.id for a in draft.attributions if asks_by_rank(a, draft.document.text)}
+    speakers = {id(p) for i, p in case.known.items() if i not in asked_only}
     asked = {p.speaker for p in draft.passages if p.role == "question"}
     asking = {id(p) for p in case.parties.all if p.turn in asked and id(p) not in speakers}
     made: dict[str, Entity] = {}

@@ -57,8 +57,9 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bo
     )
     if refused and each.source and _WHO.search(page.text, each.source.start, cue.start):
         return True  # "one boy, who had refused to say where they were, was beaten"
-    if len(each.content) == 1 and said.lower() in words.no_tellers.empty:
-        return True  # "Claims to the contrary", "those who criticise us"
+    shown = words.no_tellers.shows.search(cue.of(page.text)) and words.no_tellers.how_to.match(said)
+    if shown or (len(each.content) == 1 and said.lower() in words.no_tellers.empty):
+        return True  # "he showed us how to shoot", "Claims to the contrary"
     if each.mode == "direct":
         return False
     if each.source is None:

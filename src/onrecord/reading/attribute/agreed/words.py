@@ -79,6 +79,8 @@ class NoTellers:
     reportedly: Pattern
     refuses: Pattern
     to_tell: Pattern
+    shows: Pattern
+    how_to: Pattern
     empty: frozenset[str]
     anyone: Pattern
     no_teller: Pattern
@@ -202,6 +204,8 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
         reportedly=_loud(rf"\b(?:{any_of(tools.lexicon('reporting')['reportedly'])})\b"),
         refuses=_loud(rf"\b{one['refuses']}"),
         to_tell=_loud(rf"to\s+{one['to_tell']}\b"),
+        shows=_loud(rf"\b{one['shows']}\b"),
+        how_to=_loud(rf"{one['how_to']}\b"),
         empty=frozenset(lists["empty"]),
         anyone=_loud(rf"\b(?:{any_of(tools.lexicon('polarity')['liars'])})\Z"),
         no_teller=_loud(rf"{one['no_teller']}\b.*"),

@@ -18,6 +18,7 @@ from ..numbers import any_of
 from ..scan import Sheet, once
 from .forms import rules as english
 from .guarding import Named, Why, is_unpublished
+from .present import those_present
 from .written import everywhere
 
 _LEAD = r"^[ \t>*#_|–—-]*"
@@ -221,7 +222,7 @@ def header_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     head = _Head(draft, page.flat, rules(tools))
-    for name, why in dict.fromkeys(head.named()):
+    for name, why in dict.fromkeys(head.named(tools)):
         yield Named(name, why, tuple(everywhere(page, name)))
 
 
@@ -252,7 +253,7 @@ class _Head:
     def _is_a_turn(self, hit: re.Match[str]) -> bool:
         return _is_told(hit["value"], several=_label(hit) in self.words.several)
 
-    def named(self) -> Iterator[tuple[str, Why]]:
+    def named(self, tools: Tools) -> Iterator[tuple[str, Why]]:
         """Yield each name with what its bearer is."""
         for hit in self.words.lines.finditer(self.text):
             label = _label(hit)
@@ -264,6 +265,7 @@ class _Head:
                 for name in self._in_value(hit["value"], several=several):
                     if label not in self.words.jobs or self._is_whole(name, hit["value"]):
                         yield name, why
+        yield from ((name, "staff") for name in self._present(tools))
         yield from self._within_lines()
         for hit in self.words.headed.finditer(self.text):
             if not all(common(word.lower()) for word in hit["names"].split()):
@@ -284,6 +286,12 @@ class _Head:
         yield from ((name, "source") for name in self._in_chat())
         yield from ((name, "source") for name in self._bare_signatures())
         yield from ((name, "source") for name in self._signed_list())
+
+    def _present(self, tools: Tools) -> Iterator[str]:
+        """Yield whom a list of those present names, wherever it stands."""
+        for value in those_present(self.text, tools):
+            if not _is_told(value, several=True):
+                yield from self._in_value(value, several=True)
 
     def _within_lines(self) -> Iterator[tuple[str, Why]]:
         """Yield whom labels name within a line: "Case of T.V. Mother: Mira Vesk. (aunt: Ada)"."""

@@ -21,10 +21,13 @@ from onrecord.record.text import Span
 from ..numbers import any_of
 from ..scan import Sheet, once
 from .guarding import Named, Why, is_unpublished
+from .present import those_present
 from .written import LINK, UPPER
 from .young import nouns_for_the_young
 
-_LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}[{UPPER}]\.)"
+# The last full stop may be forgotten before a comma or a bracket: "E.D, a girl of 12".
+_LAST = rf"(?:[{UPPER}]\.|(?<=\.)[{UPPER}](?=[,)]| \())"
+_LETTERS = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.[ -]?){{0,3}}{_LAST})"
 _ONE_OR_TWO = rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\. ?)?[{UPPER}]\.)"
 _AGE = r"(?:1[0-7]|[1-9])"
 _OWN_AGE = rf"(?: *\({_AGE}\)|, *{_AGE}(?!\w))?"
@@ -46,7 +49,9 @@ class Rules(NamedTuple):
 
     beside: tuple[tuple[Why, re.Pattern[str]], ...]
     nobodys: frozenset[str]
+    bodies: frozenset[str]  # without their full stops
     bracketed: re.Pattern[str]
+    marks: re.Pattern[str]
     without_stops: tuple[re.Pattern[str], ...]
 
 
@@ -58,6 +63,7 @@ def rules(tools: Tools) -> Rules:
     young = any_of([*nouns_for_the_young(tools), *lists["small"]])
     kin = any_of(lists["kin_of"])
     tells, does = any_of(lists["letter_tells"]), any_of(lists["people_do"])
+    befell = any_of([*lists["letter_is"], *lists["done_to"], *lists["done_away"], *lists["hurt"]])
     titled, adverbs = (
         any_of([*lists["civil"], *lists["told_in_notes"]]),
         any_of(lists["before_doing"]),
@@ -67,7 +73,8 @@ def rules(tools: Tools) -> Rules:
     return Rules(
         beside=(
             ("minor", re.compile(
-                rf"{_LETTERS}{_APART}(?:{sex}\.?(?:[ ,/|]*{age})?|{age}(?:[ ,/|]*{sex})?){_ENDS}",
+                rf"{_LETTERS}{_APART}(?:(?:an? +)?{sex}\.?(?:[ ,/|]*(?:of +)?{age})?"
+                rf"|{age}(?:[ ,/|]*{sex})?){_ENDS}",
             )),
             ("minor", re.compile(  # "a girl L.K.", "two girls, 14 and 15, L.K. and S.T."
                 rf"(?<![\w'-])(?i:{young}){_AGES}?[,:]? +\(?{_LETTERS}"
@@ -78,6 +85,7 @@ def rules(tools: Tools) -> Rules:
                 rf"| +(?:(?:and|with|in|of|from|to|has|is|was|who|{tells}|{does})\b|[a-z]+s\b))",
                 re.MULTILINE,
             )),
+            *_of_one_letter(tools),
             *_by_trade(tools),
             ("staff", re.compile(  # "put into English by me, R."
                 rf"(?<!\w)(?i:{any_of(lists['by_oneself'])}),? +{_LETTERS}"
@@ -92,11 +100,16 @@ def rules(tools: Tools) -> Rules:
                 rf"(?:(?<=\.[{UPPER}]\.),)? +(?:(?:{adverbs}) +)?(?:{tells})\b"
             )),
             ("by_request", re.compile(rf"{_ONE_OR_TWO} +(?:(?:{adverbs}) +)?(?:{does})\b")),
+            ("by_request", re.compile(  # "W. is safe"
+                rf"{_ONE_OR_TWO} +(?:is|was|has +been) +(?:(?:{adverbs}) +)?(?:{befell})\b"
+            )),
         ),
-        nobodys=frozenset(lists["not_initials"]),
+        nobodys=frozenset([*lists["not_initials"], *lists["letters_of_bodies"]]),
+        bodies=frozenset(each.replace(".", "").upper() for each in lists["letters_of_bodies"]),
         bracketed=re.compile(  # "interviewer (IK)"
             rf"(?<![\w'-])(?i:{staff})s? *\((?P<letters>(?:[{UPPER}]\.? ?){{2,3}})\)"
         ),
+        marks=_marks(lists),
         without_stops=_of_two_capitals(tools),
     )  # fmt: skip
 
@@ -110,10 +123,31 @@ def _sex_and_age(tools: Tools) -> tuple[str, str]:
     return sex, age
 
 
+def _of_one_letter(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    """Return what makes one letter without a stop somebody's: kin, or an age in brackets."""
+    kin, (sex, _) = any_of(tools.lexicon("persons")["kin_of"]), _sex_and_age(tools)
+    return (
+        ("family", re.compile(  # "T's mother": by whom a child is known
+            rf"(?<![\w.'’-])(?P<letters>[{UPPER}])(?=['’]s +(?:{kin})\b)"
+        )),
+        ("minor", re.compile(  # "(A, 11; C, 13)"
+            rf"(?:\(|; )(?P<letters>[{UPPER}])(?=, ?{_AGE}(?:[;)]| *[,/] *{sex}\b))"
+        )),
+    )  # fmt: skip
+
+
+def _marks(lists: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return the marks of exhibits: 'shown to me marked "AR1"', "exhibit AR/3"."""
+    return re.compile(
+        rf"(?<!\w)(?i:{any_of(lists['before_marks'])})(?: +as)?:? +[\"“‘'(\[]*"
+        rf"(?P<letters>[{UPPER}]{{2,3}})[ /.-]?\d{{1,3}}(?!\w)"
+    )
+
+
 def _by_trade(tools: Tools) -> tuple[tuple[Why, re.Pattern[str]], ...]:
     """Return what makes letters a grown person's: a title, a trade, the word "initials"."""
     lists = tools.lexicon("persons")
-    of_nobody = any_of(lists["not_initials"])
+    of_nobody = any_of([*lists["not_initials"], *lists["letters_of_bodies"]])
     called = any_of([*lists["civil"], *lists["called_by"], *lists["trades"]])
     return (
         ("source", re.compile(  # "Dr P", "Sister M says", "Teacher B. was"
@@ -167,15 +201,16 @@ def initials(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
             named = _NAMED.search(text, max(0, hit.start("letters") - 30), hit.start("letters"))
             after_name = named and not of_grammar(named[0].strip().lower(), tools)  # "Then N. ran"
             opens = hit.start() == hit.start("letters")  # no noun stands before them
-            known = letters.lower().replace(" ", "") in words.nobodys
+            known = f"{letters.lower().replace(' ', '').rstrip('.')}." in words.nobodys
             if not (opens and (known or after_name)):
                 found.setdefault(letters, why)
     for letters, why in (found | _listed_with(found, text, words.nobodys)).items():
         spans = tuple(_everywhere(text, letters))
         # "Dr P" is known by the letter as "P." is.
-        yield Named(letters if "." in letters else f"{letters}.", why, spans)
+        yield Named(letters if letters.endswith(".") else f"{letters}.", why, spans)
         bare = re.sub(r"[. -]", "", letters)
-        known = bare in _bodies(words) or of_grammar(bare.lower(), tools)  # "AS"
+        stops = "".join(f"{letter}." for letter in bare.lower())
+        known = stops in words.nobodys or of_grammar(bare.lower(), tools)  # "AS"
         if len(bare) > 1 and not known:  # "J.R.", and then "JR wept"
             yield from (each for each in _by_letters(bare, why, page) if each.name == bare)
 
@@ -197,17 +232,12 @@ def without_stops(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     words = rules(tools)
-    bodies = _bodies(words)
+    bodies = words.bodies
     hits = (hit for form in words.without_stops for hit in form.finditer(page.text))
     runs = (hit["letters"] or hit["aged"] for hit in hits)
     found = {letters for run in runs for letters in re.findall(rf"[{UPPER}]{{2}}", run)}
     for letters in sorted(found - bodies):
         yield from _by_letters(letters, "minor", page)
-
-
-def _bodies(words: Rules) -> set[str]:
-    """Return the letters that stand for no person, without their full stops."""
-    return {letters.replace(".", "").upper() for letters in words.nobodys}
 
 
 def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -218,28 +248,42 @@ def speakers(named: Iterable[Named], draft: Draft, page: Sheet, tools: Tools) ->
     if not is_unpublished(draft.document):
         return
     rows = {hit["letters"] for hit in _ROW.finditer(page.text)}
-    bodies = _bodies(rules(tools))
+    bodies = rules(tools).bodies
     for each in named:
-        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", each.name))
+        first = _first_letters(each.name)
         if len(first) > 1 and first not in bodies and (_beside(each, first, page) or first in rows):
             yield from _by_letters(first, each.why, page)
 
 
 def lettered(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
-    """Yield the letters in brackets beside the names that an unpublished document guards.
+    """Yield the letters of those whom an unpublished document guards by name.
 
-    "Field officer: Mara Asant (MA)": whoever is hidden by name is not known by letters either.
+    They are those in brackets beside a name, "Field officer: Mara Asant (MA)", the first letters
+    of all who were present, which minutes know them by, and those of exhibits: "marked MA1".
     """
     if not is_unpublished(draft.document):
         return
     guarded = [e for e in draft.entities if e.kind == "person" and e.protected]
-    bodies = _bodies(rules(tools))
+    bodies = rules(tools).bodies
+    present = "\n".join(those_present(page.text, tools))
+    marks = {hit["letters"] for hit in rules(tools).marks.finditer(page.text)}
+    titles = frozenset(tools.lexicon("titles")["titles"])
     for entity in guarded:
         for name in (entity.name, *entity.names):
-            first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+            first = _first_letters(name, titles)
             named = Named(name, cast(Protection, entity.protected).why, ())
-            if len(first) > 1 and first not in bodies and _beside(named, first, page):
+            known = " " in name and (name in present or first in marks)
+            known = known or _beside(named, first, page)
+            if len(first) > 1 and first not in bodies and known:
                 yield from _by_letters(first, named.why, page)
+
+
+def _first_letters(name: str, titles: Collection[str] = ()) -> str:
+    """Return the first letters of a name: "OB" of "Dr Osric Bahn", where "dr" is a title."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
+        del words[0]
+    return "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", " ".join(words)))
 
 
 def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
@@ -250,10 +294,10 @@ def bracketed(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     if not is_unpublished(draft.document):
         return
     words = rules(tools)
-    bodies = _bodies(words)
+    bodies = words.bodies
     found = {re.sub(r"[. ]", "", hit["letters"]) for hit in words.bracketed.finditer(page.text)}
     for name in _of_custody(draft.document):
-        first = "".join(re.findall(rf"(?<![\w'’-])[{UPPER}]", name))
+        first = _first_letters(name)
         if len(first) > 1 and re.search(rf"[a-z]+ *\({re.escape(first)}[,)]", page.text):
             found.add(first)
     for letters in sorted(found - bodies):

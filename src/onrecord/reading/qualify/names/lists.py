@@ -43,6 +43,7 @@ _EACH = re.compile(_NAME)
 _CELLS = re.compile(_APART)
 _ENDED = re.compile(r"[.!?][\"')]*$")
 _GIVEN = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)?(?=,.*\d)")
+_SURNAME_FIRST = re.compile(r", *[^\W\d_a-z][^\W\d_]+(?: +[^\W\d_a-z][^\W\d_]+)? *$")
 _BARS = re.compile(r"[|\t]")
 _DIGIT = re.compile(r"\d")
 _SHORT = 90  # code points after the name in a line that nothing marks as one of a list
@@ -60,6 +61,7 @@ class Rules(NamedTuple):
     sex: re.Pattern[str]
     young: re.Pattern[str]
     heads_young: re.Pattern[str]
+    heads_class: re.Pattern[str]
     anothers: re.Pattern[str]
     child: re.Pattern[str]
     heads_fated: re.Pattern[str]
@@ -94,6 +96,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?:, +| +\()(?:aged +)?(?:{under})(?!\w)"
         ),
         heads_young=re.compile(rf"(?<![\w'-])(?:{nouns})(?![\w'-])"),
+        heads_class=re.compile(rf"(?<![\w'-])(?:{any_of(lists['lists_of_the_young'])})(?![\w'-])"),
         heads_fated=re.compile(rf"(?<![\w'-])(?:{any_of(fated)})(?![\w'-])"),
         heads_places=re.compile(  # "Children taken from:"
             rf"(?<![\w'-])(?:{any_of(tools.lexicon('places')['prepositions'])})\s*:?\s*$"
@@ -186,7 +189,9 @@ def _counting(page: Sheet, words: Rules) -> Iterator[int]:
 
 def _given_name(row: re.Match[str]) -> str | None:
     """Return the given name where the surname stands before it: "RUSK, Ada, f, 9"."""
-    given = _GIVEN.match(row["rest"]) if " " not in row["names"] else None
+    if " " in row["names"]:
+        return None
+    given = _GIVEN.match(row["rest"]) or _SURNAME_FIRST.match(row["rest"])
     return given[0] if given else None
 
 
@@ -220,6 +225,8 @@ def _rows(
 def _is_bare(row: re.Match[str], tools: Tools, *, one_word: bool) -> bool:
     """Say whether a line holds a name and nothing else; one word may be a heading: "Contacts"."""
     low = row["names"].lower()
+    if one_word and " " not in low and _SURNAME_FIRST.match(row["rest"]):
+        return not row["mark"]
     word = nobodys(low, tools) or nobodys(low.removesuffix("s"), tools)
     named = " " in low or (one_word and not word)
     return not row["mark"] and not row["rest"].strip() and named
@@ -254,6 +261,8 @@ def _why(row: re.Match[str], heading: str, words: Rules, *, marked: bool) -> Why
     done = doers and words.heads_fated.search(heading, 0, doers.start())
     whose = heading[: doers.start()] if doers and done else heading
     others = words.heads_others.search(whose.partition("|")[0])  # "Name | Age | Village"
+    if marked and not others and _SURNAME_FIRST.match(row["rest"]) and " " not in row["names"]:
+        return "minor" if words.heads_class.search(heading) else None
     young = not others and words.heads_young.search(heading) is not None
     fated = not others and words.heads_fated.search(heading) is not None
     if any(words.grown.match(cell) for cell in cells):

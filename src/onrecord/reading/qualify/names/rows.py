@@ -62,6 +62,7 @@ def rules(tools: Tools) -> Rules:
     lists, words = tools.lexicon("persons"), english(tools).words
     heads = [label for each in lists["header"].values() for label in each]
     heads += [*lists["header_jobs"], *lists["meeting_rows"]]
+    present = any_of(tools.lexicon("segments")["those_present"])
     done = any_of([*lists["done_to"], *lists["done_away"], *lists["hurt"]])
     been = r"(?:(?:who +)?(?:was|has +been|had +been|is) +)?(?:also +|then +)?"
     return Rules(
@@ -73,7 +74,8 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?:{any_of(tools.lexicon('places')['happens'])}) +(?:the +)?$", re.I
         ),
         present=re.compile(
-            rf"^[ \t>*#_|–—-]*(?i:{any_of(lists['those_present'])})[*_ ]*[:|][^\n]*", re.MULTILINE
+            rf"^[ \t>*#_|–—-]*(?i:{present})[*_ ]*[:|][^\n]*",
+            re.MULTILINE,
         ),
         meeting=re.compile(rf"(?<![\w'-])(?i:{any_of(lists['meetings'])})(?!\w)"),
         slot=re.compile(  # "Bed 4 Lina", "Seat 12: Omar"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from onrecord.language.ranks import offices
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
@@ -177,7 +178,7 @@ def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
     sure = [p.span for p in victims if p.trace.model is None or (p.trace.score or 0) >= SURE]
     unsure = [p.span for p in victims if p.span not in sure]
     if not is_unpublished(draft.document):
-        unsure = [span for span in unsure if not _has_a_rank(span.of(page.flat), tools)]
+        unsure = [span for span in unsure if not _has_a_rank(span.of(page.flat))]
     public = _in_public(draft) if unsure else frozenset()
     found = (
         *victim_names(draft, page, sure, tools),
@@ -206,11 +207,9 @@ def _in_public(draft: Draft) -> frozenset[str]:
     return frozenset(word for each in said for word in _words_of(each))
 
 
-def _has_a_rank(words: str, tools: Tools) -> bool:
+def _has_a_rank(words: str) -> bool:
     """Say whether a rank or an office stands before a name: "Colonel Brez"."""
-    first = words.partition(" ")[0].lower().rstrip(".")
-    civil = tools.lexicon("persons")["civil"]
-    return first in tools.lexicon("titles")["titles"] and first not in civil
+    return words.partition(" ")[0].lower().rstrip(".") in offices()
 
 
 def _words_of(name: str) -> frozenset[str]:

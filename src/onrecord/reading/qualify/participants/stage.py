@@ -18,6 +18,7 @@ from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from ..things import counts_things, things
 from .accused import with_accused
+from .ailing import ailing
 from .carry import Cast, carried
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
@@ -75,6 +76,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
             found[claim.id] = tuple(tended(claim, someone, page, tools))
             if of := rows.get(claim.span.start):
                 found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
+    found = ailing(draft.claims, found, page, tools)
     draft = with_possible_tellers(draft.with_values("participants", found), page, tools)
     draft = with_victims(draft, page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
