@@ -1,8 +1,9 @@
 """Chats as a phone gives them out: each message a turn of its sender.
 
 "15/03/2021, 07:12 - Ferro: text", "[3/15/21, 7:12:33 AM] ~ Ferro: text", "Ferro, [15.03.21 07:12]"
-with the text below, "[07:12] Ferro: text". So are the posts of a thread (`posts.py`). The stamp and the sender are a label, as that of a
-turn is; what the day of a stamp gives to the words is read in `qualify/times/messages.py`.
+with the text below, "[07:12] Ferro: text". So are the posts of a thread (`posts.py`). The stamp
+and the sender are a label, as that of a turn is; what the day of a stamp gives to the words is read
+in `qualify/times/messages.py`.
 """
 
 import re
