@@ -20,7 +20,7 @@ _Rule = Callable[[StateInline, bool], bool]
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _PLACE = "place"
 # A line that names what it holds ("Present: Ada Rusk"), and one that a bullet of no list opens.
-_KEYED = re.compile(r"[*_]{0,2}[A-Z][^\n:.,]{0,30}:[*_]{0,2}\s")
+_KEYED = re.compile(r"[*_]{0,2}[A-Z@][^\n:.,]{0,30}:[*_]{0,2}\s")
 _BULLET = re.compile(r"[–—•] ")
 _CUT, _LEAST = 132, 40  # code points; no editor cuts lines at more, nor at less
 _ENDED = (".", "!", "?", ")", ":")

@@ -1,7 +1,8 @@
 """Posts of a thread, as somebody has archived it: where each has its head.
 
 "@quay_watch · 21 Feb, 08:12" with the text behind or below it, "Ada Rusk (@adarusk), 21 Feb, 08:40:
-text", "@quay_watch: text". What a head holds is read in `messages.py`, as that of a chat is.
+text", "21 Feb, 08:40 @quay_watch: text", "@quay_watch: text". What a head holds is read
+in `messages.py`, as that of a chat is.
 """
 
 import re
@@ -26,8 +27,8 @@ def heads(text: str, lists: Mapping[str, Any]) -> Sequence[re.Match[str]]:
     """Return the heads of the posts of a thread, with `who` and `day`; none where it is none."""
     if "@" not in text:
         return ()
-    stamped, bare = _forms(tuple(m for names in lists["months"].values() for m in names))
-    found = [*stamped.finditer(text)]
+    *stamped, bare = _forms(tuple(m for names in lists["months"].values() for m in names))
+    found = sorted((hit for form in stamped for hit in form.finditer(text)), key=re.Match.start)
     if len(found) >= _FEWEST:
         return found
     found = [*bare.finditer(text)]
@@ -35,8 +36,8 @@ def heads(text: str, lists: Mapping[str, Any]) -> Sequence[re.Match[str]]:
 
 
 @lru_cache(maxsize=2)
-def _forms(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the heads with a day or an hour, and those that are only an account and a colon."""
+def _forms(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return the heads with a day or an hour behind the account, before it, and without either."""
     month = rf"(?:{either(months)})\b\.?"
     day = (
         rf"\d{{1,2}}[ ]{month}(?:,?[ ]\d{{4}}\b)?|{month}[ ]\d{{1,2}}\b(?:,?[ ]\d{{4}}\b)?"
@@ -47,5 +48,9 @@ def _forms(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     past = r"[ \t*_)]*(?:Z\b|UTC\b)?[ \t*_)]*:?(?=\s)\s*"
     return (
         re.compile(rf"{_OPENS}{_WHO}{_APART}(?:{stamp}|{hour}){past}", re.MULTILINE),
+        re.compile(
+            rf"{_OPENS}\[?(?:{stamp}|{hour})\]?{_APART}{_WHO}[ \t*_]*(?::[*_]*(?=\s)|$)\s*",
+            re.MULTILINE,
+        ),
         re.compile(rf"{_OPENS}{_WHO}[ \t*_]*:[*_]*[ \t]+", re.MULTILINE),
     )
