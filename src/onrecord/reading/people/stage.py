@@ -171,11 +171,19 @@ def _turns(case: Case) -> None:
 
 
 def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
-    """Return whom the first letters in minutes mean, unless these may be an organization's."""
+    """Return whom the first letters in minutes mean, unless these may be an organization's.
+
+    Those that the list of those present gives itself ("Ada Rusk (AR)") are read as its own.
+    """
     if draft.document.publisher is not None:
         return {}
-    there = minutes.present(draft.document.text, tools.lexicon("segments"), lists.titles)
-    return {k: name for k, name in there.items() if k.lower() not in lists.organizations}
+    text = draft.document.text
+    there = minutes.present(text, tools.lexicon("segments"), lists.titles)
+    return {
+        letters: name
+        for letters, name in there.items()
+        if letters.lower() not in lists.organizations and not re.search(rf"\({letters}\b", text)
+    }
 
 
 def _present(case: Case, present: Mapping[str, str]) -> None:
