@@ -162,6 +162,19 @@ def test_markdown_words_lead_back_to_the_source() -> None:
         assert origin == found.source_map.to_source(span).of(MARKDOWN)
 
 
+def test_markdown_keeps_line_breaks_that_no_width_has_made() -> None:
+    """Lines that say what they hold stay lines, and so does a heading right over its text."""
+    text = (
+        "Date: 3 May 2018\nPresent: Ilva Brall (chair), Tomas Rusk (clinic)\n"
+        "Apologies: Erik Sool\n\n1. Last minutes\nAdopted.\n\nThey took the boys and left by the\n"
+        "bridge that Odo had shut an hour before it.\n"
+    )
+    found = ingest(text.encode(), "a.md").text
+    assert [line.split()[0] for line in found.split("\n") if line] == [
+        "Date:", "Present:", "Apologies:", "Last", "Adopted.", "They",
+    ]  # fmt: skip
+
+
 # --- HTML -------------------------------------------------------------------------------------
 
 

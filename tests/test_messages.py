@@ -101,3 +101,14 @@ def test_a_number_in_a_message_is_whose_telling_it_is() -> None:
     claims = {c.text: c for c in read(text).claims}
     assert claims["9 dead so far"].source.name == "Ilka"
     assert [q.counted for q in claims["now 6"].quantities] == [None]
+
+
+def test_today_in_a_post_is_the_day_of_its_head() -> None:
+    """The head of a post names no year: it is that of the thread."""
+    text = (
+        "Posts saved by the desk, 3-5 May 2024\n\n@quay_eye · 3 May, 07:12\nToday a boat sank.\n\n"
+        "Olwa Tusk @olwatusk 5 May 08:10\nJonne was buried yesterday.\n"
+    )
+    times = [t.start for c in read(text).claims for t in c.times]
+    assert times == ["2024-05-03", "2024-05-04"]
+    assert {"quay_eye", "Olwa Tusk", "olwatusk"} <= {s.of(text) for s in hidden(text)}

@@ -68,7 +68,8 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     first = _start(line, last, low, words)
     if first is None or first >= last or _deed(line, first, last, words):
         return None
-    return Phrase(first, _before_joint(line, first, last, words))
+    stop = _before_joint(line, first, last, words)
+    return Phrase(first, stop) if stop > first else None
 
 
 def initial(line: Sequence[Word], at: int) -> bool:
@@ -120,6 +121,8 @@ def _before_joint(line: Sequence[Word], first: int, last: int, words: Grammar) -
         return last
     near = line[first:last]
     verb = next((at for at in range(1, len(near)) if words.finite_at(near, at)), None)
+    if verb is None and near[-2:-1] and near[-2].low.endswith("ed"):
+        verb = len(near) - 2  # "The tall one laughed and said": a verb by its ending alone
     if verb is None or any(w.low in _RELATIVE for w in near[:verb]):
         return last
     return first + verb

@@ -8,6 +8,7 @@ from onrecord.language.words import abbreviations, without_notes
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.listing import listings
 from onrecord.reading.quotes import quotes
+from onrecord.reading.rated import rated
 from onrecord.reading.segment.numbered import is_number
 from onrecord.record.claim import Attribution, How
 from onrecord.record.document import Passage
@@ -63,6 +64,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
         run.found = to_sentence_ends(run.text, run.found, draft.passages, run.lists.abbreviations)
     if run.english:
         run.found += rows_told(run.found, listings(run.text, tools))
+        run.found += _rated(run, draft, tools)
         way = pattern_of(tools)
         run.found = list(denied_beside(run.text, run.found, draft.passages, way))
     made = _placed(_in_their_turns(run.found), draft, tools)
@@ -74,6 +76,19 @@ def _with_network(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
     """Make one of what rules and network take to be told."""
     marked = tuple(q for span in draft.worded for q in quotes(run.text, span))
     return agreed(Page(without_notes(run.text), marked, words(tools)), run.found, draft.told)
+
+
+def _rated(run: _Run, draft: Draft, tools: Tools) -> list[Found]:
+    """Return what a verdict calls unproven as told by nobody named, where nobody else tells it."""
+    told = [span for each in run.found for span in each.content]
+    return [
+        Found(
+            source=None, cue=each.verdict, content=(each.said,), act="speech",
+            rule="reporting.rated",
+        )
+        for each in rated(run.text, draft.passages, run.lists.abbreviations, tools)
+        if not each.false and not any(span.overlaps(each.said) for span in told)
+    ]  # fmt: skip
 
 
 def _in_their_turns(found: Sequence[Found]) -> list[Found]:

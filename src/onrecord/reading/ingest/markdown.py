@@ -1,7 +1,8 @@
 """Markdown (CommonMark with tables and strikethrough): its words without the markup.
 
-Line breaks inside a paragraph become spaces, as when it is shown. Pictures' alternative texts
-and link targets are not read; raw HTML blocks are left out with a problem.
+Line breaks inside a paragraph become spaces, as when it is shown, but for those that no width of
+the lines has made ("Date: 3 May", "Present: Ada Rusk", a heading right over its text). Pictures'
+alternative texts and link targets are not read; raw HTML blocks are left out with a problem.
 """
 
 import re

@@ -7,6 +7,7 @@ stands, markup as it is named in the token. Only links and pictures hide some of
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, image, link
@@ -18,6 +19,11 @@ from .weave import Piece
 _Rule = Callable[[StateInline, bool], bool]
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _PLACE = "place"
+# A line that names what it holds ("Present: Ada Rusk"), and one that a bullet of no list opens.
+_KEYED = re.compile(r"[*_]{0,2}[A-Z@][^\n:.,]{0,30}:[*_]{0,2}\s")
+_BULLET = re.compile(r"[–—•] ")
+_CUT, _LEAST = 132, 40  # code points; no editor cuts lines at more, nor at less
+_ENDED = (".", "!", "?", ")", ":")
 
 
 def inline_parser() -> MarkdownIt:
@@ -57,12 +63,34 @@ def all_stressed(tokens: list[Token]) -> bool:
     return not bare
 
 
+def _broken(words: str) -> frozenset[int]:
+    """Return where a paragraph's line breaks part what they stand between, and no width did.
+
+    So they do where a line is longer than lines are cut to, behind one that is too short for
+    that, before a bullet, and between lines that say what they hold.
+    """
+    lines = words.split("\n")
+    width = max(map(len, lines))
+    found: set[int] = set()
+    at = 0
+    for line, after in pairwise(lines):
+        at += len(line) + 1
+        cut = len(line) + 1 + len(after.split(" ")[0])
+        goes_on = line.endswith(",") or after[:1].islower()
+        short = width > _CUT or (cut < max(_LEAST, width // 2) and not goes_on)
+        keyed = _KEYED.match(after) and (_KEYED.match(line) or line.endswith(_ENDED))
+        if short or keyed or _BULLET.match(after):
+            found.add(at - 1)
+    return frozenset(found)
+
+
 class _Walk:
     """One way through a paragraph's tokens; `at` is how far in its words."""
 
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
         self.words = placed.words
+        self.broken = _broken(placed.words)
         self.at = 0
         self.shown = 0  # up to here the words are written already (an address in <>)
 
@@ -70,8 +98,9 @@ class _Walk:
         if token.type in ("text", "code_inline", "text_special"):
             yield from getattr(self, f"_{token.type}")(token)
         elif token.type in ("softbreak", "hardbreak"):
-            self._pass("\n")
-            yield Piece(None, " " if token.type == "softbreak" else "\n")
+            place = self._pass("\n")
+            own = token.type == "hardbreak" or place in self.broken
+            yield Piece(None, "\n" if own else " ")
         elif token.type == "html_inline":
             self._pass(token.content)
             if _BREAK_TAG.match(token.content):

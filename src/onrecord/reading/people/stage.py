@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -12,6 +12,7 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.attribute.logged import ROW
 from onrecord.reading.draft import Draft
+from onrecord.reading.segment import minutes
 from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
@@ -60,6 +61,8 @@ def people(draft: Draft, tools: Tools) -> Draft:
         draft = handed(draft, tools)
     lists = Lists.of(tools.lexicon("titles"), tools.lexicon("reporting"), grammar(tools), text)
     lettered = frozenset[str]().union(*map(_letters, draft.entities))
+    present = _minuted(draft, lists, tools)
+    lettered |= present.keys()
     lists = replace(
         lists,
         organizations=lists.organizations | _acronyms(draft, lists),
@@ -68,6 +71,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     starts = [p.span.start for p in draft.passages]
     case = Case(draft, Parties(lists), lists, {}, {}, [], starts, tools)
     _turns(case)
+    _present(case, present)
     _named_in_text(case)
     _introduced(case)
     _met(case, tools)
@@ -165,6 +169,31 @@ def _turns(case: Case) -> None:
     for each in case.draft.attributions:
         if each.entity in by_id and each.content[0] not in asked:
             case.known[each.id] = by_id[each.entity]
+
+
+def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
+    """Return whom the first letters in minutes mean, unless these may be an organization's.
+
+    Those that the list of those present gives itself ("Ada Rusk (AR)") are read as its own.
+    """
+    if draft.document.publisher is not None:
+        return {}
+    text = draft.document.text
+    there = minutes.present(text, tools.lexicon("segments"), lists.titles)
+    return {
+        letters: name
+        for letters, name in there.items()
+        if letters.lower() not in lists.organizations and not re.search(rf"\({letters}\b", text)
+    }
+
+
+def _present(case: Case, present: Mapping[str, str]) -> None:
+    """Add those present, whom minutes call by their first letters: "TB reported that"."""
+    for letters, name in present.items():
+        named = Named("person", name, name, Span(0, 0), None, frozenset(), True)
+        if (party := case.parties.find(named)) is not None:
+            party.places.discard(Span(0, 0))
+            case.parties.described(party, (), letters)
 
 
 def _letters(entity: Entity) -> frozenset[str]:

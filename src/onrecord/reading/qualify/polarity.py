@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.tools import Tools
+from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Draft
+from onrecord.reading.rated import Rated, rated
 from onrecord.record.claim import Claim, Cue, Trace
 from onrecord.record.text import Span
 
@@ -111,6 +113,7 @@ class Seen:
     negation: Shelf
     denying: denial.Seen
     asked: Mapping[str, Claim]
+    rated: Sequence[Rated]
 
 
 def _seen(draft: Draft, page: Sheet, tools: Tools) -> Seen:
@@ -122,7 +125,9 @@ def _seen(draft: Draft, page: Sheet, tools: Tools) -> Seen:
     negations += [Found(Span(*m.span()), "negation") for m in words.contraction.finditer(page.low)]
     shelf = Shelf(f for f in negations if not aside[f.span.start])
     asked = {c.id: c for c in draft.claims if c.mode == "question"}
-    return Seen(page, words, shelf, denial.seen_in(page, shelf, tools), asked)
+    verdicts = rated(page.text, draft.passages, abbreviations(tools), tools)
+    false = [each for each in verdicts if each.false]
+    return Seen(page, words, shelf, denial.seen_in(page, shelf, tools), asked, false)
 
 
 def polarity(draft: Draft, tools: Tools) -> Draft:
@@ -185,7 +190,7 @@ _GOES_ON = 160  # code points after a denial in which its source goes on denying
 
 
 def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:
-    denied = denial.denied(claim, region, seen.denying)
+    denied = denial.denied(claim, region, seen.denying) or _called_false(claim, region, seen)
     if denied:
         cue, content = denied
         return _marked(claim, seen.page.cue(cue), seen.page.cue(content), traces["denial"])
@@ -202,6 +207,13 @@ def _judged(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace
         whole = seen.page.cue(claim.span)
         return _marked(claim, seen.page.cue(negation), whole, traces["denial"])
     return _marked(claim, seen.page.cue(negation), None, traces["negation"])
+
+
+def _called_false(claim: Claim, region: Region, seen: Seen) -> tuple[Span, Span] | None:
+    """Return the verdict on what nobody else tells, and the claim: "S. False."."""
+    own = region.cue is None and claim.mode == "narration"
+    on = (r.verdict for r in seen.rated if own and r.said.holds(claim.span))
+    return next(((verdict, claim.span) for verdict in on), None)
 
 
 def _refused(claim: Claim, region: Region, seen: Seen, traces: Mapping[str, Trace]) -> Claim:

@@ -1,8 +1,9 @@
 """Chats as a phone gives them out: each message a turn of its sender.
 
 "15/03/2021, 07:12 - Ferro: text", "[3/15/21, 7:12:33 AM] ~ Ferro: text", "Ferro, [15.03.21 07:12]"
-with the text below, "[07:12] Ferro: text". The stamp and the sender are a label, as that of a
-turn is; what the day of a stamp gives to the words is read in `qualify/times/messages.py`.
+with the text below, "[07:12] Ferro: text". So are the posts of a thread (`posts.py`). The stamp
+and the sender are a label, as that of a turn is; what the day of a stamp gives to the words is read
+in `qualify/times/messages.py`.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from onrecord.language.words import CLOSES, ENDS, Word, words
 from onrecord.record.text import Span
 
+from . import posts
 from .page import Facts, Page, Piece, either, starts
 
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2068\u2069\ufeff"  # marks of direction
@@ -45,19 +47,24 @@ _FEWEST = 2  # messages of one sender that make a chat, with another message bes
 _WORDS = 6  # of a sender's name
 _CORRECTS = 4  # words of a correction without a verb
 _ASKED = 8  # words of a question without a mark
-_NAME = re.compile(r"[^\W_][^(\[{|]*[^\W_]\.?|\+[\d ()\u00a0-]*\d|[^\W_]")
+_NAME = re.compile(r"[^\W_][^(\[{|@]*[^\W_]\.?|\+[\d ()\u00a0-]*\d|[^\W_]")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}\n]*)[)\]}]")
+_HANDLE = re.compile(r"@(\w[\w.]*\w)")
 _MARK = re.compile(r"\s*[<(\[]([^<>()\[\]]*)[>)\]]\s*$")
 _QUOTED = re.compile(r">+[ \t]*\S")  # a message that this one answers: its own sender's
 _EDGES = " \t\n\r<>[](){}*_.!"
 
 
 class Message(NamedTuple):
-    """The head of a message: where it stands, its day if it names one, and who sent it."""
+    """The head of a message: where it stands, its day if it names one, and who sent it.
+
+    What is `posted` answers nobody because it comes next: a thread is read by all.
+    """
 
     head: Span
     day: Span | None
     who: Span | None
+    posted: bool = False
 
     def sender(self, text: str) -> Span | None:
         """Return the name in what stands for the sender: "Ferro" of "~ Ferro (Team 3)"."""
@@ -81,6 +88,8 @@ def found(text: str, lists: Any) -> list[Message]:
 
 
 def _found(text: str, lists: Any) -> list[Message]:
+    if posted := posts.heads(text, lists):
+        return [_message(hit)._replace(posted=True) for hit in posted]
     for form in _FORMS:
         if form is _FORMS[-1] and len(_LABELLED.findall(text)) > 1:
             continue  # a transcript with the time beside some of its turns
@@ -155,7 +164,8 @@ def senders(text: str, lists: Any) -> Iterator[str]:
         if message.who is not None:
             name = message.sender(text)
             yield name.of(text) if name else ""
-            yield from (m[1].strip() for m in _BRACKETS.finditer(message.who.of(text)))
+            yield from (m[1].strip(" @") for m in _BRACKETS.finditer(message.who.of(text)))
+            yield from (m[1] for m in _HANDLE.finditer(message.who.of(text)))
         else:
             line = text[message.head.end :].split("\n", 1)[0]
             named = _does(tuple(lists["chat_does"])).match(line.strip(f" ~\t{_UNSEEN}"))
@@ -179,6 +189,7 @@ def messages(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     speaking: Message | None = None
     for piece in pieces:
         if not piece.plain() or piece.block.kind == "heading":
+            speaking = None if piece.block.kind == "heading" else speaking
             made.append(piece)
             continue
         here = [m for m in heads if piece.span.start <= m.head.start < piece.span.end]
@@ -194,6 +205,8 @@ def messages(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             start = message.head.end if message.who else message.head.start
             made += _said(replace(piece, span=Span(start, max(end, start))), message, page)
             speaking = message
+    if heads[0].posted:
+        return [replace(p, goes_on=p.label is not None) for p in made], Facts()
     return list(_answering(made)), Facts()
 
 

@@ -50,8 +50,9 @@ def _without_noun(each: Found, none: Sequence[Found]) -> Found:
 def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bool:
     words, said = page.words, each.content[0].of(page.text)
     asks = each.source is not None and each.source.of(page.text) in words.asking_who
-    if asks or words.no_tellers.reportedly.search(cue.of(page.text)):
-        return True  # "Who says so?"
+    thing = each.source and words.no_tellers.told_things.fullmatch(page.text, *each.source)
+    if asks or thing or words.no_tellers.reportedly.search(cue.of(page.text)):
+        return True  # "Who says so?", "Their captain, whom I knew, wrote nothing down"
     refused = words.no_tellers.refuses.search(cue.of(page.text)) and words.no_tellers.to_tell.match(
         said
     )
@@ -190,10 +191,21 @@ def _sourced(page: Page, each: Found) -> Found:
     if each.source is None:
         return each
     source = _past_address(page, each.source, each.cue)
-    none = page.words.no_tellers.no_teller.fullmatch(page.text, *source)
+    none = page.words.no_tellers.no_teller.fullmatch(page.text, *source) or _is_event(
+        page, source, each.cue
+    )
     listed = each.cue is not None and _LISTED.search(page.text, source.end, each.cue.start)
     told = each.cue is not None and _was_told(page, source, each.cue)
     return replace(each, source=None if none or listed or told else source)
+
+
+def _is_event(page: Page, source: Span, cue: Span | None) -> bool:
+    """Say whether a label names what happened: "Orlo mill fire:", not "Survivor of the fire:"."""
+    if cue is None or cue.of(page.text) != ":":
+        return False
+    named = page.words.no_tellers.event.fullmatch(page.text, *source)
+    of_it = (w.low in page.words.grammar.prepositions for w in words_of(page.text, source))
+    return named is not None and not any(of_it)
 
 
 def _was_told(page: Page, source: Span, cue: Span) -> bool:

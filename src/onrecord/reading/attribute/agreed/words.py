@@ -84,6 +84,8 @@ class NoTellers:
     empty: frozenset[str]
     anyone: Pattern
     no_teller: Pattern
+    told_things: Pattern
+    event: Pattern  # before a colon
     parted: frozenset[str]
     spoken_of: Pattern  # right before the words of telling
     judged: Pattern
@@ -209,6 +211,8 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
         empty=frozenset(lists["empty"]),
         anyone=_loud(rf"\b(?:{any_of(tools.lexicon('polarity')['liars'])})\Z"),
         no_teller=_loud(rf"{one['no_teller']}\b.*"),
+        told_things=_loud(rf"{one['told_things']}\b.*"),
+        event=_loud(rf"(?:[\w’'-]+\s+)*{one['event_labels']}"),
         parted=frozenset(lists["parted"]),
         spoken_of=_loud(rf"\b{one['spoken_of']}\s+(?:that\s+)?(?:[\w’'-]+\s+){{1,4}}\Z"),
         judged=_loud(

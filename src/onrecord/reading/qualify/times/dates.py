@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import Head
+from onrecord.reading.segment.messages import found as messages
 from onrecord.record.document import Interval
 from onrecord.record.text import Span
 
@@ -40,6 +41,8 @@ _PLACE_FIRST = re.compile(r"(?:[^\W\d_][\w.' -]{1,40}, +)?")  # "Orlo, 10 March 
 _DATELINE = re.compile(r"^[ \t]*(?:[^\W\d_a-z][^\W\d_.a-z' -]{2,30}, +){1,2}(?=\w)", re.MULTILINE)
 _PIECE = re.compile(r" *(?:\([^()\n]{2,60}\))? *(?:--|—|–|-) ")
 _LINE_DATE = 24  # code points within which the date of such a line ends
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MID_YEAR = (7, 1)  # to which each day of a year lies nearer than to another year's
 _SAID = re.compile(r"\w+")
 _READ = {**MEANINGS, **COUNTED, **LEANING}
 # What leans on the day of telling, which in a diary is that of the entry; the other forms of
@@ -63,7 +66,10 @@ def own(draft: Draft, page: Sheet, tools: Tools) -> Own:
         place=interview.place if interview else None,
         spoken=found.spoken or interview is not None,
         order=order(page),
-        stamps=message_days(page, tools) or _pieces(page, tools) or _amended(page, found, tools),
+        stamps=message_days(page, tools)
+        or _posted(page, found, tools)
+        or _pieces(page, tools)
+        or _amended(page, found, tools),
     )
 
 
@@ -88,6 +94,22 @@ def _pieces(page: Sheet, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
         if _PIECE.match(page.flat, found.span.end) and found.period.start:
             made.append((found.span, found.period.start))
     return tuple(made) if len(made) > 1 else ()
+
+
+def _posted(page: Sheet, known: Own, tools: Tools) -> tuple[tuple[Span, date | None], ...]:
+    """Return the days in the heads of posts: "@quay_watch · 21 Feb, 08:12".
+
+    Their year is the one that lies nearest to the document's day, else the only year that stands
+    above the first of them.
+    """
+    stamps = [m.day for m in messages(page.text, tools.lexicon("segments")) if m.day]
+    if not stamps:
+        return ()
+    above = set(_YEAR.findall(page.text, 0, stamps[0].start))
+    year = int(above.pop()) if len(above) == 1 else known.year
+    near = known.latest or (date(year, *_MID_YEAR) if year else None)
+    hits = ((stamp, re.match(_month_and_day(tools), stamp.of(page.text))) for stamp in stamps)
+    return tuple((stamp, _day_of(hit, near, tools) if hit else None) for stamp, hit in hits)
 
 
 @once
