@@ -63,6 +63,8 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
             opened = page.low.rfind("\n\n", 0, date.span.start)
             dated = any(d.missing_year and opened < d.span.start < told.span.start for d in before)
             return date if dated else left_open(date)
+        if _told_within(page, told, date, before):
+            return left_open(date)
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
             if _goes_back(page, told, date, words):
                 return in_year(date, told.period.start.year)
@@ -71,8 +73,29 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
         if told.span.start < start or told.period.start is None or told.missing_year:
             break
         if told.rule in _WITH_YEAR:
+            if _told_within(page, told, date, before):
+                return left_open(date)
             return in_year(date, told.period.start.year)
     return date
+
+
+def _told_within(page: Sheet, told: Dated, date: Dated, before: Sequence[Dated]) -> bool:
+    """Say whether a bare year is that of one thing told among others, in a sentence of another.
+
+    "In a letter of 4 May 2023 it said that it had stopped in 2019, and that he was away in June."
+    """
+    if told.rule != "year" or told.period.start is None:
+        return False
+    start = page.sentence(date.span.start).start
+    years = {
+        d.period.start.year
+        for d in before
+        if d.span.start >= start and d.period.start and not d.missing_year
+    }
+    return len(years) > 1 and bool(_PAUSE.search(page.low, told.span.end, date.span.start))
+
+
+_PAUSE = re.compile(r"[,;:]")
 
 
 def not_after(own: Own, last: Dated, told: Dated) -> Dated:
