@@ -56,7 +56,11 @@ def rules(tools: Tools) -> Rules:
     number = any_of(w for w, n in words["words"].items() if n > 1) + r"|\d{1,3}"
     week = any_of(day for day in lists["weekdays"] if day.endswith("day"))
     persons = tools.lexicon("persons")
-    people = {*persons["male"], *persons["female"], *(n for c in persons["child"].values() for n in c)}
+    people = {
+        *persons["male"],
+        *persons["female"],
+        *(n for c in persons["child"].values() for n in c),
+    }
     whole = rf"(?:{week})(?:s|s? +(?:mornings|afternoons|evenings|nights))"
     return Rules(
         unit=re.compile(
