@@ -50,6 +50,9 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
     before = [told for told in told_before if not _aside(page, told, start, words)]
     if words.told.birthday.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
+    last = next((told for told in reversed(before) if told.period.start), None)
+    if last and _told_within(page, last, date, before):
+        return left_open(date)
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
         if len(between) > PARAGRAPH or _row_between(page, told, date) or placeless(told):
@@ -63,8 +66,6 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
             opened = page.low.rfind("\n\n", 0, date.span.start)
             dated = any(d.missing_year and opened < d.span.start < told.span.start for d in before)
             return date if dated else left_open(date)
-        if _told_within(page, told, date, before):
-            return left_open(date)
         if told.rule in _WITH_YEAR and known and told.period.start.year < known.year:
             if _goes_back(page, told, date, words):
                 return in_year(date, told.period.start.year)
@@ -73,8 +74,6 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
         if told.span.start < start or told.period.start is None or told.missing_year:
             break
         if told.rule in _WITH_YEAR:
-            if _told_within(page, told, date, before):
-                return left_open(date)
             return in_year(date, told.period.start.year)
     return date
 
