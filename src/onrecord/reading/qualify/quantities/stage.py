@@ -227,7 +227,9 @@ def _may_share(page: Sheet, told: Quantity, amount: Amount, tools: Tools) -> boo
     known, start = rules(tools), amount.span.start
     if known.paid.search(page.low, max(0, start - _VERB), start):
         return False
-    if told.span.start < page.sentence(start).start and _HAD.search(page.low, max(0, start - _VERB), start):
+    if told.span.start < page.sentence(start).start and _HAD.search(
+        page.low, max(0, start - _VERB), start
+    ):
         return False  # "They ate nine sacks. He asked about sons. I had two."
     if (told.counted or "").lower().rpartition(" ")[2] in known.people_nouns:
         return True

@@ -89,14 +89,15 @@ class Hit(NamedTuple):
     def is_due(self) -> bool:
         """Say whether a row of a list sets somebody a task by then: "- Ada: send it by 5 May"."""
         line = self.page.text.rfind("\n", 0, self.match.start()) + 1
-        task = _TASK.match(self.page.text, line, self.match.end())
-        if task is None or not _BY.search(self.before()):
+        rows = list(_TASK.finditer(self.page.text, line, self.match.start()))
+        if not rows or not _BY.search(self.before()):
             return False
+        task = rows[-1]
         verbs = self.words.tense.finditer(self.page.low, task.end(), self.match.start())
         return all(v.lastgroup != "was" or v[0].endswith("ed") for v in verbs)
 
 
-_TASK = re.compile(r"[ \t]*[-–—*•] *[A-Z][\w .'’-]{0,40}: *(?=[a-z])")
+_TASK = re.compile(r"(?<!\S)[-–—*•] *[A-Z][\w .'’]{0,40}: *(?=[a-z])")
 _BY = re.compile(r"(?<!\w)by +$")
 
 

@@ -265,13 +265,17 @@ def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     opening = listed.begins.finditer(page.low, start, passive.start())
     begins = [hit.end() for hit in opening if hit[0] not in ("and", "or")]
     where = Span(begins[-1] if begins else start, passive.start())
-    if ends := listed.ends.search(page.low, *where):
-        where = Span(where.start, ends.start())
-    said = _WORD.findall(listed.helps.sub("", where.of(page.low)))
-    names = any(_is_name(page, hit.start()) for hit in _WORD.finditer(page.low, *where))
-    return bool(said) and said[-1] in listed.things and not names and not people.within(where)
+    comma = page.low.rfind(",", *where) + 1
+    if comma and not _JOINS.match(page.low, comma):
+        where = Span(comma, where.end)  # "according to two men, phones were taken"
+    said = list(_WORD.finditer(listed.helps.sub("", where.of(page.low)).rstrip()))
+    if not said or said[-1][0] not in listed.things or people.within(where):
+        return False
+    named = any(_is_name(page, where.start + hit.start()) for hit in said)
+    return not named and listed.anybody.isdisjoint(hit[0] for hit in said)
 
 
+_JOINS = re.compile(r" *(?:and|or)\b")
 # "Had been | taken", "were collected from the pupils and later | thrown".
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|been)(?: +\w+ly| +then| +later| +also)*"
