@@ -68,7 +68,7 @@ def ages(tools: Tools) -> Ages:
         r"(?: +years +old|(?= *[,.;]| +at +the| +when| +then| +now| +but\b"
         rf"| +(?:in|last|this|that|since) +(?:{months}|year|spring|summer|autumn|winter)\b"
         r"| +that +(?:year|month|spring|summer|autumn|winter|season|day)\b"
-        r"| +and +(?:had|has|was|is|in|my|his|her|they|he|she|i)\b|$))",
+        r"| +and +(?:had|has|was|is|in|at|my|his|her|they|he|she|i)\b|$))",
         rf",? *(?:who +)?(?:(?:has|had) +)?(?:just +)?turned +{pair}(?!\w)",
         rf",? *as +young +as +(?P<least>{number})(?!\w)",
         rf",? +of +{_JUST}{several}(?= *[,.;)]| +and\b(?! +(?:{number})\b)"

@@ -82,7 +82,7 @@ def rules(tools: Tools) -> Rules:
         ),
         whoever=re.compile(
             rf"\W*({any_of(lists['whoever'])}) .*\b(?<!free )(?<!own )"
-            rf"(?:{any_of(lists['modals'])})\b"
+            rf"(?:{any_of(lists['modals'])})\b(?!.*\b(?:was|were)\b)"
         ),
         could=re.compile(rf"(?<!\w)could +(?!(?:{any_of(lists['able'])})(?!\w))[a-z]"),
         may_ask=re.compile(rf" +(?:well +)?(?:{any_of(lists['may_ask'])})(?!\w)"),
@@ -246,9 +246,14 @@ def _could(region: Region, seen: Seen) -> Found | None:
     low = seen.page.low
     for place in region.own:
         hit = seen.words.could.search(low, place.start, place.end)
-        if hit and not _BEEN.search(place.of(low)) and not _OWN.search(low, place.start, hit.end()):
+        if hit is None or _BEFORE.search(low, place.start, hit.start()):
+            continue  # "before anybody could call": nobody did
+        if not _BEEN.search(place.of(low)) and not _OWN.search(low, place.start, hit.end()):
             return Found(Span(hit.start(), hit.start() + 5), "possible")
     return None
+
+
+_BEFORE = re.compile(r"(?<!\w)before(?: +[\w'-]+){1,3} +$")
 
 
 def _act(claim: Claim, seen: Seen) -> list[Found]:

@@ -213,6 +213,8 @@ def _is_of_another(claim: Claim, heeding: Heeding) -> bool:
     said = claim.text.lower()
     if _FIRST.search(said) or re.search(rf"(?<!\w)(?:{named})(?!\w)", said):
         return False
+    if claim.source.kind in ("person", "unnamed") and named == "i|we" and _OTHERS.match(said):
+        return True  # "they were roped together", by who writes "I"
     own = [word for one in named.split("|") for word in _FORMS.get(one, ())]
     found = _SINGULAR.findall(said)
     return bool(found) and not any(word in own for word in found)
@@ -229,6 +231,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "he": ("he", "him", "his", "himself"),
     "she": ("she", "her", "hers", "herself"),
 }
+_OTHERS = re.compile(r"\W*(?:they|those|the +(?:others|rest))(?!\w)")
 _SINGULAR = re.compile(r"(?<!\w)(?:he|him|his|himself|she|her|hers|herself)(?!\w)")
 
 

@@ -122,12 +122,20 @@ def _seen(draft: Draft, page: Sheet, tools: Tools) -> Seen:
     for found in words.passed_over.everywhere(page):
         aside[found.span.start : found.span.end] = b"\1" * (found.span.end - found.span.start)
     negations = words.negator.everywhere(page)
-    negations += [Found(Span(*m.span()), "negation") for m in words.contraction.finditer(page.low)]
+    negations += [
+        Found(Span(*m.span()), "negation")
+        for m in words.contraction.finditer(page.low)
+        if not _TAG.match(page.low, m.end())
+    ]
     shelf = Shelf(f for f in negations if not aside[f.span.start])
     asked = {c.id: c for c in draft.claims if c.mode == "question"}
     verdicts = rated(page.text, draft.passages, abbreviations(tools), tools)
     false = [each for each in verdicts if each.false]
     return Seen(page, words, shelf, denial.seen_in(page, shelf, tools), asked, false)
+
+
+# "They gave it up, didn't they?" negates nothing.
+_TAG = re.compile(r" +(?:i|you|he|she|it|we|they|there)\W*(?:$|\?)")
 
 
 def polarity(draft: Draft, tools: Tools) -> Draft:

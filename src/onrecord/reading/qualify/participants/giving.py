@@ -64,6 +64,7 @@ def _stranger(person: Person, words: Rules) -> bool:
     return not plain or person.head in words.strangers
 
 
+_GERUND = re.compile(r" (?:of|for|with|in|from)$")
 _ARE = re.compile(r" +(?:is|are|was|were) +(?:\w+ +)?")
 
 
@@ -94,7 +95,12 @@ def relative(scene: Scene, words: Rules) -> Iterator[Given]:
 
 
 def _befalls(scene: Scene, hit: re.Match[str], verb: Found, words: Rules) -> bool:
-    """Say whether a relative clause tells what others did: not "who fight beside the army"."""
+    """Say whether a relative clause tells what others did: not "who fight beside the army".
+
+    Nor what whoever stands before it did: "that the governor accuses of killing".
+    """
+    if _GERUND.search(hit["who"]):
+        return False
     if hit["which"] != "whom" and _with_others(scene, Span(*hit.span("who"))):
         return False
     said = " ".join(verb.span.of(scene.page.low).split())

@@ -19,7 +19,8 @@ _BE = re.compile(
     r"(?: +(?:not|never|also|then|later|now|\w+ly|all|both|being))* +$"
 )
 _HAVE = re.compile(
-    r"\b(?:has|have|had|having|'ve|'d)(?: +(?:not|never|also|then|later|already|\w+ly))* +$"
+    r"\b(?:has|have|had|having|'ve|'d)"
+    r"(?: +(?:not|never|also|then|later|already|often|long|always|\w+ly))* +$"
 )
 _OBJECTS = frozenset({"me", "us", "him", "her", "them"})
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})

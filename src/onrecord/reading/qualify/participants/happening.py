@@ -7,7 +7,15 @@ from onrecord.record.text import Span
 
 from ..nouns import Person
 from ..scan import Finder
-from .grammar import joined_after, joined_before, named_by, objects, passive_at, subject
+from .grammar import (
+    joined_after,
+    joined_before,
+    named_by,
+    objects,
+    passive_at,
+    perfect,
+    subject,
+)
 from .rules import Given, Role, Rules, Scene
 
 _REACH = 48  # code points in which what a verb is done to stands
@@ -77,7 +85,28 @@ def doing(scene: Scene, words: Rules) -> Iterator[Given]:
             for index in (by, *joined_after(scene, by)):
                 yield index, "alleged_perpetrator", "doer"
         elif (who := subject(scene, doer.span.start)) is not None:
-            yield who, "alleged_perpetrator", "doer"
+            if doer.span.of(scene.page.low) in words.charges and not passive:
+                who = _charged(scene, doer.span.start, who)
+            if who is not None:
+                yield who, "alleged_perpetrator", "doer"
+
+
+# "A group which the council | has accused of": who accuses stands after "which".
+_WHICH = re.compile(r",? +(?:which|who|whom|that)(?: +the)? +")
+_WHICH_ALONE = re.compile(r"(?<!\w)(?:which|whom)(?: +the)? +$")
+
+
+def _charged(scene: Scene, start: int, who: int) -> int | None:
+    """Return who is accused, where no "was" stands before: "men accused of", not their accuser.
+
+    Of "whom the council has accused of the raid", the one before "whom", or None.
+    """
+    low, people = scene.page.low, scene.people
+    if who and _WHICH.fullmatch(low, people[who - 1].span.end, people[who].span.start):
+        return who - 1
+    first = people[who].span.start
+    active = perfect(scene, start) or _WHICH_ALONE.search(low, max(0, first - 12), first)
+    return None if active else who
 
 
 # "Carried out by", "carried out in May by".

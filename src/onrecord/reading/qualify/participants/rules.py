@@ -95,6 +95,7 @@ class Rules:
     suffered: Set[str]
     status: Mapping[str, Role]
     counted: Set[str]
+    charges: Set[str]
     family: Set[str]
     nouns: Set[str]
     lost: Finder
@@ -166,6 +167,7 @@ def rules(tools: Tools) -> Rules:
         "sells",
         "placed",
         "counted",
+        "charges",
         "teaching",
         "commands",
         "strangers",

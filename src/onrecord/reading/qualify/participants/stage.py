@@ -31,8 +31,8 @@ from .named import named, widened
 from .parties import with_parties
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
+from .shared import Lead, antecedent, lead_of, shared
 from .shared import Told as Before
-from .shared import antecedent, lead_of, shared
 from .takenup import as_child, child_sources, taken_up
 from .tending import tended
 from .unharmed import unharmed, without_roles
@@ -134,14 +134,22 @@ def _settled(
         scene = _scene(claim, here, page, kept, words)
         lead = lead_of(claim, scene, before, grammar(tools))
         before = [*before[-_RECENT:], Before(claim, lead)]
-        told = shared(claim, scene, antecedent(claim, people, page) or lead, words)
-        outside.append([Cast(*person) for person in told.people] if told else [])
+        who = antecedent(claim, people, page)
+        told = shared(claim, scene, who or lead, words)
+        outside.append([Cast(*person) for person in told.people] if told else _aged(claim, who))
         given = told.given if told else roles(scene, words)
         casts = [Cast(p, *given.get(i, (None, "mentioned"))) for i, p in enumerate(scene.people)]
         scenes.append((claim, without_roles(claim, casts, page, tools)))
     organizations = {e.id for e in draft.entities if e.kind == "organization"}
     known = carried(scenes, page, words, organizations)
     return zip(asserted, known, outside, strict=True)
+
+
+def _aged(claim: Claim, who: Lead | None) -> list[Cast]:
+    """Return of whom a claim with "who" tells the age: "I saw Mira, | who is sixteen"."""
+    people = who.people if who else ()
+    told = [p for p in people if p.age is not None and claim.span.holds(p.age.span)]
+    return [Cast(person, None, "mentioned") for person in told]
 
 
 _RECENT = 8  # claims back in which a subject is looked for

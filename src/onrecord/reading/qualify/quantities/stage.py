@@ -227,6 +227,10 @@ def _may_share(page: Sheet, told: Quantity, amount: Amount, tools: Tools) -> boo
     known, start = rules(tools), amount.span.start
     if known.paid.search(page.low, max(0, start - _VERB), start):
         return False
+    if told.span.start < page.sentence(start).start and _HAD.search(
+        page.low, max(0, start - _VERB), start
+    ):
+        return False  # "They ate nine sacks. He asked about sons. I had two."
     if (told.counted or "").lower().rpartition(" ")[2] in known.people_nouns:
         return True
     beside = _NEXT.search(page.low, max(0, start - 12), start)
@@ -234,6 +238,9 @@ def _may_share(page: Sheet, told: Quantity, amount: Amount, tools: Tools) -> boo
         return True
     least = amount.low if amount.low is not None else amount.high
     return told.high is None or least is None or least <= told.high
+
+
+_HAD = re.compile(r"(?<!\w)(?:i|we|he|she|they) +(?:have|had|has) +$")
 
 
 def _in_brackets(page: Sheet, at: int) -> bool:

@@ -86,6 +86,20 @@ class Hit(NamedTuple):
                 nearest, said = self.match.start() - verb.end(), verb.lastgroup or ""
         return said
 
+    def is_due(self) -> bool:
+        """Say whether a row of a list sets somebody a task by then: "- Ada: send it by 5 May"."""
+        line = self.page.text.rfind("\n", 0, self.match.start()) + 1
+        rows = list(_TASK.finditer(self.page.text, line, self.match.start()))
+        if not rows or not _BY.search(self.before()):
+            return False
+        task = rows[-1]
+        verbs = self.words.tense.finditer(self.page.low, task.end(), self.match.start())
+        return all(v.lastgroup != "was" or v[0].endswith("ed") for v in verbs)
+
+
+_TASK = re.compile(r"(?<!\S)[-–—*•] *[A-Z][\w .'’]{0,40}: *(?=[a-z])")
+_BY = re.compile(r"(?<!\w)by +$")
+
 
 def spoken_year(said: str, lists: Mapping[str, Any]) -> int:
     """Return the year of "nineteen eighty-nine", "two thousand and four"."""
@@ -100,7 +114,8 @@ def to_come(hit: Hit, find: Callable[[int], Period | None]) -> Period | None:
 
     "He will take part in a meeting on 22 November"; without any verb, where it is near.
     """
-    if hit.own.day is None or (tense := hit.tense()) == "was":
+    tense = "will" if hit.is_due() else hit.tense()
+    if hit.own.day is None or tense == "was":
         return None
     for year in (hit.own.day.year, hit.own.day.year + 1):
         found = find(year)

@@ -21,6 +21,7 @@ class Rules:
     unit: re.Pattern[str]
     more: re.Pattern[str]
     not_duration: re.Pattern[str]
+    somebody_of: re.Pattern[str]
     a_unit: re.Pattern[str]
     vague: re.Pattern[str]
     frequency: re.Pattern[str]
@@ -54,6 +55,12 @@ def rules(tools: Tools) -> Rules:
     plural = any_of(w for w in names if w.endswith("s") and len(w) > 4)
     number = any_of(w for w, n in words["words"].items() if n > 1) + r"|\d{1,3}"
     week = any_of(day for day in lists["weekdays"] if day.endswith("day"))
+    persons = tools.lexicon("persons")
+    people = {
+        *persons["male"],
+        *persons["female"],
+        *(n for c in persons["child"].values() for n in c),
+    }
     whole = rf"(?:{week})(?:s|s? +(?:mornings|afternoons|evenings|nights))"
     return Rules(
         unit=re.compile(
@@ -64,6 +71,7 @@ def rules(tools: Tools) -> Rules:
             rf",?(?: +and)? +(?=(?:{number})[ -]+(?:{unit})(?!\w))"
             rf"|,? +and +(?=an? +(?:{unit})(?!\w))"
         ),
+        somebody_of=re.compile(rf"(?<!\w)(?:{any_of(people)}) +of +$"),
         not_duration=re.compile(rf"(?<!\w)(?:{any_of(lists['not_duration'])}) +$"),
         a_unit=re.compile(
             rf"(?<!\w)(?:(?:{any_of(lists['one_unit'])}) +an? +|"
@@ -104,10 +112,12 @@ def durations(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
             continue
         if not hit or number.span.start < end or 1 in taken[number.span.start : hit.end()]:
             continue
-        before = page.low[max(0, number.span.start - 16) : number.span.start]
+        before = page.low[max(0, number.span.start - _BACK) : number.span.start]
         clock = words.names[hit[1]] in ("hour", "minute", "second")
         lasts = _LASTS.search(before) or (clock and _PAST.search(before))
         if _AGED.search(before) and _YEARS.search(hit[0]):
+            continue
+        if words.names[hit[1]] in ("year", "month") and words.somebody_of.search(before):
             continue
         if _OLD.match(page.low, hit.end()) or (words.not_duration.search(before) and not lasts):
             continue
@@ -182,6 +192,7 @@ def _single(page: Sheet, taken: bytearray, tools: Tools) -> Iterator[When]:
         yield lasting(page, Span(start, hit.end()), "duration", iso, tools)
 
 
+_BACK = 24  # code points before a number in which "aged", "past" or "a man of" stands
 _TWO = re.compile(r" ?- ?| +to +| +or +")
 _BETWEEN = re.compile(r"\bbetween +$")
 

@@ -50,6 +50,9 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
     before = [told for told in told_before if not _aside(page, told, start, words)]
     if words.told.birthday.search(page.low, max(0, date.span.start - 40), date.span.start):
         return date
+    last = next((told for told in reversed(before) if told.period.start), None)
+    if last and _told_within(page, last, date, before):
+        return left_open(date)
     for told in reversed(before if known else []):
         between = page.low[told.span.end : date.span.start]
         if len(between) > PARAGRAPH or _row_between(page, told, date) or placeless(told):
@@ -73,6 +76,25 @@ def same_year(page: Sheet, date: Dated, told_before: list[Dated], words: Calenda
         if told.rule in _WITH_YEAR:
             return in_year(date, told.period.start.year)
     return date
+
+
+def _told_within(page: Sheet, told: Dated, date: Dated, before: Sequence[Dated]) -> bool:
+    """Say whether a bare year is that of one thing told among others, in a sentence of another.
+
+    "In a letter of 4 May 2023 it said that it had stopped in 2019, and that he was away in June."
+    """
+    if told.rule != "year" or told.period.start is None:
+        return False
+    start = page.sentence(date.span.start).start
+    years = {
+        d.period.start.year
+        for d in before
+        if d.span.start >= start and d.period.start and not d.missing_year
+    }
+    return len(years) > 1 and bool(_PAUSE.search(page.low, told.span.end, date.span.start))
+
+
+_PAUSE = re.compile(r"[,;:]")
 
 
 def not_after(own: Own, last: Dated, told: Dated) -> Dated:

@@ -22,7 +22,7 @@ from ..scan import Found, Sheet, Shelf, once
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
-from .whom import animals_taken, of_nobody, only_shot_at, only_wounded
+from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
@@ -259,6 +259,10 @@ class Concerned:
     def animals_taken(self, claim: Claim, cue: Span) -> bool:
         """Say whether those who were taken are animals, and nobody else."""
         return animals_taken(claim, cue, self.page, self.people, self.whom)
+
+    def things_suffer(self, cue: Span) -> bool:
+        """Say whether what a passive tells befell things: "their shoes were taken"."""
+        return things_suffer(cue, self.page, self.people, self.whom)
 
     def only_wounded(self, cue: Span) -> bool:
         """Say whether a killing is of somebody whom the text has shot in the leg, or aimed at."""

@@ -54,6 +54,9 @@ _OF_THINGS = frozenset(
     ("attack_on_schools", "attack_on_hospitals", "military_use", "denial_humanitarian_access")
 )
 
+# What can befall nobody but people.
+OF_PEOPLE = frozenset(("killing", "maiming", "abduction", "deprivation_liberty", "torture"))
+
 # Few words say that somebody was killed, hurt, taken or held. Where a whole clause bears on it, the
 # network goes by the scene; in texts that it had not learned from it was then wrong twice in three.
 _IN_FEW_WORDS = frozenset(("killing", "maiming", "abduction", "deprivation_liberty"))
@@ -129,6 +132,8 @@ def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     if raised.code in _IN_FEW_WORDS and len(raised.cue.of(bearing.page.low).split()) > _FEW:
         return False
     if bearing.at_home(claim, raised) or bearing.no_deed(raised) or bearing.nowhere(raised):
+        return False
+    if raised.code in OF_PEOPLE and bearing.people.things_suffer(raised.cue):
         return False
     if bearing.of_animals(claim, raised) or bearing.ruled_out(claim, raised):
         return False

@@ -20,7 +20,7 @@ from onrecord.record.text import Span
 from ..scan import Found, Sheet, Shelf, sheet
 from .children import Children, Concerned
 from .fields import fields
-from .heeded import heeded, told_as
+from .heeded import OF_PEOPLE, heeded, told_as
 from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
 
@@ -119,6 +119,9 @@ def _raised(
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
         found = [f for f in here if not known.undone.spared(page, f.span.start)]
+        if rule.code in OF_PEOPLE:
+            found = [f for f in found if not people.things_suffer(f.span)]
+            found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
             found = [f for f in found if not people.animals_taken(claim, f.span)]
@@ -186,6 +189,19 @@ def _goes_on_from(claim: Claim, who: Span, cue: Span, page: Sheet) -> bool:
 
 _WAS = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _AND = re.compile(r"(?<!\w)(?:and|or)(?: +(?:then|later|finally))* +$")
+
+
+def _of_doer(claim: Claim, cue: Span, page: Sheet) -> bool:
+    """Say whether a clause with "who" tells it of who did the deed: "a man who limped hit her"."""
+    return any(
+        who.role == "alleged_perpetrator"
+        and who.span.end <= cue.start
+        and _WHO.fullmatch(page.low, who.span.end, cue.start)
+        for who in claim.participants
+    )
+
+
+_WHO = re.compile(r",? +who(?: +[\w'-]+){0,3} *")
 
 
 def _so_many(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:

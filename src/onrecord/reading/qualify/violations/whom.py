@@ -15,6 +15,7 @@ from onrecord.record.text import Span
 
 from ..numbers import any_of
 from ..scan import Finder, Sheet, Shelf, once
+from ..things import things
 
 _WORD = re.compile(r"[\w'-]+")
 _OF_WHOM = re.compile(r" +by(?: +[\w'-]+){1,6}? +of +")
@@ -37,6 +38,7 @@ class Words:
 
     calamity: re.Pattern[str]
     animals: Set[str]
+    things: Set[str]
     anybody: Set[str]
     fighting: Finder
     spared: Finder
@@ -72,6 +74,7 @@ def words(tools: Tools) -> Words:
     return Words(
         calamity=_calamity(doers, any_),
         animals=frozenset(lists["animals"]),
+        things=things(tools) | frozenset(told["belongings"]),
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
         spared=Finder({"spared": lists["spared"]}),
@@ -247,6 +250,38 @@ def animals_taken(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: W
     own = next((s for s in claim.spans if s.holds(cue)), claim.span)
     being = listed.being.search(page.low, own.start, cue.start) or _IS_TAKEN.match(page.low, *cue)
     return bool(being) and _animals(claim, _before(own, cue, page, listed), page, people, listed)
+
+
+def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether a passive befell things: "the girls' shoes were taken from them".
+
+    One passive may go on from another: "phones were collected from the pupils and | thrown away".
+    """
+    start = page.sentence(cue.start).start
+    opens = _IS_TAKEN.match(page.low, *cue)
+    passive = opens or _PASSIVE.search(page.low, start, cue.start)
+    if passive is None:
+        return False
+    opening = listed.begins.finditer(page.low, start, passive.start())
+    begins = [hit.end() for hit in opening if hit[0] not in ("and", "or")]
+    where = Span(begins[-1] if begins else start, passive.start())
+    comma = page.low.rfind(",", *where) + 1
+    if comma and not _JOINS.match(page.low, comma):
+        where = Span(comma, where.end)  # "according to two men, phones were taken"
+    said = list(_WORD.finditer(listed.helps.sub("", where.of(page.low)).rstrip()))
+    if not said or said[-1][0] not in listed.things or people.within(where):
+        return False
+    named = any(_is_name(page, where.start + hit.start()) for hit in said)
+    return not named and listed.anybody.isdisjoint(hit[0] for hit in said)
+
+
+_JOINS = re.compile(r" *(?:and|or)\b")
+# "Had been | taken", "were collected from the pupils and later | thrown".
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|been)(?: +\w+ly| +then| +later| +also)*"
+    r"(?: +(?!(?:who|which|that|when|while|because|was|were)\b)[\w'-]+){0,9}?"
+    r"(?: +and(?: +then| +later)?)? +$"
+)
 
 
 def _animals(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
