@@ -268,8 +268,8 @@ def _part(part: list[Word], shouting: bool, lists: Lists) -> tuple[Kind, Span | 
     cut = next((i for i, w in enumerate(part) if i and w.low in _CUTS), len(part))
     core = part[:cut]
     led = cut < len(part) or (len(core) > 1 and core[-2].low in lists.records)
-    if len(core) > 2 and led and _participle(core[-1], lists):
-        core = core[:-1]  # "a list | kept by the parish", "a statement | signed"
+    if len(core) > 1 and led and _participle(core[-1], lists):
+        core = core[:-1]  # "a list | kept by the parish", "Survivors | interviewed by aid workers"
     head = core[-1].low.removesuffix("'s")
     whole = Span(part[0].start, part[-1].end)
     if core[0].low in ("who", "whose", "which"):

@@ -104,7 +104,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if any(none(page, told) for none in _NOTHING):
+    if any(none(page, told) for none in _NOTHING) or cue.lower() in words.has:
         return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them

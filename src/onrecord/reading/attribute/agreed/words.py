@@ -62,6 +62,7 @@ class Words:
     of_whom: Pattern
     heard: Pattern
     selves: frozenset[str]
+    has: frozenset[str]
     relative: Pattern
     origins: tuple[str, ...]
     of: tuple[str, ...]
@@ -169,6 +170,7 @@ def words(tools: Tools) -> Words:
         plain=_loud(rf"\b{one['be']}(?:\s+\w+)?\s+{one['plain']}\Z"),
         all_that=_loud(rf"(?:{any_of(tools.lexicon('reporting')['all_that'])})\s"),
         selves=frozenset(lists["selves"]),
+        has=frozenset(lists["has"]),
         taking=_loud(rf"\b{one['taking']}"),
         taken=re.compile(
             rf"(?:[\w’'-]+\s+){{1,5}}as\s+{one['taken_as']}\s+(?!{one['not_taken']}\b)"
