@@ -21,11 +21,12 @@ from onrecord.record.claim import (
     Source,
     Telling,
 )
-from onrecord.record.document import Document, Passage
+from onrecord.record.document import Passage
 from onrecord.record.ident import claim_id
 from onrecord.record.problem import Problem
 from onrecord.record.text import Span, hull
 
+from .as_spoken import as_spoken
 from .chains import chain_of
 from .clauses import Stretches, clauses, deed_at, trim
 from .entered import tells_count, tells_of_deed
@@ -33,19 +34,6 @@ from .headlines import headline
 from .reader import Reader, reader_of
 from .voices import Run
 
-_LANGUAGES = {
-    "en": "english",
-    "ar": "arabic",
-    "fr": "french",
-    "es": "spanish",
-    "sv": "swedish",
-    "de": "german",
-    "ru": "russian",
-    "fa": "persian",
-    "uk": "ukrainian",
-    "sw": "swahili",
-    "pt": "portuguese",
-}
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _LOOSE = re.compile(r"[“”\"«»]")
 # "alias “Abu Mudrar”" quotes nobody.
@@ -457,7 +445,7 @@ def _claim(
         spans=spans,
         span=place,
         text=place.of(document.text),
-        words=_words(document),
+        words=as_spoken(document),
         mode=_mode(document.text, passage, sentence, spans)
         if voice is sentence.voice
         else "indirect",
@@ -482,22 +470,6 @@ def _mode(text: str, passage: Passage, sentence: _Sentence, spans: tuple[Span, .
     told = hull(sentence.voice.content)
     opened = _LOOSE.findall(text, told.start, spans[0].start)
     return "direct" if opened and opened[-1] in "“«" else "indirect"
-
-
-def _words(document: Document) -> Literal["original", "translated", "not_known"]:
-    people = document.people
-    if (
-        people.translator
-        or people.interpreter
-        or any(d.how == "translation" for d in document.derived_from)
-    ):
-        return "translated"
-    language = (document.language or "").split("-")[0]
-    if document.interview and language:
-        spoken = {name.lower() for name in document.interview.languages}
-        if len(spoken) == 1 and spoken <= {language, _LANGUAGES.get(language, language)}:
-            return "original"
-    return "not_known"
 
 
 def _source(last: Telling, voice: Attribution | None) -> Source:
