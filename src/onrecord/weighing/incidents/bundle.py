@@ -193,6 +193,15 @@ class Bundle:
         own, its = self.frame.places, other.frame.places
         return None if not own or not its else not own.isdisjoint(its)
 
+    def told_elsewhere(self, other: "Bundle") -> bool:
+        """Say whether both word a place, and neither it nor the violation is one of both.
+
+        A school that was raided, and a market in another town that was shelled days later.
+        """
+        worded = all(b.frame.places_from in WORDED for b in (self, other))
+        unrelated = related_codes(self.codes).isdisjoint(other.codes)
+        return worded and unrelated and self.of_one_place(other) is False
+
     def concerns(self) -> bool:
         """Say whether any of the claims may concern a violation."""
         return any(c.may_concern for c in self.claims)

@@ -216,13 +216,13 @@ def _by_matter(
 
 
 def _two_events(one: Bundle, other: Bundle, beside: Mapping[str, Sequence[Bundle]]) -> bool:
-    """Say whether two documents tell most of two events, and each of the other's beside it."""
+    """Say whether two documents tell most of two events: elsewhere, or each of both."""
+    if one.told_elsewhere(other):
+        return True
     if one.of_one_matter(other) or one.frame.agrees(other.frame):
         return False
     return all(
-        any(
-            _of_its_matter(each, of) for each in beside[main.claims[0].document] if each is not main
-        )
+        any(b is not main and _of_its_matter(b, of) for b in beside[main.claims[0].document])
         for main, of in ((one, other), (other, one))
     )
 

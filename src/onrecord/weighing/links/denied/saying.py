@@ -55,6 +55,8 @@ def names_deed(denial: Claim, claim: Claim) -> bool:
 
 def denies(denial: Claim, claim: Claim) -> bool:
     """Say whether enough of what is denied stands in the claim: "that a school was targeted"."""
+    if _of_other_hurt(denial, claim):
+        return False
     people = denial.denies is None and (nobody_in(denial) or denied_nouns(denial) & people_nouns())
     if not codes_of(denial) or not codes_of(claim) or people:
         return whole_deed(denial, claim)
@@ -67,6 +69,16 @@ def denies(denial: Claim, claim: Claim) -> bool:
     # "Any child among the dead": of a child, not of all who died.
     beside = not said - cues or bool(shared - cues)
     return bool(said) and beside and len(shared) >= least * len(said)
+
+
+def _of_other_hurt(denial: Claim, claim: Claim) -> bool:
+    """Say whether there was none of a kind of wound that a claim does not tell of.
+
+    "No gunshot wound" denies nothing of those who were wounded.
+    """
+    nouns, told = denied_nouns(denial), set(words(claim.text))
+    kinds = [set(said) for said in mapping("hurt_by").values() if nouns & set(said)]
+    return bool(kinds) and all(told.isdisjoint(kind) for kind in kinds)
 
 
 def denies_deed(claim: Claim) -> bool:

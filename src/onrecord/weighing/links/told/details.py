@@ -14,9 +14,9 @@ from math import fsum
 from typing import NamedTuple
 
 from onrecord.record.claim import Claim, Quantity
-from onrecord.weighing.comparing.frame import Frame, From
+from onrecord.weighing.comparing.frame import WORDED, Frame, From, between
 from onrecord.weighing.comparing.words import content, head_noun, listed, singular, words
-from onrecord.weighing.draft import Draft
+from onrecord.weighing.draft import Draft, claims_of
 from onrecord.weighing.figures.counting import bounds, exact
 from onrecord.weighing.links.denied.sides import in_document
 from onrecord.weighing.links.found import Found, affirms, later_first
@@ -53,6 +53,7 @@ BEARER, PLACE = 1.0, 0.3
 SURELY, ENOUGH, ELSEWHERE = 1.1, 1.6, 1.9
 MOST = 4  # words of a claim of each kind that bring it together with others
 FEW = 2  # things in common, at least
+YEAR = 366  # days
 # From where a place may be lent that sets nothing apart: the second where two words that stand
 # together tell as much as this.
 LENT: tuple[From, ...] = ("before", "passage")
@@ -199,9 +200,29 @@ def _apart(one: Claim, other: Claim, shared: Shared, draft: Draft) -> bool:
     """Say whether two claims tell of other times, of two matters, or the other way about."""
     if not in_time(one, other, draft) or of_two_matters(one, other):
         return True
+    if _of_bygone_year(one, other, draft) or _of_bygone_year(other, one, draft):
+        return True
     if not (shared.words or shared.pairs) and _other_deeds(one, other):
         return True
     return turned(one, other) or of_two(one, other)
+
+
+def _of_bygone_year(past: Claim, other: Claim, draft: Draft) -> bool:
+    """Say whether one words a year that was over long before what its document tells, as the other.
+
+    "The roof had burned in 2021", in a statement on this year's raid, is not of the roof of which
+    a report on the raid says that it burned.
+    """
+    then = draft.frames[past.id].period
+    known = draft.frames[other.id].near()
+    event = draft.events.get(past.document)
+    if then is None or known.days or known.period or not event:
+        return False
+    if event != draft.events.get(other.document):
+        return False
+    told = (draft.frames[c.id] for c in claims_of(past.document, draft))
+    later = (f.days for f in told if f.days_from in WORDED and f.days)
+    return any(days[0] > then[1] and between(then, days) > YEAR for days in later)
 
 
 def _other_deeds(one: Claim, other: Claim) -> bool:

@@ -57,10 +57,26 @@ def _of_kind(claim: Claim, kind: str, about: Document) -> set[str]:
     own = _either(_named(claim.text, kind))
     if own or not listed("him").isdisjoint(words(claim.text)):
         return own  # what is said of somebody is said of no place
+    if kind == "young" and _done_to_grown(claim):
+        return own
     just_before = about.text[max(0, claim.span.start - BACK) : claim.span.start]
     if kind == "force" and _of_a_flyer(claim, just_before):
         return set()
     return _either(_named(just_before, kind)[-1:])
+
+
+def _done_to_grown(claim: Claim) -> bool:
+    """Say whether a claim tells what was done to those alone who have a trade of the grown.
+
+    "The head teacher was beaten" is told of no child, whoever was spoken of before.
+    """
+    done_to = [words(p.text) for p in claim.participants if p.role == "victim"]
+    return bool(done_to) and not any(_trades().isdisjoint(said) for said in done_to)
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(load_tools().lexicon("persons")["trades"])
 
 
 def _of_a_flyer(claim: Claim, before: str) -> bool:
