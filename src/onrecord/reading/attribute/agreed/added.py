@@ -104,7 +104,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     "It was obvious that S" is nobody's telling but the speaker's own.
     """
     words, cue, source = page.words, told.cue.of(page.text), _low(page, told.source)
-    if any(none(page, told) for none in _NOTHING) or cue.lower() in words.has:
+    if any(none(page, told) for none in _NOTHING):
         return True
     if any(page.text.count("”", *c) > page.text.count("“", *c) for c in told.content):
         return True  # no report begins inside marks and ends outside of them
@@ -332,4 +332,13 @@ def _begun(page: Page, span: Span) -> Span:
 
 
 # Each says of what the network reads that nothing is told there.
-_NOTHING = (_of_whom, _is_only_spoken_of, _holds_nothing, _asks_for_a_thing, _is_label)
+def _only_has(page: Page, told: Told) -> bool:
+    """Say whether somebody only has something: "The list has two names on it".
+
+    Not "S, two drivers have [said]".
+    """
+    has = told.act in TOLD_ACTS and told.cue.of(page.text).lower() in page.words.has
+    return has and told.content[0].start > told.cue.end
+
+
+_NOTHING = (_of_whom, _is_only_spoken_of, _holds_nothing, _asks_for_a_thing, _is_label, _only_has)

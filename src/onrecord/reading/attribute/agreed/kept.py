@@ -191,8 +191,9 @@ def _ends_well(page: Page, rule: Found, other: Found) -> bool:
         return False
     cut = page.words.unfinished.search(page.text, *other.content[-1])
     rest = (other.content[-1].end, rule.content[-1].end)
-    outcome = _OUTCOME.match(page.text, *rest) or _AND_THAT.match(page.text, *rest)
-    short = outcome is not None or _befell(page, rule, other)
+    short = _OUTCOME.match(page.text, *rest) is not None or _befell(page, rule, other)
+    if not page.text.startswith("to ", rule.content[0].start):  # "promised to go, and that"
+        short = short or _AND_THAT.match(page.text, *rest) is not None
     return cut is None and not short and page.paired(other.content)
 
 

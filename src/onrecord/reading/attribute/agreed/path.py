@@ -90,7 +90,7 @@ def _kept(
     kept, read = list[Found](), set[Span]()
     made = [f for f in rules if f.rule == NOMINAL and f.source]
     for rule in rules:
-        heard = list(cues.over(rule.cue)) if rule.cue else []
+        heard = _heard(page, rule.cue, cues) if rule.cue else []
         if rule.rule == NOMINAL:  # who "rejected the claim that S" did not make it
             heard = [t for t in heard if all(f is rule for f in worded.over(t.cue))]
         read.update(t.cue for t in heard)
@@ -98,6 +98,13 @@ def _kept(
         one = held_to(page, rule, max(heard, key=lambda t: t.score, default=None))
         kept += [led_to(page, one)] if one is not None else []
     return kept, read
+
+
+def _heard(page: Page, cue: Span, cues: Nearby[Told]) -> list[Told]:
+    """Return the network's acts with a cue: also with the auxiliary before it, "[have] said"."""
+    before = cues.over(Span(max(0, cue.start - 2), cue.start))
+    auxiliary = (t for t in before if t.cue.of(page.text).lower() in page.words.auxiliaries)
+    return list(cues.over(cue)) or list(auxiliary)
 
 
 def _of_its_own(told: Told, made: Iterable[Found]) -> Told:
