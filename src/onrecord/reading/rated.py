@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, sentences
+from onrecord.reading.qualify.scan import once
 from onrecord.reading.segment.page import either
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
@@ -43,6 +44,7 @@ def rated(
             yield Rated(said[at], Span(*hit.span(named)), bool(hit["false"]))
 
 
+@once
 def _verdicts(tools: Tools) -> re.Pattern[str]:
     """Return a verdict that is a sentence or a line of its own: "False.", "Rating: misleading"."""
     lists = tools.lexicon("polarity")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language.tools import Tools
+from onrecord.reading.qualify.scan import once
 from onrecord.reading.quotes import quotes
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
@@ -25,6 +26,7 @@ _WHO = (
 _ENDS = r"(?=\s*(?:[.;!]|\Z))"
 
 
+@once
 def pattern_of(tools: Tools) -> re.Pattern[str]:
     """Return the expression of a denial beside what it denies."""
     lists = tools.lexicon("polarity")
