@@ -313,6 +313,10 @@ def test_what_men_have_done_they_have_not_suffered() -> None:
             "A spokeswoman for the ministry, Captain Ilda Venn, was away.",
             [("A spokeswoman for the ministry", "other")],
         ),
+        (
+            "The head teacher, Piet Lorn, was beaten to death with a hoe handle in front of it.",
+            [("teacher, Piet Lorn", "victim")],
+        ),
     ],
 )
 def test_who_says_who_somebody_is_is_nobody_else(text: str, people: list[tuple[str, str]]) -> None:

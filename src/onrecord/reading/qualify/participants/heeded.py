@@ -41,6 +41,7 @@ _NOBODY = re.compile(
     r"(?:my|our|your|their|its|0 .*|no +(?!one\b).*)$|(?:i|we|they|he|she|you) +\w+(?:ed|ew)\b"
 )
 _BETWEEN_COMMAS = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),(?! (?:and|or) )")
+_WITH = re.compile(r"with (?:an?|his|her|their) ")
 _NEXT = re.compile(r" +(\w+)(?: +(\w+))?(?: +(\w+))?")
 
 
@@ -131,7 +132,16 @@ class Opinion:
         if somebody.role != "alleged_perpetrator":
             looked = verb in lists["look_on"] or verb in lists["looks_at"]
             return looked or (perfect and (verb in lists["looked_on"] or self._did(after)))
-        return verb in lists["perceive"] or verb in lists["forbid"]
+        if perfect and verb and verb.endswith("ly"):
+            verb = after[3]  # "has repeatedly accused"
+        against = verb in lists["forbid"] or (perfect and verb in lists["has_accused"])
+        return against or verb in lists["perceive"] or self._is_means(somebody)
+
+    def _is_means(self, somebody: Somebody) -> bool:
+        """Say whether words are for what it was done with: "beaten to death with a hoe handle"."""
+        span = somebody.span
+        means = _WITH.match(self.page.low, max(0, span.start - len("with ")))
+        return means is not None and not any(self.people.over(span))
 
     def _did(self, after: re.Match[str]) -> bool:
         """Say whether somebody had done harm to others: "the men had taken everyone"."""
