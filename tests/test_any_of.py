@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.qualify.numbers import any_of
+from onrecord.language.compiled import any_of
 
 phrases = st.lists(st.text("ab -'.", min_size=1, max_size=5).map(str.strip).filter(bool))
 

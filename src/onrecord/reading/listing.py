@@ -6,17 +6,17 @@ Leads that say nothing of the kind ("Present:", "For the bus fare:") make no suc
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.compiled import any_of, once
 from onrecord.language.predicates import grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import words
-from onrecord.reading.qualify.numbers import any_of
-from onrecord.reading.qualify.scan import once
 from onrecord.record.text import Span
 
 _MARK = re.compile(r"[ \t>|]*(?P<mark>(?:\(?\d{1,3}[.)]|[-*•–—+])[ \t]+)?[*_]*")
@@ -112,16 +112,31 @@ def marked_rows(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=_KEPT)
-def row_marks(text: str) -> frozenset[int]:
+def _row_marks(text: str) -> tuple[int, ...]:
     """Return where the marks of such rows begin: nobody's name or words go on from row to row."""
     starts = (mark.start("mark") for at in marked_rows(text) if (mark := _MARK.match(text, at)))
-    return frozenset(start for start in starts if start >= 0)
+    return tuple(sorted({start for start in starts if start >= 0}))
+
+
+def row_at(text: str, at: int) -> Span | None:
+    """Return the stretch from the last mark of such a row up to the next, in which a place lies."""
+    marks = _row_marks(text)
+    next_ = bisect_right(marks, at)
+    if not next_:
+        return None
+    return Span(marks[next_ - 1], marks[next_] if next_ < len(marks) else len(text))
+
+
+def opens_row(text: str, at: int) -> bool:
+    """Say whether the mark of such a row stands at a place."""
+    row = row_at(text, at)
+    return row is not None and row.start == at
 
 
 def in_row(text: str, at: int) -> bool:
     """Say whether a place stands in a line that opens with the mark of a list of several."""
-    line = text.rfind("\n", 0, at) + 1
-    return any(line <= mark < at for mark in row_marks(text))
+    row = row_at(text, at - 1) if at else None
+    return row is not None and row.start >= text.rfind("\n", 0, at) + 1
 
 
 def _rules(tools: Tools) -> _Rules:

@@ -9,10 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.language.compiled import either, once
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, sentences
-from onrecord.reading.qualify.scan import once
-from onrecord.reading.segment.page import either
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 

@@ -18,6 +18,7 @@ from onrecord.casefile.variants import (
     word_list,
 )
 from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.compiled import any_of
 from onrecord.language.graphs import is_word
 from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
@@ -289,14 +290,9 @@ def _first_letters(letters: Sequence[str]) -> re.Pattern[str]:
     one = rf"{re.escape(letters[0])}\.(?= +[a-z(]|'s|’s|[,;:)]| *\n| *$)"
     if len(letters) == 1:
         one += rf"|{re.escape(letters[0])}(?![\w-]|\.\w)(?:{_after_titles(letters[0])})"
-        one += rf"|{re.escape(letters[0])}(?=['’]s +(?:{_of_kin()})\b|, ?1?\d[;),])"
+        kin = any_of(load_tools().lexicon("persons")["kin_of"])  # "T's mother"
+        one += rf"|{re.escape(letters[0])}(?=['’]s +(?:{kin})\b|, ?1?\d[;),])"
     return re.compile(rf"(?<![\w.])(?:{every}|{one})(?![^\W_])")
-
-
-@cache
-def _of_kin() -> str:
-    """Return an expression for the kin by whom a letter is known to be somebody's: "T's mother"."""
-    return "|".join(map(re.escape, load_tools().lexicon("persons")["kin_of"]))
 
 
 @cache

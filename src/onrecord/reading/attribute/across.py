@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.language.compiled import either
 from onrecord.language.graphs import common
 from onrecord.language.words import Word
 from onrecord.record.text import Span
@@ -161,7 +162,8 @@ def through(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
         if not alone or not line[0].capital or frame.span.end >= paragraph.span.end:
             continue
         inside = Span(line[opens].end, line[closes].start)
-        channel = re.match(rf"(?:{_any(cues, 'heard_through')})(?!\w)", inside.of(text).lower())
+        through = either(cues.lists["heard_through"])
+        channel = re.match(rf"(?:{through})(?!\w)", inside.of(text).lower())
         if channel is not None and not cues.grammar.has_predicate(line[:opens]):
             rest = text[frame.span.end : paragraph.span.end]
             return Found(
@@ -172,7 +174,3 @@ def through(text: str, paragraph: Paragraph, cues: Cues) -> Found | None:
                 rule=ACCOUNT,
             )
     return None
-
-
-def _any(cues: Cues, of: str) -> str:
-    return "|".join(sorted(map(re.escape, cues.lists[of]), key=len, reverse=True))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.language.compiled import either, once
 from onrecord.language.tools import Tools
-from onrecord.reading.qualify.scan import once
 from onrecord.reading.quotes import quotes
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
@@ -27,28 +27,28 @@ _ENDS = r"(?=\s*(?:[.;!]|\Z))"
 
 
 @once
-def pattern_of(tools: Tools) -> re.Pattern[str]:
+def _form(tools: Tools) -> re.Pattern[str]:
     """Return the expression of a denial beside what it denies."""
     lists = tools.lexicon("polarity")
     words = lists["denied_beside"]
     any_verb = [verb for verb in lists["deny"] if "/" not in verb]
-    helps = rf"(?:(?:has|have|had)\s+)?(?:(?:{_any(words['always'])})\s+)?"
-    charge = rf"an?\s+(?:\w+\s+)?(?:{_any(lists['charges'])})(?:\s+(?:that|which))?"
+    helps = rf"(?:(?:has|have|had)\s+)?(?:(?:{either(words['always'])})\s+)?"
+    charge = rf"an?\s+(?:\w+\s+)?(?:{either(lists['charges'])})(?:\s+(?:that|which))?"
     return re.compile(
-        rf"{_JOINT}(?P<aside>(?:(?P<lead>{_any(words['leads'])})|{charge})\s+{_WHO}\s+{helps}"
-        rf"(?:(?(lead)(?:{_any(words['firm'])})|(?:{_any(any_verb)})))"
-        rf"(?:\s+(?:{_any(words['always'])}))?){_ENDS}"
+        rf"{_JOINT}(?P<aside>(?:(?P<lead>{either(words['leads'])})|{charge})\s+{_WHO}\s+{helps}"
+        rf"(?:(?(lead)(?:{either(words['firm'])})|(?:{either(any_verb)})))"
+        rf"(?:\s+(?:{either(words['always'])}))?){_ENDS}"
     )
 
 
 def denied_beside(
-    text: str, found: Sequence[Found], passages: Sequence[Passage], way: re.Pattern[str]
+    text: str, found: Sequence[Found], passages: Sequence[Passage], tools: Tools
 ) -> Iterator[Found]:
     """Yield what was found, each act ended before a denial that stands beside it, and the denials.
 
     What stands in quotation marks is the speaker's, who tells of the denial too.
     """
-    beside = [made for passage in passages for made in _in_passage(text, passage.span, way)]
+    beside = [made for p in passages for made in _in_passage(text, p.span, _form(tools))]
     asides = [made.content[0] for made in beside]
     for each in found:
         if not any(each.cue and aside.holds(each.cue) for aside in asides):
@@ -56,8 +56,8 @@ def denied_beside(
     yield from beside
 
 
-def _in_passage(text: str, place: Span, way: re.Pattern[str]) -> Iterator[Found]:
-    for hit in way.finditer(text, *place):
+def _in_passage(text: str, place: Span, form: re.Pattern[str]) -> Iterator[Found]:
+    for hit in form.finditer(text, *place):
         aside = Span(*hit.span("aside"))
         if any(quote.inner.holds(aside) for quote in quotes(text, place)):
             continue
@@ -75,8 +75,3 @@ def _before(text: str, each: Found, asides: Sequence[Span]) -> Found:
     end = last.start + len(text[last.start : cut.start].rstrip(" ,–—-"))
     ended = (*each.content[:-1], Span(last.start, end))
     return replace(each, content=ended, elsewhere=None)
-
-
-def _any(phrases: Sequence[str]) -> str:
-    longest = sorted(phrases, key=len, reverse=True)
-    return "|".join(phrase.replace(" ", r"\s+") for phrase in longest)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.language.compiled import once
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Word
-from onrecord.reading.qualify.scan import once
 from onrecord.record.claim import Act
 
 _BACK = 6

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.language.words import LONGEST, Abbreviations, Word, ends_at, words
-from onrecord.reading.listing import row_marks
+from onrecord.reading.listing import opens_row
 from onrecord.reading.quotes import Quote
 from onrecord.record.text import Span
 
@@ -91,7 +91,7 @@ def _ends(
 ) -> bool:
     """Say whether a sentence ends with `line[at]`, as it does before the next row of a list."""
     word = line[at]
-    if at + 1 < len(line) and line[at + 1].start in row_marks(text):
+    if at + 1 < len(line) and opens_row(text, line[at + 1].start):
         return True
     if word.raw != Q or word.start not in full:  # a text may hold the sign itself
         return ends_at(line, at, listed)

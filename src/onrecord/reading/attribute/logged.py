@@ -6,7 +6,9 @@ S", "Mrs Rusk in the yard all night, she says; hid there later".
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from onrecord.language.compiled import either
 from onrecord.language.words import Word
 from onrecord.record.text import Span
 
@@ -79,15 +81,15 @@ def _teller(
     """
     whole = Span(line[0].start, line[-1].end)
     somebody = re.fullmatch(
-        rf"(?:{_any(cues, 'row_counts')}) (?:{_any(cues, 'row_people')})", label
+        rf"(?:{either(cues.lists['row_counts'])}) (?:{either(cues.lists['row_people'])})", label
     )
     if somebody and cues.grammar.has_predicate(told):
         return whole  # "One woman: soldiers came"
-    if led := re.match(rf"(?:{_any(cues, 'row_led')}) ", label):
+    if led := re.match(rf"(?:{either(cues.lists['row_led'])}) ", label):
         first = line[len(led[0].split())]
         bracket = _NOBODY.search(text, first.start, whole.end)
         return Span(first.start, bracket.start() if bracket else whole.end)
-    sent = re.search(rf"(?:^|\W)(?:{_any(cues, 'row_channels')})$", label) is not None
+    sent = re.search(rf"(?:^|\W)(?:{either(cues.lists['row_channels'])})$", label) is not None
     if not opens and not sent:
         return None
     named = len(line) > 1 and line[-1].capital
@@ -96,7 +98,7 @@ def _teller(
     begins = cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles
     if begins and not (named and told[0].low in cues.grammar.past):
         return None
-    who = re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{_any(cues, 'row_tellers')})(?!\w)", label)
+    who = re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{either(cues.lists['row_tellers'])})(?!\w)", label)
     several = len(line) > 1
     if (sent and several) or (who and (several or cues.grammar.has_predicate(told))):
         return whole
@@ -117,10 +119,7 @@ def _going_on(text: str, found: Found, after: Sequence[Frame], cues: Cues) -> Fo
         said = first.low in cues.grammar.past and first.low not in cues.lists["row_befell"]
         if (said and len(frame.words) > 2) or first.low in ("he", "she"):
             end = frame.span.end - (text[frame.span.end - 1] in ".!")
-    return Found(
-        source=found.source, cue=found.cue, content=(Span(found.content[0].start, end),),
-        act=found.act, rule=found.rule,
-    )  # fmt: skip
+    return replace(found, content=(Span(found.content[0].start, end),))
 
 
 def _at_end(frame: Frame, cues: Cues) -> Iterator[Found]:
@@ -128,9 +127,8 @@ def _at_end(frame: Frame, cues: Cues) -> Iterator[Found]:
     line = frame.words
     for at in range(_TOLD + 2, len(line)):
         ends = at + 1 == len(line) or line[at + 1].raw in ".;"
-        comma = (
-            _comma(line, at, cues) if ends and "quote" in cues.forms.get(line[at].low, ()) else 0
-        )
+        says = ends and "quote" in cues.forms.get(line[at].low, ())
+        comma = _comma(line, at, cues) if says else 0
         if comma < _TOLD or line[at].low in cues.lists["no_telling"]:
             continue
         parts = [Span(line[0].start, line[comma - 1].end)]
@@ -146,16 +144,9 @@ def _comma(line: Sequence[Word], verb: int, cues: Cues) -> int:
     """Return where the comma stands before "she says" or "all nine agree", or 0."""
     at = next((i for i in range(verb - 1, 0, -1) if line[i].raw == ","), 0)
     who = " ".join(w.low for w in line[at + 1 : verb]) if at else ""
-    return (
-        at
-        if re.fullmatch(rf"he|she|they|(?:{_any(cues, 'row_all')})(?: [\w-]+){{0,2}}", who)
-        else 0
-    )
+    told = re.fullmatch(rf"he|she|they|(?:{either(cues.lists['row_all'])})(?: [\w-]+){{0,2}}", who)
+    return at if told else 0
 
 
 def _last(line: Sequence[Word]) -> Word:
     return next((word for word in reversed(line) if word.wordlike), line[-1])
-
-
-def _any(cues: Cues, of: str) -> str:
-    return "|".join(sorted(map(re.escape, cues.lists[of]), key=len, reverse=True))

@@ -159,10 +159,7 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    told = [
-        *(*according(frame, cues), *heard(frame, cues)),
-        *(*or_so(frame, cues), *put_to(frame, cues)),
-    ]
+    told = [each for read in (according, heard, or_so, put_to) for each in read(frame, cues)]
     named = [each.source for each in told if each.source]
     verbs = [
         v

@@ -17,7 +17,7 @@ from onrecord.record.text import Span, hull
 
 from . import across, logged, paragraph
 from .agreed import Page, agreed, words
-from .beside import denied_beside, pattern_of
+from .beside import denied_beside
 from .cues import cues
 from .found import Found
 from .listed import rows_told
@@ -65,8 +65,7 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     if run.english:
         run.found += rows_told(run.found, listings(run.text, tools))
         run.found += _rated(run, draft, tools)
-        way = pattern_of(tools)
-        run.found = list(denied_beside(run.text, run.found, draft.passages, way))
+        run.found = list(denied_beside(run.text, run.found, draft.passages, tools))
     made = _placed(_in_their_turns(run.found), draft, tools)
     elsewhere = {_id(draft, f): f.elsewhere for f in run.found if f.elsewhere}
     return replace(draft, attributions=made, elsewhere=elsewhere)

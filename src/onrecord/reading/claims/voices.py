@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?؟…](?=[\"”’)]*(?:\s|\Z))")
 _JOINED = re.compile(r"\b(?:and|but),\s*\Z")
 _TELLING = "telling"
 _THAT = 12  # code points before what is told in which its "that" ends
+_VERBLESS = (ROW, NOTE, ACCOUNT, BESIDE)  # rules of what may do without a verb
 _NEAR = 80  # code points between a source and its cue that are part of the telling
 
 
@@ -106,12 +107,7 @@ class Voices:
     def _opens(self, each: Attribution) -> bool:
         if each.act not in ("speech", "writing") or self._by_nobody(each.source):
             return False
-        if each.how != "worded" or each.trace.rule in (
-            ROW,
-            NOTE,
-            ACCOUNT,
-            BESIDE,
-        ):  # a row may do without a verb
+        if each.how != "worded" or each.trace.rule in _VERBLESS:
             return True
         cue = each.cue.of(self.text).lower() if each.cue else ""
         if each.mode == "direct" and not cue.endswith("ing"):

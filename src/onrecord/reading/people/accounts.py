@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.language.compiled import either
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences, words
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span

@@ -8,9 +8,9 @@ something before leaves it open.
 import re
 from bisect import bisect_right
 
+from onrecord.language.compiled import either
 from onrecord.language.tools import Tools
 from onrecord.reading.segment.entries import past_case
-from onrecord.reading.segment.page import either
 from onrecord.record.text import Span
 
 from .case import Case

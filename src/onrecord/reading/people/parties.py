@@ -60,6 +60,14 @@ class Parties:
             return self._merged(fits[0], named)
         return self._made(named)
 
+    def labelled(self, kind: PartyKind, name: str) -> Party | None:
+        """Return the party of a name that a label or a list gives: it stands in no sentence."""
+        nowhere = Span(0, 0)
+        party = self.find(Named(kind, name, name, nowhere, None, frozenset(), True))
+        if party is not None:
+            party.places.discard(nowhere)
+        return party
+
     def _made(self, named: Named) -> Party:
         """Return a new party, or the one whom these very words have named already."""
         kind = cast(PartyKind, named.kind)

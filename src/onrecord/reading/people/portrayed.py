@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from onrecord.language.compiled import either
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull

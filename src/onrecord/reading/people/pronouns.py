@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.reading.segment.page import either
+from onrecord.language.compiled import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull

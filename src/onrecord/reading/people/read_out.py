@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from onrecord.language.compiled import either
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.text import Span
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.language.compiled import either
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences
 from onrecord.reading.draft import Draft
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.document import Passage
 from onrecord.record.text import Span, hull

@@ -8,11 +8,11 @@ testimony is summed up: "P-014 testified that S. He recognised two of them."
 import re
 from functools import cache
 
+from onrecord.language.compiled import either
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, sentences, words
 from onrecord.reading.draft import Draft
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.ident import content_id
 from onrecord.record.text import Span, hull
@@ -167,7 +167,7 @@ def _of_the_record(
 
 @cache
 def _papers(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(names)})(?!\w)")
 
 
 def the_witness(draft: Draft, known: dict[str, Party], lists: Lists, tools: Tools) -> Party | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
+from onrecord.language.compiled import either
 from onrecord.language.predicates import grammar
 from onrecord.language.ranks import asks_by_rank
 from onrecord.language.tools import Tools
@@ -13,7 +14,6 @@ from onrecord.language.words import Word, abbreviations, sentences, words
 from onrecord.reading.attribute.logged import ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment import minutes
-from onrecord.reading.segment.page import either
 from onrecord.record.claim import Attribution
 from onrecord.record.entity import Entity
 from onrecord.record.text import Span, hull
@@ -157,9 +157,7 @@ def _turns(case: Case) -> None:
         short = len(entity.name) >= _ABBREVIATED and unspoken(entity.name.lower())  # "[FMLN]"
         body = short or (lows & case.lists.organizations and not lows & case.lists.titles)
         kind: PartyKind = "organization" if body else "person"
-        named = Named(kind, entity.name, entity.name, Span(0, 0), None, frozenset(), True)
-        party = case.parties.find(named) or Party(kind, [entity.name], True)
-        party.places.discard(Span(0, 0))
+        party = case.parties.labelled(kind, entity.name) or Party(kind, [entity.name], True)
         party.places |= {m.span for m in entity.mentions}
         for letters in _letters(entity):
             case.parties.described(party, (), letters)
@@ -190,9 +188,7 @@ def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
 def _present(case: Case, present: Mapping[str, str]) -> None:
     """Add those present, whom minutes call by their first letters: "TB reported that"."""
     for letters, name in present.items():
-        named = Named("person", name, name, Span(0, 0), None, frozenset(), True)
-        if (party := case.parties.find(named)) is not None:
-            party.places.discard(Span(0, 0))
+        if (party := case.parties.labelled("person", name)) is not None:
             case.parties.described(party, (), letters)
 
 

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
-
-from .numbers import any_of
-from .scan import once
 
 _BE = r"(?:was|were|is|are)"
 _JUST = r"(?:now +|then +|still +|already +)?"

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
@@ -21,8 +22,7 @@ from onrecord.record.text import Span
 
 from .denying import rules, words_of_name
 from .in_arms import none_ever
-from .numbers import any_of
-from .scan import Finder, Sheet, once, sheet
+from .scan import Finder, Sheet, sheet
 
 BLAMED = frozenset(("alleged_perpetrator", "member", "official"))
 _OPEN = ("hypothetical", "possible")

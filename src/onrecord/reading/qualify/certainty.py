@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Attribution, Certainty, Claim, Trace
 from onrecord.record.text import Span
 
 from .demands import demands
-from .numbers import any_of
 from .phrases import pattern
-from .scan import Finder, Found, Region, Sheet, Shelf, once, put_between, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, put_between, regions, sheet
 
 CLASSES: tuple[Certainty, ...] = ("hypothetical", "possible", "probable", "certain")
 _YOU = re.compile(r"(?<!\w)you('re| are)? +(?=(?:\w+ly +)?([\w']+))")

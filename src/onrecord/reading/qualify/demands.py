@@ -5,11 +5,9 @@
 
 import re
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
-
-from .numbers import any_of
-from .scan import once
 
 _ITEM = r"[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•–])[ \t]+[^\n]*(?:\n|\Z)"
 

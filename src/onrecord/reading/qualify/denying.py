@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
 from .basis.selves import Words, words_of_self
 from .liars import called_absurd, liars, made_up
-from .numbers import any_of
 from .phrases import pattern
-from .scan import Finder, once
+from .scan import Finder
 
 # "Rejects [with the utmost contempt] the campaign of lies".
 _LONG = re.compile(r"\w{4,}")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -23,10 +24,9 @@ from .basis.selves import subjects
 from .blamed import BLAMED
 from .certainty import leaves_open
 from .denying import rules as denial_rules
-from .numbers import any_of
 from .participants.tending import tends
 from .polarity import rules as polarity_rules
-from .scan import Finder, Sheet, once, sheet
+from .scan import Finder, Sheet, sheet
 from .standing.words import rules as standing_rules
 from .times.headed import entries
 

@@ -5,11 +5,11 @@ A mother who says so tells what did not happen, and so does a mayor.
 
 import re
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 
-from .numbers import any_of
-from .scan import Sheet, once
+from .scan import Sheet
 
 
 @once

@@ -7,10 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
-
-from .numbers import any_of
-from .scan import once
 
 
 @once

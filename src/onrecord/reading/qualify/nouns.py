@@ -5,13 +5,12 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
 from .aged import Age, Ages
 from .aged import ages as age_forms
-from .numbers import any_of
-from .scan import once
 
 Sex = Literal["female", "male", "mixed"]
 _NAME = r"[A-Z][\w'-]+(?: +(?:al-|el-|de +|bin +)?[A-Z][\w'-]+){0,2}"

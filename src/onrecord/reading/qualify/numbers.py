@@ -5,16 +5,14 @@ What has digits and is no number (years, ordinals, names such as "M23", clock ti
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from .scan import Sheet, once
+from .scan import Sheet
 
 # A full stop before three digits may part thousands or decimals: such a number is not read.
 # It parts decimals where the words say so: "$13.625", "0.125", "3.125 per cent".
@@ -55,36 +53,6 @@ class Reader(NamedTuple):
     labels: re.Pattern[str]
     ordered: re.Pattern[str]
     words: Mapping[str, float]
-
-
-def any_of(phrases: Iterable[Any]) -> str:
-    """Return one expression for any of `phrases`, the longest first.
-
-    What several begin with stands in it once, so that a text is not tried against each of them.
-    """
-    return _any_of(tuple(sorted({str(phrase) for phrase in phrases})))
-
-
-@cache  # a list is part of many expressions
-def _any_of(phrases: tuple[str, ...]) -> str:
-    return _branches(phrases)
-
-
-def _branches(phrases: Sequence[str]) -> str:
-    """Return the expression of any of `phrases`: in order, each once."""
-    if len(phrases) < 2:
-        return re.escape("".join(phrases)).replace(r"\ ", " +")
-    made = []
-    for sign, group in groupby(filter(None, phrases), itemgetter(0)):
-        rests = [phrase[1:] for phrase in group]
-        rest = _branches(rests)
-        parted = rests[0] and rests[0][0] != rests[-1][0]
-        first = " +" if sign == " " else re.escape(sign)
-        made.append(first + (f"(?:{rest})" if parted else rest))
-    either = "|".join(made)
-    if phrases[0]:
-        return either
-    return f"{either}?" if len(either) == 1 else f"(?:{either})?"
 
 
 @once

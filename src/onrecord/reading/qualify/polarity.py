@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations
 from onrecord.reading.draft import Draft
@@ -16,8 +17,7 @@ from onrecord.record.claim import Claim, Cue, Trace
 from onrecord.record.text import Span
 
 from . import denial
-from .numbers import any_of
-from .scan import Finder, Found, Region, Sheet, Shelf, once, put_between, regions, sheet
+from .scan import Finder, Found, Region, Sheet, Shelf, put_between, regions, sheet
 
 _REFUSAL = re.compile(r"(?:no|nope|never|not)\b")
 _AGAIN = re.compile(r" +no,")  # "No no, soldiers turned them back": as "No, …"

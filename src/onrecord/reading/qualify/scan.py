@@ -7,7 +7,7 @@ A document is searched once for each list; findings are then dealt out to the cl
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +20,6 @@ from onrecord.record.text import Span
 
 from .phrases import Step, end_of, needed, openings, steps
 
-K = TypeVar("K")
 T = TypeVar("T")
 
 _SAME: dict[str, str] = {
@@ -131,18 +130,6 @@ def named(page: Sheet, start: int) -> bool:
     before = flat[max(0, start - 2) : start]
     inside = before[-1:] == " " and before[:1].isalpha()
     return flat[start].isupper() and inside and not flat[start : start + 40].isupper()
-
-
-def once(build: Callable[[K], T]) -> Callable[[K], T]:
-    """Return `build` with the result for the last tools or lists kept, as compiling is dear."""
-    kept: list[tuple[K, T]] = []
-
-    def built(given: K) -> T:
-        if not kept or kept[0][0] is not given:
-            kept[:] = [(given, build(given))]
-        return kept[0][1]
-
-    return built
 
 
 _KEPT = 5_000  # words whose phrases are remembered

@@ -1,9 +1,8 @@
 """What is counted and is nobody: trucks, sacks of flour, goats. "They took two of them"."""
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Quantity
-
-from .scan import once
 
 
 @once

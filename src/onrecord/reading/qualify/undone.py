@@ -7,10 +7,10 @@ What is told otherwise ("they did not beat me") is left as it was.
 import re
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from .numbers import any_of
-from .scan import Sheet, once
+from .scan import Sheet
 
 _BACK = 48  # code points before a verb in which its negation stands
 _VERB = re.compile(r"[\w-]+ +$")

@@ -5,7 +5,9 @@ Of two who are interviewed only the one whom a question calls by name answers it
 
 import re
 
-from .page import Page, Piece, either
+from onrecord.language.compiled import either
+
+from .page import Page, Piece
 
 _WHO = r"(?P<who>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){0,3})"
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4}")

@@ -7,7 +7,9 @@ presenter has called the next one. And what a presenter reads out is its sender'
 import re
 from collections import Counter
 
-from .page import Page, either, starts
+from onrecord.language.compiled import either
+
+from .page import Page, starts
 
 # Behind a label, before its bracket: "CALLER, from Orun:", "MRS SENN, BRELL:".
 TAIL = (

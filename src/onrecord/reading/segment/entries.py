@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import either, once
 from onrecord.language.graphs import common
-from onrecord.reading.qualify.scan import once
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
-from .page import Facts, Page, Piece, either
+from .page import Facts, Page, Piece
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _MONTH = "(?:0?[1-9]|1[0-2])"

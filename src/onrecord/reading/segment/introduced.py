@@ -7,7 +7,9 @@ eastern wing. Here he talks to our reporter." Where two may be meant, nobody is 
 import itertools
 import re
 
-from .page import Page, Piece, either
+from onrecord.language.compiled import either
+
+from .page import Page, Piece
 
 ALIAS = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|[A-Z])[\w’'-]+){0,3})"
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ]|bin[ ])?[A-Z][\w’'-]+){1,4})"

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from onrecord.language.compiled import either
 from onrecord.record.text import Span
 
-from .page import Facts, Page, Piece, either, starts
+from .page import Facts, Page, Piece, starts
 
 _LINE = re.compile(r"[^\n]+")
 _PART = r"(?:[^\W\d_a-z][\w’'-]+\.?|[^\W\d_a-z]\.|al-\w+|de|van|bin)"

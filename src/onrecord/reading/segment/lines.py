@@ -5,10 +5,11 @@ from calendar import monthrange
 from dataclasses import replace
 from typing import Any
 
+from onrecord.language.compiled import either
 from onrecord.record.document import Interval
 from onrecord.record.text import Span
 
-from .page import Facts, Page, Piece, either, holds, starts
+from .page import Facts, Page, Piece, holds, starts
 
 _HEAD = 9  # a byline or a dateline stands among the first pieces
 _NEXT = r"(?:[A-Z]\.(?=\s)|[^\W\d_a-z][\w’'-]*|al-\w+|de|del|van|von|bin)"

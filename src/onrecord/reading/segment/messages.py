@@ -8,16 +8,17 @@ in `qualify/times/messages.py`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import either, once
 from onrecord.language.words import CLOSES, ENDS, Word, words
 from onrecord.record.text import Span
 
 from . import posts
-from .page import Facts, Page, Piece, either, starts
+from .page import Facts, Page, Piece, starts
 
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2068\u2069\ufeff"  # marks of direction
 _DAY = r"(?P<day>\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2,4})"
@@ -74,17 +75,17 @@ class Message(NamedTuple):
         return Span(*name.span()) if name else self.who
 
 
-_kept: list[tuple[str, Any, list[Message]]] = []
-
-
 def found(text: str, lists: Any) -> list[Message]:
     """Return the heads of all messages of a text, in order; none where it is no chat.
 
     Those of the last text are kept, as several stages ask.
     """
-    if not _kept or _kept[0][0] is not text or _kept[0][1] is not lists:
-        _kept[:] = [(text, lists, _found(text, lists))]
-    return _kept[0][2]
+    return _reader(lists)(text)
+
+
+@once
+def _reader(lists: Any) -> Callable[[str], list[Message]]:
+    return lru_cache(maxsize=1)(lambda text: _found(text, lists))
 
 
 def _found(text: str, lists: Any) -> list[Message]:

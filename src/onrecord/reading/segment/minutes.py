@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Any
 
+from onrecord.language.compiled import either
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
-from .page import Facts, Page, Piece, either
+from .page import Facts, Page, Piece
 
 _BULLET = r"[-*•–—][ \t]+"
 # Somebody's letters before what they say: "TB: two boats", "TB further: two boats".

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from typing import Any
 
+from onrecord.language.compiled import either
 from onrecord.language.words import Abbreviations
 from onrecord.reading.draft import Block
 from onrecord.record.document import Interval, Role
@@ -106,18 +106,6 @@ class Page:
 
 Rule = Callable[[list[Piece], Page], tuple[list[Piece], Facts]]
 _made: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
-def either(phrases: Iterable[str]) -> str:
-    """Return a regular expression for any of `phrases`, the longest first."""
-    return _either(tuple(phrases))
-
-
-@lru_cache(maxsize=256)  # the same lists are asked for at every line
-def _either(phrases: tuple[str, ...]) -> str:
-    return "|".join(
-        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True)
-    )
 
 
 def starts(words: str, phrases: Iterable[str]) -> re.Match[str] | None:

@@ -5,10 +5,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from onrecord.reading.qualify.scan import once
+from onrecord.language.compiled import either, once
 from onrecord.record.text import hull
 
-from .page import Facts, Page, Piece, either, holds, starts
+from .page import Facts, Page, Piece, holds, starts
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _I_AM = re.compile(

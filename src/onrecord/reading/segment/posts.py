@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from .page import either
+from onrecord.language.compiled import either
 
 _HANDLE = r"\(?@\w[\w.]{1,40}\)?(?:@[\w.-]+\w)?"  # also "@ada@some.server"
 # What a line may open with, and the name an account shows before its handle: "Ada Rusk @adarusk".

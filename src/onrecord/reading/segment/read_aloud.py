@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.language.compiled import either
 from onrecord.reading.quotes import quotes
 from onrecord.record.text import Span
 
-from .page import Facts, Page, Piece, either, holds
+from .page import Facts, Page, Piece, holds
 
 _WHO = r"(?:the\s+)?(?P<{0}>[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){{0,4}}|[a-z]\w+)"
 _FULL = 4  # words of what is read out, and not only quoted in passing

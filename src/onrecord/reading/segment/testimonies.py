@@ -7,7 +7,9 @@ told by whom it names, as long as it speaks in the first person or stands in mar
 import re
 from dataclasses import replace
 
-from .page import Facts, Page, Piece, either
+from onrecord.language.compiled import either
+
+from .page import Facts, Page, Piece
 
 _FIRST = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.language.compiled import either
 from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
@@ -13,7 +14,7 @@ from .addressed import addressed
 from .callers import TAIL, Callers, is_caller, read_out
 from .introduced import ALIAS, introduced
 from .lines import NAMED
-from .page import Facts, Page, Piece, either, starts
+from .page import Facts, Page, Piece, starts
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 # What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".

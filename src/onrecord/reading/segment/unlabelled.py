@@ -5,11 +5,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from onrecord.language.compiled import either
 from onrecord.record.text import Span
 
 from .addressed import who_answers_each
 from .introduced import introduced
-from .page import WHOLLY_BOLD, Facts, Page, Piece, either, starts
+from .page import WHOLLY_BOLD, Facts, Page, Piece, starts
 from .turned_back import turned_back
 from .turns import OF_SELF, SELF, TO_YOU, who_answers, who_asks
 

@@ -241,7 +241,7 @@ def _told_alike(left: Sequence[Bundle]) -> list[Bundle]:
     kept: list[Bundle] = []
     for bundle in left:
         near = (b for b in kept[:MOST] if not b.codes.isdisjoint(bundle.codes))
-        fits = (b for b in near if b.frame.agrees(bundle.frame) and _unknownboth(b, bundle))
+        fits = (b for b in near if b.frame.agrees(bundle.frame) and _undated_both(b, bundle))
         told = {id(b): (b.wording() & bundle.wording(), b) for b in fits}
         alike, one = max(told.values(), key=lambda found: len(found[0]), default=((), None))
         if one is None or len(alike) < ALIKE or not _uncommon(alike):
@@ -268,7 +268,7 @@ def _on_one_day(left: Sequence[Bundle]) -> list[Bundle]:
     return kept
 
 
-def _unknownboth(one: Bundle, other: Bundle) -> bool:
+def _undated_both(one: Bundle, other: Bundle) -> bool:
     """Say whether two are of no day that could be told apart, and neither is of many events."""
     both = (one, other)
     if all(each.reads_another_day() for each in both):

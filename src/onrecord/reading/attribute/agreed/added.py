@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.language.network import MODEL
 from onrecord.language.words import words as words_of
 from onrecord.reading.attribute.found import Found
-from onrecord.reading.listing import row_marks
+from onrecord.reading.listing import row_at
 from onrecord.reading.network.told import Told
 from onrecord.record.text import Span
 
@@ -50,16 +50,14 @@ def _in_its_row(page: Page, told: Told) -> Told:
 
     "* Mayor gives hour | * Army says rebels took girls | * Police silent".
     """
-    marks = row_marks(page.text)
-    first = max((at for at in marks if at <= told.cue.start), default=None)
-    if first is None or "\n\n" in page.text[first : told.cue.start]:
+    row = row_at(page.text, told.cue.start)
+    if row is None or "\n\n" in page.text[row.start : told.cue.start]:
         return told
-    last = min((at for at in marks if at > told.cue.start), default=len(page.text))
-    parts = (Span(max(s.start, first), min(s.end, last)) for s in told.content)
+    parts = (Span(max(s.start, row.start), min(s.end, row.end)) for s in told.content)
     content = tuple(s for s in parts if s.start < s.end)
     source = told.source
-    if source is not None and source.start < first < source.end:
-        source = Span(first, source.end)
+    if source is not None and source.start < row.start < source.end:
+        source = Span(row.start, source.end)
     return replace(told, content=content or told.content, source=source)
 
 
@@ -122,7 +120,7 @@ def tells_nothing(page: Page, told: Told) -> bool:
     if words.plain.search(cue) is not None and _source(page, told) is None:
         return True
     unsure = told.score < OPEN and _needs_somebody(page, told) and _source(page, told) is None
-    asserts = told.act in TOLD_ACTS or words.asks.search(cue) is not None
+    asserts = told.act in TOLD_ACTS or words.asking.verb.search(cue) is not None
     negated = words.negated.search(cue) is not None and words.denies.search(cue) is None
     return unsure or (asserts and negated)
 
@@ -138,17 +136,17 @@ def _needs_somebody(page: Page, told: Told) -> bool:
     before = _DAY.sub("", near).split()[-1:]
     if not before or not (before[0][-1].isalnum() or before[0][-1] == ","):
         return False
-    open_ = words.passive.search(" ".join([*before, cue])) or words.asks.match(cue)
+    open_ = words.passive.search(" ".join([*before, cue])) or words.asking.verb.match(cue)
     return open_ is None and words.nouns.isdisjoint(cue.split())
 
 
 def _asks_for_a_thing(page: Page, told: Told) -> bool:
     """Say whether somebody only asks for something: "She asked for salt", not for S to be done."""
     first = told.content[0]
-    if page.words.asks.search(told.cue.of(page.text)) is None or len(told.content) > 1:
+    if page.words.asking.verb.search(told.cue.of(page.text)) is None or len(told.content) > 1:
         return False
-    near = page.words.asks_for.match(page.text, told.cue.start, first.end)
-    inside = page.words.to_do.search(page.text, *first)
+    near = page.words.asking.for_a_thing.match(page.text, told.cue.start, first.end)
+    inside = page.words.asking.to_do.search(page.text, *first)
     return near is not None and inside is None and not _has_predicate(page, first)
 
 
@@ -224,8 +222,12 @@ def _source(page: Page, told: Told) -> Span | None:
         return None  # "said “the criminal army …” and vowed revenge"
     if page.words.held.search(page.text, told.cue.start - _BEFORE, told.cue.end + len(" not to ")):
         return None
-    put_to = page.words.put_to.search(page.text, max(told.cue.start - _BEFORE, 0), source.start)
-    if put_to or page.words.gone_to.search(page.text, max(source.start - _BEFORE, 0), source.start):
+    put_to = page.words.listeners.put_to.search(
+        page.text, max(told.cue.start - _BEFORE, 0), source.start
+    )
+    if put_to or page.words.listeners.gone_to.search(
+        page.text, max(source.start - _BEFORE, 0), source.start
+    ):
         return None  # and not "Went to Orun myself, said I was buying fish"
     if _begins(page, told.cue) and source.start != told.cue.end + 1:
         return None  # "A lorry came. Says it was full."
@@ -253,7 +255,7 @@ def _is_no_source(page: Page, source: Span, cue: Span) -> bool:
     Not in "It is said that S", "It seems that S".
     """
     low = _low(page, source)
-    if source.start == cue.end + 1 and page.words.to_somebody.search(page.text, *cue):
+    if source.start == cue.end + 1 and page.words.listeners.to_somebody.search(page.text, *cue):
         return True  # "a man told the sheikh S"
     if low in page.words.it and source.end + 1 == cue.start:
         return page.words.impersonal.match(page.text, *cue) is not None
@@ -263,7 +265,7 @@ def _is_no_source(page: Page, source: Span, cue: Span) -> bool:
 def _is_told_of(page: Page, source: Span, cue: Span) -> bool:
     """Say whether who stands before a cue was told, or is accused: "has been widely blamed"."""
     start = max(cue.start - _BEFORE, source.start)
-    if page.words.who_is_told.search(page.text, start, cue.end):
+    if page.words.listeners.told.search(page.text, start, cue.end):
         return True
     accused = page.words.accused.finditer(page.text, start, cue.end + _AFTER)
     return any(cue.overlaps(Span(*m.span())) for m in accused)
@@ -331,7 +333,6 @@ def _begun(page: Page, span: Span) -> Span:
     return Span(before, span.end) if subject else span
 
 
-# Each says of what the network reads that nothing is told there.
 def _only_has(page: Page, told: Told) -> bool:
     """Say whether somebody only has something: "The list has two names on it".
 
@@ -341,4 +342,5 @@ def _only_has(page: Page, told: Told) -> bool:
     return has and told.content[0].start > told.cue.end
 
 
+# Each says of what the network reads that nothing is told there.
 _NOTHING = (_of_whom, _is_only_spoken_of, _holds_nothing, _asks_for_a_thing, _is_label, _only_has)

@@ -49,7 +49,7 @@ def _without_noun(each: Found, none: Sequence[Found]) -> Found:
 
 def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bool:
     words, said = page.words, each.content[0].of(page.text)
-    asks = each.source is not None and each.source.of(page.text) in words.asking_who
+    asks = each.source is not None and each.source.of(page.text) in words.asking.who
     thing = each.source and words.no_tellers.told_things.fullmatch(page.text, *each.source)
     if asks or thing or words.no_tellers.reportedly.search(cue.of(page.text)):
         return True  # "Who says so?", "Their captain, whom I knew, wrote nothing down"
@@ -216,7 +216,7 @@ def _was_told(page: Page, source: Span, cue: Span) -> bool:
     ):
         return False
     before = page.text[max(source.start - _ANY, 0) : source.start].split()[-1:]
-    return page.words.who_is_told.search(" ".join([*before, cue.of(page.text)])) is not None
+    return page.words.listeners.told.search(" ".join([*before, cue.of(page.text)])) is not None
 
 
 def _past_address(page: Page, source: Span, cue: Span | None) -> Span:

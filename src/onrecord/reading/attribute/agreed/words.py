@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.reading.qualify.liars import absurd, liars
-from onrecord.reading.qualify.numbers import any_of
 from onrecord.reading.qualify.phrases import pattern
-from onrecord.reading.qualify.scan import once
 
 Pattern = re.Pattern[str]
 
@@ -29,19 +28,11 @@ class Words:
     finite: Pattern
     not_yet: Pattern
     negated: Pattern
-    who_is_told: Pattern
     held: Pattern
-    put_to: Pattern
-    gone_to: Pattern  # right before a place
     accused: Pattern
     calls: Pattern
     denies: Pattern
     notes: Pattern
-    asks: Pattern
-    asks_for: Pattern  # right before a place
-    to_do: Pattern
-    to_somebody: Pattern
-    asking_who: frozenset[str]
     labels: frozenset[str]
     not_thought: frozenset[str]
     own_telling: Pattern
@@ -68,9 +59,31 @@ class Words:
     of: tuple[str, ...]
     liars: Pattern
     nouns: frozenset[str]
+    asking: "Asking"
+    listeners: "Listeners"
     no_tellers: "NoTellers"
     charges: "Charges"
     grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What asks, for what, and who is asked after: "Who says so?"."""
+
+    verb: Pattern
+    for_a_thing: Pattern  # right before it
+    to_do: Pattern
+    who: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """What stands before whom something is told, put or gone to."""
+
+    told: Pattern
+    put_to: Pattern
+    gone_to: Pattern  # right before a place
+    to_somebody: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,7 @@ def _loud(form: str) -> Pattern:
 @once
 def words(tools: Tools) -> Words:
     """Return the lists of `tools` on what is telling and what is none, compiled."""
-    lists, told = tools.lexicon("telling"), tools.lexicon("reporting")["told_passive"]
+    lists = tools.lexicon("telling")
     one = {name: f"(?:{any_of(listed)})" for name, listed in lists.items()}
     subject = rf"\b{one['that']} {one['after_subject']}\b"
     not_contracted = re.escape(tools.lexicon("polarity")["contraction"]).replace("'", "[’']")
@@ -131,25 +144,11 @@ def words(tools: Tools) -> Words:
         finite=re.compile(rf"(?:{one['auxiliaries']}|{one['modals']})\b"),
         not_yet=_loud(rf"{one['not_yet']}\b"),
         negated=_loud(rf"\b(?:{one['negations']}|\w+{not_contracted})\b"),
-        who_is_told=_loud(
-            rf"\b{one['be']}\s+(?:(?:\w+ly|{one['between']})\s+)?"
-            rf"(?:{any_of([*told, *lists['bidden']])})\b"
-        ),
         held=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['held']}\s+(?:not\s+)?to\b"),
-        put_to=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z"),
-        gone_to=_loud(
-            rf"\b(?:{any_of(tools.lexicon('places')['motion'])})\s+(?:on\s+|back\s+|over\s+)?"
-            r"(?:to|into|towards|from)\s+\Z"
-        ),
         accused=_accused(one),
         calls=_loud(one["calls"]),
         denies=_loud(rf"\b{one['denies']}"),
         notes=_loud(rf"(?:\w+\s+)?{one['notes']}\b"),
-        asks=_loud(rf"\b{one['asks']}"),
-        asks_for=_loud(rf"\b{one['asks']}\w*\s+{one['asks_for']}(?:\s+|\Z)"),
-        to_do=_loud(rf"\b{one['to_do']}\b"),
-        to_somebody=_loud(rf"\b{one['to_somebody']}\Z"),
-        asking_who=frozenset(lists["asking_who"]),
         labels=frozenset(lists["labels"]),
         not_thought=frozenset(lists["not_thought"]),
         goes_on=re.compile(rf",\s+{one['joints']}\s"),
@@ -180,6 +179,8 @@ def words(tools: Tools) -> Words:
         of=tuple(f" {word}" for word in lists["of"]),
         liars=liars(tools),
         nouns=frozenset(tools.lexicon("reporting")["nouns"]["speech"]),
+        asking=_asking(lists, one),
+        listeners=_listeners(tools, one),
         no_tellers=_no_tellers(tools, one),
         charges=_charges(tools, one["be"]),
         grammar=grammar(tools),
@@ -198,6 +199,31 @@ def _accused(one: Mapping[str, str]) -> re.Pattern[str]:
     return _loud(
         rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['accused']}\b"
         rf"|\b{one['accused']}\s+(?:{one['accused_of']})\b"
+    )
+
+
+def _asking(lists: Mapping[str, Sequence[str]], one: Mapping[str, str]) -> Asking:
+    return Asking(
+        verb=_loud(rf"\b{one['asks']}"),
+        for_a_thing=_loud(rf"\b{one['asks']}\w*\s+{one['asks_for']}(?:\s+|\Z)"),
+        to_do=_loud(rf"\b{one['to_do']}\b"),
+        who=frozenset(lists["asking_who"]),
+    )
+
+
+def _listeners(tools: Tools, one: Mapping[str, str]) -> Listeners:
+    passive, bidden = tools.lexicon("reporting")["told_passive"], tools.lexicon("telling")["bidden"]
+    return Listeners(
+        told=_loud(
+            rf"\b{one['be']}\s+(?:(?:\w+ly|{one['between']})\s+)?"
+            rf"(?:{any_of([*passive, *bidden])})\b"
+        ),
+        put_to=_loud(rf"\b{one['be']}\s+(?:\w+ly\s+)?{one['put_to']}\s+to\s+\Z"),
+        gone_to=_loud(
+            rf"\b(?:{any_of(tools.lexicon('places')['motion'])})\s+(?:on\s+|back\s+|over\s+)?"
+            r"(?:to|into|towards|from)\s+\Z"
+        ),
+        to_somebody=_loud(rf"\b{one['to_somebody']}\Z"),
     )
 
 

@@ -102,7 +102,7 @@ def shown(claims: tuple[Claim, ...], seen: Seen) -> tuple[Claim, ...]:
         elif claim.basis != "record" and not seen.words.described.search(words):
             cue = None
         pictured = seen.words.described.search(words)
-        if hit := pictured or seen.words.record_source.search(words):
+        if hit := pictured or seen.words.sources["record"].search(words):
             place = Span(claim.span.start + hit.start(), claim.span.start + hit.end())
             cue, shows = seen.page.cue(place), pictured is None
         elif claim.basis == "record" and cue is None:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Finder, once
+from ..scan import Finder
 
 Told = Literal["saw", "heard", "read", "thought", "did", "suffered"]
 _STEP = re.compile(r",? *([\w'-]+)")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Attribution, BasisKind, Claim, Trace
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Finder, Found, Sheet, Shelf, once
+from ..scan import Finder, Found, Sheet, Shelf
 from .selves import Words, words_of_self
 from .teller import Named
 
@@ -41,7 +41,6 @@ class Rules:
     duty: Finder
     own_party: re.Pattern[str]
     authors: Mapping[BasisKind, re.Pattern[str]]
-    record_source: re.Pattern[str]
     sources: Mapping[BasisKind, re.Pattern[str]]
     described: re.Pattern[str]
     unnamed: frozenset[str]
@@ -77,12 +76,6 @@ def _harmed(harms: str, objects: tuple[str, ...]) -> re.Pattern[str]:
 def rules(tools: Tools) -> Rules:
     """Return the basis lists of `tools`, compiled."""
     lists = tools.lexicon("basis")
-    authors = f"(?:{any_of(lists['authors'])}|we|it) +(?:also |nevertheless |itself )?"
-    did: tuple[tuple[BasisKind, str], ...] = (
-        ("participant", "did"),
-        ("eyewitness", "saw"),
-        ("record", "read"),
-    )
     return Rules(
         phrases=Finder({k: [p for group in lists[k] for p in group] for k in KINDS}),
         leads=Finder(lists["leads"]),
@@ -110,11 +103,7 @@ def rules(tools: Tools) -> Rules:
         own_party=re.compile(
             rf"\W*(?:[^,.;]{{0,24}} )?my +(?:{any_of(lists['own_party'])}) +[a-z]"
         ),
-        authors={
-            kind: re.compile(rf"\W*{authors}(?:{any_of(lists[f'authors_{name}'])})(?!\w)")
-            for kind, name in did
-        },
-        record_source=re.compile(rf"(?<!\w)(?:{any_of(lists['record_source'])})(?!\w)"),
+        authors=_authors(lists),
         sources={
             "record": re.compile(rf"(?<!\w)(?:{any_of(lists['record_source'])})(?!\w)"),
             "hearsay": re.compile(rf"(?<!\w)(?:{any_of(lists['hearsay_source'])})(?!\w)"),
@@ -136,6 +125,20 @@ def rules(tools: Tools) -> Rules:
             rf"\W*(?:it|they|one|some|several) +(?:{any_of(lists['paper_does'])})\b"
         ),
     )
+
+
+def _authors(lists: Mapping[str, Any]) -> dict[BasisKind, re.Pattern[str]]:
+    """Return what a paper's authors did, saw or read, by the basis that it gives."""
+    who = f"(?:{any_of(lists['authors'])}|we|it) +(?:also |nevertheless |itself )?"
+    did: tuple[tuple[BasisKind, str], ...] = (
+        ("participant", "did"),
+        ("eyewitness", "saw"),
+        ("record", "read"),
+    )
+    return {
+        kind: re.compile(rf"\W*{who}(?:{any_of(lists[f'authors_{name}'])})(?!\w)")
+        for kind, name in did
+    }
 
 
 def _only_told(lists: Mapping[str, Any]) -> re.Pattern[str]:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.entity import Entity, Protection
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .forms import rules as english
 from .written import NAME
 

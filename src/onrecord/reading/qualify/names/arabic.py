@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
-from ..scan import once
 from .guarding import Named, Why, is_unpublished
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f"

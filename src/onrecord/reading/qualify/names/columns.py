@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .guarding import Named, Why, is_a_large_town, is_unpublished
 from .headers import rules as headers
 from .written import NAME, everywhere

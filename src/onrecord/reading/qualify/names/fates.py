@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
 from .written import LINK, LIST, NAME, NOT_INSIDE, WORD
 
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
-from ..scan import once
 from .fates import Fates, been, fated, fates
 from .guarding import Why
 from .teller_forms import TellerForms, teller_rules

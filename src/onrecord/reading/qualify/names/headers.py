@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.messages import senders
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .forms import rules as english
 from .guarding import Named, Why, is_unpublished
 from .present import those_present

@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from onrecord.language.commonwords import of_grammar
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Document
 from onrecord.record.entity import Protection
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .guarding import Named, Why, is_unpublished
 from .present import those_present
 from .written import LINK, UPPER

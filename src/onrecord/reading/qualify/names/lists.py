@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .forms import rules as english
 from .guarding import Named, Why, is_unpublished
 from .written import everywhere

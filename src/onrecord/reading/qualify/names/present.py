@@ -7,10 +7,9 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
-from ..scan import once
 from .written import NAME
 
 _LIST_MARK = r"[ \t>*#_|•–—-]*"

@@ -8,12 +8,12 @@ called; who is somebody is then told by what stands beside, as in any other text
 import re
 from collections.abc import Iterator
 
+from onrecord.language.compiled import any_of
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.messages import senders
 from onrecord.record.text import Span
 
-from ..numbers import any_of
 from ..scan import Sheet, sheet
 from .english import english_names
 from .everybody import everybody

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import rank, vocabulary
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import head_at, headed
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .forms import rules as english
 from .guarding import Named, is_a_large_town, is_unpublished
 from .written import NAME, WORD, everywhere

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.language.commonwords import of_grammar
+from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common, is_word
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .beside import rules as beside
 from .guarding import Named, Why, is_a_large_town, is_unpublished
 from .written import everywhere

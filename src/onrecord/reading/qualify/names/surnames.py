@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from onrecord.language.commonwords import nobodys
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .beside import rules as beside
 from .forms import rules as english
 from .guarding import Named, is_unpublished

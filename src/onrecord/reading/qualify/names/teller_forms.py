@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
 from .fates import trades
 from .written import INITIALS, LIST, NAME, NOT_INSIDE, UPPER, WORD
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.language.commonwords import nobodys, of_grammar
+from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common, is_word
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import headed
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .children import own_children
 from .forms import rules
 from .guarding import is_a_large_town, is_unpublished

@@ -1,8 +1,7 @@
 """Words for the young: the nouns, the ages and the classes of those who may be minors."""
 
+from onrecord.language.compiled import any_of
 from onrecord.language.tools import Tools
-
-from ..numbers import any_of
 
 
 def nouns_for_the_young(tools: Tools) -> list[str]:

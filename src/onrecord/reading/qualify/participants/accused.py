@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Participant
@@ -17,8 +18,7 @@ from onrecord.record.entity import Entity
 
 from ..names import is_unpublished
 from ..nouns import Person
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .named import names as forms
 from .named import titled
 from .parties import entity_of, with_entities

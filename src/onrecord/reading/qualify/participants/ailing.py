@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim, Participant
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w’-]+")
 

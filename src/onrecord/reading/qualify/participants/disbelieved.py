@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Participant
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Finder, Sheet, once
+from ..scan import Finder, Sheet
 from ..undone import Undone, undone
 
 _FEARED = 90  # code points before somebody in which "amid fears that" stands

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
 from ..nouns import Person
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .carry import plural
 
 _ORDER = r"(?:\d{1,4}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)?|No\. *\d+)"

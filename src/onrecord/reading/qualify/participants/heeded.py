@@ -78,32 +78,41 @@ class Opinion:
         self, claim: Claim, found: Sequence[Participant]
     ) -> Iterator[tuple[Somebody, Participant]]:
         """Yield whom the network takes for somebody and no rule has found."""
-        nobody = (*self.tools.lexicon("telling")["nobody"], *self.tools.lexicon("roles")["at_rest"])
-        unmentioned = self.tools.lexicon("persons")["mentions_nobody"]
         known = list(found)
         for whole in self.meant.people(claim.spans, MENTIONS):
             somebody = whole._replace(span=self._bare(whole.span))
-            words = somebody.span.of(self.page.low)
-            if not any(c.isalnum() for c in words) or _NOBODY.match(words):
+            if self._is_nobody(somebody) or self._is_told_of(somebody.span, found, known):
                 continue
-            if any(p.span.start == somebody.span.end + 1 for p in found):
-                continue  # "Education", before "authorities"
-            if names_another(somebody.span, self.page):
-                continue
-            if any(self._says_who(p, somebody.span) for p in known):
-                continue  # "The clerk of the court, Captain Ira Moss, was away"
-            if words in nobody or (somebody.role == "other" and words in unmentioned):
-                continue
-            if nouns(self.tools).weapon.match(words):
-                continue  # "artillery rounds"
-            if says_which(self.page, somebody.span, rules(self.tools)):
-                continue
-            if not any(_names(p, somebody.span) for p in found):
-                added = self._added(claim, somebody)
-                sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
-                if sure and not self._looks_on(somebody):
-                    known.append(added)
-                    yield somebody, added
+            added = self._added(claim, somebody)
+            sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
+            if sure and not self._looks_on(somebody):
+                known.append(added)
+                yield somebody, added
+
+    def _is_nobody(self, somebody: Somebody) -> bool:
+        """Say whether words are for nobody, for a weapon, or say which thing it was."""
+        words = somebody.span.of(self.page.low)
+        if not any(c.isalnum() for c in words) or _NOBODY.match(words):
+            return True
+        lists = self.tools.lexicon
+        if words in (*lists("telling")["nobody"], *lists("roles")["at_rest"]):
+            return True
+        if somebody.role == "other" and words in lists("persons")["mentions_nobody"]:
+            return True
+        weapon = nouns(self.tools).weapon.match(words)  # "artillery rounds"
+        which = says_which(self.page, somebody.span, rules(self.tools))
+        return weapon is not None or which or names_another(somebody.span, self.page)
+
+    def _is_told_of(
+        self, span: Span, found: Sequence[Participant], known: Sequence[Participant]
+    ) -> bool:
+        """Say whether words belong to somebody whom a rule has found, or who is `known` by now.
+
+        "Education", before "authorities"; "The clerk of the court, Captain Ira Moss, was away".
+        """
+        if any(p.span.start == span.end + 1 or _names(p, span) for p in found):
+            return True
+        return any(self._says_who(p, span) for p in known)
 
     def _says_who(self, one: Participant, span: Span) -> bool:
         """Say whether words are the name, between commas, of whom the words before tell of."""

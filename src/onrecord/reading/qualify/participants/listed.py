@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.listing import Listing, Row
 from onrecord.record.claim import Age, Claim, Participant
 from onrecord.record.text import Span
 
 from ..nouns import Sex, rules
-from ..numbers import any_of
 from ..persons import described
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .made import participant
 from .rules import Role
 

@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from ..nouns import Person
 from ..nouns import rules as nouns
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 
 _CAP = r"[A-Z][\w'-]*[a-z][\w'-]*"
 _JOIN = r"(?: +(?:of|for|on|and)(?: +the)?)?"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
 from ..nouns import Person
-from ..numbers import any_of
-from ..scan import Finder, Found, Sheet, Shelf, once
+from ..scan import Finder, Found, Sheet, Shelf
 from ..undone import Undone, undone
 from ..violations.rules import cues
 from ..violations.rules import rules as listed

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Finder, Sheet, once
+from ..scan import Finder, Sheet
 
 
 @once

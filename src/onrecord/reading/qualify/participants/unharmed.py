@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .carry import Cast
 
 _FAR = 60  # code points between a doer and the negation

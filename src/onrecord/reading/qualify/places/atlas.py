@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.gazetteer import Gazetteer, Place
 from onrecord.language.placenames import folded
 from onrecord.language.tools import Tools
-
-from ..numbers import any_of
-from ..scan import once
 
 _SPACE = re.compile(r"\s+")
 REGIONS_FROM = -2  # numbers of regions go down from here; -1 is nobody's

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.gazetteer import Place
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .atlas import Atlas, atlas
 from .loud import is_loud
 from .quiet import NAME

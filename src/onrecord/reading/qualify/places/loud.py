@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once, sheet
+from ..scan import Sheet, sheet
 from .atlas import Atlas, atlas
 
 # A word of a name: none of the small words that end a name there.

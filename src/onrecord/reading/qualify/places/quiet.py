@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .loud import is_loud
 
 NAME = r"(?:(?:[AaEe](?:[ldnrst]|sh|z|th|dh))-)?[A-Z][\w']*(?:[-.](?=\w)\w+)*"

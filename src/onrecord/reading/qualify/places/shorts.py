@@ -7,10 +7,10 @@ WEST BANK of the river".
 import re
 from collections.abc import Iterator
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .atlas import Atlas
 
 _LETTERS = r"[A-Z]{2,6}"

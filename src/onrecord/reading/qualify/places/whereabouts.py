@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 
 _REACH = 80  # code points before a name in which a word for staying may stand
 # Between staying and the place: "lives with his aunt in", "is hiding out near".

@@ -8,11 +8,11 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 
 # "U.S."; digits alone end the phrase, "13-year-old" does not.
 _WORD = re.compile(r" *((?:[a-z]\.){2,}|(?!\d[\d,.]*(?:[^\w-]|$))[\w'&][\w'&-]*)")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Quantity
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from .words import Amount
 
 _OF_THEM = re.compile(

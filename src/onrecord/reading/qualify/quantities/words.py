@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import once
 from ..times.clock import Clock, clock
 from .counted import Counter, counter
 

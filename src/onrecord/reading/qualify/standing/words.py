@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Standing
 
 from ..basis.selves import Words, words_of_self
-from ..numbers import any_of
 from ..phrases import pattern
-from ..scan import Finder, Sheet, once
+from ..scan import Finder, Sheet
 
 WORDED: tuple[Standing, ...] = ("alleged_perpetrator", "victim", "witness", "member")
 OF_SELF: Mapping[str, Standing] = {

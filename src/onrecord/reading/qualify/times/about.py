@@ -7,10 +7,10 @@ chapter on a massacre of the days around it.
 import re
 from datetime import date, timedelta
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from ..numbers import any_of
-from ..scan import Sheet, once, sheet
+from ..scan import Sheet, sheet
 from . import periods
 from .words import Own
 

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 
-from ..numbers import Number, any_of
-from ..scan import Sheet, once
+from ..numbers import Number
+from ..scan import Sheet
 
 # "At 1900 hours", "before 16.00 hours".
 _OF_FOUR_DIGITS = re.compile(r"[012]\d[.:]?[0-5]\d +(?:hours|hrs)\b")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import Head
@@ -16,8 +17,7 @@ from onrecord.reading.segment.messages import found as messages
 from onrecord.record.document import Interval
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once, sheet
+from ..scan import Sheet, sheet
 from . import kept, periods
 from .about import covered, of_event
 from .counted import COUNTED

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import Head, headed
 from onrecord.record.claim import Claim, When, Where
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from . import periods
 from .dates import dates
 from .hit import nearest

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 
-from ..scan import once
 from .periods import UNKNOWN, Period
 
 

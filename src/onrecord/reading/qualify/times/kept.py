@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import Head, headed
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, once
+from ..scan import Sheet
 from . import periods
 from .words import Dated, Own
 from .years import in_year

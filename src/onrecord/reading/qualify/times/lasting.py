@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import When
 from onrecord.record.text import Span
 
-from ..numbers import any_of, numbers
-from ..scan import Sheet, named, once
+from ..numbers import numbers
+from ..scan import Sheet, named
 from .clock import of_four_digits
 
 

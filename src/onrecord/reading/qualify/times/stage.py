@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.record.claim import Claim, When
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Sheet, deal, once, sheet
+from ..scan import Sheet, deal, sheet
 from . import headed, periods
 from .dates import dates, marked, own
 from .lasting import durations, frequencies

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..numbers import any_of
+from onrecord.language.compiled import any_of
 
 
 class ToldWords(NamedTuple):

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import once
 from .bare import THIS, bare_days, day_only
 from .hijri import Hijri, hijri
 from .periods import Period

@@ -8,12 +8,13 @@ of these alone raises anything: children cook and carry at home, and soldiers do
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.reading.network import Raised
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..scan import Finder, Sheet, Shelf, once
+from ..scan import Finder, Sheet, Shelf
 from .children import Concerned
 from .rules import NEAR, cues, named_lists, rules
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
-from ..numbers import any_of
-from ..scan import Finder, Found, Sheet, Shelf, once
+from ..scan import Finder, Found, Sheet, Shelf
 
 _GROWN = 18
 _FAR = 800  # code points back to a name that "he" takes up

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, MayConcern, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
-from ..numbers import any_of
-from ..scan import Found, Sheet, Shelf, once
+from ..scan import Found, Sheet, Shelf
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp

@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..scan import Finder, Found, Sheet, once
+from ..scan import Finder, Found, Sheet
 from .rules import named_lists, of_a_body, rules, unreal
 
 _NEGATIVE = ("No", "None")  # values whose own words hold the negation

@@ -82,7 +82,7 @@ def heeded(
     for claim, _ in claims:
         sentence = page.sentence(claim.span.start).start
         by_rule[sentence].update(m.code for m in claim.may_concern)
-    kept: list[tuple[Claim, bool, list[Raised]]] = []
+    kept: list[tuple[Claim, bool, int, list[Raised]]] = []
     for claim, tells in claims:
         sentence = page.sentence(claim.span.start).start
         likely = [
@@ -93,9 +93,8 @@ def heeded(
         for raised in likely:
             surest[sentence, raised.code] = max(surest[sentence, raised.code], raised.score)
         people.told_of(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
-        kept.append((claim, tells, likely))
-    for claim, tells, likely in kept:
-        sentence = page.sentence(claim.span.start).start
+        kept.append((claim, tells, sentence, likely))
+    for claim, tells, sentence, likely in kept:
         added = tuple(
             _raise(raised, claim, bearing, tools)
             for raised in likely

@@ -8,10 +8,11 @@ stands; where nothing was, what is told first after it.
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
-from ..scan import Finder, Sheet, Shelf, once
+from ..scan import Finder, Sheet, Shelf
 
 _RELIEF = "relief"
 

@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Block, Draft
 from onrecord.record.text import Span
 
 from ..aged import Ages
-from ..numbers import any_of
-from ..scan import Finder, Found, Sheet, Shelf, once
+from ..scan import Finder, Found, Sheet, Shelf
 from .childhood import Childhood
 
 GROWN = 18  # years

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Trace
 from onrecord.record.text import Span
 
-from ..numbers import any_of
 from ..phrases import pattern
-from ..scan import Finder, Found, Sheet, Shelf, once
+from ..scan import Finder, Found, Sheet, Shelf
 from ..undone import Undone, undone
 from .loads import Loads, LoadsTold, loads
 from .setaside import SetAside, set_aside

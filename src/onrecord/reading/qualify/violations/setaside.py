@@ -7,11 +7,12 @@ that they are grown are no children. Words of force in the same sentence leave e
 
 from dataclasses import dataclass
 
+from onrecord.language.compiled import once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..scan import Finder, Sheet, once
+from ..scan import Finder, Sheet
 from ..things import counts_things, things
 
 _HURT = ("killing", "maiming")

@@ -5,13 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Found, Sheet, Shelf, once
+from ..scan import Found, Sheet, Shelf
 from .people import SHE, words
 
 FAR = 800  # code points back to the people that "they" takes up

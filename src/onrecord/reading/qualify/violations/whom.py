@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
-from ..numbers import any_of
-from ..scan import Finder, Sheet, Shelf, once
+from ..scan import Finder, Sheet, Shelf
 from ..things import things
 
 _WORD = re.compile(r"[\w'-]+")
