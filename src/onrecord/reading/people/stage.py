@@ -66,7 +66,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     lists = replace(
         lists,
         organizations=lists.organizations | _acronyms(draft, lists),
-        codes=lists.codes | {letters.lower() for letters in lettered},
+        codes=lists.codes | lettered | {letters.lower() for letters in lettered},
     )
     starts = [p.span.start for p in draft.passages]
     case = Case(draft, Parties(lists), lists, {}, {}, [], starts, tools)
@@ -172,7 +172,7 @@ def _turns(case: Case) -> None:
 def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
     """Return whom the first letters in minutes mean, unless these may be an organization's.
 
-    Those that the list of those present gives itself ("Ada Rusk (AR)") are read as its own.
+    Letters in brackets are an organization's, but not right behind their name: "Ada Rusk (AR)".
     """
     if draft.document.publisher is not None:
         return {}
@@ -181,7 +181,8 @@ def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
     return {
         letters: name
         for letters, name in there.items()
-        if letters.lower() not in lists.organizations and not re.search(rf"\({letters}\b", text)
+        if letters.lower() not in lists.organizations
+        and not re.search(rf"(?<!{re.escape(name)} )\({letters}\b", text)
     }
 
 
