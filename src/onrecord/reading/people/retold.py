@@ -145,8 +145,10 @@ def _to_them(here: Sequence[Attribution], text: str) -> bool:
 
 def _by_another(each: Attribution, text: str) -> bool:
     """Say whether who has told something told it to another: "was told by X", "had it from X"."""
-    by = each.source is not None and each.cue is not None and each.source.start > each.cue.end
-    return by and (text.startswith(" by ", each.cue.end) or each.cue.of(text).endswith(" from"))
+    source, cue = each.source, each.cue
+    if source is None or cue is None or source.start < cue.end:
+        return False
+    return text.startswith(" by ", cue.end) or cue.of(text).endswith(" from")
 
 
 def _was_told(teller: Party, said: str, called: dict[int, str], page: _Page) -> bool:
