@@ -172,7 +172,7 @@ def _turns(case: Case) -> None:
 def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
     """Return whom the first letters in minutes mean, unless these may be an organization's.
 
-    Letters in brackets are an organization's, but not right behind their name: "Ada Rusk (AR)".
+    Those that the list of those present gives itself ("Ada Rusk (AR)") are read as its own.
     """
     if draft.document.publisher is not None:
         return {}
@@ -181,8 +181,7 @@ def _minuted(draft: Draft, lists: Lists, tools: Tools) -> dict[str, str]:
     return {
         letters: name
         for letters, name in there.items()
-        if letters.lower() not in lists.organizations
-        and not re.search(rf"(?<!{re.escape(name)} )\({letters}\b", text)
+        if letters.lower() not in lists.organizations and not re.search(rf"\({letters}\b", text)
     }
 
 
