@@ -35,6 +35,12 @@ _WORD = re.compile(
     r"|\.{2,}|-{2,}|''|``"
     r"|[^\w\s]|_"
 )
+# Somebody's first letters that are a small word too: "AS reported", "told OF that", "according to
+# OF."; not "AS REPORTED", nor "the Bank OF the South". What stands before them, and behind.
+_SMALL = frozenset({"AM", "AN", "AS", "AT", "BY", "IF", "IN", "OF", "ON", "OR", "SO", "TO"})
+_LED = re.compile(r"(?:^|[\n.!?;:,(/|*•–—-]|\b(?:and|or|to|told|asked|by|from|with|\d))[ \t]*\Z")
+_BEHIND = re.compile(r"[ \t]+[a-z]|[ \t]*(?:[.,;:)/\n]|\Z)")
+_NEAR = 10  # code points before them that are looked at
 _APOSTROPHES = str.maketrans("’‘ʼ‑", "'''-")
 ENDS = frozenset({".", "!", "?", "…", "...", "؟", "۔", "。", "！", "？"})
 LONGEST = 400  # words; a longer stretch without a mark is a list or a table, and is cut
@@ -79,10 +85,17 @@ def words(text: str, span: Span) -> list[Word]:
 @lru_cache(maxsize=200)  # a paragraph is asked for by several stages, in many pieces
 def _words(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(
-        Word(*m.span(), raw := m[0], _form(raw))
+        Word(*m.span(), m[0], m[0] if _letters(text, m) else _form(m[0]))
         for m in _WORD.finditer(text, span.start, span.end)
         if m.lastgroup != "note"
     )
+
+
+def _letters(text: str, word: re.Match[str]) -> bool:
+    """Say whether a small word in capitals stands for somebody: it is looked up as it stands."""
+    if word[0] not in _SMALL or _BEHIND.match(text, word.end()) is None:
+        return False
+    return _LED.search(text, max(0, word.start() - _NEAR), word.start()) is not None
 
 
 @lru_cache(maxsize=4)  # several stages ask for the same text

@@ -20,6 +20,7 @@ _PUT = 4  # words back from "put" to its "it": "it has also been put"
 _LISTENER = 14  # words from "put" to its "that": "put to the witness by counsel that"
 _JOINS = ("and", "but")
 _PLACED = 3  # words between a source and the comma behind it: "according to a nurse there,"
+_RELATIVE = 12  # words from "by a woman who" to its "that"
 _PARTED = 2  # stretches of what a telling in the middle parts
 
 
@@ -176,7 +177,8 @@ def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found 
         phrase = sources.after(line, at + 1, cues.grammar, frozenset())
         if phrase is None:
             return None
-        source, at = phrase.span(line), phrase.last
+        at = _past_whom(line, phrase.last, reach.high)
+        source = Span(line[phrase.first].start, line[at - 1].end)
         at += at < reach.high and line[at].raw == ","
     elif line[max(cue.first - 1, 0)].low == "it":  # "it was reported at the time that S"
         at = _past_time(line, at, reach.high, cues)
@@ -197,6 +199,14 @@ def _passive(line: Sequence[Word], cue: Cue, reach: Reach, cues: Cues) -> Found 
             act: Act = "thought" if low == "expected" else "speech"
             return _found(line, cue, source, ((phrase.first, phrase.last), (at, end)), act)
     return None
+
+
+def _past_whom(line: Sequence[Word], at: int, high: int) -> int:
+    """Return where the "that" stands behind "by a woman | who had fled that S", else `at`."""
+    if at >= high or line[at].low not in ("who", "whom"):
+        return at
+    stop = next((i for i in range(at, min(at + _RELATIVE, high)) if line[i].low == "that"), at)
+    return stop if all(word.wordlike for word in line[at:stop]) else at
 
 
 def _past_time(line: Sequence[Word], at: int, high: int, cues: Cues) -> int:

@@ -22,6 +22,7 @@ NOTE = "reporting.note"  # and of what a sentence of notes does
 _THAT = 2  # words of "recalled that"
 _LABEL = 9  # words before a colon that may say who told
 _TOLD = 4  # words of a note without a verb, at least
+_HOUR = re.compile(r",? +\(?(?:at )?\d{1,2}[:.]\d\d(?: ?h)?\)?\Z")
 _NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
 
 
@@ -42,15 +43,18 @@ def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     ("Driver: soldiers burned the mill") tells only what is a sentence, and none that it opens,
     but somebody who has a name also what they did ("Cook, Ada Rusk: hid under the sink").
     """
-    line, start = frame.words, frame.span.start
+    bare = next((i for i, word in enumerate(frame.words) if word.wordlike), 0)
+    line, start = frame.words[bare:], frame.span.start  # without the mark of a list
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
     opens = opens or start == passage.start  # the hour of a log stands before it
     colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
-    if not colon or colon + 2 >= len(line) or not line[0].capital or not line[colon + 1].wordlike:
+    if not colon or colon + 2 >= len(line) or not line[colon + 1].wordlike:
         return None
     if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
         return None  # "Watchman Lute killed same night: widow says shot"
     label = " ".join(w.low for w in line[:colon] if w.wordlike)
+    if not line[0].capital and not _kin_of(label, cues):
+        return None
     cue, told = Span(line[colon].start, line[colon].end), line[colon + 1 :]
     stop = text.find("\n", line[colon].end)
     end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
@@ -86,11 +90,12 @@ def _teller(
     if somebody and cues.grammar.has_predicate(told):
         return whole  # "One woman: soldiers came"
     if led := re.match(rf"(?:{either(cues.lists['row_led'])}) ", label):
-        first = line[len(led[0].split())]
-        bracket = _NOBODY.search(text, first.start, whole.end)
-        return Span(first.start, bracket.start() if bracket else whole.end)
+        start = line[len(led[0].split())].start
+        bracket = _NOBODY.search(text, start, whole.end)
+        return Span(start, bracket.start() if bracket else whole.end)
     sent = re.search(rf"(?:^|\W)(?:{either(cues.lists['row_channels'])})$", label) is not None
-    if not opens and not sent:
+    kin = _kin_of(label, cues)
+    if not opens and not sent and not kin:
         return None
     named = len(line) > 1 and line[-1].capital
     if told[0].low in cues.lists["row_befell"] or told[1].low == "by":
@@ -98,11 +103,32 @@ def _teller(
     begins = cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles
     if begins and not (named and told[0].low in cues.grammar.past):
         return None
-    who = re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{either(cues.lists['row_tellers'])})(?!\w)", label)
+    hour = _HOUR.search(text, *whole)  # "Sexton, 06:10: four men took the boy"
+    whole = Span(whole.start, hour.start() if hour else whole.end)
+    who = _by_trade(label, cues)
     several = len(line) > 1
+    if kin and not sent:
+        return whole if cues.grammar.has_predicate(told) else None
     if (sent and several) or (who and (several or cues.grammar.has_predicate(told))):
         return whole
     return None
+
+
+def _by_trade(label: str, cues: Cues) -> bool:
+    """Say whether the words before a colon are for somebody by what they do: "Lock-keeper"."""
+    known = either([*cues.lists["row_tellers"], *cues.lists["row_trades"]])
+    if re.match(rf"(?:[\w'’-]+ ){{0,2}}?(?:{known})(?!\w)", label):
+        return True
+    endings, none = either(cues.lists["row_trade_endings"]), either(cues.lists["row_no_trades"])
+    ended = re.match(rf"(?:[\w'’-]+ )?[\w'’-]*(?:{endings})(?!\w)", label)
+    return ended is not None and re.fullmatch(none, ended[0]) is None
+
+
+def _kin_of(label: str, cues: Cues) -> bool:
+    """Say whether the words before a colon are for somebody's kin: "aunt of K.", "K.'s aunt"."""
+    kin = either(cues.lists["row_kin"])
+    whose = rf"(?:the )?(?:{kin}) of \w|(?:\w[\w-]*(?:'s| s)|his|her) (?:{kin})(?!\w)"
+    return re.match(whose, label) is not None
 
 
 def _going_on(text: str, found: Found, after: Sequence[Frame], cues: Cues) -> Found:

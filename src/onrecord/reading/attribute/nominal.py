@@ -14,6 +14,7 @@ from .frames import Frame
 
 _FAR = 12
 _MADE = 20  # words from "statement of" to its "that"
+_UNTRUE = 6  # words from "no truth" to its "claim"
 _SOON = 5  # words between the comma and "by" in ", first made by X"
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 
@@ -24,7 +25,7 @@ def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
     line = frame.words
     for act, nouns in cues.lists["nouns"].items():
         for at in range(len(line) - 3):
-            if at in verbs or line[at].low not in nouns:
+            if at in verbs or line[at].low not in nouns or _no_truth(line, at):
                 continue
             that = line[at + 1].low == "that"
             each = _read(line, at, act, cues) if that else _of_maker(line, at, act, cues)
@@ -36,6 +37,12 @@ def nominal(frame: Frame, cues: Cues, verbs: set[int]) -> list[Found]:
             if each is not None:
                 found.append(each)
     return found
+
+
+def _no_truth(line: Sequence[Word], at: int) -> bool:
+    """Say whether whoever speaks denies what follows: "no truth in the claim that S"."""
+    lows = [word.low for word in line[max(0, at - _UNTRUE) : at]]
+    return any(lows[i : i + 2] == ["no", "truth"] for i in range(len(lows) - 1))
 
 
 def _of_maker(line: Sequence[Word], at: int, act: Act, cues: Cues) -> Found | None:

@@ -13,7 +13,7 @@ from .cues import Cues
 from .direct import direct
 from .found import Found
 from .frames import Frame, frames
-from .had_from import had_from
+from .had_from import had_from, had_that
 from .indirect import according, heard, indirect, put_to
 from .nominal import nominal
 from .orso import or_so
@@ -159,7 +159,9 @@ def _without_mark(frame: Frame) -> Span:
 
 
 def _sentence(frame: Frame, cues: Cues) -> list[Found]:
-    told = [each for read in (according, heard, or_so, put_to) for each in read(frame, cues)]
+    told = [
+        each for read in (according, heard, had_that, or_so, put_to) for each in read(frame, cues)
+    ]
     named = [each.source for each in told if each.source]
     verbs = [
         v

@@ -52,7 +52,7 @@ def before(line: Sequence[Word], at: int, low: int, words: Grammar) -> Phrase | 
     if last - 1 > low and line[last - 1].low in ("that", "which") and line[last - 2].wordlike:
         first = _start(line, last - 1, low, words)  # "a report that accuses the army"
         return Phrase(first, last - 1) if first is not None and first < last - 1 else None
-    if (first := _lettered(line, last, low)) < last:
+    if (first := _lettered(line, last, low, words)) < last:
         return Phrase(first, last)
     if last > low and line[last - 1].raw == ",":
         return _with_apposition(line, last - 1, low, words)
@@ -79,7 +79,7 @@ def initial(line: Sequence[Word], at: int) -> bool:
     return lone and mark is not None and mark.raw == "." and mark.start == letter.end
 
 
-def _lettered(line: Sequence[Word], last: int, low: int) -> int:
+def _lettered(line: Sequence[Word], last: int, low: int, words: Grammar) -> int:
     """Return where a name ends before `last` that ends with a first letter: "M. and T. said"."""
     first = last
     while first - 2 >= low and initial(line, first - 2):
@@ -89,6 +89,9 @@ def _lettered(line: Sequence[Word], last: int, low: int) -> int:
         joined = first - 1 > low + 1 and line[first - 1].low == "and"
         if joined and initial(line, first - 3):
             first -= 1
+    if first < last and first - 2 >= low and line[first - 1].low == "of":
+        first -= 2  # "the aunt of K. says"
+        first -= first > low and line[first - 1].low in words.determiners
     return first
 
 

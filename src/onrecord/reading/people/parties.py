@@ -152,11 +152,17 @@ class Parties:
         """Return those whom "the foreign minister" fits, of those named before it if some are."""
         near = self._by_word.get(named.head or "", {})
         fits = [p for p in near.values() if p.kind == named.kind and named.head in p.heads]
+        fits = [p for p in fits if not self._of_another(p, named)]
         if named.kind != "person":
             return fits[:1]
         exact = [p for p in fits if named.all_words <= p.heads] or fits
         before = [p for p in exact if any(place.start < named.span.start for place in p.places)]
         return before or exact
+
+    def _of_another(self, party: Party, named: Named) -> bool:
+        """Say whether kin is another's than a party: "aunt of P." after "aunt of K."."""
+        owned = named.head in self.lists.kin and "of" in named.all_words & party.heads
+        return owned and not named.all_words <= party.heads
 
     def _same(self, party: Party, name: str) -> bool:
         if party.kind == "person":

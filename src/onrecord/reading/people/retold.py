@@ -107,9 +107,12 @@ def _going_on(
         if here:
             parties = {id(p): p for a in here if (p := page.known.get(a.id))}
             sole = next(iter(parties.values())) if len(parties) == 1 else None
-            plain = sole is not None and all(a.mode == "indirect" for a in here)
-            if teller is not None and goes_on and _to_them(here, text):
-                yield sentence, teller  # "A captain told her: “Go”"
+            plain = sole is not None and all(
+                a.mode == "indirect" and not _by_another(a, text) for a in here
+            )
+            to_them = goes_on and _to_them(here, text)  # "A captain told her: “Go”"
+            if teller is not None and (to_them or _was_told(teller, said, sexes, page)):
+                yield sentence, teller
                 continue
             teller = sole if sole and plain and sole.kind == "person" else None
             goes_on = boxed
@@ -138,6 +141,27 @@ def _going_on(
 def _to_them(here: Sequence[Attribution], text: str) -> bool:
     """Say whether a sentence only tells what was said to somebody: "A captain told her: “Go”"."""
     return all(a.cue and a.mode == "direct" and _TO_THEM.match(text, a.cue.end) for a in here)
+
+
+def _by_another(each: Attribution, text: str) -> bool:
+    """Say whether who has told something told it to another: "was told by X", "had it from X"."""
+    source, cue = each.source, each.cue
+    if source is None or cue is None or source.start < cue.end:
+        return False
+    return text.startswith(" by ", cue.end) or cue.of(text).endswith(" from")
+
+
+def _was_told(teller: Party, said: str, called: dict[int, str], page: _Page) -> bool:
+    """Say whether a sentence opens with whom the teller has it from: "She was told by X that S"."""
+    had = _had_it(tuple(page.tools.lexicon("reporting")["told_passive"])).match(said)
+    return had is not None and _means(teller, had["who"], called, page.lists)
+
+
+@cache
+def _had_it(told: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what opens a sentence that tells from whom its subject knows: "She had it from"."""
+    was = rf"(?:was|had been|has been) (?:{either(told)}) by"
+    return re.compile(rf"(?P<who>He|She) (?:{was}|(?:had|has|got) (?:it|this) from)\b")
 
 
 def _means(party: Party, pronoun: str, called: dict[int, str], lists: Lists) -> bool:

@@ -66,7 +66,7 @@ def people(draft: Draft, tools: Tools) -> Draft:
     lists = replace(
         lists,
         organizations=lists.organizations | _acronyms(draft, lists),
-        codes=lists.codes | {letters.lower() for letters in lettered},
+        codes=lists.codes | lettered | {letters.lower() for letters in lettered},
     )
     starts = [p.span.start for p in draft.passages]
     case = Case(draft, Parties(lists), lists, {}, {}, [], starts, tools)

@@ -105,7 +105,8 @@ def ages(tools: Tools) -> Ages:
 
 def _young_only(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\"?, +(?:[mf], +)?(?:(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
+        rf"\"?, +(?:[mf], +)?(?:(?P<list>(?:{number})(?:, +(?:{number}))+,? +and +(?:{number}))"
+        rf"|(?P<a>\d{{1,2}})|(?P<a2>{number}) +and +(?P<b>{number})"
         rf"|(?P<a3>{number})(?=[,):]))(?=[,)]|[.:](?!\d))"
         rf"| +of +{_JUST}(?P<a4>{number})"
         r"(?= +(?:on|in|at|as|from|near|by|when|with|whose|died|fell|lay)\b)"

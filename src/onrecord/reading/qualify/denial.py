@@ -211,8 +211,8 @@ def _is_denial(verb: Span, seen: Seen) -> bool:
         Span(max(verb.start - 14, seen.page.sentence(verb.start).start), verb.start)
     ):
         return False  # "did not deny"
-    if re.search(r"\b(?:was|were|been|being|are|is) +$", low[max(0, verb.start - 7) : verb.start]):
-        return False  # "they were denied entry"
+    if _LEADS_NO_DENIAL.search(low, max(0, verb.start - 9), verb.start):
+        return False  # "they were denied entry", "it has not ruled out that"
     if words.deny_this.match(low, verb.start):  # "the Front disputes this"
         return True
     return not words.only_with.match(verb.of(low)) or bool(words.accusation.match(low, verb.end))
@@ -319,6 +319,9 @@ def _after_denying(region: Region, seen: Seen) -> bool:
     return bool(denying) and bool(_ON.search(low, denying[-1].span.end, cue.start))
 
 
+_LEADS_NO_DENIAL = re.compile(
+    r"(?:\b(?:was|were|been|being|are|is)|(?:\bnot|\bnever|n't)(?: yet)?) +\Z"
+)
 _ON = re.compile(r",(?: +(?:and|while))? *$")
 
 

@@ -88,8 +88,9 @@ def rules(tools: Tools) -> Rules:
         called=re.compile(
             rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
             rf"(?:{any_of([*lists['charges'], *lists['called_too']])})"
-            r"(?: +to +that +effect| +(?:of|that) [^,.;]*?)?"
+            r"(?: +to +that +effect| +(?:of|that|by|in) [^,.;]*?)?"
             r"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?"
+            rf"(?:(?:an? +)?(?:{any_of(lists['called_how'])}) +)?"
             rf"(?:{any_of(lists['called_so'])})(?!\w)"
         ),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),

@@ -36,6 +36,9 @@ _BARE = re.compile(
     r"(?P<then>, ?(?:then +|(?:only|just|about|around|perhaps|maybe|barely|almost|nearly) +)?| \()$"
 )
 _AND_ONE_MORE = re.compile(r" +and +[\w-]+(?=[,)])")
+# "Boys, 12 and 14.", "three girls, 9, 11 and 12."; not "boys, 12 and girls, 14".
+_YOUNG = r"(?:1[0-7]|[1-9]|(?:four|six|seven|eight|nine|ten|eleven|twelve|\w+teen))"
+_YOUNG_TOO = re.compile(rf"(?:, *{_YOUNG}(?!\w))*,? +and +{_YOUNG}(?= *(?:[,;:).!?]|$))")
 _BARE_CLOSED = re.compile(rf"{_AND_ONE}[,;)]")
 # "Ages 3, 7 and 11", "Daud, 10; Imran, 11; and Zahra, 6."
 _COMMA = re.compile(r",? +(?:and +|or +)?(?:the +other +|another +)?")
@@ -101,7 +104,8 @@ def _of_the_young(page: Sheet, start: int, end: int, listed: Rules) -> bool:
 def _is_bare(page: Sheet, start: int, end: int, listed: Rules) -> bool:
     """Say whether a number is the age of who stands before it: "Karim, 13,", "boys (9 and 12)"."""
     bare = _BARE.search(page.low[max(0, start - 64) : start])
-    if bare is None or _BARE_CLOSED.match(page.low, end) is None:
+    more = _YOUNG_TOO.match(page.low, end)
+    if bare is None or (more is None and _BARE_CLOSED.match(page.low, end) is None):
         return False
     upto = start - len(bare["then"])
     led = page.flat[max(0, upto - 60) : upto]
@@ -109,7 +113,7 @@ def _is_bare(page: Sheet, start: int, end: int, listed: Rules) -> bool:
     if "(" in bare["then"] and _is_a_body(name, led, listed):
         return False  # "by the Armed Forces (22) and LDF (9)": how many each did
     several = name.endswith("s") and name.islower() and name not in listed.people
-    if several and _AND_ONE_MORE.match(page.low, end) is None:
+    if several and more is None and _AND_ONE_MORE.match(page.low, end) is None:
         return False  # "the soldiers, 12, ...": so many
     return name[:1].isupper() or name in listed.people or name in listed.ageing
 
