@@ -85,15 +85,15 @@ def words(text: str, span: Span) -> list[Word]:
 @lru_cache(maxsize=200)  # a paragraph is asked for by several stages, in many pieces
 def _words(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(
-        Word(*m.span(), m[0], m[0] if _letters(text, m) else _form(m[0]))
+        Word(m.start(), m.end(), raw, raw if raw in _SMALL and _letters(text, m) else _form(raw))
         for m in _WORD.finditer(text, span.start, span.end)
-        if m.lastgroup != "note"
+        if m.lastgroup != "note" and (raw := m[0])
     )
 
 
 def _letters(text: str, word: re.Match[str]) -> bool:
     """Say whether a small word in capitals stands for somebody: it is looked up as it stands."""
-    if word[0] not in _SMALL or _BEHIND.match(text, word.end()) is None:
+    if _BEHIND.match(text, word.end()) is None:
         return False
     return _LED.search(text, max(0, word.start() - _NEAR), word.start()) is not None
 
