@@ -189,7 +189,8 @@ def _past_codes(span: Span, text: str) -> Iterator[Span]:
 
 def _plain(label: str) -> str:
     """Return a label without case, and that of a numbered question or answer without its number."""
-    return re.sub(r"^([qa])\d+$", r"\1", label.lower())
+    low = label.lower()
+    return low[0] if turns.NUMBERED.fullmatch(low) else low
 
 
 def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[Span]:
