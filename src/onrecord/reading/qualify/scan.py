@@ -59,6 +59,15 @@ class Sheet:
     vocabulary: list[str]
     spoken: tuple[frozenset[str], ...]
 
+    @property
+    def lined(self) -> str:
+        """Return the plain text with its lines as they are written."""
+        made, at = [], 0
+        for line in self.text.split("\n"):
+            made.append(self.flat[at : at + len(line)])
+            at += len(line) + 1
+        return "\n".join(made)
+
     def said(self, at: int) -> frozenset[str]:
         """Return the words of the sentence that the code point at `at` lies in."""
         return self.spoken[bisect_right(self.breaks, at)]
