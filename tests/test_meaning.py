@@ -11,7 +11,6 @@ from onrecord.language.network import MODEL
 from onrecord.language.tools import load_tools
 from onrecord.reading.nearby import Nearby
 from onrecord.reading.network import Meant, Somebody
-from onrecord.reading.network.meant import Raised
 from onrecord.reading.path import read
 from onrecord.reading.qualify.participants.heeded import Opinion
 from onrecord.reading.qualify.scan import sheet
@@ -264,9 +263,9 @@ def test_a_woman_denies_nothing_by_what_he_did_not_do() -> None:
 class Sure:
     """What takes everybody for a victim, for a killing is in all words."""
 
-    def raised(self, spans: Sequence[Span], enough: float) -> Iterator[Raised]:
-        """Yield a killing."""
-        yield Raised("killing", 0.9, 0.1, spans[0])
+    def raises(self, spans: Sequence[Span], enough: float) -> bool:
+        """Say that a killing is told."""
+        return True
 
     def role(self, span: Span) -> Somebody:
         """Return a victim."""

@@ -15,6 +15,7 @@ _SOME = frozenset(
     {"many", "some", "several", "few", "most", "these", "those", "one", "two", "three"}
 )
 _DASHES = frozenset({"–", "—", "-", "--"})
+_ENDS_ASIDE = _DASHES | {")"}
 _OPENING = frozenset({'"', "“", "‘"})
 _ALONE = frozenset({"this", "that", "all", "both", "which"})
 
@@ -179,7 +180,7 @@ def _before_aside(found: Sequence[Word], back: int) -> int:
 
     An aside has a dash on either side or stands in brackets; what is in it is not looked at.
     """
-    if back < 1 or found[back].raw not in (*_DASHES, ")"):
+    if back < 1 or found[back].raw not in _ENDS_ASIDE:
         return back
     mark = "(" if found[back].raw == ")" else found[back].raw
     opens = (at for at in range(back - 1, 0, -1) if found[at].raw == mark)

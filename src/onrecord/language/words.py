@@ -45,6 +45,7 @@ _APOSTROPHES = str.maketrans("’‘ʼ‑", "'''-")
 ENDS = frozenset({".", "!", "?", "…", "...", "؟", "۔", "。", "！", "？"})
 LONGEST = 400  # words; a longer stretch without a mark is a list or a table, and is cut
 CLOSES = frozenset("\"”’»)]'“") | {"''"}
+_AFTER = CLOSES | ENDS  # what may follow the mark that ends a sentence
 
 
 class Word(NamedTuple):
@@ -84,16 +85,24 @@ def words(text: str, span: Span) -> list[Word]:
 
 @lru_cache(maxsize=200)  # a paragraph is asked for by several stages, in many pieces
 def _words(text: str, span: Span) -> tuple[Word, ...]:
-    return tuple(
-        Word(*m.span(), m[0], m[0] if _letters(text, m) else _form(m[0]))
+    return tuple(words_alone(text, span))
+
+
+def words_alone(text: str, span: Span) -> list[Word]:
+    """Return the words of a stretch that few ask for, as one over the ends of paragraphs.
+
+    Nothing of it is kept, and a word that reaches beyond it is cut.
+    """
+    return [
+        Word(m.start(), m.end(), raw, raw if raw in _SMALL and _letters(text, m) else _form(raw))
         for m in _WORD.finditer(text, span.start, span.end)
-        if m.lastgroup != "note"
-    )
+        if m.lastgroup != "note" and (raw := m[0])
+    ]
 
 
 def _letters(text: str, word: re.Match[str]) -> bool:
     """Say whether a small word in capitals stands for somebody: it is looked up as it stands."""
-    if word[0] not in _SMALL or _BEHIND.match(text, word.end()) is None:
+    if _BEHIND.match(text, word.end()) is None:
         return False
     return _LED.search(text, max(0, word.start() - _NEAR), word.start()) is not None
 
@@ -136,7 +145,7 @@ def ends_at(found: Sequence[Word], at: int, listed: Abbreviations) -> bool:
         # "the U.S. The plan": the word has taken its full stop along.
         return mark.raw[-1] == "." and mark.wordlike and _starter(found, at + 1, listed)
     after = at + 1
-    while after < len(found) and found[after].raw in CLOSES | ENDS and _near(found, after):
+    while after < len(found) and found[after].raw in _AFTER and _near(found, after):
         after += 1
     if after >= len(found):
         return True
@@ -171,7 +180,7 @@ def split(found: Sequence[Word], listed: Abbreviations) -> list[tuple[int, int]]
         last = at
         at += 1
         if ends_at(found, last, listed) or at - start >= LONGEST:
-            while at < len(found) and found[at].raw in CLOSES | ENDS and _near(found, at):
+            while at < len(found) and found[at].raw in _AFTER and _near(found, at):
                 at += 1
             made.append((start, at))
             start = at

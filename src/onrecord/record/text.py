@@ -32,6 +32,8 @@ class Span(NamedTuple):
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that holds all of `spans` (at least one)."""
     listed = list(spans)
+    if len(listed) == 1:
+        return listed[0]
     return Span(min(s.start for s in listed), max(s.end for s in listed))
 
 

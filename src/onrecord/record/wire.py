@@ -42,8 +42,8 @@ def _writer(cls: type) -> Callable[[Any], Any]:
     if issubclass(cls, float):
         return lambda value: int(value) if value.is_integer() else value
     if dataclasses.is_dataclass(cls):
-        fields = _fields(cls)
-        return lambda value: {f.wire: to_wire(getattr(value, f.name)) for f in fields}
+        names = [(f.name, f.wire) for f in _fields(cls)]
+        return lambda value: {wire: to_wire(getattr(value, name)) for name, wire in names}
     if issubclass(cls, Mapping):
         return lambda value: {str(k): to_wire(v) for k, v in value.items()}
     if issubclass(cls, (tuple, list)):

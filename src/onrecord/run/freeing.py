@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = 50_000  # values made since the last look
+_SELDOM = 200_000  # values made since the last look
 
 
 @contextmanager

@@ -64,6 +64,8 @@ class Records:
     def _value(self, value: Any, page: Page | None) -> Any:
         if isinstance(value, str):
             return self._of(page).words(value)
+        if value is None or isinstance(value, (int, float)):
+            return value
         if isinstance(value, Span):
             carried = page.carry(value) if page else Span(0, 0)
             return value if carried == value else carried

@@ -36,7 +36,7 @@ def chain_of(reader: Reader, passage: Passage, voice: Attribution | None) -> tup
         cues.append(each.cue)
     text = document.text
     return tuple(
-        replace(link, cue=Cue(text=cue.of(text), span=cue) if cue else None)
+        replace(link, cue=Cue(text=cue.of(text), span=cue)) if cue else link
         for link, cue in zip(links, [*cues, None], strict=True)
     )
 

@@ -80,6 +80,11 @@ class Meant:
             young = self.scores[here[at >= enough], PLACES["young"]]
             yield Raised(CODES[number], float(at.max()), float(young.mean()), self._cue(here, at))
 
+    def raises(self, spans: Sequence[Span], enough: float) -> bool:
+        """Say whether these words raise any code with at least that likelihood."""
+        here = self._within(spans)
+        return bool((self.scores[here, PLACES["codes"]] >= enough).any())
+
     def role(self, span: Span) -> Somebody | None:
         """Return the likeliest role of those whom the words of `span` name."""
         here = self._within((span,))

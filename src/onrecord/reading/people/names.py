@@ -117,6 +117,7 @@ class Lists:
 # "Witness P-014", "Witnesses K4 and K5"; a word of small letters is no code, nor is a plain number.
 _NUMBERED = re.compile(r"(?<![\w-])([A-Z])-(\d{1,4})(?![\w-])")
 _CODE = r"[A-Z]{1,5}-?\d[\dA-Z]*(?:-\d+)?"
+_ANY_CODE = re.compile(r"[A-Z]-?\d")
 
 
 def _codes(text: str, before: frozenset[str]) -> frozenset[str]:
@@ -124,6 +125,8 @@ def _codes(text: str, before: frozenset[str]) -> frozenset[str]:
 
     With "Witness P-014" goes "P-016", as go codes that only differ in their number: "P-11", "P-16".
     """
+    if not _ANY_CODE.search(text):
+        return frozenset()
     nouns = "|".join(sorted(before))
     run = re.compile(rf"\b(?i:{nouns})\s+({_CODE}(?:(?:,|,? and)\s+{_CODE})*)\b")
     called = frozenset(c.lower() for m in run.finditer(text) for c in re.findall(_CODE, m[1]))

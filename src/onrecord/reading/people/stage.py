@@ -10,7 +10,7 @@ from onrecord.language.compiled import either
 from onrecord.language.predicates import grammar
 from onrecord.language.ranks import asks_by_rank
 from onrecord.language.tools import Tools
-from onrecord.language.words import Word, abbreviations, sentences, words
+from onrecord.language.words import Word, abbreviations, sentences, words, words_alone
 from onrecord.reading.attribute.logged import ROW
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment import minutes
@@ -388,7 +388,8 @@ def _described(case: Case) -> None:
         party.places.add(span)
         low = max(text.rfind("\n\n", 0, span.start), span.start - 90, 0)
         around = Span(low, min(len(text), span.end + 90))
-        line = words(text, around)
+        beyond = "\n\n" in text[span.end : around.end]
+        line = words_alone(text, around) if beyond else words(text, around)
         at = next((i for i, w in enumerate(line) if w.start == span.start), None)
         if at is None:
             continue

@@ -85,24 +85,22 @@ def end_of(phrase: Sequence[Step], low: str, at: int, end: int, *, led: bool = F
     return None
 
 
-def _ends(step: Step, low: str, at: int, end: int, led: bool) -> Iterator[int]:
-    """Yield where one word of a phrase may end, the space beside it taken in."""
+def _ends(step: Step, low: str, at: int, end: int, led: bool) -> Iterable[int]:
+    """Return where one word of a phrase may end, the space beside it taken in."""
     if step.words[0] == _GAP:
-        yield from _after_gap(low, at, end)
-        return
+        return _after_gap(low, at, end)
     if step.words[0] == _ASIDE:
         aside = _APART.match(low, at, end)
-        yield from (aside.end(),) if aside else ()
+        found = [aside.end()] if aside else []
     elif led:
-        if space := _SPACES.match(low, at, end):
-            yield from _written(step, low, space.end(), end)
+        space = _SPACES.match(low, at, end)
+        found = _written(step, low, space.end(), end) if space else []
     elif step.optional:
         spaces = (_SPACES.match(low, after, end) for after in _written(step, low, at, end))
-        yield from (space.end() for space in spaces if space)
+        found = [space.end() for space in spaces if space]
     else:
-        yield from _written(step, low, at, end)
-    if step.optional:
-        yield at
+        found = _written(step, low, at, end)
+    return [*found, at] if step.optional else found
 
 
 def _after_gap(low: str, at: int, end: int) -> Iterator[int]:
@@ -115,17 +113,19 @@ def _after_gap(low: str, at: int, end: int) -> Iterator[int]:
     yield from (after - 1 for after in reversed(ends[1:]) if low[after - 1] == ",")
 
 
-def _written(step: Step, low: str, at: int, end: int) -> Iterator[int]:
-    """Yield where each of the words ends that a step may be and that stands at `at`."""
+def _written(step: Step, low: str, at: int, end: int) -> list[int]:
+    """Return where each of the words ends that a step may be and that stands at `at`."""
+    found: list[int] = []
     if not low.startswith(step.stems, at, end):
-        return
+        return found
     for word, stem in zip(step.words, step.stems, strict=True):
         if not low.startswith(stem, at, end):
             continue
         if word == stem:
-            yield at + len(word)
+            found.append(at + len(word))
         elif hit := _open(word).match(low, at, end):
-            yield hit.end()
+            found.append(hit.end())
+    return found
 
 
 @cache

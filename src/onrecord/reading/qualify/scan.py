@@ -59,6 +59,15 @@ class Sheet:
     vocabulary: list[str]
     spoken: tuple[frozenset[str], ...]
 
+    @property
+    def lined(self) -> str:
+        """Return the plain text with its lines as they are written."""
+        made, at = [], 0
+        for line in self.text.split("\n"):
+            made.append(self.flat[at : at + len(line)])
+            at += len(line) + 1
+        return "\n".join(made)
+
     def said(self, at: int) -> frozenset[str]:
         """Return the words of the sentence that the code point at `at` lies in."""
         return self.spoken[bisect_right(self.breaks, at)]
@@ -161,7 +170,7 @@ class Finder:
         self.prefixes: dict[str, list[int]] = {}
         self.steps: dict[int, tuple[Step, ...]] = {}
         self.needed: dict[int, tuple[Collection[str], ...]] = {}
-        self.known: dict[str, tuple[_Phrase, ...]] = {}
+        self.begun = _Begun(self)
         for rule, phrases in rules.items():
             for phrase in phrases:
                 for word in openings(phrase, lists):
@@ -173,7 +182,7 @@ class Finder:
         """Return what is found in the whole text, in order, none overlapping another."""
         hits: list[Found] = []
         for word in self._openings(page):
-            if phrases := _possible(self._phrases(word), page.words.keys()):
+            if phrases := _possible(self.begun[word], page.words.keys()):
                 for at in page.words[word]:
                     possible = _possible(phrases, page.said(at))
                     hits += self._hit(possible, page.low, at, len(page.low))
@@ -186,7 +195,7 @@ class Finder:
         if inside:  # the last word may be cut
             at, word = inside[-1]
             inside[-1] = at, word[: span.end - at]
-        begun = [(at, phrases) for at, word in inside if (phrases := self._phrases(word))]
+        begun = [(at, phrases) for at, word in inside if (phrases := self.begun[word])]
         if not begun:
             return []
         held = frozenset(word for _, word in inside)
@@ -198,7 +207,7 @@ class Finder:
     def at(self, low: str, start: int, end: int) -> int | None:
         """Return where a phrase that begins at `start` ends, or None."""
         token = _TOKEN.match(low, start, end)
-        hits = self._hit(self._phrases(token[0]), low, start, end) if token else ()
+        hits = self._hit(self.begun[token[0]], low, start, end) if token else ()
         return hits[0].span.end if hits else None
 
     def _openings(self, page: Sheet) -> set[str]:
@@ -212,17 +221,12 @@ class Finder:
                 found.add(word)
         return found
 
-    def _phrases(self, word: str) -> tuple["_Phrase", ...]:
+    def beginning_with(self, word: str) -> tuple["_Phrase", ...]:
         """Return the phrases that may begin with `word`, in their order."""
-        known = self.known.get(word)
-        if known is None:
-            if len(self.known) >= _KEPT:
-                self.known.clear()
-            starts = (word[:end] for end in range(1, len(word) + 1))
-            longer = (n for start in starts for n in self.prefixes.get(start, ()))
-            numbers = sorted({*self.exact.get(word, ()), *longer})
-            known = self.known[word] = tuple(self._phrase(number, word) for number in numbers)
-        return known
+        starts = (word[:end] for end in range(1, len(word) + 1))
+        longer = (n for start in starts for n in self.prefixes.get(start, ()))
+        numbers = sorted({*self.exact.get(word, ()), *longer})
+        return tuple(self._phrase(number, word) for number in numbers)
 
     def _phrase(self, number: int, word: str) -> "_Phrase":
         if number not in self.needed:
@@ -246,9 +250,24 @@ class _Phrase(NamedTuple):
     needed: tuple[Collection[str], ...]
 
 
+class _Begun(dict[str, tuple[_Phrase, ...]]):
+    """The phrases of a finder that may begin with a word; those of the last words are kept."""
+
+    def __init__(self, finder: Finder) -> None:
+        super().__init__()
+        self.finder = finder
+
+    def __missing__(self, word: str) -> tuple[_Phrase, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self.finder.beginning_with(word)
+        return found
+
+
 def _possible(phrases: Iterable[_Phrase], held: Set[str]) -> list[_Phrase]:
     """Return those of `phrases` that may stand among the words `held`."""
-    return [p for p in phrases if not (p.needed and any(map(held.isdisjoint, p.needed)))]
+    missing = held.isdisjoint
+    return [p for p in phrases if not (p.needed and any(map(missing, p.needed)))]
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:

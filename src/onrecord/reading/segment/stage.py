@@ -78,6 +78,7 @@ _LABEL = re.compile(
 _CODE = re.compile(
     r"^[ \t]*[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]+(?=\S)", re.MULTILINE
 )
+_NOTHING = Facts()
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
 _STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
@@ -91,11 +92,12 @@ _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)")
 
 def segment(draft: Draft, tools: Tools) -> Draft:
     """Add the passages, the speakers of turns, and what lines say about the document."""
+    known = _known(draft.document).filled(_NOTHING)
     page = Page(
         text=draft.document.text,
         lists=tools.lexicon("segments"),
-        known=_known(draft.document),
-        unpublished=draft.document.publisher is None,
+        known=known,
+        unpublished=known.publisher is None,
         english=(draft.document.language or "en").startswith("en"),
         press=frozenset(tools.lexicon("titles")["press"]),
         titles=frozenset(tools.lexicon("titles")["titles"]),
@@ -104,8 +106,9 @@ def segment(draft: Draft, tools: Tools) -> Draft:
     pieces = list(_pieces(draft.ingested.blocks, page))
     for rule in RULES:
         pieces, facts = rule(pieces, page)
-        known = page.known.filled(facts)
-        page = replace(page, known=known, unpublished=known.publisher is None)
+        if facts != _NOTHING:
+            known = page.known.filled(facts)
+            page = replace(page, known=known, unpublished=known.publisher is None)
     if page.english:
         pieces = _without_headed(pieces, listings(page.text, tools))
     document = _document(draft.document, page.known)
@@ -189,7 +192,8 @@ def _past_codes(span: Span, text: str) -> Iterator[Span]:
 
 def _plain(label: str) -> str:
     """Return a label without case, and that of a numbered question or answer without its number."""
-    return re.sub(r"^([qa])\d+$", r"\1", label.lower())
+    low = label.lower()
+    return low[0] if turns.NUMBERED.fullmatch(low) else low
 
 
 def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[Span]:

@@ -44,6 +44,7 @@ TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
 _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
+NUMBERED = re.compile(r"[qa]\d+")
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _FIELDS = re.compile(r"[ ]{3,}|\t|[ ][/|][ ]")  # what parts two fields of a form in one line
 _HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
@@ -390,7 +391,8 @@ def _titles(label: Span, page: Page) -> bool:
 
 
 def _key(label: str) -> str:
-    return re.sub(r"^([qa])\d+$", r"\1", " ".join(label.lower().split()).strip(" .*_"))
+    key = " ".join(label.lower().split()).strip(" .*_")
+    return key[0] if NUMBERED.fullmatch(key) else key
 
 
 def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:

@@ -77,6 +77,9 @@ class _Everybody(Searched):
     def __init__(self, draft: Draft, page: Sheet, tools: Tools) -> None:
         super().__init__(draft, page, tools)
         self.words = rules(tools)
+        also = self.rules.words
+        peoples = (self.words.people, also.peoples, also.faiths)
+        self.otherwise = (self.words.otherwise, *peoples, also.group_names, also.bodies)
         self.alleged = {
             word.strip("\"'.,")
             for claim in draft.claims
@@ -152,16 +155,13 @@ class _Everybody(Searched):
 
     def _is_no_name(self, words: Sequence[str], seen: _Seen) -> bool:
         lows = [word.lower() for word in words]
-        ones = {low.removesuffix("s") for low in lows}
-        other = self.words.otherwise | self.rules.words.peoples | self.rules.words.faiths
-        other |= self.rules.words.group_names | self.rules.words.bodies | self.words.people
+        forms = {low.removesuffix("s") for low in lows}.union(lows)
         plain = nobodys(lows[-1], self.tools) and (len(lows) == 1 or nobodys(lows[0], self.tools))
         given = lows[0] in self.given_words and (seen.person or seen.within)
         if given or seen.addressed:
             plain = False  # "Tell Pearl", "Hope wept", "Mrs Bell", "Mr Church"
-        if seen.addressed:
-            other = self.words.people
-        return plain or not other.isdisjoint(ones.union(lows))
+        other = (self.words.people,) if seen.addressed else self.otherwise
+        return plain or not all(map(forms.isdisjoint, other))
 
     def _may_be_a_word(self, name: str) -> bool:
         """Say whether a word that only ever opens a sentence may be one of the language."""

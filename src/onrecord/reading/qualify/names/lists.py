@@ -203,8 +203,7 @@ def _rows(
     Of lines with a whole name and nothing else three make a list: a title and a byline are two. In
     what nobody has published two do, though blank lines part them or the names have one word.
     """
-    pairs = zip(page.text, page.flat, strict=True)
-    text, heading, at = "".join("\n" if c == "\n" else f for c, f in pairs), "", 0
+    text, heading, at = page.lined, "", 0
     lines = text.splitlines(keepends=True)
     found: list[re.Match[str] | None] = []
     for line in lines:

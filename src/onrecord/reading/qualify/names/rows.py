@@ -135,7 +135,7 @@ def list_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
     """
     if not is_unpublished(draft.document):
         return
-    words, lines = rules(tools), _flat_lines(page)
+    words, lines = rules(tools), page.lined
     title = lines.strip()[:_TITLE].partition("\n")[0]
     young = words.of_the_young.search(title) is not None
     found = [*words.slot.finditer(lines)]
@@ -171,12 +171,6 @@ def _is_of_many(low: str) -> bool:
     """Say whether a word is the plural of one of the language: "toilets"."""
     one = low.removesuffix("s")
     return one != low and rank(one) < len(vocabulary().numbers)
-
-
-def _flat_lines(page: Sheet) -> str:
-    """Return the plain text of a document with its lines as they are written."""
-    pairs = zip(page.text, page.flat, strict=True)
-    return "".join("\n" if c == "\n" else f for c, f in pairs)
 
 
 def _is_inside(name: str, page: Sheet, words: Rules) -> bool:

@@ -42,6 +42,13 @@ def _acts(tools: Tools) -> re.Pattern[str]:
     return re.compile(rf"'s\b|,| +(?:{any_of(words)})\b")
 
 
+@once
+def _given(tools: Tools) -> tuple[frozenset[str], frozenset[str]]:
+    """Return given names that are no words, and those that are."""
+    lists = tools.lexicon("protecting")
+    return frozenset(lists["common_names"]), frozenset(lists["given_words"])
+
+
 def _one_of(names: Sequence[str]) -> Sequence[str]:
     """Return the one name, or of several the one by which nobody grown is told of in public.
 
@@ -58,8 +65,7 @@ class Searched:
         self.draft, self.page, self.tools = draft, page, tools
         self.rules = rules(tools)
         self._acts = _acts(tools)
-        self.given = frozenset(tools.lexicon("protecting")["common_names"])
-        self.given_words = frozenset(tools.lexicon("protecting")["given_words"])
+        self.given, self.given_words = _given(tools)
         self.unpublished = is_unpublished(draft.document)
         self._seen: dict[str, tuple[bool, bool]] = {}
         self._nobodys: dict[str, bool] = {}

@@ -60,14 +60,14 @@ class Opinion:
         A condition or a threat asserts no deed.
         """
         asserted = claim.certainty != "hypothetical"
-        harm = asserted and any(self.meant.raised(claim.spans, HARM))
+        harm = asserted and self.meant.raises(claim.spans, HARM)
         cast = [(one, self._recast(one, harm=harm)) for one in found]
         added = [
             one
             for one in self._unfound(claim, found)
             if one[1].role == "other" or (harm and one[0].score >= ADDS)
         ]
-        done = any(self.meant.raised(claim.spans, DEED)) or any(
+        done = self.meant.raises(claim.spans, DEED) or any(
             one.role in ("victim", "affected") for _, one in (*cast, *added)
         )
         for was, one in cast:

@@ -6,8 +6,9 @@ and to whom. Threats, plans, calls, duties and bare purposes are no event: their
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from onrecord.language.compiled import any_of, once
@@ -166,25 +167,27 @@ _kept: list[tuple[Sheet, Rules, list[tuple[Rule, Shelf]]]] = []
 def cues(page: Sheet, known: Rules) -> list[tuple[Rule, Shelf]]:
     """Return the rules whose words a text holds, with them; those of the last text are kept."""
     if not _kept or _kept[0][0] is not page or _kept[0][1] is not known:
-        aside = {code: Shelf(finder.everywhere(page)) for code, finder in known.excludes.items()}
+
+        @cache
+        def aside(code: str) -> Shelf:
+            return Shelf(known.excludes[code].everywhere(page))
+
         loaded = known.loads.in_text(page)
-        shelves = [
-            (rule, Shelf(_cues(page, rule, aside[rule.code], loaded, known)))
-            for rule in known.listed
-        ]
+        shelves = [(rule, Shelf(_cues(page, rule, aside, loaded, known))) for rule in known.listed]
         _kept[:] = [(page, known, [(rule, shelf) for rule, shelf in shelves if shelf.found])]
     return _kept[0][2]
 
 
 def _cues(
-    page: Sheet, rule: Rule, aside: Shelf, loaded: LoadsTold, known: Rules
+    page: Sheet, rule: Rule, aside: Callable[[str], Shelf], loaded: LoadsTold, known: Rules
 ) -> Iterator[Found]:
     """Yield the rule's cues, without those that are excluded, no event, or stand alone."""
     cues = rule.cues.everywhere(page)
     if not cues:
         return
     near = Shelf(rule.near.everywhere(page)) if rule.near else None
-    for found in (kept for cue in cues for kept in _kept_of(cue, page, rule, aside)):
+    excluded = aside(rule.code)
+    for found in (kept for cue in cues for kept in _kept_of(cue, page, rule, excluded)):
         if near and not _beside(near, found.span, NEAR):
             continue
         if rule.relief and not loaded.relief(found.span):
