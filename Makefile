@@ -6,6 +6,7 @@
 # make bench  words a second, memory and cold start beside bare spaCy and textacy (not a test)
 # make bench-weighing  time and memory of weighing over ever more claims (MOST=1000000, LEDGER=100000)
 # make train  train the network anew (training/README.md)
+# make train-comparing  train anew the network that compares claims
 # make gazetteer  compile the gazetteer anew (gazetteer/README.md)
 # make vendored  copy what the review desk's browser loads, from lock/web
 # make lock   resolve lock/*.txt again from pyproject.toml
@@ -15,7 +16,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-weighing train gazetteer lock vendored clean
+.PHONY: demo test check bench bench-weighing train train-comparing gazetteer lock vendored clean
 
 # The lock pins every package by version and sha256; the project itself is then
 # installed from this folder, with the locked build backend and nothing fetched.
@@ -71,6 +72,9 @@ $(VENV)-train/ready: lock/train.txt training/weights.txt
 
 train: $(VENV)-train/ready
 	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m reading.train $(if $(POLNEAR),--polnear $(abspath $(POLNEAR))) $(if $(GUM),--gum $(abspath $(GUM))) $(if $(MUC4),--muc4 $(abspath $(MUC4))) $(if $(TAB),--tab $(abspath $(TAB))) --out $(abspath $(OUT)) --seed $(or $(SEED),1)
+
+train-comparing: $(VENV)-train/ready
+	cd training && PYTHONPATH=../src ../$(VENV)-train/bin/python -m comparing.train --out $(abspath $(OUT)) --seed $(or $(SEED),1)
 
 # Fetches the two packages that gazetteer/README.md names, and writes the file that is committed.
 $(VENV)-gazetteer/ready: lock/gazetteer.txt gazetteer/divisions.sha256

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.language.comparer import Bond, Stretch
+from onrecord.language.graphs import vocabulary
 from onrecord.record.entity import Entity
 from onrecord.record.judgement import Decision, Verdict
 from onrecord.record.reading import Reading
@@ -14,11 +17,12 @@ from onrecord.weighing.change import bearers, links, origins, path, reach, scene
 from onrecord.weighing.comparing import nearness
 from onrecord.weighing.comparing.keys import Kind
 from onrecord.weighing.incidents import accounts, gathering
+from onrecord.weighing.links.told import compared
 from onrecord.weighing.names.likeness import Likeness, likeness
 from onrecord.weighing.origins import copies
 from onrecord.weighing.people import namesakes
 from weighed_making import InMemory, all_at_once
-from weighing_making import decision, document, on_claim, person, reading
+from weighing_making import Said, decision, document, on_claim, person, reading
 from weighing_saying import NAMES, documents, peopled
 
 
@@ -141,12 +145,35 @@ def _anchors(of: Decision) -> Iterator[str]:
         yield of.anchor.document
 
 
+class Drawn:
+    """In the network's place, bonds drawn from the pieces of two stretches: every kind comes up."""
+
+    vocabulary = vocabulary()
+
+    def beside(self, one: Stretch, other: Stretch) -> "Drawn":
+        """Note which two stretches are compared."""
+        self.told = (one, other)
+        return self
+
+    def stands(self, claim: int) -> bool:
+        """Say that every claim was read."""
+        return claim >= 0
+
+    def bond(self, one: int, other: int) -> Bond:
+        """Return a bond that is the same whenever the same is compared."""
+        drawn = crc32(repr((self.told, one, other)).encode()) % 4
+        return Bond(*(1.0 if drawn == kind else 0.0 for kind in range(3)))
+
+
 @pytest.fixture
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let few documents be many: what is too common, boilerplate and long runs."""
     for module in (nearness, scene, links, path):
         if hasattr(module, "MOST"):
             monkeypatch.setattr(module, "MOST", 3)
+    for module in (compared, scene, links, path):
+        monkeypatch.setattr(module, "FEW", 3)
+    monkeypatch.setattr(compared, "load_comparer", Drawn)
     for module in (copies, origins):
         monkeypatch.setattr(module, "BOILERPLATE", 3)
         monkeypatch.setattr(module, "LEAST", 4)
@@ -173,6 +200,44 @@ def test_a_change_gives_what_all_at_once_gives(happened: Sequence[tuple[str, obj
     for kind, what in happened:
         acted.act(kind, what)
         same(acted.case)
+
+
+class Opposed(Drawn):
+    """The same, with whatever is compared at odds."""
+
+    def bond(self, one: int, other: int) -> Bond:
+        """Return that two claims are at odds."""
+        return Bond(0.0, 0.0, 1.0)
+
+
+TELLING = (
+    "The ferryman hid a lantern beneath his nets",
+    "No lantern hung beneath the nets that the ferryman mended",
+    "Goats ate the nets",
+    "A lantern and some nets were burned beneath the pier",
+    "A goat slept beneath the pier beside the lantern",
+    "The ferryman mended nets all evening",
+)
+
+
+@pytest.mark.parametrize("few", (1, 2, 3, 4))
+def test_what_few_tell_meets_as_documents_come_and_go(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that one document more holds brings no two together, until it goes again."""
+    for module in (compared, scene, links, path):
+        monkeypatch.setattr(module, "FEW", few)
+    monkeypatch.setattr(compared, "load_comparer", Opposed)
+    acted, found = Acted(), set()
+    for at, words in enumerate(TELLING):
+        of = document(f"{at}.txt", f"{words}.")
+        acted.act("add", reading(of, [Said(words, None)]))
+        same(acted.case)
+        found.add(sum(kind == "link" for kind, _ in acted.case.derived))
+    for number in (3, 1, 0):
+        acted.act("erase", number)
+        same(acted.case)
+    assert len(found) > 1 or few == 1
 
 
 class Watched(InMemory):

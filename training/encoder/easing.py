@@ -5,13 +5,12 @@ One step of 8 bits has to serve them all, so those few are divided and their wei
 SmoothQuant (Xiao and others, ICML 2023) for the outliers alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 import torch
 from torch import Tensor, nn
 
-from .batches import Piecewise, tensors
 from .body import Body
 
 EASED = ("query", "key", "value", "up", "down")
@@ -35,8 +34,8 @@ class Eased(nn.Module):
         return self.linear(x * self.less)  # type: ignore[no-any-return]
 
 
-def ease(body: Body, read: Iterable[Sequence[Piecewise]]) -> None:
-    """Ease the layers of a trained body, by the first batches of what it reads."""
+def ease(body: Body, read: Iterable[tuple[Tensor, Tensor, Tensor, Tensor]]) -> None:
+    """Ease the layers of a trained body, by the first batches of what it reads (`states`)."""
     largest: dict[nn.Module, Tensor] = {}
 
     def note(module: nn.Module, given: tuple[Tensor, ...], _: Tensor) -> None:
@@ -47,7 +46,7 @@ def ease(body: Body, read: Iterable[Sequence[Piecewise]]) -> None:
     hooks = [getattr(*place).register_forward_hook(note) for place in places]
     with torch.inference_mode():
         for batch in islice(read, BATCHES):
-            body.states(*tensors(batch))
+            body.states(*batch)
     for hook in hooks:
         hook.remove()
     for layer, name in places:

@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ class Alone(nn.Module):
 class Graph:
     """One graph to be written: what it computes, of what, and the names.
 
-    `free`: the axis along which pieces stand, of each input and output that has one.
+    `free`: the axis along which pieces stand, of each input and output that has one; of inputs
+    whose pieces are not those of the others, `apart` says whose they are.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Graph:
     inputs: Sequence[str]
     outputs: Sequence[str]
     free: Mapping[str, int]
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
@@ -55,7 +57,10 @@ def write(graphs: Iterable[Graph], out: Path) -> dict[str, str]:
                 dynamo=False,
                 input_names=list(graph.inputs),
                 output_names=list(graph.outputs),
-                dynamic_axes={name: {axis: "pieces"} for name, axis in graph.free.items()},
+                dynamic_axes={
+                    name: {axis: graph.apart.get(name, "pieces")}
+                    for name, axis in graph.free.items()
+                },
                 opset_version=17,
             )
             quant_pre_process(whole, ready, skip_symbolic_shape=True)

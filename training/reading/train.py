@@ -132,7 +132,8 @@ def main() -> None:
     for name, weights in (("first", first), ("second", second), ("mean", mean), ("whole", whole)):
         torch.save(weights._asdict(), given.out / f"{name}.pt")
     network, tagger = load(whole)
-    ease(network.eval(), _learned(given, later=True).epoch(random.Random(given.seed)))
+    read = _learned(given, later=True).epoch(random.Random(given.seed))
+    ease(network.eval(), map(tensors, read))
     for name, digest in export(network, tagger.eval(), VOCABULARY, given.out).items():
         print(f"{digest}  {name}")
 

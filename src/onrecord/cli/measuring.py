@@ -11,6 +11,7 @@ from onrecord.measure.attribution import (
     AttributionPrediction,
     measure_attribution,
 )
+from onrecord.measure.bonds import measure_links
 from onrecord.measure.case import agreement, measure_case
 from onrecord.measure.copypairs import measure_copies
 from onrecord.measure.corpora import Measured
@@ -57,7 +58,7 @@ def measure(asked: argparse.Namespace) -> int:
         return _measure_values(asked)
     public = (
         *(asked.names, asked.copies, asked.places, asked.muc4, asked.events),
-        *(asked.disputes, asked.redaction),
+        *(asked.disputes, asked.redaction, asked.links),
     )
     if any(v is not None for v in public):
         return _measure_public(asked)
@@ -135,6 +136,8 @@ def _measure_public(asked: argparse.Namespace) -> int:
         _print_measured(measure_events(asked.events, weigh_texts, asked.one_in), asked.misses)
     if asked.disputes is not None:
         _print_measured(measure_disputes(asked.disputes, weigh_texts), asked.misses)
+    if asked.links is not None:
+        _print_measured(measure_links(asked.links, weigh_texts), asked.misses)
     return HELD
 
 
@@ -217,6 +220,7 @@ def measure_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--copies", metavar="FILE", type=Path)
     made.add_argument("--events", metavar="FOLDER", type=Path)
     made.add_argument("--disputes", metavar="FOLDER", type=Path)
+    made.add_argument("--links", metavar="FOLDER", type=Path)
     made.add_argument("--one-in", metavar="N", type=int, default=1)
     made.add_argument("--places", metavar="FILE", type=Path)
     made.add_argument("--muc4", metavar="FOLDER", type=Path)

@@ -1,4 +1,4 @@
-"""The files of the trained network: their pinned hashes, and how they are loaded.
+"""The files of the trained networks: their pinned hashes, and how they are loaded.
 
 Law: no file is loaded whose SHA-256 is not the one pinned here. One thread, nothing leaves.
 """
@@ -16,11 +16,14 @@ from onrecord.record.ident import sha256
 from .wordpieces import Vocabulary
 
 FOLDER = "models"
+VOCABULARY = "vocab.txt"
 VERSION_DIGITS = 12
 PINNED = {
+    "comparing/encoder.onnx": "104725dde7eb866ed61158f2f54ca557191f7caaa94b396cb360eae91a9f9b33",
+    "comparing/pair.onnx": "a906ad62bb677096698956b0a1d4a7ed6b3eb72eaf71419cbbb4e37e794b6973",
     "reading/encoder.onnx": "1720bb5cbed9e6a4fa394e5d9ae3752dadb12fdd369536a334ccfdd31e842c8e",
     "reading/tagger.onnx": "0e94d4af3bf6bf805c49a8fc1e8e6739fe32115c23a9ca591ec3a41a6a34defa",
-    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+    VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 COMMON = 9_000  # the rank of a word in English from which on it may be a name by itself
 SLOWER = "SkipLayerNormFusion"  # on a CPU what it makes of two steps takes a tenth longer in all
@@ -33,12 +36,17 @@ class ModelChanged(Exception):
     """A file of a network is not the pinned one; its text is the line for the person."""
 
 
-def network_version() -> str:
-    """Return the version of the network: a hash over the pinned hashes of its files."""
-    return sha256("".join(PINNED.values()).encode())[:VERSION_DIGITS]
+def network_version(model: str) -> str:
+    """Return the version of a network: a hash over the pinned hashes of its files.
+
+    `model` is its name, whose first part is the folder of its files: "reading/minilm".
+    """
+    folder = model.partition("/")[0]
+    own = (v for name, v in PINNED.items() if name.startswith(f"{folder}/") or name == VOCABULARY)
+    return sha256("".join(own).encode())[:VERSION_DIGITS]
 
 
-def check_network() -> None:
+def check_networks() -> None:
     """Raise ModelChanged where a file of a network is missing or not the pinned one."""
     for name in PINNED:
         _pinned(name)
@@ -75,7 +83,7 @@ def logistic(logits: Floats) -> Floats:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the pieces of words that the network reads."""
-    return Vocabulary(_pinned("vocab.txt").decode("utf-8").splitlines())
+    return Vocabulary(_pinned(VOCABULARY).decode("utf-8").splitlines())
 
 
 def rank(word: str) -> int:

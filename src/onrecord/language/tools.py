@@ -13,15 +13,21 @@ import yaml
 from onrecord.record.claim import Trace
 from onrecord.record.ident import sha256
 
+from . import comparer
 from .gazetteer import GAZETTEER, Gazetteer, Place, gazetteer_version, load_gazetteer
 from .graphs import network_version
 from .network import MODEL
 from .ownplaces import OWN_PLACES, own_places
 
-# Lists that only weighing and the way out look into: changing one changes no reading.
+# What only weighing and the way out look into: changing one changes no reading.
 NOT_READ_WITH = frozenset(
-    f"lexicon/en/{name}"
-    for name in ("graphic", "protecting", "spelling", "weighing", "weighing_words")
+    (
+        comparer.MODEL,
+        *(
+            f"lexicon/en/{name}"
+            for name in ("graphic", "protecting", "spelling", "weighing", "weighing_words")
+        ),
+    )
 )
 # What the rules of reading are written in; their version is that of these packages' code.
 RULES = ("language", "reading", "record")
@@ -80,7 +86,8 @@ def _packaged() -> Tools:
     lexicons: dict[str, dict[str, Any]] = {}
     versions = {
         "rules": _rules_version(),
-        MODEL: network_version(),
+        MODEL: network_version(MODEL),
+        comparer.MODEL: network_version(comparer.MODEL),
         GAZETTEER: gazetteer_version(),
     }
     for folder in sorted((files(__package__) / "lexicons").iterdir(), key=lambda f: f.name):

@@ -74,6 +74,12 @@ def weigh_texts(
 
     The same text again is the same document, as in a case.
     """
+    readings = read_texts(reports)
+    return readings, weigh(readings, (), None)
+
+
+def read_texts(reports: Sequence[tuple[str, str, str, str | None]]) -> list[Reading]:
+    """Read bare texts: name, text, day of publication, publisher of each; the same text once."""
     found: dict[str, Reading] = {}
     for name, text, day, publisher in reports:
         receipt = Receipt(name=name, from_=None, by=None, at=None, how=None)
@@ -81,8 +87,7 @@ def weigh_texts(
         custody = Custody(receipt=receipt, published=published, publisher=publisher)
         reading = read(text.encode("utf-8"), custody, load_tools())
         found[reading.document.id] = reading
-    readings = list(found.values())
-    return readings, weigh(readings, (), None)
+    return list(found.values())
 
 
 def _no_custody(url: str | None) -> Custody:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.language.gazetteer import check_gazetteer
-from onrecord.language.graphs import check_network
+from onrecord.language.graphs import check_networks
 from onrecord.language.ownplaces import own_places
 from onrecord.language.tools import load_tools
 from onrecord.ledger import Case, placelists
@@ -104,7 +104,7 @@ class _Run:
         self.case = case
         self.gathered = gathered
         self.name = name
-        check_network()
+        check_networks()
         check_gazetteer()
         self.own = own
         self.tools = load_tools(own)

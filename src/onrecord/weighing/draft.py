@@ -19,8 +19,9 @@ class Given:
     """What the rest of a case says, where a draft holds a part of it: nothing for a whole case.
 
     `publishers` are names that somewhere in the case publish, `named` and `wide` place names as
-    they are called elsewhere in it. `often` says how many claims of the whole case hold a word,
-    null where the draft is to count. `elsewhere` are documents and claims that others hold;
+    they are called elsewhere in it. `often` says how many claims of the whole case hold a word, and
+    `told_often` how many documents hold one by which claims are compared, each null where the draft
+    is to count. `elsewhere` are documents and claims that others hold;
     `beside` are documents that are here only for what others have to do with them. `in_force` are
     the decisions in force, by id, null where the draft has all decisions.
     """
@@ -29,6 +30,7 @@ class Given:
     named: frozenset[str] = frozenset()
     wide: frozenset[str] = frozenset()
     often: Mapping[str, int] | None = None
+    told_often: Mapping[str, int] | None = None
     elsewhere: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     in_force: frozenset[str] | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.language.comparer import MODEL
 from onrecord.language.tools import load_tools
 from onrecord.record.case import Weighing
 from onrecord.record.judgement import Decision
@@ -75,7 +76,7 @@ def drafted(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Draft
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of the rules and word lists that weighing goes by."""
+    """Return the versions of the rules, the network and the word lists that weighing goes by."""
     tools = load_tools()
-    names = ("rules", *(f"lexicon/en/{name}" for name in LISTS))
+    names = ("rules", MODEL, *(f"lexicon/en/{name}" for name in LISTS))
     return {name: tools.versions[name] for name in names}

@@ -15,6 +15,7 @@ _I_AM = re.compile(
     r"(?:My name is|I am|I, (?:the undersigned,? )?)\s*"
     r"(?P<who>[A-Z][\w’'-]+(?: (?:al-|[A-Z])[\w’'-]*){0,3})(?=[,. ])"
 )
+OPENING = 4  # paragraphs in which who tells a statement says who they are
 _GRAM = 4
 _PULL_MOST = 60
 _STANDFIRST_MOST = 8
@@ -265,9 +266,12 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
             return who
     if page.known.speaker:
         return page.known.speaker
-    opening = next((page.words(p) for p in pieces if p.plain()), "")
+    first = [p for p in pieces if p.plain()][:OPENING]
+    opening = page.words(first[0]) if first else ""
     if match := _I_AM.match(opening):
         return match["who"]
+    if _first_person(pieces, page) and (named := _names_itself(first, page)):
+        return named
     if not page.unpublished or not _first_person(pieces, page):
         return None
     known = page.known
@@ -276,6 +280,16 @@ def _statement_of(pieces: list[Piece], page: Page) -> str | None:
     ):
         return None
     return known.authors[0] if len(known.authors) == 1 else known.interviewee or "unnamed witness"
+
+
+def _names_itself(first: list[Piece], page: Page) -> str | None:
+    """Return the name that the teller of a statement gives in its first paragraphs.
+
+    "STATEMENT | Given at Tarn on 9 April before the clerk. | My name is Ilko Venn."
+    """
+    lines = (line.strip() for p in first for line in p.span.of(page.text).split("\n"))
+    found = (_I_AM.match(line) for line in lines)
+    return next((match["who"] for match in found if match), None)
 
 
 def _runs(piece: Piece) -> bool:

@@ -81,6 +81,7 @@ _CODE = re.compile(
 _NOTHING = Facts()
 _HEAD = 9  # lines of credits stand in the first blocks
 _HEADING = 10  # words of a heading that no blank line parts from what it is over
+GOES_ON = 5  # words of the line after a heading in capitals that nothing parts from it
 _STILL_ASKED = ("answer", "furniture")  # the time of a turn may stand before its answer
 # "1. Situation in the north", which is neither a day ("3 May 2021") nor told by anybody ("I am").
 _ITEM = re.compile(
@@ -219,8 +220,9 @@ def _past_heading(words: str, page: Page, head: bool) -> int | None:
     """Return where a block goes on after a heading that no blank line parts from it.
 
     It begins like the heading of a statement ("Statement by a neighbour") and a capital follows,
-    or it is in capitals; those at the `head` of a document may be of the dispatch's own line. Or it
-    is numbered, as in minutes ("1. Situation in the north"), and its line is not full.
+    or it is in capitals; those at the `head` of a document may be of the dispatch's own line, and
+    are a heading where they name no day and a line of some words follows ("STATEMENT"). Or it is
+    numbered, as in minutes ("1. Situation in the north"), and its line is not full.
     """
     rows = words.splitlines(keepends=True)
     if len(rows) > 1 and _ITEM.fullmatch(rows[0].strip()):
@@ -233,8 +235,27 @@ def _past_heading(words: str, page: Page, head: bool) -> int | None:
         return None
     opened = [*page.lists["statement_of"], *page.lists["hearing_of"]]
     stated = starts(rows[0], opened) is not None and rows[first].lstrip('"“«')[:1].isupper()
-    capitals = rows[0].isupper() and not head
+    capitals = rows[0].isupper() and (not head or _heads(rows, first, page))
     return sum(map(len, rows[:first])) if stated or capitals else None
+
+
+def _heads(rows: Sequence[str], first: int, page: Page) -> bool:
+    """Say whether capitals that a document begins with stand over it, and are no dispatch's line.
+
+    "PRESS STATEMENT | The Ministry rejects the report"; not "TARNIK, MARCH 15 | Nine people".
+    """
+    named = "".join(rows[:first])
+    words = rows[first].split()
+    dated = any(c.isdigit() for word in words[:2] for c in word)
+    goes_on = (
+        bool(words)
+        and words[0].lstrip('"“«‘')[:1].isupper()
+        and len(words) >= GOES_ON
+        and not dated
+    )
+    plain = not any(c.isdigit() or c in ",()-–—" for c in named) and not page.text.isupper()
+    told = rows[-1].rstrip(" \t\n\r\"”’'").endswith((".", "!", "?"))  # else a letter's head
+    return plain and told and (goes_on or bool(starts(rows[first], page.lists["byline"])))
 
 
 def _a_heading(row: str) -> bool:

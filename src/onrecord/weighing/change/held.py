@@ -22,6 +22,7 @@ from onrecord.weighing.links.denied.part import denier, present
 from onrecord.weighing.links.denied.saying import denied_nouns
 from onrecord.weighing.links.numbers.none import facing_nouns, struck
 from onrecord.weighing.links.told.assertions import compared
+from onrecord.weighing.links.told.compared import telling
 from onrecord.weighing.names.names import parts
 from onrecord.weighing.origins.copies import runs
 from onrecord.weighing.people.spelt import name_parts
@@ -151,5 +152,6 @@ def _of_claim(claim: Claim, draft: Draft) -> Iterator[int]:
     yield from (key(Kind.PRESENT, who) for who in present(claim, draft.voices))
     yield from (key(Kind.NEVER, body) for body in never_of(claim, draft))
     yield from (key(Kind.OF_CHILD, body) for body in of_child(claim))
+    yield from (key(Kind.TELLING, word) for word in telling(claim))
     yield from (key(Kind.DISPUTES, *each) for each in disputes(claim, draft))
     yield from (key(Kind.DISPUTED, *each) for each in disputed(claim, draft))

@@ -8,6 +8,7 @@ from onrecord.record.weighed import Part
 from onrecord.weighing.comparing.keys import Kind, as_kind, key
 from onrecord.weighing.comparing.nearness import MOST, rarest
 from onrecord.weighing.links.told.assertions import ALIKE
+from onrecord.weighing.links.told.compared import FEW
 
 from .scene import Scene
 
@@ -73,6 +74,13 @@ def alike(scene: Scene, documents: Iterable[str]) -> set[str]:
 
 def _near(one: Part, other: Part) -> bool:
     return len(one.keys & other.keys) >= ALIKE * len(one.keys | other.keys) - 1e-9
+
+
+def meeting(scene: Scene, documents: Iterable[str]) -> set[str]:
+    """Return the documents that the network compares with one of `documents`, or did."""
+    told = scene.keys(documents, Kind.TELLING)
+    few = (k for k in told if min(scene.count(k, FEW), scene.count_before(k, FEW)) <= FEW)
+    return {document for word in few for document in scene.documents(word)}
 
 
 class _Counted(dict[int, int]):

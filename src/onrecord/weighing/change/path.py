@@ -20,13 +20,14 @@ from onrecord.weighing.figures.computed import computed
 from onrecord.weighing.figures.step import figures
 from onrecord.weighing.incidents.step import bundled, put_together
 from onrecord.weighing.links.step import links
+from onrecord.weighing.links.told.compared import FEW
 from onrecord.weighing.path import drafted, versions
 
 from .bearers import Regrouped
 from .gathering import regathered
 from .held import derived, event_part, made_from, observed, people_of, whole
 from .incidents import events
-from .links import alike, denying, dependent, facing, made
+from .links import alike, denying, dependent, facing, made, meeting
 from .origins import Origins
 from .rows import of_documents, of_doubts, of_incidents, of_links, rows_of
 from .scene import Scene, asked_of, readers
@@ -58,7 +59,9 @@ def weigh_change(
         draft = scene.draft(anew)
         _derive(scene, draft)
     common = set(scene.flipped(anew, [Kind.WORD], MOST))
+    seldom = scene.flipped(anew, [Kind.TELLING], FEW)
     inner = anew | origins.moved | dependent(scene, common) | facing(scene, anew)
+    inner |= {document for word in seldom for document in scene.documents(word)}
     old = {(row.kind, row.id): row for row in scene.rows(anew, *OF_DOCUMENTS)}
     was, now = _beside(scene, anew, inner)
     was += before.doubts("not_computed")
@@ -178,6 +181,7 @@ def _beside(scene: Scene, anew: Collection[str], inner: Set[str]) -> tuple[list[
         *made(scene, inner),
         *facing(scene, apart),
         *denying(scene, apart),
+        *meeting(scene, apart),
     }
     draft = scene.counted(scene.draft(all_))
     draft = replace(draft, given=replace(draft.given, beside=frozenset(all_ - apart)))

@@ -11,8 +11,9 @@ from onrecord.record.reading import Reading
 from onrecord.record.weighed import Held, Part, Row, Weighed
 from onrecord.weighing.comparing.keys import Kind, as_kind, key, kind_of, of_kinds
 from onrecord.weighing.comparing.nearness import MOST
-from onrecord.weighing.draft import Draft, Given
+from onrecord.weighing.draft import Draft, Given, asserting
 from onrecord.weighing.links.told.assertions import compared
+from onrecord.weighing.links.told.compared import FEW, telling
 from onrecord.weighing.origins.voices import voices
 from onrecord.weighing.reviews.decisions import standing
 from onrecord.weighing.reviews.step import STATUS, reviews
@@ -182,10 +183,12 @@ class Scene:
         )
 
     def counted(self, draft: Draft) -> Draft:
-        """Return a draft that knows how many claims of the case hold each of its words."""
+        """Return a draft that knows how often the case holds each of its words."""
         words = {word for told in compared(draft).values() for word in told}
         often = {word: self.count(key(Kind.WORD, word), MOST) for word in words}
-        return replace(draft, given=replace(draft.given, often=often))
+        meeting = {word for claim in asserting(draft) for word in telling(claim)}
+        told_often = {word: self.count(key(Kind.TELLING, word), FEW) for word in meeting}
+        return replace(draft, given=replace(draft.given, often=often, told_often=told_often))
 
     def _given(self, draft: Draft) -> Given:
         names = {name for claim in draft.claims for name in asked(claim)}

@@ -44,6 +44,7 @@ class Kind(IntEnum):
     AGED = 28  # how old somebody is said to be
     DISPUTES = 29  # what a claim is held against, whatever event it is of
     DISPUTED = 30  # the same, of what may be held against it
+    TELLING = 31  # a word by which the network's claims meet
 
 
 _KINDS = tuple(Kind)

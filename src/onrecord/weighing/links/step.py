@@ -25,6 +25,7 @@ from .once import once
 from .taken_back import weighed
 from .tellers import put_elsewhere
 from .told.assertions import assertions
+from .told.compared import compared
 from .told.opposites import opposites
 from .told.pointers import pointers
 from .told.retold import retold
@@ -46,6 +47,7 @@ FINDERS = (
     opposites,
     pointers,
     retold,
+    compared,
 )
 AGAIN = "The same document says it again."
 ONE_DOCUMENT = "One document gives both."

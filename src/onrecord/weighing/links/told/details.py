@@ -120,7 +120,7 @@ def found(one: Claim, other: Claim, draft: Draft) -> Found | None:
         return None
     lent: tuple[From, ...] = LENT if shared.pairs and shared.weight >= SURE else LENT[:1]
     own, its = (_where(c, lent, draft) for c in (one, other))
-    if not own.agrees(its) or _counts_apart(one, other):
+    if not own.agrees(its) or counts_apart(one, other):
         return None
     shared = _without_names(shared, one, other, draft)
     if not shared.tells or shared.things + 1 < FEW:
@@ -262,7 +262,7 @@ def _of_name(name: str) -> frozenset[str]:
     return proper(f"x {name}")
 
 
-def _counts_apart(one: Claim, other: Claim) -> bool:
+def counts_apart(one: Claim, other: Claim) -> bool:
     """Say whether both count what may be the same, and no number is in common."""
     given = ([q for q in c.quantities if exact(q) and q.unit is None] for c in (one, other))
     pairs = [(a, b) for a, b in product(*given) if _may_count_one(a, b)]

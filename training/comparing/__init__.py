@@ -1,0 +1,1 @@
+"""The network that reads two accounts beside each other, and compares their claims."""
