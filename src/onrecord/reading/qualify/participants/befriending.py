@@ -66,14 +66,19 @@ def befriended(
 
 
 def _is_kind(claim: Claim, page: Sheet, tools: Tools) -> bool:
-    """Say whether a claim tells of taking in or along, and its sentence of no harm."""
+    """Say whether a claim tells of taking in or along, and its sentence of no harm.
+
+    Of a habit what stands before is not asked: in a chat it is another's message.
+    """
     known, sentence = words(tools), page.sentence(claim.span.start)
-    if known.harm.search(page.low, *sentence):
-        return False
+    if known.by_habit.search(page.low, *claim.span):
+        line = page.low.find("\n", claim.span.end, sentence.end)
+        end = sentence.end if line < 0 else line
+        return known.harm.search(page.low, claim.span.start, end) is None
     taken = known.takes_in.search(page.low, claim.span.start, sentence.end)
-    if taken is not None and taken.start() < claim.span.end:
-        return True
-    return known.by_habit.search(page.low, *claim.span) is not None
+    if taken is None or taken.start() >= claim.span.end:
+        return False
+    return known.harm.search(page.low, *sentence) is None
 
 
 def _is_one(one: Participant, page: Sheet, tools: Tools) -> bool:
