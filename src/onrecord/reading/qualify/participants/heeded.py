@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from onrecord.language.compiled import any_of, once
 from onrecord.language.network import MODEL
 from onrecord.language.tools import Tools
 from onrecord.reading.nearby import Nearby
@@ -133,6 +134,8 @@ class Opinion:
         after = _NEXT.match(self.page.low, somebody.span.end)
         if after is None or somebody.role == "other":
             return False
+        if somebody.role == "victim" and _has(self.tools).match(self.page.low, somebody.span.end):
+            return True
         having = lists["having"]
         if after[1] in having["verbs"] and after[2] in having["what"]:
             return somebody.role == "alleged_perpetrator"
@@ -181,6 +184,17 @@ class Opinion:
         trace = self.tools.trace(MODEL, round(somebody.score, 3))
         role = cast(Role, somebody.role)
         return participant(claim, person._replace(span=span, sex=sex), role, self.page, trace)
+
+
+@once
+def _has(tools: Tools) -> re.Pattern[str]:
+    """Return what somebody has who suffers nothing by it: "had on board", "had it right"."""
+    lists = tools.lexicon("roles")
+    verbs = any_of(lists["having"]["verbs"])
+    return re.compile(
+        rf" +(?:{verbs}) +(?:(?:{any_of(lists['having_with'])})(?!\w)"
+        rf"|(?:[\w'-]+ +){{1,4}}(?:{any_of(lists['having_right'])})(?= *(?:[.,;:!?]|$)))"
+    )
 
 
 def _names(one: Participant, span: Span) -> bool:

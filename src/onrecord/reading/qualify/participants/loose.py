@@ -171,7 +171,9 @@ _WORDS_BACK = 48  # code points before a number in which what it counts stands
 
 def bodies(page: Sheet, harm: Mapping[str, Shelf], tools: Tools) -> Iterator[Person]:
     """Yield capitalized names that stand where the subject of a verb of harm, or who "by" names."""
-    never = frozenset(tools.lexicon("persons")["not_names"])
+    lists = tools.lexicon("persons")
+    courtesies = (title for titles in lists["courtesy"].values() for title in titles)
+    never = frozenset((*lists["not_names"], *courtesies))  # "Mr Rusk" is no body
     for kind in ("verbs", "strikes", "uses", "joins", "blames"):
         for verb in harm[kind].found:
             at = page.sentence(verb.span.start)

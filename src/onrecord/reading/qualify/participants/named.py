@@ -36,6 +36,7 @@ class Names:
     listed: re.Pattern[str]
     alone: re.Pattern[str]
     never: Set[str]
+    deeds: Set[str]
     bodies: Set[str]
     armed: re.Pattern[str]
     before_places: re.Pattern[str]
@@ -69,6 +70,7 @@ def names(tools: Tools) -> Names:
         ),
         alone=re.compile(rf"(?<![\w'-])(?<![A-Z][\w'] ){_CAP}(?![\w-])(?! +[A-Z])"),
         never=frozenset(never),
+        deeds=frozenset((*roles["past"], *roles["active"], *roles["passive"])),
         bodies=frozenset(titles["organizations"]),
         armed=re.compile(rf" +(?:{any_of(persons['armed'])})(?![\w-])"),
         before_places=re.compile(rf"(?<!\w)(?:{any_of(places['prepositions'])})(?: +the)? +$"),
@@ -152,7 +154,9 @@ def _bodies(page: Sheet, words: Names) -> Iterator[Person]:
         if not page.shouts(page.sentence(hit.start())):
             yield Person(Span(*hit.span()), office=True, kind="body")
     for hit in words.acronym.finditer(page.flat):
-        if hit["name"].lower() not in words.never and not page.shouts(page.sentence(hit.start())):
+        called = hit["name"].lower()
+        cried = called in words.deeds  # "THEY SHOT HIM"
+        if called not in words.never and not cried and not page.shouts(page.sentence(hit.start())):
             yield Person(Span(*hit.span()), office=True, kind="body")
 
 

@@ -68,7 +68,7 @@ def _verbs(scene: Scene, words: Rules) -> Iterator[Given]:
 
 
 def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
-    said, start, end = _said(scene, verb), verb.span.start, verb.span.end
+    said, start, end, low = _said(scene, verb), verb.span.start, verb.span.end, scene.page.low
     if words.undone.spared(scene.page, start):
         return  # "nobody beat me"
     who = subject(scene, start)
@@ -77,6 +77,8 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
     undone = words.undone.was_not(scene.page, start)
     if be is not None and who is not None and undone and _own(scene, who):
         return  # "I was not beaten"
+    if who is None and said == "taken" and words.goes_over.at(low, end + 1, scene.span.end):
+        return  # "the shift was taken over by Dr Rusk"
     if be is not None:
         yield from _passive(scene, verb, subject(scene, be), words)
         return
@@ -88,7 +90,7 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         return
     if said == "used" and scene.page.low.startswith(" to ", end):
         return  # "he used to be a teacher"
-    if said in words.holds and words.clings.at(scene.page.low, end + 1, scene.span.end):
+    if said in words.holds and words.clings.at(low, end + 1, scene.span.end):
         return  # "she held on to the truck"
     if said in words.suffered and words.around.before_suffered.search(
         scene.page.low, max(scene.span.start, start - 16), start
@@ -96,7 +98,7 @@ def _verb(scene: Scene, verb: Found, words: Rules) -> Iterator[Given]:
         yield from ((i, "victim", "active") for i in objects(scene, end))
         return  # "soldiers carried wounded villagers": who wounded them is not told
     whom = objects(scene, end) or shared_objects(scene, end, words)
-    if not whom and said in words.aimed and (at := _AT.match(scene.page.low, end)):
+    if not whom and said in words.aimed and (at := _AT.match(low, end)):
         whom = objects(scene, at.end())  # "sailors shot at two men"
     if whom:
         yield from _active(scene, said, who, whom, words)

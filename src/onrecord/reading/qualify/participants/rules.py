@@ -69,6 +69,7 @@ class Rules:
     deeds: Finder
     care: Finder
     clings: Finder
+    goes_over: Finder
     drugs: Finder
     arms: Finder
     tasks: Finder
@@ -181,6 +182,7 @@ def rules(tools: Tools) -> Rules:
         deeds=Finder({"deed": [*lists["deeds"], *lists["nouns"], *lists["active"]]}),
         care=Finder({"care": lists["care"]}),
         clings=Finder({"clings": lists["clings"]}),
+        goes_over=Finder({"over": lists["goes_over"]}),
         fighting=Finder({"fighting": tools.lexicon("violations")["fighting"]}),
         drugs=Finder({"drug": lists["drugs"]}),
         arms=Finder({"arm": lists["arms"]}),

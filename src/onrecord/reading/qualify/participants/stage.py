@@ -19,6 +19,7 @@ from ..scan import Found, Sheet, Shelf, deal, sheet
 from ..things import counts_things, things
 from .accused import with_accused
 from .ailing import ailing
+from .befriending import befriended
 from .carry import Cast, carried
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
@@ -73,6 +74,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     for claim in draft.claims:
         if claim.id in found:
             someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
+            someone = befriended(claim, someone, page, tools)
             found[claim.id] = tuple(tended(claim, someone, page, tools))
             if of := rows.get(claim.span.start):
                 found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
