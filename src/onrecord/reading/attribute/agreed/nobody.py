@@ -17,6 +17,7 @@ from onrecord.record.text import Span
 from .page import Page
 
 _BEGUN = re.compile(r"(?:\A|\n|[.!?:][\"”’)]?)\s*(?=\S)")
+_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 _WHO = re.compile(r"\bwho\b")
 _LISTED = re.compile(r"\n[ \t]*[-*•–][ \t]")  # where the next row of a list opens
 _OWN_NEXT = re.compile(r"[.!?]\s+(?=(?:I|We|My|Our)\b)")
@@ -216,24 +217,27 @@ def _sourced(page: Page, each: Found) -> Found:
 
 
 def _findings(page: Page, each: Found) -> Span | None:
-    """Return "first findings" where "first", or nobody, would be who tells."""
+    """Return "first findings" of "according to first findings", where "first" or nobody tells.
+
+    Not where "reports" is what somebody does: "the ministry reports that S".
+    """
+    begins = _ACCORDING.match(page.text, each.cue.start) if each.cue else None
+    if each.cue is None or begins is None:
+        return None
     if each.source is not None:
         hit = page.words.no_tellers.findings.match(page.text, each.source.end)
-        whole = each.source.of(page.text).islower()
+        whole = each.source.of(page.text).islower() and each.source.start > each.cue.start
         return Span(each.source.start, hit.end()) if hit and whole else None
-    if each.cue is None or not each.cue.of(page.text).lower().endswith("according to"):
-        return None
-    led = page.words.no_tellers.led_findings.match(page.text, each.cue.end, each.content[-1].end)
+    led = page.words.no_tellers.led_findings.match(page.text, begins.end())
     ahead = led is not None and not any(c.overlaps(Span(*led.span(1))) for c in each.content)
     return Span(*led.span(1)) if led and ahead else None
 
 
 def _of_findings(page: Page, each: Found, source: Span) -> Found:
-    """Return an act with what was found as its source, which the cue leads to."""
-    cue = each.cue
-    if cue is not None and cue.overlaps(source):
-        cue = Span(cue.start, len(page.text[: source.start].rstrip()))
-        cue = cue if cue.end > cue.start else None
+    """Return an act with what was found as its source, and as its cue what leads to that."""
+    if each.cue is None or not each.cue.overlaps(source):
+        return replace(each, source=source)
+    cue = Span(each.cue.start, len(page.text[: source.start].rstrip()))
     return replace(each, source=source, cue=cue)
 
 
