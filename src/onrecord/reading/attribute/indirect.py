@@ -334,8 +334,10 @@ def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
         if quoted:
             return _quoted(line, at, after, last, quoted[0].inner)
         parts = [(last + 1, extent.sentence_end(line, last + 1, len(line)))]
-        begins = _first_letter(line, after + 1, last, cues) or _after_pronoun(
-            line, after, last, cues
+        begins = (
+            _first_letter(line, after + 1, last, cues)
+            or _after_pronoun(line, after, last, cues)
+            or _after_findings(line, after, last, cues)
         )
         if begins is not None:
             last, parts = begins, [(begins, parts[0][1])]
@@ -391,6 +393,15 @@ def _after_pronoun(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int 
         return None
     opens = line[at + 1].low in cues.grammar.determiners | cues.grammar.subjects
     return at + 1 if opens and cues.grammar.has_predicate(line[at + 1 : stop]) else None
+
+
+def _after_findings(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int | None:
+    """Return where S begins right after what was found: "according to first findings the bus"."""
+    noun = next((i for i in range(at, stop) if line[i].low in cues.lists["findings"]), None)
+    if noun is None or noun + 1 >= len(line) or any(w.capital for w in line[at:noun]):
+        return None
+    opens = line[noun + 1].low in (cues.grammar.determiners | cues.grammar.subjects) - {"that"}
+    return noun + 1 if opens and cues.grammar.has_predicate(line[noun + 1 :]) else None
 
 
 def heard(frame: Frame, cues: Cues) -> list[Found]:

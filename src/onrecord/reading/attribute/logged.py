@@ -21,6 +21,7 @@ ROW = "reporting.row"  # the rule of what a row of notes holds
 NOTE = "reporting.note"  # and of what a sentence of notes does
 _THAT = 2  # words of "recalled that"
 _LABEL = 9  # words before a colon that may say who told
+_BODY = 3  # words after a colon in which a part of somebody's body stands
 _TOLD = 4  # words of a note without a verb, at least
 _HOUR = re.compile(r",? +\(?(?:at )?\d{1,2}[:.]\d\d(?: ?h)?\)?\Z")
 _NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
@@ -59,6 +60,10 @@ def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     stop = text.find("\n", line[colon].end)
     end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
     source = _teller(text, line[:colon], label, told, cues, opens=opens)
+    sends = _sends(line[:colon], cues) if opens else None
+    if sends is not None and told[0].low not in cues.forms:
+        source = Span(line[0].start, line[sends - 1].end)  # "Driver Rusk reports by radio: S"
+        cue = Span(line[sends].start, line[colon - 1].end)
     if source is None or not _asserts(told, cues):
         return None
     if source.start > line[0].start:  # "Told by a herder: S"
@@ -67,6 +72,17 @@ def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
         cue, told = Span(told[0].start, told[0].end), told[_THAT:]  # "Observer: recalled that S"
     content = Span(told[0].start, end - (text[end - 1] in ".!"))
     return Found(source=source, cue=cue, content=(content,), act="speech", rule=ROW)
+
+
+def _sends(line: Sequence[Word], cues: Cues) -> int | None:
+    """Return where the verb stands of who sends word: "Pilot Garth Senn | radioed again:"."""
+    lists = cues.lists
+    how = either([*lists["row_again"], *lists["row_channels"]])
+    for at in range(1, len(line)):
+        rest = " ".join(w.low for w in line[at:] if w.wordlike)
+        if re.fullmatch(rf"(?:{either(lists['row_sends'])})(?: (?:{how})){{0,2}}", rest):
+            return at
+    return None
 
 
 def _asserts(told: Sequence[Word], cues: Cues) -> bool:
@@ -98,8 +114,9 @@ def _teller(
     if not opens and not sent and not kin:
         return None
     named = len(line) > 1 and line[-1].capital
-    if told[0].low in cues.lists["row_befell"] or told[1].low == "by":
-        return None
+    hurt = any(w.low in cues.lists["row_body"] for w in told[:_BODY])
+    if told[0].low in cues.lists["row_befell"] or told[1].low == "by" or (hurt and named):
+        return None  # "Nurse Rusk: both legs crushed"
     begins = cues.grammar.finite_at(told, 0) or told[0].low in cues.grammar.participles
     if begins and not (named and told[0].low in cues.grammar.past):
         return None

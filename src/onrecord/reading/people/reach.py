@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?(?:\[\d{1,3}\])?\s+")
 _LEAD = 4  # words before the subject: "Today at noon they let …"
 _NOT_WHOM = frozenset({"in", "at", "from", "near", "into", "of", "for", "by", "about", "than"})
+_TITLE = 12  # code points that hold a title
+_AND = re.compile(r", and \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +66,44 @@ def object_before(text: str, since: Span, sex: str, lists: Lists) -> Named | Non
     """Return the one person by name of whom the last sentence in `since` tells what was done.
 
     Its subject is "they" or "we", or the writer who leaves themselves out: "Later met Jan Orle."
+    By whom "I" or "we" was met or shown something is such a person too, and whose name ends the
+    clause before "and he": "We gave it to the clerk, Mr Orle, and he says".
     """
-    ends = [m.end() for m in _SENTENCE.finditer(text, *since)]
-    if not ends or ends[-1] < since.end - 1:
-        return None  # the pronoun does not open the next sentence
-    starts = [since.start, *ends]
-    line = words(text, Span(starts[-2], ends[-1]))
+    line = _sentence_before(text, since, lists)
     subject = _others(line, lists)
     if subject is None:
         return None
-    runs = _names(line, subject + 1)
-    if len(runs) != 1 or line[runs[0][0] - 1].low in _NOT_WHOM:
+    runs = _names(line, subject + 1, lists)
+    if len(runs) != 1:
         return None
     first, last = runs[0]
+    led = line[first - 1].low
+    if led in _NOT_WHOM and not (led == "by" and line[subject].low in ("i", "we")):
+        return None
     other = lists.male if sex == "female" else lists.female
     named = read_phrase(text, Span(line[first].start, line[last - 1].end), lists)
     alone = last - first == 1 and not given(text, line[first], other)
     if named.kind != "person" or named.name is None or alone:
         return None
     return named if other.isdisjoint(w.low for w in line[first - 1 : last]) else None
+
+
+def _sentence_before(text: str, since: Span, lists: Lists) -> Sequence[Word]:
+    """Return the sentence, or the clause before "and he", that ends where `since` ends."""
+    ends = (m for m in _SENTENCE.finditer(text, *since) if not _titled(text, m.start(), lists))
+    starts = [since.start, *(m.end() for m in ends)]
+    if len(starts) > 1 and starts[-1] >= since.end - 1:
+        return words(text, Span(starts[-2], starts[-1]))
+    said = _AND.search(text, starts[-1], since.end)
+    line = words(text, Span(starts[-1], said.start())) if said else []
+    # Else the pronoun does not open what comes next.
+    return line if line and line[-1].capital else []
+
+
+def _titled(text: str, stop: int, lists: Lists) -> bool:
+    """Say whether a full stop shortens a title: "Mr. Orle"."""
+    before = text[max(stop - _TITLE, 0) : stop].split()[-1:]
+    return bool(before) and before[0].lower() in lists.titles
 
 
 def _others(line: Sequence[Word], lists: Lists) -> int | None:
@@ -97,10 +118,13 @@ def _others(line: Sequence[Word], lists: Lists) -> int | None:
     return None
 
 
-def _names(line: Sequence[Word], start: int) -> list[tuple[int, int]]:
+def _names(line: Sequence[Word], start: int, lists: Lists) -> list[tuple[int, int]]:
     """Return the runs of words with a capital from `start` on."""
     made: list[tuple[int, int]] = []
     for at in range(start, len(line)):
+        if line[at].raw == "." and line[at - 1].low in lists.titles and made:
+            made[-1] = (made[-1][0], at + 1)
+            continue
         if not (line[at].capital and line[at].wordlike) or line[at].low == "i":
             continue
         if made and made[-1][1] == at:

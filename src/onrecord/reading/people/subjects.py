@@ -18,6 +18,8 @@ _ADJECTIVES = 2  # words that may stand between the article and the noun
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,3}\.?\)?|\([a-z\d]{1,4}\)|\[\d{1,3}\])[ \t]+"  # a paragraph's
 _BEGINS = re.compile(rf"(?:(?:\A|\n)[ \t]*(?:{_NUMBER})?|[.!?][\"”’)]?(?:\[\d{{1,3}}\])?\s+)\Z")
 _BEFORE = 16  # code points before a sentence in which the one before ends
+_LABELLED = re.compile(r"(?:\A|\n)[^\n:.!?]{1,48}:[ \t]+\Z")  # "ADA ROSK: Pir Tolm came to me."
+_LABEL = 54  # code points that hold such a label
 _RELATIVE = ("who", "whose")
 # Before a place, or a thing by name: "to Varesk", "the Covenant".
 _PLACED = (
@@ -175,14 +177,16 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
     line = words(text, within)
     other = lists.male if sex == "female" else lists.female
     for at in range(len(line) - 1, -1, -1):
-        if line[at].capital and _BEGINS.search(
-            text, max(line[at].start - _BEFORE, 0), line[at].start
-        ):
+        if line[at].capital and _opens(text, line[at].start):
             end = _verb_of(line, at, lists)
             if end is None:
                 continue
             opened = next((i for i in range(at, end) if line[i].raw == "("), end)
             phrase = [w for w in line[at:opened] if w.wordlike]
+            while (
+                len(phrase) > 1 and not phrase[-1].capital and _of_name(phrase[-1], lists.grammar)
+            ):
+                phrase.pop()  # "Mr Senn | no longer teaches"
             span = Span(phrase[0].start, phrase[-1].end)
             named = read_phrase(text, span, lists)
             known = named.name and (named.described or " " in named.name)
@@ -190,6 +194,13 @@ def named_subject(text: str, within: Span, sex: str, lists: Lists) -> Named | No
             if named.kind == "person" and known and other.isdisjoint(w.low for w in phrase):
                 return named
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a sentence begins at `at`, also right after the label of a turn."""
+    if _BEGINS.search(text, max(at - _BEFORE, 0), at):
+        return True
+    return _LABELLED.search(text, max(at - _LABEL, 0), at) is not None
 
 
 def given(text: str, word: Word, other: frozenset[str]) -> bool:
@@ -220,9 +231,16 @@ def _verb_of(line: Sequence[Word], at: int, lists: Lists) -> int | None:
         commas += line[end].raw == ","
         if rules.finite_at(line, end) and not line[end].capital:
             return end if commas in (0, 2) else None
-        if commas == 2 and line[end - 1].raw == "," and _sole_verb(line, end, rules):
+        closed = commas == 2 and line[end - 1].raw == ","
+        named = end > at + 1 and all(_of_name(w, rules) for w in line[at:end])
+        if (closed or named) and _sole_verb(line, end, rules):
             return end
     return None
+
+
+def _of_name(word: Word, rules: Grammar) -> bool:
+    """Say whether a word is of a name, or stands between it and its verb: "Mr Senn no longer"."""
+    return word.capital or word.raw == "." or word.low in ("no", "longer") or rules.adverb(word)
 
 
 def _past_brackets(line: Sequence[Word], at: int) -> int:
@@ -236,9 +254,14 @@ def _past_brackets(line: Sequence[Word], at: int) -> int:
 def _sole_verb(line: Sequence[Word], at: int, rules: Grammar) -> bool:
     """Say whether `line[at]`, after words set apart, is the verb of its sentence as none other is.
 
-    "Witness K-40, the cleaner, testified by video link", not "A man, a baker, parked there, left".
+    "Witness K-40, the cleaner, testified by video link", "The prosecutor, Viktor Tesk, receives
+    visitors", "Mr Senn no longer teaches", not "A man, a baker, parked there, left".
     """
-    past = line[at].low.endswith("ed") or line[at].low in rules.past
+    if line[at].capital or rules.adverb(line[at]):
+        return False
+    low = line[at].low
+    third = low.endswith("s") and not low.endswith(("ss", "'s"))
+    past = low.endswith("ed") or low in rules.past or third
     stop = next((i for i in range(at, len(line)) if line[i].raw in _STOPS), len(line))
     return past and not any(rules.finite_at(line, i) for i in range(at + 1, stop))
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.compiled import any_of, once
+from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
-from onrecord.language.words import abbreviations
+from onrecord.language.words import abbreviations, words
 from onrecord.reading.draft import Draft
 from onrecord.reading.rated import Rated, rated
 from onrecord.record.claim import Claim, Cue, Trace
@@ -42,6 +43,9 @@ _OPENS = frozenset(
     ("if", "unless", "because", "although", "though", "when", "while", "whereas", "even though")
 )
 _MAIN = re.compile(r"[^,.;]*, +(?:then +)?[\w'-]+ +[\w'-]+")
+_WITH = re.compile(r"(?:with|(?<!\w)w/?) \Z")
+_NOBODY = frozenset(("nobody", "no one", "no-one", "none"))
+_JOINT = re.compile(r"(?:,| and|, and|, but| but) +\Z")
 _OR = re.compile(r"[ ,]*(?:or|nor) +")
 _SUBJECT = re.compile(r"(?:i|we|he|she|they|it|you|there|the|an?|my|our|his|her|their|its|some)\b")
 
@@ -61,6 +65,7 @@ class Rules:
     quiet: re.Pattern[str]
     held: re.Pattern[str]
     unproven: re.Pattern[str]
+    grammar: Grammar
 
 
 @once
@@ -101,6 +106,7 @@ def rules(tools: Tools) -> Rules:
             rf"(?<!\w)(?P<none>no +(?:[\w-]+ +)?(?:{any_of(lists['proof'])}))"
             rf"(?: +(?:{any_of(lists['proof_of'])}))* +that *$"
         ),
+        grammar=grammar(tools),
     )
 
 
@@ -249,6 +255,7 @@ def _negation(region: Region, seen: Seen) -> Span | None:
             aside = aside or _quiet_before(found.span, whole, seen)
             aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
             aside = aside or _added(found.span, whole, seen)
+            aside = aside or _leads_to(found.span, whole, seen) or _joined(found.span, whole, seen)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
@@ -281,6 +288,40 @@ def _added(span: Span, whole: Span, seen: Seen) -> bool:
     """Say whether it is added: "thirty, nobody has counted", "he was taken, and nobody wrote"."""
     hit = seen.words.added.match(seen.page.low, whole.start, whole.end)
     return hit is not None and Span(*hit.span("added")).holds(span)
+
+
+# "He did not stand up, so they pulled him out": what came of it is told.
+_SO_THEN = re.compile(
+    r"[^,.;:]*, +(?:and +)?so +(?:they|he|she|we|i|the +\w+)"
+    r" +(?!would|could|should|might|may|can)\w[^.;:]*"
+)
+
+
+def _leads_to(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether a negation is of the first clause alone: "he did not rise, so they took him"."""
+    hit = _SO_THEN.match(seen.page.low, span.end, whole.end)
+    return hit is not None and not seen.negation.within(Span(span.end, hit.end()))
+
+
+def _joined(span: Span, whole: Span, seen: Seen) -> bool:
+    """Say whether nobody does something in a clause that is only added to what is told.
+
+    "The gate stood open, nobody had to break it", "nine were taken and none came home". Not where
+    what stands before is no clause of its own: "At dawn, nobody came".
+    """
+    low = seen.page.low
+    if span.of(low) not in _NOBODY:
+        return False
+    joint = _JOINT.search(low, whole.start, span.start)
+    if joint is None:
+        return False
+    first = words(seen.page.text, Span(whole.start, joint.start()))
+    rules = seen.words.grammar
+    led = first and first[0].low in rules.prepositions | rules.subordinators | rules.conjunctions
+    opens = rules.subordinators | _RELATIVES  # "The man who came, nobody knew him"
+    stop = next((i for i, w in enumerate(first) if w.low in opens), len(first))
+    after = words(seen.page.text, Span(span.end, whole.end))
+    return not led and rules.has_predicate(first[:stop]) and rules.has_predicate(after)
 
 
 # "It was soldiers, since the nephews have no such boots": the ground. Not "he has since not come".
@@ -321,8 +362,8 @@ def _particle(span: Span, page: Sheet) -> bool:
         held = page.low[max(0, span.start - 20) : span.start]
         if held.strip() and not _HELPS.search(held):
             return True
-    if page.low.startswith("with ", max(0, span.start - 5)):
-        return True  # "with nothing between us": as with "without"
+    if _WITH.search(page.low, max(0, span.start - 6), span.start):
+        return True  # "with nothing between us", "w no lights": as with "without"
     before = page.low[max(0, span.start - 5) : span.start].rstrip()
     apart = (",", "-", "—", ";", "(", " and", " but", " or")  # "remain calm and not lose hope"
     return word == "not" and before.endswith(apart)

@@ -17,6 +17,7 @@ from onrecord.record.text import Span
 from .page import Page
 
 _BEGUN = re.compile(r"(?:\A|\n|[.!?:][\"”’)]?)\s*(?=\S)")
+_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 _WHO = re.compile(r"\bwho\b")
 _LISTED = re.compile(r"\n[ \t]*[-*•–][ \t]")  # where the next row of a list opens
 _OWN_NEXT = re.compile(r"[.!?]\s+(?=(?:I|We|My|Our)\b)")
@@ -51,7 +52,12 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bo
     words, said = page.words, each.content[0].of(page.text)
     asks = each.source is not None and each.source.of(page.text) in words.asking.who
     thing = each.source and words.no_tellers.told_things.fullmatch(page.text, *each.source)
-    if asks or thing or words.no_tellers.reportedly.search(cue.of(page.text)):
+    if (
+        _no_words(page, each, cue)
+        or asks
+        or thing
+        or words.no_tellers.reportedly.search(cue.of(page.text))
+    ):
         return True  # "Who says so?", "Their captain, whom I knew, wrote nothing down"
     refused = words.no_tellers.refuses.search(cue.of(page.text)) and words.no_tellers.to_tell.match(
         said
@@ -72,6 +78,14 @@ def _tells_nothing(page: Page, each: Found, cue: Span, cues: Nearby[Span]) -> bo
     ):
         return True  # "The army denied" is no source, "my aunt, who had it from us" is
     return _left_out(page, each.source, cue)
+
+
+def _no_words(page: Page, each: Found, cue: Span) -> bool:
+    """Say whether nothing is told at all: "warning shots were fired", "Notes added 20 March"."""
+    none = page.words.no_tellers
+    if none.compounds.match(page.text, cue.start) or none.calls_whom.match(page.text, cue.start):
+        return True  # "He was calling for his mother"
+    return each.source is not None and none.entered.match(page.text, each.source.start) is not None
 
 
 def _spoken_of(page: Page, each: Found, cue: Span) -> bool:
@@ -188,6 +202,8 @@ def _sourced(page: Page, each: Found) -> Found:
 
     Nor is the heading of a list a source of what its rows tell: "Returnees | - Reports of S".
     """
+    if (found := _findings(page, each)) is not None:
+        return _of_findings(page, each, found)
     if each.source is None:
         return each
     source = _past_address(page, each.source, each.cue)
@@ -196,7 +212,33 @@ def _sourced(page: Page, each: Found) -> Found:
     )
     listed = each.cue is not None and _LISTED.search(page.text, source.end, each.cue.start)
     told = each.cue is not None and _was_told(page, source, each.cue)
-    return replace(each, source=None if none or listed or told else source)
+    hears = page.words.no_tellers.hears.search(page.text, *source)
+    return replace(each, source=None if none or listed or told or hears else source)
+
+
+def _findings(page: Page, each: Found) -> Span | None:
+    """Return "first findings" of "according to first findings", where "first" or nobody tells.
+
+    Not where "reports" is what somebody does: "the ministry reports that S".
+    """
+    begins = _ACCORDING.match(page.text, each.cue.start) if each.cue else None
+    if each.cue is None or begins is None:
+        return None
+    if each.source is not None:
+        hit = page.words.no_tellers.findings.match(page.text, each.source.end)
+        whole = each.source.of(page.text).islower() and each.source.start > each.cue.start
+        return Span(each.source.start, hit.end()) if hit and whole else None
+    led = page.words.no_tellers.led_findings.match(page.text, begins.end())
+    ahead = led is not None and not any(c.overlaps(Span(*led.span(1))) for c in each.content)
+    return Span(*led.span(1)) if led and ahead else None
+
+
+def _of_findings(page: Page, each: Found, source: Span) -> Found:
+    """Return an act with what was found as its source, and as its cue what leads to that."""
+    if each.cue is None or not each.cue.overlaps(source):
+        return replace(each, source=source)
+    cue = Span(each.cue.start, len(page.text[: source.start].rstrip()))
+    return replace(each, source=source, cue=cue)
 
 
 def _is_event(page: Page, source: Span, cue: Span | None) -> bool:

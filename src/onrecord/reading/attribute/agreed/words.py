@@ -106,6 +106,12 @@ class NoTellers:
     addressed: Pattern  # at the start of a source
     listed: Pattern
     meanwhile: Pattern  # where another's telling may follow
+    compounds: Pattern  # at a cue: "warning shots"
+    calls_whom: Pattern  # at a cue: "was calling for his mother"
+    entered: Pattern  # at a source: "Notes added 20 March"
+    led_findings: Pattern  # right behind "according to"
+    findings: Pattern  # right behind what is no source: "first | findings"
+    hears: Pattern  # at the end of a source: "He was told:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +235,9 @@ def _listeners(tools: Tools, one: Mapping[str, str]) -> Listeners:
 
 def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
     """Return what tells nobody; `one`: each list of `telling.yaml` as one expression."""
-    lists = tools.lexicon("telling")
+    lists, reporting = tools.lexicon("telling"), tools.lexicon("reporting")
     return NoTellers(
-        reportedly=_loud(rf"\b(?:{any_of(tools.lexicon('reporting')['reportedly'])})\b"),
+        reportedly=_loud(rf"\b(?:{any_of(reporting['reportedly'])})\b"),
         refuses=_loud(rf"\b{one['refuses']}"),
         to_tell=_loud(rf"to\s+{one['to_tell']}\b"),
         shows=_loud(rf"\b{one['shows']}\b"),
@@ -253,6 +259,16 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
         ),
         listed=re.compile(r",|\band\b"),
         meanwhile=_loud(rf"(?:{any_of(tools.lexicon('telling')['meanwhile'])})\s+"),
+        compounds=_loud(rf"{one['compounds']}\b"),
+        calls_whom=_loud(
+            rf"(?:{one['auxiliaries']}\s+)?{one['calls']}\s+(?:out\s+)?for\s+(?:him|them|us|me|"
+            rf"(?:(?:{any_of(sorted(grammar(tools).determiners))})\s+)?"
+            rf"(?:{any_of(sorted({*reporting['called_for'], *reporting['row_kin']}))}))\b"
+        ),
+        entered=_loud(rf"{one['entered']}\b"),
+        led_findings=_loud(rf"\s+((?:[a-z-]+\s+){{0,2}}?(?:{any_of(reporting['findings'])}))\b"),
+        findings=_loud(rf"\s+(?:{any_of(reporting['findings'])})\b"),
+        hears=_loud(rf"\b(?:is|are|am|was|were|been)\s+(?:\w+ly\s+|then\s+)?{one['hears']}\Z"),
     )
 
 
