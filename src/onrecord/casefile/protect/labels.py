@@ -10,8 +10,8 @@ from onrecord.casefile.rekey import derived
 
 from .who import Protected
 
-# Signs of a code. Names that several bear are not known beforehand, so that of two with one code the
-# one met first keeps it: theirs are long enough that this hardly ever happens.
+# Signs of a code. Names that several bear are not known beforehand: of two with one code the one
+# met first keeps it, and theirs are long enough that this hardly ever happens.
 ALONE, SHARED = 2, 4
 _LETTERS, _DIGITS = "ABCDEFGHJKLMNPQRSTVWXYZ", "23456789"
 _WORDS = {"minor": "child", "by_request": "person"}
