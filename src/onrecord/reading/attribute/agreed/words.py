@@ -261,7 +261,7 @@ def _no_tellers(tools: Tools, one: Mapping[str, str]) -> NoTellers:
         meanwhile=_loud(rf"(?:{any_of(tools.lexicon('telling')['meanwhile'])})\s+"),
         compounds=_loud(rf"{one['compounds']}\b"),
         calls_whom=_loud(
-            rf"(?:{one['auxiliaries']}\s+)?{one['calls']}\s+(?:out\s+)?for\s+(?:him|them|us|me|"
+            rf"(?:{one['auxiliaries']}\s+)?{one['cries_for']}\s+(?:out\s+)?for\s+(?:him|them|us|me|"
             rf"(?:(?:{any_of(sorted(grammar(tools).determiners))})\s+)?"
             rf"(?:{any_of(sorted({*reporting['called_for'], *reporting['row_kin']}))}))\b"
         ),
