@@ -23,11 +23,11 @@ from typing import Literal
 
 from onrecord.record.text import Span
 
-from .braces import BadMarking
+from .braces import BadMarking, without_braces
 
 Bond = Literal["agrees", "opposed"]
 
-_BRACE = re.compile(r"\{(\d+) |[{}]")
+_OPEN = re.compile(r"\{(\d+) ")
 _BOND = re.compile(r"(agrees|opposed): (\d+) (\d+)")
 
 
@@ -87,29 +87,13 @@ def _account(account: str) -> Account:
 
 
 def _unmarked(marked: str) -> tuple[str, dict[int, Span]]:
-    text: list[str] = []
+    text, found = without_braces(marked, _OPEN, "a brace without a number")
     claims: dict[int, Span] = {}
-    opened: list[tuple[int, int]] = []
-    at = length = 0
-    for brace in _BRACE.finditer(marked):
-        text.append(marked[at : brace.start()])
-        length += brace.start() - at
-        at = brace.end()
-        if brace[0] == "{":
-            raise BadMarking(f"a brace without a number before {marked[at:][:30]!r}")
-        if brace[1]:
-            opened.append((int(brace[1]), length))
-        elif opened:
-            number, start = opened.pop()
-            if number in claims:
-                raise BadMarking(f"two claims have the number {number}")
-            claims[number] = Span(start, length)
-        else:
-            raise BadMarking(f"a brace closes nothing after {''.join(text)[-30:]!r}")
-    if opened:
-        raise BadMarking(f"the brace {opened[-1][0]} is never closed")
-    text.append(marked[at:])
-    return "".join(text), claims
+    for head, span in found:
+        if int(head[1]) in claims:
+            raise BadMarking(f"two claims have the number {head[1]}")
+        claims[int(head[1])] = span
+    return text, claims
 
 
 def _bonds(lines: str, numbers: set[int]) -> Iterator[tuple[tuple[int, int], Bond]]:

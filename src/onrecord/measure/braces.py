@@ -43,34 +43,48 @@ def read_marked(marked: str) -> tuple[str, tuple[MarkedAttribution, ...]]:
 
     Raises BadMarking where a brace is not closed, closes nothing or is none of the three.
     """
+    parts: dict[int, _Parts] = {}
+    text, found = without_braces(marked, _OPEN, "a brace is neither source, cue nor content")
+    for head, span in found:
+        here = parts.setdefault(int(head[2]), _Parts())
+        here.spans[head[1]].append(span)
+        if head[3]:
+            here.act = _act(head[3], marked, head.end())
+    return text, tuple(_made(n, p) for n, p in sorted(parts.items()))
+
+
+def without_braces(
+    marked: str, opens: re.Pattern[str], unknown: str
+) -> tuple[str, list[tuple[re.Match[str], Span]]]:
+    """Return a text without its braces, and each stretch with what opened it, as they close.
+
+    `opens` matches the brace that opens and what names it. Raises BadMarking where a brace is not
+    closed or closes nothing, and with `unknown` where one opens otherwise.
+    """
     text: list[str] = []
     at = length = 0
-    opened: list[tuple[str, int, int]] = []
-    parts: dict[int, _Parts] = {}
+    opened: list[tuple[re.Match[str], int]] = []
+    found: list[tuple[re.Match[str], Span]] = []
     for brace in re.finditer(r"[{}]", marked):
-        if brace.start() < at:
-            continue
         text.append(marked[at : brace.start()])
         length += brace.start() - at
         at = brace.end()
         if brace[0] == "}":
             if not opened:
                 raise BadMarking(f"a brace closes nothing {_near(marked, at)}")
-            kind, number, start = opened.pop()
-            parts[number].spans[kind].append(Span(start, length))
+            head, start = opened.pop()
+            found.append((head, Span(start, length)))
             continue
-        head = _OPEN.match(marked, brace.start())
-        if head is None:
-            raise BadMarking(f"a brace is neither source, cue nor content {_near(marked, at)}")
-        at = head.end()
-        opened.append((head[1], int(head[2]), length))
-        here = parts.setdefault(int(head[2]), _Parts())
-        if head[3]:
-            here.act = _act(head[3], marked, at)
+        begins = opens.match(marked, brace.start())
+        if begins is None:
+            raise BadMarking(f"{unknown} {_near(marked, at)}")
+        at = begins.end()
+        opened.append((begins, length))
     if opened:
-        raise BadMarking(f"the brace {opened[-1][0]}{opened[-1][1]} is never closed")
+        named = opened[-1][0][0].strip("{ ").partition("=")[0]
+        raise BadMarking(f"the brace {named} is never closed")
     text.append(marked[at:])
-    return "".join(text), tuple(_made(n, p) for n, p in sorted(parts.items()))
+    return "".join(text), found
 
 
 def _act(word: str, marked: str, at: int) -> Act:

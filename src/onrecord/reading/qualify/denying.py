@@ -85,14 +85,7 @@ def rules(tools: Tools) -> Rules:
         gap=re.compile(rf"(?: +(?:{any_of(lists['deny_gap'])})(?!\w))*"),
         before_deed=re.compile(rf"(?: +(?:{any_of(lists['before_deed'])}))* +"),
         demand=re.compile(rf"(?<!\w)(?:{any_of(lists['demand'])})(?: +(?:not|never)|n't)(?!\w)"),
-        called=re.compile(
-            rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
-            rf"(?:{any_of([*lists['charges'], *lists['called_too']])})"
-            r"(?: +to +that +effect| +(?:of|that|by|in) [^,.;]*?)?"
-            r"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?"
-            rf"(?:(?:an? +)?(?:{any_of(lists['called_how'])}) +)?"
-            rf"(?:{any_of(lists['called_so'])})(?!\w)"
-        ),
+        called=_called(lists),
         rejections=re.compile(rf"(?:{any_of(lists['rejections'])})(?!\w)"),
         own_side=_own_side(lists),
         charged=re.compile(
@@ -122,6 +115,18 @@ def rules(tools: Tools) -> Rules:
         spared=_spared(lists),
         only_with=re.compile("|".join(map(pattern, lists["deny_only_with"]))),
         deny_this=re.compile(rf"(?:{any_of(lists['deny_this'])}) +(?:this|it)(?= *(?:[.,;!?]|$))"),
+    )
+
+
+def _called(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what finds what somebody calls untrue: "called the report by X a fabrication"."""
+    return re.compile(
+        rf"(?<!\w)({any_of(lists['called'])}) +((?:(?:[\w'’-]+ +){{0,3}}"
+        rf"(?:{any_of([*lists['charges'], *lists['called_too']])})"
+        r"(?: +to +that +effect| +(?:of|that|by|in) [^,.;]*?)?"
+        r"|(?:all +(?:of +)?)?(?:this|that|it))) +(?:to +be +)?[\"']?"
+        rf"(?:(?:an? +)?(?:{any_of(lists['called_how'])}) +)?"
+        rf"(?:{any_of(lists['called_so'])})(?!\w)"
     )
 
 

@@ -105,7 +105,14 @@ class Page:
 
 
 Rule = Callable[[list[Piece], Page], tuple[list[Piece], Facts]]
+_NUMBERED = re.compile(r"[qa]\d+")
 _made: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def unnumbered(label: str) -> str:
+    """Return a label without case, and that of a numbered question or answer without its number."""
+    low = label.lower()
+    return low[0] if _NUMBERED.fullmatch(low) else low
 
 
 def starts(words: str, phrases: Iterable[str]) -> re.Match[str] | None:

@@ -32,7 +32,7 @@ from . import (
     unlabelled,
 )
 from .callers import TAIL
-from .page import Facts, Page, Piece, Rule, starts
+from .page import Facts, Page, Piece, Rule, starts, unnumbered
 
 # The first rule that knows a piece wins; what no rule knows is narration.
 RULES: tuple[Rule, ...] = (
@@ -161,13 +161,13 @@ def _document(document: Document, known: Facts) -> Document:
 def _pieces(blocks: tuple[Block, ...], page: Page) -> Iterator[Piece]:
     """Yield the blocks, split where a label or an indented line begins a turn or paragraph."""
     written = [m["label"] for m in _LABEL.finditer(page.text)]
-    counts = Counter(_plain(label) for label in written)
+    counts = Counter(unnumbered(label) for label in written)
     known = {*page.lists["keys"], *page.lists["keys_of_names"]}
     known |= {*page.lists["asks"], *page.lists["answers"]}
     labels = {label for label, count in counts.items() if count > 1 or label in known}
     presented = any(label in page.lists["asks"] and counts[label] > 1 for label in labels)
     if len(labels) > 1 or presented:  # one who speaks once: "THE CLERK: All rise."
-        labels |= {_plain(w) for w in written if w.isupper() or turns.voice(w, page)}
+        labels |= {unnumbered(w) for w in written if w.isupper() or turns.voice(w, page)}
     timed = len(_CODE.findall(page.text)) > 1 and not messages.found(page.text, page.lists)
     end = 0
     for at, block in enumerate(blocks):
@@ -191,18 +191,12 @@ def _past_codes(span: Span, text: str) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _plain(label: str) -> str:
-    """Return a label without case, and that of a numbered question or answer without its number."""
-    low = label.lower()
-    return low[0] if turns.NUMBERED.fullmatch(low) else low
-
-
 def _split(block: Block, page: Page, labels: set[str], head: bool) -> Iterator[Span]:
     if block.kind != "paragraph" or block.role is not None:
         yield block.span
         return
     words = block.span.of(page.text)
-    cuts = {m.start() for m in _LABEL.finditer(words) if _plain(m["label"]) in labels}
+    cuts = {m.start() for m in _LABEL.finditer(words) if unnumbered(m["label"]) in labels}
     cuts |= {m.start() for m in _INDENTED.finditer(words)}
     cuts |= set(turns.within_line(words, page))
     cuts |= {found} if (found := _past_heading(words, page, head)) else set()

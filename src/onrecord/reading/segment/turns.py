@@ -14,7 +14,7 @@ from .addressed import addressed
 from .callers import TAIL, Callers, is_caller, read_out
 from .introduced import ALIAS, introduced
 from .lines import NAMED
-from .page import Facts, Page, Piece, starts
+from .page import Facts, Page, Piece, starts, unnumbered
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 # What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".
@@ -44,7 +44,6 @@ TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
 _NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
-NUMBERED = re.compile(r"[qa]\d+")
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _FIELDS = re.compile(r"[ ]{3,}|\t|[ ][/|][ ]")  # what parts two fields of a form in one line
 _HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
@@ -391,8 +390,7 @@ def _titles(label: Span, page: Page) -> bool:
 
 
 def _key(label: str) -> str:
-    key = " ".join(label.lower().split()).strip(" .*_")
-    return key[0] if NUMBERED.fullmatch(key) else key
+    return unnumbered(" ".join(label.lower().split()).strip(" .*_"))
 
 
 def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
