@@ -1,8 +1,9 @@
-"""E-mail addresses, phone numbers and those of papers, by which somebody can be known.
+"""E-mail addresses, phone numbers, those of papers, and homes, by which somebody can be known.
 
 A number counts as one of a phone where it is written as one: with "+" and a country's code, with a
 word for phones before it, or in the groups of a number that begins with nought; and as one of an
-identity paper where a word for such a paper stands before it. Other numbers stay.
+identity paper where a word for such a paper stands before it. Other numbers stay. Of streets and
+doors only those go where the words say that somebody lives: a shelled street is what happened.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import cache
 from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
-MAIL, PHONE, PAPER = "[e-mail]", "[phone]", "[number]"
+MAIL, PHONE, PAPER, HOME = "[e-mail]", "[phone]", "[number]", "[address]"
 _MAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _GROUPS = r"\d[\d ()./\u00a0-]{5,}\d"
 _FEWEST, _MOST = 6, 15  # digits of a phone's number
@@ -20,7 +21,7 @@ _FEWEST_OF_A_PAPER = 4  # digits
 
 
 def contacts(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield every address and every number of a phone or a paper, with what stands in its place."""
+    """Yield all by which somebody can be reached or found, with what stands in its place."""
     for hit in _MAIL.finditer(text):
         yield Span(*hit.span()), MAIL
     for hit in _phone().finditer(text):
@@ -30,6 +31,10 @@ def contacts(text: str) -> Iterator[tuple[Span, str]]:
     for hit in _paper().finditer(text):
         if sum(map(str.isdigit, hit["number"])) >= _FEWEST_OF_A_PAPER:
             yield Span(*hit.span("number")), PAPER
+    for hit in _last_digits().finditer(text):
+        yield Span(*hit.span("told")), PHONE
+    for hit in _home().finditer(text):
+        yield Span(*hit.span(hit.lastgroup or 0)), HOME
 
 
 @cache
@@ -52,6 +57,33 @@ def _phone() -> re.Pattern[str]:
         rf"|(?<!\w)(?i:{_any(lists['called'])}|{reaching})\b[^\w\n+(]{{1,4}}"
         rf"(?:(?:{_any(lists['then'])})\b[^\w\n+(]{{1,3}})?(?P<told>\+?\(?{_GROUPS})"
         r"|(?<![\w.,/-])0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}(?![\w/-])"
+    )
+
+
+@cache
+def _last_digits() -> re.Pattern[str]:
+    """Return the expression of the end of a phone's number: "a number ending in 4471"."""
+    ending = load_tools().lexicon("protecting")["phones"]["ending"]
+    return re.compile(rf"(?<!\w)(?i:{_any(ending)})[ :]{{1,2}}(?P<told>\d{{2,5}})(?![\w/])")
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    """Return the expression of where somebody lives, as a form's field or in a sentence.
+
+    "Address: 14 Mill Lane, Orun", "lives at 14 Mill Lane", "living in Mill Lane 14", "lives at
+    house 7, block C".
+    """
+    lists = load_tools().lexicon("protecting")["homes"]
+    door = rf"(?i:{_any(lists['doors'])})\.? ?(?:no\.? ?)?\d+[A-Za-z]?"
+    within = rf"(?:,? (?:in )?(?i:{_any(lists['within'])}) [A-Z\d]\w*)*"
+    street = rf"(?:[A-Z][\w'’-]* ){{1,3}}(?i:{_any(lists['streets'])})\b"
+    number = rf"(?:(?i:{_any(lists['doors'])})\.? ?)?\d+[A-Za-z]?"
+    return re.compile(
+        rf"(?im:(?:^|(?<=[|;.] ))(?:{_any(lists['fields'])})[ \t]*[:|])[ \t]*"
+        r"(?P<field>(?![^\n;|]*(?:@|://))[^\s;|][^\n;|]{2,80}?)(?=[ \t]*(?:[;|\n]|\.\s|\.?\Z))"
+        rf"|\b(?i:{_any(lists['lives'])}) (?:(?i:{_any(lists['at'])}) )"
+        rf"(?P<lived>{number},? {street}|{street},? \d+[A-Za-z]?\b|{door}{within})"
     )
 
 
