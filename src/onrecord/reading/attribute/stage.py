@@ -46,7 +46,8 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     lists = paragraph.Tools(cues(tools), abbreviations(tools))
     names = {e.id: e.name for e in draft.entities}
     listed = tools.lexicon("reporting")
-    columns = (listed[of] for of in ("columns", "teller_columns", "testimony_columns"))
+    of_tables = ("columns", "own_sources", "teller_columns", "testimony_columns")
+    columns = (listed[of] for of in of_tables)
     table = Table(*map(frozenset, columns))
     unpublished = draft.document.publisher is None
     run = _Run(draft.document.text, lists, names, draft.english, unpublished, table)

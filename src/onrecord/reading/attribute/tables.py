@@ -3,35 +3,32 @@
 import re
 from dataclasses import replace
 
+from onrecord.reading.cells import cells
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
 from .found import Found
 
-_BREAK = re.compile(r" \| ")
 TESTIMONY = "reporting.testimony"  # the rule of a row that holds somebody's own words
 _FIRST = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
 _NOTHING = re.compile(r"[\s–—-]*")
 
 
-def cells(text: str, row: Span) -> list[Span]:
-    """Return the cells of a table's row; a paragraph is one cell."""
-    edges = [m.span() for m in _BREAK.finditer(text, *row)]
-    starts = [row.start, *(end for _, end in edges)]
-    ends = [*(start for start, _ in edges), row.end]
-    return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
-
-
 class Table:
     """The rows of a table, one passage each; its first row says which column names sources.
 
-    `testimony`: in a table of testimonies, the columns of who gave one and of their words.
+    `own`: what stands there of what the writer has seen. `testimony`: in a table of testimonies,
+    the columns of who gave one and of their words.
     """
 
     def __init__(
-        self, headings: frozenset[str], tellers: frozenset[str], testimonies: frozenset[str]
+        self,
+        headings: frozenset[str],
+        own: frozenset[str],
+        tellers: frozenset[str],
+        testimonies: frozenset[str],
     ) -> None:
-        self.headings = headings
+        self.headings, self.own = headings, own
         self.tellers, self.testimonies = tellers, testimonies
         self.width = 0
         self.column: int | None = None
@@ -54,15 +51,19 @@ class Table:
             return None
         if len(row) != self.width:
             self.width = len(row)
-            self.column = len(row) - 1 if lows[-1] in self.headings else None
+            headed = [at for at, low in enumerate(lows) if low in self.headings]
+            self.column = headed[-1] if headed else None
             return None
-        if self.column is None or _NOTHING.fullmatch(row[-1].of(text)):
+        if self.column is None or _NOTHING.fullmatch(row[self.column].of(text)):
             return None
-        told = [cell for cell in row[:-1] if not _NOTHING.fullmatch(cell.of(text))]
-        if not told or told[0] != row[0]:
+        if lows[self.column] in self.own:
+            return None
+        others = [*row[: self.column], *row[self.column + 1 :]]
+        told = [cell for cell in others if not _NOTHING.fullmatch(cell.of(text))]
+        if not told:
             return None
         content = Span(told[0].start, told[-1].end)
-        return _found(row[-1], content, "the table's column of sources names it")
+        return _found(row[self.column], content, "the table's column of sources names it")
 
     def _testimony(self, lows: list[str]) -> tuple[int, int] | None:
         """Return which columns name who testified, and hold the words, if both are headed so."""

@@ -23,7 +23,8 @@ class Reader:
     """One document, and the lists that its claims are read with.
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
-    without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people.
+    without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people;
+    `tables`: where the rows of tables start.
     """
 
     draft: Draft
@@ -45,6 +46,7 @@ class Reader:
     numbers: frozenset[str]
     states: frozenset[str]
     rows: Rows
+    tables: frozenset[int]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -90,6 +92,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         numbers=frozenset(tools.lexicon("numbers")["words"]),
         states=frozenset(told["states"]),
         rows=Rows(text, listings(text, tools) if draft.english else ()),
+        tables=frozenset(b.span.start for b in draft.ingested.blocks if b.kind == "table_row"),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

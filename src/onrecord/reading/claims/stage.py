@@ -11,6 +11,7 @@ from onrecord.language.words import Word, split, words
 from onrecord.reading.attribute.across import ACCOUNT
 from onrecord.reading.attribute.logged import NOTE, ROW
 from onrecord.reading.attribute.tables import TESTIMONY
+from onrecord.reading.cells import BAR, cells
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.listing import Row, in_row
 from onrecord.record.claim import (
@@ -193,8 +194,7 @@ def _assertions(
         return [((0, len(line)),)]
     whole = trim(line, 0, len(line), reader.grammar)
     said = line[slice(*whole)]
-    row = passage.span.of(reader.draft.document.text).count(" | ") > 1
-    if row and not _testified(reader, line[0].start):
+    if _is_row(reader, passage) and not _testified(reader, line[0].start):
         return _row(line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
@@ -291,6 +291,13 @@ def _testified(reader: Reader, at: int) -> bool:
     """Say whether a place in a table's row is in somebody's own words."""
     told = (a for a in reader.draft.attributions if a.trace.rule == TESTIMONY)
     return any(part.start <= at < part.end for each in told for part in each.content)
+
+
+def _is_row(reader: Reader, passage: Passage) -> bool:
+    """Say whether a passage is a row of three cells or more."""
+    row = cells(reader.draft.document.text, passage.span)
+    barred = passage.span.of(reader.draft.document.text).count(BAR) > 1
+    return barred or (passage.span.start in reader.tables and len(row) > 2)
 
 
 def _row(line: tuple[Word, ...]) -> list[Stretches]:

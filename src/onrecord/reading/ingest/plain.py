@@ -1,7 +1,8 @@
-"""Plain text: the decoded file unchanged, its paragraphs set apart by blank lines."""
+"""Plain text: the decoded file unchanged; blank lines set paragraphs apart, a table has rows."""
 
 from collections.abc import Iterator
 
+from onrecord.reading.cells import rows_of_tables
 from onrecord.reading.draft import Block, Ingested
 from onrecord.record.text import Span
 
@@ -20,9 +21,22 @@ def read_plain(data: bytes) -> Ingested:
         media_type=MEDIA_TYPE,
         text=decoded.text,
         source_map=None,
-        blocks=tuple(Block(span=s, kind="paragraph") for s in paragraphs(decoded.text)),
+        blocks=tuple(b for p in paragraphs(decoded.text) for b in _blocks(decoded.text, p)),
         problems=decoded.problems,
     )
+
+
+def _blocks(text: str, paragraph: Span) -> Iterator[Block]:
+    """Yield a paragraph, or the rows of the tables in it and what stands around them."""
+    at = paragraph.start
+    for row in (*rows_of_tables(text, paragraph), Span(paragraph.end, paragraph.end)):
+        words = text[at : row.start]
+        if words.strip():
+            start = at + len(words) - len(words.lstrip())
+            yield Block(span=Span(start, at + len(words.rstrip())), kind="paragraph")
+        if row.start < row.end:
+            yield Block(span=row, kind="table_row")
+        at = row.end
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -7,13 +7,14 @@ A document is searched once for each list; findings are then dealt out to the cl
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.language.words import without_notes
+from onrecord.reading.cells import cells, rows_of_tables
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Cue
 from onrecord.record.text import Span
@@ -100,6 +101,9 @@ def sheet(text: str) -> Sheet:
     flat = _NOTED.sub(lambda m: " " * len(m[0]), without_notes(_GROUPED.sub(",", text)))
     flat = _QUOTE_MARKS.sub(lambda m: " " * len(m[0]), flat.translate(_FLAT))
     kept = {at for m in _LISTED.finditer(flat) for at in (m.start(), m.start("end"))}
+    for row in rows_of_tables(text, Span(0, len(text))):
+        kept |= {text.rfind("\n", 0, row.start), text.find("\n", row.end)}
+        flat = _barred(flat, row, cells(text, row))
     flat = _BREAK.sub(
         lambda m: m[0] if m[0].count("\n") > 1 or m.start() in kept else " " * len(m[0]), flat
     )
@@ -116,18 +120,19 @@ def sheet(text: str) -> Sheet:
     return Sheet(text, flat, low, breaks, words, sorted(words), said)
 
 
+def _barred(flat: str, row: Span, parts: Sequence[Span]) -> str:
+    """Return a text with a bar between the cells of a row, whatever parts them there."""
+    ends = [a.end for a in parts[:-1]]
+    signs = [f"{'|':^{b.start - end}}" for end, b in zip(ends, parts[1:], strict=True)]
+    told = [part.of(flat) for part in parts]
+    line = "".join(f"{cell}{sign}" for cell, sign in zip(told, [*signs, ""], strict=True))
+    return f"{flat[: row.start]}{line}{flat[row.end :]}"
+
+
 @lru_cache(maxsize=4)
 def _tokens(low: str) -> list[tuple[int, str]]:
     """Return the words of a text in lower case with where they begin, in order."""
     return [(token.start(), token[0]) for token in _TOKEN.finditer(low)]
-
-
-def cells_of(page: Sheet, row: Span) -> Iterator[Span]:
-    """Yield the cells of a table's row, which a bar parts."""
-    start = row.start
-    for cell in row.of(page.low).split("|"):
-        yield Span(start, start + len(cell))
-        start += len(cell) + 1
 
 
 def named(page: Sheet, start: int) -> bool:

@@ -1,15 +1,18 @@
-"""Numbers in a table's column of children: "Boys | 7" counts seven boys."""
+"""Columns of a table: "Boys | 7" counts seven boys; what stands under "Place" is nobody."""
 
 import re
 from collections.abc import Iterator, Mapping
 
+from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.record.claim import Participant
 from onrecord.record.text import Span
 
-from ..columns import rows
+from ..columns import rows, under
 from ..nouns import Person, Sex
 from ..scan import Sheet
 
+Participants = tuple[Participant, ...]
 _COUNT = re.compile(r" *(?P<count>[1-9]\d*) *$")
 _NOUN = re.compile(r"[a-z]+")
 
@@ -24,6 +27,24 @@ def cells(draft: Draft, page: Sheet, child: Mapping[str, str]) -> Iterator[Perso
                 sexes: Mapping[str, Sex] = {"female": "female", "male": "male"}
                 span = Span(*count.span("count"))
                 yield Person(span, noun, child=True, sex=sexes.get(child[noun]), kind="cell")
+
+
+def without_asides(
+    draft: Draft, page: Sheet, found: Mapping[str, Participants], tools: Tools
+) -> dict[str, Participants]:
+    """Return participants without what tells of nobody: cells of places, sources and numbers."""
+    lists = (
+        tools.lexicon("places")["place_headings"],
+        tools.lexicon("reporting")["columns"],
+        tools.lexicon("units")["number_headings"],
+    )
+    aside = list(under(draft, page, frozenset(word for listed in lists for word in listed)))
+    if not aside:
+        return dict(found)
+    return {
+        claim: tuple(p for p in people if not any(cell.holds(p.span) for cell in aside))
+        for claim, people in found.items()
+    }
 
 
 def _noun(heading: str, child: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from .accused import with_accused
 from .ailing import ailing
 from .befriending import befriended
 from .carry import Cast, carried
+from .cells import without_asides
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
@@ -79,6 +80,7 @@ def participants(draft: Draft, tools: Tools) -> Draft:
             if of := rows.get(claim.span.start):
                 found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
     found = ailing(draft.claims, found, page, tools)
+    found = without_asides(draft, page, found, tools)
     draft = with_possible_tellers(draft.with_values("participants", found), page, tools)
     draft = with_victims(draft, page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)

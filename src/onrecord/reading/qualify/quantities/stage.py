@@ -83,8 +83,11 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
             for each in quantities_in(page, known, tools, [part.body.start for part in parts])
             if not any(day.overlaps(each.span) for day in days)
         ]
-        ages = list(under(draft, page, tools.lexicon("units")["age_headings"]))
+        lists = tools.lexicon("units")
+        ages = list(under(draft, page, lists["age_headings"]))
         found = [_in_years(each, ages) for each in found]
+        numbers = list(under(draft, page, lists["number_headings"]))
+        found = [each for each in found if not any(cell.holds(each.span) for cell in numbers)]
     else:
         found = _digits_only(page, tools)
     return draft.with_values("quantities", deal(draft.claims, found))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
+from onrecord.reading.cells import cells
 from onrecord.reading.draft import Block, Draft
 from onrecord.record.text import Span
 
@@ -165,10 +166,10 @@ def rows_of_children(blocks: Sequence[Block], page: Sheet, known: Words) -> Iter
         if block.kind != "table_row":
             columns = None
             continue
-        cells = block.span.of(page.low).split("|")
+        row = [cell.of(page.low) for cell in cells(page.text, block.span)]
         if columns is None:
-            columns = {n for n, c in enumerate(cells) if _is_head(c, known)}
-        elif any(n in columns and c.strip().strip("0").isdigit() for n, c in enumerate(cells)):
+            columns = {n for n, c in enumerate(row) if _is_head(c, known)}
+        elif any(n in columns and c.strip().strip("0").isdigit() for n, c in enumerate(row)):
             yield block.span
 
 

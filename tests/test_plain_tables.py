@@ -1,0 +1,49 @@
+"""A table in a plain text: three lines or more with as many cells, one below the other."""
+
+import pytest
+
+from onrecord.reading.cells import cells, rows_of_tables
+from onrecord.record.text import Span
+from onrecord.run.measured import read_text
+
+LOG = """Incident log, Office Venn
+Columns: no. / date / place / what happened / source / status
+
+1 / 4 Jan / Venn / Clerk carried off by armed men / family / pending
+2 / 11 Jan / Orsa / Army shelling, 2 boys hurt / hospital list / checked
+3 / 15 Jan / Orsa / Road closed by snow / own / info
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a | b | c\nd | e | f\ng | h | i", 3),
+        ("a\tb\tc\nd\te\tf\ng\th\ti", 3),
+        ("a / b / c / d\n1 / 2 / 3 / 4\n5 / 6 / 7 / 8\nThe end.", 3),
+        ("a | b | c\nd | e | f", 0),
+        ("a | b | c\nd | e\ng | h | i", 0),
+        ("he / she / they\nhis / her / their\nhim / her / them", 0),
+        ("a | b | c\n\nd | e | f\n\ng | h | i", 0),
+    ],
+)
+def test_rows_in_a_plain_text(text: str, expected: int) -> None:
+    """As many lines of `text` are rows of a table."""
+    assert len(list(rows_of_tables(text, Span(0, len(text))))) == expected
+
+
+def test_cells_of_a_row() -> None:
+    """Bars part cells before slashes do."""
+    row = "12/4 | f / 13 / 14 | Orsa"
+    assert [c.of(row) for c in cells(row, Span(0, len(row)))] == ["12/4", "f / 13 / 14", "Orsa"]
+
+
+def test_what_the_cells_of_a_log_tell() -> None:
+    """A row's own number counts nothing, and who stands under "place" or "source" is nobody."""
+    claims = read_text(LOG).claims
+    told = [([q.text for q in c.quantities], [p.text for p in c.participants]) for c in claims]
+    assert told == [
+        ([], ["Clerk", "armed men"]),
+        (["2"], ["Army", "2 boys"]),
+        ([], []),
+    ]
