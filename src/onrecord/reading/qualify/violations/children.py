@@ -6,7 +6,7 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 """
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,11 +14,12 @@ from typing import Literal
 from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim, MayConcern, Participant
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
 from ..scan import Found, Sheet, Shelf
+from .before import ToldBefore
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
@@ -27,8 +28,6 @@ from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
 
-_JUST = 200  # code points after an abduction in which what is told goes on about it
-_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _NEAR = 9  # words between a cue and those it concerns
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _ENDS = re.compile(r"[.;!?]")
@@ -61,6 +60,7 @@ _NEXT = re.compile(
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him", "she": "her"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
+_FOR = re.compile(r"(?<!\w)(?:for|to|of|with|from|where|that|which|when)(?: +[\w-]+){0,3} +$")
 _WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
@@ -152,8 +152,7 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.taken_at: list[int] = []  # where children were told to be recruited or taken, in order
-        self.abducted_at: int | None = None  # where an abduction was last told
+        self.before = ToldBefore(page, tools)
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {p.entity for p in people if p.entity}
         self.named = {frozenset(self._names(p)) for p in people} - {frozenset()}
@@ -269,13 +268,27 @@ class Concerned:
         wounded = only_wounded(cue, self.page, self.whom)
         return wounded or only_shot_at(cue, self.page, self.whom)
 
-    def reached(self, claim: Claim) -> Children:
-        """Say whether children stand in the claim or before its "which": "food for 90 children"."""
+    def reached(self, claim: Claim, cue: Span) -> Children:
+        """Say whether children stand in the claim or before its "which": "food for 90 children".
+
+        Not those who do it: "boys with rifles | stopped the convoy".
+        """
         spans = list(claim.spans)
         if _WHICH.match(self.page.low, claim.span.start):
             spans.append(Span(self.page.sentence(claim.span.start).start, claim.span.start))
-        near = (f for span in spans for f in self.people.within(span))
-        return "stated" if any(f.rule == "child" for f in near) else "no"
+        near = [f for span in spans for f in self.people.within(span) if f.rule == "child"]
+        if not self._passive(claim, cue):
+            near = [f for f in near if not self._acts(claim, f.span, cue)]
+        return "stated" if near else "no"
+
+    def _acts(self, claim: Claim, who: Span, cue: Span) -> bool:
+        """Say whether somebody before a cue does what it says, as nobody else stands between."""
+        if who.end > cue.start or _FOR.search(self.page.low, max(0, who.start - _BACK), who.start):
+            return False
+        between = Span(who.end, cue.start)
+        doing = (p for p in claim.participants if p.role == "alleged_perpetrator")
+        others = [p for p in doing if between.holds(p.span)]
+        return all(p.span.of(self.page.low) == "they" for p in others)
 
     def spoken_of(self, claim: Claim) -> bool:
         """Say whether children are spoken of in a claim or not long before, and no grown person.
@@ -293,25 +306,12 @@ class Concerned:
         own = own or bool(_OWN.match(self.page.low, claim.span.start))
         return not own or self.childhood.of_source(claim)
 
-    def told_of(self, claim: Claim, found: Sequence[MayConcern]) -> None:
-        """Keep where a claim tells of children who were recruited or taken, and of an abduction."""
-        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
-            insort(self.taken_at, claim.span.start)
-        if any(m.code == "abduction" for m in found):
-            self.abducted_at = claim.span.start
-
-    def just_taken(self, claim: Claim) -> bool:
-        """Say whether an abduction was told right before: "has not come back" tells no other."""
-        at = self.abducted_at
-        return at is not None and 0 <= claim.span.start - at <= _JUST
-
     def follows(self, claim: Claim, cue: Span) -> Children:
         """Say whether the claim follows one on the recruiting or taking of children.
 
         Not where it names people of its own, who are neither children nor armed.
         """
-        before = bisect_right(self.taken_at, claim.span.start) - 1
-        if before < 0 or claim.span.start - self.taken_at[before] > FAR:
+        if not self.before.children_taken(claim):
             return "no"
         low = self.page.low
         if WHO.match(low, claim.span.start):

@@ -92,7 +92,7 @@ def heeded(
         ]
         for raised in likely:
             surest[sentence, raised.code] = max(surest[sentence, raised.code], raised.score)
-        people.told_of(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
+        people.before.keep(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
         kept.append((claim, tells, sentence, likely))
     for claim, tells, sentence, likely in kept:
         added = tuple(
