@@ -74,10 +74,11 @@ class ToldBefore:
     def says_where(self, claim: Claim, cue: Span) -> bool:
         """Say whether a taking only tells a place: "in the building to which | they were taken".
 
-        One that was told right before; after a comma "to which" goes on to tell.
+        One that was told before; after a comma "to which" goes on to tell.
         """
-        lead = self.words.to_which.search(self.page.low, claim.span.start, cue.start)
-        return lead is not None and self.just_taken(claim)
+        at = self.abducted_at
+        told = at is not None and 0 <= claim.span.start - at <= FAR
+        return told and bool(self.words.to_which.search(self.page.low, claim.span.start, cue.start))
 
     def of_children(self, code: str, cue: Span) -> bool:
         """Say whether a noun takes up a deed told of children: "denies the June | abduction"."""

@@ -19,6 +19,7 @@ from ..scan import Finder, Found, Sheet, Shelf
 from .childhood import Childhood
 
 GROWN = 18  # years
+_COUNT = 40  # code points before a noun in which "sixteen of us" stands
 _AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _OWNED = re.compile(r"'s?(?!\w)")
 _THE_NAME = re.compile(r"(?:(?<!\w)[Tt]he +(?:[A-Z][\w'-]+ +)+|(?<!\w)the +)$")
@@ -56,7 +57,7 @@ def words(tools: Tools) -> Words:
     young = tools.lexicon("children")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
     children += lists["children_too"]
-    number = rf"(?:\d+|{any_of(tools.lexicon('numbers')['words'])})"
+    number = rf"(?:\d+|{any_of(w for w, n in tools.lexicon('numbers')['words'].items() if n > 1)})"
     keys = ("other", "occupations", "family", "male", "female")
     known = {*children, *persons["armed"]}
     others = [noun for key in keys for noun in persons[key] if noun not in known]
@@ -106,12 +107,13 @@ def people_of(
 
 def _counted_again(page: Sheet, people: Sequence[Found], known: Words) -> Iterator[Found]:
     """Yield "the sixteen" as what those are of whom so many were told: "sixteen of us boys"."""
-    counted: list[tuple[int, str, str]] = []
+    counted: list[tuple[str, Found]] = []
     for found in sorted(people):
-        if hit := known.count_before.search(page.low, max(0, found.span.start - 40), found.span.start):
-            counted.append((found.span.start, hit["number"], found.rule))
+        start = found.span.start
+        number = known.count_before.search(page.low, max(0, start - _COUNT), start)
+        counted += [(number["number"], found)] if number else []
     for hit in known.the_number.finditer(page.low) if counted else ():
-        told = [rule for at, number, rule in counted if at < hit.start() and number == hit["number"]]
+        told = [f.rule for n, f in counted if n == hit["number"] and f.span.end < hit.start()]
         if told:
             yield Found(Span(*hit.span("number")), told[-1])
 
