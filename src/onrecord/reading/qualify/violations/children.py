@@ -22,6 +22,7 @@ from ..scan import Found, Sheet, Shelf
 from .before import ToldBefore
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
+from .reached import reached
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
 from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
@@ -58,10 +59,8 @@ _NEXT = re.compile(
     r" *[\"']*(?P<who>he|she)(?= |')"
 )
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
-_OBJECTS = {"i": "me", "he": "him", "she": "her"}
+_OBJECTS = {"i": "me", "he": "him"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
-_FOR = re.compile(r"(?<!\w)(?:for|to|of|with|from|where|that|which|when)(?: +[\w-]+){0,3} +$")
-_WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
@@ -80,6 +79,7 @@ class Joins:
     at_age: re.Pattern[str]
     among: re.Pattern[str]
     is_child: re.Pattern[str]
+    her: str
 
 
 @once
@@ -105,6 +105,8 @@ def joins(tools: Tools) -> Joins:
             r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
         ),
         among=re.compile(rf"(?<!\w)(?:{of['among']})(?!\w)"),
+        # "Killed her", but not "killed her mother".
+        her=rf"her(?= *(?:[.,;:!?)\"]|$)| +(?:{of['after_whom']})(?!\w))",
         is_child=re.compile(
             rf" +(?:is|was) +(?:only +|just +|still +)*a +(?:{of['is_child']})"
             r"(?= *[,.;!]| +(?:then|still)\b)"
@@ -269,26 +271,9 @@ class Concerned:
         return wounded or only_shot_at(cue, self.page, self.whom)
 
     def reached(self, claim: Claim, cue: Span) -> Children:
-        """Say whether children stand in the claim or before its "which": "food for 90 children".
-
-        Not those who do it: "boys with rifles | stopped the convoy".
-        """
-        spans = list(claim.spans)
-        if _WHICH.match(self.page.low, claim.span.start):
-            spans.append(Span(self.page.sentence(claim.span.start).start, claim.span.start))
-        near = [f for span in spans for f in self.people.within(span) if f.rule == "child"]
-        if not self._passive(claim, cue):
-            near = [f for f in near if not self._acts(claim, f.span, cue)]
-        return "stated" if near else "no"
-
-    def _acts(self, claim: Claim, who: Span, cue: Span) -> bool:
-        """Say whether somebody before a cue does what it says, as nobody else stands between."""
-        if who.end > cue.start or _FOR.search(self.page.low, max(0, who.start - _BACK), who.start):
-            return False
-        between = Span(who.end, cue.start)
-        doing = (p for p in claim.participants if p.role == "alleged_perpetrator")
-        others = [p for p in doing if between.holds(p.span)]
-        return all(p.span.of(self.page.low) == "they" for p in others)
+        """Say whether children are those whom relief was for: "food for 90 children"."""
+        passive = self._passive(claim, cue)
+        return "stated" if reached(claim, cue, self.page, self.people, passive=passive) else "no"
 
     def spoken_of(self, claim: Claim) -> bool:
         """Say whether children are spoken of in a claim or not long before, and no grown person.
@@ -408,7 +393,10 @@ class Concerned:
             who = after["who"]
         if who is None:
             return False
-        subject, whom = rf"[\"' ]*{who}(?!\w)", rf"[^.;:!?]*?(?<!\w){_OBJECTS[who]}(?!\w)"
+        subject, whom = (
+            rf"[\"' ]*{who}(?!\w)",
+            rf"[^.;:!?]*?(?<!\w){_OBJECTS.get(who, self.joins.her)}(?!\w)",
+        )
         is_subject = left and re.match(subject, low[begins : claim.span.end])
         return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
 
