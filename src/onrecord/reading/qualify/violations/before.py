@@ -29,7 +29,7 @@ class Again:
     the: re.Pattern[str]
     deed: re.Pattern[str]
     whom: re.Pattern[str]
-    to_which: re.Pattern[str]
+    which_place: re.Pattern[str]
 
 
 @once
@@ -40,7 +40,10 @@ def again(tools: Tools) -> Again:
         the=re.compile(rf"(?<!\w)(?:{of['the_deed_led']}) +(?:[\w-]+ +)?$"),
         deed=re.compile(rf"(?:{of['the_deed']})"),
         whom=re.compile(rf" +(?:{of['the_deed_whom']})(?!\w)"),
-        to_which=re.compile(rf"[\w'-]+ +(?:{of['to_which']}) +which +$"),
+        which_place=re.compile(
+            rf"[\w'-]+ +(?:{of['to_which']}) +which +(?:(?:{of['where_they']}) +)?$"
+            rf"|(?<!\w)(?:{of['knows_where']}) +where +(?:(?:{of['where_they']}) +)?$"
+        ),
     )
 
 
@@ -71,14 +74,15 @@ class ToldBefore:
         at = bisect_right(self.taken_at, claim.span.start) - 1
         return at >= 0 and claim.span.start - self.taken_at[at] <= FAR
 
-    def says_where(self, claim: Claim, cue: Span) -> bool:
-        """Say whether a taking only tells a place: "in the building to which | they were taken".
+    def says_where(self, code: str, claim: Claim, cue: Span) -> bool:
+        """Say whether words only ask or tell a place: "in the building to which | they were taken".
 
-        One that was told before; after a comma "to which" goes on to tell.
+        Of what was told before; after a comma "to which" and "where" go on to tell.
         """
-        at = self.abducted_at
-        told = at is not None and 0 <= claim.span.start - at <= FAR
-        return told and bool(self.words.to_which.search(self.page.low, claim.span.start, cue.start))
+        told = self.last.get(code)
+        if told is None or not 0 <= claim.span.start - told[0] <= FAR:
+            return False
+        return bool(self.words.which_place.search(self.page.low, claim.span.start, cue.start))
 
     def of_children(self, code: str, cue: Span) -> bool:
         """Say whether a noun takes up a deed told of children: "denies the June | abduction"."""

@@ -37,6 +37,7 @@ _PASSIVE = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]*")
 _OF_CHILDREN = ("required", "served", "follows", "named")  # rules of nobody but children
+_OF_A_PLACE = ("abduction", "deprivation_liberty")  # somewhere, which other words may only name
 _FEW = 2  # words between a verb and those it was done to
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
@@ -122,10 +123,11 @@ def _raised(
         if rule.code in OF_PEOPLE:
             found = [f for f in found if not people.things_suffer(f.span)]
             found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
+        if rule.code in _OF_A_PLACE:
+            found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
             found = [f for f in found if not people.animals_taken(claim, f.span)]
-            found = [f for f in found if not people.before.says_where(claim, f.span)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not people.only_wounded(f.span)]
