@@ -88,7 +88,7 @@ def ages(tools: Tools) -> Ages:
             r"(?: +[\w-]+)?)?"
             rf", +(?:only|just|about|around|perhaps|barely|maybe|not +more +than) +"
             rf"(?P<a>{number})(?=,)"
-            r"|, +(?P<a2>\d{2})(?=,)"
+            r"|, +(?P<a2>\d{2})(?=,|[.;](?:\s|$)|$)"
         ),
         lived=re.compile(
             rf"(?P<place> +(?:[a-z']+ +){{0,3}}?(?:{any_of(tools.lexicon('persons')['at_age'])}))"

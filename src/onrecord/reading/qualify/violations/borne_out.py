@@ -31,6 +31,7 @@ class _Words:
     somebody: Finder
     at_home: Finder
     no_deed: Finder
+    fell: frozenset[str]
 
 
 @once
@@ -48,6 +49,7 @@ def _words(tools: Tools) -> _Words:
         somebody=Finder({"somebody": written["somebody"]}),
         at_home=Finder({"at_home": written["at_home"]}, lists),
         no_deed=Finder(written["no_deed"], lists),
+        fell=frozenset(written["fell"]),
     )
 
 
@@ -110,6 +112,8 @@ class BorneOut:
         """
         if raised.code != "killing":
             return False
+        if self._fell_fighting(claim, raised):
+            return True
         found = (
             f.span
             for rule, shelf in cues(self.page, rules(self.tools))
@@ -117,6 +121,16 @@ class BorneOut:
             for f in shelf.within(raised.cue)
         )
         return any(self.people.of_nobody(claim, s) or self.people.only_wounded(s) for s in found)
+
+    def _fell_fighting(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether grown people only "fell", where words before or beside tell of fighting."""
+        low, sentence = self.page.low, self.page.sentence(raised.cue.start)
+        before = self.page.sentence(max(0, sentence.start - 1))
+        around = Span(before.start, sentence.end)
+        if raised.cue.of(low) not in self.words.fell:
+            return False
+        fought = self.people.whom.fighting.within(low, around)
+        return bool(fought) and not self.of_children(claim, raised)
 
     def _names_animals(self, claim: Claim) -> bool:
         said = (word for span in claim.spans for word in span.of(self.page.low).split())

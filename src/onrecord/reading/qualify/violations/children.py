@@ -6,7 +6,7 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 """
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,21 +14,21 @@ from typing import Literal
 from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
-from onrecord.record.claim import Claim, MayConcern, Participant
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from ..aged import age_after, ages
 from ..scan import Found, Sheet, Shelf
+from .before import ToldBefore
 from .childhood import Childhood
 from .people import GROWN, called_young, people_of, rows_of_children, words
+from .reached import reached
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
 from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
 
-_JUST = 200  # code points after an abduction in which what is told goes on about it
-_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
 _NEAR = 9  # words between a cue and those it concerns
 _BEING = re.compile(r"(?<!\w)(?:was|were|been|being)(?!\w)")
 _ENDS = re.compile(r"[.;!?]")
@@ -59,9 +59,8 @@ _NEXT = re.compile(
     r" *[\"']*(?P<who>he|she)(?= |')"
 )
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
-_OBJECTS = {"i": "me", "he": "him", "she": "her"}
+_OBJECTS = {"i": "me", "he": "him"}
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
-_WHICH = re.compile(r"(?:which|where|that)(?!\w)")
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
@@ -80,6 +79,7 @@ class Joins:
     at_age: re.Pattern[str]
     among: re.Pattern[str]
     is_child: re.Pattern[str]
+    her: str
 
 
 @once
@@ -105,6 +105,8 @@ def joins(tools: Tools) -> Joins:
             r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
         ),
         among=re.compile(rf"(?<!\w)(?:{of['among']})(?!\w)"),
+        # "Killed her", but not "killed her mother".
+        her=rf"her(?= *(?:[.,;:!?)\"]|$)| +(?:{of['after_whom']})(?!\w))",
         is_child=re.compile(
             rf" +(?:is|was) +(?:only +|just +|still +)*a +(?:{of['is_child']})"
             r"(?= *[,.;!]| +(?:then|still)\b)"
@@ -152,8 +154,7 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.taken_at: list[int] = []  # where children were told to be recruited or taken, in order
-        self.abducted_at: int | None = None  # where an abduction was last told
+        self.before = ToldBefore(page, tools)
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {p.entity for p in people if p.entity}
         self.named = {frozenset(self._names(p)) for p in people} - {frozenset()}
@@ -269,13 +270,10 @@ class Concerned:
         wounded = only_wounded(cue, self.page, self.whom)
         return wounded or only_shot_at(cue, self.page, self.whom)
 
-    def reached(self, claim: Claim) -> Children:
-        """Say whether children stand in the claim or before its "which": "food for 90 children"."""
-        spans = list(claim.spans)
-        if _WHICH.match(self.page.low, claim.span.start):
-            spans.append(Span(self.page.sentence(claim.span.start).start, claim.span.start))
-        near = (f for span in spans for f in self.people.within(span))
-        return "stated" if any(f.rule == "child" for f in near) else "no"
+    def reached(self, claim: Claim, cue: Span) -> Children:
+        """Say whether children are those whom relief was for: "food for 90 children"."""
+        passive = self._passive(claim, cue)
+        return "stated" if reached(claim, cue, self.page, self.people, passive=passive) else "no"
 
     def spoken_of(self, claim: Claim) -> bool:
         """Say whether children are spoken of in a claim or not long before, and no grown person.
@@ -293,25 +291,12 @@ class Concerned:
         own = own or bool(_OWN.match(self.page.low, claim.span.start))
         return not own or self.childhood.of_source(claim)
 
-    def told_of(self, claim: Claim, found: Sequence[MayConcern]) -> None:
-        """Keep where a claim tells of children who were recruited or taken, and of an abduction."""
-        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
-            insort(self.taken_at, claim.span.start)
-        if any(m.code == "abduction" for m in found):
-            self.abducted_at = claim.span.start
-
-    def just_taken(self, claim: Claim) -> bool:
-        """Say whether an abduction was told right before: "has not come back" tells no other."""
-        at = self.abducted_at
-        return at is not None and 0 <= claim.span.start - at <= _JUST
-
     def follows(self, claim: Claim, cue: Span) -> Children:
         """Say whether the claim follows one on the recruiting or taking of children.
 
         Not where it names people of its own, who are neither children nor armed.
         """
-        before = bisect_right(self.taken_at, claim.span.start) - 1
-        if before < 0 or claim.span.start - self.taken_at[before] > FAR:
+        if not self.before.children_taken(claim):
             return "no"
         low = self.page.low
         if WHO.match(low, claim.span.start):
@@ -408,7 +393,10 @@ class Concerned:
             who = after["who"]
         if who is None:
             return False
-        subject, whom = rf"[\"' ]*{who}(?!\w)", rf"[^.;:!?]*?(?<!\w){_OBJECTS[who]}(?!\w)"
+        subject, whom = (
+            rf"[\"' ]*{who}(?!\w)",
+            rf"[^.;:!?]*?(?<!\w){_OBJECTS.get(who, self.joins.her)}(?!\w)",
+        )
         is_subject = left and re.match(subject, low[begins : claim.span.end])
         return bool(is_subject) or bool(right and re.match(whom, low[cue.start : claim.span.end]))
 

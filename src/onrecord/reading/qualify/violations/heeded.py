@@ -48,6 +48,7 @@ _BESIDE = frozenset(
     )
 )
 _ALWAYS = "attack_on_schools"
+_ATTACKS = (_ALWAYS, "attack_on_hospitals")
 _NEVER = "sexual_violence"
 # What may be done to places and goods alone; the other codes are of somebody in the claim.
 _OF_THINGS = frozenset(
@@ -92,7 +93,7 @@ def heeded(
         ]
         for raised in likely:
             surest[sentence, raised.code] = max(surest[sentence, raised.code], raised.score)
-        people.told_of(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
+        people.before.keep(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
         kept.append((claim, tells, sentence, likely))
     for claim, tells, sentence, likely in kept:
         added = tuple(
@@ -104,9 +105,15 @@ def heeded(
 
 
 def _is_heeded(claim: Claim, raised: Raised, bearing: BorneOut, tools: Tools) -> bool:
-    if raised.code == _NEVER or not _is_enough(claim, raised, bearing):
+    if raised.code == _NEVER or _only_used(claim, raised) or not _is_enough(claim, raised, bearing):
         return False
     return not _is_no_event(claim, raised, bearing.page, tools)
+
+
+def _only_used(claim: Claim, raised: Raised) -> bool:
+    """Say whether a rule has taken the words for an attack for use of a place: "quartered in"."""
+    used = (m.span for m in claim.may_concern if m.code == "military_use")
+    return raised.code in _ATTACKS and any(span.overlaps(raised.cue) for span in used)
 
 
 def _raise(raised: Raised, claim: Claim, bearing: BorneOut, tools: Tools) -> MayConcern:

@@ -20,8 +20,10 @@ from ..scan import Finder, Found, Sheet, Shelf
 from .childhood import Childhood
 
 GROWN = 18  # years
+_COUNT = 40  # code points before a noun in which "sixteen of us" stands
 _AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _OWNED = re.compile(r"'s?(?!\w)")
+_THE_NAME = re.compile(r"(?:(?<!\w)[Tt]he +(?:[A-Z][\w'-]+ +)+|(?<!\w)the +)$")
 _NAME = re.compile(r" +(?P<name>[A-Z][a-z'-]{2,})(?!\w)")
 # A heading's or a note's "Emil", 14, and "Emil" (14).
 _QUOTED = re.compile(
@@ -44,6 +46,8 @@ class Words:
     part: re.Pattern[str]
     belonging: re.Pattern[str]
     at_teen: re.Pattern[str]
+    count_before: re.Pattern[str]
+    the_number: re.Pattern[str]
     as_young: re.Pattern[str]
 
 
@@ -54,6 +58,7 @@ def words(tools: Tools) -> Words:
     young = tools.lexicon("children")
     children = [noun for nouns in persons["child"].values() for noun in nouns]
     children += lists["children_too"]
+    number = rf"(?:\d+|{any_of(w for w, n in tools.lexicon('numbers')['words'].items() if n > 1)})"
     keys = ("other", "occupations", "family", "male", "female")
     known = {*children, *persons["armed"]}
     others = [noun for key in keys for noun in persons[key] if noun not in known]
@@ -73,6 +78,14 @@ def words(tools: Tools) -> Words:
             r"(?<!\w)at +(?:the +age +of +)?(?:only +|just +)?"
             rf"(?:{any_of(young['teens'])})(?!\w)"
         ),
+        count_before=re.compile(
+            rf"(?<!\w)(?P<number>{number})(?: +of +(?:us|them|the|our|my|these|those))?"
+            r"(?: +[\w-]+){0,2} +$"
+        ),
+        the_number=re.compile(
+            rf"(?<!\w)the +(?P<number>{number})(?= *[?.,;:!](?!\d)"
+            r"| +(?:were|are|had|have|who|did|could|would)(?!\w))"
+        ),
         as_young=re.compile(
             r",? +(?:some +)?as +young +as +"
             rf"(?:\d|1[0-7]|[a-z]+een|{any_of(young['young_numbers'])})(?!\w)"
@@ -90,6 +103,20 @@ def people_of(
     yield from called
     yield from (f for f in _at_ages(draft, page, known) if not _touched(taken, f.span))
     yield from (f for f in childhood.names() if not _touched(taken, f.span))
+    yield from _counted_again(page, people, known)
+
+
+def _counted_again(page: Sheet, people: Sequence[Found], known: Words) -> Iterator[Found]:
+    """Yield "the sixteen" as what those are of whom so many were told: "sixteen of us boys"."""
+    counted: list[tuple[str, Found]] = []
+    for found in sorted(people):
+        start = found.span.start
+        number = known.count_before.search(page.low, max(0, start - _COUNT), start)
+        counted += [(number["number"], found)] if number else []
+    for hit in known.the_number.finditer(page.low) if counted else ():
+        told = [f.rule for n, f in counted if n == hit["number"] and f.span.end < hit.start()]
+        if told:
+            yield Found(Span(*hit.span("number")), told[-1])
 
 
 def _at_ages(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:
@@ -124,8 +151,8 @@ def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found
     doers = Shelf(Found(span, "doer") for span in doing)
     for found in known.people.everywhere(page):
         start, end = found.span
-        if _AS.search(page.low, max(0, start - 12), start):
-            continue  # "used as porters"
+        if _AS.search(page.low, max(0, start - 12), start) or _in_a_name(page, found.span):
+            continue  # "used as porters", "the Lion Boys"
         if _OWNED.match(page.low, end) or known.belonging.search(
             page.low, max(0, start - 40), start
         ):
@@ -137,6 +164,13 @@ def _nouns_for_people(draft: Draft, page: Sheet, known: Words) -> Iterator[Found
             continue
         yield Found(found.span, "doer") if _holding(doers, found.span) else found
     yield from (f for f in young.found if f.span not in met)
+
+
+def _in_a_name(page: Sheet, noun: Span) -> bool:
+    """Say whether a noun ends the name of a body or a law, by its capital: "the Lion Boys"."""
+    if not page.flat[noun.start].isupper() or page.shouts(page.sentence(noun.start)):
+        return False
+    return _THE_NAME.search(page.flat, max(0, noun.start - 40), noun.start) is not None
 
 
 def called_young(page: Sheet, known: Ages) -> Iterator[Found]:

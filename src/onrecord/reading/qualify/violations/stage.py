@@ -37,6 +37,7 @@ _PASSIVE = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]*")
 _OF_CHILDREN = ("required", "served", "follows", "named")  # rules of nobody but children
+_OF_A_PLACE = ("abduction", "deprivation_liberty")  # somewhere, which other words may only name
 _FEW = 2  # words between a verb and those it was done to
 _KNOWN_BY: Mapping[Children, str] = {
     "carried": "children are taken from the words before",
@@ -59,7 +60,7 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     for claim in draft.claims:
         tells = _tells(claim, page, known)
         found = tuple(_raised(claim, people, raised, page, known)) if tells else ()
-        people.told_of(claim, found)
+        people.before.keep(claim, found)
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
@@ -122,6 +123,8 @@ def _raised(
         if rule.code in OF_PEOPLE:
             found = [f for f in found if not people.things_suffer(f.span)]
             found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
+        if rule.code in _OF_A_PLACE:
+            found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
             found = [f for f in found if not people.animals_taken(claim, f.span)]
@@ -131,7 +134,7 @@ def _raised(
         if rule.whom == "number":
             found = [f for f in found if _so_many(claim, f.span, page, known)]
         elif rule.whom:
-            again = people.just_taken(claim)
+            again = people.before.just_taken(claim)
             found = [
                 f
                 for f in found
@@ -223,7 +226,7 @@ def _children(
     if rule.children in ("follows", "named"):
         return people.follows(claim, cue)
     if rule.children == "reached":
-        reached = people.reached(claim)
+        reached = people.reached(claim, cue)
         if reached == "stated" or rule.relief:  # "three were unloaded": lorries, no children
             return reached
     if rule.children == "served" and people.follows(claim, cue) == "no":
@@ -232,6 +235,8 @@ def _children(
     either = rule.either or (aged and found.rule == "cue")
     told = people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
     if told == "no" and rule.whom == "number" and people.taken_up.just_told(claim):
+        return "carried"
+    if told == "no" and people.before.of_children(rule.code, cue):
         return "carried"
     return told
 

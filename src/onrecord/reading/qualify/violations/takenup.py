@@ -18,6 +18,7 @@ FAR = 800  # code points back to the people that "they" takes up
 _THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
 # "Who", and "nine of whom".
 WHO = re.compile(r"(?:(?:at +least +)?[\w-]+ +of +whom|whom?)(?!\w)")
+_ALL_OF_THEM = re.compile(r"(?<!\w)(?:(?:all|each|most|every +one) +of +)?them[.;:,]+ +$")
 _LEAD = 28  # code points before a verb in which "and later" stands
 # "In July he took part", "he was then sent": right before a cue; "gave him a rifle": in it.
 HE_BESIDE = re.compile(r"(?<!\w)(?P<who>he|she)(?: +[\w'-]+){0,3} +$")
@@ -113,12 +114,23 @@ class TakenUp:
             return False
         if not opens and self._at_others(claim, cue):
             return False
-        last = self._last(start)
+        last = self._last(self._them_before(claim) if opens else start)
         if again and last is not None and self._of_another(last, start):
             return False
         if last is not None and self._of_all(last, claim):
             return False
         return last is not None and last.rule == "child"
+
+    def _them_before(self, claim: Claim) -> int:
+        """Return where people are looked for before a claim that a number of them opens.
+
+        "A nurse examined all of them; | nine had wounds": before the clause, whose "them" goes on.
+        """
+        low, start = self.page.low, claim.span.start
+        them = _ALL_OF_THEM.search(low, max(0, start - FAR), start)
+        if them is None or not self.taking.so_many.match(low, start):
+            return start
+        return self.page.sentence(them.start()).start
 
     def _of_all(self, last: Found, claim: Claim) -> bool:
         """Say whether a bare number goes on from people of whom children were only a part.
@@ -220,7 +232,9 @@ class TakenUp:
         """Say whether "they" cannot be these: one person, somebody's people, "than the adults"."""
         low, start = self.page.low, found.span.start
         word = found.span.of(low)
-        single = found.rule != "child" and (word.endswith("ss") or not word.endswith(MANY))
+        counted = self.taking.so_many.fullmatch(word)  # "and the sixteen?"
+        one = (word.endswith("ss") or not word.endswith(MANY)) and not counted
+        single = found.rule != "child" and one
         if self.taking.according.search(low, max(0, start - 32), start):
             return True  # "according to relatives, they were taken"
         return single or bool(self.taking.theirs.search(low, max(0, start - 24), start))

@@ -1,0 +1,94 @@
+"""What a document has told of before a claim, for words that only take it up.
+
+"He denies the June abduction" is of those who were taken in June; "the building to which they were
+taken" tells of no other taking than the one that was told right before.
+"""
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.language.compiled import any_of, once
+from onrecord.language.tools import Tools
+from onrecord.record.claim import Claim, MayConcern
+from onrecord.record.text import Span
+
+from ..scan import Sheet
+from .takenup import FAR
+
+_JUST = 200  # code points after a deed in which what is told goes on about it
+_TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
+_LEAD = 32  # code points before a noun in which "the June" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What takes up a deed that was told before, compiled."""
+
+    the: re.Pattern[str]
+    deed: re.Pattern[str]
+    whom: re.Pattern[str]
+    which_place: re.Pattern[str]
+
+
+@once
+def again(tools: Tools) -> Again:
+    """Return the words of `tools` that take up a deed told before, compiled."""
+    of = {name: any_of(words) for name, words in tools.lexicon("children").items()}
+    return Again(
+        the=re.compile(rf"(?<!\w)(?:{of['the_deed_led']}) +(?:[\w-]+ +)?$"),
+        deed=re.compile(rf"(?:{of['the_deed']})"),
+        whom=re.compile(rf" +(?:{of['the_deed_whom']})(?!\w)"),
+        which_place=re.compile(
+            rf"[\w'-]+ +(?:{of['to_which']}) +which +(?:(?:{of['where_they']}) +)?$"
+            rf"|(?<!\w)(?:{of['knows_where']}) +where +(?:(?:{of['where_they']}) +)?$"
+        ),
+    )
+
+
+class ToldBefore:
+    """What one document has told of so far, in the order of its claims."""
+
+    def __init__(self, page: Sheet, tools: Tools) -> None:
+        self.page, self.words = page, again(tools)
+        self.taken_at: list[int] = []  # where children were told to be recruited or taken, in order
+        self.abducted_at: int | None = None  # where an abduction was last told
+        self.last: dict[str, tuple[int, str]] = {}  # by code, where it was last told and of whom
+
+    def keep(self, claim: Claim, found: Sequence[MayConcern]) -> None:
+        """Keep what a claim tells of."""
+        if any(m.framework == "mrm" and m.code in _TAKING for m in found):
+            insort(self.taken_at, claim.span.start)
+        if any(m.code == "abduction" for m in found):
+            self.abducted_at = claim.span.start
+        self.last |= {m.code: (claim.span.start, m.framework) for m in found}
+
+    def just_taken(self, claim: Claim) -> bool:
+        """Say whether an abduction was told right before: "has not come back" tells no other."""
+        at = self.abducted_at
+        return at is not None and 0 <= claim.span.start - at <= _JUST
+
+    def children_taken(self, claim: Claim) -> bool:
+        """Say whether children were told to be recruited or taken, not long before."""
+        at = bisect_right(self.taken_at, claim.span.start) - 1
+        return at >= 0 and claim.span.start - self.taken_at[at] <= FAR
+
+    def says_where(self, code: str, claim: Claim, cue: Span) -> bool:
+        """Say whether words only ask or tell a place: "in the building to which | they were taken".
+
+        Of what was told before; after a comma "to which" and "where" go on to tell.
+        """
+        told = self.last.get(code)
+        if told is None or not 0 <= claim.span.start - told[0] <= FAR:
+            return False
+        return bool(self.words.which_place.search(self.page.low, claim.span.start, cue.start))
+
+    def of_children(self, code: str, cue: Span) -> bool:
+        """Say whether a noun takes up a deed told of children: "denies the June | abduction"."""
+        low, told = self.page.low, self.last.get(code)
+        if told is None or not 0 <= cue.start - told[0] <= FAR or told[1] != "mrm":
+            return False
+        if not self.words.deed.fullmatch(low, *cue) or self.words.whom.match(low, cue.end):
+            return False
+        return self.words.the.search(low, max(0, cue.start - _LEAD), cue.start) is not None
