@@ -9,6 +9,7 @@ from onrecord.run.measured import read_text
 from qualify_stages import TOOLS, qualified
 
 CONCERNS, FIELDS = sentences("violations"), sentences("fields")
+BORNE_OUT = sentences("borne_out")
 LISTS = ("violations", "deeds")
 RULES = {rule["rule"]: rule for name in LISTS for rule in TOOLS.lexicon(name)["rules"]}
 EXAMPLES = [(name, text) for name, rule in RULES.items() for text in rule["examples"]]
@@ -110,6 +111,15 @@ def test_a_question_raises_nothing() -> None:
     """A question about a killing concerns no violation."""
     draft = with_claim(draft_of("Were six children killed?"), mode="question")
     assert qualified(draft).claims[0].may_concern == ()
+
+
+@pytest.mark.parametrize("sentence", BORNE_OUT)
+def test_the_network_is_heeded_as_the_fixture_says(sentence: str) -> None:
+    """What the last sentence of a text may concern is what its rows say, network and all."""
+    expected = [(r["code"], r["framework"]) for r in BORNE_OUT[sentence] if r["code"] != "-"]
+    begins = max(sentence.rfind(". ") + 1, 0)
+    last = [c for c in read_text(sentence).claims if c.span.start >= begins]
+    assert expected == [(m.code, m.framework) for c in last for m in c.may_concern]
 
 
 def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
