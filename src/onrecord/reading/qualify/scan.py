@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from sys import intern
 from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.language.words import without_notes
@@ -113,7 +114,8 @@ def sheet(text: str) -> Sheet:
     breaks = tuple(m.end() for m in _ENDS.finditer(low))
     words: dict[str, list[int]] = {}
     spoken: list[set[str]] = [set() for _ in (0, *breaks)]
-    for at, word in _tokens(low):
+    for token in _TOKEN.finditer(low):
+        at, word = token.start(), intern(token[0])  # kept once, however often it stands
         words.setdefault(word, []).append(at)
         spoken[bisect_right(breaks, at)].add(word)
     said = tuple(map(frozenset, spoken))
@@ -127,12 +129,6 @@ def _barred(flat: str, row: Span, parts: Sequence[Span]) -> str:
     told = [part.of(flat) for part in parts]
     line = "".join(f"{cell}{sign}" for cell, sign in zip(told, [*signs, ""], strict=True))
     return f"{flat[: row.start]}{line}{flat[row.end :]}"
-
-
-@lru_cache(maxsize=4)
-def _tokens(low: str) -> list[tuple[int, str]]:
-    """Return the words of a text in lower case with where they begin, in order."""
-    return [(token.start(), token[0]) for token in _TOKEN.finditer(low)]
 
 
 def named(page: Sheet, start: int) -> bool:
@@ -195,11 +191,7 @@ class Finder:
 
     def within(self, low: str, span: Span) -> list[Found]:
         """Return what is found in a stretch of a text in lower case."""
-        tokens = _tokens(low)
-        inside = tokens[bisect_left(tokens, span[:1]) : bisect_left(tokens, span[1:])]
-        if inside:  # the last word may be cut
-            at, word = inside[-1]
-            inside[-1] = at, word[: span.end - at]
+        inside = [(token.start(), token[0]) for token in _TOKEN.finditer(low, *span)]
         begun = [(at, phrases) for at, word in inside if (phrases := self.begun[word])]
         if not begun:
             return []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.language.commonwords import nobodys
 from onrecord.language.compiled import any_of, once
+from onrecord.language.literal import ALONE, hits
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.entity import Entity, Protection
@@ -23,7 +24,7 @@ from .written import NAME
 _ALIAS = r"[\"']?(?P<alias>(?:(?:Abu|Abou|Umm|Oum) +)?" + NAME + ")"
 
 
-_ALONE = r"(?<![\w'-])"
+_GOES_ON = re.compile(rf" +(?=[^\W\d_a-z])({NAME})")
 _BEFORE = re.compile(r"([^\W\d_a-z][\w'-]+) +$")
 
 
@@ -116,8 +117,8 @@ def _wholes(name: str, page: Sheet, words: Rules) -> Iterator[str]:
     """Yield what a name may be whole, on one line: no name before it, no common word after it."""
     if f"{name} " not in page.text:
         return
-    for hit in re.finditer(rf"{_ALONE}{re.escape(name)} +(?=[^\W\d_a-z])({NAME})", page.text):
-        if _inside(page.text, hit.start(), words):
+    for hit in hits(ALONE, name, _GOES_ON, page.text):
+        if _inside(page.text, hit.start() - len(name), words):
             continue
         rest = hit[1].lower().split()
         if words.no_name.isdisjoint(rest) and not any(nobodys(w, words.tools) for w in rest):

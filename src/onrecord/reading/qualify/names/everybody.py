@@ -110,10 +110,12 @@ class _Everybody(Searched):
         seen = self._seen_names()
         listed = _listed(seen)
         listed |= {n for n, s in seen.items() if not s.paired.isdisjoint(self.known)}
+        of_places = {word for n, s in seen.items() if s.place for word in n.split()}
+        of_offices = {word for n, s in seen.items() if s.office for word in n.split()}
         for name, facts in seen.items():
             words = name.split()
-            in_place = any(s.place and word in n.split() for n, s in seen.items() for word in words)
-            in_office = any(s.office and words[-1] in n.split() for n, s in seen.items())
+            in_place = not of_places.isdisjoint(words)
+            in_office = words[-1] in of_offices
             if in_office or words[-1] in self.alleged or self.guarded.issuperset(words):
                 continue
             named = facts.person or name in listed or self._has_a_mate(name, seen)

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from onrecord.language.commonwords import of_grammar
 from onrecord.language.compiled import any_of, once
+from onrecord.language.literal import ANYTHING, CLOSED, hits
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.document import Document
@@ -41,6 +42,9 @@ _RUN = rf"{_NO_STOPS}(?:{_SEVERAL}{_NO_STOPS})*"
 _APART = r"[\"”']? *(?:,|\(|\||/|[–—-](?= )) *(?:(?:both|all|each) +)?"
 _ENDS = r"(?=[ \t]*(?:[),.;:/|\n]|[–—-] |and\b|\Z))"
 _ROW = re.compile(rf"^[ \t>*#_|–—-]*(?P<letters>[{UPPER}]{{2,3}})(?=:| - | – )", re.MULTILINE)
+_NO_LETTER = re.compile(r"(?<![\w.])")
+_NO_STOP = re.compile(r"(?![\w.])")
+_OPENED = re.compile(r" *\(")
 _NAMED = re.compile(rf"[{UPPER}][\w'-]+ +$")
 
 
@@ -315,19 +319,21 @@ def _of_custody(document: Document) -> Iterator[str]:
 
 def _beside(named: Named, first: str, page: Sheet) -> bool:
     """Say whether brackets beside a name hold its first letters: "(LM)", "(LM, cooperative)"."""
-    form = rf"{re.escape(named.name)} *\((?:[^()]*, *)?{re.escape(first)}(?:,[^()]*)?\)"
-    return re.search(form, page.flat) is not None
+    inside = re.compile(rf"(?:[^()]*, *)?{re.escape(first)}(?:,[^()]*)?\)")
+    opened = hits(ANYTHING, named.name, _OPENED, page.flat)
+    return any(inside.match(page.flat, hit.end()) for hit in opened)
 
 
 def _by_letters(first: str, why: Why, page: Sheet) -> Iterator[Named]:
     """Yield somebody's first letters as they stand in a text, also with full stops: "L.M."."""
-    spans = re.finditer(rf"(?<![\w.]){re.escape(first)}(?![\w.])", page.text)
-    yield Named(first, why, tuple(Span(*hit.span()) for hit in spans))
-    dotted = re.compile(rf"(?<![\w.]){'[ -]?'.join(rf'{c}[.]' for c in first)}")
-    for letters in {hit[0] for hit in dotted.finditer(page.text)}:
+    bare = hits(_NO_LETTER, first, _NO_STOP, page.text)
+    yield Named(first, why, tuple(Span(hit.end() - len(first), hit.end()) for hit in bare))
+    rest = re.compile("".join(rf"[ -]?{letter}[.]" for letter in first[1:]))
+    dotted = hits(_NO_LETTER, f"{first[:1]}.", rest, page.text)
+    for letters in {f"{first[:1]}.{hit[0]}" for hit in dotted}:
         yield Named(letters, why, tuple(_everywhere(page.text, letters)))
 
 
 def _everywhere(text: str, letters: str) -> Iterator[Span]:
-    for hit in re.finditer(rf"(?<![\w.]){re.escape(letters)}(?!\w)", text):
-        yield Span(*hit.span())
+    for hit in hits(_NO_LETTER, letters, CLOSED, text):
+        yield Span(hit.end() - len(letters), hit.end())

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onrecord.language.commonwords import nobodys
 from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import rank, vocabulary
+from onrecord.language.literal import CLOSED, OPEN, stand
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import head_at, headed
@@ -118,7 +119,7 @@ def row_names(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         hurt = words.done.match(page.flat, at) and unknown
         other = name in others or name.isupper() or low in words.no_name or nobodys(low, tools)
         other = other or (speak and _is_of_many(low))  # "Phones: none"
-        is_a_word = re.search(rf"(?<!\w){re.escape(low)}(?!\w)", page.flat)  # "the convoy"
+        is_a_word = stand(OPEN, low, CLOSED, page.flat)  # "the convoy"
         placed = not unknown and (is_a_word or is_a_large_town(name, tools))
         speaks = speak and not placed and page.text[:at].rstrip().endswith(":")
         if not (speaks or ((alone or hurt) and often[name] == 1)) or other:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.language.commonwords import of_grammar
 from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common, is_word
+from onrecord.language.literal import CLOSED, places
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
@@ -24,6 +25,8 @@ _WHOSE = r"(?:my|our|your|ur|his|her|their)"
 _WORD = r"[a-z]{3,}"
 _HALF = 4  # letters of the shorter part of a word made of two
 _VOWEL = re.compile(r"[aeiouy]")
+_PLACING = re.compile(r"(?<!\w)(?:in|at|to|from|near) +\Z")
+_LEAD = 40  # code points before a word that say whether it is a place's
 _CLOSES = re.compile(r" *(?:[.,;:!?)\n]|$)")
 
 
@@ -125,7 +128,11 @@ class Small:
         return ends or not self.others.isdisjoint((word, word.removesuffix("s")))
 
     def _is_placed(self, word: str) -> bool:
-        return re.search(rf"(?<!\w)(?:in|at|to|from|near) +{word}(?!\w)", self.page.low) is not None
+        low = self.page.low
+        return any(
+            CLOSED.match(low, at + len(word)) and _PLACING.search(low, max(0, at - _LEAD), at)
+            for at in places(word, low)
+        )
 
 
 def _is_known(word: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from onrecord.language.ranks import offices
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.nearby import Nearby
 from onrecord.record.claim import Claim, Participant
 from onrecord.record.entity import Entity, Mention, Protection
 from onrecord.record.ident import content_id
@@ -193,8 +194,10 @@ def with_victims(draft: Draft, page: Sheet, tools: Tools) -> Draft:
             entities.append(_new(draft, named))
         if len(same) == 1:  # known, though perhaps nowhere by these words: "she refused to open"
             entities[same[0]] = _mentioned(draft, entities[same[0]], named)
-    at = {m.span: e.id for e in entities if e.kind == "person" for m in e.mentions}
-    claims = tuple(_with_entities(claim, at) for claim in draft.claims)
+    people = (e for e in entities if e.kind == "person")
+    at = {m.span: (m.span, e.id) for e in people for m in e.mentions}
+    near = Nearby(at.items())
+    claims = tuple(_with_entities(claim, near) for claim in draft.claims)
     return replace(draft, entities=tuple(entities), claims=claims)
 
 
@@ -217,10 +220,10 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(word.strip(".,") for word in name.split() if word[:1].isupper())
 
 
-def _with_entities(claim: Claim, at: Mapping[Span, str]) -> Claim:
+def _with_entities(claim: Claim, near: Nearby[tuple[Span, str]]) -> Claim:
     """Return a claim whose victims are the entities that their words name."""
     made = tuple(
-        replace(p, entity=next((e for s, e in at.items() if p.span.holds(s)), None))
+        replace(p, entity=next((e for s, e in near.over(p.span) if p.span.holds(s)), None))
         if p.role == "victim" and p.entity is None
         else p
         for p in claim.participants

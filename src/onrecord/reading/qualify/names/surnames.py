@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.language.commonwords import nobodys
 from onrecord.language.compiled import any_of, once
+from onrecord.language.literal import CLOSED, stand
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 
@@ -16,6 +17,7 @@ from ..scan import Sheet
 from .beside import rules as beside
 from .forms import rules as english
 from .guarding import Named, is_unpublished
+from .text import AFTER_THE
 from .written import LINK, NOT_INSIDE, WORD, everywhere
 
 _CAPITALS = r"[A-Z][A-Z'’-]*[A-Z]"
@@ -51,7 +53,7 @@ def surnames(draft: Draft, page: Sheet, tools: Tools) -> Iterator[Named]:
         plain = nobodys(surname.lower(), tools) or (first and nobodys(first, tools))
         ranked = first in titles or (lead and lead[-1] in titles)
         short = len(surname) < _FEWEST and not hit["titled"]
-        body = re.search(rf"(?<!\w)[Tt]he {re.escape(surname)}(?!\w)", page.flat)
+        body = stand(AFTER_THE, surname, CLOSED, page.flat)
         if other or plain or ranked or short or body or not _VOWEL.search(surname):
             continue
         if page.shouts(page.sentence(hit.start())):

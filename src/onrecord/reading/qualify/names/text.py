@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.language.commonwords import nobodys, of_grammar
 from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common, is_word
+from onrecord.language.literal import ALONE, ANYTHING, CLOSED, OPEN, hits, stand
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import headed
@@ -32,6 +33,9 @@ WRAPPED = 60  # code points of a line that goes on in the next one
 _GOES_ON = re.compile(r" +[a-z]{2,}")
 _FORMS = ("ed", "ing", "ly", "s")
 _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
+_WITHIN = re.compile(r"(?<=[a-z,])")
+AFTER_THE = re.compile(r"(?<=(?<!\w)[Tt]he )")
+_OF_MANY = re.compile(r"(?![\w'-]| +famil| +[A-Z])")
 _CELL = " | "  # between two cells of a table
 
 
@@ -192,9 +196,9 @@ class Searched:
     def elsewhere(self, name: str) -> tuple[bool, bool]:
         """Say whether the word stands in small letters anywhere, and within a sentence."""
         if name not in self._seen:
-            small = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.page.flat)
-            within = re.search(rf"[a-z,] {re.escape(name)}(?!\w)", self.page.flat)
-            self._seen[name] = (small is not None, within is not None)
+            flat = self.page.flat
+            within = stand(_WITHIN, f" {name}", CLOSED, flat)
+            self._seen[name] = (stand(OPEN, name.lower(), CLOSED, flat), within)
         return self._seen[name]
 
     def may_open(self, at: int, name: str) -> bool:
@@ -218,7 +222,7 @@ class Searched:
             return True
         return any(
             self.rules.words.place_noun.match(self.page.low, hit.end())
-            for hit in re.finditer(rf"{NOT_INSIDE}{re.escape(name)} ", self.page.flat)
+            for hit in hits(ALONE, f"{name} ", ANYTHING, self.page.flat)
         )
 
     def _is_of_many(self, name: str) -> bool:
@@ -234,8 +238,7 @@ class Searched:
         )
         if rest and plain and first in self.rules.words.many:
             return True  # "Doctors Beyond Borders"
-        many = rf"(?<!\w)[Tt]he {re.escape(name)}(?![\w'-]| +famil| +[A-Z])"
-        return name.endswith("s") and re.search(many, self.page.flat) is not None
+        return name.endswith("s") and stand(AFTER_THE, name, _OF_MANY, self.page.flat)
 
     def _is_a_saint(self, at: int, word: str) -> bool:
         """Say whether a school or a clinic bears a name: "St Anne's", "St. Anne"."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.language.compiled import any_of, once
+from onrecord.language.literal import ALONE, hits
 from onrecord.language.tools import Tools
 from onrecord.record.text import Span
 
@@ -123,6 +124,7 @@ def _without_day(page: Sheet, name: Span, known: Forces) -> Span:
 
 
 _DAY = re.compile(r"\d{1,2} +")
+_WHO = re.compile(r" +(?P<who>[a-z][\w-]*)")
 
 
 def spelled_out(page: Sheet, tools: Tools) -> Iterator[tuple[str, str]]:
@@ -136,7 +138,7 @@ def spelled_out(page: Sheet, tools: Tools) -> Iterator[tuple[str, str]]:
 
 def _has_fighters(page: Sheet, short: str, known: Forces) -> bool:
     """Say whether a text tells of those of a body by its short form: "OPD fighters"."""
-    told = re.search(rf"(?<![\w'-]){re.escape(short)} +(?P<who>[a-z][\w-]*)", page.flat)
+    told = next(hits(ALONE, short, _WHO, page.flat), None)
     return told is not None and told["who"] in known.fighters
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.language.literal import OPEN, hits
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Standing
 from onrecord.record.text import Span
@@ -16,6 +17,7 @@ _BESIDE = re.compile(
     r"| +is| +was| +used +to +be)( +[\w'-]+){1,6}"
 )
 _ITS = re.compile(r"\b(?:its|their) +(?:\w+ +)?\Z")
+_LEAD = 80  # code points before an office that say whose it is
 _ROW = re.compile(r"\n[ \t]*[-*•–][ \t]+")  # where the next row of a list opens
 _BODY_NEAR = 200  # code points before "its spokesman" in which the body is told of
 _WHO = re.compile(r",? +(?:and +)?who +[^.;:\",]{0,60}")
@@ -50,7 +52,9 @@ def role_in(low: str, places: Sequence[Span], rules: Rules) -> Stood | None:
     if not found:
         return _wing(low, places, rules)
     first = {f.rule: f.span for f in reversed(found)}
-    if found[0].rule == "official" and _ITS.search(low, 0, found[0].span.start):
+    if found[0].rule == "official" and _ITS.search(
+        low, max(0, found[0].span.start - _LEAD), found[0].span.start
+    ):
         return _of_its_body(low, found[0].span, rules)
     if found[0].rule == "official" and (one := _for_party(low, places, rules)):
         return Stood("member", first.get("member", one))
@@ -117,9 +121,7 @@ def _bracketed(name: str, page: Sheet, words: Rules) -> Stood | None:
     "Witness B (man, 29, formerly a guard of the prison; met on 4 May)": the label says only that
     somebody was heard. Not "(boy, 15, taken by guards)", "(mother of a guard)".
     """
-    if f"{name} (" not in page.text:
-        return None
-    for opened in re.finditer(rf"(?<!\w){re.escape(name)}{_BRACKET}", page.text):
+    for opened in hits(OPEN, name, _BRACKET, page.text):
         for part in _PART.finditer(page.low, *opened.span("what")):
             role = next(iter(words.roles.within(page.low, Span(*part.span()))), None)
             if role is None or role.rule != "member":
@@ -129,7 +131,7 @@ def _bracketed(name: str, page: Sheet, words: Rules) -> Stood | None:
     return None
 
 
-_BRACKET = r" \((?P<what>[^()\n]{2,240})\)"
+_BRACKET = re.compile(r" \((?P<what>[^()\n]{2,240})\)")
 _PART = re.compile(r"[^,;]+")
 _OF = re.compile(r"\b(?:of|by|from|with|to|for|not|no)\b")
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.language.compiled import any_of, once
@@ -104,7 +105,12 @@ class Childhood:
             return False
         if last.now:
             return True
-        return not self.words.grown.within(self.page.low, self._since(last, at))
+        return not self._grown.within(self._since(last, at))
+
+    @cached_property
+    def _grown(self) -> Shelf:
+        """Return where years are said to have gone by: looked for once, as many ask."""
+        return Shelf(self.words.grown.everywhere(self.page))
 
     def _since(self, told: Told, at: int) -> Span:
         """Return what stands between an age and the end of the sentence at `at`."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.language.compiled import any_of, once
+from onrecord.language.literal import CLOSED, OPEN, stand
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.claim import Claim, Participant
@@ -313,8 +314,7 @@ class Concerned:
             return
         named = _NAMED.match(person.span.of(self.page.flat))
         for name in named["name"].split() if named else ():
-            small = re.search(rf"(?<![\w]){re.escape(name.lower())}(?!\w)", self.page.flat)
-            if small is None:
+            if not stand(OPEN, name.lower(), CLOSED, self.page.flat):
                 yield name
 
     def _is_young(self, person: Participant) -> bool:
