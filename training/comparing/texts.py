@@ -171,7 +171,9 @@ def _bond(one: frozenset[int], other: frozenset[int], bonds: dict[tuple[int, int
 
 def nearest(cases: Sequence[Case]) -> list[list[int]]:
     """Return for each case the numbers of those with which it shares the rarest words."""
-    rare = [{n for own in case.accounts for a in own for n in a.told.ids if n > RARE} for case in cases]
+    rare = [
+        {n for own in case.accounts for a in own for n in a.told.ids if n > RARE} for case in cases
+    ]
     often = Counter(n for each in rare for n in each)
 
     def shared(one: int, other: int) -> float:
