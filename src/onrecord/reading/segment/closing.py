@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from onrecord.language.compiled import either
+from onrecord.language.words import sentences
 
 from .asides import asked_by_paper, heading
 from .page import MARKED, OF_SELF, SELF, Facts, Page, Piece, starts
@@ -17,7 +18,8 @@ _LABEL = 120  # code points between a label and what is said: a bracket may stan
 _TITLE = 6  # words of a heading
 # "S. Adiwe", "Lena Hart, protection officer"
 _SIGNED = re.compile(
-    r"[—–-]*[ \t]*(?:[A-Z]\.[ ]?)*[A-Z][a-z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}(?:,[ ][^.!?\n]{2,40})?"
+    r"[—–-]*[ \t]*(?:[A-Z]\.[ ]?)*[A-Z][a-z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}"
+    r"(?:,[ ][^.!?\n]{2,40})?"
 )
 
 
@@ -68,6 +70,9 @@ def _closes(at: int, pieces: list[Piece], page: Page) -> bool:
         return True
     if OF_SELF.search(MARKED.sub(" ", words)):
         return False
+    last = (s.of(page.text) for s in sentences(page.text, piece.span, page.shortened))
+    if any(starts(each, lists["after_talk"]) for each in last):
+        return True  # "His book appears in May. The order of questions has been altered."
     told = starts(words, lists["of_the_record"]) or starts(words, lists["of_who_answered"])
     return told is not None or (at == len(pieces) - 1 and _SIGNED.fullmatch(words) is not None)
 

@@ -312,7 +312,7 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
 
 def _is_form_field(key: str, page: Page) -> bool:
     """Say whether a label is a form's or a note's: "To do", "Note L.H."."""
-    return key in page.lists["form_fields"] or key.split()[0] in page.lists["record_notes"]
+    return key in page.lists["form_fields"] or key.partition(" ")[0] in page.lists["record_notes"]
 
 
 def _one_by_one(pieces: list[Piece], page: Page) -> set[str]:
@@ -358,7 +358,9 @@ def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
     line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
     line = _FIELDS.split(line)[0].strip()  # "Caseworker: Ilva Prent      Supervisor: J. Rusk"
-    return key_of(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
+    return (
+        key_of(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
+    )
 
 
 def _titles(label: Span, page: Page) -> bool:
@@ -369,15 +371,16 @@ def _titles(label: Span, page: Page) -> bool:
 
 
 def key_of(label: str) -> str:
+    """Return a label in small letters, without marks around it and the number of a question."""
     return unnumbered(" ".join(label.lower().split()).strip(" .*_"))
 
 
 def label_of(piece: Piece, page: Page) -> tuple[Span, int] | None:
     """Return the label that opens a piece and where its words begin."""
     start = piece.span.start
-    while (mark := _EDITOR.match(page.text, start, piece.span.end)) and key_of(mark[1]) in page.lists[
-        "editorial"
-    ]:
+    while (mark := _EDITOR.match(page.text, start, piece.span.end)) and key_of(
+        mark[1]
+    ) in page.lists["editorial"]:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
     if (mark := _QUOTED.match(page.text, start, piece.span.end)) is not None:
         start = mark.end()
