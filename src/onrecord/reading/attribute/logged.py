@@ -113,19 +113,11 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
     if not colon or colon + 1 >= len(line) or not line[0].capital:
         return None
     label, told = " ".join(w.low for w in line[:colon] if w.wordlike), line[colon + 1 :]
-    befell = cues.lists["row_befell"]
-    none = any(w.low in befell for w in line[:colon]) or told[0].low in befell
-    hurt = any(w.low in cues.lists["row_body"] for w in told[:_BODY])
-    age = told[0].raw.isdigit() and told[1:2] and told[1].raw in (",", ".")
-    manner = re.match(
-        rf"(?:{either(cues.lists['row_manner'])})\b", text[told[0].start : frame.span.end], re.I
-    )
-    began = told[0].low in cues.grammar.past | cues.grammar.participles or cues.grammar.finite_at(
-        told, 0
-    )
-    of_kin = re.match(rf"(?:{either(cues.lists['row_kin'])}) of\b", label)  # "Mother of P.: …"
+    befell = any(w.low in cues.lists["row_befell"] for w in (*line[:colon], told[0]))
     tells = cues.grammar.has_predicate(line[:colon])  # "Teacher puts it down to the herd: …"
-    if none or hurt or age or manner or began or of_kin or tells or not _voice(label, cues):
+    alone = re.fullmatch(rf"(?:{either(cues.lists['row_kin'])})(?: of\b.*)?", label)
+    kin = alone is not None and not cues.grammar.has_predicate(told)  # "Brother: in the army"
+    if befell or tells or kin or not _voice(label, cues) or _of_themselves(text, frame, told, cues):
         return None
     bracket = next((i for i, w in enumerate(line[:colon]) if w.raw == "("), colon)
     stop = text.find("\n", line[colon].end)
@@ -137,6 +129,20 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
         act="speech",
         rule=ROW,
     )
+
+
+def _of_themselves(text: str, frame: Frame, told: Sequence[Word], cues: Cues) -> bool:
+    """Say whether a note tells of whom it names, and nothing that they told.
+
+    "Headman: polite, tea", "Sexton: 61, two sons", "Teacher: Ada Rusk", "Driver: refused".
+    """
+    grammar, rest = cues.grammar, text[told[0].start : frame.span.end]
+    hurt = any(w.low in cues.lists["row_body"] for w in told[:_BODY])
+    age = told[0].raw.isdigit() and told[1:2] and told[1].raw in (",", ".")
+    manner = re.match(rf"(?:{either(cues.lists['row_manner'])})\b", rest, re.IGNORECASE)
+    did = told[0].low in grammar.past | grammar.participles or grammar.finite_at(told, 0)
+    name = all(w.capital for w in told if w.wordlike)
+    return bool(hurt or age or manner or did or name)
 
 
 def _sends(line: Sequence[Word], cues: Cues) -> int | None:

@@ -74,6 +74,8 @@ def _closes(at: int, pieces: list[Piece], page: Page) -> bool:
     if any(starts(each, lists["after_talk"]) for each in last):
         return True  # "His book appears in May. The order of questions has been altered."
     told = starts(words, lists["of_the_record"]) or starts(words, lists["of_who_answered"])
+    child, remarked = either(lists["of_a_child"]), either(lists["remarked"])
+    told = told or re.match(rf"(?:{child}) (?:\w+ly )?(?:{remarked})\b", words, re.IGNORECASE)
     return told is not None or (at == len(pieces) - 1 and _SIGNED.fullmatch(words) is not None)
 
 
