@@ -57,10 +57,25 @@ def _found(tag: Tag, quote: Quote) -> Found:
 
 
 def _tag(frame: Frame, at: int, found: list[Cue], cues: Cues) -> Tag | None:
+    if _led_to(frame, at, found, cues):
+        return _before(frame, at, found, cues)
     after = _after(frame, at, found, cues)
     if after is not None:
         return after
     return _before(frame, at, found, cues)
+
+
+def _led_to(frame: Frame, at: int, found: list[Cue], cues: Cues) -> bool:
+    """Say whether a verb and a comma lead to a quotation that a new sentence follows.
+
+    "A policeman called out, “Come out!” The mother said the boy was ill."
+    """
+    line = frame.words
+    if at < 2 or at + 1 >= len(line) or line[at - 1].raw not in (",", ":"):
+        return False
+    anew = line[at + 1].low in cues.grammar.determiners | cues.grammar.subjects
+    cue = next((c for c in found if c.end == at - 1 and "quote" in c.takes), None)
+    return anew and line[at + 1].raw[0].isupper() and line[at + 1].raw != "I" and cue is not None
 
 
 def _word(frame: Frame, cue: Cue) -> Span:

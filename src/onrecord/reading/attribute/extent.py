@@ -10,7 +10,9 @@ from .cues import Cue, Cues
 
 _ASIDE = frozenset({"who", "whom", "whose", "which"})
 _DASHES = ("--", "—", "–")
+_PERSONAL = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _FAR = 16
+_CLAUSE = 3  # words from the listener of "told me she knew it"
 _NAME = 5  # words and full stops of a name: "K.", "Dr. Ilva Prent"
 _DATELINE = 8  # words of "ORSK, Venn Valley (Agency) —"
 
@@ -43,11 +45,16 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
     inner = next(
         (i for i in range(first, last) if line[i].low in cues.grammar.wh_words | {"that"}), last
     )
-    if take == "object" and cues.grammar.has_predicate(line[first:inner]):
+    if take == "object" and cues.grammar.has_predicate(_unmarked(line, first, inner)):
         return None  # "a man called Abu Hisan came": no telling
     if take in ("bare", "told") and not cues.grammar.has_predicate(line[first:last]):
         return None
     return Content(first, last, take)
+
+
+def _unmarked(line: Sequence[Word], first: int, last: int) -> list[Word]:
+    """Return the words that open no quotation: "called the matter | "closed"" has no verb."""
+    return [line[i] for i in range(first, last) if line[i - 1].raw not in ('"', "“", "‘", "«")]
 
 
 def _start(
@@ -59,7 +66,7 @@ def _start(
         return _interposed(line, at, high)
     found = _worded(line, cue, at, high, cues)
     if found is None and "told" in cue.takes:
-        found = _listener(line, at, high, cues)
+        found = _told_clause(line, at, high, cues) or _listener(line, at, high, cues)
     if found is None and "gerund" in cue.takes and word.low.endswith("ing"):
         found = at, "gerund"
     if found is None and "that" in cue.takes and (far := _that(line, at, high, cues)) is not None:
@@ -114,6 +121,16 @@ def _that(line: Sequence[Word], at: int, high: int, cues: Cues) -> int | None:
         if line[i].raw in ".;:,":
             return None
     return None
+
+
+def _told_clause(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int, str] | None:
+    """Read "told me she heard that S", where what is told begins with the pronoun."""
+    if line[at].low not in cues.grammar.objects or at + _CLAUSE >= high:
+        return None
+    opens = line[at + 1].low in _PERSONAL and cues.grammar.finite_at(line, at + 2)
+    near = [w.low if w.wordlike else "." for w in line[at + _CLAUSE : min(at + _FAR, high)]]
+    opens = opens and "that" in near and "." not in near[: near.index("that")]
+    return (at + 1, "told") if opens else None
 
 
 def _listener(line: Sequence[Word], at: int, high: int, cues: Cues) -> tuple[int, str] | None:
@@ -362,12 +379,27 @@ def _own(line: Sequence[Word], at: int, high: int, cue: Cue, cues: Cues) -> bool
     start = at + 1 if line[at].raw in (",", *_DASHES) else at
     if start + 2 >= high or line[start].low not in ("and", "but", "though", "although", "yet"):
         return False
+    if line[start].low == "but" and line[start + 1].low in ("he", "she"):
+        return _of_others(line, cue.end, at, cues) and line[start + 2].low in cues.lists["did_not"]
     if line[start + 1].raw != "I" or any(w.raw == "I" for w in line[max(0, cue.first - 4) : at]):
         return False
     near = [w.low.replace("’", "'") for w in line[start + 2 : start + 5]]
     return near[0] in cues.lists["knowing"] or any(
         w in ("not", "never") or w.endswith("n't") for w in near[:2]
     )
+
+
+def _of_others(line: Sequence[Word], first: int, last: int, cues: Cues) -> bool:
+    """Say whether several are told of, and no one of whom "he" may be said.
+
+    "The director said the staff could go home, but he did not come himself."
+    """
+    told = [w for w in line[first:last] if w.low != "that"]
+    several = told[1:2] and told[0].low in cues.grammar.determiners
+    many = several and (told[1].low.endswith("s") or told[1].low in cues.lists["people_many"])
+    one = any(w.capital or w.low in ("he", "she", "him", "her") for w in told)
+    people = cues.lists["row_kin"] | cues.lists["row_tellers"] | cues.lists["row_people"]
+    return bool(many) and not one and not any(w.low in people for w in told[2:])
 
 
 def _tail(line: Sequence[Word], at: int, high: int) -> bool:

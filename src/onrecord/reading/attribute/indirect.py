@@ -1,4 +1,4 @@
-"""Indirect speech: "X said that S", "S, X said", "according to X, S", "it is alleged that S".
+"""Indirect speech: "X said that S", "S, X said", "it is alleged that S".
 
 Law: content is taken only where the words around the cue show where it begins and ends.
 """
@@ -19,7 +19,6 @@ _HEARD = 26  # words from "heard from X, who had it from Y," to its "that"
 _PUT = 4  # words back from "put" to its "it": "it has also been put"
 _LISTENER = 14  # words from "put" to its "that": "put to the witness by counsel that"
 _JOINS = ("and", "but")
-_PLACED = 3  # words between a source and the comma behind it: "according to a nurse there,"
 _RELATIVE = 12  # words from "by a woman who" to its "that"
 _PARTED = 2  # stretches of what a telling in the middle parts
 
@@ -138,6 +137,10 @@ def _source(frame: Frame, cue: Cue, reach: Reach, cues: Cues, made: list[Found])
     if cue.first > reach.low and line[cue.first - 1].low in ("and", "but"):
         phrase = sources.first_subject(line, cue.first, cues.grammar)
     phrase = phrase or sources.before(line, cue.first, reach.low, cues.grammar)
+    if phrase is not None and line[phrase.last - 1].low in _JOINS and phrase.first > reach.low:
+        # "The director, Dr Somer, | telephoned on Tuesday and | said": a verb by its ending alone
+        before = sources.before(line, phrase.first, reach.low, cues.grammar)
+        phrase = before if line[phrase.first].low.endswith("ed") else phrase
     return phrase.span(line) if phrase else None
 
 
@@ -293,117 +296,6 @@ def _clause(line: Sequence[Word], at: int, high: int, cues: Cues) -> bool:
     return opens and not told and cues.grammar.has_predicate(near)
 
 
-def according(frame: Frame, cues: Cues) -> list[Found]:
-    """Return what stands "according to" somebody in a sentence."""
-    made = []
-    lows = [w.low for w in frame.words]
-    for phrase in cues.lists["prepositions"]:
-        wanted = phrase.split()
-        for at in range(len(lows) - len(wanted)):
-            if lows[at] == wanted[0] and lows[at : at + len(wanted)] == wanted:
-                each = _according(frame, at, at + len(wanted), cues)
-                if each is not None and each.content:
-                    made += [each, *_citing(frame, each, cues)]
-    return made
-
-
-def _according(frame: Frame, at: int, after: int, cues: Cues) -> Found | None:
-    line = frame.words
-    phrase = sources.after(line, after, cues.grammar, frozenset())
-    if phrase is None or line[phrase.last - 1].low in cues.lists["not_sources"]:
-        return None
-    low = max((i + 1 for i in range(at) if line[i].raw == Q and i + 2 < at), default=0)
-    last = phrase.last
-    lead = [w.low for w in line[low:at] if w.wordlike]
-    if at and line[at - 1].low == "that":  # "announced that according to X, S"
-        lead = []
-    if not lead or lead in (["also"], ["but"], ["and"], ["so"]):
-        last = next(
-            sources.commas(line, after),
-            phrase.last,
-        )
-        apposed = line[last + 1 : phrase.last]
-        relative = bool(apposed) and apposed[0].low in ("who", "which", "whose")
-        if (
-            phrase.last < len(line)
-            and line[phrase.last].raw == ","
-            and (relative or not cues.grammar.has_predicate(apposed))
-        ):
-            last = max(last, phrase.last)
-        quoted = [q for i, q in frame.quotes.items() if last <= i <= last + 1]
-        if quoted:
-            return _quoted(line, at, after, last, quoted[0].inner)
-        parts = [(last + 1, extent.sentence_end(line, last + 1, len(line)))]
-        begins = (
-            _first_letter(line, after + 1, last, cues)
-            or _after_pronoun(line, after, last, cues)
-            or _after_findings(line, after, last, cues)
-        )
-        if begins is not None:
-            last, parts = begins, [(begins, parts[0][1])]
-    else:
-        back = at - 1 if line[at - 1].raw in (",", "--", "—", "–") else at
-        if line[back - 1].raw == Q:
-            return _quoted(line, at, after, last, frame.quotes[back - 1].inner)
-        last = _placed(line, last, cues)
-        parted = line[back - 1].low in cues.grammar.be and back < at
-        if parted:  # "such claims are, according to all survivors, false"
-            last = next(sources.commas(line, after), last)
-        parts = [(extent.clause_start(line, low, back), back)]
-        if back < at and line[back - 1].low in _JOINS and last < len(line):
-            parts = []  # "They left and, according to him, burned the mill"
-        if (
-            last < len(line)
-            and line[last].raw in (",", "--", "—")
-            and (parted or last + 2 < len(line))
-            and not line[last + 1].low.endswith("ing")
-        ):
-            parts.append((last + 1, extent.sentence_end(line, last + 1, len(line))))
-    content = tuple(Span(line[a].start, line[b - 1].end) for a, b in parts if a < b)
-    source = Span(line[after].start, line[last - 1].end)
-    cue = Span(line[at].start, line[after - 1].end)
-    return Found(source=source, cue=cue, content=content, act="speech", rule="reporting.according")
-
-
-def _placed(line: Sequence[Word], last: int, cues: Cues) -> int:
-    """Return where a source ends with the words of place behind it, before the next comma."""
-    comma = next((i for i in range(last, min(last + _PLACED, len(line))) if line[i].raw == ","), 0)
-    between = line[last:comma]
-    bare = all(w.wordlike for w in between) and not cues.grammar.has_predicate(between)
-    return comma if comma and bare else last
-
-
-def _first_letter(line: Sequence[Word], first: int, stop: int, cues: Cues) -> int | None:
-    """Return where somebody's letter begins a sentence: "according to the mother A. was not"."""
-    return next(
-        (
-            at
-            for at in range(first, stop - 2)
-            if sources.initial(line, at)
-            and not line[at - 1].capital
-            and cues.grammar.finite_at(line, at + 2)
-        ),
-        None,
-    )
-
-
-def _after_pronoun(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int | None:
-    """Return where what is told begins right after a pronoun: "according to him the soldiers"."""
-    if at + 2 >= stop or line[at].low not in cues.grammar.objects:
-        return None
-    opens = line[at + 1].low in cues.grammar.determiners | cues.grammar.subjects
-    return at + 1 if opens and cues.grammar.has_predicate(line[at + 1 : stop]) else None
-
-
-def _after_findings(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int | None:
-    """Return where S begins right after what was found: "according to first findings the bus"."""
-    noun = next((i for i in range(at, stop) if line[i].low in cues.lists["findings"]), None)
-    if noun is None or noun + 1 >= len(line) or any(w.capital for w in line[at:noun]):
-        return None
-    opens = line[noun + 1].low in (cues.grammar.determiners | cues.grammar.subjects) - {"that"}
-    return noun + 1 if opens and cues.grammar.has_predicate(line[noun + 1 :]) else None
-
-
 def heard(frame: Frame, cues: Cues) -> list[Found]:
     """Return what somebody "heard from" another, "that" follows: it is told by who heard it."""
     line, made = frame.words, list[Found]()
@@ -460,33 +352,3 @@ def put_to(frame: Frame, cues: Cues) -> list[Found]:
                 Found(source=None, cue=cue, content=(told,), act="speech", rule="reporting.put_to")
             )
     return made
-
-
-def _citing(frame: Frame, found: Found, cues: Cues) -> list[Found]:
-    """Read "according to X, citing Y, S": S is Y's, told by X."""
-    line = [w for w in frame.words if found.content[0].holds(Span(w.start, w.end))]
-    if len(line) < 5 or line[0].low not in cues.lists["citing"]:
-        return []
-    comma = next((i for i, w in enumerate(line) if w.raw == ","), None)
-    if comma is None or comma < 2 or comma + 2 >= len(line):
-        return []
-    return [
-        Found(
-            source=Span(line[1].start, line[comma - 1].end),
-            cue=Span(line[0].start, line[0].end),
-            content=(Span(line[comma + 1].start, found.content[0].end),),
-            act="speech",
-            rule="reporting.citing",
-        )
-    ]
-
-
-def _quoted(line: Sequence[Word], at: int, after: int, last: int, inner: Span) -> Found:
-    return Found(
-        source=Span(line[after].start, line[last - 1].end),
-        cue=Span(line[at].start, line[after - 1].end),
-        content=(inner,),
-        act="speech",
-        rule="reporting.according",
-        mode="direct",
-    )

@@ -20,18 +20,35 @@ from .paragraph import Paragraph
 ROW = "reporting.row"  # the rule of what a row of notes holds
 NOTE = "reporting.note"  # and of what a sentence of notes does
 _THAT = 2  # words of "recalled that"
-_LABEL = 9  # words before a colon that may say who told
+_LABEL, _LONG_LABEL = 9, 14  # words before a colon that may say who told
 _BODY = 3  # words after a colon in which a part of somebody's body stands
 _TOLD = 4  # words of a note without a verb, at least
 _HOUR = re.compile(r",? +\(?(?:at )?\d{1,2}[:.]\d\d(?: ?h)?\)?\Z")
 _NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
+# Where a note opens: "Headman: no list. Husband: she means cups."
+_OPENED = re.compile(
+    r"(?:^[ \t\d:.*•–—-]*|[.!?][\"”’)]?[ \t]+)(?P<label>[A-Z][^:.!?\n]{1,60}):[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_SEVERAL = 3  # notes that open so
 
 
-def rows(text: str, paragraph: Paragraph, cues: Cues, passage: Span) -> Iterator[Found]:
-    """Yield who told what the rows and sentences of notes hold."""
+def rows(
+    text: str, paragraph: Paragraph, cues: Cues, passage: Span, *, voiced: bool
+) -> Iterator[Found]:
+    """Yield who told what the rows and sentences of notes hold.
+
+    `voiced`: several lines of the notes open with who can tell.
+    """
     for at, frame in enumerate(paragraph.frames):
         found = _row(text, frame, cues, passage)
-        if found is not None:
+        voice = _voice_of(text, frame, cues) if found is None and voiced else None
+        led = found is not None and found.cue and found.source and found.cue < found.source
+        if voice is not None:
+            yield voice
+        elif found is not None and led:
+            yield found  # "Account of grandmother: S. She weeps.": who writes goes on
+        elif found is not None:
             yield _going_on(text, found, paragraph.frames[at + 1 :], cues)
         else:
             yield from _at_end(frame, cues)
@@ -48,12 +65,14 @@ def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
     line, start = frame.words[bare:], frame.span.start  # without the mark of a list
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•–—")
     opens = opens or start == passage.start  # the hour of a log stands before it
-    colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
+    colon = next((i for i, w in enumerate(line[:_LONG_LABEL]) if w.raw == ":"), None)
     if not colon or colon + 2 >= len(line) or not line[colon + 1].wordlike:
         return None
     if any(w.low in cues.lists["row_befell"] for w in line[1:colon]):
         return None  # "Watchman Lute killed same night: widow says shot"
     label = " ".join(w.low for w in line[:colon] if w.wordlike)
+    if colon > _LABEL and _led_by(label, cues) is None:
+        return None
     if not line[0].capital and not _kin_of(label, cues):
         return None
     cue, told = Span(line[colon].start, line[colon].end), line[colon + 1 :]
@@ -72,6 +91,58 @@ def _row(text: str, frame: Frame, cues: Cues, passage: Span) -> Found | None:
         cue, told = Span(told[0].start, told[0].end), told[_THAT:]  # "Observer: recalled that S"
     content = Span(told[0].start, end - (text[end - 1] in ".!"))
     return Found(source=source, cue=cue, content=(content,), act="speech", rule=ROW)
+
+
+def voiced(text: str, cues: Cues) -> bool:
+    """Say whether several lines of notes open with who can tell: "Headman: no list."."""
+    found = {m.start() for m in _OPENED.finditer(text) if _voice(m["label"].lower(), cues)}
+    return len(found) >= _SEVERAL
+
+
+def _voice(label: str, cues: Cues) -> bool:
+    """Say whether words before a colon are for somebody who can tell: "priest on steps"."""
+    lists = cues.lists
+    alone = either([*lists["row_voices"], *lists["row_kin"]])
+    return _by_trade(label, cues) or re.match(rf"(?:{alone})(?![\w'’-])", label) is not None
+
+
+def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
+    """Read a note of who can tell that has no verb: "Headman: no list.", "Sgt: mine, old."."""
+    line = frame.words
+    colon = next((i for i, w in enumerate(line[:_LABEL]) if w.raw == ":"), None)
+    if not colon or colon + 1 >= len(line) or not line[0].capital:
+        return None
+    label, told = " ".join(w.low for w in line[:colon] if w.wordlike), line[colon + 1 :]
+    befell = any(w.low in cues.lists["row_befell"] for w in (*line[:colon], told[0]))
+    tells = cues.grammar.has_predicate(line[:colon])  # "Teacher puts it down to the herd: …"
+    alone = re.fullmatch(rf"(?:{either(cues.lists['row_kin'])})(?: of\b.*)?", label)
+    kin = alone is not None and not cues.grammar.has_predicate(told)  # "Brother: in the army"
+    if befell or tells or kin or not _voice(label, cues) or _of_themselves(text, frame, told, cues):
+        return None
+    bracket = next((i for i, w in enumerate(line[:colon]) if w.raw == "("), colon)
+    stop = text.find("\n", line[colon].end)
+    end = min(frame.span.end, stop if stop >= 0 else frame.span.end)
+    return Found(
+        source=Span(line[0].start, line[bracket - 1].end),
+        cue=Span(line[colon].start, line[colon].end),
+        content=(Span(told[0].start, end - (text[end - 1] in ".!")),),
+        act="speech",
+        rule=ROW,
+    )
+
+
+def _of_themselves(text: str, frame: Frame, told: Sequence[Word], cues: Cues) -> bool:
+    """Say whether a note tells of whom it names, and nothing that they told.
+
+    "Headman: polite, tea", "Sexton: 61, two sons", "Teacher: Ada Rusk", "Driver: refused".
+    """
+    grammar, rest = cues.grammar, text[told[0].start : frame.span.end]
+    hurt = any(w.low in cues.lists["row_body"] for w in told[:_BODY])
+    age = told[0].raw.isdigit() and told[1:2] and told[1].raw in (",", ".")
+    manner = re.match(rf"(?:{either(cues.lists['row_manner'])})\b", rest, re.IGNORECASE)
+    did = told[0].low in grammar.past | grammar.participles or grammar.finite_at(told, 0)
+    name = all(w.capital for w in told if w.wordlike)
+    return bool(hurt or age or manner or did or name)
 
 
 def _sends(line: Sequence[Word], cues: Cues) -> int | None:
@@ -105,7 +176,7 @@ def _teller(
     )
     if somebody and cues.grammar.has_predicate(told):
         return whole  # "One woman: soldiers came"
-    if led := re.match(rf"(?:{either(cues.lists['row_led'])}) ", label):
+    if led := _led_by(label, cues):
         start = line[len(led[0].split())].start
         bracket = _NOBODY.search(text, start, whole.end)
         return Span(start, bracket.start() if bracket else whole.end)
@@ -129,6 +200,14 @@ def _teller(
     if (sent and several) or (who and (several or cues.grammar.has_predicate(told))):
         return whole
     return None
+
+
+def _led_by(label: str, cues: Cues) -> re.Match[str] | None:
+    """Match what leads to who told a row: "Told by a herder", "Account of grandmother"."""
+    lists = cues.lists
+    known = either([*lists["row_kin"], *lists["row_tellers"]])
+    of = rf"(?:{either(lists['row_of'])}) (?=(?:(?:the|her|his|their) )?(?:{known})\b)"
+    return re.match(rf"(?:\w+ )??(?:{either(lists['row_led'])}) |{of}", label)
 
 
 def _by_trade(label: str, cues: Cues) -> bool:

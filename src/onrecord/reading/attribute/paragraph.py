@@ -9,12 +9,13 @@ from onrecord.language.words import Abbreviations, without_notes
 from onrecord.reading.quotes import Quote, quotes
 from onrecord.record.text import Span, hull
 
+from .according import according
 from .cues import Cues
 from .direct import direct
 from .found import Found
 from .frames import Frame, frames
 from .had_from import had_from, had_that
-from .indirect import according, heard, indirect, put_to
+from .indirect import heard, indirect, put_to
 from .nominal import nominal
 from .orso import or_so
 from .tolls import tolls

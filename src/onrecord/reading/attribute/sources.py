@@ -239,6 +239,9 @@ def _start(line: Sequence[Word], last: int, low: int, words: Grammar) -> int | N
         or line[first].raw in ",'"
     ):
         first += 1
+    placed = first + 1 < last and line[first].low in ("there", "here")
+    if placed and line[first + 1].low in words.determiners:
+        first += 1  # "There the commander accused them"
     if first < last and line[first].low in words.circumstance:  # "Today in Ostrel the minister"
         first = _past_circumstance(line, first, last, words)
     if first >= last or line[first].low in words.prepositions:

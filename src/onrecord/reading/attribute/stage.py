@@ -36,6 +36,7 @@ class _Run:
     english: bool
     unpublished: bool
     table: Table
+    voiced: bool
     found: list[Found] = field(default_factory=list)
     before: Paragraph | None = None
     previous: Passage | None = None
@@ -50,11 +51,12 @@ def attribute(draft: Draft, tools: Tools) -> Draft:
     columns = (listed[of] for of in of_tables)
     table = Table(*map(frozenset, columns))
     unpublished = draft.document.publisher is None
-    run = _Run(draft.document.text, lists, names, draft.english, unpublished, table)
+    voiced = unpublished and draft.english and logged.voiced(draft.document.text, lists.cues)
+    run = _Run(draft.document.text, lists, names, draft.english, unpublished, table, voiced)
     for passage in draft.passages:
         if passage.role == "question":
             run.before = None
-            run.found.append(_turn(run, passage))
+            _asked(run, passage)
         elif passage.role not in SILENT:
             row = run.table.read(run.text, passage)
             run.found += [row] if row else []
@@ -118,7 +120,7 @@ def _passage(run: _Run, passage: Passage) -> None:
         told = [head]
     if run.english and run.unpublished and passage.role == "narration":
         known = {found.cue for found in told}
-        rows = logged.rows(run.text, here, run.lists.cues, passage.span)
+        rows = logged.rows(run.text, here, run.lists.cues, passage.span, voiced=run.voiced)
         told += [found for found in rows if found.cue not in known]
         account = across.through(run.text, here, run.lists.cues)
         told += [account] if account is not None else []
@@ -145,6 +147,36 @@ def _goes_on(run: _Run, passage: Passage) -> bool:
         return False
     run.found[last] = run.found[last].joined(passage.span)
     return True
+
+
+def _asked(run: _Run, passage: Passage) -> None:
+    """Add a question, whole with the news that its line begins with or goes on after.
+
+    "HOST: Good evening. The army says that two died. Chairman, is it so?" is one turn.
+    """
+    news = run.previous
+    if news is None or news.role != "narration" or not _one_line(run.text, news.span, passage.span):
+        run.found.append(_turn(run, passage))
+        return
+    turns = [i for i, each in enumerate(run.found) if each.how == "turn"]
+    last = turns[-1] if turns else None
+    said = run.found[last].content[-1] if last is not None else None
+    if (
+        last is not None
+        and said is not None
+        and (said.holds(news.span) or _one_line(run.text, said, news.span))
+    ):
+        parts = (*run.found[last].content[:-1], Span(said.start, passage.span.end))
+        run.found[last] = replace(run.found[last], content=parts)
+    else:
+        whole = Span(news.span.start, passage.span.end)
+        run.found.append(replace(_turn(run, passage), content=(whole,)))
+
+
+def _one_line(text: str, one: Span, other: Span) -> bool:
+    """Say whether one stretch follows another in its line, with nothing between them."""
+    between = text[one.end : other.start]
+    return one.end <= other.start and "\n" not in between and not between.strip()
 
 
 def _turn(run: _Run, passage: Passage) -> Found:

@@ -63,7 +63,7 @@ def _led_in(head: str, page: Page) -> set[str]:
     by_name = {name for line in told for name in _talkers(line, page)}
     if by_name:
         names = by_name
-    elif any(_talks(line, page) for line in told):
+    elif any(_talks(line, page) or _was_held(line, page) for line in told):
         aged = {m["name"] for line in told for m in _AGED.finditer(line)}
         names = aged or _subjects(told, page) or names
     return {_untitled(name, page) for name in names} - _asking(page)
@@ -73,6 +73,11 @@ def _talks(words: str, page: Page) -> bool:
     """Say whether somebody spoken of before talks: "Here she talks to us", "We met him"."""
     talks, met = either(page.lists["talks_to"]), either(page.lists["met_to_talk"])
     return bool(re.search(rf"\b(?:[Hh]e|[Ss]he) (?:{talks})\b|\b(?:{met}) (?:him|her)\b", words))
+
+
+def _was_held(words: str, page: Page) -> bool:
+    """Say whether a line tells of an interview's making: "The interview was made by M. Ruyl"."""
+    return re.search(rf"\b(?:{either(page.lists['interview_was'])})\b", words) is not None
 
 
 def _talkers(words: str, page: Page) -> set[str]:

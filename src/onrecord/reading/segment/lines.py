@@ -13,13 +13,13 @@ from .page import Facts, Page, Piece, holds, starts
 
 _HEAD = 9  # a byline or a dateline stands among the first pieces
 _NEXT = r"(?:[A-Z]\.(?=\s)|[^\W\d_a-z][\w’'-]*|al-\w+|de|del|van|von|bin)"
-_PERSON = rf"[^\W\d_a-z][\w’'-]+(?:\s+{_NEXT}){{1,3}}"
+PERSON = rf"[^\W\d_a-z][\w’'-]+(?:\s+{_NEXT}){{1,3}}"
 _KEYED = re.compile(
     r"[\W_]*(?P<key>[^\W\d_][\w .]{0,28}?)\s*[*_]*:[*_]*\s*(?P<value>.*)", re.DOTALL
 )
 # The value of a form's line: names and initials, a comma or a bracket, and no end of a sentence.
 NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]*){1,5}(?:[,(][^.?!\n]*)?")
-_BYLINE = re.compile(rf"(?i:by|av)\s+(?P<who>{_PERSON})")
+_BYLINE = re.compile(rf"(?i:by|av)\s+(?P<who>{PERSON})")
 _AGENCY = r"(?:\((?P<agency>(?:[^()\[\]\n]|\[[^\]]*\]|\([^)]*\)){2,60})\)\s*)?"
 _BARRED = r"(?:\s*[|•·]\s*[^.:!?]{2,60})?"  # "Orsk, 3 May 2024 | Internal version"
 _BRACKETS = r"(?P<marks>(?:\[[^\]]{1,200}\]\s*)*)"
@@ -155,17 +155,17 @@ def keyed(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             about = any(key in names for names in page.lists["people"].values())
             about = about or key in page.lists["who_and_when"]
             marked = replace(piece, role="byline" if about else "furniture")
-            facts = facts.filled(_fact(key, match["value"], page))
+            facts = facts.filled(fact(key, match["value"], page))
         made.append(marked)
     return made, facts
 
 
-def _fact(key: str, value: str, page: Page) -> Facts:
+def fact(key: str, value: str, page: Page) -> Facts:
     """Return what a value says by its key, or by the word in brackets after a name."""
     found: dict[str, Any] = {}
     for role, names in page.lists["people"].items():
-        worded = re.search(rf"({_PERSON})\s*\((?:{either(names)})\)", value)
-        if key in names and (who := re.match(_PERSON, value.strip("*_ "))):
+        worded = re.search(rf"({PERSON})\s*\((?:{either(names)})\)", value)
+        if key in names and (who := re.match(PERSON, value.strip("*_ "))):
             found[role] = who[0]
         elif worded:
             found[role] = worded[1]
@@ -255,7 +255,7 @@ def credits_in_text(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts
     """Read "tells, in an interview with the Courier's Ilva Morenth": who asked, for whom."""
     line = re.compile(
         rf"\b(?:\w+s|\w+ed|told|said|spoke)\s+(?:\w+,?\s+){{0,6}}in\s+an?\s+(?:[\w-]+\s+){{0,3}}interview\s+with\s+"
-        rf"(?:the\s+)?(?:(?P<house>[A-Z][\w -]{{1,30}}?)['’]s\s+)(?P<who>{_PERSON})"
+        rf"(?:the\s+)?(?:(?P<house>[A-Z][\w -]{{1,30}}?)['’]s\s+)(?P<who>{PERSON})"
     )
     for piece in pieces:
         match = line.search(page.text, *piece.span)

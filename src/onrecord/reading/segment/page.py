@@ -13,6 +13,12 @@ from onrecord.record.text import Span
 
 _TERMINAL = (".", "!", "?", "…", '"', "”", "»", ":", ";", ",", "؟", "۔", "。")
 
+# Who speaks of themselves or to somebody, of themselves, and to somebody.
+SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
+OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
+TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
+# What stands in quotation marks.
+MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 # "**Who came?**" in a text without formats.
 WHOLLY_BOLD = re.compile(r"(?P<mark>\*\*|__)(?!\s)(?P<words>[^*_]+)(?P=mark)")
 

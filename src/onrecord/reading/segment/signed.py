@@ -24,6 +24,11 @@ _SIGNED = re.compile(
 )
 _ALONE = re.compile(rf"(?:[—–―]|--)[^\S\n]*{_WHO}{_ABOUT}\.?")
 _QUOTED = re.compile(r"[\"“”„«](?P<quote>[^\n]+)[\"”»]")
+# A name in the line below a quotation needs no dash where the text tells of who bears it.
+_BELOW = re.compile(
+    r"[\"“”„«](?P<quote>[^\n]+)[\"”»][^\S\n]*\n"
+    r"[^\S\n]*(?P<who>[A-Z][\w’'-]+(?:[ ](?:al-|de[ ]|van[ ])?[A-Z][\w’'-]*){1,3})[^\S\n]*"
+)
 _INITIAL = 2  # code points of "R."
 
 
@@ -55,6 +60,10 @@ def _bare(piece: Piece, page: Page) -> Span | None:
 
 def _quotations(piece: Piece, page: Page) -> Iterator[Piece]:
     """Yield the quotations of a paragraph that is nothing but signed ones."""
+    below = _BELOW.fullmatch(page.text, *piece.span)
+    if below is not None and page.text.count(below["who"]) > 1:
+        yield _of(piece, Span(*below.span("quote")), below)
+        return
     hits, at = [], piece.span.start
     while at < piece.span.end:
         hit = _SIGNED.match(page.text, at, piece.span.end)

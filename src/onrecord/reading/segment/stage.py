@@ -15,7 +15,9 @@ from onrecord.record.ident import content_id
 from onrecord.record.text import Span
 
 from . import (
+    closing,
     entries,
+    heads,
     letters,
     lines,
     logs,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     entries.entries,
     logs.logs,
     minutes.minutes,
+    heads.fields,
     turns.labelled,
     turns.only_asked,
     recordings.recordings,
@@ -59,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     parts.block_quotes,
     unlabelled.unlabelled,
     unlabelled.alternating,
+    closing.closed,
     read_aloud.read_aloud,
     parts.headings,
     parts.standfirsts,

@@ -11,10 +11,11 @@ from onrecord.language.words import sentences
 from onrecord.record.text import Span, hull
 
 from .addressed import addressed
+from .asides import CLOSING, OPENING, aside, asked_by_paper, ends, heading, set_apart
 from .callers import TAIL, Callers, is_caller, read_out
 from .introduced import ALIAS, introduced
 from .lines import NAMED
-from .page import Facts, Page, Piece, starts, unnumbered
+from .page import OF_SELF, SELF, TO_YOU, Facts, Page, Piece, starts, unnumbered
 
 _NAME = r"(?:\d\w*-)?[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,4}"
 # What tells voices apart whom nobody names: "Man, 50", "Participant 3", "Woman, about 30".
@@ -36,17 +37,11 @@ _INLINE = re.compile(rf"(?<![^\s])(?:\[[^\]\n]{{1,60}}\]\s+)*{_BRACKET.pattern}"
 _SENTENCE_END = re.compile(r"(?:\A|[.!?\]][\"”’)]?)\s*\Z")
 # Before a label in capitals, where a paper quotes a transcript: "“PRENT: Who fired?".
 _QUOTED = re.compile(r"[\"“«]\s?(?=[A-Z][A-Z.’' -]+:)")
-_OPENING, _CLOSING = ("“", '"', "«"), ("”", '"', "»")
 _EDITOR = re.compile(r"\[([^\]]*)\]\s+")
-SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|you|your)\b")
-OF_SELF = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us)\b")
-TO_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
 _OWN_DEED = re.compile(r"\b(?:I|[Ww]e)\b")
-_NAMED_FIRST = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?[ \t]+)+[^\W\d_a-z][\w’'-]+(?:[.,(;]|\Z)")
 _INITIAL = re.compile(r"A\.[ \t]+(?=[a-z])")  # "A. told her mother"
 _ASKED = re.compile(r"^[ \t]*(?:\*\*|__)?Q\d{0,3}(?:[.:)]|[ \t])", re.MULTILINE)
 _FIELDS = re.compile(r"[ ]{3,}|\t|[ ][/|][ ]")  # what parts two fields of a form in one line
-_HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
 _TURNS = 2  # labels within a paragraph that make it a transcript
 
 
@@ -55,24 +50,22 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
     A label is a repeated pattern: two speakers or more, one of them at least twice, or "Q" and "A".
     """
-    spoken = _spoken(_counts(pieces, page), page) or _one_by_one(pieces, page)
+    spoken = speakers(pieces, page)
     if not spoken:
         return pieces, Facts()
     asking = _asking(pieces, page, spoken)
-    answers = who_answers(page, next(p for p in pieces if p.plain() and _label(p, page)))
+    answers = who_answers(page, next(p for p in pieces if p.plain() and label_of(p, page)))
     witness = _witness(spoken, page, answers)
     made: list[Piece] = []
     speaker: Piece | None = None
     before: str | None = None
     callers = Callers(page)
     for at, piece in enumerate(pieces):
-        label = _label(piece, page) if piece.plain() else None
-        if label is not None and before is None and _heads(label, piece, page):
-            made.append(replace(piece, role="byline"))
-        elif label is not None and before is None and _titles(label[0], page):
+        label = label_of(piece, page) if piece.plain() else None
+        if label is not None and before is None and _titles(label[0], page):
             made.append(piece)
-        elif label is not None and _key(label[0].of(page.text)) in spoken:
-            key = _key(label[0].of(page.text))
+        elif label is not None and key_of(label[0].of(page.text)) in spoken:
+            key = key_of(label[0].of(page.text))
             name = _name(label[0].of(page.text), page, answers, asks=key in asking)
             name = _caller(callers, label, piece, page, asks=key in asking) or name
             handed = _hands_on(key, piece, page)
@@ -87,14 +80,19 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             put_to = before is not None and before == _next_label(pieces[at + 1 :], page)
             made += _with_news(speaker, key, page, put_to) if label[1] < piece.span.end else []
             before = key
-        elif label is not None and _key(label[0].of(page.text)) in page.lists["form_fields"]:
+        elif label is not None and _is_form_field(key_of(label[0].of(page.text)), page):
             speaker, before = None, None  # "To do: tracing form": what goes on is the writer's
             made.append(piece)
-        elif piece.plain() and speaker is not None and _heading(piece, page):
+        elif piece.plain() and speaker is not None and heading(piece, page):
             made.append(replace(piece, role="headline"))
-        elif piece.plain() and speaker is not None and _aside(piece, page):
-            marked = page.text[piece.span.start] in _OPENING  # "“(CROSSTALK.)": no quotation
+        elif piece.plain() and speaker is not None and aside(piece, page):
+            marked = page.text[piece.span.start] in OPENING  # "“(CROSSTALK.)": no quotation
             made.append(replace(piece, role="furniture") if marked else piece)
+        elif piece.plain() and speaker is not None and set_apart(piece, page):
+            made.append(piece)
+        elif piece.plain() and speaker and asked_by_paper(page.words(piece), page.lists):
+            speaker = None  # whom the paper asked besides
+            made.append(piece)
         elif piece.plain() and speaker is not None:
             made.append(
                 replace(
@@ -107,7 +105,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             )
         else:
             made.append(piece)
-        if speaker is not None and _ends(piece, speaker, page):
+        if speaker is not None and ends(piece, speaker, page):
             speaker = None  # what goes on is the writer's
     return made, Facts()
 
@@ -124,7 +122,7 @@ def _caller(
     said, words = Span(label[1], piece.span.end), label[0].of(page.text)
     if asks:
         callers.presented(said.of(page.text))
-    elif is_caller(_key(words), page):
+    elif is_caller(key_of(words), page):
         return callers.name(words, _behind(label[0], said, page), said.of(page.text))
     return None
 
@@ -132,23 +130,12 @@ def _caller(
 def _read_out(turn: Piece, sender: str, page: Page) -> list[Piece]:
     """Give what a presenter reads out to its sender; what follows its marks is the presenter's."""
     words = turn.span.of(page.text)
-    marks = [i for i, sign in enumerate(words) if sign in _CLOSING and i]
-    stop = marks[-1] + 1 if words[:1] in _OPENING and marks else len(words)
+    marks = [i for i, sign in enumerate(words) if sign in CLOSING and i]
+    stop = marks[-1] + 1 if words[:1] in OPENING and marks else len(words)
     ended = Span(turn.span.start, turn.span.start + stop)
     sent = replace(turn, span=ended, role="quotation", name=sender, asks=False)
     rest = Span(turn.span.end - len(words[stop:].lstrip()), turn.span.end)
     return [sent, replace(turn, span=rest, gap=0)] if rest.start < rest.end else [sent]
-
-
-def _ends(piece: Piece, speaker: Piece, page: Page) -> bool:
-    """Say whether the talk ends with a paragraph: with the recording, or the quotation of it all.
-
-    Of "“HALD: We never wrote a list.”" the mark that closes ends what a paper quotes.
-    """
-    words = page.words(piece)
-    opened = speaker.label is not None and page.text[: speaker.label.start].endswith(_OPENING)
-    ended = words.lower().endswith(tuple(page.lists["recording_ends"]))
-    return ended or (opened and words.endswith(_CLOSING))
 
 
 def _hands_on(key: str, piece: Piece, page: Page) -> bool:
@@ -175,8 +162,8 @@ def _witness(spoken: set[str], page: Page, answers: str) -> str:
 
 def _next_label(pieces: Sequence[Piece], page: Page) -> str | None:
     """Return whose the next turn is."""
-    labels = (_label(p, page) for p in pieces if p.plain())
-    return next((_key(label[0].of(page.text)) for label in labels if label), None)
+    labels = (label_of(p, page) for p in pieces if p.plain())
+    return next((key_of(label[0].of(page.text)) for label in labels if label), None)
 
 
 def _with_news(turn: Piece, key: str, page: Page, put_to: bool) -> list[Piece]:
@@ -229,7 +216,7 @@ def within_line(words: str, page: Page) -> list[int]:
     Two labels at least, and one is of somebody who asks; a recording's end ends the last.
     """
     found = [m for m in _INLINE.finditer(words) if _opens_turn(words, m, page)]
-    if len(found) < _TURNS or not any(_key(m["label"]) in page.lists["asks"] for m in found):
+    if len(found) < _TURNS or not any(key_of(m["label"]) in page.lists["asks"] for m in found):
         return []
     ends = "|".join(map(re.escape, page.lists["recording_ends"]))
     over = re.search(rf"(?:{ends})\s*", words[found[-1].end() :], re.IGNORECASE)
@@ -246,7 +233,7 @@ def _opens_turn(words: str, found: re.Match[str], page: Page) -> bool:
 def _editorial(label: str, page: Page) -> bool:
     """Say whether a label is the editor's, and nobody's name: "[passage omitted]"."""
     edits = ["begin", "end", "passage", "words"]
-    return _key(label) in page.lists["editorial"] or starts(label, edits) is not None
+    return key_of(label) in page.lists["editorial"] or starts(label, edits) is not None
 
 
 def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
@@ -262,8 +249,8 @@ def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
             follows = at + 1 < len(pieces) and pieces[at + 1].plain() and labels[at + 1] is None
             made += _question(piece, label, page, None if follows else name)
         elif piece.plain() and before and before.role in ("question", "answer"):
-            aside = _aside(piece, page)
-            made.append(piece if aside else replace(piece, role="answer", name=name))
+            nobodys = aside(piece, page)
+            made.append(piece if nobodys else replace(piece, role="answer", name=name))
         else:
             made.append(piece)
     return made, Facts()
@@ -271,8 +258,8 @@ def only_asked(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
 
 def _asked(piece: Piece, page: Page) -> tuple[Span, int] | None:
     """Return the label of a piece that is a question's."""
-    label = _label(piece, page) if piece.plain() else None
-    return label if label and _key(label[0].of(page.text)) in page.lists["asks"] else None
+    label = label_of(piece, page) if piece.plain() else None
+    return label if label and key_of(label[0].of(page.text)) in page.lists["asks"] else None
 
 
 def _question(
@@ -293,28 +280,21 @@ def _question(
 def who_answers(page: Page, first: Piece) -> str:
     """Return who answers where no label says so, from the first question on."""
     named = page.known.interviewee or introduced(page, first)
-    return named or addressed(first, page.text[: first.span.start], page) or "interviewee"
+    label = label_of(first, page)  # "Q: Mrs Dovat, why did you stay?"
+    asked = replace(first, span=Span(label[1], first.span.end)) if label else first
+    return named or addressed(asked, page.text[: first.span.start], page) or "interviewee"
 
 
-def _heading(piece: Piece, page: Page) -> bool:
-    """Say whether a paragraph among turns heads those after it: "CROSS-EXAMINATION"."""
-    words = page.words(piece).strip()
-    capitals = words.isupper() and not page.text[:_HEAD].isupper()
-    return capitals and words[-1:].isalpha() and len(words.split()) <= _LONGEST
-
-
-def _aside(piece: Piece, page: Page) -> bool:
-    """Say whether a paragraph among turns is nobody's: "(The hearing adjourned at 3.05 p.m.)"."""
-    words = page.words(piece).strip('"“”')
-    bracketed = (words[:1], words[-1:]) in (("(", ")"), ("[", "]"))
-    return bracketed or starts(words, page.lists["after_talk"]) is not None
+def speakers(pieces: list[Piece], page: Page) -> set[str]:
+    """Return the labels that speak in a document, in small letters; none if it is no transcript."""
+    return _spoken(_counts(pieces, page), page) or _one_by_one(pieces, page)
 
 
 def _spoken(counts: Counter[str], page: Page) -> set[str]:
     """Return the labels that are speakers: repeated ones, and others where two are."""
     known = {*page.lists["asks"], *page.lists["answers"], *_known(page.known.interviewer)}
     hands_on = page.lists["people"]["interpreter"]  # "INTERPRETER: He says that he was taken."
-    written = {*page.lists["keys"], *page.lists["form_fields"]}
+    written = {k for k in counts if k in page.lists["keys"] or _is_form_field(k, page)}
     named = {k for k in counts if k not in written or k in known or k in hands_on}
     sure = {key for key in named if counts[key] > 1 or key in known}
     if any(key in page.lists["asks"] and counts[key] > 1 for key in sure):
@@ -330,13 +310,18 @@ def _spoken(counts: Counter[str], page: Page) -> set[str]:
     return sure if several and total >= enough else set()
 
 
+def _is_form_field(key: str, page: Page) -> bool:
+    """Say whether a label is a form's or a note's: "To do", "Note L.H."."""
+    return key in page.lists["form_fields"] or key.partition(" ")[0] in page.lists["record_notes"]
+
+
 def _one_by_one(pieces: list[Piece], page: Page) -> set[str]:
     """Return the labels of a presenter and of two or more who speak once each, by turns.
 
     "HOST: First caller. | DARIO: They shot nine. | HOST: Next. | ILKA: I saw it."
     """
     found = [
-        _key(label[0].of(page.text)) for p in pieces if p.plain() and (label := _label(p, page))
+        key_of(label[0].of(page.text)) for p in pieces if p.plain() and (label := label_of(p, page))
     ]
     asks = {key for key in found if key in page.lists["asks"] and found.count(key) > 1}
     if len(asks) != 1 or page.text.isupper():
@@ -349,9 +334,11 @@ def _one_by_one(pieces: list[Piece], page: Page) -> set[str]:
 
 
 def _known(name: str | None) -> set[str]:
-    """Return the labels that a person known by name may have: the name, the last name."""
-    key = _key(name or "")
-    return {key, key.split()[-1]} if key else set()
+    """Return the labels that a person known by name may have: in full, the last name, "L.H."."""
+    key = key_of(name or "")
+    first = [word[0] for word in key.split()]
+    letters = {"".join(first), ".".join(first)} if len(first) > 1 else set()
+    return {key, key.split()[-1], *letters} if key else set()
 
 
 def _bracketed(key: str, page: Page) -> bool:
@@ -359,9 +346,9 @@ def _bracketed(key: str, page: Page) -> bool:
 
 
 def _counts(pieces: list[Piece], page: Page) -> Counter[str]:
-    found = [(piece, _label(piece, page)) for piece in pieces if piece.plain()]
+    found = [(piece, label_of(piece, page)) for piece in pieces if piece.plain()]
     return Counter(
-        _key(label[0].of(page.text))
+        key_of(label[0].of(page.text))
         for piece, label in found
         if label is not None and not _names_who_asks(label, piece, page)
     )
@@ -371,15 +358,9 @@ def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
     """Say whether a line of a form only names who asks: "Caseworker: Ilva Prent"."""
     line = page.text[label[1] : piece.span.end].partition("\n")[0].strip()
     line = _FIELDS.split(line)[0].strip()  # "Caseworker: Ilva Prent      Supervisor: J. Rusk"
-    return _key(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
-
-
-def _heads(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
-    """Say whether a line before all turns names who asks: "Facilitator: S. Ondry. Eight came."."""
-    words = page.text[label[1] : piece.span.end].strip()
-    people = {key for names in page.lists["people"].values() for key in names}
-    names = _key(label[0].of(page.text)) in people and _NAMED_FIRST.match(words) is not None
-    return names and "?" not in words and SELF.search(words) is None
+    return (
+        key_of(label[0].of(page.text)) in page.lists["asks"] and NAMED.fullmatch(line) is not None
+    )
 
 
 def _titles(label: Span, page: Page) -> bool:
@@ -389,16 +370,17 @@ def _titles(label: Span, page: Page) -> bool:
     return dashed is not None and dashed.end("label") == label.end and len(again) == 1
 
 
-def _key(label: str) -> str:
+def key_of(label: str) -> str:
+    """Return a label in small letters, without marks around it and the number of a question."""
     return unnumbered(" ".join(label.lower().split()).strip(" .*_"))
 
 
-def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
+def label_of(piece: Piece, page: Page) -> tuple[Span, int] | None:
     """Return the label that opens a piece and where its words begin."""
     start = piece.span.start
-    while (mark := _EDITOR.match(page.text, start, piece.span.end)) and _key(mark[1]) in page.lists[
-        "editorial"
-    ]:
+    while (mark := _EDITOR.match(page.text, start, piece.span.end)) and key_of(
+        mark[1]
+    ) in page.lists["editorial"]:
         start = mark.end()  # "[BEGIN RECORDING] [HADIL]"
     if (mark := _QUOTED.match(page.text, start, piece.span.end)) is not None:
         start = mark.end()
@@ -421,7 +403,7 @@ def _label(piece: Piece, page: Page) -> tuple[Span, int] | None:
 
 def voice(label: str, page: Page) -> bool:
     """Say whether a label is of somebody among many: "Man, 50", "Several voices"."""
-    key = _key(label)
+    key = key_of(label)
     known = re.sub(r"[\s,].{0,8}\d+$", "", key) in page.lists["voices"]
     return known or is_caller(key, page)
 
@@ -441,9 +423,9 @@ def _asking(pieces: list[Piece], page: Page, spoken: set[str]) -> set[str]:
     selves: set[str] = set()
     deeds: set[str] = set()
     for piece in pieces:
-        label = _label(piece, page) if piece.plain() else None
+        label = label_of(piece, page) if piece.plain() else None
         if label is not None:
-            key = _key(label[0].of(page.text))
+            key = key_of(label[0].of(page.text))
             turns[key] += 1
             selves |= {key} if OF_SELF.search(page.text, label[1], piece.span.end) else set()
             deeds |= {key} if _OWN_DEED.search(page.text, label[1], piece.span.end) else set()
@@ -482,7 +464,7 @@ def _answers_another(
 
 
 def _name(label: str, page: Page, answers: str, *, asks: bool) -> str | None:
-    key = _key(label)
+    key = key_of(label)
     if (asks and key in page.lists["asks"]) or key in _known(page.known.interviewer):
         return page.known.interviewer
     if key in page.lists["answers"]:
@@ -494,7 +476,10 @@ def who_asks(page: Page) -> str | None:
     """Return who asks where no label says so: the interviewer, "asked by X", the one author."""
     authors = page.known.authors
     asked, made = either(page.lists["asked_by"]), either(page.lists["made_by"])
-    asks = re.search(rf"(?:\b(?:{asked})|^\W*(?:{made})) by {ALIAS}", page.text, re.MULTILINE)
+    was = either(page.lists["interview_was"])
+    asks = re.search(
+        rf"(?:\b(?:{asked})|^\W*(?:{made})|\b(?:{was})) by {ALIAS}", page.text, re.MULTILINE
+    )
     return page.known.interviewer or (
         asks["name"] if asks else authors[0] if len(authors) == 1 else None
     )

@@ -9,13 +9,13 @@ from onrecord.language.compiled import either
 from onrecord.record.text import Span
 
 from .addressed import who_answers_each
+from .asides import papers_own, told_of
 from .introduced import introduced
-from .page import WHOLLY_BOLD, Facts, Page, Piece, starts
+from .page import MARKED, OF_SELF, TO_YOU, WHOLLY_BOLD, Facts, Page, Piece, starts
 from .turned_back import turned_back
-from .turns import OF_SELF, SELF, TO_YOU, who_answers, who_asks
+from .turns import who_answers, who_asks
 
 _QUOTED = re.compile(r"\s*[\"“„«‘»]")
-_MARKED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _OWN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?)\b")  # who asks may say "has given us"
 _MOST = 70
 
@@ -82,17 +82,6 @@ def _closing(words: str) -> list[int]:
     return [i for i, sign in enumerate(_inside(words)) if sign in close]
 
 
-def _papers_own(words: str, lists: Any) -> bool:
-    """Say whether a paragraph between answers tells what others told the paper.
-
-    "A spokesman for the Front told this newspaper that …": nobody speaks of themselves in it.
-    """
-    outside = _MARKED.sub(" ", words)
-    own, speaks, says = (either(lists[of]) for of in ("papers_own", "speaks_for", "says_so"))
-    told = re.search(rf"\b(?:{own}|(?:{speaks})\b.*\b(?:{says}))\b", outside, re.IGNORECASE)
-    return told is not None and SELF.search(outside) is None
-
-
 def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     """Read interviews where plain questions and plain answers take turns, three at least.
 
@@ -138,8 +127,8 @@ def alternating(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     for i in rest:
         name = names.get(i - 1, name)
         words, after = page.words(pieces[i]), made[i - 1].role == "answer"
-        told = _papers_own(words, page.lists) or _told_of(words, page.lists)
-        told = told or (woven and not (after and _of_self(_MARKED.sub(" ", words))))
+        told = papers_own(words, page.lists) or told_of(words, page.lists)
+        told = told or (woven and not (after and _of_self(MARKED.sub(" ", words))))
         if i - 1 in asked or not told:
             made[i] = replace(pieces[i], role="answer", name=name)
     for i in asked:
@@ -215,13 +204,13 @@ def _reproaches(pieces: list[Piece], plain: list[int], asked: list[int], page: P
 
 def _may_be_put(words: str) -> bool:
     """Say whether a paragraph may be held against somebody: short, and of nobody's own deeds."""
-    bare = _MARKED.sub(" ", words)
+    bare = MARKED.sub(" ", words)
     return len(words.split()) <= _MOST and not _OWN.search(bare) and not _QUOTED.match(words)
 
 
 def _speaks_to_you(words: str, lists: Any) -> bool:
     """Say whether a paragraph speaks to somebody, and not of what anybody does: "if you ran"."""
-    bare = _MARKED.sub(" ", words)
+    bare = MARKED.sub(" ", words)
     anybody = re.search(rf"\b(?:{either(lists['you_is_anybody'])})\b", bare, re.IGNORECASE)
     return TO_YOU.search(bare) is not None and anybody is None
 
@@ -235,20 +224,13 @@ def _claims_to_you(words: str, lists: Any) -> bool:
 def _essays(words: str, lists: Any) -> bool:
     """Say whether the lead speaks of its writer, and not only of the meeting: "We met him"."""
     met = rf"\b(?:We|I) (?:\w+ )?(?:{either(lists['met_to_talk'])})\b"
-    bare = re.sub(rf"{met}[^.!?]*", " ", _MARKED.sub(" ", words), flags=re.IGNORECASE)
+    bare = re.sub(rf"{met}[^.!?]*", " ", MARKED.sub(" ", words), flags=re.IGNORECASE)
     bare = re.sub(rf"\b(?:{either(lists['talks_to'])})\b[^.!?]*", " ", bare)
     return _of_self(bare)
 
 
 def _of_self(words: str) -> bool:
     return OF_SELF.search(words) is not None
-
-
-def _told_of(words: str, lists: Any) -> bool:
-    """Say whether a paragraph between answers tells of who answers: ""He was quick," he says."."""
-    outside = _MARKED.sub(" ", words)
-    says = re.search(rf"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:{either(lists['tells_of'])})\b", outside)
-    return says is not None and outside != words and SELF.search(outside) is None
 
 
 def _is_short_question(words: str) -> bool:
