@@ -20,7 +20,8 @@ CASE = """=== The dead of the market
 opposed: 1 2
 agrees: 1 3
 """
-TEXTS = sorted((Path(__file__).parent.parent / "training/texts/comparing").glob("*.txt"))
+LEARNED = Path(__file__).parent.parent / "training/texts"
+TEXTS = [file for name in ("comparing", "whole") for file in sorted((LEARNED / name).glob("*.txt"))]
 
 
 def test_accounts_are_read_without_their_braces() -> None:

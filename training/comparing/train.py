@@ -2,8 +2,9 @@
 
     make train-comparing OUT=folder
 
-It learns from `texts/comparing` alone, which was written for this project, and is asked about every
-two claims of `gold/links`. It does not ship: ../README.md says why.
+It learns from `texts/comparing` and the whole documents of `texts/whole`, written for this project,
+and is asked about every two claims of `gold/links` and `gold/links_whole`. It does not ship: why,
+says ../README.md.
 """
 
 import argparse
@@ -24,8 +25,10 @@ from .network import NARROW, Network
 from .texts import BONDS, Case, Pairs, batches, epoch, learned, nearest, within_case
 from .windows import OF_CLAIM
 
-TEXTS = Path(__file__).parent.parent / "texts" / "comparing"
-GOLD = Path(__file__).parents[2] / "gold" / "links"
+TEXTS = Path(__file__).parent.parent / "texts"
+LEARNED = ("comparing", "whole")  # short accounts, and whole documents
+GOLD = Path(__file__).parents[2] / "gold"
+ASKED = ("links", "links_whole")
 LIKELY = (0.5, 0.7, 0.8, 0.9)  # from which on a bond counts as found
 EPOCHS = 4
 SIZE = 8  # windows read at once
@@ -116,12 +119,17 @@ def main() -> None:
     given = asked.parse_args()
     torch.set_num_threads(1)
     vocabulary = Vocabulary(VOCABULARY.read_text("utf-8").splitlines())
-    cases = learned(TEXTS, vocabulary)
+    cases = [case for name in LEARNED for case in learned(TEXTS / name, vocabulary)]
     print(f"{len(cases)} cases", file=sys.stderr)
     network = train(cases, given.epochs, given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), given.out / "comparing.pt")
-    print("\n".join(judged(network, learned(GOLD, vocabulary))))
+    for name in ASKED:
+        print(
+            "\n".join(
+                f"{name}, {line}" for line in judged(network, learned(GOLD / name, vocabulary))
+            )
+        )
 
 
 if __name__ == "__main__":
