@@ -84,5 +84,5 @@ def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
 def test_every_text_that_is_learned_from_is_well_marked(file: Path) -> None:
     """A slip in the marking would be learned as nonsense."""
     cases = read_accounts(file.read_text("utf-8"))
-    assert len({case.title for case in cases}) > 40
+    assert len({case.title for case in cases}) >= 20
     assert {bond for case in cases for bond in case.bonds.values()} == {"agrees", "opposed"}
