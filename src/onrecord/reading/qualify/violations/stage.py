@@ -21,6 +21,7 @@ from ..scan import Found, Sheet, Shelf, sheet
 from .children import Children, Concerned
 from .fields import fields
 from .heeded import OF_PEOPLE, heeded, told_as
+from .hurt_there import ATTACK
 from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
 
@@ -92,9 +93,35 @@ def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
         return False
     if known.long_ago.within(page.low, sentence):
         return False
+    if _refuted(claim, sentence, page, known):
+        return False
+    if claim.polarity == "negated" and _none_made_known(claim, page, known):
+        return False
     if claim.mode != "question":
         return True
     return bool(_PRESUMES.match(page.low, claim.span.start, claim.span.end))
+
+
+def _refuted(claim: Claim, sentence: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether what was reported proved something else: "it turned out to be a cattle pit"."""
+    found = known.refuted.within(page.low, sentence)
+    told = [f.span.start for f in found if f.rule == "told"]
+    shown = [f.span.start for f in found if f.rule == "shown"]
+    return bool(told and shown) and min(told) < max(shown) and claim.span.start < max(shown)
+
+
+def _none_made_known(claim: Claim, page: Sheet, known: Rules) -> bool:
+    """Say whether a claim tells that none was reported: "no attack on a school was reported".
+
+    Not where what was reported follows: "no child was reported killed".
+    """
+    found = (f for span in claim.spans for f in known.unreported.within(page.low, span))
+    return any(_NO_MORE.match(page.low, f.span.end) for f in found)
+
+
+_NO_MORE = re.compile(
+    r" *(?:[.,;:!?\n]|$)| +(?:in|during|from|at|on|for|by|since|this|last|there|here|and|but)(?!\w)"
+)
 
 
 def _holds_always(claim: Claim, page: Sheet, known: Rules) -> bool:
@@ -227,7 +254,7 @@ def _children(
         return people.follows(claim, cue)
     if rule.children == "reached":
         reached = people.reached(claim, cue)
-        if reached == "stated" or rule.relief:  # "three were unloaded": lorries, no children
+        if reached != "no" or rule.relief:  # "three were unloaded": lorries, no children
             return reached
     if rule.children == "served" and people.follows(claim, cue) == "no":
         return "no"
@@ -236,6 +263,8 @@ def _children(
     told = people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
     if told == "no" and rule.whom == "number" and people.taken_up.just_told(claim):
         return "carried"
+    if told == "no" and rule.code == ATTACK:
+        return people.hurt_there(claim, cue)
     if told == "no" and people.before.of_children(rule.code, cue):
         return "carried"
     return told
