@@ -16,8 +16,7 @@ from .takenup import FAR
 
 ATTACK = "attack_on_hospitals"
 _HURT = ("killing", "maiming")
-# "A clinic", "another hospital", "three ambulances", "the hospital in Gedi": a place of its own.
-_NEW = re.compile(r"(?<!\w)(?:an?|another|other|second|two|three|four|five|several|both)(?!\w)")
+# "The hospital in Gedi": a place of its own, as is "another hospital".
 _IN = re.compile(r" +(?:in|at|of|near) +[A-Z]")
 
 
@@ -35,5 +34,5 @@ def hurt_there(
     told = before.last.get(ATTACK)
     if told is None or told[1] != "mrm" or not 0 < cue.start - told[0] <= FAR:
         return "no"
-    anew = _NEW.search(page.low, *cue) or _IN.match(page.flat, cue.end)
+    anew = before.words.another_hospital.search(page.low, *cue) or _IN.match(page.flat, cue.end)
     return "no" if anew else "carried"

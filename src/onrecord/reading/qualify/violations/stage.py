@@ -1,6 +1,6 @@
 """May concern: which violations the words of a claim may be about. Never a finding.
 
-Precision first. Conditions, plans and threats raise nothing, nor do questions that may be answered
+Precision first. Conditions, plans and threats raise nothing (but for `threats`), nor do questions that may be answered
 "no", what holds in general ("torture is forbidden") and what was only dreamed or played. What a
 denial or a negated claim says did not happen is what it is about, so it does, and the sentence
 says so. Whether children are the ones concerned is told in `children`.
@@ -24,6 +24,7 @@ from .heeded import OF_PEOPLE, heeded, told_as
 from .hurt_there import ATTACK
 from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
+from .threats import threatened, threats
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -54,7 +55,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     page, known = sheet(draft.document.text), rules(tools)
     raised = cues(page, known)
     leads = by_lead(page, tools)
-    if not raised and not leads and draft.meant is None:
+    held = raised or leads or threats(tools).in_text(page)
+    if not held and draft.meant is None:
         return draft
     people = Concerned(draft, page, tools)
     claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
@@ -65,8 +67,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
-    claims = [(_by_lead(claim, leads, page, tools), tells) for claim, tells in claims]
-    return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
+    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c, _ in claims)
+    return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
 
 
 def _by_lead(claim: Claim, leads: Mapping[int, Listing], page: Sheet, tools: Tools) -> Claim:
