@@ -1,9 +1,9 @@
 """May concern: which violations the words of a claim may be about. Never a finding.
 
-Precision first. Conditions, plans and threats raise nothing (but for `threats`), nor do questions that may be answered
-"no", what holds in general ("torture is forbidden") and what was only dreamed or played. What a
-denial or a negated claim says did not happen is what it is about, so it does, and the sentence
-says so. Whether children are the ones concerned is told in `children`.
+Precision first. Conditions, plans and threats raise nothing (but for `threats`), nor do questions
+that may be answered "no", what holds in general ("torture is forbidden") and what was only dreamed
+or played. What a denial or a negated claim says did not happen is what it is about, so it does, and
+the sentence says so. Whether children are the ones concerned is told in `children`.
 """
 
 import re
