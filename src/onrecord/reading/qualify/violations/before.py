@@ -30,13 +30,18 @@ class Again:
     deed: re.Pattern[str]
     whom: re.Pattern[str]
     which_place: re.Pattern[str]
+    another_hospital: re.Pattern[str]
 
 
 @once
 def again(tools: Tools) -> Again:
     """Return the words of `tools` that take up a deed told before, compiled."""
     of = {name: any_of(words) for name, words in tools.lexicon("children").items()}
+    care = any_of(tools.lexicon("deeds")["lists"]["care"])
     return Again(
+        another_hospital=re.compile(
+            rf"(?<!\w)(?:{of['another']}) +(?:[\w'-]+ +){{0,2}}(?:{care})(?!\w)"
+        ),
         the=re.compile(rf"(?<!\w)(?:{of['the_deed_led']}) +(?:[\w-]+ +)?$"),
         deed=re.compile(rf"(?:{of['the_deed']})"),
         whom=re.compile(rf" +(?:{of['the_deed_whom']})(?!\w)"),

@@ -16,6 +16,7 @@ from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, Shelf
 from .children import Concerned
+from .hurt_there import ATTACK
 from .rules import NEAR, cues, named_lists, rules
 
 _YOUNG = 0.5
@@ -139,6 +140,10 @@ class BorneOut:
     def of_children(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the words put children where those concerned stand."""
         told = self.people.children(claim, raised.cue, undergone=True, either=False)
+        if told == "no" and raised.code == ATTACK:
+            told = self.people.hurt_there(claim, raised.cue)
+        if told == "no" and raised.code == "denial_humanitarian_access":
+            told = self.people.reached(claim, raised.cue)
         return told != "no"
 
     def _child_meant(self, claim: Claim, raised: Raised) -> bool:

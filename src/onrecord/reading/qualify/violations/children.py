@@ -22,6 +22,8 @@ from ..aged import age_after, ages
 from ..scan import Found, Sheet, Shelf
 from .before import ToldBefore
 from .childhood import Childhood
+from .hurt_there import hurt_there
+from .loads import loads
 from .people import GROWN, called_young, people_of, rows_of_children, words
 from .reached import reached
 from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
@@ -61,6 +63,7 @@ _NEXT = re.compile(
 )
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = {"i": "me", "he": "him"}
+_KIN = re.compile(r"\w's? +\w")  # "Mr. Benn's nephew", whose name is his uncle's
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
 _NAMED = re.compile(
@@ -155,9 +158,11 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.before = ToldBefore(page, tools)
+        self.before, self.loaded = ToldBefore(page, tools), loads(tools).in_text(page)
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
-        self.minors = {p.entity for p in people if p.entity}
+        self.minors = {
+            p.entity for p in people if p.entity and not _KIN.search(p.span.of(page.low))
+        }
         self.named = {frozenset(self._names(p)) for p in people} - {frozenset()}
         self.named |= {frozenset({found.span.of(page.flat)}) for found in called}
         self.titles = frozenset(tools.lexicon("roles")["titles"])
@@ -274,7 +279,13 @@ class Concerned:
     def reached(self, claim: Claim, cue: Span) -> Children:
         """Say whether children are those whom relief was for: "food for 90 children"."""
         passive = self._passive(claim, cue)
-        return "stated" if reached(claim, cue, self.page, self.people, passive=passive) else "no"
+        if reached(claim, cue, self.page, self.people, passive=passive):
+            return "stated"
+        return "carried" if self.loaded.of_children(cue) else "no"
+
+    def hurt_there(self, claim: Claim, cue: Span) -> Children:
+        """Say whether children were hurt in an attack on a hospital."""
+        return hurt_there(claim, cue, self.before, self.page)
 
     def spoken_of(self, claim: Claim) -> bool:
         """Say whether children are spoken of in a claim or not long before, and no grown person.

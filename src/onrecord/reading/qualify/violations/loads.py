@@ -19,13 +19,15 @@ _RELIEF = "relief"
 
 @dataclass(frozen=True, slots=True)
 class Loads:
-    """The words for loads, compiled, by whether they are of relief or of other goods."""
+    """The words for loads, compiled: of relief or of other goods, and of relief for children."""
 
     told: Finder
+    of_children: Finder
 
     def in_text(self, page: Sheet) -> "LoadsTold":
         """Return the loads that a text tells of."""
-        return LoadsTold(page, Shelf(self.told.everywhere(page)))
+        own = Shelf(self.of_children.everywhere(page))
+        return LoadsTold(page, Shelf(self.told.everywhere(page)), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class LoadsTold:
 
     page: Sheet
     told: Shelf
+    own: Shelf
 
     def relief(self, cue: Span) -> bool:
         """Say whether relief is what the lorries at a cue carry."""
@@ -42,9 +45,24 @@ class LoadsTold:
         near = self.told.found[at - 1 : at] if at else self.told.found[:1]
         return any(found.rule == _RELIEF for found in near)
 
+    def of_children(self, cue: Span) -> bool:
+        """Say whether what was last told of a load is that it was relief for children.
+
+        "Flour and milk powder for the children's ward. … They did not let us cross."
+        """
+        end = self.page.sentence(cue.start).end
+        own = self.own.found[: bisect_left(self.own.starts, end)]
+        if not own:
+            return False
+        since = self.told.within(Span(own[-1].span.end, end))
+        return all(found.rule == _RELIEF for found in since)
+
 
 @once
 def loads(tools: Tools) -> Loads:
     """Return the words of `tools` for loads, compiled."""
     written = tools.lexicon("violations")
-    return Loads(Finder(written["loads"], written["lists"]))
+    children = [noun for nouns in tools.lexicon("persons")["child"].values() for noun in nouns]
+    lists = {**written["lists"], "child": children}
+    of_children = Finder({"children": written["loads_of_children"]}, lists)
+    return Loads(Finder(written["loads"], written["lists"]), of_children)

@@ -69,6 +69,7 @@ class Rules:
     `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
     the words around a claim make something else; `bodies`: with a capital, a body's name;
+    `refuted`: of reports that proved something else; `unreported`: of none that were made known;
     `loads`: of what lorries carry.
     """
 
@@ -80,6 +81,8 @@ class Rules:
     general: Finder
     played: Finder
     long_ago: Finder
+    refuted: Finder
+    unreported: Finder
     undone: Undone
     aside: SetAside
     bodies: Finder
@@ -115,6 +118,8 @@ def rules(tools: Tools) -> Rules:
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
+        refuted=Finder(written["refuted"], lists),
+        unreported=Finder({"unreported": written["unreported"]}),
         undone=undone(tools),
         aside=set_aside(tools),
         bodies=Finder({"body": written["bodies_by_capital"]}),

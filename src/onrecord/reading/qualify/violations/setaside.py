@@ -1,8 +1,9 @@
 """What the words of a sentence make something else than a violation that its other words raise.
 
-A death by sickness or a hurt at work is none by anybody's deed, and recruits of whom the text says
-that they are grown are no children. Words of force in the same sentence leave everything as it is:
-"they were made to work in the quarry, where two died".
+A death by sickness or a hurt at work is none by anybody's deed, recruits of whom the text says
+that they are grown are no children, and who is arrested and soon brought before a court is held
+under the law. Words of force in the same sentence leave everything as it is: "they were made to
+work in the quarry, where two died".
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ..things import counts_things, things
 
 _HURT = ("killing", "maiming")
 _SERVICE = "recruitment"
+_HELD = "deprivation_liberty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class SetAside:
 
     mishaps: Finder
     force: Finder
+    lawful: Finder
+    unlawful: Finder
     grown_up: Finder
     children: Finder
     things: frozenset[str]
@@ -35,6 +39,8 @@ class SetAside:
         if code in _HURT:
             mishap = self.mishaps.within(page.low, sentence)
             return bool(mishap) and not self.force.within(page.low, sentence)
+        if code == _HELD:
+            return self._before_a_court(sentence, page)
         return code == _SERVICE and self._of_grown(claim, sentence, page)
 
     def takes_things(self, claim: Claim, cue: Span) -> bool:
@@ -44,6 +50,13 @@ class SetAside:
         people = (p for p in claim.participants if p.role != "alleged_perpetrator")
         beside = (p for p in people if not any(p.span.overlaps(q.span) for q in counted))
         return bool(things) and things == counted and not any(p.span.overlaps(cue) for p in beside)
+
+    def _before_a_court(self, sentence: Span, page: Sheet) -> bool:
+        """Say whether an arrest was brought before a court, as its sentence or the next tells."""
+        after = page.sentence(min(len(page.low) - 1, sentence.end + 2))
+        around = Span(sentence.start, max(sentence.end, after.end))
+        lawful = self.lawful.within(page.low, around)
+        return bool(lawful) and not self.unlawful.within(page.low, around)
 
     def _of_grown(self, claim: Claim, sentence: Span, page: Sheet) -> bool:
         if any(self.children.within(page.low, span) for span in claim.spans):
@@ -61,6 +74,8 @@ def set_aside(tools: Tools) -> SetAside:
         things=things(tools),
         mishaps=Finder({"mishap": written["mishaps"]}, lists),
         force=Finder({"force": written["force"]}, lists),
+        lawful=Finder({"lawful": written["lawful"]}),
+        unlawful=Finder({"unlawful": written["unlawful"]}),
         grown_up=Finder({"grown": written["grown_up"]}, lists),
         children=Finder({"child": [noun for nouns in persons["child"].values() for noun in nouns]}),
     )

@@ -1,9 +1,9 @@
 """May concern: which violations the words of a claim may be about. Never a finding.
 
-Precision first. Conditions, plans and threats raise nothing, nor do questions that may be answered
-"no", what holds in general ("torture is forbidden") and what was only dreamed or played. What a
-denial or a negated claim says did not happen is what it is about, so it does, and the sentence
-says so. Whether children are the ones concerned is told in `children`.
+Precision first. Conditions, plans and threats raise nothing (but for `threats`), nor do questions
+that may be answered "no", what holds in general ("torture is forbidden") and what was only dreamed
+or played. What a denial or a negated claim says did not happen is what it is about, so it does, and
+the sentence says so. Whether children are the ones concerned is told in `children`.
 """
 
 import re
@@ -21,8 +21,10 @@ from ..scan import Found, Sheet, Shelf, sheet
 from .children import Children, Concerned
 from .fields import fields
 from .heeded import OF_PEOPLE, heeded, told_as
+from .hurt_there import ATTACK
 from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
+from .threats import threatened, threats
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -53,7 +55,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     page, known = sheet(draft.document.text), rules(tools)
     raised = cues(page, known)
     leads = by_lead(page, tools)
-    if not raised and not leads and draft.meant is None:
+    held = raised or leads or threats(tools).in_text(page)
+    if not held and draft.meant is None:
         return draft
     people = Concerned(draft, page, tools)
     claims: list[tuple[Claim, bool]] = []  # and whether it tells of an event
@@ -64,8 +67,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
-    claims = [(_by_lead(claim, leads, page, tools), tells) for claim, tells in claims]
-    return replace(draft, claims=tuple(_with_fields(claim, page, tools) for claim, _ in claims))
+    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c, _ in claims)
+    return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
 
 
 def _by_lead(claim: Claim, leads: Mapping[int, Listing], page: Sheet, tools: Tools) -> Claim:
@@ -92,9 +95,35 @@ def _tells(claim: Claim, page: Sheet, known: Rules) -> bool:
         return False
     if known.long_ago.within(page.low, sentence):
         return False
+    if _refuted(claim, sentence, page, known):
+        return False
+    if claim.polarity == "negated" and _none_made_known(claim, page, known):
+        return False
     if claim.mode != "question":
         return True
     return bool(_PRESUMES.match(page.low, claim.span.start, claim.span.end))
+
+
+def _refuted(claim: Claim, sentence: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether what was reported proved something else: "it turned out to be a cattle pit"."""
+    found = known.refuted.within(page.low, sentence)
+    told = [f.span.start for f in found if f.rule == "told"]
+    shown = [f.span.start for f in found if f.rule == "shown"]
+    return bool(told and shown) and min(told) < max(shown) and claim.span.start < max(shown)
+
+
+def _none_made_known(claim: Claim, page: Sheet, known: Rules) -> bool:
+    """Say whether a claim tells that none was reported: "no attack on a school was reported".
+
+    Not where what was reported follows: "no child was reported killed".
+    """
+    found = (f for span in claim.spans for f in known.unreported.within(page.low, span))
+    return any(_NO_MORE.match(page.low, f.span.end) for f in found)
+
+
+_NO_MORE = re.compile(
+    r" *(?:[.,;:!?\n]|$)| +(?:in|during|from|at|on|for|by|since|this|last|there|here|and|but)(?!\w)"
+)
 
 
 def _holds_always(claim: Claim, page: Sheet, known: Rules) -> bool:
@@ -227,7 +256,7 @@ def _children(
         return people.follows(claim, cue)
     if rule.children == "reached":
         reached = people.reached(claim, cue)
-        if reached == "stated" or rule.relief:  # "three were unloaded": lorries, no children
+        if reached != "no" or rule.relief:  # "three were unloaded": lorries, no children
             return reached
     if rule.children == "served" and people.follows(claim, cue) == "no":
         return "no"
@@ -236,6 +265,8 @@ def _children(
     told = people.children(claim, cue, undergone=undergone, either=either, aged=aged, others=others)
     if told == "no" and rule.whom == "number" and people.taken_up.just_told(claim):
         return "carried"
+    if told == "no" and rule.code == ATTACK:
+        return people.hurt_there(claim, cue)
     if told == "no" and people.before.of_children(rule.code, cue):
         return "carried"
     return told
