@@ -47,3 +47,31 @@ def test_what_the_cells_of_a_log_tell() -> None:
         (["2"], ["Army", "2 boys"]),
         ([], []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Witness A\tOsk\tSoldiers killed my brother at the mill.\n"
+            "Witness B\tLere\tThe militia took my sons.\nWitness C\tTam\tRebels beat my mother.",
+            3,
+        ),
+        ("Victim\tPlace\tWhat happened\nMira Tholl\tLere\tShot dead\nAnna Vell\tOsk\tBeaten", 2),
+        ("Osk / Lere / Tam / Ruyl were shelled by the army.", 1),
+        ("Name | Place | Work\nMira | Lere | teacher\nAnna | Osk | nurse", 0),
+    ],
+)
+def test_rows_that_tell_something_are_claims(text: str, expected: int) -> None:
+    """Also without a figure; the heads of the columns tell nothing."""
+    assert len(read_text(text).claims) == expected
+
+
+def test_a_column_of_incidents_keeps_its_people() -> None:
+    """Under "Incident" and "Case" only a bare number is aside."""
+    text = (
+        "No. | Incident | Place\n1 | 12 boys were taken by soldiers | Osk\n2 | A boy was hurt | Tam"
+    )
+    first = read_text(text + "\n3 | It was quiet | Tam").claims[0]
+    assert [q.text for q in first.quantities] == ["12"]
+    assert [p.text for p in first.participants] == ["12 boys", "soldiers"]

@@ -13,12 +13,15 @@ _FEWEST = {BAR: 2, _TAB: 2, _SLASH: 3}  # in a row of plain text; "he / she / th
 _LINES = 3  # rows that make a table in a plain text
 
 
-def cells(text: str, row: Span) -> list[Span]:
-    """Return the cells of a table's row, which bars part, else tabs, else slashes.
+def cells(text: str, row: Span, like: Span | None = None) -> list[Span]:
+    """Return the cells of a table's row: what bars part, else tabs or slashes among like lines.
 
-    A paragraph is one cell.
+    A paragraph is one cell. A line that stands alone may be parted as `like`, a row, is.
     """
-    edges = [m.span() for m in _BREAK[_parted_by(row.of(text))].finditer(text, *row)]
+    model = like or row
+    barred = BAR in model.of(text) or not _among_rows(text, model)
+    sign = BAR if barred else _parted_by(model.of(text))
+    edges = [m.span() for m in _BREAK[sign].finditer(text, *row)]
     starts = [row.start, *(end for _, end in edges)]
     ends = [*(start for start, _ in edges), row.end]
     return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
@@ -43,6 +46,31 @@ def rows_of_tables(text: str, within: Span) -> Iterator[Span]:
             run.append(line)
 
 
+def _among_rows(text: str, row: Span) -> bool:
+    """Say whether a line is one of so many that make a table in a plain text."""
+    shape, found = _shape(row.of(text)), 1
+    if shape is None or "\n" in row.of(text):
+        return False
+    for step in (-1, 1):
+        at = row.start if step < 0 else row.end
+        while found < _LINES and (line := _neighbour(text, at, step)) is not None:
+            if _shape(line.of(text)) != shape:
+                break
+            found, at = found + 1, line.start if step < 0 else line.end
+    return found >= _LINES
+
+
+def _neighbour(text: str, at: int, step: int) -> Span | None:
+    """Return the line before or behind a place, null at an end of the text."""
+    edge = text.rfind("\n", 0, at) if step < 0 else text.find("\n", at)
+    if edge < 0:
+        return None
+    if step < 0:
+        return Span(text.rfind("\n", 0, edge) + 1, edge)
+    end = text.find("\n", edge + 1)
+    return Span(edge + 1, end if end >= 0 else len(text))
+
+
 def _parted_by(row: str) -> str:
     return next((sign for sign, fewest in _FEWEST.items() if row.count(sign) >= fewest), BAR)
 
@@ -58,6 +86,7 @@ def _lines(text: str, within: Span) -> Iterator[Span]:
 
 def _shape(line: str) -> tuple[str, int] | None:
     """Return what parts a line, and how often; null where it is no row."""
+    line = line.strip()
     sign = _parted_by(line)
     count = len(_BREAK[sign].findall(line))
     return (sign, count) if count >= _FEWEST[sign] else None

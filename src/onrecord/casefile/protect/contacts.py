@@ -14,7 +14,7 @@ from onrecord.language.tools import load_tools
 from onrecord.record.text import Span
 
 MAIL, PHONE, PAPER, HOME = "[e-mail]", "[phone]", "[number]", "[address]"
-_MAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+_MAIL = re.compile(r"(?<![\w.+'%-])[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _GROUPS = r"\d[\d ()./\u00a0-]{5,}\d"
 _FEWEST, _MOST = 6, 15  # digits of a phone's number
 _FEWEST_OF_A_PAPER = 4  # digits
@@ -80,8 +80,8 @@ def _home() -> re.Pattern[str]:
     street = rf"(?:[A-Z][\w'’-]* ){{1,3}}(?i:{_any(lists['streets'])})\b"
     number = rf"(?:(?i:{_any(lists['doors'])})\.? ?)?\d+[A-Za-z]?"
     return re.compile(
-        rf"(?im:(?:^|(?<=[|;.] ))(?:{_any(lists['fields'])})[ \t]*[:|])[ \t]*"
-        r"(?P<field>(?![^\n;|]*(?:@|://))[^\s;|][^\n;|]{2,80}?)(?=[ \t]*(?:[;|\n]|\.\s|\.?\Z))"
+        rf"(?im:(?:^|(?<=[|;.] ))(?:{_any(lists['fields'])})[ \t]*+[:|])[ \t]*+"
+        r"(?P<field>(?![^\n;|]{0,90}(?:@|://))[^\s;|][^\n;|]{2,80}?)(?=[ \t]*(?:[;|\n]|\.\s|\.?\Z))"
         rf"|\b(?i:{_any(lists['lives'])}) (?:(?i:{_any(lists['at'])}) )"
         rf"(?P<lived>{number},? {street}|{street},? \d+[A-Za-z]?\b|{door}{within})"
     )

@@ -31,6 +31,7 @@ class Table:
         self.headings, self.own = headings, own
         self.tellers, self.testimonies = tellers, testimonies
         self.width = 0
+        self.line = Span(0, 0)  # before the table, which may name its columns
         self.column: int | None = None
         self.testimony: tuple[int, int] | None = None
 
@@ -48,12 +49,17 @@ class Table:
         self.testimony = None
         if len(row) < 3:
             self.width, self.column = 0, None
+            start = text.rfind("\n", passage.span.start, passage.span.end) + 1
+            self.line = Span(max(start, passage.span.start), passage.span.end)
             return None
         if len(row) != self.width:
             self.width = len(row)
-            headed = [at for at, low in enumerate(lows) if low in self.headings]
+            above = [c.of(text).strip().lower() for c in cells(text, self.line, passage.span)]
+            heads = above if len(above) == len(row) else lows
+            headed = [at for at, low in enumerate(heads) if low in self.headings]
             self.column = headed[-1] if headed else None
-            return None
+            if heads is lows:
+                return None
         if self.column is None or _NOTHING.fullmatch(row[self.column].of(text)):
             return None
         if lows[self.column] in self.own:

@@ -1,6 +1,7 @@
 """What the stage reads a document's claims with: its voices, its entities, the word lists."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
@@ -24,7 +25,7 @@ class Reader:
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
     without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people;
-    `tables`: where the rows of tables start.
+    `tables`: where the rows of tables start, `first_rows`: each table's first.
     """
 
     draft: Draft
@@ -47,6 +48,7 @@ class Reader:
     states: frozenset[str]
     rows: Rows
     tables: frozenset[int]
+    first_rows: frozenset[int]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -93,6 +95,11 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         states=frozenset(told["states"]),
         rows=Rows(text, listings(text, tools) if draft.english else ()),
         tables=frozenset(b.span.start for b in draft.ingested.blocks if b.kind == "table_row"),
+        first_rows=frozenset(
+            block.span.start
+            for before, block in pairwise((None, *draft.ingested.blocks))
+            if block and block.kind == "table_row" and not (before and before.kind == block.kind)
+        ),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

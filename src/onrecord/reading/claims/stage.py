@@ -195,7 +195,7 @@ def _assertions(
     whole = trim(line, 0, len(line), reader.grammar)
     said = line[slice(*whole)]
     if _is_row(reader, passage) and not _testified(reader, line[0].start):
-        return _row(line)
+        return _row(reader, passage, line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
     if not reader.english or _only_asks(passage, sentence):
@@ -300,10 +300,27 @@ def _is_row(reader: Reader, passage: Passage) -> bool:
     return barred or (passage.span.start in reader.tables and len(row) > 2)
 
 
-def _row(line: tuple[Word, ...]) -> list[Stretches]:
-    """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing."""
+def _row(reader: Reader, passage: Passage, line: tuple[Word, ...]) -> list[Stretches]:
+    """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing.
+
+    In a plain text it is one too where a cell of four words or more has a predicate, or where it
+    tells of a deed behind the table's first row.
+    """
     cut = line[-1].raw == "|"  # what stands beside a testimony
-    return [((0, len(line)),)] if not cut and any(w.raw[0].isdigit() for w in line) else []
+    told = any(w.raw[0].isdigit() for w in line) or _tells(reader, passage, line)
+    return [((0, len(line)),)] if told and not cut else []
+
+
+def _tells(reader: Reader, passage: Passage, line: tuple[Word, ...]) -> bool:
+    text = reader.draft.document.text
+    if passage.span.start not in reader.tables or reader.draft.ingested.source_map is not None:
+        return False
+    own = Span(line[0].start, line[-1].end)
+    told = (cell for cell in cells(text, passage.span) if own.holds(cell))
+    if any(len(w := words(text, cell)) > 3 and reader.grammar.has_predicate(w) for cell in told):
+        return True
+    first = passage.span.start in reader.first_rows
+    return not first and tells_of_deed(reader, [w.low for w in line])
 
 
 def _bare(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:

@@ -1,14 +1,16 @@
 """The cells of a document's tables by what heads their column: "Age", "Place"."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
+from onrecord.language.tools import load_tools
 from onrecord.reading.cells import cells
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
 
 from .scan import Sheet
 
-NAMED = "columns:"
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def rows(draft: Draft, page: Sheet) -> Iterator[tuple[list[str], list[Span]]]:
@@ -16,25 +18,28 @@ def rows(draft: Draft, page: Sheet) -> Iterator[tuple[list[str], list[Span]]]:
 
     A line before a table may name its columns: "Columns: no. / date / place".
     """
+    named = tuple(load_tools().lexicon("units")["columns_named"])
     heads: list[str] | None = None
-    line: list[str] = []
+    line = Span(0, 0)
     for block in draft.ingested.blocks:
         if block.kind != "table_row":
-            heads = None
-            last = Span(page.text.rfind("\n", block.span.start, block.span.end) + 1, block.span.end)
-            line = _heads(page, Span(max(last.start, block.span.start), last.end))
+            start = page.text.rfind("\n", block.span.start, block.span.end) + 1
+            heads, line = None, Span(max(start, block.span.start), block.span.end)
             continue
         row = cells(page.text, block.span)
-        if heads is None and line[:1] and line[0].startswith(NAMED) and len(line) == len(row):
-            heads = [line[0].removeprefix(NAMED).strip(), *line[1:]]
+        if heads is None and line.of(page.low).startswith(named):
+            told = [cell.of(page.low).strip() for cell in cells(page.text, line, block.span)]
+            told[0] = told[0].partition(":")[2].strip()
+            heads = told if len(told) == len(row) else None
         if heads is None:
-            heads = _heads(page, block.span)
+            heads = [cell.of(page.low).strip() for cell in row]
         else:
             yield heads, row
 
 
-def _heads(page: Sheet, row: Span) -> list[str]:
-    return [span.of(page.low).strip() for span in cells(page.text, row)]
+def bare(page: Sheet, cells: Iterable[Span]) -> Iterator[Span]:
+    """Yield the cells that hold no word: "3", "09.40", "K-7", not "12 boys were taken"."""
+    yield from (cell for cell in cells if not _WORD.search(page.low, *cell))
 
 
 def under(draft: Draft, page: Sheet, headings: Collection[str]) -> Iterator[Span]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.nearby import Nearby
 from onrecord.record.claim import Participant
 from onrecord.record.text import Span
 
-from ..columns import rows, under
+from ..columns import bare, rows, under
 from ..nouns import Person, Sex
 from ..scan import Sheet
 
@@ -33,16 +34,12 @@ def without_asides(
     draft: Draft, page: Sheet, found: Mapping[str, Participants], tools: Tools
 ) -> dict[str, Participants]:
     """Return participants without what tells of nobody: cells of places, sources and numbers."""
-    lists = (
-        tools.lexicon("places")["place_headings"],
-        tools.lexicon("reporting")["columns"],
-        tools.lexicon("units")["number_headings"],
-    )
-    aside = list(under(draft, page, frozenset(word for listed in lists for word in listed)))
-    if not aside:
-        return dict(found)
+    places, sources = tools.lexicon("places"), tools.lexicon("reporting")
+    named = frozenset((*places["place_headings"], *sources["columns"]))
+    numbers = under(draft, page, tools.lexicon("units")["number_headings"])
+    aside = Nearby((c, c) for c in (*under(draft, page, named), *bare(page, numbers)))
     return {
-        claim: tuple(p for p in people if not any(cell.holds(p.span) for cell in aside))
+        claim: tuple(p for p in people if not any(c.holds(p.span) for c in aside.over(p.span)))
         for claim, people in found.items()
     }
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
+from onrecord.reading.nearby import Nearby
 from onrecord.record.claim import Quantity
 from onrecord.record.text import Span
 
-from ..columns import under
+from ..columns import bare, under
 from ..numbers import digits
 from ..scan import Sheet, deal, sheet
 from ..times.dates import marked, own
@@ -84,18 +85,19 @@ def quantities(draft: Draft, tools: Tools) -> Draft:
             if not any(day.overlaps(each.span) for day in days)
         ]
         lists = tools.lexicon("units")
-        ages = list(under(draft, page, lists["age_headings"]))
+        ages = Nearby((cell, cell) for cell in under(draft, page, lists["age_headings"]))
         found = [_in_years(each, ages) for each in found]
-        numbers = list(under(draft, page, lists["number_headings"]))
-        found = [each for each in found if not any(cell.holds(each.span) for cell in numbers)]
+        numbers = bare(page, under(draft, page, lists["number_headings"]))
+        aside = Nearby((cell, cell) for cell in numbers)
+        found = [e for e in found if not any(c.holds(e.span) for c in aside.over(e.span))]
     else:
         found = _digits_only(page, tools)
     return draft.with_values("quantities", deal(draft.claims, found))
 
 
-def _in_years(found: Quantity, ages: Sequence[Span]) -> Quantity:
+def _in_years(found: Quantity, ages: Nearby[Span]) -> Quantity:
     """Return a number in a table's column of ages as one, which counts nobody."""
-    if found.unit is not None or not any(cell.holds(found.span) for cell in ages):
+    if found.unit is not None or not any(cell.holds(found.span) for cell in ages.over(found.span)):
         return found
     return replace(found, unit="year", counted=None, per=None, within=None)
 
