@@ -66,16 +66,21 @@ def papers_own(words: str, lists: Any) -> bool:
 def asked_by_paper(words: str, lists: Any) -> bool:
     """Say whether a paragraph tells of somebody whom the paper asked besides.
 
-    "The Ministry did not reply to our questions by the time of going to press."
+    "The Ministry did not reply to our questions by the time of going to press." Words of a paper
+    stand in it: "The colonel did not answer our requests" is told by whoever speaks.
     """
     outside = MARKED.sub(" ", words)
-    asked = re.search(rf"\b(?:{either(lists['paper_asks'])})\b", outside, re.IGNORECASE)
-    return asked is not None and SELF.search(_without_paper(outside, lists)) is None
+    asked, paper = either(lists["paper_asks"]), either(lists["of_the_paper"])
+    of_both = all(
+        re.search(rf"\b(?:{each})\b", outside, re.IGNORECASE) for each in (asked, paper)
+    )
+    return of_both and SELF.search(_without_paper(outside, lists)) is None
 
 
 def _without_paper(words: str, lists: Any) -> str:
     """Return words without what a paper calls its own: "our questions"."""
-    return re.sub(rf"\b(?:{either(lists['paper_asks'])})\b", " ", words, flags=re.IGNORECASE)
+    own = either([*lists["paper_asks"], *lists["of_the_paper"]])
+    return re.sub(rf"\b(?:{own})\b", " ", words, flags=re.IGNORECASE)
 
 
 def told_of(words: str, lists: Any) -> bool:

@@ -91,8 +91,7 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         elif piece.plain() and speaker is not None and set_apart(piece, page):
             made.append(piece)
         elif piece.plain() and speaker and asked_by_paper(page.words(piece), page.lists):
-            speaker = None  # whom the paper asked besides
-            made.append(piece)
+            made.append(piece)  # whom the paper asked besides
         elif piece.plain() and speaker is not None:
             made.append(
                 replace(
