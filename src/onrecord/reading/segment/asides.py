@@ -1,6 +1,8 @@
 """Asides: what stands among the turns of a talk and is nobody's turn, or the paper's own."""
 
+import itertools
 import re
+from functools import lru_cache
 from typing import Any
 
 from onrecord.language.compiled import either
@@ -9,6 +11,7 @@ from .page import MARKED, SELF, Page, Piece, starts
 
 OPENING, CLOSING = ("“", '"', "«"), ("”", '"', "»")
 _HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
+_REPEATED = 5  # words of a line in marks, at least, that repeats what is said in a turn
 _RULED = re.compile(r"(?:--+|==+|__+)[ \t]*\w")  # "--- Luncheon recess taken at 12.32 p.m."
 # A line in marks, and a name by itself in the line below it.
 _SET_APART = re.compile(
@@ -48,8 +51,18 @@ def set_apart(piece: Piece, page: Page) -> bool:
     found = _SET_APART.fullmatch(piece.span.of(page.text).strip())
     if found is None:
         return False
-    bare = " ".join(found["words"].split()).strip(" .,!?")
-    return found["who"] is not None or " ".join(page.text.split()).count(bare) > 1
+    words = found["words"].split()
+    if found["who"] is not None or len(words) < _REPEATED:
+        return found["who"] is not None
+    bare = re.escape(" ".join(words).strip(" .,!?"))
+    again = re.finditer(rf"(?<!\w){bare}(?!\w)", _single_spaced(page.text))
+    return next(itertools.islice(again, 1, None), None) is not None
+
+
+@lru_cache(maxsize=2)
+def _single_spaced(text: str) -> str:
+    """Return a text with single spaces, made once for all paragraphs of a document."""
+    return " ".join(text.split())
 
 
 def papers_own(words: str, lists: Any) -> bool:
