@@ -22,6 +22,7 @@ NOTE = "reporting.note"  # and of what a sentence of notes does
 _THAT = 2  # words of "recalled that"
 _LABEL, _LONG_LABEL = 9, 14  # words before a colon that may say who told
 _BODY = 3  # words after a colon in which a part of somebody's body stands
+_BEFELL = 4  # words of a note in which it may say what became of whom it names
 _TOLD = 4  # words of a note without a verb, at least
 _HOUR = re.compile(r",? +\(?(?:at )?\d{1,2}[:.]\d\d(?: ?h)?\)?\Z")
 _NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
@@ -113,7 +114,7 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
     if not colon or colon + 1 >= len(line) or not line[0].capital:
         return None
     label, told = " ".join(w.low for w in line[:colon] if w.wordlike), line[colon + 1 :]
-    befell = any(w.low in cues.lists["row_befell"] for w in (*line[:colon], told[0]))
+    befell = any(w.low in cues.lists["row_befell"] for w in line[:colon]) or _befell(told, cues)
     tells = cues.grammar.has_predicate(line[:colon])  # "Teacher puts it down to the herd: …"
     alone = re.fullmatch(rf"(?:{either(cues.lists['row_kin'])})(?: of\b.*)?", label)
     kin = alone is not None and not cues.grammar.has_predicate(told)  # "Brother: in the army"
@@ -129,6 +130,22 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
         act="speech",
         rule=ROW,
     )
+
+
+def _befell(told: Sequence[Word], cues: Cues) -> bool:
+    """Say whether a note tells what became of whom it names: "Teacher: in army custody".
+
+    Not where it opens with others: "Nurse: two boys shot at the gate", "Headman: no one taken".
+    """
+    grammar, lists = cues.grammar, cues.lists
+    words = " ".join(w.low for w in told if w.wordlike)
+    if re.match(rf"(?:{either(lists['row_since'])})(?![\w'’-])", words):
+        return True
+    others = told[0].raw.isdigit() or told[0].low in grammar.determiners | grammar.negations
+    if others or told[0].low in lists["row_of_others"]:
+        return False
+    done = grammar.participles | {*lists["row_befell"]}
+    return any(w.low in done for w in told[:_BEFELL])
 
 
 def _of_themselves(text: str, frame: Frame, told: Sequence[Word], cues: Cues) -> bool:
