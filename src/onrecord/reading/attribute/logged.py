@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language.compiled import either
-from onrecord.language.words import Word
+from onrecord.language.words import Word, words
 from onrecord.record.text import Span
 
 from .cues import Cues
@@ -100,6 +100,23 @@ def voiced(text: str, cues: Cues) -> bool:
     return len(found) >= _SEVERAL
 
 
+def befallen(text: str, cues: Cues) -> frozenset[int]:
+    """Return where notes begin that tell what became of whom they name: "Priest: still held"."""
+    if not voiced(text, cues):
+        return frozenset()
+    found = ((m, words(text, _rest_of_line(text, m.end()))) for m in _OPENED.finditer(text))
+    return frozenset(
+        m.start("label")
+        for m, told in found
+        if told and _voice(m["label"].lower(), cues) and _befell(told, cues)
+    )
+
+
+def _rest_of_line(text: str, start: int) -> Span:
+    stop = text.find("\n", start)
+    return Span(start, stop if stop >= 0 else len(text))
+
+
 def _voice(label: str, cues: Cues) -> bool:
     """Say whether words before a colon are for somebody who can tell: "priest on steps"."""
     lists = cues.lists
@@ -135,17 +152,21 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
 def _befell(told: Sequence[Word], cues: Cues) -> bool:
     """Say whether a note tells what became of whom it names: "Teacher: in army custody".
 
-    Not where it opens with others: "Nurse: two boys shot at the gate", "Headman: no one taken".
+    Not where it opens with others: "Nurse: two boys shot at the gate", "Guard: trucks seen".
     """
     grammar, lists = cues.grammar, cues.lists
-    words = " ".join(w.low for w in told if w.wordlike)
-    if re.match(rf"(?:{either(lists['row_since'])})(?![\w'’-])", words):
+    opening = " ".join(w.low for w in told if w.wordlike)
+    if re.match(rf"(?:{either(lists['row_since'])})(?![\w'’-])", opening):
         return True
-    others = told[0].raw.isdigit() or told[0].low in grammar.determiners | grammar.negations
-    if others or told[0].low in lists["row_of_others"]:
+    others = grammar.determiners | grammar.negations | {*lists["row_of_others"]}
+    if told[0].raw.isdigit() or told[0].low in others - {*lists["row_when"]}:
         return False
     done = grammar.participles | {*lists["row_befell"]}
-    return any(w.low in done for w in told[:_BEFELL])
+    at = next((i for i, w in enumerate(told[:_BEFELL]) if w.low in done), None)
+    small = grammar.closed | {*lists["row_when"]}
+    return at is not None and all(
+        w.low in small or grammar.adverb(w) for w in told[:at] if w.wordlike
+    )
 
 
 def _of_themselves(text: str, frame: Frame, told: Sequence[Word], cues: Cues) -> bool:

@@ -6,6 +6,7 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, abbreviations
 from onrecord.reading.attribute.cues import cues
+from onrecord.reading.attribute.logged import befallen
 from onrecord.reading.draft import Draft
 from onrecord.reading.listing import listings
 from onrecord.reading.people.names import Lists
@@ -24,7 +25,8 @@ class Reader:
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
     without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people;
-    `tables`: where the rows of tables start.
+    `tables`: where the rows of tables start; `befallen`: where notes do that tell what became of
+    somebody.
     """
 
     draft: Draft
@@ -47,6 +49,7 @@ class Reader:
     states: frozenset[str]
     rows: Rows
     tables: frozenset[int]
+    befallen: frozenset[int]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -73,6 +76,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
     """Return what the claims of `draft` are read with."""
     text = draft.document.text
     told = tools.lexicon("reporting")
+    noted = draft.document.publisher is None and draft.english
     lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return Reader(
         draft=draft,
@@ -93,6 +97,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
         states=frozenset(told["states"]),
         rows=Rows(text, listings(text, tools) if draft.english else ()),
         tables=frozenset(b.span.start for b in draft.ingested.blocks if b.kind == "table_row"),
+        befallen=befallen(text, cues(tools)) if noted else frozenset(),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

@@ -84,9 +84,7 @@ def asked_by_paper(words: str, lists: Any) -> bool:
     """
     outside = MARKED.sub(" ", words)
     asked, paper = either(lists["paper_asks"]), either(lists["of_the_paper"])
-    of_both = all(
-        re.search(rf"\b(?:{each})\b", outside, re.IGNORECASE) for each in (asked, paper)
-    )
+    of_both = all(re.search(rf"\b(?:{each})\b", outside, re.IGNORECASE) for each in (asked, paper))
     return of_both and SELF.search(_without_paper(outside, lists)) is None
 
 
