@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language.compiled import either
-from onrecord.language.words import Word
+from onrecord.language.words import Word, words
 from onrecord.record.text import Span
 
 from .cues import Cues
@@ -22,6 +22,7 @@ NOTE = "reporting.note"  # and of what a sentence of notes does
 _THAT = 2  # words of "recalled that"
 _LABEL, _LONG_LABEL = 9, 14  # words before a colon that may say who told
 _BODY = 3  # words after a colon in which a part of somebody's body stands
+_BEFELL = 4  # words of a note in which it may say what became of whom it names
 _TOLD = 4  # words of a note without a verb, at least
 _HOUR = re.compile(r",? +\(?(?:at )?\d{1,2}[:.]\d\d(?: ?h)?\)?\Z")
 _NOBODY = re.compile(r"\s*\([^()]*\)\Z")  # "Told by a herder (no name):"
@@ -99,6 +100,23 @@ def voiced(text: str, cues: Cues) -> bool:
     return len(found) >= _SEVERAL
 
 
+def befallen(text: str, cues: Cues) -> frozenset[int]:
+    """Return where notes begin that tell what became of whom they name: "Priest: still held"."""
+    if not voiced(text, cues):
+        return frozenset()
+    found = ((m, words(text, _rest_of_line(text, m.end()))) for m in _OPENED.finditer(text))
+    return frozenset(
+        m.start("label")
+        for m, told in found
+        if told and _voice(m["label"].lower(), cues) and _befell(told, cues)
+    )
+
+
+def _rest_of_line(text: str, start: int) -> Span:
+    stop = text.find("\n", start)
+    return Span(start, stop if stop >= 0 else len(text))
+
+
 def _voice(label: str, cues: Cues) -> bool:
     """Say whether words before a colon are for somebody who can tell: "priest on steps"."""
     lists = cues.lists
@@ -113,7 +131,7 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
     if not colon or colon + 1 >= len(line) or not line[0].capital:
         return None
     label, told = " ".join(w.low for w in line[:colon] if w.wordlike), line[colon + 1 :]
-    befell = any(w.low in cues.lists["row_befell"] for w in (*line[:colon], told[0]))
+    befell = any(w.low in cues.lists["row_befell"] for w in line[:colon]) or _befell(told, cues)
     tells = cues.grammar.has_predicate(line[:colon])  # "Teacher puts it down to the herd: …"
     alone = re.fullmatch(rf"(?:{either(cues.lists['row_kin'])})(?: of\b.*)?", label)
     kin = alone is not None and not cues.grammar.has_predicate(told)  # "Brother: in the army"
@@ -128,6 +146,26 @@ def _voice_of(text: str, frame: Frame, cues: Cues) -> Found | None:
         content=(Span(told[0].start, end - (text[end - 1] in ".!")),),
         act="speech",
         rule=ROW,
+    )
+
+
+def _befell(told: Sequence[Word], cues: Cues) -> bool:
+    """Say whether a note tells what became of whom it names: "Teacher: in army custody".
+
+    Not where it opens with others: "Nurse: two boys shot at the gate", "Guard: trucks seen".
+    """
+    grammar, lists = cues.grammar, cues.lists
+    opening = " ".join(w.low for w in told if w.wordlike)
+    if re.match(rf"(?:{either(lists['row_since'])})(?![\w'’-])", opening):
+        return True
+    others = grammar.determiners | grammar.negations | {*lists["row_of_others"]}
+    if told[0].raw.isdigit() or told[0].low in others - {*lists["row_when"]}:
+        return False
+    done = grammar.participles | {*lists["row_befell"]}
+    at = next((i for i, w in enumerate(told[:_BEFELL]) if w.low in done), None)
+    small = grammar.closed | {*lists["row_when"]}
+    return at is not None and all(
+        w.low in small or grammar.adverb(w) for w in told[:at] if w.wordlike
     )
 
 

@@ -7,6 +7,7 @@ from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import Abbreviations, abbreviations
 from onrecord.reading.attribute.cues import cues
+from onrecord.reading.attribute.logged import befallen
 from onrecord.reading.draft import Draft
 from onrecord.reading.listing import listings
 from onrecord.reading.people.names import Lists
@@ -25,7 +26,8 @@ class Reader:
 
     `entries` are the passages that a head of a log or an hour dates: notes, which assert
     without a verb; `minuted` those that in minutes are somebody's; `rows` those of lists of people;
-    `tables`: where the rows of tables start, `first_rows`: each table's first.
+    `tables`: where the rows of tables start, `first_rows`: each table's first; `befallen`: where
+    notes do that tell what became of somebody.
     """
 
     draft: Draft
@@ -49,6 +51,7 @@ class Reader:
     rows: Rows
     tables: frozenset[int]
     first_rows: frozenset[int]
+    befallen: frozenset[int]
 
 
 def _telling(tools: Tools) -> Telling:
@@ -75,6 +78,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
     """Return what the claims of `draft` are read with."""
     text = draft.document.text
     told = tools.lexicon("reporting")
+    noted = draft.document.publisher is None and draft.english
     lists = Lists.of(tools.lexicon("titles"), told, grammar(tools), text)
     return Reader(
         draft=draft,
@@ -100,6 +104,7 @@ def reader_of(draft: Draft, tools: Tools) -> Reader:
             for before, block in pairwise((None, *draft.ingested.blocks))
             if block and block.kind == "table_row" and not (before and before.kind == block.kind)
         ),
+        befallen=befallen(text, cues(tools)) if noted else frozenset(),
         entries=frozenset(
             passage.id
             for _, body in headed(draft.passages, text, tools.lexicon("segments"))

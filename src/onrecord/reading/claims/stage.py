@@ -389,6 +389,8 @@ def _in_row(reader: Reader, sentence: _Sentence) -> bool:
 def _noted(reader: Reader, passage: Passage, sentence: _Sentence) -> bool:
     """Say whether a sentence in notes asserts: "Former head of the K23.", "Held in Ostrel."."""
     line = [w for w in sentence.line if w.wordlike]
+    if sentence.voice is None and line and line[0].start in reader.befallen:
+        return True  # "Priest: still held by the army."
     if passage.role not in ("narration", "fact_box", "quotation") or sentence.open or len(line) < 4:
         return False
     minuted = passage.id in reader.minuted

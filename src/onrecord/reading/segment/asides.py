@@ -1,6 +1,8 @@
 """Asides: what stands among the turns of a talk and is nobody's turn, or the paper's own."""
 
+import itertools
 import re
+from functools import lru_cache
 from typing import Any
 
 from onrecord.language.compiled import either
@@ -9,6 +11,7 @@ from .page import MARKED, SELF, Page, Piece, starts
 
 OPENING, CLOSING = ("“", '"', "«"), ("”", '"', "»")
 _HEAD, _LONGEST = 4000, 6  # code points that say whether all is in capitals; words of a heading
+_REPEATED = 5  # words of a line in marks, at least, that repeats what is said in a turn
 _RULED = re.compile(r"(?:--+|==+|__+)[ \t]*\w")  # "--- Luncheon recess taken at 12.32 p.m."
 # A line in marks, and a name by itself in the line below it.
 _SET_APART = re.compile(
@@ -48,8 +51,18 @@ def set_apart(piece: Piece, page: Page) -> bool:
     found = _SET_APART.fullmatch(piece.span.of(page.text).strip())
     if found is None:
         return False
-    bare = " ".join(found["words"].split()).strip(" .,!?")
-    return found["who"] is not None or " ".join(page.text.split()).count(bare) > 1
+    words = found["words"].split()
+    if found["who"] is not None or len(words) < _REPEATED:
+        return found["who"] is not None
+    bare = re.escape(" ".join(words).strip(" .,!?"))
+    again = re.finditer(rf"(?<!\w){bare}(?!\w)", _single_spaced(page.text))
+    return next(itertools.islice(again, 1, None), None) is not None
+
+
+@lru_cache(maxsize=2)
+def _single_spaced(text: str) -> str:
+    """Return a text with single spaces, made once for all paragraphs of a document."""
+    return " ".join(text.split())
 
 
 def papers_own(words: str, lists: Any) -> bool:
@@ -66,16 +79,19 @@ def papers_own(words: str, lists: Any) -> bool:
 def asked_by_paper(words: str, lists: Any) -> bool:
     """Say whether a paragraph tells of somebody whom the paper asked besides.
 
-    "The Ministry did not reply to our questions by the time of going to press."
+    "The Ministry did not reply to our questions by the time of going to press." Words of a paper
+    stand in it: "The colonel did not answer our requests" is told by whoever speaks.
     """
     outside = MARKED.sub(" ", words)
-    asked = re.search(rf"\b(?:{either(lists['paper_asks'])})\b", outside, re.IGNORECASE)
-    return asked is not None and SELF.search(_without_paper(outside, lists)) is None
+    asked, paper = either(lists["paper_asks"]), either(lists["of_the_paper"])
+    of_both = all(re.search(rf"\b(?:{each})\b", outside, re.IGNORECASE) for each in (asked, paper))
+    return of_both and SELF.search(_without_paper(outside, lists)) is None
 
 
 def _without_paper(words: str, lists: Any) -> str:
     """Return words without what a paper calls its own: "our questions"."""
-    return re.sub(rf"\b(?:{either(lists['paper_asks'])})\b", " ", words, flags=re.IGNORECASE)
+    own = either([*lists["paper_asks"], *lists["of_the_paper"]])
+    return re.sub(rf"\b(?:{own})\b", " ", words, flags=re.IGNORECASE)
 
 
 def told_of(words: str, lists: Any) -> bool:

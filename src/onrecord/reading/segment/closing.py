@@ -4,6 +4,7 @@
 child spoke slowly.", "The order of questions has been altered.", a name by itself in the last line.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from .page import MARKED, OF_SELF, SELF, Facts, Page, Piece, starts
 _TURNS = ("question", "answer")
 _LABEL = 120  # code points between a label and what is said: a bracket may stand there
 _TITLE = 6  # words of a heading
+_LAST = 3  # paragraphs of a document in which it may tell of the talk itself
 # "S. Adiwe", "Lena Hart, protection officer"
 _SIGNED = re.compile(
     r"[—–-]*[ \t]*(?:[A-Z]\.[ ]?)*[A-Z][a-z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}"
@@ -56,26 +58,51 @@ def _last_turn(pieces: list[Piece], page: Page) -> int:
 
 
 def _closes(at: int, pieces: list[Piece], page: Page) -> bool:
-    """Say whether a piece behind the last turn ends it."""
+    """Say whether a piece behind the last turn ends it.
+
+    A note and a heading of one do wherever they stand; what else may be the talk's own words does
+    only at the end of the document, where nobody speaks of themselves any more.
+    """
     piece = pieces[at]
-    words, lists = page.words(piece), page.lists
     if piece.role not in (None, "headline", *_TURNS):
         return False
-    if _note(words, page) or _remarks(piece, page):
+    if _noted(piece, page):
         return True
     if heading(piece, page):  # of what follows, nobody speaks of themselves
+        heads = starts(page.words(piece), page.lists["record_heads"])
         after = (page.words(p) for p in pieces[at + 1 :] if p.role in _TURNS)
-        return not any(SELF.search(MARKED.sub(" ", each)) for each in after)
+        return bool(heads) and not any(SELF.search(MARKED.sub(" ", each)) for each in after)
+    return _at_end(at, pieces, page) and _of_the_record(at, pieces, page)
+
+
+def _noted(piece: Piece, page: Page) -> bool:
+    """Say whether a piece is a note on the talk, or heads some."""
+    return _note(page.words(piece), page) or _remarks(piece, page)
+
+
+def _at_end(at: int, pieces: list[Piece], page: Page) -> bool:
+    """Say whether a piece is of the last ones of a document, and no self is spoken of behind it."""
+    after = list(itertools.takewhile(lambda p: not _noted(p, page), pieces[at + 1 :]))
+    own = (OF_SELF.search(MARKED.sub(" ", page.words(p))) for p in after)
+    return len(after) < _LAST and not any(own)
+
+
+def _of_the_record(at: int, pieces: list[Piece], page: Page) -> bool:
+    """Say whether a piece at the end tells of the talk itself, and not what is told in it."""
+    piece, lists = pieces[at], page.lists
+    words = page.words(piece)
     if starts(words, lists["after_talk"]) or asked_by_paper(words, lists):
         return True
     if OF_SELF.search(MARKED.sub(" ", words)):
         return False
-    last = (s.of(page.text) for s in sentences(page.text, piece.span, page.shortened))
-    if any(starts(each, lists["after_talk"]) for each in last):
+    each = [s.of(page.text) for s in sentences(page.text, piece.span, page.shortened)]
+    if any(starts(sentence, lists["after_talk"]) for sentence in each):
         return True  # "His book appears in May. The order of questions has been altered."
     told = starts(words, lists["of_the_record"]) or starts(words, lists["of_who_answered"])
     child, remarked = either(lists["of_a_child"]), either(lists["remarked"])
     told = told or re.match(rf"(?:{child}) (?:\w+ly )?(?:{remarked})\b", words, re.IGNORECASE)
+    names, kept = either(lists["of_names"]), either(lists["names_kept"])
+    told = told or re.match(rf"(?:{names})\b[^.!?]*\b(?:{kept})\b", words, re.IGNORECASE)
     return told is not None or (at == len(pieces) - 1 and _SIGNED.fullmatch(words) is not None)
 
 

@@ -31,7 +31,7 @@ def fields(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         label = label_of(piece, page) if piece.plain() and not begun else None
         if label is None:
             continue
-        if _names_who_asks(label, piece, page) or _is_field(label, piece, page):
+        if _names_who_will_speak(label, piece, page) or _is_field(label, piece, page):
             made[at] = replace(piece, role="byline")
             facts = facts.filled(_fact(label, piece, page))
         else:
@@ -39,8 +39,8 @@ def fields(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return made, facts
 
 
-def _names_who_asks(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
-    """Say whether a line before all turns names who asks: "Facilitator: S. Ondry. Eight came."."""
+def _names_who_will_speak(label: tuple[Span, int], piece: Piece, page: Page) -> bool:
+    """Say whether a line before all turns names somebody: "Facilitator: S. Ondry. Eight came."."""
     words = page.text[label[1] : piece.span.end].strip()
     people = {key for names in page.lists["people"].values() for key in names}
     names = key_of(label[0].of(page.text)) in people and _NAMED_FIRST.match(words) is not None

@@ -83,31 +83,26 @@ def labelled(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         elif label is not None and _is_form_field(key_of(label[0].of(page.text)), page):
             speaker, before = None, None  # "To do: tracing form": what goes on is the writer's
             made.append(piece)
-        elif piece.plain() and speaker is not None and heading(piece, page):
-            made.append(replace(piece, role="headline"))
-        elif piece.plain() and speaker is not None and aside(piece, page):
-            marked = page.text[piece.span.start] in OPENING  # "“(CROSSTALK.)": no quotation
-            made.append(replace(piece, role="furniture") if marked else piece)
-        elif piece.plain() and speaker is not None and set_apart(piece, page):
-            made.append(piece)
-        elif piece.plain() and speaker and asked_by_paper(page.words(piece), page.lists):
-            speaker = None  # whom the paper asked besides
-            made.append(piece)
         elif piece.plain() and speaker is not None:
-            made.append(
-                replace(
-                    piece,
-                    role=speaker.role,
-                    label=speaker.label,
-                    name=speaker.name,
-                    asks=speaker.asks,
-                )
-            )
+            made.append(_within_turn(piece, speaker, page))
         else:
             made.append(piece)
         if speaker is not None and ends(piece, speaker, page):
             speaker = None  # what goes on is the writer's
     return made, Facts()
+
+
+def _within_turn(piece: Piece, speaker: Piece, page: Page) -> Piece:
+    """Return a paragraph without a label behind one that has one: its speaker's, or nobody's."""
+    if heading(piece, page):
+        return replace(piece, role="headline")
+    if aside(piece, page):
+        marked = page.text[piece.span.start] in OPENING  # "“(CROSSTALK.)": no quotation
+        return replace(piece, role="furniture") if marked else piece
+    if set_apart(piece, page) or asked_by_paper(page.words(piece), page.lists):
+        return piece  # said again in marks, or of somebody whom the paper asked besides
+    told = replace(piece, role=speaker.role, label=speaker.label)
+    return replace(told, name=speaker.name, asks=speaker.asks)
 
 
 def _behind(label: Span, said: Span, page: Page) -> str:
