@@ -158,7 +158,8 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.before, self.loaded = ToldBefore(page, tools), loads(tools).in_text(page)
+        self.before = ToldBefore(page, self.people, tools)
+        self.loaded = loads(tools).in_text(page)
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {
             p.entity for p in people if p.entity and not _KIN.search(p.span.of(page.low))
