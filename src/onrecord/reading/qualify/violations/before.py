@@ -15,7 +15,7 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from ..scan import Sheet, Shelf
-from .takenup import FAR
+from .people import FAR
 
 _JUST = 200  # code points after a deed in which what is told goes on about it
 _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow

@@ -24,9 +24,9 @@ from .before import ToldBefore
 from .childhood import Childhood
 from .hurt_there import hurt_there
 from .loads import loads
-from .people import GROWN, called_young, people_of, rows_of_children, words
+from .people import FAR, GROWN, called_young, people_of, rows_of_children, words
 from .reached import reached
-from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
+from .takenup import HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
 from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
 
