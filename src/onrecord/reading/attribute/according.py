@@ -125,7 +125,7 @@ def _after_noun(line: Sequence[Word], at: int, cues: Cues) -> int | None:
     """Return where a subject begins behind a noun, where no comma does so.
 
     "In the opinion of the undersigned the account is reliable." Where a comma and another subject
-    with a predicate follow, the first tells of who is the source: "a villager the soldiers beat, S".
+    with a predicate follow, the first is of the source: "a villager the soldiers beat, S".
     """
     stop = next(sources.commas(line, at), len(line))
     words = cues.grammar
