@@ -14,6 +14,7 @@ from .found import Found
 from .frames import Frame, Q
 
 _JOINS = ("and", "but")
+_RELATIVE = ("who", "whom", "whose", "which", "that", "what")
 _PLACED = 3  # words between a source and the comma behind it: "according to a nurse there,"
 
 
@@ -123,7 +124,8 @@ def _after_pronoun(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int 
 def _after_noun(line: Sequence[Word], at: int, cues: Cues) -> int | None:
     """Return where a subject begins behind a noun, where no comma does so.
 
-    "In the opinion of the undersigned the account is reliable."
+    "In the opinion of the undersigned the account is reliable." Where a comma and another subject
+    with a predicate follow, the first is of the source: "a villager the soldiers beat, S".
     """
     stop = next(sources.commas(line, at), len(line))
     words = cues.grammar
@@ -137,8 +139,28 @@ def _after_noun(line: Sequence[Word], at: int, cues: Cues) -> int | None:
         )
         noun = before.wordlike and before.low not in words.closed
         if opens and noun and words.has_predicate(line[i:stop]):
-            return i
+            return None if _clause_at(line, stop + 1, cues) else i
     return None
+
+
+def _clause_at(line: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Say whether a subject with a predicate of its own stands at `line[at]`: "| six boys left".
+
+    No list goes on there, whose last piece comes after "and": "two girls and burned the mill".
+    """
+    if at + 1 >= len(line) or not line[at].wordlike:
+        return False
+    words, first = cues.grammar, line[at]
+    opens = first.capital or first.raw.isdigit() or first.low in words.determiners | words.subjects
+    opens = opens or first.low.partition("-")[0] in cues.lists["whole_numbers"]
+    if not opens or first.low in _RELATIVE:
+        return False
+    for i in range(at + 1, len(line)):
+        if line[i].raw in (",", ";", ":", Q) or line[i].low in _RELATIVE:
+            return False
+        if line[i - 1].low not in _JOINS and words.finite_at(line[at:], i - at):
+            return True
+    return False
 
 
 def _after_findings(line: Sequence[Word], at: int, stop: int, cues: Cues) -> int | None:

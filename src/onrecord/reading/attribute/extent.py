@@ -53,7 +53,10 @@ def after(line: Sequence[Word], cue: Cue, high: int, cues: Cues) -> Content | No
 
 
 def _unmarked(line: Sequence[Word], first: int, last: int) -> list[Word]:
-    """Return the words that open no quotation: "called the matter | "closed"" has no verb."""
+    """Return the words but the first behind an opening mark: "called the matter "| closed"".
+
+    That one is no verb there; the words behind it are kept, as a clause in marks has one.
+    """
     return [line[i] for i in range(first, last) if line[i - 1].raw not in ('"', "“", "‘", "«")]
 
 

@@ -14,11 +14,15 @@ from onrecord.language.tools import Tools
 from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
-from ..scan import Sheet
-from .takenup import FAR
+from ..scan import Sheet, Shelf
+from .people import FAR
 
 _JUST = 200  # code points after a deed in which what is told goes on about it
 _TAKING = ("recruitment", "abduction")  # what a rule that "follows" must follow
+# Words that take up people told of before; a passive; and nouns for those who are others.
+_OF_THE_SAME = re.compile(r"(?<!\w)(?:they|them|he|him|she|her)(?!\w)")
+_BEING = re.compile(r"(?<!\w)(?:is|are|was|were|been|being)(?!\w)")
+_OTHERS = ("child", "other")
 _LEAD = 32  # code points before a noun in which "the June" stands
 
 
@@ -46,7 +50,7 @@ def again(tools: Tools) -> Again:
         deed=re.compile(rf"(?:{of['the_deed']})"),
         whom=re.compile(rf" +(?:{of['the_deed_whom']})(?!\w)"),
         which_place=re.compile(
-            rf"[\w'-]+ +(?:{of['to_which']}) +which +(?:(?:{of['where_they']}) +)?$"
+            rf"(?<![\w'-])[\w'-]+ +(?:{of['to_which']}) +which +(?:(?:{of['where_they']}) +)?$"
             rf"|(?<!\w)(?:{of['knows_where']}) +where +(?:(?:{of['where_they']}) +)?$"
         ),
     )
@@ -55,11 +59,12 @@ def again(tools: Tools) -> Again:
 class ToldBefore:
     """What one document has told of so far, in the order of its claims."""
 
-    def __init__(self, page: Sheet, tools: Tools) -> None:
-        self.page, self.words = page, again(tools)
+    def __init__(self, page: Sheet, people: Shelf, tools: Tools) -> None:
+        self.page, self.people, self.words = page, people, again(tools)
         self.taken_at: list[int] = []  # where children were told to be recruited or taken, in order
         self.abducted_at: int | None = None  # where an abduction was last told
         self.last: dict[str, tuple[int, str]] = {}  # by code, where it was last told and of whom
+        self.told_to: dict[str, int] = {}  # by code, where the claim ends that last told it
 
     def keep(self, claim: Claim, found: Sequence[MayConcern]) -> None:
         """Keep what a claim tells of."""
@@ -68,6 +73,7 @@ class ToldBefore:
         if any(m.code == "abduction" for m in found):
             self.abducted_at = claim.span.start
         self.last |= {m.code: (claim.span.start, m.framework) for m in found}
+        self.told_to |= {m.code: claim.span.end for m in found}
 
     def just_taken(self, claim: Claim) -> bool:
         """Say whether an abduction was told right before: "has not come back" tells no other."""
@@ -82,12 +88,31 @@ class ToldBefore:
     def says_where(self, code: str, claim: Claim, cue: Span) -> bool:
         """Say whether words only ask or tell a place: "in the building to which | they were taken".
 
-        Of what was told before; after a comma "to which" and "where" go on to tell.
+        Of what was told before, and of the same people, as a pronoun says and as nobody else was
+        named in between; after a comma "to which" and "where" go on to tell.
         """
         told = self.last.get(code)
         if told is None or not 0 <= claim.span.start - told[0] <= FAR:
             return False
-        return bool(self.words.which_place.search(self.page.low, claim.span.start, cue.start))
+        hit = self.words.which_place.search(self.page.low, claim.span.start, cue.start)
+        return hit is not None and self._of_the_same(code, claim, Span(hit.start(), cue.end))
+
+    def _of_the_same(self, code: str, claim: Claim, words: Span) -> bool:
+        """Say whether `words` are of those of whom a code was last told: "where they took her"."""
+        low = self.page.low
+        since = self.people.within(Span(self.told_to[code], claim.span.start))
+        if any(found.rule in _OTHERS for found in since):
+            return False
+        # "To which they were taken people": who stands behind a passive was not taken.
+        end = words.end if _BEING.search(low, *words) else words.end + 2
+        harmed = [
+            p.span.of(low)
+            for p in claim.participants
+            if p.role in ("victim", "affected") and words.start <= p.span.start < end
+        ]
+        return _OF_THE_SAME.search(low, *words) is not None and all(
+            _OF_THE_SAME.fullmatch(who) for who in harmed
+        )
 
     def of_children(self, code: str, cue: Span) -> bool:
         """Say whether a noun takes up a deed told of children: "denies the June | abduction"."""

@@ -24,9 +24,9 @@ from .before import ToldBefore
 from .childhood import Childhood
 from .hurt_there import hurt_there
 from .loads import loads
-from .people import GROWN, called_young, people_of, rows_of_children, words
+from .people import FAR, GROWN, called_young, people_of, rows_of_children, words
 from .reached import reached
-from .takenup import FAR, HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
+from .takenup import HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
 from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
 
@@ -158,7 +158,8 @@ class Concerned:
             for p in c.participants
             if p.age is not None and (p.age.low or 0) >= GROWN
         )
-        self.before, self.loaded = ToldBefore(page, tools), loads(tools).in_text(page)
+        self.before = ToldBefore(page, self.people, tools)
+        self.loaded = loads(tools).in_text(page)
         people = [p for c in draft.claims for p in c.participants if p.child != "not_stated"]
         self.minors = {
             p.entity for p in people if p.entity and not _KIN.search(p.span.of(page.low))

@@ -12,7 +12,7 @@ from onrecord.record.text import Span
 
 from ..scan import Sheet
 from .before import ToldBefore
-from .takenup import FAR
+from .people import FAR
 
 ATTACK = "attack_on_hospitals"
 _HURT = ("killing", "maiming")

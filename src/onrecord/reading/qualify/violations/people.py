@@ -6,8 +6,10 @@ tables that count children.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
@@ -20,6 +22,8 @@ from ..scan import Finder, Found, Sheet, Shelf
 from .childhood import Childhood
 
 GROWN = 18  # years
+FAR = 800  # code points back to the people that "they" or "the three" takes up
+_JOINED = re.compile(r",?(?: +and)? +(?:(?:an?|the|his|her|their) +)?")  # "a colonel, a captain"
 _COUNT = 40  # code points before a noun in which "sixteen of us" stands
 _AS = re.compile(r"(?<!\w)as(?: +(?:an?|the|their))? +$")
 _OWNED = re.compile(r"'s?(?!\w)")
@@ -107,16 +111,45 @@ def people_of(
 
 
 def _counted_again(page: Sheet, people: Sequence[Found], known: Words) -> Iterator[Found]:
-    """Yield "the sixteen" as what those are of whom so many were told: "sixteen of us boys"."""
-    counted: list[tuple[str, Found]] = []
-    for found in sorted(people):
+    """Yield "the sixteen" as what those are of whom so many were told: "sixteen of us boys".
+
+    Not far before, and with no other people told of in between who may be the ones meant.
+    """
+    everyone = sorted(people)
+    counted: dict[str, list[int]] = defaultdict(list)
+    for at, found in enumerate(everyone):
         start = found.span.start
         number = known.count_before.search(page.low, max(0, start - _COUNT), start)
-        counted += [(number["number"], found)] if number else []
+        if number:
+            counted[number["number"]].append(at)
+    starts = [found.span.start for found in everyone]
     for hit in known.the_number.finditer(page.low) if counted else ():
-        told = [f.rule for n, f in counted if n == hit["number"] and f.span.end < hit.start()]
-        if told:
-            yield Found(Span(*hit.span("number")), told[-1])
+        stop = bisect_left(starts, hit.start())
+        told = counted.get(hit["number"], [])
+        last = bisect_left(told, stop) - 1
+        if last < 0 or hit.start() - everyone[told[last]].span.end > FAR:
+            continue
+        between = everyone[told[last] + 1 : stop]
+        if not _may_be_meant(between, page, known):
+            yield Found(Span(*hit.span("number")), everyone[told[last]].rule)
+
+
+def _may_be_meant(people: Sequence[Found], page: Sheet, known: Words) -> bool:
+    """Say whether a number may be of these, told one by one: "a colonel, his driver and a guard".
+
+    Two others in one sentence may be, too; armed people, who do it, only where they are joined.
+    """
+    grown = [f for f in people if f.rule in ("armed", "doer", "other")]
+    grown = [f for f in grown if f.span.of(page.low) not in known.parents]
+    return any(
+        _JOINED.fullmatch(page.low, one.span.end, other.span.start)
+        or (one.rule == other.rule == "other" and _same_sentence(one.span, other.span, page))
+        for one, other in pairwise(grown)
+    )
+
+
+def _same_sentence(one: Span, other: Span, page: Sheet) -> bool:
+    return page.sentence(one.start) == page.sentence(other.start)
 
 
 def _at_ages(draft: Draft, page: Sheet, known: Words) -> Iterator[Found]:

@@ -38,4 +38,4 @@ def _acts(claim: Claim, who: Span, cue: Span, page: Sheet) -> bool:
 def _done_by(claim: Claim, who: Span, cue: Span, page: Sheet) -> bool:
     """Say whether a passive is by somebody right after it: "was stopped | by child soldiers"."""
     lead = page.low[cue.end : who.start]
-    return who.start >= cue.end and _BY.fullmatch(f" {lead.lstrip()}".lstrip()) is not None
+    return who.start >= cue.end and _BY.fullmatch(lead.lstrip()) is not None

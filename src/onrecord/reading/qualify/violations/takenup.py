@@ -12,9 +12,8 @@ from onrecord.record.claim import Claim
 from onrecord.record.text import Span
 
 from ..scan import Found, Sheet, Shelf
-from .people import SHE, words
+from .people import FAR, SHE, words
 
-FAR = 800  # code points back to the people that "they" takes up
 _THEM = re.compile(r"(?<!\w)(?:them|were +they)(?!\w)")  # "Where were they taken?"
 # "Who", and "nine of whom".
 WHO = re.compile(r"(?:(?:at +least +)?[\w-]+ +of +whom|whom?)(?!\w)")
