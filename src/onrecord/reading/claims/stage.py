@@ -10,8 +10,6 @@ from onrecord.language.tools import Tools
 from onrecord.language.words import Word, split, words
 from onrecord.reading.attribute.across import ACCOUNT
 from onrecord.reading.attribute.logged import NOTE, ROW
-from onrecord.reading.attribute.tables import TESTIMONY
-from onrecord.reading.cells import BAR, cells
 from onrecord.reading.draft import SILENT, Draft
 from onrecord.reading.listing import Row, in_row
 from onrecord.record.claim import (
@@ -33,6 +31,7 @@ from .clauses import Stretches, clauses, deed_at, trim
 from .entered import tells_count, tells_of_deed
 from .headlines import headline
 from .reader import Reader, reader_of
+from .tabled import is_row, testified, told_in_row
 from .voices import Run
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
@@ -194,8 +193,8 @@ def _assertions(
         return [((0, len(line)),)]
     whole = trim(line, 0, len(line), reader.grammar)
     said = line[slice(*whole)]
-    if _is_row(reader, passage) and not _testified(reader, line[0].start):
-        return _row(reader, passage, line)
+    if is_row(reader, passage) and not testified(reader, line[0].start):
+        return told_in_row(reader, passage, line)
     if not any(w.raw[0].isalpha() for w in said):
         return []
     if not reader.english or _only_asks(passage, sentence):
@@ -285,42 +284,6 @@ def _parted(reader: Reader, sentence: _Sentence, first: int, at: int) -> bool:
     joined = between.lower().split()[-1:] in (["and"], ["but"])
     has = reader.grammar.has_predicate
     return joined and has(line[first:at]) and has(line[at:])
-
-
-def _testified(reader: Reader, at: int) -> bool:
-    """Say whether a place in a table's row is in somebody's own words."""
-    told = (a for a in reader.draft.attributions if a.trace.rule == TESTIMONY)
-    return any(part.start <= at < part.end for each in told for part in each.content)
-
-
-def _is_row(reader: Reader, passage: Passage) -> bool:
-    """Say whether a passage is a row of three cells or more."""
-    row = cells(reader.draft.document.text, passage.span)
-    barred = passage.span.of(reader.draft.document.text).count(BAR) > 1
-    return barred or (passage.span.start in reader.tables and len(row) > 2)
-
-
-def _row(reader: Reader, passage: Passage, line: tuple[Word, ...]) -> list[Stretches]:
-    """Return a row of a table as one assertion, if it holds a figure; a heading asserts nothing.
-
-    In a plain text it is one too where a cell of four words or more has a predicate, or where it
-    tells of a deed behind the table's first row.
-    """
-    cut = line[-1].raw == "|"  # what stands beside a testimony
-    told = any(w.raw[0].isdigit() for w in line) or _tells(reader, passage, line)
-    return [((0, len(line)),)] if told and not cut else []
-
-
-def _tells(reader: Reader, passage: Passage, line: tuple[Word, ...]) -> bool:
-    text = reader.draft.document.text
-    if passage.span.start not in reader.tables or reader.draft.ingested.source_map is not None:
-        return False
-    own = Span(line[0].start, line[-1].end)
-    told = (cell for cell in cells(text, passage.span) if own.holds(cell))
-    if any(len(w := words(text, cell)) > 3 and reader.grammar.has_predicate(w) for cell in told):
-        return True
-    first = passage.span.start in reader.first_rows
-    return not first and tells_of_deed(reader, [w.low for w in line])
 
 
 def _bare(reader: Reader, line: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from onrecord.reading.cells import BAR
 from onrecord.reading.draft import Block, BlockKind
 from onrecord.record.document import Role
 from onrecord.record.text import Span, TextMap
 from onrecord.record.text import replace as replace_spans
 
 SEPARATOR = "\n\n"
-CELL_SEPARATOR = " | "
 # Never in a woven text: controls that are no white space, lone surrogates, non-characters.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]+")
 
@@ -81,7 +81,7 @@ def row(cells: Sequence[Sequence[Stretch]]) -> list[Stretch]:
     pieces: list[Piece] = []
     for number, cell in enumerate(cells):
         if number and len(inside) > 1:
-            pieces.append(Piece(None, CELL_SEPARATOR))
+            pieces.append(Piece(None, BAR))
         pieces.extend(piece for stretch in cell for piece in stretch.pieces)
     roles = {stretch.role for stretch in inside}
     role = inside[0].role if len(roles) == 1 else None

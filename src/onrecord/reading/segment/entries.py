@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from onrecord.language.compiled import either, once
 from onrecord.language.graphs import common
+from onrecord.reading.cells import BAR
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
@@ -237,7 +238,7 @@ def _in_piece(piece: Piece, page: Page, rows: Mapping[int, Head]) -> list[Head]:
         stop = text.find("\n", line.end(), end)
         stop = end if stop < 0 else stop
         head = head_at(text, line.end(), stop, page.lists) or rows.get(line.end())
-        if head is not None and " | " not in text[line.end() : stop]:  # no row of a table
+        if head is not None and BAR not in text[line.end() : stop]:  # no row of a table
             heads.append(head)
     return heads
 

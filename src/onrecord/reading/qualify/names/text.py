@@ -12,6 +12,7 @@ from onrecord.language.compiled import any_of, once
 from onrecord.language.graphs import common, is_word
 from onrecord.language.literal import ALONE, ANYTHING, CLOSED, OPEN, hits, stand
 from onrecord.language.tools import Tools
+from onrecord.reading.cells import BAR
 from onrecord.reading.draft import Draft
 from onrecord.reading.segment.entries import headed
 from onrecord.record.text import Span
@@ -36,7 +37,6 @@ _NUMBERED = re.compile(r",? *\w{0,2}-?\d")
 _WITHIN = re.compile(r"(?<=[a-z,])")
 AFTER_THE = re.compile(r"(?<=(?<!\w)[Tt]he )")
 _OF_MANY = re.compile(r"(?![\w'-]| +famil| +[A-Z])")
-_CELL = " | "  # between two cells of a table
 
 
 @once
@@ -156,7 +156,7 @@ class Searched:
         """
         if name.lower() in self.rules.words.peoples:  # "a Rwandan man"
             return False
-        before = self.page.flat[sentence.start : at].rpartition(_CELL)[2]
+        before = self.page.flat[sentence.start : at].rpartition(BAR)[2]
         if name in self.people or " " in name:
             return True
         if nobodys(name.lower(), self.tools) and self.may_open(at, name):
