@@ -84,6 +84,15 @@ def test_speech_and_writing_alone(corpora: Path) -> None:
     assert (row.precision, row.gold, row.found) == (100.0, 2, 1)
 
 
+def test_what_is_told_inside_a_quotation(corpora: Path) -> None:
+    """A report inside a quotation, which PolNeAR does not mark, is left out of rows of its own."""
+    inside = attribution("The bridge", "is", "closed")
+    found = measured(corpora, lambda _: [QUOTED, TOLD, inside])
+    assert round(found["end to end"].precision or 0) == 67
+    assert found["outside quotations: end to end"].f1 == 100
+    assert found["outside quotations, direct: end to end"].f1 == 100
+
+
 def test_pieces_of_a_quotation(corpora: Path) -> None:
     """An interrupted quotation given in pieces is right only where fragments are counted."""
     pieces = [

@@ -36,7 +36,7 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": RATE}, *({"params": own, "lr": rate} for own, rate in heads)],
         weight_decay=DECAY,
-        foreach=True,
+        fused=True,
     )
     total = epochs * sum(1 for _ in epoch(random.Random(0)))
     slope = torch.optim.lr_scheduler.LambdaLR(

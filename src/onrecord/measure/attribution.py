@@ -177,7 +177,23 @@ def _count(
     _tokens(marked, read, counts)
     _spans_alone("cue", [a.cue for a in marked], [a.cue for a in read], counts)
     _spans_alone("source", _distinct(marked), _distinct(read), counts)
+    outside: Counter[str] = Counter()
+    _end_to_end(_outside(marked), _outside(read), outside)
+    counts.update({f"outside {name}": n for name, n in outside.items()})
     return counts
+
+
+def _outside(attributions: Sequence[_Seen]) -> list[_Seen]:
+    """Return those that do not stand, cue and all, inside what another gives as a quotation.
+
+    PolNeAR marks no report inside a quotation; a chain of telling needs them.
+    """
+    quotations = [a for a in attributions if a.kind == "direct"]
+    return [
+        a
+        for a in attributions
+        if not any(a.content < q.content and a.cue <= q.content for q in quotations)
+    ]
 
 
 def _distinct(attributions: Iterable[_Seen]) -> list[Words]:
@@ -280,6 +296,7 @@ def _scores(counted: Sequence[Counter[str]]) -> Iterator[Score]:
                 total[f"found {kind}"],
                 total[f"{name} gold {kind}"],
             )
+    yield from _scores_outside(total)
     for form in (*FORMS, "telling"):
         if form == "telling" or (total[f"gold {form}"] and not total["gold "]):
             yield score(
@@ -296,6 +313,21 @@ def _scores(counted: Sequence[Counter[str]]) -> Iterator[Score]:
     for name in ALONE:
         what = name.split()[0]
         yield score(name, total[name], total[f"gold {what}"], total[f"found {what}"])
+
+
+def _scores_outside(total: Counter[str]) -> Iterator[Score]:
+    """Yield what is right where reports inside quotations are left out on both sides."""
+    right = total["outside end to end all"]
+    name = "outside quotations: end to end"
+    yield score(name, right, total["outside gold all"], total["outside found all"])
+    for kind, called in {"direct": "direct", "telling": "speech and writing"}.items():
+        yield score(
+            f"outside quotations, {called}: end to end",
+            total[f"outside end to end found {kind}"],
+            total[f"outside gold {kind}"],
+            total[f"outside found {kind}"],
+            total[f"outside end to end gold {kind}"],
+        )
 
 
 def _whole(name: str, total: Counter[str]) -> Score:
