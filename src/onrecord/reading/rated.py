@@ -15,7 +15,7 @@ from onrecord.language.words import Abbreviations, sentences
 from onrecord.record.document import Passage
 from onrecord.record.text import Span
 
-_MARKS = r"[ \t*_(\[]*"
+_MARKS = r"[ \t*_(\[]{0,8}+"
 _BETWEEN = re.compile(r"[\s.!:\"”’'*_)\]#]*")
 
 

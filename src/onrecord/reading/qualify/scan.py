@@ -178,6 +178,7 @@ class Finder:
                     kind = self.prefixes if word.endswith("*") else self.exact
                     kind.setdefault(word.rstrip("*"), []).append(len(self.phrases))
                 self.phrases.append((rule, phrase))
+        self.longest = max(map(len, self.prefixes), default=0)
 
     def everywhere(self, page: Sheet) -> list[Found]:
         """Return what is found in the whole text, in order, none overlapping another."""
@@ -220,7 +221,7 @@ class Finder:
 
     def beginning_with(self, word: str) -> tuple["_Phrase", ...]:
         """Return the phrases that may begin with `word`, in their order."""
-        starts = (word[:end] for end in range(1, len(word) + 1))
+        starts = (word[:end] for end in range(1, min(len(word), self.longest) + 1))
         longer = (n for start in starts for n in self.prefixes.get(start, ()))
         numbers = sorted({*self.exact.get(word, ()), *longer})
         return tuple(self._phrase(number, word) for number in numbers)

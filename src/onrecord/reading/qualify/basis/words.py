@@ -84,7 +84,7 @@ def rules(tools: Tools) -> Rules:
         i_did=re.compile(rf"(?<![\w.])i (?:{any_of(tools.lexicon('reporting')['i_did'])})\b"),
         of_self=words_of_self(tools),
         to_self=re.compile(
-            rf"([\w'-]+) +(?:(at|on|my|our) +)?(me|us|{any_of(lists['body'])})(?!\w)"
+            rf"(?<![\w'-])([\w'-]+) +(?:(at|on|my|our) +)?(me|us|{any_of(lists['body'])})(?!\w)"
         ),
         harms=any_of(tools.lexicon("standing")["harms"]),
         onto=frozenset(lists["onto"]),

@@ -21,7 +21,7 @@ from .guarding import Named, Why, is_unpublished
 from .written import everywhere
 
 _LINK = r"(?:(?:al|el|bin|ibn|bint|ben|abu|umm|de|del|van|von|der|da|dos) +|(?:al|el)-)*"
-_WORD = r"(?:[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.)*|[^\W\d_a-z][\w'-]*)"
+_WORD = r"(?:[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,8}+|[^\W\d_a-z][\w'-]*)"
 _NAME = rf"{_LINK}{_WORD}(?: +{_LINK}{_WORD}){{0,4}}"
 _MARK = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|[-*•–—>]|\d{1,3} *\|)"
 _APART = r" *(?:[,;|(\t:]| -(?= )|  +) *"  # all dashes are hyphens in the plain text

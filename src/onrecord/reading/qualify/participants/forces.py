@@ -21,7 +21,7 @@ from .carry import plural
 _ORDER = r"(?:\d{1,4}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)?|No\. *\d+)"
 _CAP = rf"(?:[A-Z][\w'’-]*|{_ORDER})"
 _LOUD = r"(?:[A-Z0-9][A-Z0-9'’-]*)"
-_SHORT = r"[A-Z]{2,}[A-Z0-9/-]*"
+_SHORT = r"[A-Z]{2}[A-Z0-9/-]{0,30}+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def forces(tools: Tools) -> Forces:
             # Only where a bracket ends the run of words, or none is near, are words tried.
             r"(?=[A-Z][\w'’/ -]{0,300}+[\w'’/ (\[\"-])"
             r"(?:"
-            rf"(?P<full>(?:[A-Z][\w'’-]*(?: +(?:of|for|and|the|OF|FOR|AND|THE))* +){{1,8}})"
+            rf"(?P<full>(?:[A-Z][\w'’-]{{0,40}}+(?: +(?:of|for|and|the|OF|FOR|AND|THE))* +){{1,8}})"
             rf"[(\[\"]+(?:the +)?(?P<short>{_SHORT})[)\]\"]"
             rf"|(?P<short2>{_SHORT}) +[(\[](?P<full2>[^()\[\]]{{6,90}})[)\]])"
         ),
