@@ -122,6 +122,25 @@ def test_the_network_is_heeded_as_the_fixture_says(sentence: str) -> None:
     assert expected == [(m.code, m.framework) for c in last for m in c.may_concern]
 
 
+@pytest.mark.parametrize(
+    ("head", "child"),
+    [
+        ("Interview with a girl (13), Orun camp", True),
+        ("TESTIMONY 4 - boy, 14 years old", True),
+        ("Name: withheld. Age: 15. Sex: male.", True),
+        ("Account told by a boy of twelve", True),
+        ("Interview with a former fighter, now 24", False),
+        ("Interview with the mother of a boy of twelve", False),
+        ("Interview, 12 May, Orun", False),
+    ],
+)
+def test_the_age_over_an_account_is_that_of_who_gives_it(head: str, child: bool) -> None:
+    """What a narrator tells of itself is told of a child where the words over it say so."""
+    told = read_text(f"{head}\n\nI walked with my cousin. I cooked for the fighters.\n").claims
+    raised = {m.code for c in told for m in c.may_concern if m.framework == "mrm"}
+    assert raised == ({"recruitment"} if child else set())
+
+
 def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
     """Those who fall in fighting, and a calamity that kills, are no killing to it either."""
     texts = (
