@@ -151,3 +151,36 @@ def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
     names = "Gendarmes fired at us. They killed Mamadou B., 16, and injured seven others."
     victims = [p for c in read_text(names).claims for p in c.participants if p.age]
     assert [(p.text, p.child) for p in victims] == [("Mamadou B., 16", "by_age")]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("Did the militia give you a weapon?", "Yes.", ["recruitment"]),
+        ("Were you given a uniform by the rebels?", "Yes, but it was too big.", ["recruitment"]),
+        ("Were there boys under fifteen in the company?", "Seven.", ["recruitment"]),
+        ("Who abducted the girls?", "The soldiers of Vask.", ["abduction"]),
+        ("Did the rebels recruit children?", "No.", []),
+        ("Did you carry a gun for the militia?", "No. Never.", []),
+        ("Did they beat you at the camp?", "No.", []),
+        ("Would you have liked to join the militia?", "Yes.", []),
+        ("Did the school give you a uniform?", "Yes.", []),
+        ("Who taught the girls?", "Mrs Vask.", []),
+        ("Did you see the militia?", "I do not know.", []),
+    ],
+)
+def test_an_answer_in_short_takes_up_its_question(
+    question: str, answer: str, expected: list[str]
+) -> None:
+    """Who answers "Yes", or names who did it, says what the question says; "No" does not."""
+    before = "INT: How old were you then?\nW-3: I was thirteen.\n\n"
+    claims = read_text(f"{before}INT: {question}\nW-3: {answer}\n").claims
+    said = [c for c in claims if c.text in answer]
+    assert expected == [m.code for c in said for m in c.may_concern]
+
+
+def test_a_denial_in_short_is_about_what_its_question_says() -> None:
+    """A captain's "No." to a charge of recruiting denies that, and concerns it."""
+    before = "INT: What were you?\nW-3: I was a captain of the militia.\n\n"
+    (*_, no) = read_text(f"{before}INT: Did your men recruit children?\nW-3: No.\n").claims
+    assert [(m.code, m.framework) for m in no.may_concern] == [("recruitment", "mrm")]

@@ -152,7 +152,7 @@ class BorneOut:
         return told != "no"
 
     def _served(self, claim: Claim, raised: Raised) -> bool:
-        """Say whether a claim takes up children: "they lead the mules", "… and sharpened knives"."""
+        """Say whether a claim takes up children: "they lead the mules", "and mended"."""
         told = self.people.children(claim, raised.cue, undergone=True, either=True, aged=True)
         return told in ("carried", "known")
 

@@ -29,10 +29,12 @@ _HE: Mapping[str, str] = {"he": "male", "she": "female"}
 _AT = re.compile(r"(?<!\w)at +(?:the +age +of +)?(?P<age>[\w-]+),? +i(?!\w)")
 _I = re.compile(r"(?<!\w)(?:i|we)(?!\w)")
 _HEAD = 500  # code points before an account in which words over it stand
-# "A boy of twelve", "aged 15", "girl, 14", "Ilo (13)", "a 14-year-old"; not ", 12 May" or "no. 3, 15.6.".
+# "A boy of twelve", "aged 15", "girl, 14", "Ilo (13)", "a 14-year-old"; not ", 12 May".
 _HEADED = re.compile(
-    r"(?<!\w)of +(?P<of>[a-z]+)(?= *(?:[,.;:)(]|$))|(?P<years>\d{1,2})(?:-| +)years?(?:-| +)olds?(?!\w)"
-    r"|(?:[,(]|(?<!\w)aged?:?) *(?P<age>\d{1,2}|[a-z]+teen|ten|eleven|twelve)(?=[,;:)(]|\.(?!\d)| *$)"
+    r"(?<!\w)of +(?P<of>[a-z]+)(?= *(?:[,.;:)(]|$))"
+    r"|(?P<years>\d{1,2})(?:-| +)years?(?:-| +)olds?(?!\w)"
+    r"|(?:[,(]|(?<!\w)aged?:?) *(?P<age>\d{1,2}|[a-z]+teen|ten|eleven|twelve)"
+    r"(?=[,;:)(]|\.(?!\d)| *$)"
 )
 # "I am twelve, I think", "I'm only 15 now".
 _I_AM = re.compile(
@@ -194,7 +196,9 @@ class Childhood:
 
         "Statement of a girl, 14, taken at Orun", "Age: 15", before the first who says "I".
         """
-        own = (c for c in draft.claims if c.mode == "direct" and _I.search(c.span.of(self.page.low)))
+        own = (
+            c for c in draft.claims if c.mode == "direct" and _I.search(c.span.of(self.page.low))
+        )
         first = min(own, key=lambda c: c.span, default=None)
         if first is None or not _source(first):
             return
@@ -208,13 +212,16 @@ class Childhood:
                 yield _source(first), Told(0, young=True, now=True)
 
     def _age_now(self, claim: Claim) -> Iterator[Told]:
-        """Yield the age that a source tells of the day of telling: "I am twelve, I think"."""
-        if claim.mode == "question" or (hit := _I_AM.match(self.page.low, claim.span.start)) is None:
+        """Yield an age under 18 that a source tells of the day of telling: "I am twelve"."""
+        if (
+            claim.mode == "question"
+            or (hit := _I_AM.match(self.page.low, claim.span.start)) is None
+        ):
             return
         said = hit["age"]
         age = float(said) if said.isdigit() else self.ages.numbers.get(said)
-        if age:
-            yield Told(claim.span.start, age < _GROWN, now=True)
+        if age and age < _GROWN:
+            yield Told(claim.span.start, young=True, now=True)
 
     def _answer(self, claim: Claim) -> Told | None:
         """Return the age that answers "How old were you?": "Eleven."."""

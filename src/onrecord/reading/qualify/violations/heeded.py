@@ -112,7 +112,7 @@ def heeded(
 def _tells_of_its_own(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether a claim tells of a service of its own beside another in its sentence.
 
-    "The boys learned to strip a rifle; | girls cooked and mended": not only as its words stand beside.
+    "The boys learned to strip a rifle; | girls cooked": not as its words stand beside.
     """
     return (
         raised.code == "recruitment"
