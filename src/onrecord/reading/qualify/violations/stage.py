@@ -153,6 +153,8 @@ def _raised(
     for rule, here in held:
         if not here or (rule.children == "named" and given):
             continue
+        if rule.after and not people.before.just_taken(claim):
+            continue
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
         found = [f for f in here if not known.undone.spared(page, f.span.start)]
