@@ -40,7 +40,8 @@ class Rule:
     """One rule of the lists, compiled.
 
     `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
-    phrases has none. `relief`: only of lorries that carry relief. `after`: only right after an abduction was told. `whom`: somebody must stand right
+    phrases has none. `relief`: only of lorries that carry relief. `after`: only right after an
+    abduction was told. `whom`: somebody must stand right
     beside the cue ("person"), or a bare
     number of people right after it ("number").
     """
