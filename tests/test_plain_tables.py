@@ -92,3 +92,10 @@ def test_a_status_of_a_row_negates_nothing(row: str, polarity: str) -> None:
     above += "2 / 4 Mar / Osk / Guards took a mule / herder / closed\n"
     (*_, last) = read_text(f"{above}{row}\n").claims
     assert last.polarity == polarity
+
+
+def test_what_names_the_columns_is_no_part_of_a_title() -> None:
+    """A log's own claims are told by the log, by its title alone."""
+    names = {c.source.name for c in read_text(LOG).claims if c.source.kind == "document"}
+    assert "Incident log, Office Venn" in names
+    assert not any("Columns" in (name or "") for name in names)
