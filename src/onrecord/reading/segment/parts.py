@@ -169,7 +169,7 @@ def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
     return made, Facts(title=title)
 
 
-# "Incident log, Office Venn | Columns: no. / date / place": what names a table's columns is no title.
+# "Incident log … Columns: no. / date / place": what names a table's columns is no title.
 _COLUMNS = re.compile(r"\s+(?:Columns|Fields|Headings)\s*:.*\Z", re.DOTALL)
 
 
