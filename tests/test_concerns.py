@@ -122,6 +122,25 @@ def test_the_network_is_heeded_as_the_fixture_says(sentence: str) -> None:
     assert expected == [(m.code, m.framework) for c in last for m in c.may_concern]
 
 
+@pytest.mark.parametrize(
+    ("head", "child"),
+    [
+        ("Interview with a girl (13), Orun camp", True),
+        ("TESTIMONY 4 - boy, 14 years old", True),
+        ("Name: withheld. Age: 15. Sex: male.", True),
+        ("Account told by a boy of twelve", True),
+        ("Interview with a former fighter, now 24", False),
+        ("Interview with the mother of a boy of twelve", False),
+        ("Interview, 12 May, Orun", False),
+    ],
+)
+def test_the_age_over_an_account_is_that_of_who_gives_it(head: str, child: bool) -> None:
+    """What a narrator tells of itself is told of a child where the words over it say so."""
+    told = read_text(f"{head}\n\nI walked with my cousin. I cooked for the fighters.\n").claims
+    raised = {m.code for c in told for m in c.may_concern if m.framework == "mrm"}
+    assert raised == ({"recruitment"} if child else set())
+
+
 def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
     """Those who fall in fighting, and a calamity that kills, are no killing to it either."""
     texts = (
@@ -132,3 +151,36 @@ def test_the_network_raises_no_killing_that_the_rules_set_aside() -> None:
     names = "Gendarmes fired at us. They killed Mamadou B., 16, and injured seven others."
     victims = [p for c in read_text(names).claims for p in c.participants if p.age]
     assert [(p.text, p.child) for p in victims] == [("Mamadou B., 16", "by_age")]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("Did the militia give you a weapon?", "Yes.", ["recruitment"]),
+        ("Were you given a uniform by the rebels?", "Yes, but it was too big.", ["recruitment"]),
+        ("Were there boys under fifteen in the company?", "Seven.", ["recruitment"]),
+        ("Who abducted the girls?", "The soldiers of Vask.", ["abduction"]),
+        ("Did the rebels recruit children?", "No.", []),
+        ("Did you carry a gun for the militia?", "No. Never.", []),
+        ("Did they beat you at the camp?", "No.", []),
+        ("Would you have liked to join the militia?", "Yes.", []),
+        ("Did the school give you a uniform?", "Yes.", []),
+        ("Who taught the girls?", "Mrs Vask.", []),
+        ("Did you see the militia?", "I do not know.", []),
+    ],
+)
+def test_an_answer_in_short_takes_up_its_question(
+    question: str, answer: str, expected: list[str]
+) -> None:
+    """Who answers "Yes", or names who did it, says what the question says; "No" does not."""
+    before = "INT: How old were you then?\nW-3: I was thirteen.\n\n"
+    claims = read_text(f"{before}INT: {question}\nW-3: {answer}\n").claims
+    said = [c for c in claims if c.text in answer]
+    assert expected == [m.code for c in said for m in c.may_concern]
+
+
+def test_a_denial_in_short_is_about_what_its_question_says() -> None:
+    """A captain's "No." to a charge of recruiting denies that, and concerns it."""
+    before = "INT: What were you?\nW-3: I was a captain of the militia.\n\n"
+    (*_, no) = read_text(f"{before}INT: Did your men recruit children?\nW-3: No.\n").claims
+    assert [(m.code, m.framework) for m in no.may_concern] == [("recruitment", "mrm")]

@@ -75,3 +75,27 @@ def test_a_column_of_incidents_keeps_its_people() -> None:
     first = read_text(text + "\n3 | It was quiet | Tam").claims[0]
     assert [q.text for q in first.quantities] == ["12"]
     assert [p.text for p in first.participants] == ["12 boys", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("row", "polarity"),
+    [
+        ("3 / 9 Mar / Osk / Police arrested a man for theft / court / not relevant", "affirmed"),
+        ("3 / 9 Mar / Osk / Guards burned two huts / herder / not yet checked", "affirmed"),
+        ("3 / 9 Mar / Osk / Guards did not burn the huts / herder / pending", "negated"),
+        ("3 / 9 Mar / Osk / Guards burned two huts / herder / not true", "negated"),
+    ],
+)
+def test_a_status_of_a_row_negates_nothing(row: str, polarity: str) -> None:
+    """What the last cell says of the entry is not said of the event; "not true" is."""
+    above = "1 / 2 Mar / Osk / Guards shot a herder / sister / pending\n"
+    above += "2 / 4 Mar / Osk / Guards took a mule / herder / closed\n"
+    (*_, last) = read_text(f"{above}{row}\n").claims
+    assert last.polarity == polarity
+
+
+def test_what_names_the_columns_is_no_part_of_a_title() -> None:
+    """A log's own claims are told by the log, by its title alone."""
+    names = {c.source.name for c in read_text(LOG).claims if c.source.kind == "document"}
+    assert "Incident log, Office Venn" in names
+    assert not any("Columns" in (name or "") for name in names)

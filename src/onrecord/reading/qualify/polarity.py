@@ -12,6 +12,7 @@ from onrecord.language.compiled import any_of, once
 from onrecord.language.predicates import Grammar, grammar
 from onrecord.language.tools import Tools
 from onrecord.language.words import abbreviations, words
+from onrecord.reading.cells import cells
 from onrecord.reading.draft import Draft
 from onrecord.reading.rated import Rated, rated
 from onrecord.record.claim import Claim, Cue, Trace
@@ -256,9 +257,25 @@ def _negation(region: Region, seen: Seen) -> Span | None:
             aside = aside or _admits(found.span, whole, seen) or _put_in(found.span, whole, seen)
             aside = aside or _added(found.span, whole, seen)
             aside = aside or _leads_to(found.span, whole, seen) or _joined(found.span, whole, seen)
+            aside = aside or _status(found.span, whole, seen.page)
             if not aside and not _subordinate(found.span, whole, seen):
                 return found.span
     return None
+
+
+def _status(span: Span, whole: Span, page: Sheet) -> bool:
+    """Say whether a row's last cell only says what became of it: "… / court notice / not relevant".
+
+    "Not true" there is said of what the row tells.
+    """
+    *before, last = cells(page.text, whole)
+    if len(before) < _CELLS or not last.holds(span):
+        return False
+    return len(last.of(page.low).split()) <= _OF_STATUS and not _UNTRUE.search(last.of(page.low))
+
+
+_CELLS, _OF_STATUS = 2, 4  # cells before a status, and words in it
+_UNTRUE = re.compile(r"(?<!\w)(?:true|correct|so|happened?|case|real)(?!\w)")
 
 
 def _admits(span: Span, whole: Span, seen: Seen) -> bool:

@@ -164,9 +164,13 @@ def headings(pieces: list[Piece], page: Page) -> tuple[list[Piece], Facts]:
         )
         if piece.plain() and heading and at + 1 < len(pieces):
             marked = replace(piece, role="headline")
-            title = title or (page.words(piece) if first else None)
+            title = title or (_COLUMNS.sub("", page.words(piece)) if first else None)
         made.append(marked)
     return made, Facts(title=title)
+
+
+# "Incident log … Columns: no. / date / place": what names a table's columns is no title.
+_COLUMNS = re.compile(r"\s+(?:Columns|Fields|Headings)\s*:.*\Z", re.DOTALL)
 
 
 def _titled(words: str) -> bool:

@@ -77,11 +77,16 @@ class BorneOut:
         around = Span(max(0, raised.cue.start - NEAR), raised.cue.end + NEAR)
         return not self.words.by_code[raised.code].within(self.page.low, around)
 
-    def nobody(self, claim: Claim) -> bool:
-        """Say whether a claim holds nobody who could suffer a deed: "the cause is unknown"."""
+    def nobody(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether a claim holds nobody who could suffer a deed: "the cause is unknown".
+
+        Children told of before serve in "they lead the mules" and in what goes on from it.
+        """
         if claim.participants:
             return False
         low, people = self.page.low, self.people.people
+        if raised.code == "recruitment" and self._served(claim, raised):
+            return False
         return not any(people.within(s) or self.words.somebody.within(low, s) for s in claim.spans)
 
     def at_home(self, claim: Claim, raised: Raised) -> bool:
@@ -145,6 +150,11 @@ class BorneOut:
         if told == "no" and raised.code == "denial_humanitarian_access":
             told = self.people.reached(claim, raised.cue)
         return told != "no"
+
+    def _served(self, claim: Claim, raised: Raised) -> bool:
+        """Say whether a claim takes up children: "they lead the mules", "and mended"."""
+        told = self.people.children(claim, raised.cue, undergone=True, either=True, aged=True)
+        return told in ("carried", "known")
 
     def _child_meant(self, claim: Claim, raised: Raised) -> bool:
         """Say whether the text knows that children are the ones concerned."""

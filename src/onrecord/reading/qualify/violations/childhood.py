@@ -27,6 +27,20 @@ _FAR = 800  # code points back to a name that "he" takes up
 _OWN = frozenset(("i", "we"))
 _HE: Mapping[str, str] = {"he": "male", "she": "female"}
 _AT = re.compile(r"(?<!\w)at +(?:the +age +of +)?(?P<age>[\w-]+),? +i(?!\w)")
+_I = re.compile(r"(?<!\w)(?:i|we)(?!\w)")
+_HEAD = 500  # code points before an account in which words over it stand
+# "A boy of twelve", "aged 15", "girl, 14", "Ilo (13)", "a 14-year-old"; not ", 12 May".
+_HEADED = re.compile(
+    r"(?<!\w)of +(?P<of>[a-z]+)(?= *(?:[,.;:)(]|$))"
+    r"|(?P<years>\d{1,2})(?:-| +)years?(?:-| +)olds?(?!\w)"
+    r"|(?:[,(]|(?<!\w)aged?:?) *(?P<age>\d{1,2}|[a-z]+teen|ten|eleven|twelve)"
+    r"(?=[,;:)(]|\.(?!\d)| *$)"
+)
+# "I am twelve, I think", "I'm only 15 now".
+_I_AM = re.compile(
+    r"[\"' ]*(?:i +am|i'm) +(?:(?:now|only|just|about|almost|nearly) +)*(?P<age>\d{1,2}|[a-z-]+)"
+    r"(?: +(?:years +old|now|today|and|but)(?!\w)| *(?:[.,;!\n]|$))"
+)
 _NUMBER = re.compile(r"[\w-]+")
 # "He is seventeen", "who is fifteen": an age of the day of telling is one of all that was before.
 _IS = re.compile(r" +(?:is|am)(?!\w)")
@@ -42,11 +56,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What names somebody, or asks how old they were, compiled; `grown`: of years gone by."""
+    """What names somebody, or asks how old they were, compiled; `grown`: of years gone by.
+
+    `account`: over what somebody gives an account of; `others`: whose account is not their own.
+    """
 
     name: re.Pattern[str]
     kin: re.Pattern[str]
     how_old: re.Pattern[str]
+    account: re.Pattern[str]
+    others: re.Pattern[str]
     grown: Finder
 
 
@@ -63,6 +82,8 @@ def words(tools: Tools) -> Words:
         ),
         kin=re.compile(rf"(?:my|his|her) +(?:(?:{of['which_kin']}) +)?(?:{of['one_kin']})"),
         how_old=re.compile(rf"(?<!\w)(?:{of['how_old']}) +you(?!\w)"),
+        account=re.compile(rf"(?<!\w)(?:{of['account']})(?!\w)"),
+        others=re.compile(rf"(?<!\w)(?:{of['account_of_others']})(?!\w)|'s +\w"),
         grown=Finder({"grown": tools.lexicon("violations")["grown"]}),
     )
 
@@ -139,9 +160,12 @@ class Childhood:
                 self.words.how_old.search(self.page.low, *span) for span in claim.spans
             )
             told.extend(self._grown_at(claim))
+            told.extend(self._age_now(claim))
             found.setdefault(_source(claim), []).extend(told)
             for who, age in self._ages_of_sources(claim):
                 found.setdefault(who, []).append(age)
+        for who, age in self._headed(draft):
+            found.setdefault(who, []).append(age)
         return {source: sorted(told) for source, told in found.items() if source and told}
 
     def _ages_of_sources(self, claim: Claim) -> Iterator[tuple[str, Told]]:
@@ -166,6 +190,38 @@ class Childhood:
             age = float(said) if said.isdigit() else self.ages.numbers.get(said)
             if age is not None and age >= _GROWN:
                 yield Told(claim.span.start, young=False, now=False)
+
+    def _headed(self, draft: Draft) -> Iterator[tuple[str, Told]]:
+        """Yield the age that the words over an account tell of who gives it.
+
+        "Statement of a girl, 14, taken at Orun", "Age: 15", before the first who says "I".
+        """
+        own = (
+            c for c in draft.claims if c.mode == "direct" and _I.search(c.span.of(self.page.low))
+        )
+        first = min(own, key=lambda c: c.span, default=None)
+        if first is None or not _source(first):
+            return
+        head = self.page.text[: first.span.start][-_HEAD:].lower()
+        for line in head.split("\n"):
+            if not self.words.account.search(line) or self.words.others.search(line):
+                continue
+            said = {hit["of"] or hit["years"] or hit["age"] for hit in _HEADED.finditer(line)}
+            told = {float(w) if w.isdigit() else self.ages.numbers.get(w, _GROWN) for w in said}
+            if told and max(told) < _GROWN:
+                yield _source(first), Told(0, young=True, now=True)
+
+    def _age_now(self, claim: Claim) -> Iterator[Told]:
+        """Yield an age under 18 that a source tells of the day of telling: "I am twelve"."""
+        if (
+            claim.mode == "question"
+            or (hit := _I_AM.match(self.page.low, claim.span.start)) is None
+        ):
+            return
+        said = hit["age"]
+        age = float(said) if said.isdigit() else self.ages.numbers.get(said)
+        if age and age < _GROWN:
+            yield Told(claim.span.start, young=True, now=True)
 
     def _answer(self, claim: Claim) -> Told | None:
         """Return the age that answers "How old were you?": "Eleven."."""

@@ -38,6 +38,7 @@ _ENDS = re.compile(r"[.;!?]")
 # "Six girls were taken; four of them raped": a passive that lacks its "were".
 _OF_THEM = re.compile(r"(?<!\w)of +(?:them|whom)(?: +\w+ly)? +$")
 _ALONE = re.compile(r"[.;,)]| +(?:by|in|at|on|when|while|before|after)(?!\w)|$")
+_DID = re.compile(r"[\"' ]*(?:and +|but +|so +)?(?:did|do|does)(?!\w)")
 _OWN = re.compile(r"[\"' ]*(?:(?:but|and|then|when|later|at +first) +)*(?:i|we)(?!\w)")
 # Right before a cue or after it, or in it: "they sent us to", "gave me a uniform", "we all dug".
 _I = re.compile(r"(?<!\w)(?:i|we)(?: +[\w'-]+){0,4} +$")
@@ -49,7 +50,6 @@ _WHEN_BEFORE = re.compile(r",? *when +")
 _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
 # "When he was twelve, rebels seized him."
 _WHEN = re.compile(r"(?<!\w)when +$")
-# After a claim: "She is fifteen.", which says how old whom it tells of is.
 # A list's row up to its note: "4. Quell, Nadir, 14, of Orun. ", "- Girl, 16. ".
 _ROW_OF_ONE = re.compile(
     r" *(?:\d{1,3}[.)]|[-*•]) +[\"“]?[A-Z][\w'-]*[\"”]?,?(?: +[\w'\"“”-]+,?){0,5}?"
@@ -61,8 +61,7 @@ _NEXT = re.compile(
     r"[.,;!?]?[\"']*(?: +(?:[\w' -]{1,40} +)?(?:said|says)(?: +[^.!?;]{0,40})?[.,;])?"
     r" *[\"']*(?P<who>he|she)(?= |')"
 )
-_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
-_OBJECTS = {"i": "me", "he": "him"}
+_SUBJECTS, _OBJECTS = frozenset({"i", "we", "he", "she", "they"}), {"i": "me", "he": "him"}
 _KIN = re.compile(r"\w's? +\w")  # "Mr. Benn's nephew", whose name is his uncle's
 _BACK = 60  # code points before a claim in which "he was fifteen when" stands
 # "Sami, 13", "my cousin Lina Oru", but not "boys of the Front".
@@ -196,7 +195,10 @@ class Concerned:
         if not either:
             harmed = _nearest(harmed, cue, passive, others)
         nouns = [f for span in claim.spans for f in self.people.within(span)]
-        nouns = [f for f in nouns if f.rule not in ("doer", "named")]
+        asks = _DID.match(self.page.low, claim.span.start)  # "Did your men recruit children?"
+        nouns = [
+            f for f in nouns if f.rule not in ("doer", "named") and (not asks or f.span != cue)
+        ]
         if not passive and not either and any(p.span.end > cue.start for p in harmed):
             nouns = [f for f in nouns if f.span.end > cue.start]
         beyond = [f for f in nouns if f.span.start >= cue.end][1:]

@@ -89,19 +89,37 @@ def heeded(
         likely = [
             raised
             for raised in (meant.raised(claim.spans, _LEAST) if tells else ())
-            if raised.code not in by_rule[sentence] and _is_heeded(claim, raised, bearing, tools)
+            if raised.code not in by_rule[sentence] or _tells_of_its_own(claim, raised, bearing)
+            if _is_heeded(claim, raised, bearing, tools)
         ]
         for raised in likely:
             surest[sentence, raised.code] = max(surest[sentence, raised.code], raised.score)
         people.before.keep(claim, [_raise(raised, claim, bearing, tools) for raised in likely])
         kept.append((claim, tells, sentence, likely))
+    gone_on = -1  # the sentence of the claim before, where the network added to it
     for claim, tells, sentence, likely in kept:
+        own = gone_on != sentence or bool(claim.participants)  # "girls cooked and | mended"
         added = tuple(
             _raise(raised, claim, bearing, tools)
             for raised in likely
             if raised.score >= surest[sentence, raised.code]
+            or (own and _tells_of_its_own(claim, raised, bearing))
         )
+        gone_on = sentence if added else -1
         yield replace(claim, may_concern=claim.may_concern + added) if added else claim, tells
+
+
+def _tells_of_its_own(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
+    """Say whether a claim tells of a service of its own beside another in its sentence.
+
+    "The boys learned to strip a rifle; | girls cooked": not as its words stand beside.
+    """
+    return (
+        raised.code == "recruitment"
+        and raised.score >= _ENOUGH
+        and not any(m.code == raised.code for m in claim.may_concern)
+        and bearing.bears_out(claim, raised)
+    )
 
 
 def _is_heeded(claim: Claim, raised: Raised, bearing: BorneOut, tools: Tools) -> bool:
@@ -133,7 +151,7 @@ def _raise(raised: Raised, claim: Claim, bearing: BorneOut, tools: Tools) -> May
 
 def _is_enough(claim: Claim, raised: Raised, bearing: BorneOut) -> bool:
     """Say whether the network is sure enough, alone or with what else the words say."""
-    if raised.code not in _OF_THINGS and bearing.nobody(claim):
+    if raised.code not in _OF_THINGS and bearing.nobody(claim, raised):
         return False
     if raised.code in _IN_FEW_WORDS and len(raised.cue.of(bearing.page.low).split()) > _FEW:
         return False

@@ -40,7 +40,8 @@ class Rule:
     """One rule of the lists, compiled.
 
     `cues` are found by frame ("does", "hits", "befell", "named"), or as "cue" where a rule of
-    phrases has none. `relief`: only of lorries that carry relief. `whom`: somebody must stand right
+    phrases has none. `relief`: only of lorries that carry relief. `after`: only right after an
+    abduction was told. `whom`: somebody must stand right
     beside the cue ("person"), or a bare
     number of people right after it ("number").
     """
@@ -52,6 +53,7 @@ class Rule:
     either: bool
     mild: bool
     relief: bool
+    after: bool
     whom: str | None
     why: str
     cues: Finder
@@ -156,6 +158,7 @@ def _rule(
         undergone=rule.get("who") == "before",
         either=rule.get("who") == "either",
         mild=rule.get("mild", False),
+        after="after" in rule,
         relief=rule.get("load") == "relief",
         whom=rule.get("whom"),
         why=rule["why"],

@@ -18,6 +18,7 @@ from onrecord.record.claim import Claim, MayConcern
 from onrecord.record.text import Span
 
 from ..scan import Found, Sheet, Shelf, sheet
+from .answered import answered
 from .children import Children, Concerned
 from .fields import fields
 from .heeded import OF_PEOPLE, heeded, told_as
@@ -67,7 +68,13 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
-    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c, _ in claims)
+
+    def asked(claim: Claim) -> tuple[MayConcern, ...]:
+        tells = _tells(claim, page, known)
+        return tuple(_raised(claim, people, raised, page, known)) if tells else ()
+
+    full = answered([c for c, _ in claims], asked, page, tools)
+    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c in full)
     return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
 
 
@@ -145,6 +152,8 @@ def _raised(
     cues = [(rule.code, f.span) for rule, found in held for f in found]
     for rule, here in held:
         if not here or (rule.children == "named" and given):
+            continue
+        if rule.after and not people.before.just_taken(claim):
             continue
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue

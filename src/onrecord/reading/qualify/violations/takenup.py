@@ -74,8 +74,10 @@ def _they(of: Mapping[str, str], number: str) -> re.Pattern[str]:
     """Return what takes up several at the head of a claim: "they", "at least nine of them"."""
     # "At least nine of …", "By early June at least nine of …".
     first = rf"(?:(?:{of['when_leads']})(?: +[\w-]+){{1,3}},? +)??(?:{of['at_least']}) +"
+    # "In an attack they went first", "At night they lay on the dyke".
+    at = rf"(?:(?:{of['they_at']})(?: +[\w'-]+){{1,3}},? +(?=they(?!\w)))?"
     return re.compile(
-        rf"[\"' ]*(?:(?:{of['they_leads']}) +)*(?:were +)?"
+        rf"[\"' ]*(?:(?:{of['they_leads']}) +)*{at}(?:were +)?"
         rf"(?:of +(?:{of['of_these']}),? +(?:at +least +)?{number}(?=,? +(?:were|are|had|have)\b)"
         rf"|{of['they']}|these +[a-z]+?"
         rf"|(?:the +)?(?:{of['one_of_them']})(?: +one)?(?= +(?:was|were|has|had|died|lost))"
