@@ -25,6 +25,7 @@ from .hurt_there import ATTACK
 from .listed import by_lead, listed
 from .rules import Rule, Rules, cues, rules
 from .threats import threatened, threats
+from .whom import owned
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -157,6 +158,8 @@ def _raised(
         if rule.code == "abduction":
             found = [f for f in found if not known.aside.takes_things(claim, f.span)]
             found = [f for f in found if not people.animals_taken(claim, f.span)]
+            found = [f for f in found if not owned(f.span, page, people.people, people.whom)]
+            found = [f for f in found if not people.before.same_taking(claim, f.span)]
         if rule.code == "killing":
             found = [f for f in found if not people.of_nobody(claim, f.span)]
             found = [f for f in found if not people.only_wounded(f.span)]

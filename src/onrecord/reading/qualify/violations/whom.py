@@ -279,6 +279,18 @@ def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     return not named and listed.anybody.isdisjoint(hit[0] for hit in said)
 
 
+def owned(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether a thing of somebody's was taken, and nobody: "they took my brother|'s phone"."""
+    whose = _OWNS.match(page.low, cue.end)
+    if whose is None:
+        return False
+    end = listed.ends.search(page.low, whose.end())
+    return not people.within(Span(whose.end(), end.start() if end else len(page.low)))
+
+
+_OWNS = re.compile(r"'s? +")
+
+
 def _which(before: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     """Say whether "which" stands for a thing: "the hills, | which | are held by the Committee".
 
