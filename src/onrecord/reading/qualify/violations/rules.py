@@ -70,7 +70,7 @@ class Rules:
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
     the words around a claim make something else; `bodies`: with a capital, a body's name;
     `refuted`: of reports that proved something else; `unreported`: of none that were made known;
-    `loads`: of what lorries carry.
+    `acts`: nouns for acts in general; `loads`: of what lorries carry.
     """
 
     listed: tuple[Rule, ...]
@@ -81,6 +81,7 @@ class Rules:
     general: Finder
     played: Finder
     long_ago: Finder
+    acts: Finder
     refuted: Finder
     unreported: Finder
     undone: Undone
@@ -118,6 +119,7 @@ def rules(tools: Tools) -> Rules:
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
+        acts=Finder({"act": written["acts"]}),
         refuted=Finder(written["refuted"], lists),
         unreported=Finder({"unreported": written["unreported"]}),
         undone=undone(tools),

@@ -150,6 +150,7 @@ def _raised(
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
         found = [f for f in here if not known.undone.spared(page, f.span.start)]
+        found = [f for f in found if not _in_general(claim, f.span, page, known)]
         if rule.code in OF_PEOPLE:
             found = [f for f in found if not people.things_suffer(f.span)]
             found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
@@ -193,6 +194,25 @@ def _raised(
             by="machine",
             trace=rule.trace,
         )
+
+
+def _in_general(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether a noun names acts of no time or place and of nobody: "killings fell by a third".
+
+    "The killings" and what is denied are told of before; "killings by" goes on to tell of somebody.
+    """
+    if claim.denies is not None or claim.times or claim.places or claim.quantities:
+        return False
+    if any(p.role != "other" for p in claim.participants) or _GOES_ON.match(page.low, cue.end):
+        return False
+    if _THESE.search(page.low, max(0, cue.start - _BACK), cue.start):
+        return False
+    return any(f.span == cue for f in known.acts.within(page.low, cue))
+
+
+_BACK = 12  # code points before a noun in which "the" or "those" stands
+_THESE = re.compile(r"(?<!\w)(?:the|this|that|these|those|my|his|her|its|our|their)(?: +\w+)? +$")
+_GOES_ON = re.compile(r" +(?:of|by|on|against|in|at|near)(?!\w)")
 
 
 def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:
