@@ -23,6 +23,7 @@ from .fields import fields
 from .heeded import OF_PEOPLE, heeded, told_as
 from .hurt_there import ATTACK
 from .listed import by_lead, listed
+from .once import kept_back_once
 from .rules import Rule, Rules, cues, rules
 from .threats import threatened, threats
 from .whom import owned
@@ -68,7 +69,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         claims.append((replace(claim, may_concern=found) if found else claim, tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
-    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c, _ in claims)
+    told = kept_back_once([claim for claim, _ in claims], page, tools)
+    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c in told)
     return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
 
 
