@@ -65,8 +65,8 @@ class Rules:
     """The lists, and the words that make a cue no event.
 
     `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
-    threatening and fearing, and of what a form is for, before a cue. `asks`: of asking, which hold for the whole clause.
-    `general`: of laws, duties and definitions; `played`: of
+    threatening and fearing, and of what a form is for, before a cue. `asks`: of asking, which hold
+    for the whole clause. `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
     the words around a claim make something else; `bodies`: with a capital, a body's name;
     `refuted`: of reports that proved something else; `unreported`: of none that were made known;

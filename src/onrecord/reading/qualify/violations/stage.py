@@ -151,21 +151,7 @@ def _raised(
             continue
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
-        found = [f for f in here if not known.undone.spared(page, f.span.start)]
-        found = [f for f in found if not _in_general(claim, f.span, page, known)]
-        if rule.code in OF_PEOPLE:
-            found = [f for f in found if not people.things_suffer(f.span)]
-            found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
-        if rule.code in _OF_A_PLACE:
-            found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
-        if rule.code == "abduction":
-            found = [f for f in found if not known.aside.takes_things(claim, f.span)]
-            found = [f for f in found if not people.animals_taken(claim, f.span)]
-            found = [f for f in found if not owned(f.span, page, people.people, people.whom)]
-            found = [f for f in found if not people.before.same_taking(claim, f.span)]
-        if rule.code == "killing":
-            found = [f for f in found if not people.of_nobody(claim, f.span)]
-            found = [f for f in found if not people.only_wounded(f.span)]
+        found = _really(rule, here, claim, people, page, known)
         if rule.whom == "number":
             found = [f for f in found if _so_many(claim, f.span, page, known)]
         elif rule.whom:
@@ -196,6 +182,33 @@ def _raised(
             by="machine",
             trace=rule.trace,
         )
+
+
+def _really(
+    rule: Rule,
+    found: list[Found],
+    claim: Claim,
+    people: Concerned,
+    page: Sheet,
+    known: Rules,
+) -> list[Found]:
+    """Return the words of a rule without those that are of no such deed, or of one told already."""
+    found = [f for f in found if not known.undone.spared(page, f.span.start)]
+    found = [f for f in found if not _in_general(claim, f.span, page, known)]
+    if rule.code in OF_PEOPLE:
+        found = [f for f in found if not people.things_suffer(f.span)]
+        found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
+    if rule.code in _OF_A_PLACE:
+        found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
+    if rule.code == "abduction":
+        found = [f for f in found if not known.aside.takes_things(claim, f.span)]
+        found = [f for f in found if not people.animals_taken(claim, f.span)]
+        found = [f for f in found if not owned(f.span, page, people.people, people.whom)]
+        found = [f for f in found if not people.before.same_taking(claim, f.span)]
+    if rule.code == "killing":
+        found = [f for f in found if not people.of_nobody(claim, f.span)]
+        found = [f for f in found if not people.only_wounded(f.span)]
+    return found
 
 
 def _in_general(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:

@@ -105,10 +105,9 @@ class TakenUp:
         if opening and WHO.match(low, start, claim.span.end):
             nearest = self.nearest(start)
             return nearest is not None and nearest.rule == "child"
-        if self._counted_on(claim, cue):
-            return True
-        if (one := self._one(claim, cue, nouns, opening)) is not None:
-            return one.rule == "child"
+        one = self._one(claim, cue, nouns, opening)
+        if one is not None or self._counted_on(claim, cue):
+            return one is None or one.rule == "child"
         again = self.goes_on(claim, cue)
         taken = opening and bool(self.taking.of_the_taken.match(low, start, claim.span.end))
         opens = taken or (
