@@ -97,6 +97,16 @@ class ToldBefore:
         hit = self.words.which_place.search(self.page.low, claim.span.start, cue.start)
         return hit is not None and self._of_the_same(code, claim, Span(hit.start(), cue.end))
 
+    def same_taking(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a verb goes on with those taken in its sentence: "and | drove off with them".
+
+        That tells of no other taking than the first verb did.
+        """
+        told = self.last.get("abduction")
+        if told is None or not self.page.sentence(cue.start).start <= told[0] < claim.span.start:
+            return False
+        return self._of_the_same("abduction", claim, cue)
+
     def _of_the_same(self, code: str, claim: Claim, words: Span) -> bool:
         """Say whether `words` are of those of whom a code was last told: "where they took her"."""
         low = self.page.low

@@ -46,7 +46,7 @@ _ME = re.compile(r" +(?:me|us)(?!\w)")
 _ME_IN = re.compile(r"(?<!\w)(?:me|us)(?!\w)")
 # "He was fifteen when he joined", "they took him when he was nine".
 _ONE = re.compile(r"(?<!\w)(?P<who>i|he|she)(?= )")
-_WHEN_BEFORE = re.compile(r",? *when +")
+_WHEN_BEFORE = re.compile(r"(?: +years +(?:old|of +age))?,? *when +")
 _WHEN_AFTER = re.compile(r",? +(?:when|although|though) +(?P<who>i|he|she)(?= )")
 # "When he was twelve, rebels seized him."
 _WHEN = re.compile(r"(?<!\w)when +$")
@@ -396,7 +396,7 @@ class Concerned:
         low, begins, who = self.page.low, claim.span.start, None
         for hit in _ONE.finditer(low, max(0, begins - _BACK), cue.start):
             said = age_after(low, hit.end(), self.ages, noun=True, young=False)
-            when = said and _WHEN_BEFORE.match(low, said.end, cue.start)
+            when = said and _WHEN_BEFORE.match(low, said.age.span.end, cue.start)
             ends = when.end() if when else None
             if said and _WHEN.search(low, max(0, hit.start() - 8), hit.start()):
                 ends = low.find(" ", said.age.span.end) + 1 or None

@@ -17,7 +17,7 @@ from .people import FAR
 ATTACK = "attack_on_hospitals"
 _HURT = ("killing", "maiming")
 # "The hospital in Gedi": a place of its own, as is "another hospital".
-_IN = re.compile(r" +(?:in|at|of|near) +[A-Z]")
+_IN = re.compile(r" +(?:in|at|of|near) +(?P<name>[A-Z][\w'-]+)")
 
 
 def hurt_there(
@@ -34,5 +34,8 @@ def hurt_there(
     told = before.last.get(ATTACK)
     if told is None or told[1] != "mrm" or not 0 < cue.start - told[0] <= FAR:
         return "no"
-    anew = before.words.another_hospital.search(page.low, *cue) or _IN.match(page.flat, cue.end)
-    return "no" if anew else "carried"
+    if before.words.another_hospital.search(page.low, *cue):
+        return "no"
+    place = _IN.search(page.flat, *cue) or _IN.match(page.flat, cue.end)
+    same = place is None or place["name"] in page.sentence(told[0]).of(page.flat)
+    return "carried" if same else "no"

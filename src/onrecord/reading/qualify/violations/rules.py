@@ -67,12 +67,12 @@ class Rules:
     """The lists, and the words that make a cue no event.
 
     `excludes`: by code, phrases of its rules that are something else. `wishes`: of asking,
-    threatening and fearing, before a cue. `asks`: of asking, which hold for the whole clause.
-    `general`: of laws, duties and definitions; `played`: of
+    threatening and fearing, and of what a form is for, before a cue. `asks`: of asking, which hold
+    for the whole clause. `general`: of laws, duties and definitions; `played`: of
     dreams, stories and games; `long_ago`: of another war, told of for comparison; `aside`: what
     the words around a claim make something else; `bodies`: with a capital, a body's name;
     `refuted`: of reports that proved something else; `unreported`: of none that were made known;
-    `loads`: of what lorries carry.
+    `acts`: nouns for acts in general; `loads`: of what lorries carry.
     """
 
     listed: tuple[Rule, ...]
@@ -83,6 +83,7 @@ class Rules:
     general: Finder
     played: Finder
     long_ago: Finder
+    acts: Finder
     refuted: Finder
     unreported: Finder
     undone: Undone
@@ -115,11 +116,12 @@ def rules(tools: Tools) -> Rules:
         ),
         excludes={code: Finder({"cue": phrases}, lists) for code, phrases in excludes.items()},
         unreal=re.compile(rf"(?<!\w)(?:{unreal})(?: +\w+ly)? +$"),
-        wishes=Finder({"wish": written["wishes"]}),
+        wishes=Finder({"wish": [*written["wishes"], *written["topics"]]}),
         asks=Finder({"asks": written["asks"]}),
         general=Finder({"general": written["general"]}),
         played=Finder({"played": written["played"]}),
         long_ago=Finder({"long_ago": written["long_ago"]}),
+        acts=Finder({"act": written["acts"]}),
         refuted=Finder(written["refuted"], lists),
         unreported=Finder({"unreported": written["unreported"]}),
         undone=undone(tools),

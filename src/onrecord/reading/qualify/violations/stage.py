@@ -24,8 +24,10 @@ from .fields import fields
 from .heeded import OF_PEOPLE, heeded, told_as
 from .hurt_there import ATTACK
 from .listed import by_lead, listed
+from .once import kept_back_once
 from .rules import Rule, Rules, cues, rules
 from .threats import threatened, threats
+from .whom import owned
 
 # "Where were they taken?" takes the taking for granted; "Were they taken?" does not.
 _PRESUMES = re.compile(
@@ -74,7 +76,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         return tuple(_raised(claim, people, raised, page, known)) if tells else ()
 
     full = answered([c for c, _ in claims], asked, page, tools)
-    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c in full)
+    told = kept_back_once(tuple(full), page, tools)
+    last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c in told)
     return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
 
 
@@ -157,18 +160,7 @@ def _raised(
             continue
         if rule.children != "always" and known.aside.holds(rule.code, claim, page):
             continue
-        found = [f for f in here if not known.undone.spared(page, f.span.start)]
-        if rule.code in OF_PEOPLE:
-            found = [f for f in found if not people.things_suffer(f.span)]
-            found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
-        if rule.code in _OF_A_PLACE:
-            found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
-        if rule.code == "abduction":
-            found = [f for f in found if not known.aside.takes_things(claim, f.span)]
-            found = [f for f in found if not people.animals_taken(claim, f.span)]
-        if rule.code == "killing":
-            found = [f for f in found if not people.of_nobody(claim, f.span)]
-            found = [f for f in found if not people.only_wounded(f.span)]
+        found = _really(rule, here, claim, people, page, known)
         if rule.whom == "number":
             found = [f for f in found if _so_many(claim, f.span, page, known)]
         elif rule.whom:
@@ -199,6 +191,52 @@ def _raised(
             by="machine",
             trace=rule.trace,
         )
+
+
+def _really(
+    rule: Rule,
+    found: list[Found],
+    claim: Claim,
+    people: Concerned,
+    page: Sheet,
+    known: Rules,
+) -> list[Found]:
+    """Return the words of a rule without those that are of no such deed, or of one told already."""
+    found = [f for f in found if not known.undone.spared(page, f.span.start)]
+    found = [f for f in found if not _in_general(claim, f.span, page, known)]
+    if rule.code in OF_PEOPLE:
+        found = [f for f in found if not people.things_suffer(f.span)]
+        found = [f for f in found if f.rule != "befell" or not _of_doer(claim, f.span, page)]
+    if rule.code in _OF_A_PLACE:
+        found = [f for f in found if not people.before.says_where(rule.code, claim, f.span)]
+    if rule.code == "abduction":
+        found = [f for f in found if not known.aside.takes_things(claim, f.span)]
+        found = [f for f in found if not people.animals_taken(claim, f.span)]
+        found = [f for f in found if not owned(f.span, page, people.people, people.whom)]
+        found = [f for f in found if not people.before.same_taking(claim, f.span)]
+    if rule.code == "killing":
+        found = [f for f in found if not people.of_nobody(claim, f.span)]
+        found = [f for f in found if not people.only_wounded(f.span)]
+    return found
+
+
+def _in_general(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
+    """Say whether a noun names acts of no time or place and of nobody: "killings fell by a third".
+
+    "The killings" and what is denied are told of before; "killings by" goes on to tell of somebody.
+    """
+    if claim.denies is not None or claim.times or claim.places or claim.quantities:
+        return False
+    if any(p.role != "other" for p in claim.participants) or _GOES_ON.match(page.low, cue.end):
+        return False
+    if _THESE.search(page.low, max(0, cue.start - _BACK), cue.start):
+        return False
+    return any(f.span == cue for f in known.acts.within(page.low, cue))
+
+
+_BACK = 12  # code points before a noun in which "the" or "those" stands
+_THESE = re.compile(r"(?<!\w)(?:the|this|that|these|those|my|his|her|its|our|their)(?: +\w+)? +$")
+_GOES_ON = re.compile(r" +(?:of|by|on|against|in|at|near)(?!\w)")
 
 
 def _somebody(claim: Claim, cue: Span, page: Sheet) -> bool:

@@ -25,6 +25,11 @@ HIM_IN = re.compile(r"(?<!\w)(?P<who>him|her(?= +(?:an?|to|in|into|up|how|as)(?!
 _SEEN = re.compile(r"(?<!\w)(?P<who>him|her) +$")  # "saw him | cooking for soldiers"
 SEXED = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _BETWEEN = 3  # words between a noun and its "who": "a man, 18, who", "boys from Orun who"
+# After "four pupils": "were killed in the yard and | eleven".
+_SO_WERE = re.compile(
+    r" +(?:(?:was|were|had +been|have +been) +(?:[\w-]+ly +)?[\w-]+|died)(?: +[\w-]+){0,6},?"
+    r"(?: +(?:and|while|another|a|further|at|least|about|some))* +"
+)
 MANY = ("s", "men", "people", "children")
 
 
@@ -102,8 +107,9 @@ class TakenUp:
         if opening and WHO.match(low, start, claim.span.end):
             nearest = self.nearest(start)
             return nearest is not None and nearest.rule == "child"
-        if (one := self._one(claim, cue, nouns, opening)) is not None:
-            return one.rule == "child"
+        one = self._one(claim, cue, nouns, opening)
+        if one is not None or self._counted_on(claim, cue):
+            return one is None or one.rule == "child"
         again = self.goes_on(claim, cue)
         taken = opening and bool(self.taking.of_the_taken.match(low, start, claim.span.end))
         opens = taken or (
@@ -122,6 +128,32 @@ class TakenUp:
             return False
         return last is not None and last.rule == "child"
 
+    def _counted_on(self, claim: Claim, cue: Span) -> bool:
+        """Say whether a bare number goes on from children: "four pupils were killed and | eleven".
+
+        Nobody else is joined to them, and they are no part of others.
+        """
+        low = self.page.low
+        for who in claim.participants:
+            if low[who.span.end : cue.start] != " " or not self.taking.so_many.fullmatch(
+                who.span.of(low)
+            ):
+                continue
+            people = self.people.within(
+                Span(self.page.sentence(who.span.start).start, who.span.start)
+            )
+            last = people[-1] if people else None
+            if last is None or last.rule != "child" or self._is_part(last):
+                continue
+            if _SO_WERE.fullmatch(low, last.span.end, who.span.start):
+                return True
+        return False
+
+    def _is_part(self, found: Found) -> bool:
+        """Say whether somebody is told of as a part of others: "among them four children"."""
+        start = found.span.start
+        return self.words.part.search(self.page.low, max(0, start - _LEAD), start) is not None
+
     def _them_before(self, claim: Claim) -> int:
         """Return where people are looked for before a claim that a number of them opens.
 
@@ -138,9 +170,8 @@ class TakenUp:
 
         "At least 23 civilians, among them four children, were killed | and 38 were injured".
         """
-        low, start = self.page.low, last.span.start
-        part = self.words.part.search(low, max(0, start - _LEAD), start)
-        return bool(part) and bool(self.taking.so_many.match(low, claim.span.start))
+        so_many = self.taking.so_many.match(self.page.low, claim.span.start)
+        return self._is_part(last) and bool(so_many)
 
     def just_told(self, claim: Claim) -> bool:
         """Say whether children were last spoken of, right before: "the boys … They took twenty"."""

@@ -39,6 +39,7 @@ class Words:
     calamity: re.Pattern[str]
     animals: Set[str]
     things: Set[str]
+    bodies: Set[str]
     anybody: Set[str]
     fighting: Finder
     spared: Finder
@@ -75,6 +76,7 @@ def words(tools: Tools) -> Words:
         calamity=_calamity(doers, any_),
         animals=frozenset(lists["animals"]),
         things=things(tools) | frozenset(told["belongings"]),
+        bodies=frozenset(lists["bodies"]),
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
         spared=Finder({"spared": lists["spared"]}),
@@ -269,12 +271,39 @@ def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     if comma and not _JOINS.match(page.low, comma):
         where = Span(comma, where.end)  # "according to two men, phones were taken"
     said = list(_WORD.finditer(listed.helps.sub("", where.of(page.low)).rstrip()))
-    if not said or said[-1][0] not in listed.things or people.within(where):
+    if not said:
+        return _which(Span(start, where.start), page, people, listed)
+    if said[-1][0] not in listed.things or people.within(where):
         return False
     named = any(_is_name(page, where.start + hit.start()) for hit in said)
     return not named and listed.anybody.isdisjoint(hit[0] for hit in said)
 
 
+def owned(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether a thing of somebody's was taken, and nobody: "they took my brother|'s phone"."""
+    whose = _OWNS.match(page.low, cue.end)
+    if whose is None:
+        return False
+    end = listed.ends.search(page.low, whose.end())
+    return not people.within(Span(whose.end(), end.start() if end else len(page.low)))
+
+
+_OWNS = re.compile(r"'s? +")
+
+
+def _which(before: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
+    """Say whether "which" stands for a thing: "the hills, | which | are held by the Committee".
+
+    What it stands for is told right before; a body is people: "the family, which was held".
+    """
+    told = _WHICH.search(before.of(page.low))
+    if told is None or people.within(Span(before.start + told.start(), before.end)):
+        return False
+    return listed.bodies.isdisjoint(told["what"].split())
+
+
+# A few words up to the comma: "the hills east of the town, which".
+_WHICH = re.compile(r"(?P<what>[\w'-]+(?: +[\w'-]+){0,5}),? +which *$")
 _JOINS = re.compile(r" *(?:and|or)\b")
 # "Had been | taken", "were collected from the pupils and later | thrown".
 _PASSIVE = re.compile(
