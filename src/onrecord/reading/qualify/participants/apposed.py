@@ -18,6 +18,7 @@ _ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
 _OF_WHERE = re.compile(r"(?: (?:of|for|from|at|in) [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
 _NAMED = re.compile(r"^ +[A-Z][\w'-]+|(?<= )[A-Z][\w'-]+$")
+_ARTICLE = re.compile(r", an? +(?:[\w-]+ +){0,2}")
 _SHORT = re.compile(r"^ +[(\[][\w/.-]{1,12}[)\]], ")
 _FEW = 2  # the comma and one word
 
@@ -80,6 +81,8 @@ def _is_named(one: Person, page: Sheet) -> bool:
 
 def _says_who(noun: Person, between: str, page: Sheet) -> bool:
     """Say whether a noun right after a name says who that is: "Ada Rusk, a nurse,"."""
+    if _ARTICLE.fullmatch(between) and noun.kind == "phrase":
+        between = ", "  # in capitals, where a phrase is its noun alone: "RUSK, A FORMER NURSE,"
     if between != ", " or plural(noun) or not _tells_of_the_last(noun, between, page):
         return False
     opening = noun.span.of(page.low).split()[0]
