@@ -20,7 +20,7 @@ _FEW = 5  # words, below which a line may have been said twice
 
 
 def reprinted(draft: Draft, _: Tools) -> Draft:
-    """Give the claims of a reprinted line whom their words name in the text, and what they concern."""
+    """Give a reprinted line whom the same words name in the text, and what they may concern."""
     text = draft.document.text
     by_span = {c.span: c for c in draft.claims if len(c.spans) == 1}
     again = {
