@@ -25,6 +25,7 @@ from .qualify.participants import participants
 from .qualify.places import places
 from .qualify.polarity import polarity
 from .qualify.quantities import quantities
+from .qualify.reprinted import reprinted
 from .qualify.standing import standing
 from .qualify.times import times
 from .qualify.violations import violations
@@ -47,6 +48,7 @@ PATH: tuple[Stage, ...] = (
     places,
     participants,
     violations,
+    reprinted,
     settle,
 )
 

@@ -17,6 +17,9 @@ _BEING = re.compile(r" +(?:was|is|am)(?: +(?:still|only|just|then|but))? +")  # 
 _ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
 _OF_WHERE = re.compile(r"(?: (?:of|for|from|at|in) [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
+_NAMED = re.compile(r"^ +[A-Z][\w'-]+|(?<= )[A-Z][\w'-]+$")
+_ARTICLE = re.compile(r", an? +(?:[\w-]+ +){0,2}")
+_SHORT = re.compile(r"^ +[(\[][\w/.-]{1,12}[)\]], ")
 _FEW = 2  # the comma and one word
 
 
@@ -45,7 +48,7 @@ def _as_one(last: Cast, cast: Cast, page: Sheet) -> Cast | None:
         whole = one._replace(span=span, entity=entity, sex=sex, age=age, child=child)
     elif other.child and not plural(other) and _BEING.fullmatch(between):
         whole = one._replace(child=True)
-    elif one.kind in ("name", "body") and _says_who(other, between, page):
+    elif _is_named(one, page) and _says_who(other, between, page):
         whole = one._replace(sex=sex, age=age, child=child)
     else:
         return None
@@ -64,8 +67,22 @@ def _named_apart(noun: Person, name: Person, between: str, page: Sheet) -> bool:
     return bool(closed and _OF_WHERE.fullmatch(between))
 
 
+def _is_named(one: Person, page: Sheet) -> bool:
+    """Say whether words name somebody: "Ada Rusk", "Colonel Rusk"; not "the colonel"."""
+    if one.kind in ("name", "body"):
+        return True
+    said = one.span.of(page.low)
+    return (
+        one.kind == "phrase"
+        and bool(one.head)
+        and _NAMED.search(one.span.of(page.flat), said.rfind(one.head) + len(one.head)) is not None
+    )
+
+
 def _says_who(noun: Person, between: str, page: Sheet) -> bool:
     """Say whether a noun right after a name says who that is: "Ada Rusk, a nurse,"."""
+    if _ARTICLE.fullmatch(between) and noun.kind == "phrase":
+        between = ", "  # in capitals, where a phrase is its noun alone: "RUSK, A FORMER NURSE,"
     if between != ", " or plural(noun) or not _tells_of_the_last(noun, between, page):
         return False
     opening = noun.span.of(page.low).split()[0]
@@ -86,10 +103,37 @@ def says_again(last: Cast, person: Person, page: Sheet, told_again: Cast | None)
 
 def _tells_of_the_last(noun: Person, between: str, page: Sheet) -> bool:
     """Say whether a noun without a name stands after a comma, and its phrase is closed."""
+    between = _SHORT.sub(", ", between)  # "the Lake Front (LF), an armed group"
     if noun.kind != "phrase" or noun.entity is not None or not between.startswith(", "):
         return False
     one = noun.span.of(page.low).startswith("one of ") or not plural(noun)
     return one and len(between.split()) <= _FEW and bool(_ENDS.match(page.low, noun.span.end))
+
+
+def listed_alike(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
+    """Return people, the names that a plural opens with its sex and role: "Nuns Ada and Mira Tell".
+
+    The role only where nothing but a space parts the plural from the first name.
+    """
+    made: list[Cast] = []
+    opens: Cast | None = None  # the plural whose names follow
+    for cast in casts:
+        person, last = cast.person, made[-1].person if made else None
+        goes_on = last and _ALIKE.fullmatch(page.low, last.span.end, person.span.start)
+        if person.kind == "name" and opens is not None and goes_on:
+            sex = person.sex or opens.person.sex
+            told = cast if cast.role or not opens.role else opens
+            made.append(Cast(person._replace(sex=sex), told.role, told.rule))
+            continue
+        many = plural(person) and person.sex != "mixed"
+        named = page.low[person.span.start : person.span.end].endswith(person.head)
+        opens = None if not many else cast if named else cast._replace(role=None)
+        made.append(cast)
+    return made
+
+
+# Between names of one list, with who somebody is: "Ada Rusk, an Irish citizen, and Mira Tell".
+_ALIKE = re.compile(r" +|, +|,? +and +|, +an? +(?:[\w-]+ +){1,3}[\w-]+, +(?:and +)?")
 
 
 def names_follow(two: Sequence[Cast], page: Sheet) -> bool:

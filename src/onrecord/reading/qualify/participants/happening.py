@@ -138,6 +138,8 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
         whole = person.span.of(scene.page.low)
         role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
         parts = whole.split()
+        if parts[0] == "no":
+            continue  # "damage, but no casualties"
         if person.kind == "part" and person.head in words.counted:
             role = "victim"
         if person.child and not words.army_of_children.isdisjoint(parts):

@@ -36,13 +36,16 @@ DEED = (
 )
 
 _BEFORE = re.compile(r"(?:(?:by|from|with|and|or|of|to|for) +)+")
-_BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to))+$")
+_BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to|in|at|on|near))+$")
+# Who says again what somebody named is: "the LP, | one of the armed groups and militias".
+_ONE_OF = re.compile(r"(?:, +|, +one +of +(?:the +|its +|his +)?(?:[\w-]+ +){1,4}?and +)$")
 # "Their" alone; "we called", of whom we called so; "0 girls".
 _NOBODY = re.compile(
     r"(?:my|our|your|their|its|0 .*|no +(?!one\b).*)$|(?:i|we|they|he|she|you) +\w+(?:ed|ew)\b"
 )
 _BETWEEN_COMMAS = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),(?! (?:and|or) )")
 _WITH = re.compile(r"with (?:an?|his|her|their) ")
+_BACK = 64  # code points before somebody in which "one of the armed groups and" stands
 _NEXT = re.compile(r" +(\w+)(?: +(\w+))?(?: +(\w+))?")
 
 
@@ -84,6 +87,10 @@ class Opinion:
             somebody = whole._replace(span=self._bare(whole.span))
             if self._is_nobody(somebody) or self._is_told_of(somebody.span, found, known):
                 continue
+            if self._says_again(somebody.span) or any(
+                place.span.holds(somebody.span) for place in claim.places
+            ):
+                continue
             added = self._added(claim, somebody)
             sure = somebody.role == "other" or somebody.score >= _enough(added, somebody.role)
             if sure and not self._looks_on(somebody):
@@ -119,6 +126,13 @@ class Opinion:
         """Say whether words are the name, between commas, of whom the words before tell of."""
         named = _BETWEEN_COMMAS.match(self.page.text, one.span.end)
         return named is not None and Span(*named.span("name")) == span
+
+    def _says_again(self, span: Span) -> bool:
+        """Say whether words only go on about a body: "the LP, one of the groups and militias"."""
+        before = _ONE_OF.search(self.page.low, max(0, span.start - _BACK), span.start)
+        if before is None:
+            return False
+        return "one" in before[0] or self.page.low.startswith("one of ", span.start)
 
     def _bare(self, span: Span) -> Span:
         """Return words for somebody without those around that join them to others."""

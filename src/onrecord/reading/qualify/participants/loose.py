@@ -18,12 +18,21 @@ from ..scan import Sheet, Shelf
 from .cells import cells
 from .rules import Rules
 
+OWN_FATE = "killing|murder|execution|assassination|abduction|kidnapping"  # "ordered his murder"
 _PRONOUN = re.compile(
     r"(?<![\w'-])(?<!among )(?<!of )(?<!between )(?:i|we|me|us|he|she|him|they|them|those +who"
     r"|those(?= +(?:in|inside|on|near|under|aboard|trapped|left)\b)"
+    rf"|(?:his|her|their)(?= +(?:{OWN_FATE})\b)"
+    r"|(?:(?<=was )|(?<=was immediately ))(?:his|her|their)(?= +deaths?\b)"
     r"|her(?= +(?:to|in|into|from|at|on|and|away|with|by|for|up|back|near)\b|[.,;:!?)]|$))(?![\w-])"
 )
-SEX: Mapping[str, Sex] = {"he": "male", "him": "male", "she": "female", "her": "female"}
+SEX: Mapping[str, Sex] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "she": "female",
+    "her": "female",
+}
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|several|few"
 _PART = re.compile(
     rf"(?<![\w'-])(?:(?:{_NUMBER}|all|both|each|every +one) +of +(?:them|these|those)"
@@ -77,6 +86,7 @@ def loose(
         *_parts(page, {p.span.start for p in people}),
         *_fallen(page, words),
         *_numbers(draft, page, words),
+        *_owners(page, words),
         *names,
         *_pronouns(page),
     ]
@@ -104,6 +114,12 @@ def _parts(page: Sheet, nouns: Set[int]) -> Iterator[Person]:
     for hit in _PART.finditer(page.low):
         if hit.end() + 1 not in nouns:  # "nine of them children"
             yield Person(Span(*hit.span()), kind="part")
+
+
+def _owners(page: Sheet, words: Rules) -> Iterator[Person]:
+    """Yield armed people whose deed is told of: "the army's attack", "the Orun militia's raids"."""
+    for hit in words.around.owners.finditer(page.low):
+        yield Person(Span(*hit.span("who")), hit["armed"], armed=True)
 
 
 def _fallen(page: Sheet, words: Rules) -> Iterator[Person]:

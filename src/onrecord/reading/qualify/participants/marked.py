@@ -10,9 +10,9 @@ from onrecord.record.text import Span
 
 from ..nouns import Person
 from ..scan import Sheet, Shelf
-from .apposed import apposed, names_follow, says_again
+from .apposed import apposed, listed_alike, names_follow, says_again
 from .carry import Cast
-from .once import once
+from .once import first_only, once
 
 _ALL = re.compile(r", *all +of +(?:them|whom) +$")
 
@@ -31,6 +31,7 @@ class Told(NamedTuple):
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     """Yield those of a claim that are its participants; without a role they are `other`."""
     everyone = apposed(once(claim, casts, told.page, told.organizations), told.page)
+    everyone = listed_alike(first_only(everyone, told.page), told.page)
     found = list(_listed(claim, list(_whole(everyone, told)), told))
     found += [c._replace(role="other") for c in everyone if _he(c, told.page)]
     yield from sorted(found, key=lambda cast: cast.person.span)
@@ -43,12 +44,12 @@ def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     for index, cast in enumerate(casts):
         person = cast.person
         name = person.span.of(told.page.low).removeprefix("the ")
+        if names_follow(casts[index : index + 2], told.page):
+            continue
         if cast.role is not None:
             yield cast
         elif _is_child(person, told.page):
             yield cast._replace(role="other")
-        elif names_follow(casts[index : index + 2], told.page):
-            continue
         elif index and says_again(casts[index - 1], person, told.page, told_again):
             told_again = cast
         elif _notable(claim, person, told) and name not in seen:
@@ -146,7 +147,7 @@ _LEAD = 24  # code points before somebody in which a word that makes them part o
 # "men of the Front", "joined into the army", "he is the mayor", "Ada Rusk, bishop of Orun".
 _INSIDE = re.compile(
     r"\b(?:of|in|into|within|outside of|inside|is|was|are|were|be|been|being|became"
-    r"|become|becomes|becoming|as|under|one of|loyal to)"
+    r"|become|becomes|becoming|as|under|one of|loyal to|(?:are|is|was|were|'re|'s) +called)"
     r"(?: +(?:the|a|an|so-called|the +so-called))* +\W?$|[\[(] *(?:the +)?$"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.language.compiled import any_of, once
+from onrecord.language.graphs import common
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
 from onrecord.record.text import Span
@@ -34,6 +35,8 @@ class Names:
     titled: re.Pattern[str]
     loud: re.Pattern[str]
     listed: re.Pattern[str]
+    each: re.Pattern[str]
+    two: re.Pattern[str]
     alone: re.Pattern[str]
     never: Set[str]
     deeds: Set[str]
@@ -51,7 +54,8 @@ def names(tools: Tools) -> Names:
     title = any_of(roles["titles"])
     nouns = "|".join(re.escape(n.title()) for n in sorted(titles["organizations"]))
     name = rf"{_CAP}(?: +{_PARTICLE}{_CAP}){{0,3}}"
-    loud = rf"{_LOUD}(?: +{_LOUD}){{1,2}}"
+    small = any_of(word.upper() for word in persons["ends_names"])
+    loud = rf"(?!(?:AN|THE)(?!\w)){_LOUD}(?: +(?!(?:{small})(?!\w)){_LOUD}){{1,2}}(?!\w)"
     return Names(
         acronym=re.compile(
             r"(?:(?<!\w)[Tt]he +)?(?P<name>(?<![\w'/-])[A-Z]{2,}[A-Z0-9]*(?:[/-][A-Z][A-Z0-9]*)*)"
@@ -68,6 +72,8 @@ def names(tools: Tools) -> Names:
             rf" +{loud}(?:, +(?:AND +)?{loud}){{2,}}"
             rf"| +AND +{_LOUD}(?: +{_LOUD}){{1,2}}(?= +(?:WAS|WERE|HAS|HAVE|HAD)\b)"
         ),
+        each=re.compile(rf"\b(?!AND\b){loud}"),
+        two=re.compile(rf" +(?P<one>{loud})(?:, +AN? +[A-Z ]{{3,40}},)? +AND +(?P<other>{loud})"),
         alone=re.compile(rf"(?<![\w'-])(?<![A-Z][\w'] ){_CAP}(?![\w-])(?! +[A-Z])"),
         never=frozenset(never),
         deeds=frozenset((*roles["past"], *roles["active"], *roles["passive"])),
@@ -96,12 +102,26 @@ def named(
         *_people(page, words),
         *_alone(page, words),
     ):
-        if other.match(page.low, person.span.end):
+        if other.match(page.low, person.span.end) or is_operation(page, person.span):
             continue  # "an LDF film"
         if person.span.of(page.low) not in called and (
             person.armed or places.isdisjoint(range(person.span.start, person.span.end))
         ):
             yield person
+
+
+def is_operation(page: Sheet, span: Span) -> bool:
+    """Say whether a name is that of an operation: "operations Red Dawn, White Dawn and Dusk II"."""
+    before = _OPERATION.search(page.flat, max(0, span.start - _OPERATIONS), span.start)
+    return before is not None or _OPERATIONS_AFTER.match(page.flat, span.end) is not None
+
+
+_OPERATIONS = 80  # code points before a name in which "operations" and other names of theirs stand
+_CAPS = r"[A-Z][\w-]*'?"
+_OPERATION = re.compile(rf"(?<!\w)(?i:operations?) +(?:{_CAPS}(?:,(?: +and)?| +and)? +)*['\"]?$")
+_OPERATIONS_AFTER = re.compile(
+    rf"'?(?: +[IVX]+'?)?(?:(?:,(?: +and)?| +and) +{_CAPS}(?: +{_CAPS})*)* +operations?(?!\w)"
+)
 
 
 def widened(people: Sequence[Person], found: Sequence[Person]) -> list[Person]:
@@ -206,8 +226,17 @@ def _listed(page: Sheet, people: Sequence[Person], words: Names) -> Iterator[Per
     for person in people:
         hit = words.listed.match(page.flat, person.span.end)
         if hit and page.shouts(page.sentence(hit.start())):
-            for name in re.finditer(rf"\b(?!AND\b){_LOUD}(?: +{_LOUD}){{1,2}}", hit[0]):
+            for name in words.each.finditer(hit[0]):
                 start = hit.start()
                 yield Person(
                     Span(start + name.start(), start + name.end()), office=True, kind="name"
                 )
+        elif person.head.endswith("s") and (hit := words.two.match(page.flat, person.span.end)):
+            both = [Span(*hit.span("one")), Span(*hit.span("other"))]
+            if page.shouts(page.sentence(hit.start())) and not any(_common(page, s) for s in both):
+                yield from (Person(span, office=True, kind="name") for span in both)
+
+
+def _common(page: Sheet, span: Span) -> bool:
+    """Say whether capitals are all words of every day, and so no name: "BURNED HOUSES"."""
+    return all(common(word) for word in span.of(page.low).split())

@@ -51,6 +51,31 @@ def once(claim: Claim, casts: Sequence[Cast], page: Sheet, bodies: Set[str]) -> 
     return [cast for index, cast in enumerate(made) if index not in gone]
 
 
+def first_only(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
+    """Return people, "he" or "she" once in a claim without a role: "he moved when he was a child".
+
+    Not where another of that sex stands in between, or where both have roles of their own.
+    """
+    held: dict[str, int] = {}
+    made: list[Cast] = []
+    for cast in casts:
+        said = cast.person.span.of(page.low)
+        sex = _ONE.get(said) if said in _SUBJECTS else None
+        if sex is None:
+            if cast.person.kind != "pronoun" and cast.person.sex in (None, "male", "female"):
+                held = {s: at for s, at in held.items() if cast.person.sex not in (None, s)}
+            made.append(cast)
+        elif sex in held and None in (cast.role, made[held[sex]].role):
+            made[held[sex]] = _joined(made[held[sex]], cast)
+        else:
+            held[sex] = len(made)
+            made.append(cast)
+    return made
+
+
+_SUBJECTS = frozenset(("he", "she"))
+
+
 def _meant(
     claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet, bodies: Set[str]
 ) -> int | None:
@@ -103,7 +128,8 @@ def _sexed(person: Person, sex: Sex | None) -> Person:
 
 def _joined(named: Cast, pronoun: Cast) -> Cast:
     """Return the one named with the role of the pronoun, where its own words gave none."""
-    person = named.person._replace(age=named.person.age or pronoun.person.age)
+    one, other = named.person, pronoun.person
+    person = one._replace(age=one.age or other.age, child=one.child or other.child)
     if pronoun.role is None or (named.role is not None and named.rule != "status"):
         return named._replace(person=person)
     return Cast(person, pronoun.role, pronoun.rule)

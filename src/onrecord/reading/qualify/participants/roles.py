@@ -25,6 +25,7 @@ from .grammar import (
     touches,
 )
 from .happening import befallen, bereaved, broken_down, doing, named_for, status, striking
+from .loose import OWN_FATE
 from .rules import Given, Role, Rules, Scene, suffers, verbs
 
 
@@ -35,6 +36,7 @@ def roles(scene: Scene, words: Rules) -> dict[int, tuple[Role, str]]:
         named_for,
         _verbs,
         _nouns,
+        _possessed,
         giving,
         relative,
         blamed,
@@ -242,6 +244,25 @@ def _from_armed(scene: Scene, verb: Found) -> bool:
         return False
     after = named_next(scene, verb.span.end + 5)
     return after is not None and (scene.people[after].armed or bool(scene.people[after].entity))
+
+
+def _possessed(scene: Scene, words: Rules) -> Iterator[Given]:
+    """Yield whose deed or fate a noun tells of: "the army's attack on Orun", "their murder"."""
+    low = scene.page.low
+    for index, person in enumerate(scene.people):
+        if person.kind == "pronoun" and person.span.of(low) in _WHOSE:
+            if _FATE.match(low, person.span.end):
+                yield index, "victim", "noun"
+        elif person.armed or person.kind == "body":
+            deed = words.around.possessed.match(low, person.span.end, scene.span.end)
+            against = scene.after(deed.end()) if deed else len(scene.people)
+            fought = against < len(scene.people) and scene.people[against].armed
+            if deed and not fought:
+                yield index, "alleged_perpetrator", "noun"
+
+
+_WHOSE = frozenset(("his", "her", "their"))
+_FATE = re.compile(rf" +(?:{OWN_FATE}|deaths?)(?!\w)")
 
 
 def _nouns(scene: Scene, words: Rules) -> Iterator[Given]:

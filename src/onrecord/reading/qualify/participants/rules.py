@@ -55,6 +55,8 @@ class Around(NamedTuple):
     by_others: re.Pattern[str]
     blamed: re.Pattern[str]
     reports: re.Pattern[str]
+    possessed: re.Pattern[str]
+    owners: re.Pattern[str]
     told_by: re.Pattern[str]
     says: re.Pattern[str]
     body: re.Pattern[str]
@@ -191,7 +193,7 @@ def rules(tools: Tools) -> Rules:
         lost=Finder({"lost": lists["lost"]}),
         undone=undone(tools),
         which_one=_which_one(tools),
-        around=_around(lists),
+        around=_around(lists, (*persons["armed"], *lists["bodies"])),
         habit=_habit(lists),
         status={noun: role for role, nouns in lists["status"].items() for noun in nouns},
         family=frozenset(persons["family"]),
@@ -220,7 +222,7 @@ def _which_one(tools: Tools) -> re.Pattern[str]:
     )
 
 
-def _around(lists: Mapping[str, Sequence[str]]) -> Around:
+def _around(lists: Mapping[str, Sequence[str]], armed: Sequence[str]) -> Around:
     """Return the words of `lists` around a verb, compiled."""
     no_doer = "".join(rf"(?<!{re.escape(word)})" for word in lists["by_no_doer"])
     return Around(
@@ -276,6 +278,12 @@ def _around(lists: Mapping[str, Sequence[str]]) -> Around:
         told_by=re.compile(rf"(?<!\w)(?:{any_of(lists['by_no_doer'])}) +by(?: +the)? +$"),
         body=re.compile(rf"(?<!\w)(?:{any_of(lists['kinds_of_force'])})[ -]+force$"),
         says=re.compile(rf" +(?:{any_of(lists['says'])})(?!\w)"),
+        possessed=re.compile(rf"'s?(?: +[\w-]+){{0,2}} +(?:{any_of(lists['possessed'])})(?![\w-])"),
+        owners=re.compile(
+            rf"(?<![\w'-])(?P<who>(?:the +(?:[\w-]+ +)?)?(?P<armed>{any_of(armed)}))"
+            rf"(?='s?(?: +[\w-]+){{0,2}} +(?:{any_of(lists['possessed'])})(?![\w-])"
+            rf"(?! +(?:on|against) +(?:[\w-]+ +){{0,2}}(?:{any_of(armed)})(?![\w-])))"
+        ),
         reports=re.compile(rf"(?<!\w)(?:{any_of(lists['reports'])})(?: +[\w-]+){{0,3}} +$"),
     )
 

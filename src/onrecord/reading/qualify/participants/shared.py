@@ -60,6 +60,7 @@ def lead_of(claim: Claim, scene: Scene, before: Sequence[Told], grammar: Grammar
     line = [w for span in sorted(claim.spans) for w in words(scene.page.text, span)]
     verb = next((at for at in range(len(line)) if grammar.finite_at(line, at)), None)
     opens = verb is None or all(grammar.adverb(w) for w in line[:verb])
+    opens = opens or _goes_on(line, grammar)
     if opens and (joined := _joined_to(claim, scene.page, before)) is not None:
         return joined.lead
     if verb is None or _has_clause(line, verb, grammar):
@@ -70,6 +71,12 @@ def lead_of(claim: Claim, scene: Scene, before: Sequence[Told], grammar: Grammar
     people = [scene.people[i] for i in together(scene, who)]
     helped = _undergone(line, verb, grammar) or _has_done(line, verb, grammar)
     return Lead(people, line[verb].low if helped else "")
+
+
+def _goes_on(line: Sequence[Word], grammar: Grammar) -> bool:
+    """Say whether a participle opens a claim: "were bound and | shot for what they had done"."""
+    first = next((w for w in line if not grammar.adverb(w)), None)
+    return first is not None and (first.low in grammar.participles or first.low.endswith("ed"))
 
 
 def antecedent(claim: Claim, people: Sequence[Person], page: Sheet) -> Lead | None:

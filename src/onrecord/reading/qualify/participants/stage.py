@@ -29,7 +29,7 @@ from .listed import listed, rows_of
 from .loose import bodies, loose
 from .made import participant
 from .marked import Told, marked
-from .named import named, widened
+from .named import is_operation, named, widened
 from .parties import with_parties
 from .roles import roles
 from .rules import Rules, Scene, rules, shelves, told
@@ -105,6 +105,7 @@ def _everyone(
 ) -> list[Person]:
     """Return all words for people of a document, in order."""
     found = persons(draft, page, tools)
+    found = [p for p in found if p.kind != "name" or not is_operation(page, p.span)]
     doers = list(bodies(page, kept, tools))
     names = [*armed, *doers, *named(draft, page, found, doers, tools)]
     people = widened(found, names)

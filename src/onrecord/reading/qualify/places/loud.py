@@ -25,6 +25,7 @@ _LOUD = (
     r"|HAS|HAVE|HAD|IS|ARE|AS|OR|WHO|WHICH|HER|THEIR|OUR|MY|YOUR|SOME|ALL|ANY|NO|NOT|WILL|THEY)\b)"
     r"[A-Z][A-Z'-]+"
 )
+_RUN = rf"{_LOUD}(?:(?: +(?:DE|DEL|LA|LAS|LOS|EL))* +{_LOUD}){{0,3}}"
 _DATELINE = re.compile(
     r"(?:^|\n) *([A-Z][A-Z .'-]{2,30}?)(?:, | \()(?=[A-Z0-9])[^\n]{3,60}?(?:--?|—)"
 )
@@ -41,6 +42,8 @@ class Rules:
     noun: re.Pattern[str]
     chained: re.Pattern[str]
     head: re.Pattern[str]
+    located: re.Pattern[str]
+    region: re.Pattern[str]
     leading: str
     listed: re.Pattern[str]
     led: re.Pattern[str]
@@ -60,6 +63,7 @@ def rules(tools: Tools) -> Rules:
         return any_of(word.upper() for key in keys for word in lists[key])
 
     leading, nouns = capitals("prepositions"), capitals("nouns")
+    located = capitals("located")
     greater = rf"(?:{capitals('countries', 'cities')}|{_LOUD}(?: +{_LOUD})? +(?:{nouns}))"
     name = rf"{_LOUD}(?: +{_LOUD}){{0,2}}"
     led = (
@@ -77,12 +81,22 @@ def rules(tools: Tools) -> Rules:
             rf" +(?={greater}(?: *[.,;)\]\"]| *$| +(?:ON|WHERE|WHEN|AND|LAST)\b)))"
         ),
         head=re.compile(rf"(?<!\w)(?:{leading}) +(?P<name>(?:{capitals('heads')}) +{_LOUD})(?!\w)"),
+        located=re.compile(
+            rf"(?<!\w)(?:{leading}|AGAINST|ON|OF) +(?P<which>{_RUN}), +(?=(?:{located})(?!\w))"
+            rf"|(?<!\w)(?:{located}) +(?:IN|AT|NEAR|OUTSIDE) +(?P<where>{_RUN})"
+            rf"|(?<!\w)(?:{located}) +BETWEEN +(?P<one>{_RUN}) +AND +(?P<other>{_RUN})"
+            rf"|(?<!\w)(?:PLACE|SPOT|SITE|{nouns}) +(?:KNOWN +AS|CALLED|NAMED) +(?P<called>{_RUN})"
+        ),
+        region=re.compile(
+            rf", +(?P<region>(?:{capitals('sides')}) +{_LOUD} +(?:REGION|ZONE|PROVINCE|DEPARTMENT))"
+            r"(?!\w)"
+        ),
         leading=led,
         listed=re.compile(led.replace("{names}", capitals("countries", "cities"))),
         led=re.compile(
             rf"(?<!\w)(?:{capitals('prepositions')}) +(?:(?:THE|{capitals('before')}) +)*"
         ),
-        run=re.compile(rf"{_LOUD}(?:(?: +(?:DE|DEL|LA|LAS|LOS|EL))* +{_LOUD}){{0,3}}"),
+        run=re.compile(_RUN),
         more=re.compile(rf"(?: +(?:{nouns}))?(?:,(?: +AND)?| +AND) +"),
         after=re.compile(rf"(?:, +| +AND +)(?P<name>{capitals('countries', 'cities')})(?![\w-])"),
         no_name=frozenset(
@@ -137,14 +151,21 @@ def _known(page: Sheet, hit: re.Match[str], words: Rules) -> Iterator[tuple[Span
 
 def _firm(page: Sheet, words: Rules, places: Atlas) -> Iterator[tuple[Span, str]]:
     """Yield the names for which the words right beside them speak."""
-    for rule, found in (("noun", words.noun), ("chained", words.chained), ("head", words.head)):
+    for hit in words.region.finditer(page.flat):
+        yield Span(*hit.span("region")), "noun"
+    for rule, found in (
+        ("located", words.located),
+        ("noun", words.noun),
+        ("chained", words.chained),
+        ("head", words.head),
+    ):
         for hit in found.finditer(page.flat):
-            span = Span(*next(s for s in map(hit.span, hit.groupdict()) if s[0] >= 0))
-            name = span.of(page.flat).split()
-            plain = {name[-1], name[0]} & words.no_name or _common(span.of(page.flat), places)
-            plain = plain or any(w.lower() in places.adjectives for w in name)
-            if not plain and not set(name) <= words.alone:
-                yield span, rule
+            for span in (Span(*s) for s in map(hit.span, hit.groupdict()) if s[0] >= 0):
+                name = span.of(page.flat).split()
+                plain = {name[-1], name[0]} & words.no_name or _common(span.of(page.flat), places)
+                plain = plain or any(w.lower() in places.adjectives for w in name)
+                if not plain and not set(name) <= words.alone:
+                    yield span, rule
 
 
 def _common(name: str, places: Atlas) -> bool:

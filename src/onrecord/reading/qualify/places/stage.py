@@ -61,7 +61,20 @@ def places_in(draft: Draft, tools: Tools) -> list[Where]:
     children = own_children(page, tools)
     spans = {s: rule for s, rule in spans.items() if not _is_one(s, children, page, tools)}
     spans = {s: rule for s, rule in spans.items() if not _is_month(s, page, tools)}
+    spans = {_with_side(s, page, tools): rule for s, rule in spans.items()}
     return _located(draft, spans, page, tools)
+
+
+def _with_side(span: Span, page: Sheet, tools: Tools) -> Span:
+    """Return a country's name with the side of it that is told: "eastern Orania"."""
+    lists = tools.lexicon("places")
+    if span.of(page.low) not in {*lists["countries"], *lists["capitals"]}:
+        return span
+    hit = _SIDE.search(page.low, max(0, span.start - 16), span.start)
+    return Span(hit.start(), span.end) if hit else span
+
+
+_SIDE = re.compile(r"(?<![\w-])(?:(?:north|south)?-?(?:east|west)|north|south)ern +$")
 
 
 def _is_short(span: Span, letters: Set[str], page: Sheet, tools: Tools) -> bool:

@@ -67,7 +67,8 @@ def violations(draft: Draft, tools: Tools) -> Draft:
         tells = _tells(claim, page, known)
         found = tuple(_raised(claim, people, raised, page, known)) if tells else ()
         people.before.keep(claim, found)
-        claims.append((replace(claim, may_concern=found) if found else claim, tells))
+        made = replace(claim, may_concern=found) if found else claim
+        claims.append((_recruited(made), tells))
     if draft.meant is not None:
         claims = list(heeded(claims, draft.meant, people, page, tools))
 
@@ -79,6 +80,19 @@ def violations(draft: Draft, tools: Tools) -> Draft:
     told = kept_back_once(tuple(full), page, tools)
     last = (_with_fields(_by_lead(c, leads, page, tools), page, tools) for c in told)
     return replace(draft, claims=tuple(threatened(claim, page, tools) for claim in last))
+
+
+def _recruited(claim: Claim) -> Claim:
+    """Return a claim whose child is its victim, where only that child can be whom it recruits."""
+    if not any(m.code == "recruitment" and m.framework == "mrm" for m in claim.may_concern):
+        return claim
+    if claim.mode == "question" or any(p.role == "victim" for p in claim.participants):
+        return claim
+    children = [p for p in claim.participants if p.child != "not_stated" and p.role == "other"]
+    if len(children) != 1:
+        return claim
+    people = [replace(p, role="victim") if p is children[0] else p for p in claim.participants]
+    return replace(claim, participants=tuple(people))
 
 
 def _by_lead(claim: Claim, leads: Mapping[int, Listing], page: Sheet, tools: Tools) -> Claim:
