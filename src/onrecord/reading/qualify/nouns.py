@@ -72,6 +72,7 @@ class Rules:
     acting: Set[str]
     verbs: Set[str]
     bound: re.Pattern[str]
+    when: re.Pattern[str]
     before_other: re.Pattern[str]
     becomes: re.Pattern[str]
     of: Set[str]
@@ -114,6 +115,10 @@ def rules(tools: Tools) -> Rules:
         acting=frozenset(lists["acting"]),
         verbs=frozenset(lists["also_verbs"]),
         bound=re.compile(rf"(?<![\w-])(?:(?:{any_of(bounds)}) +)+$"),
+        when=re.compile(
+            rf"(?<![\w.,])\d{{1,2}}(?:(?:st|nd|rd|th)? +(?:{any_of(tools.lexicon('times')['months'])})"
+            r"|(?:[.:]\d\d)? *(?:[ap]\.?m\.?|hrs?|hours|o'clock)) +$"
+        ),
         before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),
         becomes=re.compile(rf"(?<!\w)(?:{any_of(lists['no_person_after'])}) +$"),
         of=frozenset(lists["of"]),

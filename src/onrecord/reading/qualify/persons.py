@@ -167,6 +167,8 @@ def _left(page: Sheet, start: int, listed: Rules) -> int:
     """Return where a phrase begins: at its article, number or adjectives, a few words back."""
     first, noun = page.sentence(start).start, start
     for _ in range(7):
+        if listed.when.search(page.low, max(first, start - 24), start):
+            break  # "at 5 a.m. fighters came", "on 16 May soldiers"
         hit = _WORD_BEFORE.search(page.low, max(first, start - 24), start)
         if hit is None or page.low.startswith("/", hit.start() - 1):
             break  # "12/3 Guard Marek"
