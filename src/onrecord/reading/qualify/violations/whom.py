@@ -39,6 +39,7 @@ class Words:
     calamity: re.Pattern[str]
     animals: Set[str]
     things: Set[str]
+    grounds: Set[str]
     bodies: Set[str]
     anybody: Set[str]
     fighting: Finder
@@ -76,6 +77,7 @@ def words(tools: Tools) -> Words:
         calamity=_calamity(doers, any_),
         animals=frozenset(lists["animals"]),
         things=things(tools) | frozenset(told["belongings"]),
+        grounds=frozenset(lists["lists"]["ground"]),
         bodies=frozenset(lists["bodies"]),
         anybody=frozenset(lists["anybody"]),
         fighting=Finder({"fighting": lists["fighting"]}),
@@ -254,6 +256,9 @@ def animals_taken(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: W
     return bool(being) and _animals(claim, _before(own, cue, page, listed), page, people, listed)
 
 
+_HELD = ("held", "held by")  # of a village it says whose it is, not that its people were kept
+
+
 def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     """Say whether a passive befell things: "the girls' shoes were taken from them".
 
@@ -273,7 +278,8 @@ def things_suffer(cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
     said = list(_WORD.finditer(listed.helps.sub("", where.of(page.low)).rstrip()))
     if not said:
         return _which(Span(start, where.start), page, people, listed)
-    if said[-1][0] not in listed.things or people.within(where):
+    grounds = listed.grounds if cue.of(page.low).endswith(_HELD) else frozenset()
+    if said[-1][0] not in listed.things | grounds or people.within(where):
         return False
     named = any(_is_name(page, where.start + hit.start()) for hit in said)
     return not named and listed.anybody.isdisjoint(hit[0] for hit in said)
