@@ -25,6 +25,7 @@ from .cells import without_asides
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
+from .lawful import lawful
 from .listed import listed, rows_of
 from .loose import bodies, loose
 from .made import participant
@@ -76,7 +77,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         if claim.id in found:
             someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
             someone = befriended(claim, someone, page, tools)
-            found[claim.id] = tuple(tended(claim, someone, page, tools))
+            someone = tended(claim, someone, page, tools)
+            found[claim.id] = lawful(claim, list(someone), kept["verbs"], page, words, tools)
             if of := rows.get(claim.span.start):
                 found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
     found = ailing(draft.claims, found, page, tools)
