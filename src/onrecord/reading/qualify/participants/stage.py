@@ -57,7 +57,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     institutions = frozenset(tools.lexicon("persons")["institutions"])
     organizations = {e.id for e in draft.entities if e.kind == "organization"}
     numbers = tools.lexicon("numbers")["words"]
-    heard = Told(page, kept, sources, institutions, organizations, numbers)
+    only_tells = words.around.only_tells
+    heard = Told(page, kept, sources, institutions, organizations, numbers, only_tells)
     found = {
         claim.id: tuple(
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
