@@ -83,6 +83,7 @@ class Rules:
     passive: Set[str]
     mild: Set[str]
     displaces: Set[str]
+    tolls: Set[str]
     custody: Set[str]
     harmless: Set[str]
     soft: Set[str]
@@ -160,6 +161,7 @@ def rules(tools: Tools) -> Rules:
         "passive",
         "mild",
         "displaces",
+        "tolls",
         "custody",
         "combat",
         "fell",
