@@ -31,7 +31,7 @@ def lawful(
     """Return the participants of a claim, without roles where it tells of a lawful arrest alone."""
     told = [f.span for span in claim.spans for f in verbs.within(span)]
     told = [s for s in told if not _GROUND.search(page.low, max(0, s.start - _BACK), s.start)]
-    arrest = told and all(s.of(page.low) in words.custody | words.mild for s in told)
+    arrest = told and all(s.of(page.low) in words.custody | words.harmless for s in told)
     if not arrest or not set_aside(tools).before_a_court(page.sentence(claim.span.start), page):
         return tuple(found)
     return tuple(
