@@ -241,10 +241,10 @@ def _last(person: Person, spoken_of: Sequence[Cast], page: Sheet) -> Cast | None
 
 def _own(person: Person, page: Sheet) -> bool:
     """Say whether a pronoun is for who speaks: "they" are never "me"."""
-    return person.kind == "pronoun" and person.span.of(page.low) in _OWN
+    return person.kind == "pronoun" and person.span.of(page.low) in OWN
 
 
-_OWN = frozenset(("i", "me", "we", "us"))
+OWN = frozenset(("i", "me", "we", "us"))
 
 
 def _others(one: Cast, spoken_of: Sequence[Cast], page: Sheet) -> bool:

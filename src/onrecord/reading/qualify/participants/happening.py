@@ -146,7 +146,8 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
             role = "victim"
         if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
             role = "victim"
-        if role is not None:
+        nobody = parts[0] == "no" and person.head in words.tolls
+        if role is not None and not nobody:
             yield index, role, "status"
 
 

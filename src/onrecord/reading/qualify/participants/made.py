@@ -25,7 +25,7 @@ def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Tr
     return Participant(
         text=person.span.of(page.text),
         span=person.span,
-        entity=_speaker(claim) if own else person.entity,
+        entity=speaker(claim) if own else person.entity,
         role=role,
         alleged_by=claim.source.entity or claim.source.name,
         age=Age(low=age.low, high=age.high, span=age.span) if age else None,
@@ -36,7 +36,7 @@ def participant(claim: Claim, person: Person, role: Role, page: Sheet, trace: Tr
     )
 
 
-def _speaker(claim: Claim) -> str | None:
+def speaker(claim: Claim) -> str | None:
     """Return who says "we" in a claim: of what is only reported, who reports it.
 
     "The ministry accuses us" is the ministry's claim, and "us" is whoever tells of it.

@@ -26,6 +26,7 @@ class Told(NamedTuple):
     institutions: Set[str]
     organizations: Set[str]
     numbers: Mapping[str, int]
+    only_tells: re.Pattern[str]
 
 
 def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
@@ -33,7 +34,7 @@ def marked(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
     everyone = apposed(once(claim, casts, told.page, told.organizations), told.page)
     everyone = listed_alike(first_only(everyone, told.page), told.page)
     found = list(_listed(claim, list(_whole(everyone, told)), told))
-    found += [c._replace(role="other") for c in everyone if _he(c, told.page)]
+    found += [c._replace(role="other") for c in everyone if _he(c, told)]
     yield from sorted(found, key=lambda cast: cast.person.span)
 
 
@@ -58,10 +59,17 @@ def _listed(claim: Claim, casts: Sequence[Cast], told: Told) -> Iterator[Cast]:
             seen.add(name)
 
 
-def _he(cast: Cast, page: Sheet) -> bool:
-    """Say whether these are "he" or "she", without a role."""
-    plain = cast.role is None and not cast.person.child
-    return plain and cast.person.span.of(page.low) in ("he", "she")
+def _he(cast: Cast, told: Told) -> bool:
+    """Say whether these are "he" or "she", without a role, who do more than tell: not "he says"."""
+    low, span = told.page.low, cast.person.span
+    if cast.role is not None or cast.person.child or span.of(low) not in ("he", "she"):
+        return False
+    tells = told.only_tells.match(low, span.end)
+    return tells is None or _NOT.search(tells[0]) is not None
+
+
+# "He was not harmed" tells of him, and "he told me nothing" of what he did with others.
+_NOT = re.compile(r"(?:not|never|n't|told|tells?)$")
 
 
 def _overlapped(span: Span, taken: Sequence[Span]) -> bool:

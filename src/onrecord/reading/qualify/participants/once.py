@@ -13,7 +13,7 @@ from ..nouns import Person, Sex
 from ..scan import Sheet
 from .carry import Cast, plural
 
-_ONE: Mapping[str, Sex] = {
+ONE: Mapping[str, Sex] = {
     "he": "male",
     "him": "male",
     "his": "male",
@@ -25,7 +25,7 @@ _ONE: Mapping[str, Sex] = {
 }
 # Whose deed or fate is told is another: "the officer who ordered her killing".
 _MEANS = re.compile(
-    rf"(?<![\w'-])(?:{'|'.join(_ONE)}|they|them)(?![\w-])"
+    rf"(?<![\w'-])(?:{'|'.join(ONE)}|they|them)(?![\w-])"
     r"(?<!(?<!\w)h(?:is|er)"
     r"(?= (?:killing|murder|execution|arrest|abduction|capture|torture|rape)\b))"
 )
@@ -43,7 +43,7 @@ def once(claim: Claim, casts: Sequence[Cast], page: Sheet, bodies: Set[str]) -> 
             at = _meant(claim, made, hit, page, bodies)
             if at is None:
                 continue
-            made[at] = made[at]._replace(person=_sexed(made[at].person, _ONE.get(hit[0])))
+            made[at] = made[at]._replace(person=_sexed(made[at].person, ONE.get(hit[0])))
             for index, cast in enumerate(made):
                 if cast.person.kind == "pronoun" and cast.person.span.start == hit.start():
                     made[at] = _joined(made[at], cast)
@@ -80,7 +80,7 @@ def _meant(
     claim: Claim, casts: Sequence[Cast], pronoun: re.Match[str], page: Sheet, bodies: Set[str]
 ) -> int | None:
     """Return whom a pronoun means: the only one before it, or the one who begins the claim."""
-    sex = _ONE.get(pronoun[0])
+    sex = ONE.get(pronoun[0])
     fits = [
         index
         for index, (person, _, _) in enumerate(casts)
@@ -89,7 +89,7 @@ def _meant(
         and (not plural(person) if sex else plural(person) and person.kind == "phrase")
         and not (sex and person.entity in bodies)
         and person.sex in (None, sex if sex else person.sex)
-        and _apart(page.low[person.span.end : pronoun.start()], pronoun[0])
+        and apart(page.low[person.span.end : pronoun.start()], pronoun[0])
     ]
     if len(fits) == 1 or (fits and sex is None and _anded(casts, fits, page)):
         return fits[0]
@@ -103,7 +103,7 @@ def _anded(casts: Sequence[Cast], fits: Sequence[int], page: Sheet) -> bool:
     return all(page.low[a.end : b.start].strip() == "and" for a, b in pairwise(spans))
 
 
-def _apart(between: str, pronoun: str) -> bool:
+def apart(between: str, pronoun: str) -> bool:
     """Say whether an object stands in another clause than who acts: not "men took them".
 
     Whom somebody found no proof of, or saw no reason for, is another: "no proof that he was shot".

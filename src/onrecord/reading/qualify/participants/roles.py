@@ -147,7 +147,8 @@ def _active(
         return
     if said in words.sells and _sold_to(scene, last):
         return
-    yield from ((i, suffers(scene.people[i], said, words), "active") for i in whom)
+    by = who is not None and who not in whom
+    yield from ((i, suffers(scene.people[i], said, words, by=by), "active") for i in whom)
     if who is None or who in whom:
         return
     doer = scene.people[who]
@@ -230,7 +231,8 @@ def _passive(scene: Scene, verb: Found, who: int | None, words: Rules) -> Iterat
             if scene.people[i].span.end <= verb.span.start:
                 kept = said in words.soft and doer is None and not scene.people[i].child
                 role = words.status.get(scene.people[i].head) if kept else None
-                yield i, role or suffers(scene.people[i], said, words), "passive"
+                by = doer is not None
+                yield i, role or suffers(scene.people[i], said, words, by=by), "passive"
     if doer is not None and said not in words.harmless:
         yield from ((i, "alleged_perpetrator", "passive") for i in together(scene, doer))
         for whom, other in gapped(scene, doer):

@@ -84,6 +84,8 @@ class Rules:
     past: Set[str]
     passive: Set[str]
     mild: Set[str]
+    displaces: Set[str]
+    tolls: Set[str]
     custody: Set[str]
     harmless: Set[str]
     soft: Set[str]
@@ -160,6 +162,8 @@ def rules(tools: Tools) -> Rules:
         "past",
         "passive",
         "mild",
+        "displaces",
+        "tolls",
         "custody",
         "combat",
         "fell",
@@ -315,12 +319,14 @@ def _ending(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf" +(?:{any_of(words)})\b|[,.;:)\]]|\s*$")
 
 
-def suffers(person: Person, verb: str, words: Rules) -> Role:
-    """Return the role of somebody to whom `verb` is done."""
+def suffers(person: Person, verb: str, words: Rules, *, by: bool = False) -> Role:
+    """Return the role of somebody to whom `verb` is done; `by` whom, may be told."""
     young = person.child or person.takes_up == "children"
     young = young or (person.age is not None and (person.age.high or 99) < 18)
     if person.kind == "part" and person.head in words.counted:
         return "victim"  # "the dead were buried"
+    if by and verb in words.displaces and not person.armed:
+        return "victim"
     if verb in words.harmless or (verb in words.mild and not young):
         return "affected"
     return "affected" if verb in words.custody and person.armed else "victim"

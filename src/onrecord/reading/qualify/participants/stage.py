@@ -18,6 +18,7 @@ from ..persons import persons
 from ..scan import Found, Sheet, Shelf, deal, sheet
 from ..things import counts_things, things
 from .accused import with_accused
+from .again import Spoken, spoken_of_again
 from .ailing import ailing
 from .befriending import befriended
 from .carry import Cast, carried
@@ -25,6 +26,7 @@ from .cells import without_asides
 from .disbelieved import disbelieved
 from .forces import armed_bodies, joined
 from .heeded import Opinion
+from .lawful import lawful
 from .listed import listed, rows_of
 from .loose import bodies, loose
 from .made import participant
@@ -36,6 +38,7 @@ from .rules import Rules, Scene, rules, shelves, told
 from .shared import Lead, antecedent, lead_of, shared
 from .shared import Told as Before
 from .takenup import as_child, child_sources, taken_up
+from .tellers import tellers
 from .tending import tended
 from .unharmed import unharmed, without_roles
 
@@ -54,7 +57,8 @@ def participants(draft: Draft, tools: Tools) -> Draft:
     institutions = frozenset(tools.lexicon("persons")["institutions"])
     organizations = {e.id for e in draft.entities if e.kind == "organization"}
     numbers = tools.lexicon("numbers")["words"]
-    heard = Told(page, kept, sources, institutions, organizations, numbers)
+    only_tells = words.around.only_tells
+    heard = Told(page, kept, sources, institutions, organizations, numbers, only_tells)
     found = {
         claim.id: tuple(
             participant(claim, c.person, c.role or "other", page, tools.trace(f"roles.{c.rule}"))
@@ -76,15 +80,37 @@ def participants(draft: Draft, tools: Tools) -> Draft:
         if claim.id in found:
             someone = unharmed(claim, _without_things(claim, found[claim.id], tools), page, tools)
             someone = befriended(claim, someone, page, tools)
-            found[claim.id] = tuple(tended(claim, someone, page, tools))
+            someone = list(tended(claim, someone, page, tools))
+            found[claim.id] = lawful(claim, someone, kept["verbs"], page, words, tools)
             if of := rows.get(claim.span.start):
                 found[claim.id] = tuple(listed(claim, found[claim.id], of, page, tools))
     found = ailing(draft.claims, found, page, tools)
     found = without_asides(draft, page, found, tools)
+    found = _told_again(draft, found, people, page, words, tools)
     draft = with_possible_tellers(draft.with_values("participants", found), page, tools)
     draft = with_victims(draft, page, tools)
     draft = with_parties(guarded(draft), page, armed, tools)
     return with_everybody(with_accused(draft, page, people, tools), page, tools)
+
+
+def _told_again(
+    draft: Draft,
+    found: Mapping[str, tuple[Participant, ...]],
+    people: Sequence[Person],
+    page: Sheet,
+    words: Rules,
+    tools: Tools,
+) -> dict[str, tuple[Participant, ...]]:
+    """Return the participants with those whom claims speak of again, and tellers who suffered."""
+    asserted = [c for c in draft.claims if c.mode != "question"]
+    bodies = {e.id for e in draft.entities if e.kind == "organization"}
+    spans = sorted({a.source for a in draft.attributions if a.source})
+    known = Nearby((p.span, p) for p in people)
+    sources = [Person(s, kind="name") for s in spans if not any(known.over(s))]
+    everyone = sorted([*people, *sources], key=lambda p: p.span)
+    spoken = Spoken(page, bodies)
+    found = spoken_of_again(asserted, found, everyone, spoken, words.family, tools)
+    return tellers(asserted, found, people, page, words.around.only_tells, tools)
 
 
 def _without_things(

@@ -27,7 +27,7 @@ from .loads import loads
 from .people import FAR, GROWN, called_young, people_of, rows_of_children, words
 from .reached import reached
 from .takenup import HE_BESIDE, HIM_IN, MANY, SEXED, WHO, TakenUp
-from .whom import animals_taken, of_nobody, only_shot_at, only_wounded, things_suffer
+from .whom import animals_taken, harmed_here, of_nobody, only_shot_at, only_wounded, things_suffer
 from .whom import words as whom
 
 Children = Literal["stated", "column", "known", "carried", "no"]
@@ -189,7 +189,7 @@ class Concerned:
         harmed = [
             p
             for p in claim.participants
-            if p.role in ("victim", "affected") and not self._belongs(p.span)
+            if harmed_here(p) and not self._belongs(p.span)
             if passive or either or not self._does_it(p.span, cue)
         ]
         if not either:

@@ -40,7 +40,7 @@ class SetAside:
             mishap = self.mishaps.within(page.low, sentence)
             return bool(mishap) and not self.force.within(page.low, sentence)
         if code == _HELD:
-            return self._before_a_court(sentence, page)
+            return self.before_a_court(sentence, page)
         return code == _SERVICE and self._of_grown(claim, sentence, page)
 
     def takes_things(self, claim: Claim, cue: Span) -> bool:
@@ -51,7 +51,7 @@ class SetAside:
         beside = (p for p in people if not any(p.span.overlaps(q.span) for q in counted))
         return bool(things) and things == counted and not any(p.span.overlaps(cue) for p in beside)
 
-    def _before_a_court(self, sentence: Span, page: Sheet) -> bool:
+    def before_a_court(self, sentence: Span, page: Sheet) -> bool:
         """Say whether an arrest was brought before a court, as its sentence or the next tells."""
         after = page.sentence(min(len(page.low) - 1, sentence.end + 2))
         around = Span(sentence.start, max(sentence.end, after.end))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.language.compiled import any_of, once
 from onrecord.language.tools import Tools
-from onrecord.record.claim import Claim
+from onrecord.record.claim import Claim, Participant
 from onrecord.record.text import Span
 
 from ..scan import Finder, Sheet, Shelf
@@ -245,6 +245,14 @@ def _only_things(claim: Claim, where: Span, page: Sheet, people: Shelf, listed: 
     if not said or people.within(where) or listed.number.search(said[-1][0]):
         return False
     return not any(hit[0] in listed.anybody or _is_name(page, hit.start()) for hit in said)
+
+
+def harmed_here(one: Participant) -> bool:
+    """Say whether something befalls somebody by the claim's own words, and is not carried there."""
+    return one.role in ("victim", "affected") and one.trace.rule not in _CARRIED
+
+
+_CARRIED = ("roles.again", "roles.teller")
 
 
 def animals_taken(claim: Claim, cue: Span, page: Sheet, people: Shelf, listed: Words) -> bool:
