@@ -116,7 +116,8 @@ def rules(tools: Tools) -> Rules:
         verbs=frozenset(lists["also_verbs"]),
         bound=re.compile(rf"(?<![\w-])(?:(?:{any_of(bounds)}) +)+$"),
         when=re.compile(
-            rf"(?<![\w.,])\d{{1,2}}(?:(?:st|nd|rd|th)? +(?:{any_of(tools.lexicon('times')['months'])})"
+            r"(?<![\w.,])\d{1,2}"
+            rf"(?:(?:st|nd|rd|th)? +(?:{any_of(tools.lexicon('times')['months'])})"
             r"|(?:[.:]\d\d)? *(?:[ap]\.?m\.?|hrs?|hours|o'clock)) +$"
         ),
         before_other=re.compile(rf" +(?:{any_of(lists['not_before'])})(?!\w)"),

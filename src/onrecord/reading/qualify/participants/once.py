@@ -60,7 +60,7 @@ def first_only(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
     made: list[Cast] = []
     for cast in casts:
         said = cast.person.span.of(page.low)
-        sex = _ONE.get(said) if said in _SUBJECTS else None
+        sex = ONE.get(said) if said in _SUBJECTS else None
         if sex is None:
             if cast.person.kind != "pronoun" and cast.person.sex in (None, "male", "female"):
                 held = {s: at for s, at in held.items() if cast.person.sex not in (None, s)}
