@@ -138,16 +138,15 @@ def status(scene: Scene, words: Rules) -> Iterator[Given]:
         whole = person.span.of(scene.page.low)
         role = words.status.get(person.head) or words.status.get(" ".join(whole.split()[-2:]))
         parts = whole.split()
-        if parts[0] == "no":
-            continue  # "damage, but no casualties"
+        if parts[0] == "no" and person.head in words.tolls:
+            continue  # "damage, but no casualties"; no hostages who are shot are meant
         if person.kind == "part" and person.head in words.counted:
             role = "victim"
         if person.child and not words.army_of_children.isdisjoint(parts):
             role = "victim"
         if person.kind == "cell" and any(scene.harm[kind] for kind in ("verbs", "nouns", "joins")):
             role = "victim"
-        nobody = parts[0] == "no" and person.head in words.tolls
-        if role is not None and not nobody:
+        if role is not None:
             yield index, role, "status"
 
 
