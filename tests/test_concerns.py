@@ -184,3 +184,11 @@ def test_a_denial_in_short_is_about_what_its_question_says() -> None:
     before = "INT: What were you?\nW-3: I was a captain of the militia.\n\n"
     (*_, no) = read_text(f"{before}INT: Did your men recruit children?\nW-3: No.\n").claims
     assert [(m.code, m.framework) for m in no.may_concern] == [("recruitment", "mrm")]
+
+
+def test_what_joins_words_is_nobody() -> None:
+    """Of "two staff of our partner" the network takes "of" for somebody."""
+    text = "Soldiers turned back two staff of our partner who were bringing milk for children."
+    named = [p.text for c in read_text(text).claims for p in c.participants]
+    assert "two staff" in named
+    assert "of" not in named

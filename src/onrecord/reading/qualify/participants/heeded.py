@@ -40,6 +40,8 @@ _BEHIND = re.compile(r"(?:[,;:]| +(?:and|or|of|by|from|who|to|in|at|on|near))+$"
 # Who says again what somebody named is: "the LP, | one of the armed groups and militias".
 _ONE_OF = re.compile(r"(?:, +|, +one +of +(?:the +|its +|his +)?(?:[\w-]+ +){1,4}?and +)$")
 # "Their" alone; "we called", of whom we called so; "0 girls".
+# What only joins words names nobody: the "of" between "two staff" and "our partner".
+_JOINS = re.compile(r"(?:(?:of|and|or|with|by|the|an?|to|for|from|in|on|at)\b *)+")
 _NOBODY = re.compile(
     r"(?:my|our|your|their|its|0 .*|no +(?!one\b).*)$|(?:i|we|they|he|she|you) +\w+(?:ed|ew)\b"
 )
@@ -100,7 +102,7 @@ class Opinion:
     def _is_nobody(self, somebody: Somebody) -> bool:
         """Say whether words are for nobody, for a weapon, or say which thing it was."""
         words = somebody.span.of(self.page.low)
-        if not any(c.isalnum() for c in words) or _NOBODY.match(words):
+        if not any(c.isalnum() for c in words) or _NOBODY.match(words) or _JOINS.fullmatch(words):
             return True
         lists = self.tools.lexicon
         if words in (*lists("telling")["nobody"], *lists("roles")["at_rest"]):
