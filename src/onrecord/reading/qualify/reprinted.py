@@ -6,6 +6,7 @@ more is known of whom they speak; nothing that the line itself has been read to 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,8 @@ from onrecord.record.text import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKS = " \t\"'“”‘’«»"
-_FEW = 5  # words, below which a line may have been said twice
+_FEW = 5  # words, below which a line may have been said twice; code points beside marks
+_MUCH = 400  # code points, above which a line is no heading and no pulled quotation
 
 
 def reprinted(draft: Draft, _: Tools) -> Draft:
@@ -41,23 +43,27 @@ def reprinted(draft: Draft, _: Tools) -> Draft:
 def _reprinted(text: str) -> Iterator[tuple[Span, int]]:
     """Yield the lines whose words stand in a longer line too, and how far off they stand there."""
     lines = [Span(hit.start(), hit.end()) for hit in _LINE.finditer(text)]
+    starts = [line.start for line in lines]
+    held: dict[str, int | None] = {}
     for line in lines:
         words = line.of(text).strip(_MARKS)
-        if len(words.split()) < _FEW:
+        if len(words) > _MUCH or len(words.split()) < _FEW:
             continue
-        start = text.index(words, line.start)
-        at = text.find(words)
-        while at >= 0:
-            if not line.holds(Span(at, at + len(words))) and _holds_more(lines, at, words):
-                yield line, at - start
-                break
-            at = text.find(words, at + 1)
+        if words not in held:
+            held[words] = _in_a_longer(words, text, lines, starts)
+        if (at := held[words]) is not None:
+            yield line, at - text.index(words, line.start)
 
 
-def _holds_more(lines: Sequence[Span], at: int, words: str) -> bool:
-    """Say whether the line at a place holds other words beside these."""
-    around = next(line for line in lines if line.start <= at < line.end)
-    return around.end - around.start > len(words) + _FEW
+def _in_a_longer(words: str, text: str, lines: Sequence[Span], starts: Sequence[int]) -> int | None:
+    """Return where words first stand in a line that holds others beside them, or null."""
+    at = text.find(words)
+    while at >= 0:
+        around = lines[bisect_right(starts, at) - 1]
+        if around.end - around.start > len(words) + _FEW:
+            return at
+        at = text.find(words, around.end)
+    return None
 
 
 def _moved(span: Span, by: int) -> Span:
