@@ -121,8 +121,9 @@ def spoken_of_again(
     page, trace = spoken.page, tools.trace("roles.again")
     made = {i: list(ps) for i, ps in found.items()}
     holders: dict[Span, Claim] = {}
+    dealt = deal(claims, people)
     for each in claims:
-        for person in deal([each], people)[each.id]:
+        for person in dealt[each.id]:
             holders.setdefault(person.span, each)
     for person in people:
         if person.span.of(page.low) in OWN:

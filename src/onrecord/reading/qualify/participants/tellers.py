@@ -33,12 +33,12 @@ def tellers(
     """Return the participants of each claim with its teller, where that is one who suffered."""
     trace, known = tools.trace("roles.teller"), grammar(tools)
     since = _since(claims, found, page)
-    made = dict(found)
+    made, dealt = dict(found), deal(claims, people)
     for claim in claims:
         start = since.get(_who(claim))
         if claim.id not in made or start is None or not _past(claim, page, known):
             continue
-        here = deal([claim], people)[claim.id]
+        here = dealt[claim.id]
         for at, person in enumerate(here):
             own = person.span.of(page.low) in OWN and person.span.start >= start
             if not own or only_tells.match(page.low, person.span.end):
