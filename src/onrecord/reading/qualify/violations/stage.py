@@ -245,11 +245,20 @@ def _in_general(claim: Claim, cue: Span, page: Sheet, known: Rules) -> bool:
         return False
     if _THESE.search(page.low, max(0, cue.start - _BACK), cue.start):
         return False
+    whole = next((span for span in claim.spans if span.holds(cue)), cue)
+    if not _NAMED_ALONE.search(page.low[whole.start : cue.start]):
+        return False  # "he attended executions", "she survived torture"
     return any(f.span == cue for f in known.acts.within(page.low, cue))
 
 
 _BACK = 12  # code points before a noun in which "the" or "those" stands
 _THESE = re.compile(r"(?<!\w)(?:the|this|that|these|those|my|his|her|its|our|their)(?: +\w+)? +$")
+# Nothing before it, or a word that makes it a topic; with others of a list, and one word more.
+_NAMED_ALONE = re.compile(
+    r"(?:^|(?<!\w)(?:of|about|on|against|including|as|from|like|than|for|with|by|to"
+    r"|(?<!part )(?<!involved )(?<!participated )in) +)"
+    r"(?:[\w-]+(?:, +(?:and +|or +)?| +(?:and|or) +))*(?:[\w-]+ +)?$"
+)
 _GOES_ON = re.compile(r" +(?:of|by|on|against|in|at|near)(?!\w)")
 
 
