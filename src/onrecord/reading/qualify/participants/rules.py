@@ -88,6 +88,7 @@ class Rules:
     tolls: Set[str]
     custody: Set[str]
     harmless: Set[str]
+    named_too: Set[str]
     soft: Set[str]
     sells: Set[str]
     placed: Set[str]
@@ -170,6 +171,7 @@ def rules(tools: Tools) -> Rules:
         "aimed",
         "suffered",
         "harmless",
+        "named_too",
         "soft",
         "sells",
         "placed",
