@@ -192,3 +192,11 @@ def test_what_joins_words_is_nobody() -> None:
     named = [p.text for c in read_text(text).claims for p in c.participants]
     assert "two staff" in named
     assert "of" not in named
+
+
+def test_a_father_who_is_beaten_is_no_father_who_beats() -> None:
+    """What a father does at home is no torture; what soldiers do to him may be."""
+    done = "The soldiers came and I saw my father beaten with rifle butts."
+    assert [m.code for c in read_text(done).claims for m in c.may_concern] == ["torture"]
+    home = "My father had often beaten me when he was drunk."
+    assert [m.code for c in read_text(home).claims for m in c.may_concern] == []
