@@ -27,7 +27,7 @@ from .rules import Given, Role, Rules, Scene
 
 _BEING = re.compile(r"(?:was|were|been|being|is|are|be|got|get)\b")
 _OF = re.compile(r" *(?:\(\d+\))? +(?:of|to|against)(?= )")
-_LISTED = re.compile(r"(?:,|\band|\bor) +$")
+_LISTED = re.compile(r"\w(?:s|ing|ings)(?:,| +and| +or|, +and|, +or) +$")
 _HEARSAY = re.compile(r" *,? *(?:was|were|is|are|been)? *(?:attributed|ascribed|blamed) +(?:to|on)")
 
 
@@ -58,8 +58,8 @@ def _does(scene: Scene, deed: Found, words: Rules) -> Iterator[Given]:
         return
     who = subject(scene, start)
     whom = inside or _around(scene, deed) or objects(scene, end)
-    if not whom and said in words.named_too and _LISTED.search(low, max(0, start - 8), start):
-        return  # "she witnessed killings and torture"
+    if not whom and said in words.named_too and _LISTED.search(low, max(0, start - 24), start):
+        return  # "she witnessed killings and torture", but not "they rob and murder"
     bare = (
         not whom
         and not _WHOSE.search(said)

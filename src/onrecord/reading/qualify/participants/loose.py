@@ -22,7 +22,7 @@ OWN_FATE = "killing|murder|execution|assassination|abduction|kidnapping"  # "ord
 _PRONOUN = re.compile(
     r"(?<![\w'-])(?<!among )(?<!of )(?<!between )(?:i|we|me|us|he|she|him|they|them|those +who"
     r"|those(?= +(?:in|inside|on|near|under|aboard|trapped|left)\b)"
-    rf"|(?:his|her|their)(?= +(?:{OWN_FATE})\b)"
+    rf"|(?:his|her|their)(?= +(?:{OWN_FATE})\b(?! +of\b))"
     r"|(?:(?<=was )|(?<=was immediately ))(?:his|her|their)(?= +deaths?\b)"
     r"|her(?= +(?:to|in|into|from|at|on|and|away|with|by|for|up|back|near)\b|[.,;:!?)]|$))(?![\w-])"
 )
