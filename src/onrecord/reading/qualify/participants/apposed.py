@@ -17,7 +17,7 @@ _BEING = re.compile(r" +(?:was|is|am)(?: +(?:still|only|just|then|but))? +")  # 
 _ONE = ("one of", "another", "the youngest", "the oldest", "the eldest")
 _OF_WHERE = re.compile(r"(?: (?:of|for|from|at|in) [\w' -]{1,30})?, ")
 _ENDS = re.compile(r" +of\b| +and +\w+ +referred\b|,|\)|\s*$| +and\b")
-_NAMED = re.compile(r"^ +[A-Z][\w'-]+|(?<= )[A-Z][\w'-]+$")
+_NAMED = re.compile(r"(?<= )[A-Z][\w'-]+$")
 _ARTICLE = re.compile(r", an? +(?:[\w-]+ +){0,2}")
 _SHORT = re.compile(r"^ +[(\[][\w/.-]{1,12}[)\]], ")
 _FEW = 2  # the comma and one word
@@ -113,7 +113,7 @@ def _tells_of_the_last(noun: Person, between: str, page: Sheet) -> bool:
 def listed_alike(casts: Sequence[Cast], page: Sheet) -> list[Cast]:
     """Return people, the names that a plural opens with its sex and role: "Nuns Ada and Mira Tell".
 
-    The role only where nothing but a space parts the plural from the first name.
+    The role only where the plural ends with its noun.
     """
     made: list[Cast] = []
     opens: Cast | None = None  # the plural whose names follow

@@ -145,6 +145,34 @@ def verbs(scene: Scene) -> Iterator[Found]:
 _NOUN_AFTER = re.compile(r"(?<!\w)(?:the|this|that|such|his|her|their|our|my|its|your) +$")
 
 
+# The lists of which only the words count.
+_SETS = (
+    "past",
+    "passive",
+    "mild",
+    "displaces",
+    "tolls",
+    "custody",
+    "combat",
+    "fell",
+    "aimed",
+    "suffered",
+    "harmless",
+    "named_too",
+    "soft",
+    "sells",
+    "placed",
+    "counted",
+    "charges",
+    "teaching",
+    "commands",
+    "strangers",
+    "civil",
+    "holds",
+    "army_of_children",
+)
+
+
 @once
 def rules(tools: Tools) -> Rules:
     """Return the lists of `tools` on roles, compiled."""
@@ -159,31 +187,6 @@ def rules(tools: Tools) -> Rules:
         *(n for g in groups for n in persons[g]),
         *(n for g in persons["child"].values() for n in g),
     }
-    names = (
-        "past",
-        "passive",
-        "mild",
-        "displaces",
-        "tolls",
-        "custody",
-        "combat",
-        "fell",
-        "aimed",
-        "suffered",
-        "harmless",
-        "named_too",
-        "soft",
-        "sells",
-        "placed",
-        "counted",
-        "charges",
-        "teaching",
-        "commands",
-        "strangers",
-        "civil",
-        "holds",
-        "army_of_children",
-    )
     return Rules(
         finders=finders,
         things=Finder({"thing": lists["things"]}),
@@ -205,7 +208,7 @@ def rules(tools: Tools) -> Rules:
         family=frozenset(persons["family"]),
         nouns=frozenset(nouns),
         armed=frozenset((*persons["armed"], *lists["bodies"])),
-        **{name: frozenset(lists[name]) for name in names},
+        **{name: frozenset(lists[name]) for name in _SETS},
     )
 
 
@@ -285,12 +288,18 @@ def _around(lists: Mapping[str, Sequence[str]], armed: Sequence[str]) -> Around:
         body=re.compile(rf"(?<!\w)(?:{any_of(lists['kinds_of_force'])})[ -]+force$"),
         says=re.compile(rf" +(?:{any_of(lists['says'])})(?!\w)"),
         possessed=re.compile(rf"'s?(?: +[\w-]+){{0,2}} +(?:{any_of(lists['possessed'])})(?![\w-])"),
-        owners=re.compile(
-            rf"(?<![\w'-])(?P<who>(?:the +(?:[\w-]+ +)?)?(?P<armed>{any_of(armed)}))"
-            rf"(?='s?(?: +[\w-]+){{0,2}} +(?:{any_of(lists['possessed'])})(?![\w-])"
-            rf"(?! +(?:on|against) +(?:[\w-]+ +){{0,2}}(?:{any_of(armed)})(?![\w-])))"
-        ),
+        owners=_owners(lists, armed),
         reports=re.compile(rf"(?<!\w)(?:{any_of(lists['reports'])})(?: +[\w-]+){{0,3}} +$"),
+    )
+
+
+def _owners(lists: Mapping[str, Sequence[str]], armed: Sequence[str]) -> re.Pattern[str]:
+    """Return the armed people whose deed a noun tells of: "the army's attack on the hamlet"."""
+    force = any_of(armed)
+    return re.compile(
+        rf"(?<![\w'-])(?P<who>(?:the +(?:[\w-]+ +)?)?(?P<armed>{force}))"
+        rf"(?='s?(?: +[\w-]+){{0,2}} +(?:{any_of(lists['possessed'])})(?![\w-])"
+        rf"(?! +(?:on|against) +(?:[\w-]+ +){{0,2}}(?:{force})(?![\w-])))"
     )
 
 

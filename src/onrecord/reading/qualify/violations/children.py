@@ -8,10 +8,8 @@ people last spoken of. A child who stands by, or who does the deed, does not cou
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.language.compiled import any_of, once
 from onrecord.language.literal import CLOSED, OPEN, stand
 from onrecord.language.tools import Tools
 from onrecord.reading.draft import Draft
@@ -23,6 +21,7 @@ from ..scan import Found, Sheet, Shelf
 from .before import ToldBefore
 from .childhood import Childhood
 from .hurt_there import hurt_there
+from .joins import joins
 from .loads import loads
 from .people import FAR, GROWN, called_young, people_of, rows_of_children, words
 from .reached import reached
@@ -69,52 +68,6 @@ _NAMED = re.compile(
     r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]) +(?:[a-z-]+ +){0,2})?"
     r"(?P<name>[A-Z][a-z'-]{2,}(?: +[A-Z][a-z'-]{2,}){0,2})(?:,|$)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """What joins an age, or people, to a deed, compiled."""
-
-    passive: re.Pattern[str]
-    made_to: re.Pattern[str]
-    stops: re.Pattern[str]
-    are: re.Pattern[str]
-    at_age: re.Pattern[str]
-    among: re.Pattern[str]
-    is_child: re.Pattern[str]
-    her: str
-
-
-@once
-def joins(tools: Tools) -> Joins:
-    """Return the words of `tools` that join an age, or people, to a deed, compiled."""
-    of = {name: any_of(words) for name, words in tools.lexicon("children").items()}
-    return Joins(
-        passive=re.compile(
-            r"(?<!\w)(?:was|were|been|being|be|are|is|get|got|getting)"
-            rf"(?: +(?:{of['being_then']}|\w+ly))* +$"
-        ),
-        made_to=re.compile(
-            rf"(?<!\w)(?:{of['made_to']}) +to +"
-            rf"(?:(?!(?:{of['made_to_stops']})\b)[\w'-]+ +){{0,9}}$"
-        ),
-        stops=re.compile(rf"[.;:!?,(]| (?:{of['stops']})(?= |$)"),
-        are=re.compile(rf" +(?:{of['are']})(?: +[\w-]+){{0,3}} +\w"),
-        # "Joined at fourteen", "at the age of nine", "her son disappeared there, aged thirteen".
-        at_age=re.compile(
-            r"(?:(?<!\w)at +(?:(?:the +)?age +(?:of +)?(?:only +|just +)?(?P<age>\d{1,2}|[a-z]+)"
-            rf"|(?:only +|just +)?(?P<teen>{of['teens']}))"
-            r"|, +(?:then +)?aged +(?P<aged>\d{1,2}|[a-z]+)"
-            r"|, +then +(?:only +)?(?P<then>\d{1,2}|[a-z]+)(?=,))(?!\w)"
-        ),
-        among=re.compile(rf"(?<!\w)(?:{of['among']})(?!\w)"),
-        # "Killed her", but not "killed her mother".
-        her=rf"her(?= *(?:[.,;:!?)\"]|$)| +(?:{of['after_whom']})(?!\w))",
-        is_child=re.compile(
-            rf" +(?:is|was) +(?:only +|just +|still +)*a +(?:{of['is_child']})"
-            r"(?= *[,.;!]| +(?:then|still)\b)"
-        ),
-    )
 
 
 def _nearest(
